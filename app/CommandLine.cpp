@@ -1,0 +1,151 @@
+#include "app/CommandLine.h"
+
+#include "app/Commands.h"
+#include "core/base/Error.h"
+#include "core/run/Machine.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace lab {
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kBadArguments = 2;
+
+// A new option is a line here and a field in its struct.
+void addExecution(CLI::App& command, Execution& execution) {
+    command.add_option("--device", execution.device, "auto, cpu, cuda or cuda:N")
+        ->capture_default_str();
+    command
+        .add_option("--threads", execution.threads, "threads of a worker; 0: the cores shared out")
+        ->check(CLI::Range(0, 1024));
+}
+
+CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("train", "Train networks side by side and say what the curves show");
+    command
+        ->add_option("--preset", options.preset,
+                     "lesson, fashion-full, cifar10, shortcuts or imagenet")
+        ->capture_default_str();
+    command->add_option("--networks", options.networks, "list, as plain-18,resnet-34:A")
+        ->delimiter(',');
+    command->add_option("--dataset", options.dataset, "name or directory");
+    command->add_option("--train-limit", options.trainLimit, "training images; 0: all");
+    command->add_option("--test-limit", options.testLimit, "test images; 0: all");
+    command->add_option("--image-size", options.imageSize, "pixels a side; 0: as the set has it");
+    command->add_option("--epochs", options.epochs,
+                        "epochs; the preset's rate drops keep their place");
+    command->add_option("--batch-size", options.batchSize, "images a step");
+    command->add_option("--learning-rate", options.learningRate, "at the start");
+    command->add_option("--milestones", options.milestones, "epochs after which the rate drops")
+        ->delimiter(',');
+    command->add_option("--schedule", options.schedule, "milestones or cosine");
+    command->add_option("--warmup", options.warmup, "epochs over which the rate rises");
+    command->add_option("--width", options.width, "channels of the first stage");
+    command->add_option("--stem", options.stem, "imagenet, cifar or small");
+    command->add_option("--shortcut", options.shortcut, "A, B or C");
+    command->add_option("--zero-init", options.zeroInit,
+                        "true: the last batch norm of each residual block starts at zero");
+    command->add_option("--seed", options.seeds, "seed, or a list of them")->delimiter(',');
+    command->add_option("--precision", options.precision, "fp32 or bf16");
+    command
+        ->add_option("--workers", options.execution.workers,
+                     "runs trained at the same time; 0: one a core")
+        ->check(CLI::Range(0, 1024));
+    addExecution(*command, options.execution);
+    CLI::Option* output =
+        command->add_option("--output", options.output, "a new experiment folder");
+    command->add_option("--resume", options.resume, "an experiment folder to go on with")
+        ->excludes(output);
+    command->add_flag("--json", options.json, "one JSON document on standard output");
+    return command;
+}
+
+CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& options) {
+    CLI::App* command = app.add_subcommand("evaluate", "Test a trained network");
+    command->add_option("model", options.model, "run folder or .safetensors file")->required();
+    command->add_option("--dataset", options.dataset, "name or directory");
+    command->add_option("--test-limit", options.testLimit, "test images; 0: all");
+    addExecution(*command, options.execution);
+    command->add_flag("--json", options.json, "one JSON document on standard output");
+    return command;
+}
+
+// Bad values are bad arguments, before anything is read or written.
+int trainCommand(const TrainOptions& options) {
+    Experiment experiment;
+    try {
+        if (options.resume.empty()) {
+            experiment = experimentOf(options);
+        }
+    } catch (const Error& error) {
+        std::cerr << error.what() << '\n';
+        return kBadArguments;
+    }
+    return train(options, std::move(experiment));
+}
+
+struct Asked {
+    TrainOptions train;
+    EvaluateOptions evaluate;
+    std::string folder;
+    bool json = false;
+};
+
+int dispatch(const CLI::App& app, const Asked& asked) {
+    if (app.got_subcommand("compare")) {
+        return compare(asked.folder, asked.json);
+    }
+    if (app.got_subcommand("evaluate")) {
+        return evaluate(asked.evaluate);
+    }
+    if (app.got_subcommand("networks")) {
+        return networks(asked.json);
+    }
+    if (!app.got_subcommand("train")) {
+        std::cerr
+            << "This build has no window yet, so the lesson's experiment is trained here; see "
+               "resnet-lab --help.\n";
+    }
+    return trainCommand(asked.train);
+}
+
+}  // namespace
+
+int runCommandLine(int argc, char** argv) {
+    CLI::App app("ResNet Lab: see the degradation problem happen, and a shortcut undo it.",
+                 "resnet-lab");
+    app.set_version_flag("--version", programVersion() + ", LibTorch " + libtorchVersion());
+    app.require_subcommand(0, 1);
+    Asked asked;
+    addTrain(app, asked.train);
+    CLI::App* compared =
+        app.add_subcommand("compare", "The table and the verdict of an experiment");
+    compared->add_option("experiment", asked.folder, "experiment folder")->required();
+    compared->add_flag("--json", asked.json, "one JSON document on standard output");
+    addEvaluate(app, asked.evaluate);
+    app.add_subcommand("networks", "The networks that can be trained")
+        ->add_flag("--json", asked.json, "one JSON document on standard output");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+        return app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        std::cerr << error.what() << "; see resnet-lab --help.\n";
+        return kBadArguments;
+    }
+    try {
+        return dispatch(app, asked);
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << '\n';
+    } catch (...) {
+        std::cerr << "The program failed for a reason that cannot be read.\n";
+    }
+    return kFailed;
+}
+
+}  // namespace lab

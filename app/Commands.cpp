@@ -1,0 +1,248 @@
+#include "app/Commands.h"
+
+#include "app/ProgressView.h"
+#include "core/base/Files.h"
+#include "core/nn/NetworkPlan.h"
+#include "core/nn/Zoo.h"
+#include "core/run/LoadedRun.h"
+#include "core/run/Report.h"
+#include "core/run/Verdict.h"
+
+#include <nlohmann/json.hpp>
+
+#include <atomic>
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <future>
+#include <iostream>
+#include <unistd.h>
+
+namespace lab {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::atomic<int> interrupts = 0;  // a signal handler may touch nothing else
+
+extern "C" void onInterrupt(int /*signal*/) {
+    ++interrupts;
+}
+
+Json numberOf(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json jsonOf(const RunResult& run) {
+    const double none = std::nan("");
+    const NetworkSpec& network = run.info.spec.network;
+    Json json = {{"name", run.key},
+                 {"network", titleOf(network)},
+                 {"seed", run.info.spec.seed},
+                 {"state", toText(run.state)},
+                 {"epochs", run.epochs.size()}};
+    json["train_error"] = numberOf(run.epochs.empty() ? none : run.epochs.back().trainError);
+    json["test_error"] = numberOf(run.epochs.empty() ? none : run.epochs.back().testError);
+    json["best_test_error"] = numberOf(run.bestTestError());
+    json["parameters"] = parameterCount(planOf(network));
+    json["seconds"] = run.seconds();
+    json["images_per_second"] = numberOf(run.imagesPerSecond());
+    if (!run.info.failure.empty()) {
+        json["failure"] = run.info.failure;
+    }
+    return json;
+}
+
+Json jsonOf(const DepthPair& pair) {
+    return {{"shallow", pair.shallow},
+            {"deep", pair.deep},
+            {"seeds", pair.seeds},
+            {"epoch", pair.epoch},
+            {"train_gap", pair.trainGap.mean},
+            {"train_gap_deviation", pair.trainGap.deviation},
+            {"test_gap", pair.testGap.mean},
+            {"margin", pair.margin}};
+}
+
+Json jsonOf(const Verdict& verdict) {
+    Json json = {{"outcome", toText(verdict.outcome)},
+                 {"headline", verdict.headline},
+                 {"text", verdict.text},
+                 {"margin", verdict.margin}};
+    json["plain"] = verdict.plain ? jsonOf(*verdict.plain) : Json(nullptr);
+    json["residual"] = verdict.residual ? jsonOf(*verdict.residual) : Json(nullptr);
+    return json;
+}
+
+void printResults(const std::filesystem::path& folder, bool json) {
+    const std::vector<RunResult> results = readResults(folder);
+    const double seconds = wallSeconds(folder);
+    if (!json) {
+        std::cout << reportMarkdown(readExperiment(folder).name, results, seconds);
+        return;
+    }
+    Json document = {{"folder", std::filesystem::absolute(folder).string()},
+                     {"runs", Json::array()}};
+    double images = 0;
+    for (const RunResult& run : results) {
+        document["runs"].push_back(jsonOf(run));
+        images += static_cast<double>(run.trainedImages());
+    }
+    document["wall_seconds"] = seconds;
+    document["images_per_second"] = numberOf(images / seconds);
+    document["verdict"] = jsonOf(verdictOf(results));
+    std::cout << document.dump(2) << '\n';
+}
+
+// One line that comes and goes while pictures are decoded.
+LoadOptions loadOptions() {
+    LoadOptions options;
+    if (::isatty(STDERR_FILENO) != 0) {
+        options.progress = [](std::int64_t done, std::int64_t total) {
+            std::fprintf(stderr, "\rReading images: %lld of %lld\x1b[K",
+                         static_cast<long long>(done), static_cast<long long>(total));
+            if (done == total) {
+                std::fputs("\r\x1b[K", stderr);
+            }
+        };
+    }
+    return options;
+}
+
+std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
+                                     DatasetCache& data) {
+    experiment = fitted(std::move(experiment), data);
+    const std::string note = data.get(experiment.runs.front().data)->note;
+    if (!note.empty()) {
+        std::cerr << note << '\n';
+    }
+    const std::filesystem::path folder = options.output.empty()
+                                             ? freshFolder(experiment.name)
+                                             : std::filesystem::path(options.output);
+    createExperiment(folder, experiment, data);
+    return folder;
+}
+
+// Trains while this thread draws and listens for Ctrl-C.
+void trainWatched(const std::filesystem::path& folder, const TrainOptions& options,
+                  DatasetCache& data) {
+    const std::vector<RunResult> before = readResults(folder);
+    ExperimentControl control(before.size());
+    ProgressView view(before, ::isatty(STDERR_FILENO) != 0);
+    interrupts = 0;
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+    auto work = std::async(std::launch::async,
+                           [&] { runExperiment(folder, options.execution, data, control, view); });
+    while (work.wait_for(std::chrono::milliseconds(150)) != std::future_status::ready) {
+        view.draw();
+        if (interrupts > 0) {
+            control.stopAll();
+        }
+    }
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    work.get();
+    view.draw();
+}
+
+bool failed(const std::vector<RunResult>& results) {
+    return std::ranges::any_of(results,
+                               [](const RunResult& run) { return run.state == RunState::Failed; });
+}
+
+}  // namespace
+
+int train(const TrainOptions& options, Experiment experiment) {
+    settled(options.execution, 1);  // a device that is not there is told before anything is made
+    DatasetCache data(loadOptions());
+    const std::filesystem::path folder = options.resume.empty()
+                                             ? madeExperiment(options, std::move(experiment), data)
+                                             : std::filesystem::path(options.resume);
+    const Execution execution = settled(options.execution, readResults(folder).size());
+    std::cerr << "Training in " << folder.string() << " on " << execution.device << ", "
+              << execution.workers << " worker(s) of " << execution.threads << " thread(s)\n";
+    trainWatched(folder, options, data);
+    const std::vector<RunResult> results = readResults(folder);
+    writeFileAtomically(folder / "report.md",
+                        reportMarkdown(readExperiment(folder).name, results, wallSeconds(folder)));
+    printResults(folder, options.json);
+    if (interrupts > 0) {
+        std::cerr << "Stopped; continue with: resnet-lab train --resume \"" << folder.string()
+                  << "\"\n";
+        return 1;
+    }
+    if (failed(results)) {
+        std::cerr << "Some runs failed; the reasons stand in " << (folder / "report.md").string()
+                  << ".\n";
+        return 1;
+    }
+    return 0;
+}
+
+int compare(const std::string& folder, bool json) {
+    printResults(folder, json);
+    return 0;
+}
+
+int evaluate(const EvaluateOptions& options) {
+    LoadedRun model(options.model, options.execution);
+    DataSpec data = model.spec().data;
+    data.trainLimit = data.trainLimit > 0 ? data.trainLimit : 0;
+    if (!options.dataset.empty()) {
+        data.source = options.dataset;
+    }
+    if (options.testLimit >= 0) {
+        data.testLimit = options.testLimit;
+    }
+    const auto dataset = loadDataset(data, loadOptions());
+    const Evaluation result = model.evaluate(dataset);
+    const std::string title = titleOf(model.spec().network);
+    if (options.json) {
+        const Json json = {
+            {"model", model.file().string()}, {"network", title},    {"dataset", dataset->name},
+            {"images", result.images},        {"loss", result.loss}, {"error", result.error},
+            {"top5_error", result.top5Error}};
+        std::cout << json.dump(2) << '\n';
+    } else {
+        std::printf("%s on %lld test images of %s: error %.2f %%, top-5 error %.2f %%, loss %.4f\n",
+                    title.c_str(), static_cast<long long>(result.images), dataset->name.c_str(),
+                    result.error, result.top5Error, result.loss);
+    }
+    return 0;
+}
+
+int networks(bool json) {
+    Json list = Json::array();
+    if (!json) {
+        std::printf("%-12s %-9s %5s  %-12s %12s %14s\n", "name", "family", "depth", "blocks",
+                    "parameters", "mult-adds@224");
+    }
+    for (const NetworkSpec& spec : zoo()) {
+        const NetworkPlan plan = planOf(spec);
+        const Json blocks = spec.blocks;
+        if (json) {
+            list.push_back({{"name", spec.name},
+                            {"family", toText(spec.family)},
+                            {"block", toText(spec.block)},
+                            {"depth", depthOf(spec)},
+                            {"blocks", blocks},
+                            {"parameters", parameterCount(plan)},
+                            {"mult_adds_224", multAdds(plan, 224, 224)}});
+        } else {
+            std::printf("%-12s %-9s %5d  %-12s %12lld %14lld\n", spec.name.c_str(),
+                        toText(spec.family).c_str(), depthOf(spec), blocks.dump().c_str(),
+                        static_cast<long long>(parameterCount(plan)),
+                        static_cast<long long>(multAdds(plan, 224, 224)));
+        }
+    }
+    if (json) {
+        Json document;
+        document["networks"] = list;
+        std::cout << document.dump(2) << '\n';
+    }
+    return 0;
+}
+
+}  // namespace lab

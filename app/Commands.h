@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/ExperimentOptions.h"
+
+#include <string>
+
+namespace lab {
+
+/// What `evaluate` was asked for.
+struct EvaluateOptions {
+    std::string model;
+    std::string dataset;          ///< empty: what the model was trained on
+    std::int64_t testLimit = -1;  ///< below 0: as the model was tested
+    Execution execution;
+    bool json = false;
+};
+
+// Each command prints its result on standard output, as one JSON document where asked, and throws
+// Error when it cannot. The value is the program's exit status.
+
+/// `experiment`: from experimentOf(); ignored when a folder is resumed.
+int train(const TrainOptions& options, Experiment experiment);
+int compare(const std::string& folder, bool json);
+int evaluate(const EvaluateOptions& options);
+int networks(bool json);
+
+}  // namespace lab

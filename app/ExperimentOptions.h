@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/run/RunExperiment.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// What `train` was asked for. What is not given comes from the preset.
+struct TrainOptions {
+    std::string preset = "lesson";
+    std::vector<std::string> networks;  ///< names; "resnet-34:A" chooses the shortcut
+    std::optional<std::string> dataset;
+    std::optional<std::int64_t> trainLimit;
+    std::optional<std::int64_t> testLimit;
+    std::optional<int> imageSize;
+    std::optional<int> epochs;
+    std::optional<int> batchSize;
+    std::optional<double> learningRate;
+    std::vector<int> milestones;
+    std::optional<std::string> schedule;
+    std::optional<int> warmup;
+    std::optional<int> width;
+    std::optional<std::string> stem;
+    std::optional<std::string> shortcut;
+    std::optional<bool> zeroInit;
+    std::vector<std::uint64_t> seeds;
+    std::optional<std::string> precision;
+    Execution execution;
+    std::string output;
+    std::string resume;
+    bool json = false;
+};
+
+/// Preset and options as an experiment. Throws Error when a name or value does not hold.
+Experiment experimentOf(const TrainOptions& options);
+
+}  // namespace lab

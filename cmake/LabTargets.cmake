@@ -1,0 +1,28 @@
+# What every target of ours shares: warnings, sanitizers, ccache, include root.
+
+find_program(LAB_CCACHE ccache)
+if(LAB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # Precompiled headers need these two, or ccache never finds a hit.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${LAB_CCACHE})
+endif()
+
+add_library(lab_options INTERFACE)
+target_include_directories(lab_options INTERFACE ${CMAKE_SOURCE_DIR})
+if(MSVC)
+  target_compile_options(lab_options INTERFACE /W4 /utf-8 $<$<BOOL:${LAB_WERROR}>:/WX>)
+else()
+  target_compile_options(
+    lab_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+                          $<$<BOOL:${LAB_WERROR}>:-Werror>)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(lab_options INTERFACE -fpch-preprocess)
+  endif()
+endif()
+if(LAB_SANITIZE)
+  # These are global: the sanitizers must see every object that is linked.
+  add_compile_options(-fsanitize=${LAB_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${LAB_SANITIZE})
+  # GCC's own warnings about out-of-bounds accesses are unreliable under sanitizers.
+  target_compile_options(lab_options INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow)
+endif()

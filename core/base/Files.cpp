@@ -1,0 +1,179 @@
+#include "core/base/Files.h"
+
+#include "core/base/Error.h"
+
+#include <atomic>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string textOf(int error) {
+    return std::generic_category().message(error);
+}
+
+const char* remedyFor(int error) {
+    switch (error) {
+        case ENOSPC:
+        case EDQUOT:
+            return "make room on the disk or choose another folder";
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return "choose a folder that you may write to";
+        default:
+            return "check the folder or choose another one";
+    }
+}
+
+[[noreturn]] void refuseToWrite(const fs::path& file, int error) {
+    throw Error(file.string() + " could not be written (" + textOf(error) +
+                "): " + remedyFor(error) + ".");
+}
+
+[[noreturn]] void refuseToRead(const fs::path& file, const std::string& why) {
+    throw Error(file.string() + " could not be read (" + why +
+                "): check that it is there and that you may read it.");
+}
+
+/// An open descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : m_number(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (m_number >= 0) {
+            ::close(m_number);
+        }
+    }
+    int number() const { return m_number; }
+    /// Closes now, to see the errors that network file systems report only here.
+    int close() { return ::close(std::exchange(m_number, -1)); }
+
+private:
+    int m_number;
+};
+
+/// The temporary beside the file; removed unless it was renamed.
+class Temporary {
+public:
+    explicit Temporary(const fs::path& file) {
+        static std::atomic<unsigned> counter{0};
+        // Not mkstemp: its mode 0600 would lock out the people whom the umask lets in.
+        do {
+            const std::string number = std::to_string(::getpid()) + "-" + std::to_string(counter++);
+            m_path = file.parent_path() / ".";
+            m_path += file.filename();
+            m_path += "." + number + ".tmp";
+            m_descriptor = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        } while (m_descriptor < 0 && errno == EEXIST);
+        if (m_descriptor < 0) {
+            refuseToWrite(file, errno);
+        }
+    }
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+    ~Temporary() {
+        if (!m_renamed) {
+            ::unlink(m_path.c_str());
+        }
+    }
+    int descriptor() const { return m_descriptor; }
+    void renameTo(const fs::path& file) {
+        if (::rename(m_path.c_str(), file.c_str()) != 0) {
+            refuseToWrite(file, errno);
+        }
+        m_renamed = true;
+    }
+
+private:
+    fs::path m_path;
+    int m_descriptor = -1;
+    bool m_renamed = false;
+};
+
+// Without this a power cut may lose the rename although the bytes are on the disk. Some file
+// systems cannot sync a directory; the file itself is in place then, so that is no error.
+void syncFolderOf(const fs::path& file) {
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (open.number() >= 0) {
+        ::fsync(open.number());
+    }
+}
+
+}  // namespace
+
+std::string readFile(const fs::path& file, std::uintmax_t maxBytes) {
+    // O_NONBLOCK: a FIFO must be refused below, not wait here for its writer.
+    const Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat status {};
+    if (open.number() < 0 || ::fstat(open.number(), &status) != 0) {
+        refuseToRead(file, textOf(errno));
+    }
+    if (!S_ISREG(status.st_mode)) {
+        refuseToRead(file, "it is not a regular file");
+    }
+    if (static_cast<std::uintmax_t>(status.st_size) > maxBytes) {
+        throw Error(file.string() + " holds " + std::to_string(status.st_size) +
+                    " bytes, more than the " + std::to_string(maxBytes) +
+                    " that such a file may have: check that it is the right one.");
+    }
+    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const ssize_t count = ::read(open.number(), bytes.data() + done, bytes.size() - done);
+        if (count < 0 && errno != EINTR) {
+            refuseToRead(file, textOf(errno));
+        }
+        if (count == 0) {
+            break;  // the file became shorter meanwhile
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
+void writeFileAtomically(const fs::path& file, std::string_view bytes) {
+    writeFileAtomically(file, [bytes](FileWriter& writer) { writer.write(bytes); });
+}
+
+void writeFileAtomically(const fs::path& file, const std::function<void(FileWriter&)>& write) {
+    Temporary temporary(file);
+    Descriptor open(temporary.descriptor());
+    FileWriter writer(open.number(), file);
+    write(writer);
+    if (::fsync(open.number()) != 0 || open.close() != 0) {
+        refuseToWrite(file, errno);
+    }
+    temporary.renameTo(file);
+    syncFolderOf(file);
+}
+
+FileWriter::FileWriter(int descriptor, fs::path file)
+    : m_descriptor(descriptor), m_file(std::move(file)) {}
+
+void FileWriter::write(const void* bytes, std::size_t size) {
+    const char* next = static_cast<const char*>(bytes);
+    while (size > 0) {
+        const ssize_t count = ::write(m_descriptor, next, size);
+        if (count < 0 && errno != EINTR) {
+            refuseToWrite(m_file, errno);
+        }
+        const std::size_t written = count > 0 ? static_cast<std::size_t>(count) : 0;
+        next += written;
+        size -= written;
+    }
+}
+
+}  // namespace lab

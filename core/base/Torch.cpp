@@ -1,0 +1,119 @@
+#include "core/base/Torch.h"
+
+#include "core/base/Error.h"
+
+#include <ATen/autocast_mode.h>
+#include <torch/version.h>
+
+namespace lab {
+
+namespace {
+
+// LibTorch 2.4 replaced a function a device by one function that takes the device.
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+bool autocastEnabled(const torch::Device& device) {
+    return at::autocast::is_autocast_enabled(device.type());
+}
+void setAutocast(const torch::Device& device, bool enabled) {
+    at::autocast::set_autocast_enabled(device.type(), enabled);
+    at::autocast::set_autocast_dtype(device.type(), at::kBFloat16);
+}
+#else
+bool autocastEnabled(const torch::Device& device) {
+    return device.is_cuda() ? at::autocast::is_enabled() : at::autocast::is_cpu_enabled();
+}
+void setAutocast(const torch::Device& device, bool enabled) {
+    if (device.is_cuda()) {
+        at::autocast::set_enabled(enabled);
+        at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
+    } else {
+        at::autocast::set_cpu_enabled(enabled);
+        at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+    }
+}
+#endif
+
+void append(NamedTensors& state, const torch::nn::Module& module, const std::string& prefix) {
+    for (const auto& entry : module.named_parameters(/*recurse=*/false)) {
+        state.emplace_back(prefix + entry.key(), entry.value());
+    }
+    for (const auto& entry : module.named_buffers(/*recurse=*/false)) {
+        state.emplace_back(prefix + entry.key(), entry.value());
+    }
+    for (const auto& child : module.named_children()) {
+        append(state, *child.value(), prefix + child.key() + ".");
+    }
+}
+
+}  // namespace
+
+torch::Device deviceOf(const std::string& name) {
+    const bool cuda = torch::cuda::is_available();
+    if (name == "cpu" || (name == "auto" && !cuda)) {
+        return torch::Device(torch::kCPU);
+    }
+    if (name == "auto") {
+        return torch::Device(torch::kCUDA, 0);
+    }
+    if (name != "cuda" && !name.starts_with("cuda:")) {
+        throw Error("There is no device \"" + name + "\"; choose auto, cpu, cuda or cuda:N.");
+    }
+    if (!cuda) {
+        throw Error(
+            "No CUDA device can be used with this LibTorch; choose --device cpu, or build "
+            "with a CUDA LibTorch (README, \"GPU\").");
+    }
+    const std::string digits = name == "cuda" ? "0" : name.substr(5);
+    const bool number = !digits.empty() && digits.size() <= 3 &&
+                        digits.find_first_not_of("0123456789") == std::string::npos;
+    if (!number || std::stoul(digits) >= torch::cuda::device_count()) {
+        throw Error("There is no device \"" + name + "\"; this machine has " +
+                    std::to_string(torch::cuda::device_count()) + ", counted from cuda:0.");
+    }
+    return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(std::stoi(digits)));
+}
+
+Layout fastestLayout(const torch::Device& device, bool bf16) {
+    if (device.is_cuda() || bf16) {
+        return Layout::ChannelsLast;
+    }
+    return at::globalContext().hasMKLDNN() ? Layout::Blocked : Layout::ChannelsLast;
+}
+
+torch::Tensor toLayout(const torch::Tensor& images, Layout layout) {
+    switch (layout) {
+        case Layout::Blocked:
+            return images.to_mkldnn();
+        case Layout::ChannelsLast:
+            return images.contiguous(torch::MemoryFormat::ChannelsLast);
+        case Layout::Contiguous:
+            break;
+    }
+    return images.contiguous();
+}
+
+NamedTensors stateOf(const torch::nn::Module& module) {
+    NamedTensors state;
+    append(state, module, "");
+    return state;
+}
+
+Bf16Guard::Bf16Guard(const torch::Device& device, bool enabled)
+    : m_device(device), m_enabled(enabled) {
+    if (m_enabled) {
+        m_before = autocastEnabled(m_device);
+        setAutocast(m_device, true);
+        at::autocast::increment_nesting();
+    }
+}
+
+Bf16Guard::~Bf16Guard() {
+    if (m_enabled) {
+        if (at::autocast::decrement_nesting() == 0) {
+            at::autocast::clear_cache();
+        }
+        setAutocast(m_device, m_before);
+    }
+}
+
+}  // namespace lab

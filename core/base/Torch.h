@@ -1,0 +1,53 @@
+#pragma once
+
+// Private to core's .cpp files. Everything that differs between LibTorch 1.13 and 2.x, and between
+// devices, is here and nowhere else.
+
+#include <torch/torch.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lab {
+
+/// How activations lie in memory. It changes speed, not results beyond rounding.
+enum class Layout {
+    Contiguous,    ///< NCHW
+    ChannelsLast,  ///< NHWC
+    Blocked        ///< oneDNN's own blocks of channels (CPU, fp32)
+};
+
+/// Tensors by name, in the order of torchvision's state_dict: a module's parameters, its buffers,
+/// then its children.
+using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
+
+/// "auto" (the first CUDA device where there is one), "cpu", "cuda", "cuda:N". Throws Error when
+/// the device is not there.
+torch::Device deviceOf(const std::string& name);
+
+/// The layout in which training measured fastest (docs/decisions/0003-layout.md).
+Layout fastestLayout(const torch::Device& device, bool bf16);
+
+/// `images`: dense [N, C, H, W]. The same values in the layout.
+torch::Tensor toLayout(const torch::Tensor& images, Layout layout);
+
+/// Parameters and buffers with torchvision's keys and order. Shares memory with the module.
+NamedTensors stateOf(const torch::nn::Module& module);
+
+/// Turns autocast to bfloat16 on for this thread while it lives, where asked. Thread-local: make it
+/// inside the worker.
+class Bf16Guard {
+public:
+    Bf16Guard(const torch::Device& device, bool enabled);
+    ~Bf16Guard();
+    Bf16Guard(const Bf16Guard&) = delete;
+    Bf16Guard& operator=(const Bf16Guard&) = delete;
+
+private:
+    torch::Device m_device;
+    bool m_enabled;
+    bool m_before = false;
+};
+
+}  // namespace lab

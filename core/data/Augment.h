@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/Random.h"
+#include "core/data/Dataset.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace lab {
+
+/// What happens to one image of a batch: the corner of its crop in the padded image, in pixels, and
+/// whether it is mirrored.
+struct Variation {
+    int top = 0;
+    int left = 0;
+    bool mirrored = false;
+
+    bool operator==(const Variation&) const = default;
+};
+
+/// The random choices for a training batch of `count` images; a function of `random` alone. Split
+/// and imageSize give the room for the crop.
+std::vector<Variation> variationsOf(const DataSpec& spec, const Split& split, int imageSize,
+                                    std::int64_t count, Random random);
+
+/// The centre of each image, not mirrored: what testing sees.
+std::vector<Variation> centred(const Split& split, int imageSize, std::int64_t count);
+
+/// From bytes to what the network reads, the whole batch at once: crop, mirror, scale to [0, 1],
+/// subtract the mean and divide by the deviation of each channel. Beyond the stored image all is
+/// black, so it is normalised too.
+/// pixels: [N, C, height, width] uint8; out: [N, C, size, size] with size = dataset.imageSize.
+void prepareBatch(const Dataset& dataset, const Split& split, std::span<const std::uint8_t> pixels,
+                  std::span<const Variation> variations, float* out);
+
+}  // namespace lab

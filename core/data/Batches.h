@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/Torch.h"
+#include "core/data/Augment.h"
+
+namespace lab {
+
+/// One batch on the CPU: images [N, C, size, size] normalised floats, labels [N] int64.
+struct Batch {
+    torch::Tensor images;
+    torch::Tensor labels;
+};
+
+/// The batches of a data set as a function of (seed, epoch, step): two runs with one seed see the
+/// same images in the same order with the same crops. The images left over at the end of an epoch
+/// are not trained in that epoch (each epoch leaves out others). Shared data, one object a worker.
+class Batches {
+public:
+    Batches(std::shared_ptr<const Dataset> dataset, DataSpec spec, int batchSize,
+            std::uint64_t seed);
+
+    /// At least 1; a training split smaller than a batch is one batch.
+    std::int64_t stepsPerEpoch() const { return m_stepsPerEpoch; }
+    std::int64_t imagesPerStep() const { return m_batchSize; }
+    /// epoch from 1, step from 0 within the epoch.
+    Batch train(int epoch, std::int64_t step);
+
+    std::int64_t testBatches() const;
+    /// index from 0; the last one may be smaller.
+    Batch test(std::int64_t index) const;
+
+private:
+    std::span<const std::int64_t> indicesOf(std::int64_t step) const;
+
+    std::shared_ptr<const Dataset> m_dataset;
+    DataSpec m_spec;
+    std::int64_t m_batchSize;
+    std::uint64_t m_seed;
+    std::int64_t m_stepsPerEpoch;
+    int m_orderEpoch = 0;
+    std::vector<std::int64_t> m_order;
+};
+
+}  // namespace lab

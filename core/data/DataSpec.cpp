@@ -1,0 +1,119 @@
+#include "core/data/DataSpec.h"
+
+#include "core/base/Error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+namespace lab {
+
+namespace {
+
+constexpr int kMinSide = 8;
+constexpr int kMaxSide = 1024;
+constexpr int kMaxPad = 64;
+
+void refuse(const std::string& what, std::int64_t value, const std::string& allowed) {
+    throw Error(what + " is " + std::to_string(value) + ", but must be " + allowed + ".");
+}
+
+void requireLimit(const std::string& what, std::int64_t value) {
+    if (value < 0) {
+        refuse(what, value, "0 (all images) or more");
+    }
+}
+
+void requireSide(const std::string& what, int value, const std::string& zero) {
+    if (value != 0 && (value < kMinSide || value > kMaxSide)) {
+        refuse(what, value, "0 (" + zero + ") or between 8 and 1024 pixels");
+    }
+}
+
+[[noreturn]] void refuseKey(const char* key, const nlohmann::json& found, const char* wanted) {
+    throw Error("\"" + std::string(key) + "\" of the data set must be " + wanted + ", not " +
+                found.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + ".");
+}
+
+template <typename Integer>
+void readInteger(const nlohmann::json& json, const char* key, Integer& value) {
+    const auto found = json.find(key);
+    if (found == json.end()) {
+        return;
+    }
+    // Only what int64 holds: nlohmann would wrap a larger number without a word.
+    const bool fits = found->is_number_integer() &&
+                      (!found->is_number_unsigned() ||
+                       found->get<std::uint64_t>() <=
+                           static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
+    if (!fits || found->get<std::int64_t>() > std::numeric_limits<Integer>::max() ||
+        found->get<std::int64_t>() < std::numeric_limits<Integer>::min()) {
+        refuseKey(key, *found, "a whole number");
+    }
+    value = static_cast<Integer>(found->get<std::int64_t>());
+}
+
+void readFlag(const nlohmann::json& json, const char* key, bool& value) {
+    const auto found = json.find(key);
+    if (found == json.end()) {
+        return;
+    }
+    if (!found->is_boolean()) {
+        refuseKey(key, *found, "true or false");
+    }
+    value = found->get<bool>();
+}
+
+}  // namespace
+
+void validate(const DataSpec& spec) {
+    if (spec.source.empty()) {
+        throw Error(
+            "The data set has no name: give fashion-mnist, mnist, cifar-10, cifar-100, shapes or a "
+            "directory.");
+    }
+    requireLimit("The limit of training images", spec.trainLimit);
+    requireLimit("The limit of test images", spec.testLimit);
+    requireSide("The image size", spec.imageSize, "as the data set has it");
+    requireSide("The stored size", spec.storedSize, "the image size");
+    if (spec.storedSize != 0 && spec.storedSize < spec.imageSize) {
+        refuse("The stored size", spec.storedSize,
+               "0 or at least the image size of " + std::to_string(spec.imageSize) + " pixels");
+    }
+    if (spec.pad < 0 || spec.pad > kMaxPad) {
+        refuse("The padding", spec.pad, "between 0 and 64 pixels");
+    }
+}
+
+void to_json(nlohmann::json& json, const DataSpec& spec) {
+    json = {{"source", spec.source},
+            {"train_limit", spec.trainLimit},
+            {"test_limit", spec.testLimit},
+            {"image_size", spec.imageSize},
+            {"stored_size", spec.storedSize},
+            {"pad", spec.pad},
+            {"crop", spec.crop},
+            {"flip", spec.flip}};
+}
+
+void from_json(const nlohmann::json& json, DataSpec& spec) {
+    if (!json.is_object()) {
+        throw Error("The description of the data set must be a JSON object.");
+    }
+    spec = DataSpec{};
+    if (const auto found = json.find("source"); found != json.end()) {
+        if (!found->is_string()) {
+            refuseKey("source", *found, "a text");
+        }
+        spec.source = found->get<std::string>();
+    }
+    readInteger(json, "train_limit", spec.trainLimit);
+    readInteger(json, "test_limit", spec.testLimit);
+    readInteger(json, "image_size", spec.imageSize);
+    readInteger(json, "stored_size", spec.storedSize);
+    readInteger(json, "pad", spec.pad);
+    readFlag(json, "crop", spec.crop);
+    readFlag(json, "flip", spec.flip);
+}
+
+}  // namespace lab

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace lab {
+
+/// Which images, how many of them, and how a training batch is varied. A value; any thread.
+struct DataSpec {
+    /// "fashion-mnist", "mnist", "cifar-10", "cifar-100", "shapes" (generated), or a directory: one
+    /// that holds the files of a named set, or a folder of class folders.
+    std::string source = "fashion-mnist";
+    std::int64_t trainLimit = 0;  ///< the first so many training images; 0: all
+    std::int64_t testLimit = 0;   ///< 0: all
+    int imageSize = 0;  ///< pixels a side that the network sees; 0: as the set has it (folders: 64)
+    int storedSize = 0;  ///< folders: pixels a side kept to crop from (ImageNet: 256); 0: imageSize
+    int pad = 2;         ///< zero-valued (black) border added before the random crop, in pixels
+    bool crop = true;    ///< random crop per image, training only
+    bool flip = true;    ///< horizontal flip with probability 1/2 per image, training only
+
+    bool operator==(const DataSpec&) const = default;
+};
+
+/// Throws Error, naming the value and what it may be.
+void validate(const DataSpec& spec);
+
+void to_json(nlohmann::json& json, const DataSpec& spec);
+void from_json(const nlohmann::json& json, DataSpec& spec);
+
+}  // namespace lab

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// What a reader of one of the known formats returns: one split, whole in memory.
+struct RawSplit {
+    int channels = 1;
+    int height = 0;
+    int width = 0;
+    std::vector<std::uint8_t> pixels;  ///< [count, channels, height, width]
+    std::vector<std::int64_t> labels;  ///< [count], each in [0, classes)
+
+    std::size_t imageBytes() const { return static_cast<std::size_t>(channels) * height * width; }
+};
+
+/// How much of a split is wanted, and what its labels may be.
+struct RawLimits {
+    int classes = 10;
+    std::int64_t images = 0;  ///< the first so many; 0: all
+};
+
+/// Throws the Error of every damaged data file: the file, what was found, the remedy.
+/// `what` goes on from "FILE is damaged: ".
+[[noreturn]] inline void refuseDamaged(const std::filesystem::path& file, const std::string& what) {
+    throw Error(file.string() + " is damaged: " + what + "; download it again.");
+}
+
+}  // namespace lab

@@ -1,0 +1,131 @@
+#include "core/nn/Network.h"
+
+#include "core/base/Error.h"
+#include "core/base/Random.h"
+
+#include <cmath>
+#include <map>
+#include <sstream>
+
+namespace lab {
+
+namespace {
+
+void fillNormal(torch::Tensor& weight, double deviation, Random random) {
+    float* values = weight.data_ptr<float>();
+    for (std::int64_t i = 0; i < weight.numel(); ++i) {
+        values[i] = static_cast<float>(deviation * random.normal());
+    }
+}
+
+void fillUniform(torch::Tensor& weight, double bound, Random random) {
+    float* values = weight.data_ptr<float>();
+    for (std::int64_t i = 0; i < weight.numel(); ++i) {
+        values[i] = static_cast<float>(bound * (2 * random.uniform() - 1));
+    }
+}
+
+std::string shapeText(const torch::Tensor& tensor) {
+    std::ostringstream text;
+    text << tensor.sizes();
+    return text.str();
+}
+
+}  // namespace
+
+NetworkImpl::NetworkImpl(const NetworkSpec& spec)
+    : m_spec(spec), m_maxPool(false), m_conv1(nullptr), m_bn1(nullptr), m_fc(nullptr) {
+    const NetworkPlan plan = planOf(spec);
+    m_maxPool = plan.maxPool;
+    m_conv1 = register_module("conv1", makeConv(plan.stem));
+    m_bn1 = register_module("bn1", torch::nn::BatchNorm2d(plan.stem.outputs));
+    std::shared_ptr<torch::nn::Module> stage;
+    for (const BlockPlan& block : plan.blocks) {
+        if (block.index == 0) {
+            stage = register_module("layer" + std::to_string(block.stage + 1),
+                                    std::make_shared<torch::nn::Module>());
+        }
+        m_blocks.push_back(stage->register_module(std::to_string(block.index), Block(block)));
+    }
+    m_fc = register_module("fc", torch::nn::Linear(plan.features, plan.classes));
+}
+
+torch::Tensor NetworkImpl::forward(torch::Tensor x) {
+    x = m_bn1(m_conv1(x)).relu_();  // [N, width, H/s, W/s]
+    if (m_maxPool) {
+        x = torch::max_pool2d(x, 3, 2, 1);  // [N, width, H/4, W/4]
+    }
+    for (Block& block : m_blocks) {
+        x = block->forward(x);  // the last stage gives [N, features, h, w]
+    }
+    if (x.is_mkldnn()) {
+        x = x.to_dense();
+    }
+    // A mean, not adaptive pooling: the same numbers, and its backward costs less (DESIGN 9).
+    return m_fc(x.mean({2, 3}));  // [N, classes]
+}
+
+void initialise(Network& network, std::uint64_t seed) {
+    const torch::NoGradGuard noGrad;
+    for (auto& entry : network->named_parameters()) {
+        torch::Tensor& weight = entry.value();
+        const Random random(seed, Purpose::InitialWeights, hashOf(entry.key()));
+        if (weight.dim() == 4) {  // [out, in/groups, k, k]
+            const auto fanOut = weight.size(0) * weight.size(2) * weight.size(3);
+            fillNormal(weight, std::sqrt(2.0 / static_cast<double>(fanOut)), random);
+        } else if (entry.key().starts_with("fc.")) {
+            const auto features = network->named_parameters()["fc.weight"].size(1);
+            fillUniform(weight, 1 / std::sqrt(static_cast<double>(features)), random);
+        } else {
+            weight.fill_(entry.key().ends_with(".weight") ? 1 : 0);
+        }
+    }
+    if (network->spec().zeroInitResidual && network->spec().family == Family::Residual) {
+        for (const Block& block : network->blocks()) {
+            block->lastNorm()->weight.zero_();
+        }
+    }
+}
+
+void setWeightLayout(Network& network, Layout layout) {
+    const torch::NoGradGuard noGrad;
+    const auto format = layout == Layout::ChannelsLast ? torch::MemoryFormat::ChannelsLast
+                                                       : torch::MemoryFormat::Contiguous;
+    for (torch::Tensor& weight : network->parameters()) {
+        if (weight.dim() == 4) {
+            weight.set_data(weight.contiguous(format));
+        }
+    }
+}
+
+void loadState(Network& network, const NamedTensors& state, const std::string& what) {
+    std::map<std::string, torch::Tensor> given(state.begin(), state.end());
+    const NamedTensors own = stateOf(*network);
+    for (const auto& [key, tensor] : own) {
+        const auto found = given.find(key);
+        if (found == given.end()) {
+            throw Error(what + " has no \"" + key + "\", so it is not a " +
+                        titleOf(network->spec()) +
+                        " of this kind; choose the network it was made for.");
+        }
+        if (found->second.sizes() != tensor.sizes()) {
+            throw Error(what + " has \"" + key + "\" of shape " + shapeText(found->second) +
+                        " where this network needs " + shapeText(tensor) +
+                        "; choose the network, width and classes it was made for.");
+        }
+    }
+    if (given.size() != own.size()) {
+        for (const auto& [key, tensor] : own) {
+            given.erase(key);
+        }
+        throw Error(what + " also has \"" + given.begin()->first + "\", which a " +
+                    titleOf(network->spec()) + " has not; choose the network it was made for.");
+    }
+    const torch::NoGradGuard noGrad;
+    for (const auto& [key, tensor] : own) {
+        torch::Tensor target = tensor;
+        target.copy_(given.at(key));
+    }
+}
+
+}  // namespace lab

@@ -1,0 +1,122 @@
+#include "core/nn/NetworkPlan.h"
+
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+constexpr int kExpansion = 4;  // a bottleneck's last 1×1 widens fourfold (paper, table 1)
+
+std::vector<ConvPlan> convsOf(const NetworkSpec& spec, int inputs, int planes, int stride) {
+    if (spec.block == BlockKind::Basic) {
+        return {{inputs, planes, 3, stride}, {planes, planes, 3, 1}};
+    }
+    const int inner = planes * spec.groupWidth / 64 * spec.cardinality;
+    const bool first = spec.strideAt == StrideAt::V1;
+    return {{inputs, inner, 1, first ? stride : 1},
+            {inner, inner, 3, first ? 1 : stride, spec.cardinality},
+            {inner, planes * kExpansion, 1, 1}};
+}
+
+ShortcutPath shortcutOf(const NetworkSpec& spec, bool shapeChanges) {
+    if (spec.family == Family::Plain) {
+        return ShortcutPath::None;
+    }
+    if (spec.shortcut == Shortcut::C) {
+        return ShortcutPath::Projection;
+    }
+    if (!shapeChanges) {
+        return ShortcutPath::Identity;
+    }
+    return spec.shortcut == Shortcut::A ? ShortcutPath::ZeroPadded : ShortcutPath::Projection;
+}
+
+ConvPlan stemOf(const NetworkSpec& spec) {
+    switch (spec.stem) {
+        case Stem::ImageNet:
+            return {spec.inputChannels, spec.width, 7, 2};
+        case Stem::Cifar:
+            return {spec.inputChannels, spec.width, 3, 1};
+        case Stem::Small:
+            break;
+    }
+    return {spec.inputChannels, spec.width, 3, 2};
+}
+
+int resized(int size, int kernel, int stride) {
+    return (size + 2 * (kernel / 2) - kernel) / stride + 1;
+}
+
+}  // namespace
+
+std::int64_t ConvPlan::weights() const {
+    return std::int64_t{outputs} * (inputs / groups) * kernel * kernel;
+}
+
+std::optional<ConvPlan> BlockPlan::projection() const {
+    if (shortcut != ShortcutPath::Projection) {
+        return std::nullopt;
+    }
+    return ConvPlan{inputs(), outputs(), 1, stride};
+}
+
+std::string BlockPlan::key() const {
+    return "layer" + std::to_string(stage + 1) + "." + std::to_string(index);
+}
+
+NetworkPlan planOf(const NetworkSpec& spec) {
+    validate(spec);
+    NetworkPlan plan{stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes};
+    for (int stage = 0; std::cmp_less(stage, spec.blocks.size()); ++stage) {
+        for (int index = 0; index < spec.blocks[stage]; ++index) {
+            BlockPlan block{stage, index, {}, ShortcutPath::None, stage > 0 && index == 0 ? 2 : 1};
+            block.convs = convsOf(spec, plan.features, spec.width << stage, block.stride);
+            block.shortcut =
+                shortcutOf(spec, block.stride != 1 || block.inputs() != block.outputs());
+            plan.features = block.outputs();
+            plan.blocks.push_back(std::move(block));
+        }
+    }
+    return plan;
+}
+
+std::int64_t parameterCount(const NetworkPlan& plan) {
+    const auto withNorm = [](const ConvPlan& conv) { return conv.weights() + 2 * conv.outputs; };
+    std::int64_t total = withNorm(plan.stem) + std::int64_t{plan.classes} * (plan.features + 1);
+    for (const BlockPlan& block : plan.blocks) {
+        for (const ConvPlan& conv : block.convs) {
+            total += withNorm(conv);
+        }
+        if (const auto projection = block.projection()) {
+            total += withNorm(*projection);
+        }
+    }
+    return total;
+}
+
+std::int64_t multAdds(const NetworkPlan& plan, int height, int width) {
+    std::int64_t total = 0;
+    const auto convolve = [&total](const ConvPlan& conv, std::pair<int, int> size) {
+        size = {resized(size.first, conv.kernel, conv.stride),
+                resized(size.second, conv.kernel, conv.stride)};
+        total += conv.weights() * size.first * size.second;
+        return size;
+    };
+    std::pair<int, int> size = convolve(plan.stem, {height, width});
+    if (plan.maxPool) {
+        size = {resized(size.first, 3, 2), resized(size.second, 3, 2)};
+    }
+    for (const BlockPlan& block : plan.blocks) {
+        const std::pair<int, int> input = size;
+        for (const ConvPlan& conv : block.convs) {
+            size = convolve(conv, size);
+        }
+        if (const auto projection = block.projection()) {
+            convolve(*projection, input);
+        }
+    }
+    return total + std::int64_t{plan.features} * plan.classes;
+}
+
+}  // namespace lab

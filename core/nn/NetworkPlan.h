@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/nn/NetworkSpec.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// One convolution and the batch norm behind it.
+struct ConvPlan {
+    int inputs = 0;
+    int outputs = 0;
+    int kernel = 3;
+    int stride = 1;
+    int groups = 1;
+
+    int padding() const { return kernel / 2; }
+    std::int64_t weights() const;
+};
+
+enum class ShortcutPath { None, Identity, ZeroPadded, Projection };
+
+/// One block: convolutions in order, and how its input reaches the addition.
+struct BlockPlan {
+    int stage = 0;  ///< from 0; the key is layer{stage+1}.{index}
+    int index = 0;
+    std::vector<ConvPlan>
+        convs;  ///< conv1/bn1, conv2/bn2 (, conv3/bn3); ReLU after all but the last
+    ShortcutPath shortcut = ShortcutPath::None;
+    int stride = 1;
+
+    int inputs() const { return convs.front().inputs; }
+    int outputs() const { return convs.back().outputs; }
+    /// The 1×1 projection with its batch norm (downsample.0, downsample.1), where there is one.
+    std::optional<ConvPlan> projection() const;
+    std::string key() const;
+};
+
+/// The layers of a network, derived from its spec alone: what Network builds and Summary counts.
+/// A plain network's plan is its residual twin's without the shortcuts.
+struct NetworkPlan {
+    ConvPlan stem;
+    bool maxPool = false;  ///< 3×3, stride 2, padding 1
+    std::vector<BlockPlan> blocks;
+    int features = 0;
+    int classes = 0;
+};
+
+/// Throws Error where validate() does.
+NetworkPlan planOf(const NetworkSpec& spec);
+
+/// Trainable parameters: convolutions, batch norms' scales and shifts, classifier.
+std::int64_t parameterCount(const NetworkPlan& plan);
+
+/// Multiply-adds of one image's forward pass, convolutions and classifier, as torchvision's model
+/// pages count them. height, width: of the input image in pixels.
+std::int64_t multAdds(const NetworkPlan& plan, int height, int width);
+
+}  // namespace lab

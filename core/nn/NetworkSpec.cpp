@@ -1,0 +1,96 @@
+#include "core/nn/NetworkSpec.h"
+
+#include "core/base/JsonFields.h"
+#include "core/nn/Zoo.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lab {
+
+namespace {
+
+void require(bool holds, const std::string& sentence) {
+    if (!holds) {
+        throw Error(sentence);
+    }
+}
+
+std::string found(int value) {
+    return ", not " + std::to_string(value) + ".";
+}
+
+}  // namespace
+
+void validate(const NetworkSpec& spec) {
+    require(!spec.blocks.empty() && spec.blocks.size() <= 6,
+            "A network has 1 to 6 stages" + found(static_cast<int>(spec.blocks.size())));
+    for (const int count : spec.blocks) {
+        require(count >= 1 && count <= 300, "A stage has 1 to 300 blocks" + found(count));
+    }
+    require(spec.width >= 1 && spec.width <= 1024,
+            "The width is 1 to 1024 channels" + found(spec.width));
+    require(spec.cardinality >= 1 && spec.cardinality <= 256,
+            "The cardinality is 1 to 256 groups" + found(spec.cardinality));
+    require(spec.groupWidth >= 1 && spec.groupWidth <= 1024,
+            "The group width is 1 to 1024 channels" + found(spec.groupWidth));
+    require(spec.block == BlockKind::Bottleneck || (spec.cardinality == 1 && spec.groupWidth == 64),
+            "Cardinality and group width need bottleneck blocks; basic blocks have one group.");
+    require(spec.inputChannels >= 1 && spec.inputChannels <= 16,
+            "Images have 1 to 16 channels" + found(spec.inputChannels));
+    require(spec.classes >= 2 && spec.classes <= 100000,
+            "A classifier has 2 to 100000 classes" + found(spec.classes));
+}
+
+int depthOf(const NetworkSpec& spec) {
+    const int layersPerBlock = spec.block == BlockKind::Basic ? 2 : 3;
+    return 2 + layersPerBlock * std::accumulate(spec.blocks.begin(), spec.blocks.end(), 0);
+}
+
+std::string titleOf(const NetworkSpec& spec) {
+    std::string title = spec.name;
+    if (title.starts_with("resnet-")) {
+        title.replace(0, 6, "ResNet");
+    }
+    const auto row = std::ranges::find(zoo(), spec.name, &NetworkSpec::name);
+    const Shortcut usual = row == zoo().end() ? Shortcut::B : row->shortcut;
+    if (spec.family == Family::Residual && spec.shortcut != usual) {
+        title += " " + toText(spec.shortcut);
+    }
+    return title;
+}
+
+void to_json(nlohmann::json& json, const NetworkSpec& spec) {
+    json = {{"name", spec.name},
+            {"family", toText(spec.family)},
+            {"block", toText(spec.block)},
+            {"blocks", spec.blocks},
+            {"width", spec.width},
+            {"cardinality", spec.cardinality},
+            {"group_width", spec.groupWidth},
+            {"stem", toText(spec.stem)},
+            {"shortcut", toText(spec.shortcut)},
+            {"stride_at", toText(spec.strideAt)},
+            {"zero_init_residual", spec.zeroInitResidual},
+            {"input_channels", spec.inputChannels},
+            {"classes", spec.classes}};
+}
+
+void from_json(const nlohmann::json& json, NetworkSpec& spec) {
+    readField(json, "name", spec.name);
+    readField(json, "family", spec.family);
+    readField(json, "block", spec.block);
+    readField(json, "blocks", spec.blocks);
+    readField(json, "width", spec.width);
+    readField(json, "cardinality", spec.cardinality);
+    readField(json, "group_width", spec.groupWidth);
+    readField(json, "stem", spec.stem);
+    readField(json, "shortcut", spec.shortcut);
+    readField(json, "stride_at", spec.strideAt);
+    readField(json, "zero_init_residual", spec.zeroInitResidual);
+    readField(json, "input_channels", spec.inputChannels);
+    readField(json, "classes", spec.classes);
+    validate(spec);
+}
+
+}  // namespace lab

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "core/base/EnumNames.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+enum class Family { Plain, Residual };
+enum class BlockKind { Basic, Bottleneck };
+/// ImageNet: 7×7 stride 2 and 3×3 max pool stride 2. Cifar: 3×3 stride 1. Small: 3×3 stride 2.
+enum class Stem { ImageNet, Cifar, Small };
+/// He et al. 2015, section 3.3. A: identity, zero-padded channels. B: projection where the shape
+/// changes. C: projection everywhere.
+enum class Shortcut { A, B, C };
+/// Where a bottleneck halves the resolution. V1: on its first 1×1 (the paper). V1_5: on its 3×3
+/// (torchvision).
+enum class StrideAt { V1, V1_5 };
+
+template <>
+struct EnumNames<Family> {
+    static constexpr std::string_view what = "family";
+    static constexpr std::array names = {std::pair{Family::Plain, std::string_view("plain")},
+                                         std::pair{Family::Residual, std::string_view("residual")}};
+};
+
+template <>
+struct EnumNames<BlockKind> {
+    static constexpr std::string_view what = "block";
+    static constexpr std::array names = {
+        std::pair{BlockKind::Basic, std::string_view("basic")},
+        std::pair{BlockKind::Bottleneck, std::string_view("bottleneck")}};
+};
+
+template <>
+struct EnumNames<Stem> {
+    static constexpr std::string_view what = "stem";
+    static constexpr std::array names = {std::pair{Stem::ImageNet, std::string_view("imagenet")},
+                                         std::pair{Stem::Cifar, std::string_view("cifar")},
+                                         std::pair{Stem::Small, std::string_view("small")}};
+};
+
+template <>
+struct EnumNames<Shortcut> {
+    static constexpr std::string_view what = "shortcut option";
+    static constexpr std::array names = {std::pair{Shortcut::A, std::string_view("A")},
+                                         std::pair{Shortcut::B, std::string_view("B")},
+                                         std::pair{Shortcut::C, std::string_view("C")}};
+};
+
+template <>
+struct EnumNames<StrideAt> {
+    static constexpr std::string_view what = "bottleneck stride";
+    static constexpr std::array names = {std::pair{StrideAt::V1, std::string_view("v1")},
+                                         std::pair{StrideAt::V1_5, std::string_view("v1.5")}};
+};
+
+/// A network as a value: everything that decides its layers, nothing that decides its weights.
+/// Two equal specs build networks with equal keys and shapes. Any thread.
+struct NetworkSpec {
+    std::string name = "resnet-18";  ///< the zoo's name, or the person's own
+    Family family = Family::Residual;
+    BlockKind block = BlockKind::Basic;
+    std::vector<int> blocks = {2, 2, 2, 2};  ///< blocks in each stage; widths double by stage
+    int width = 64;                          ///< channels of the stem and the first stage
+    int cardinality = 1;                     ///< groups of a bottleneck's 3×3 (ResNeXt)
+    int groupWidth = 64;  ///< a bottleneck's inner channels a group, for width 64 (Wide, ResNeXt)
+    Stem stem = Stem::ImageNet;
+    Shortcut shortcut = Shortcut::B;
+    StrideAt strideAt = StrideAt::V1_5;
+    /// The last batch norm of each residual block starts at zero (Goyal et al. 2017, section 5.1;
+    /// torchvision's zero_init_residual; not in He et al. 2015). Without effect on plain networks.
+    bool zeroInitResidual = false;
+    int inputChannels = 3;
+    int classes = 1000;
+
+    bool operator==(const NetworkSpec&) const = default;
+};
+
+/// Throws Error, naming the value and what it may be.
+void validate(const NetworkSpec& spec);
+
+/// Weighted layers along the main path, as the paper counts them (stem + blocks + classifier).
+int depthOf(const NetworkSpec& spec);
+
+/// "plain-34", "ResNet-34", "ResNet-34 A": how a person reads the name. Differs from the zoo's
+/// default by the shortcut's letter only.
+std::string titleOf(const NetworkSpec& spec);
+
+void to_json(nlohmann::json& json, const NetworkSpec& spec);
+void from_json(const nlohmann::json& json, NetworkSpec& spec);
+
+}  // namespace lab

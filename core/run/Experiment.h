@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/data/Dataset.h"
+#include "core/run/RunFolder.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// Runs that are compared: a name and a list of specs. A value; any thread.
+struct Experiment {
+    std::string name;
+    std::vector<RunSpec> runs;
+
+    bool operator==(const Experiment&) const = default;
+};
+
+/// Data sets by spec, so that runs on the same images share them. One thread at a time.
+class DatasetCache {
+public:
+    explicit DatasetCache(LoadOptions options = {}) : m_options(std::move(options)) {}
+    /// Loads at the first call. Augmentation does not matter. Throws Error where loadDataset does.
+    std::shared_ptr<const Dataset> get(const DataSpec& spec);
+
+private:
+    LoadOptions m_options;
+    std::vector<std::pair<DataSpec, std::shared_ptr<const Dataset>>> m_loaded;
+};
+
+/// The experiment with what only the data knows: input channels and classes of each network, and
+/// directories made absolute. Throws Error where the data cannot be read or a spec does not hold.
+Experiment fitted(Experiment experiment, DatasetCache& data);
+
+/// Makes the folder with experiment.json and a run folder each. Throws Error when it already holds
+/// an experiment or cannot be made; nothing is then left behind that was not there.
+void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
+                      DatasetCache& data);
+
+/// Reads experiment.json and every run.json. Throws Error with file and remedy.
+Experiment readExperiment(const std::filesystem::path& folder);
+
+/// All runs as they stand on the disk now, in the experiment's order.
+std::vector<RunResult> readResults(const std::filesystem::path& folder);
+
+/// Seconds on the clock that training in this folder has taken so far, over all its sessions.
+double wallSeconds(const std::filesystem::path& folder);
+void addWallSeconds(const std::filesystem::path& folder, double seconds);
+
+/// The run folders, in the experiment's order.
+std::vector<std::filesystem::path> runFolders(const std::filesystem::path& folder);
+
+/// Writes which run folders belong to the experiment, in order, so that one can be taken out and
+/// put back: the folders themselves stay. Throws Error when a key is no folder name or the file
+/// cannot be written.
+void listRuns(const std::filesystem::path& folder, const std::vector<std::string>& keys);
+
+/// Gives the experiment and its folder another name and returns the new folder. Throws Error when
+/// `name` is no folder name or is taken, or when the folder cannot be renamed.
+std::filesystem::path renameExperiment(const std::filesystem::path& folder,
+                                       const std::string& name);
+
+/// Where experiments go when nobody says: ~/ResNet Lab.
+std::filesystem::path experimentsFolder();
+/// `name` in experimentsFolder(), or "name 2", "name 3" … when there is one already.
+std::filesystem::path freshFolder(const std::string& name);
+
+}  // namespace lab

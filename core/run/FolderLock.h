@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace lab {
+
+/// The right to train in an experiment folder, while it lives: two programs that train in one would
+/// spoil each other's logs. The kernel takes it back when the process ends, however it ends. One
+/// thread at a time.
+class FolderLock {
+public:
+    /// Throws Error when another holds it, naming it, or when the folder cannot be written.
+    explicit FolderLock(const std::filesystem::path& folder);
+    ~FolderLock();
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int m_descriptor;
+};
+
+/// Who holds a folder's lock.
+struct FolderOwner {
+    int process = 0;   ///< 0 when it has not said
+    std::string host;  ///< empty when it has not said
+
+    bool operator==(const FolderOwner&) const = default;
+};
+
+/// Who trains in the folder now, this process included; none when nobody does. Any thread.
+std::optional<FolderOwner> trainerIn(const std::filesystem::path& folder);
+bool isBeingTrained(const std::filesystem::path& folder);
+
+/// "process 123 on tower"; "another process" when it has not said.
+std::string textOf(const FolderOwner& owner);
+
+}  // namespace lab

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace lab {
+
+/// The CPU's name as the system gives it; "unknown processor" where it gives none.
+std::string processorName();
+/// Logical cores; at least 1.
+int coreCount();
+/// Now in UTC as 2026-11-24T03:12:00Z.
+std::string utcNow();
+/// "ResNet Lab 0.1.0".
+std::string programVersion();
+
+}  // namespace lab

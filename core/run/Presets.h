@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/run/Experiment.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lab {
+
+/// An experiment that is ready to run, with what a person should know before.
+struct Preset {
+    std::string name;         ///< as the command line takes it
+    std::string title;        ///< as a person reads it
+    std::string description;  ///< one or two sentences
+    Experiment experiment;    ///< one seed
+};
+
+const std::vector<Preset>& presets();
+/// Throws Error that lists the names.
+const Preset& presetNamed(std::string_view name);
+
+/// The same runs for each of the seeds, seed after seed.
+std::vector<RunSpec> withSeeds(const std::vector<RunSpec>& runs,
+                               const std::vector<std::uint64_t>& seeds);
+
+}  // namespace lab

@@ -1,0 +1,64 @@
+#include "core/run/RunExperiment.h"
+
+#include "core/base/Torch.h"
+#include "core/run/FolderLock.h"
+#include "core/run/Machine.h"
+#include "core/run/Run.h"
+
+#include <torch/version.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace lab {
+
+Execution settled(const Execution& execution, std::size_t runs) {
+    Execution result = execution;
+    const torch::Device device = deviceOf(execution.device);
+    result.device = device.str();
+    const int cores = coreCount();
+    if (result.workers <= 0) {
+        result.workers = device.is_cuda() ? 1 : cores;
+    }
+    result.workers = std::clamp(result.workers, 1, std::max(1, static_cast<int>(runs)));
+    if (result.threads <= 0) {
+        result.threads = std::max(1, cores / result.workers);
+    }
+    return result;
+}
+
+std::string libtorchVersion() {
+    return std::to_string(TORCH_VERSION_MAJOR) + "." + std::to_string(TORCH_VERSION_MINOR) + "." +
+           std::to_string(TORCH_VERSION_PATCH);
+}
+
+void runExperiment(const std::filesystem::path& folder, const Execution& wanted, DatasetCache& data,
+                   ExperimentControl& control, RunObserver& observer) {
+    const std::vector<std::filesystem::path> folders = runFolders(folder);
+    const Execution execution = settled(wanted, folders.size());
+    const FolderLock lock(folder);
+    const auto begin = std::chrono::steady_clock::now();
+    std::vector<std::unique_ptr<Run>> runs;
+    std::vector<Lane> lanes;
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        TrainEvents events;
+        events.step = [&observer, i](const StepRecord& record) { observer.onStep(i, record); };
+        events.epoch = [&observer, i](const EpochRecord& record) { observer.onEpoch(i, record); };
+        const RunSpec spec = readRunInfo(folders[i]).spec;
+        runs.push_back(std::make_unique<Run>(folders[i], data.get(spec.data),
+                                             Compute{deviceOf(execution.device)},
+                                             execution.legSeconds, events));
+        lanes.push_back({runs.back().get(), &control.run(i),
+                         [&observer, i](RunState state, const std::string& why) {
+                             observer.onState(i, state, why);
+                         }});
+    }
+    // Once in each long-lived worker: setting it per batch costs, and the default differs by
+    // system.
+    advanceTogether(lanes, execution.workers,
+                    [threads = execution.threads] { at::set_num_threads(threads); });
+    addWallSeconds(folder,
+                   std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+}
+
+}  // namespace lab

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/run/Experiment.h"
+#include "core/run/ExperimentControl.h"
+
+#include <filesystem>
+
+namespace lab {
+
+/// How an experiment is computed on this machine. It changes speed, not results beyond rounding.
+struct Execution {
+    std::string device = "auto";  ///< auto, cpu, cuda, cuda:N
+    int workers = 0;         ///< runs trained at the same time; 0: one a core on the CPU, else 1
+    int threads = 0;         ///< of one worker; 0: the cores divided among the workers
+    double legSeconds = 15;  ///< a run gives its worker back after this long, or an epoch
+};
+
+/// Who watches. Called from workers, for one run never twice at a time. Must be quick and not
+/// throw. Epochs that a resumed run had done before are not told again: read them from the folder.
+class RunObserver {
+public:
+    virtual ~RunObserver() = default;
+    virtual void onState(std::size_t /*run*/, RunState /*state*/, const std::string& /*why*/) {}
+    virtual void onStep(std::size_t /*run*/, const StepRecord& /*record*/) {}
+    virtual void onEpoch(std::size_t /*run*/, const EpochRecord& /*record*/) {}
+};
+
+/// Trains every unfinished run of the folder, from its checkpoint where it has one. Blocks until
+/// all are finished, stopped or failed; a failure ends its run only. Throws Error when the device
+/// is not there, the folder is no experiment, or another process is training in it.
+void runExperiment(const std::filesystem::path& folder, const Execution& execution,
+                   DatasetCache& data, ExperimentControl& control, RunObserver& observer);
+
+/// How `execution` comes out on this machine for so many runs: device, workers and threads filled.
+Execution settled(const Execution& execution, std::size_t runs);
+
+/// "1.13.1", the LibTorch that is linked.
+std::string libtorchVersion();
+
+}  // namespace lab

@@ -1,0 +1,109 @@
+#include "core/run/RunFolder.h"
+
+#include "core/base/Files.h"
+#include "core/base/JsonFields.h"
+#include "core/train/MetricsLog.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+constexpr std::uintmax_t kMaxBytes = 1U << 20U;
+
+nlohmann::json jsonOf(const RunInfo& info) {
+    return {{"format", 1},
+            {"spec", info.spec},
+            {"program", info.program},
+            {"libtorch", info.libtorch},
+            {"device", info.device},
+            {"processor", info.processor},
+            {"cores", info.cores},
+            {"threads", info.threads},
+            {"created", info.created},
+            {"dataset", info.dataset},
+            {"train_images", info.trainImages},
+            {"test_images", info.testImages},
+            {"failure", info.failure}};
+}
+
+}  // namespace
+
+void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info) {
+    writeFileAtomically(folder / "run.json", jsonOf(info).dump(2) + "\n");
+}
+
+RunInfo readRunInfo(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / "run.json";
+    if (!std::filesystem::exists(file)) {
+        throw Error(folder.string() + " is no run: it has no run.json; choose a run folder.");
+    }
+    RunInfo info;
+    try {
+        const auto json = nlohmann::json::parse(readFile(file, kMaxBytes));
+        readField(json, "spec", info.spec);
+        readField(json, "program", info.program);
+        readField(json, "libtorch", info.libtorch);
+        readField(json, "device", info.device);
+        readField(json, "processor", info.processor);
+        readField(json, "cores", info.cores);
+        readField(json, "threads", info.threads);
+        readField(json, "created", info.created);
+        readField(json, "dataset", info.dataset);
+        readField(json, "train_images", info.trainImages);
+        readField(json, "test_images", info.testImages);
+        readField(json, "failure", info.failure);
+        validate(info.spec);
+    } catch (const Error& error) {
+        throw Error(file.string() + " cannot be used: " + error.what());
+    } catch (const nlohmann::json::exception&) {
+        throw Error(file.string() + " is damaged; delete this run's folder and train it again.");
+    }
+    return info;
+}
+
+double RunResult::bestTestError() const {
+    const auto best = std::ranges::min_element(epochs, {}, &EpochRecord::testError);
+    return best == epochs.end() ? std::numeric_limits<double>::quiet_NaN() : best->testError;
+}
+
+double RunResult::seconds() const {
+    double sum = 0;
+    for (const EpochRecord& epoch : epochs) {
+        sum += epoch.seconds;
+    }
+    return sum;
+}
+
+std::int64_t RunResult::trainedImages() const {
+    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
+    const auto perEpoch = batch > 0 ? info.trainImages / batch * batch : 0;
+    return perEpoch * static_cast<std::int64_t>(epochs.size());
+}
+
+double RunResult::imagesPerSecond() const {
+    const auto images = static_cast<double>(trainedImages());
+    return images > 0 && seconds() > 0 ? images / seconds()
+                                       : std::numeric_limits<double>::quiet_NaN();
+}
+
+RunResult readRun(const std::filesystem::path& folder) {
+    RunResult result;
+    result.key = folder.filename().string();
+    result.info = readRunInfo(folder);
+    result.epochs = readEpochs(folder);
+    const Recipe& recipe = result.info.spec.recipe;
+    if (!result.info.failure.empty()) {
+        result.state = RunState::Failed;
+    } else if (std::cmp_greater_equal(result.epochs.size(), recipe.epochs)) {
+        result.state = RunState::Finished;
+    } else {
+        result.state = result.epochs.empty() ? RunState::Waiting : RunState::Stopped;
+    }
+    return result;
+}
+
+}  // namespace lab

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/run/RunSpec.h"
+#include "core/train/Metrics.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+enum class RunState { Waiting, Training, Paused, Stopped, Finished, Failed };
+
+template <>
+struct EnumNames<RunState> {
+    static constexpr std::string_view what = "state";
+    static constexpr std::array names = {
+        std::pair{RunState::Waiting, std::string_view("waiting")},
+        std::pair{RunState::Training, std::string_view("training")},
+        std::pair{RunState::Paused, std::string_view("paused")},
+        std::pair{RunState::Stopped, std::string_view("stopped")},
+        std::pair{RunState::Finished, std::string_view("finished")},
+        std::pair{RunState::Failed, std::string_view("failed")}};
+};
+
+/// run.json: the spec, and where the numbers beside it came from.
+struct RunInfo {
+    RunSpec spec;
+    std::string program;    ///< "ResNet Lab 0.1.0"
+    std::string libtorch;   ///< "1.13.1"
+    std::string device;     ///< "cpu" or "cuda:0"
+    std::string processor;  ///< the CPU's name
+    int cores = 0;          ///< of the machine
+    int threads = 0;        ///< of the worker that trained it
+    std::string created;    ///< UTC, ISO 8601
+    std::string dataset;    ///< as a person reads it
+    std::int64_t trainImages = 0;
+    std::int64_t testImages = 0;
+    std::string failure;  ///< why it failed; empty when it did not
+};
+
+void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info);
+/// Throws Error with file and remedy.
+RunInfo readRunInfo(const std::filesystem::path& folder);
+
+/// What a run folder says now. Another process may be writing it.
+struct RunResult {
+    std::string key;  ///< the folder's name within the experiment
+    RunInfo info;
+    std::vector<EpochRecord> epochs;
+    RunState state = RunState::Stopped;  ///< Finished, Failed, Waiting (no epoch yet) or Stopped
+
+    double bestTestError() const;  ///< NaN before the first epoch
+    double seconds() const;        ///< of work
+    std::int64_t trainedImages() const;
+    /// Training images a second of work, test passes included. NaN before the first epoch.
+    double imagesPerSecond() const;
+};
+
+/// Throws Error when the folder is no run.
+RunResult readRun(const std::filesystem::path& folder);
+
+}  // namespace lab

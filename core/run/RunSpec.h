@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/data/DataSpec.h"
+#include "core/nn/NetworkSpec.h"
+#include "core/train/Recipe.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <string>
+
+namespace lab {
+
+/// The only thing that goes into training: network + data + recipe + seed. A value; any thread.
+struct RunSpec {
+    NetworkSpec network;
+    DataSpec data;
+    Recipe recipe;
+    std::uint64_t seed = 1;
+
+    bool operator==(const RunSpec&) const = default;
+};
+
+/// Throws Error where one of its parts does not hold.
+void validate(const RunSpec& spec);
+
+/// A folder name for the run: "resnet-34-a-w32-s1" names what differs from the zoo's row.
+std::string folderNameOf(const RunSpec& spec);
+
+void to_json(nlohmann::json& json, const RunSpec& spec);
+void from_json(const nlohmann::json& json, RunSpec& spec);
+
+}  // namespace lab

@@ -1,0 +1,258 @@
+#include "core/run/Verdict.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <vector>
+
+namespace lab {
+
+namespace {
+
+Spread spreadOf(const std::vector<double>& values) {
+    Spread spread;
+    const auto count = static_cast<double>(values.size());
+    for (const double value : values) {
+        spread.mean += value / count;
+    }
+    double squares = 0;
+    for (const double value : values) {
+        squares += (value - spread.mean) * (value - spread.mean);
+    }
+    spread.deviation = values.size() > 1 ? std::sqrt(squares / (count - 1)) : 0;
+    return spread;
+}
+
+std::string points(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f", value);
+    return text;
+}
+
+std::string spreadText(const Spread& spread, int seeds) {
+    const std::string mean = points(spread.mean);
+    return seeds > 1 ? mean + " ± " + points(spread.deviation) : mean;
+}
+
+// All that must be equal for depth alone to differ.
+RunSpec withoutDepth(const RunResult& run) {
+    RunSpec spec = run.info.spec;
+    spec.network.name.clear();
+    spec.network.blocks.clear();
+    spec.seed = 0;
+    return spec;
+}
+
+using BySeed = std::map<std::uint64_t, const RunResult*>;
+
+// The runs of one family, by depth and seed, that share everything but depth with `like`.
+std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& like) {
+    std::map<int, BySeed> depths;
+    for (const RunResult& run : runs) {
+        if (withoutDepth(run) == withoutDepth(like)) {
+            depths[depthOf(run.info.spec.network)][run.info.spec.seed] = &run;
+        }
+    }
+    return depths;
+}
+
+DepthPair compared(const BySeed& shallow, const BySeed& deep) {
+    std::vector<std::pair<const RunResult*, const RunResult*>> twins;
+    std::size_t epoch = SIZE_MAX;
+    for (const auto& [seed, run] : shallow) {
+        if (const auto twin = deep.find(seed); twin != deep.end()) {
+            twins.emplace_back(run, twin->second);
+            epoch = std::min({epoch, run->epochs.size(), twin->second->epochs.size()});
+        }
+    }
+    DepthPair pair;
+    pair.seeds = static_cast<int>(twins.size());
+    if (twins.empty()) {
+        return pair;
+    }
+    const RunSpec& spec = twins.front().first->info.spec;
+    pair.shallow = titleOf(spec.network);
+    pair.deep = titleOf(twins.front().second->info.spec.network);
+    pair.epochs = spec.recipe.epochs;
+    pair.epoch = static_cast<int>(epoch);
+    if (epoch == 0) {
+        return pair;
+    }
+    std::vector<double> shallowTrain, deepTrain, trainGap, testGap;
+    for (const auto& [a, b] : twins) {
+        const EpochRecord& left = a->epochs[epoch - 1];
+        const EpochRecord& right = b->epochs[epoch - 1];
+        shallowTrain.push_back(left.trainError);
+        deepTrain.push_back(right.trainError);
+        trainGap.push_back(right.trainError - left.trainError);
+        testGap.push_back(right.testError - left.testError);
+    }
+    pair.shallowTrain = spreadOf(shallowTrain);
+    pair.deepTrain = spreadOf(deepTrain);
+    pair.trainGap = spreadOf(trainGap);
+    pair.testGap = spreadOf(testGap);
+    const double standardError = pair.trainGap.deviation / std::sqrt(pair.seeds);
+    pair.margin = std::max(kMargin, 2 * standardError);
+    return pair;
+}
+
+// The shallowest against the deepest network of the family; none where there are not two depths.
+std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family) {
+    for (const RunResult& run : runs) {
+        if (run.info.spec.network.family != family) {
+            continue;
+        }
+        const auto depths = byDepth(runs, run);
+        if (depths.size() >= 2) {
+            const DepthPair pair = compared(depths.begin()->second, depths.rbegin()->second);
+            if (pair.seeds > 0) {
+                return pair;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+double chanceError(std::span<const RunResult> runs) {
+    return 100 * (1 - 1.0 / runs.front().info.spec.network.classes);
+}
+
+bool tooEarly(const DepthPair& pair, double chance) {
+    const bool justBegun =
+        pair.epoch == 0 || (pair.epoch < pair.epochs && 5 * pair.epoch < pair.epochs);
+    return justBegun || pair.shallowTrain.mean > 0.9 * chance;
+}
+
+Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual, double chance) {
+    if (tooEarly(plain, chance)) {
+        return Outcome::NotTrainedYet;
+    }
+    const double gap = plain.trainGap.mean;
+    if (gap >= plain.margin) {
+        const bool undone = residual && residual->epoch > 0 && !tooEarly(*residual, chance) &&
+                            residual->trainGap.mean < residual->margin;
+        return undone ? Outcome::DegradationUndone : Outcome::DegradationReproduced;
+    }
+    if (gap <= -plain.margin) {
+        return plain.testGap.mean >= plain.margin ? Outcome::Overfitting : Outcome::NotReproduced;
+    }
+    return Outcome::WithinNoise;
+}
+
+std::string headlineOf(Outcome outcome, bool growing) {
+    switch (outcome) {
+        case Outcome::DegradationReproduced:
+            return growing ? "Degradation is showing in the plain pair" : "Degradation reproduced";
+        case Outcome::DegradationUndone:
+            return growing ? "Degradation is showing, and shortcuts undo it"
+                           : "Degradation reproduced, undone by shortcuts";
+        case Outcome::NotReproduced:
+            return "Degradation not reproduced here";
+        case Outcome::Overfitting:
+            return "Overfitting, not degradation";
+        case Outcome::WithinNoise:
+            return "No difference beyond noise";
+        case Outcome::NotTrainedYet:
+            break;
+    }
+    return "Not trained yet";
+}
+
+std::string figures(const DepthPair& pair) {
+    const double gap = pair.trainGap.mean;
+    const char* direction = gap < 0 ? " points less" : " points more";
+    Spread size = pair.trainGap;
+    size.mean = std::abs(size.mean);
+    return pair.deep + " has " + spreadText(pair.deepTrain, pair.seeds) + " % training error, " +
+           pair.shallow + " " + spreadText(pair.shallowTrain, pair.seeds) +
+           " %: " + spreadText(size, pair.seeds) + direction + ".";
+}
+
+std::string meaningOf(Outcome outcome, const DepthPair& plain) {
+    switch (outcome) {
+        case Outcome::DegradationReproduced:
+        case Outcome::DegradationUndone:
+            return " The deeper plain network is worse on the images it trains on, so this is not "
+                   "overfitting.";
+        case Outcome::NotReproduced:
+            return " The deeper plain network trains better here, so at this depth, width and "
+                   "length depth still helps; deeper networks or a higher learning rate show "
+                   "degradation sooner.";
+        case Outcome::Overfitting:
+            return " Its test error is " + points(plain.testGap.mean) +
+                   " points higher all the same: it fits the training images better and new ones "
+                   "worse.";
+        case Outcome::WithinNoise:
+            return " That is less than the margin; more seeds or more epochs can tell.";
+        case Outcome::NotTrainedYet:
+            break;
+    }
+    return " It is too early to say: the networks have barely begun to learn.";
+}
+
+std::string residualMeaning(Outcome outcome, const DepthPair& residual) {
+    if (residual.epoch == 0) {
+        return "";
+    }
+    std::string text = " With shortcuts: " + figures(residual);
+    if (outcome == Outcome::DegradationUndone) {
+        text += residual.trainGap.mean <= 0 ? " Depth costs nothing there."
+                                            : " That is within the margin.";
+    }
+    return text;
+}
+
+std::string reach(const DepthPair& pair) {
+    const std::string seeds = pair.seeds == 1 ? "one seed" : std::to_string(pair.seeds) + " seeds";
+    return " After epoch " + std::to_string(pair.epoch) + " of " + std::to_string(pair.epochs) +
+           "; margin " + points(pair.margin) + " points, " + seeds + ".";
+}
+
+bool startsAtZero(std::span<const RunResult> runs) {
+    return std::ranges::any_of(runs, [](const RunResult& run) {
+        const NetworkSpec& network = run.info.spec.network;
+        return network.zeroInitResidual && network.family == Family::Residual;
+    });
+}
+
+}  // namespace
+
+Verdict verdictOf(std::span<const RunResult> runs) {
+    Verdict verdict;
+    verdict.plain = pairOf(runs, Family::Plain);
+    verdict.residual = pairOf(runs, Family::Residual);
+    if (!verdict.plain) {
+        verdict.outcome = Outcome::NotReproduced;
+        verdict.headline = headlineOf(verdict.outcome, false);
+        verdict.margin = kMargin;
+        verdict.text =
+            "There are no two plain networks of different depth with all else equal to "
+            "compare; add plain-18 and plain-34.";
+        if (verdict.residual && verdict.residual->epoch > 0) {
+            verdict.text += " " + figures(*verdict.residual) + reach(*verdict.residual);
+        }
+        return verdict;
+    }
+    const DepthPair& plain = *verdict.plain;
+    verdict.margin = plain.margin > 0 ? plain.margin : kMargin;
+    verdict.outcome = outcomeOf(plain, verdict.residual, chanceError(runs));
+    verdict.headline = headlineOf(verdict.outcome, plain.epoch < plain.epochs);
+    if (plain.epoch == 0) {
+        verdict.text = "No epoch is finished in both " + plain.shallow + " and " + plain.deep + ".";
+        return verdict;
+    }
+    verdict.text = figures(plain) + meaningOf(verdict.outcome, plain);
+    if (verdict.residual) {
+        verdict.text += residualMeaning(verdict.outcome, *verdict.residual);
+    }
+    verdict.text += reach(plain);
+    if (startsAtZero(runs)) {
+        verdict.text +=
+            " The last batch norm of each residual block started at zero (Goyal et al. "
+            "2017), which the original paper did not do.";
+    }
+    return verdict;
+}
+
+}  // namespace lab

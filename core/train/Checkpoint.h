@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/train/SafeTensors.h"
+#include "core/train/Trainer.h"
+
+#include <filesystem>
+#include <string>
+
+namespace lab {
+
+/// Everything a run needs to go on as if it had never stopped.
+struct Checkpoint {
+    NamedTensors weights;   ///< torchvision's keys
+    NamedTensors momentum;  ///< by parameter name
+    Position position;
+};
+
+/// `spec`: the run's spec as JSON text, kept in the file's __metadata__. Atomic; throws Error when
+/// the disk is full, and the last checkpoint then stays.
+void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint,
+                     const std::string& spec);
+/// Throws Error with file and remedy when the file is damaged or no checkpoint.
+Checkpoint readCheckpoint(const std::filesystem::path& file);
+
+/// Weights alone, as torchvision's load_state_dict takes them. `metadata` has at least "spec".
+void writeWeights(const std::filesystem::path& file, const NamedTensors& weights,
+                  const std::map<std::string, std::string>& metadata);
+
+}  // namespace lab

@@ -1,0 +1,157 @@
+#include "core/train/MetricsLog.h"
+
+#include "core/base/Error.h"
+#include "core/base/Files.h"
+
+#include <array>
+#include <charconv>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+
+namespace lab {
+
+namespace {
+
+constexpr std::string_view kEpochHeader =
+    "epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds";
+constexpr std::string_view kStepHeader = "step,loss,error";
+constexpr std::uintmax_t kMaxBytes = 1U << 30U;
+
+// The shortest text that reads back as the same double: files of equal runs are equal.
+std::string text(double value) {
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    return {buffer.data(), end};
+}
+
+std::string lineOf(const EpochRecord& r) {
+    return std::to_string(r.epoch) + "," + text(r.trainLoss) + "," + text(r.trainError) + "," +
+           text(r.testLoss) + "," + text(r.testError) + "," + text(r.learningRate) + "," +
+           text(r.seconds) + "\n";
+}
+
+std::string lineOf(const StepRecord& r) {
+    return std::to_string(r.step) + "," + text(r.loss) + "," + text(r.error) + "\n";
+}
+
+template <std::size_t Count>
+std::array<double, Count> numbersOf(std::string_view line, const std::string& where) {
+    std::array<double, Count> values{};
+    const char* at = line.data();
+    const char* const end = line.data() + line.size();
+    for (std::size_t i = 0; i < Count; ++i) {
+        const auto [next, problem] = std::from_chars(at, end, values[i]);
+        const bool last = i + 1 == Count;
+        if (problem != std::errc() || (last ? next != end : next == end || *next != ',')) {
+            throw Error(where + " is damaged: \"" + std::string(line.substr(0, 60)) +
+                        "\" is no record; delete the line and everything after it.");
+        }
+        at = next + 1;
+    }
+    return values;
+}
+
+EpochRecord epochOf(std::string_view line, const std::string& where) {
+    const auto v = numbersOf<7>(line, where);
+    return {static_cast<int>(v[0]), v[1], v[2], v[3], v[4], v[5], v[6]};
+}
+
+StepRecord stepOf(std::string_view line, const std::string& where) {
+    const auto v = numbersOf<3>(line, where);
+    return {static_cast<std::int64_t>(v[0]), v[1], v[2]};
+}
+
+template <class Record>
+std::vector<Record> read(const std::filesystem::path& file, std::string_view header,
+                         Record (*parse)(std::string_view, const std::string&)) {
+    std::vector<Record> records;
+    if (!std::filesystem::exists(file)) {
+        return records;
+    }
+    const std::string content = readFile(file, kMaxBytes);
+    std::size_t begin = 0;
+    for (int line = 1;; ++line) {
+        const std::size_t end = content.find('\n', begin);
+        if (end == std::string::npos) {
+            return records;
+        }
+        const std::string_view whole(content.data() + begin, end - begin);
+        const std::string where = file.string() + ", line " + std::to_string(line) + ",";
+        if (line > 1) {
+            records.push_back(parse(whole, where));
+        } else if (whole != header) {
+            throw Error(file.string() + " does not begin with \"" + std::string(header) +
+                        "\"; it is not a log of ResNet Lab.");
+        }
+        begin = end + 1;
+    }
+}
+
+template <class Record, class Keep>
+void rewrite(const std::filesystem::path& file, std::string_view header,
+             const std::vector<Record>& records, Keep keep) {
+    std::string content = std::string(header) + "\n";
+    for (const Record& record : records) {
+        if (keep(record)) {
+            content += lineOf(record);
+        }
+    }
+    writeFileAtomically(file, content);
+}
+
+void syncFile(const std::filesystem::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    }
+    if (failed) {
+        throw Error("Could not write " + path.string() + ": " + std::strerror(errno) +
+                    "; free some space and resume.");
+    }
+}
+
+}  // namespace
+
+std::vector<EpochRecord> readEpochs(const std::filesystem::path& folder) {
+    return read<EpochRecord>(folder / "metrics.csv", kEpochHeader, epochOf);
+}
+
+std::vector<StepRecord> readSteps(const std::filesystem::path& folder) {
+    return read<StepRecord>(folder / "steps.csv", kStepHeader, stepOf);
+}
+
+MetricsLog::MetricsLog(const std::filesystem::path& folder, int epochs, std::int64_t steps)
+    : m_epochsPath(folder / "metrics.csv"), m_stepsPath(folder / "steps.csv") {
+    rewrite(m_epochsPath, kEpochHeader, readEpochs(folder),
+            [epochs](const EpochRecord& record) { return record.epoch <= epochs; });
+    rewrite(m_stepsPath, kStepHeader, readSteps(folder),
+            [steps](const StepRecord& record) { return record.step <= steps; });
+    m_epochs.open(m_epochsPath, std::ios::app | std::ios::binary);
+    m_steps.open(m_stepsPath, std::ios::app | std::ios::binary);
+}
+
+void MetricsLog::append(const EpochRecord& record) {
+    write(m_epochs, m_epochsPath, lineOf(record));
+}
+
+void MetricsLog::append(const StepRecord& record) {
+    write(m_steps, m_stepsPath, lineOf(record));
+}
+
+void MetricsLog::write(std::ofstream& file, const std::filesystem::path& path,
+                       const std::string& line) {
+    if (!(file << line << std::flush)) {  // flushed, so that a reader follows live
+        throw Error("Could not write " + path.string() + "; free some space and resume.");
+    }
+}
+
+void MetricsLog::sync() {
+    syncFile(m_epochsPath);
+    syncFile(m_stepsPath);
+}
+
+}  // namespace lab

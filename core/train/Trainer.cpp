@@ -1,0 +1,133 @@
+#include "core/train/Trainer.h"
+
+#include "core/base/Error.h"
+
+#include <chrono>
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+Network prepared(const NetworkSpec& spec, std::uint64_t seed, const Compute& compute) {
+    Network network(spec);
+    initialise(network, seed);
+    network->to(compute.device);
+    setWeightLayout(network, compute.layout);
+    network->train();
+    return network;
+}
+
+NamedTensors parametersOf(const Network& network) {
+    NamedTensors parameters;
+    for (const auto& entry : network->named_parameters()) {
+        parameters.emplace_back(entry.key(), entry.value());
+    }
+    return parameters;
+}
+
+double secondsSince(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+}  // namespace
+
+Trainer::Trainer(const NetworkSpec& network, const Recipe& recipe, const DataSpec& data,
+                 std::shared_ptr<const Dataset> dataset, std::uint64_t seed, const Compute& compute)
+    : m_recipe(recipe),
+      m_compute(compute),
+      m_batches(std::move(dataset), data, recipe.batchSize, seed),
+      m_network(prepared(network, seed, compute)),
+      m_optimizer(parametersOf(m_network), recipe) {
+    validate(recipe);
+}
+
+double Trainer::progress() const {
+    return static_cast<double>(stepsDone()) /
+           static_cast<double>(m_recipe.epochs * m_batches.stepsPerEpoch());
+}
+
+std::int64_t Trainer::stepsDone() const {
+    return m_position.epochsDone * m_batches.stepsPerEpoch() + m_position.stepsDone;
+}
+
+void Trainer::advance(double seconds, const RunControl& control, const TrainEvents& events) {
+    const auto begin = std::chrono::steady_clock::now();
+    const double secondsBefore = m_position.seconds;
+    while (!finished() && control.wish() == RunControl::Wish::Run) {
+        if (m_position.stepsDone < m_batches.stepsPerEpoch()) {
+            trainStep(events);
+            m_position.seconds = secondsBefore + secondsSince(begin);
+            if (m_position.seconds - secondsBefore < seconds) {
+                continue;
+            }
+            return;
+        }
+        m_position.seconds = secondsBefore + secondsSince(begin);
+        testEpoch(control, events);
+        return;
+    }
+}
+
+// One look: batch, forward, loss, backward, update (paper, section 3.4).
+void Trainer::trainStep(const TrainEvents& events) {
+    const Batch batch = m_batches.train(m_position.epochsDone + 1, m_position.stepsDone);
+    const torch::Tensor labels = batch.labels.to(m_compute.device);
+    m_optimizer.zeroGrad();
+    torch::Tensor logits;
+    {
+        const Bf16Guard precision(m_compute.device, m_compute.bf16);
+        logits = m_network->forward(toLayout(batch.images.to(m_compute.device), m_compute.layout));
+    }
+    logits = logits.to(torch::kFloat32);
+    const torch::Tensor loss = torch::cross_entropy_loss(logits, labels);
+    const auto lossValue = loss.item<double>();
+    if (!std::isfinite(lossValue)) {
+        throw Error("The loss is not finite in epoch " + std::to_string(m_position.epochsDone + 1) +
+                    ", step " + std::to_string(m_position.stepsDone + 1) +
+                    "; lower the learning rate or add a warm-up epoch.");
+    }
+    loss.backward();
+    // Gradients are ready here, and only here: where several machines would exchange them.
+    m_optimizer.step(learningRate(m_recipe, stepsDone(), m_batches.stepsPerEpoch()));
+
+    const auto count = static_cast<double>(labels.size(0));
+    const auto wrong = static_cast<double>(countWrong(logits, labels, 1));
+    m_position.lossSum += lossValue * count;
+    m_position.wrong += wrong;
+    ++m_position.stepsDone;
+    if (events.step) {
+        events.step({stepsDone(), lossValue, 100 * wrong / count});
+    }
+}
+
+void Trainer::testEpoch(const RunControl& control, const TrainEvents& events) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto test = evaluate(m_network, m_batches, m_compute, control);
+    m_position.seconds += secondsSince(begin);
+    if (!test) {
+        return;  // paused or stopped; the position says that the test is still to come
+    }
+    const double images =
+        static_cast<double>(m_batches.stepsPerEpoch() * m_batches.imagesPerStep());
+    const EpochRecord record{m_position.epochsDone + 1,
+                             m_position.lossSum / images,
+                             100 * m_position.wrong / images,
+                             test->loss,
+                             test->error,
+                             learningRate(m_recipe, stepsDone() - 1, m_batches.stepsPerEpoch()),
+                             m_position.seconds};
+    m_position = Position{m_position.epochsDone + 1};
+    if (events.epoch) {
+        events.epoch(record);
+    }
+}
+
+void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
+                      const Position& position, const std::string& what) {
+    loadState(m_network, weights, what);
+    m_optimizer.setMomentum(momentum);
+    m_position = position;
+}
+
+}  // namespace lab

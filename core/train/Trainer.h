@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/train/Evaluate.h"
+#include "core/train/Metrics.h"
+#include "core/train/Sgd.h"
+
+#include <functional>
+
+namespace lab {
+
+/// How far a training is, and the sums of the epoch under way. With the weights and the momentum
+/// this is the whole state: random choices are functions of (seed, purpose, epoch, step).
+struct Position {
+    int epochsDone = 0;
+    std::int64_t stepsDone = 0;  ///< within the epoch under way; all of them: the test is to come
+    double lossSum = 0;
+    double wrong = 0;
+    double seconds = 0;  ///< of work in the epoch under way
+};
+
+/// Whom the trainer tells, from the thread that called advance().
+struct TrainEvents {
+    std::function<void(const StepRecord&)> step;
+    std::function<void(const EpochRecord&)> epoch;
+};
+
+/// The loop over network, data and recipe; it knows no files. Lives in one worker at a time, and
+/// may move to another between two calls of advance(). The same spec, seed, device, threads and
+/// precision give the same bits, however the work is cut into legs.
+class Trainer {
+public:
+    /// The network starts from initialise(seed). Throws Error where the specs do not fit.
+    Trainer(const NetworkSpec& network, const Recipe& recipe, const DataSpec& data,
+            std::shared_ptr<const Dataset> dataset, std::uint64_t seed, const Compute& compute);
+
+    bool finished() const { return m_position.epochsDone >= m_recipe.epochs; }
+    /// Training steps over all epochs.
+    std::int64_t stepsDone() const;
+    /// 0 to 1, in training steps.
+    double progress() const;
+
+    /// Trains until the epoch is whole and tested, `seconds` have passed, or `control` asks to
+    /// pause or stop. Throws Error when the loss is not finite; the state is then worthless.
+    void advance(double seconds, const RunControl& control, const TrainEvents& events);
+
+    Network& network() { return m_network; }
+    NamedTensors momentum() const { return m_optimizer.momentum(); }
+    const Position& position() const { return m_position; }
+    /// Continues from a saved state. Throws Error when it is another network's.
+    void restore(const NamedTensors& weights, const NamedTensors& momentum,
+                 const Position& position, const std::string& what);
+
+private:
+    void trainStep(const TrainEvents& events);
+    void testEpoch(const RunControl& control, const TrainEvents& events);
+
+    Recipe m_recipe;
+    Compute m_compute;
+    Batches m_batches;
+    Network m_network;
+    Sgd m_optimizer;
+    Position m_position;
+};
+
+}  // namespace lab

@@ -1,0 +1,257 @@
+#include "core/base/Files.h"
+#include "core/run/Experiment.h"
+#include "core/train/MetricsLog.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QtTest>
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+struct Ended {
+    int status = -1;
+    std::string out;
+    std::string err;
+    nlohmann::json json() const { return nlohmann::json::parse(out); }
+};
+
+constexpr int kPatience = 120000;  // ms, for a shared machine
+
+Ended ended(QProcess& process) {
+    process.waitForFinished(kPatience);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput().toStdString(),
+            process.readAllStandardError().toStdString()};
+}
+
+Ended run(const QStringList& arguments, const QString& data = {}) {
+    QProcess process;
+    if (!data.isEmpty()) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("RESNET_LAB_DATA", data);
+        process.setProcessEnvironment(environment);
+    }
+    process.start(LAB_PROGRAM, arguments);
+    return ended(process);
+}
+
+QStringList trainTiny(const std::filesystem::path& folder, int epochs) {
+    return {"train",
+            "--dataset",
+            "shapes",
+            "--train-limit",
+            "64",
+            "--test-limit",
+            "32",
+            "--width",
+            "2",
+            "--batch-size",
+            "16",
+            "--epochs",
+            QString::number(epochs),
+            "--device",
+            "cpu",
+            "--output",
+            QString::fromStdString(folder.string())};
+}
+
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+// All files of an experiment that two equal trainings must share, byte for byte.
+std::string fingerprint(const std::filesystem::path& experiment) {
+    std::string all;
+    for (const auto& folder : runFolders(experiment)) {
+        all += readFile(folder / "steps.csv", 1U << 24U);
+        all += readFile(folder / "best.safetensors", 1U << 24U);
+        for (const EpochRecord& record : readEpochs(folder)) {
+            all += std::to_string(record.trainError) + " " + std::to_string(record.testLoss) + "\n";
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+/// The program itself, as a person or a script calls it.
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trainsComparesAndEvaluates() {
+        const TemporaryFolder folder;
+        const Ended train = run(trainTiny(folder / "e", 2) << "--json");
+        QVERIFY2(train.status == 0, train.err.c_str());
+        const auto json = train.json();
+        QCOMPARE(json["runs"].size(), std::size_t{4});
+        for (const auto& one : json["runs"]) {
+            QCOMPARE(one["state"].get<std::string>(), std::string("finished"));
+            QCOMPARE(one["epochs"].get<int>(), 2);
+            QVERIFY(one["train_error"].is_number() && one["test_error"].is_number());
+            QVERIFY(one["best_test_error"] <= one["test_error"]);
+            QVERIFY(one["images_per_second"] > 0 && one["seconds"] > 0 && one["parameters"] > 0);
+        }
+        QVERIFY(json["wall_seconds"] > 0 && json["images_per_second"] > 0);
+        QVERIFY(json["verdict"]["outcome"].is_string() && json["verdict"]["margin"].is_number());
+        QVERIFY(train.err.find("plain-34") != std::string::npos);  // progress, a line an epoch
+        QVERIFY(std::filesystem::exists(folder / "e" / "report.md"));
+
+        const Ended compare = run({"compare", text(folder / "e"), "--json"});
+        QCOMPARE(compare.status, 0);
+        QCOMPARE(compare.json()["runs"], json["runs"]);
+        QCOMPARE(compare.json()["verdict"], json["verdict"]);
+        QVERIFY(run({"compare", text(folder / "e")}).out.find("| ResNet-34 |") !=
+                std::string::npos);
+
+        const auto first = runFolders(folder / "e").front();
+        const Ended evaluate = run({"evaluate", text(first), "--json"});
+        QVERIFY2(evaluate.status == 0, evaluate.err.c_str());
+        QCOMPARE(evaluate.json()["error"], json["runs"][0]["best_test_error"]);
+        const Ended file =
+            run({"evaluate", text(first / "best.safetensors"), "--test-limit", "16"});
+        QVERIFY(file.out.find("16 test images") != std::string::npos);
+    }
+
+    void listsTheZoo() {
+        const Ended networks = run({"networks", "--json"});
+        QCOMPARE(networks.status, 0);
+        bool found = false;
+        const auto json = networks.json();
+        for (const auto& row : json["networks"]) {
+            if (row["name"] == "resnet-34") {
+                found = true;
+                QCOMPARE(row["parameters"].get<int>(), 21797672);
+                QCOMPARE(row["mult_adds_224"].get<std::int64_t>(), std::int64_t{3663761408});
+            }
+        }
+        QVERIFY(found);
+        QVERIFY(run({"networks"}).out.find("plain-18") != std::string::npos);
+    }
+
+    void badArgumentsEndWithTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("part");
+        using L = QStringList;
+        QTest::newRow("unknown option") << L{"train", "--colour", "red"} << "colour";
+        QTest::newRow("no number") << L{"train", "--epochs", "ten"} << "epochs";
+        QTest::newRow("out of range") << L{"train", "--epochs", "0"} << "Epochs are 1 to";
+        QTest::newRow("unknown network") << L{"train", "--networks", "vgg-16"} << "plain-18";
+        QTest::newRow("unknown preset") << L{"train", "--preset", "x"} << "lesson";
+        QTest::newRow("unknown stem") << L{"train", "--stem", "x"} << "imagenet, cifar, small";
+        QTest::newRow("unknown shortcut") << L{"train", "--networks", "resnet-18:D"} << "A, B, C";
+        QTest::newRow("unknown command") << L{"fly"} << "fly";
+        QTest::newRow("both") << L{"train", "--output", "a", "--resume", "b"} << "resume";
+        QTest::newRow("nothing to compare") << L{"compare"} << "experiment";
+    }
+    void badArgumentsEndWithTwo() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, part);
+        const Ended program = run(arguments);
+        QCOMPARE(program.status, 2);
+        QVERIFY2(program.err.find(part.toStdString()) != std::string::npos, program.err.c_str());
+        QCOMPARE(std::ranges::count(program.err, '\n'), 1);  // one sentence
+        QVERIFY(program.out.empty());
+    }
+
+    void failuresEndWithOneAndASentence_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("part");
+        using L = QStringList;
+        QTest::newRow("no data") << L{"train", "--dataset", "cifar-10"} << "cifar-10";
+        QTest::newRow("no folder") << L{"train", "--dataset", "/nowhere"} << "/nowhere";
+        QTest::newRow("no experiment") << L{"compare", "/nowhere"} << "experiment.json";
+        QTest::newRow("no resume") << L{"train", "--resume", "/nowhere"} << "experiment.json";
+        QTest::newRow("no model") << L{"evaluate", "/nowhere.safetensors"} << "/nowhere";
+        QTest::newRow("no device") << L{"train",
+                                        "--dataset",
+                                        "shapes",
+                                        "--device",
+                                        "cuda:77",
+                                        "--output",
+                                        "/tmp/resnet-lab-no-such-folder"}
+                                   << "cuda:77";
+    }
+    void failuresEndWithOneAndASentence() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, part);
+        const TemporaryFolder empty;
+        const Ended program = run(arguments, text(empty.path()));
+        QCOMPARE(program.status, 1);
+        QVERIFY2(program.err.find(part.toStdString()) != std::string::npos ||
+                     program.err.find("CUDA") != std::string::npos,
+                 program.err.c_str());
+        QVERIFY(!std::filesystem::exists("/tmp/resnet-lab-no-such-folder"));
+    }
+
+    void anUnreadableFolderOfPicturesIsTold() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directories(folder / "images" / "train" / "cats");
+        writeFileAtomically(folder / "images" / "train" / "cats" / "a.png", "no picture");
+        const Ended program =
+            run({"train", "--dataset", text(folder / "images"), "--output", text(folder / "e")});
+        QCOMPARE(program.status, 1);
+        QVERIFY2(program.err.find("images") != std::string::npos, program.err.c_str());
+        QVERIFY(!std::filesystem::exists(folder / "e"));
+    }
+
+    void interruptedAndResumedGivesTheSameBits() {
+        const TemporaryFolder folder;
+        const Ended whole = run(trainTiny(folder / "whole", 6));
+        QVERIFY2(whole.status == 0, whole.err.c_str());
+        QProcess process;
+        process.start(LAB_PROGRAM, trainTiny(folder / "cut", 6));
+        waitForSteps(folder / "cut", 3);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        const Ended stopped = ended(process);
+        QCOMPARE(stopped.status, 1);
+        QVERIFY2(stopped.err.find("--resume") != std::string::npos, stopped.err.c_str());
+        QCOMPARE(run({"train", "--resume", text(folder / "cut"), "--device", "cpu"}).status, 0);
+        QVERIFY(fingerprint(folder / "cut") == fingerprint(folder / "whole"));
+    }
+
+    void killedAndResumedGivesTheSameBits() {
+        const TemporaryFolder folder;
+        QCOMPARE(run(trainTiny(folder / "whole", 6)).status, 0);
+        QProcess first;
+        first.start(LAB_PROGRAM, trainTiny(folder / "cut", 6));
+        waitForSteps(folder / "cut", 1);
+        killSoon(first);
+        for (int i = 0; i < 4; ++i) {
+            QProcess process;
+            process.start(LAB_PROGRAM,
+                          {"train", "--resume", text(folder / "cut"), "--device", "cpu"});
+            killSoon(process);
+            QCOMPARE(readResults(folder / "cut").size(), std::size_t{4});
+        }
+        QCOMPARE(run({"train", "--resume", text(folder / "cut"), "--device", "cpu"}).status, 0);
+        QVERIFY(fingerprint(folder / "cut") == fingerprint(folder / "whole"));
+    }
+
+private:
+    static void waitForSteps(const std::filesystem::path& folder, std::size_t steps) {
+        const auto reached = [&] {
+            return std::filesystem::exists(folder / "experiment.json") &&
+                   readSteps(runFolders(folder).front()).size() >= steps;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(reached(), kPatience);
+    }
+
+    // At a random moment: while it starts, reads, trains or writes.
+    static void killSoon(QProcess& process) {
+        QTest::qWait(QRandomGenerator::global()->bounded(50, 1500));
+        process.kill();
+        process.waitForFinished(kPatience);
+    }
+};
+
+LAB_TEST(CommandLineTest)
+#include "CommandLineTest.moc"

@@ -1,0 +1,337 @@
+#include "core/data/CifarFile.h"
+#include "core/data/Dataset.h"
+#include "core/data/Statistics.h"
+#include "tests/core/data/DataFiles.h"
+#include "tests/support/TestMain.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <chrono>
+#include <cmath>
+#include <numeric>
+
+namespace fs = std::filesystem;
+using namespace lab::test;
+
+namespace {
+
+lab::DataSpec specOf(const std::string& source, std::int64_t train = 0, std::int64_t test = 0,
+                     int imageSize = 0) {
+    lab::DataSpec spec;
+    spec.source = source;
+    spec.trainLimit = train;
+    spec.testLimit = test;
+    spec.imageSize = imageSize;
+    return spec;
+}
+
+/// CIFAR files of the right size, all zeros: class 0, black. The file system stores only a hole.
+void putEmptyCifar(const fs::path& folder, const lab::CifarLayout& layout) {
+    for (const auto* parts : {&layout.train, &layout.test}) {
+        for (const lab::CifarPart& part : *parts) {
+            put(folder / part.file, "");
+            fs::resize_file(folder / part.file,
+                            static_cast<std::uintmax_t>(part.records) *
+                                (static_cast<std::size_t>(layout.labelBytes) + 3072));
+        }
+    }
+}
+
+std::vector<std::uint8_t> allPixels(const lab::Split& split) {
+    std::vector<std::int64_t> indices(split.labels.size());
+    std::iota(indices.begin(), indices.end(), 0);
+    std::vector<std::uint8_t> pixels(indices.size() * split.imageBytes());
+    split.images->fetch(indices, pixels.data());
+    return pixels;
+}
+
+}  // namespace
+
+class DatasetTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void fashionMnistIsItself();
+    void foldersAreSearchedInOrder();
+    void environmentComesFirst();
+    void notFoundSaysWhereAndHow_data();
+    void notFoundSaysWhereAndHow();
+    void namesHaveVariants_data();
+    void namesHaveVariants();
+    void directoryIsKnownByItsFiles();
+    void cifarIsFoundAndNamed();
+    void folderOfClassFoldersLoads();
+    void limitsTakeTheFirst();
+    void imageSizeResizes();
+    void budgetNeverChangesPixels();
+    void shapesLoad();
+    void damageIsReported();
+    void badSpecIsRefused();
+    void statisticsAreThoseOfThePixels();
+    void memoryImagesGiveWhatIsAsked();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<Environment> m_data;
+    std::unique_ptr<Environment> m_home;
+    fs::path m_folder;
+};
+
+void DatasetTest::init() {
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_folder = m_directory->path().toStdString();
+    m_data = std::make_unique<Environment>("RESNET_LAB_DATA", (m_folder / "data").string());
+    m_home = std::make_unique<Environment>("XDG_DATA_HOME", (m_folder / "home").string());
+}
+
+void DatasetTest::cleanup() {
+    m_home.reset();
+    m_data.reset();
+    m_directory.reset();
+}
+
+// Mean and deviation as published for the training images of Fashion-MNIST.
+void DatasetTest::fashionMnistIsItself() {
+    const auto start = std::chrono::steady_clock::now();
+    const auto set = lab::loadDataset(specOf("fashion-mnist"));
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    QCOMPARE(set->name, std::string("Fashion-MNIST"));
+    QCOMPARE(set->train.count(), std::int64_t{60000});
+    QCOMPARE(set->test.count(), std::int64_t{10000});
+    QCOMPARE(set->imageSize, 28);
+    QCOMPARE(set->train.channels, 1);
+    QCOMPARE(set->classNames[9], std::string("Ankle boot"));
+    QVERIFY(std::abs(set->mean[0] - 0.2860) < 0.00005);
+    QVERIFY(std::abs(set->deviation[0] - 0.3530) < 0.00005);
+    // The first labels, as the data set's own page shows them: boot, shirt, shirt, dress, shirt.
+    QVERIFY((std::vector<std::int64_t>(set->train.labels.begin(), set->train.labels.begin() + 5) ==
+             std::vector<std::int64_t>{9, 0, 0, 3, 0}));
+    for (const lab::Split* split : {&set->train, &set->test}) {
+        for (std::int64_t label = 0; label < 10; ++label) {
+            QCOMPARE(std::count(split->labels.begin(), split->labels.end(), label),
+                     split->count() / 10);
+        }
+    }
+    qInfo("Fashion-MNIST loaded in %.2f s", seconds.count());
+}
+
+void DatasetTest::foldersAreSearchedInOrder() {
+    const std::vector<fs::path> folders = lab::dataFolders();
+    QVERIFY(folders.size() >= 2);
+    QCOMPARE(folders[0].string(), (m_folder / "data").string());
+#if defined(__linux__)
+    QCOMPARE(folders[1].string(), (m_folder / "home/resnet-lab/data").string());
+    QCOMPARE(folders.back().string(), std::string("/usr/share/datasets"));
+    const Environment relative("XDG_DATA_HOME", "relative");
+    const Environment home("HOME", "/home/someone");
+    QCOMPARE(lab::dataFolders()[1].string(),
+             std::string("/home/someone/.local/share/resnet-lab/data"));
+    const Environment none("RESNET_LAB_DATA", "");
+    QCOMPARE(lab::dataFolders().size(), std::size_t{3});
+#endif
+}
+
+void DatasetTest::environmentComesFirst() {
+    putIdxSet(m_folder / "home/resnet-lab/data/fashion-mnist", 20, 10, true);
+#if defined(__linux__)
+    QCOMPARE(lab::loadDataset(specOf("fashion-mnist"))->train.count(), std::int64_t{20});
+#endif
+    putIdxSet(m_folder / "data/fashion-mnist", 30, 10, false);
+    const auto set = lab::loadDataset(specOf("fashion-mnist"));
+    QCOMPARE(set->train.count(), std::int64_t{30});
+    QCOMPARE(set->where, (m_folder / "data/fashion-mnist").string());
+}
+
+void DatasetTest::notFoundSaysWhereAndHow_data() {
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("remedy");
+    QTest::newRow("mnist") << "mnist"
+                           << "RESNET_LAB_DATA";
+    QTest::newRow("cifar-10") << "cifar-10"
+                              << "cifar-10-binary.tar.gz";
+    QTest::newRow("cifar-100") << "cifar-100"
+                               << "cifar-100-binary.tar.gz";
+}
+
+void DatasetTest::notFoundSaysWhereAndHow() {
+    QFETCH(QString, source);
+    QFETCH(QString, remedy);
+    for (const fs::path& folder : lab::dataFolders()) {
+        if (fs::exists(folder / source.toStdString())) {
+            QSKIP("This machine has the data set.");
+        }
+    }
+    const std::string message = messageOf([&] { lab::loadDataset(specOf(source.toStdString())); });
+    QVERIFY2(contains(message, (m_folder / "data").string()), message.c_str());
+    QVERIFY2(contains(message, remedy.toStdString()), message.c_str());
+    QVERIFY2(contains(message, "--dataset DIR"), message.c_str());
+}
+
+void DatasetTest::namesHaveVariants_data() {
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char* source, const char* folder, const char* name) {
+        QTest::newRow((std::string(source) + " in " + folder).c_str()) << source << folder << name;
+    };
+    row("Fashion-MNIST", "fashion-mnist", "Fashion-MNIST");
+    row("fashion_mnist", "FashionMNIST/raw", "Fashion-MNIST");
+    row("FashionMNIST", "FashionMNIST", "Fashion-MNIST");
+    row("MNIST", "MNIST/raw", "MNIST");
+    row("mnist", "mnist", "MNIST");
+}
+
+void DatasetTest::namesHaveVariants() {
+    QFETCH(QString, source);
+    QFETCH(QString, folder);
+    QFETCH(QString, name);
+    putIdxSet(m_folder / "data" / folder.toStdString(), 12, 5, true);
+    const auto set = lab::loadDataset(specOf(source.toStdString()));
+    QCOMPARE(set->name, name.toStdString());
+    QCOMPARE(set->train.count(), std::int64_t{12});
+    QCOMPARE(set->classNames[0], std::string(name == "MNIST" ? "0" : "T-shirt/top"));
+}
+
+void DatasetTest::directoryIsKnownByItsFiles() {
+    putIdxSet(m_folder / "my digits", 12, 5, true);
+    putIdxSet(m_folder / "My-Fashion", 12, 5, true);
+    putIdxSet(m_folder / "FashionMNIST" / "raw", 12, 5, true);
+    const auto nameOf = [this](const char* folder) {
+        return lab::loadDataset(specOf((m_folder / folder).string()))->name;
+    };
+    QCOMPARE(nameOf("my digits"), std::string("MNIST"));
+    QCOMPARE(nameOf("My-Fashion"), std::string("Fashion-MNIST"));
+    QCOMPARE(nameOf("FashionMNIST"), std::string("Fashion-MNIST"));
+    QCOMPARE(nameOf("FashionMNIST/raw/"), std::string("Fashion-MNIST"));
+}
+
+void DatasetTest::cifarIsFoundAndNamed() {
+    putEmptyCifar(m_folder / "data/cifar-10-batches-bin", lab::cifar10Layout());
+    putEmptyCifar(m_folder / "data/cifar-100/cifar-100-binary", lab::cifar100Layout());
+    for (const char* source : {"cifar-10", "CIFAR10", "cifar10"}) {
+        QCOMPARE(lab::loadDataset(specOf(source, 50, 10))->name, std::string("CIFAR-10"));
+    }
+    const auto set = lab::loadDataset(specOf("cifar-100", 50, 10));
+    QCOMPARE(set->name, std::string("CIFAR-100"));
+    QCOMPARE(set->classes(), 100);
+    QCOMPARE(set->train.channels, 3);
+    QCOMPARE(set->imageSize, 32);
+    QVERIFY(set->deviation[2] > 0);  // all black, yet one can divide by it
+    const auto found = lab::loadDataset(specOf((m_folder / "data/cifar-100").string(), 50, 10));
+    QCOMPARE(found->name, std::string("CIFAR-100"));
+}
+
+void DatasetTest::folderOfClassFoldersLoads() {
+    for (int i = 0; i < 40; ++i) {
+        put(m_folder / "animals" / (i % 2 ? "cat" : "dog") / (std::to_string(i) + ".ppm"),
+            picture(3, 10, 10, i));
+    }
+    const auto set = lab::loadDataset(specOf((m_folder / "animals").string()));
+    QCOMPARE(set->name, std::string("animals"));
+    QVERIFY((set->classNames == std::vector<std::string>{"cat", "dog"}));
+    QCOMPARE(set->train.count() + set->test.count(), std::int64_t{40});
+}
+
+void DatasetTest::limitsTakeTheFirst() {
+    putIdxSet(m_folder / "set", 30, 20, true);
+    const auto all = lab::loadDataset(specOf((m_folder / "set").string()));
+    const auto some = lab::loadDataset(specOf((m_folder / "set").string(), 7, 3));
+    QCOMPARE(some->train.count(), std::int64_t{7});
+    QCOMPARE(some->test.count(), std::int64_t{3});
+    QVERIFY(some->train.image(6).pixels == all->train.image(6).pixels);
+    QVERIFY(some->mean != all->mean);
+    QCOMPARE(lab::loadDataset(specOf((m_folder / "set").string(), 999, 999))->train.count(),
+             std::int64_t{30});
+}
+
+void DatasetTest::imageSizeResizes() {
+    const std::string source = (m_folder / "set").string();
+    putIdxSet(source, 10, 5, false);
+    for (const int side : {8, 12, 32}) {
+        const auto set = lab::loadDataset(specOf(source, 0, 0, side));
+        QCOMPARE(set->imageSize, side);
+        QCOMPARE(set->train.width, side);
+        QCOMPARE(set->test.height, side);
+        QCOMPARE(set->train.image(3).pixels.size(), static_cast<std::size_t>(side * side));
+    }
+    put(m_folder / "set/train-images-idx3-ubyte", idxImages(10, 16));
+    put(m_folder / "set/t10k-images-idx3-ubyte", idxImages(5, 16));
+    const auto native = lab::loadDataset(specOf(source));
+    const auto half = lab::loadDataset(specOf(source, 0, 0, 8));
+    // Shrinking to the half is the mean of four pixels.
+    const lab::Image large = native->train.image(1);
+    const lab::Image small = half->train.image(1);
+    const int sum = large.pixels[0] + large.pixels[1] + large.pixels[16] + large.pixels[17];
+    QVERIFY(std::abs(small.pixels[0] - sum / 4.0) <= 1);
+}
+
+void DatasetTest::budgetNeverChangesPixels() {
+    const std::string source = (m_folder / "set").string();
+    putIdxSet(source, 40, 5, false);
+    lab::LoadOptions tiny;
+    tiny.memoryBudget = 1;
+    const auto memory = lab::loadDataset(specOf(source, 0, 0, 20));
+    const auto resized = lab::loadDataset(specOf(source, 0, 0, 20), tiny);
+    QVERIFY(dynamic_cast<const lab::MemoryImages*>(memory->train.images.get()));
+    QVERIFY(!dynamic_cast<const lab::MemoryImages*>(resized->train.images.get()));
+    QVERIFY(allPixels(memory->train) == allPixels(resized->train));
+    QVERIFY(memory->mean == resized->mean && memory->deviation == resized->deviation);
+}
+
+void DatasetTest::shapesLoad() {
+    const auto set = lab::loadDataset(specOf("shapes", 100, 50));
+    QCOMPARE(set->train.count(), std::int64_t{100});
+    QCOMPARE(set->test.count(), std::int64_t{50});
+    QCOMPARE(set->classes(), 10);
+    QCOMPARE(set->where, std::string());
+    QCOMPARE(lab::loadDataset(specOf("Shapes"))->train.count(), std::int64_t{6000});
+}
+
+void DatasetTest::damageIsReported() {
+    const fs::path folder = m_folder / "data" / "mnist";
+    putIdxSet(folder, 10, 5, false);
+    const auto message = [] { return messageOf([] { lab::loadDataset(specOf("mnist")); }); };
+    QCOMPARE(message(), std::string());
+    put(folder / "t10k-images-idx3-ubyte", idxImages(5, 16));
+    QVERIFY2(contains(message(), folder.string()) && contains(message(), "download it again"),
+             message().c_str());
+    fs::remove(folder / "t10k-images-idx3-ubyte");
+    QVERIFY2(contains(message(), "t10k-images"), message().c_str());
+}
+
+void DatasetTest::badSpecIsRefused() {
+    QVERIFY(contains(messageOf([] { lab::loadDataset(specOf("")); }), "no name"));
+    QVERIFY(contains(messageOf([] { lab::loadDataset(specOf("shapes", -1)); }), "limit"));
+    const std::string message = messageOf([] { lab::loadDataset(specOf("/no/such/place")); });
+    QVERIFY2(contains(message, "/no/such/place") && contains(message, "fashion-mnist"),
+             message.c_str());
+}
+
+void DatasetTest::statisticsAreThoseOfThePixels() {
+    // Two images of two channels: channel 0 is 0 and 255, channel 1 is 51 everywhere.
+    std::vector<std::uint8_t> pixels(4 * 64, 51);
+    std::fill(pixels.begin(), pixels.begin() + 64, 0);
+    std::fill(pixels.begin() + 128, pixels.begin() + 192, 255);
+    const lab::Split split{2, 8, 8, {0, 1}, std::make_shared<lab::MemoryImages>(pixels, 128)};
+    const lab::ColourStatistics all = lab::measureColours(split);
+    QCOMPARE(all.mean[0], 0.5);
+    QCOMPARE(all.deviation[0], 0.5);
+    QCOMPARE(all.mean[1], 0.2);
+    QCOMPARE(all.deviation[1], 1.0 / 255);
+    QCOMPARE(lab::measureColours(split, 1).mean[0], 0.0);
+    QCOMPARE(lab::measureColours(split, 5).mean[0], 0.5);
+}
+
+void DatasetTest::memoryImagesGiveWhatIsAsked() {
+    const lab::MemoryImages images({0, 1, 2, 3, 4, 5}, 2);
+    const std::vector<std::int64_t> indices{2, 0, 2};
+    std::vector<std::uint8_t> out(6);
+    images.fetch(indices, out.data());
+    QVERIFY((out == std::vector<std::uint8_t>{4, 5, 0, 1, 4, 5}));
+}
+
+LAB_TEST(DatasetTest)
+#include "DatasetTest.moc"

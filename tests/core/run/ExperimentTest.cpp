@@ -1,0 +1,128 @@
+#include "core/base/Files.h"
+#include "core/base/JsonFields.h"
+#include "core/run/Experiment.h"
+#include "core/run/Presets.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QtTest>
+
+using namespace lab;
+using namespace lab::test;
+
+/// Experiments on the disk: made whole, read whole, damaged ones told.
+class ExperimentTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatItMade() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        RunSpec first = tinyRun("plain-18");
+        first.network.inputChannels = 3;  // fitted to the data
+        first.network.classes = 1000;
+        const Experiment made = fitted({"two", {first, tinyRun("resnet-34", 5)}}, data);
+        QCOMPARE(made.runs.front().network.inputChannels, 1);
+        QCOMPARE(made.runs.front().network.classes, 10);
+        createExperiment(folder / "e", made, data);
+        QCOMPARE(readExperiment(folder / "e"), made);
+        const auto results = readResults(folder / "e");
+        QCOMPARE(results[1].key, std::string("resnet-34-w2-s5"));
+        QCOMPARE(results[1].state, RunState::Waiting);
+        QCOMPARE(results[1].info.trainImages, 64);
+        QVERIFY(std::isnan(results[1].bestTestError()));
+        addWallSeconds(folder / "e", 1.5);
+        addWallSeconds(folder / "e", 2);
+        QCOMPARE(wallSeconds(folder / "e"), 3.5);
+        QCOMPARE(readExperiment(folder / "e"), made);
+    }
+
+    void equalRunsGetFoldersOfTheirOwn() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        createExperiment(folder / "e",
+                         fitted({"", {tinyRun("plain-18"), tinyRun("plain-18")}}, data), data);
+        QCOMPARE(runFolders(folder / "e").back().filename().string(),
+                 std::string("plain-18-w2-s1-2"));
+    }
+
+    void anExperimentIsNotOverwritten() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        const Experiment made = fitted({"", {tinyRun("plain-18")}}, data);
+        createExperiment(folder / "e", made, data);
+        QVERIFY(sentenceOf([&] { createExperiment(folder / "e", made, data); }).find("--resume") !=
+                std::string::npos);
+    }
+
+    void dataIsLoadedOnce() {
+        DatasetCache data;
+        DataSpec spec = tinyRun("plain-18").data;
+        const auto first = data.get(spec);
+        spec.pad = 4;
+        spec.flip = false;
+        QCOMPARE(data.get(spec), first);
+        spec.trainLimit = 32;
+        QVERIFY(data.get(spec) != first);
+    }
+
+    void damageIsASentence_data() {
+        QTest::addColumn<QByteArray>("experiment");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("no JSON") << QByteArray("{") << "damaged";
+        QTest::newRow("a list") << QByteArray("[]") << "damaged";
+        QTest::newRow("wrong type") << QByteArray(R"({"runs": 3})") << "\"runs\"";
+        QTest::newRow("a way out") << QByteArray(R"({"runs": ["../x"]})") << "no folder name";
+        QTest::newRow("absolute") << QByteArray(R"({"runs": ["/etc"]})") << "no folder name";
+        QTest::newRow("no such run") << QByteArray(R"({"runs": ["x"]})") << "no run.json";
+    }
+    void damageIsASentence() {
+        QFETCH(QByteArray, experiment);
+        QFETCH(QString, part);
+        const TemporaryFolder folder;
+        writeFileAtomically(folder / "experiment.json", experiment.toStdString());
+        const std::string sentence = sentenceOf([&] { readResults(folder.path()); });
+        QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
+    }
+
+    void damagedRunIsASentence_data() {
+        QTest::addColumn<QByteArray>("run");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("no JSON") << QByteArray("{\"spec\"") << "damaged";
+        QTest::newRow("bad width")
+            << QByteArray(R"({"spec": {"network": {"width": -1}}})") << "width";
+        QTest::newRow("bad stem") << QByteArray(R"({"spec": {"network": {"stem": "x"}}})")
+                                  << "imagenet, cifar, small";
+        QTest::newRow("bad epochs")
+            << QByteArray(R"({"spec": {"recipe": {"epochs": "ten"}}})") << "\"epochs\"";
+    }
+    void damagedRunIsASentence() {
+        QFETCH(QByteArray, run);
+        QFETCH(QString, part);
+        const TemporaryFolder folder;
+        writeFileAtomically(folder / "run.json", run.toStdString());
+        const std::string sentence = sentenceOf([&] { readRun(folder.path()); });
+        QVERIFY2(sentence.find("run.json") != std::string::npos, sentence.c_str());
+        QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
+    }
+
+    void presetsHold() {
+        for (const Preset& preset : presets()) {
+            QVERIFY(!preset.title.empty() && !preset.description.empty());
+            for (const RunSpec& run : preset.experiment.runs) {
+                QCOMPARE(sentenceOf([&] { validate(run); }), std::string());
+            }
+        }
+        const Experiment& lesson = presetNamed("lesson").experiment;
+        QCOMPARE(lesson.runs.size(), std::size_t{4});
+        QCOMPARE(lesson.runs[0].data.trainLimit, 20000);
+        QCOMPARE(lesson.runs[0].network.width, 16);
+        QCOMPARE(presetNamed("shortcuts").experiment.runs[0].network.shortcut, Shortcut::A);
+        QVERIFY(sentenceOf([] { presetNamed("x"); }).find("lesson") != std::string::npos);
+        QCOMPARE(withSeeds(lesson.runs, {4, 5}).size(), std::size_t{8});
+        QCOMPARE(withSeeds(lesson.runs, {4, 5}).back().seed, std::uint64_t{5});
+    }
+};
+
+LAB_TEST(ExperimentTest)
+#include "ExperimentTest.moc"

@@ -1,0 +1,266 @@
+#include "core/base/Files.h"
+#include "core/run/LoadedRun.h"
+#include "core/run/RunExperiment.h"
+#include "core/train/MetricsLog.h"
+#include "core/train/SafeTensors.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QtTest>
+
+#include <atomic>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+constexpr std::uintmax_t kAll = 1U << 28U;
+
+// Calls back at every step, and remembers states.
+struct Watcher : RunObserver {
+    std::function<void(std::size_t, const StepRecord&)> stepped;
+    std::mutex mutex;
+    std::map<std::size_t, RunState> states;
+    std::map<std::size_t, std::string> reasons;
+    std::atomic<int> epochs = 0;
+
+    void onState(std::size_t run, RunState state, const std::string& why) override {
+        const std::lock_guard lock(mutex);
+        states[run] = state;
+        reasons[run] = why;
+    }
+    void onStep(std::size_t run, const StepRecord& record) override {
+        if (stepped) {
+            stepped(run, record);
+        }
+    }
+    void onEpoch(std::size_t, const EpochRecord&) override { ++epochs; }
+};
+
+const std::vector<RunSpec>& fourRuns() {
+    static const std::vector<RunSpec> runs = {tinyRun("plain-18"), tinyRun("plain-34"),
+                                              tinyRun("resnet-18"), tinyRun("resnet-34")};
+    return runs;
+}
+
+void make(const std::filesystem::path& folder, const std::vector<RunSpec>& runs) {
+    DatasetCache data;
+    createExperiment(folder, fitted({"test", runs}, data), data);
+}
+
+void runAll(const std::filesystem::path& folder, int workers, Watcher& watcher,
+            ExperimentControl& control, double legSeconds = 15) {
+    DatasetCache data;
+    runExperiment(folder, {"cpu", workers, 1, legSeconds}, data, control, watcher);
+}
+
+void runAll(const std::filesystem::path& folder, int workers, double legSeconds = 15) {
+    Watcher watcher;
+    ExperimentControl control(runFolders(folder).size());
+    runAll(folder, workers, watcher, control, legSeconds);
+}
+
+// Everything that must be the same in two equal runs: all but the seconds.
+std::string fingerprint(const std::filesystem::path& run) {
+    std::string text = readFile(run / "steps.csv", kAll);
+    for (EpochRecord record : readEpochs(run)) {
+        record.seconds = 0;
+        text += std::to_string(record.epoch);
+        for (const double value : {record.trainLoss, record.trainError, record.testLoss,
+                                   record.testError, record.learningRate}) {
+            text.append(reinterpret_cast<const char*>(&value), sizeof value);
+        }
+    }
+    for (const char* name : {"last.safetensors", "best.safetensors"}) {
+        for (const auto& [key, tensor] : readSafeTensors(run / name).tensors) {
+            text += key;
+            text.append(static_cast<const char*>(tensor.data_ptr()), tensor.nbytes());
+        }
+    }
+    return text;
+}
+
+std::vector<std::string> fingerprints(const std::filesystem::path& folder) {
+    std::vector<std::string> all;
+    for (const auto& run : runFolders(folder)) {
+        all.push_back(fingerprint(run));
+    }
+    return all;
+}
+
+}  // namespace
+
+/// Experiments trained for real, tiny: equal bits whatever the workers and interruptions.
+class RunExperimentTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        make(m_folder / "reference", fourRuns());
+        runAll(m_folder / "reference", 1);
+        m_reference = fingerprints(m_folder / "reference");
+        for (const RunResult& run : readResults(m_folder / "reference")) {
+            QCOMPARE(run.state, RunState::Finished);
+            QCOMPARE(run.epochs.size(), std::size_t{2});
+            QCOMPARE(run.trainedImages(), 128);
+            QVERIFY(run.imagesPerSecond() > 0);
+        }
+        QVERIFY(wallSeconds(m_folder / "reference") > 0);
+    }
+
+    void anyNumberOfWorkersGivesTheSame_data() {
+        QTest::addColumn<int>("workers");
+        QTest::addColumn<double>("legSeconds");
+        QTest::newRow("two") << 2 << 15.0;
+        QTest::newRow("four") << 4 << 15.0;
+        QTest::newRow("two, a step a leg") << 2 << 0.0;
+    }
+    void anyNumberOfWorkersGivesTheSame() {
+        QFETCH(int, workers);
+        QFETCH(double, legSeconds);
+        const TemporaryFolder folder;
+        make(folder / "e", fourRuns());
+        runAll(folder / "e", workers, legSeconds);
+        QVERIFY(fingerprints(folder / "e") == m_reference);
+    }
+
+    void alsoAloneInTheExperiment() {
+        const TemporaryFolder folder;
+        make(folder / "e", {fourRuns()[3]});
+        runAll(folder / "e", 1);
+        QVERIFY(fingerprints(folder / "e").front() == m_reference[3]);
+    }
+
+    void resumedAfterAStopGivesTheSame_data() {
+        QTest::addColumn<int>("step");
+        for (const int step : {1, 3, 4, 7}) {
+            QTest::newRow(std::to_string(step).c_str()) << step;
+        }
+    }
+    void resumedAfterAStopGivesTheSame() {
+        QFETCH(int, step);
+        const TemporaryFolder folder;
+        make(folder / "e", fourRuns());
+        Watcher watcher;
+        ExperimentControl control(4);
+        watcher.stepped = [&](std::size_t run, const StepRecord& record) {
+            if (run == 3 && record.step == step) {
+                control.stopAll();
+            }
+        };
+        runAll(folder / "e", 2, watcher, control);
+        QVERIFY(readResults(folder / "e")[3].state != RunState::Finished);
+        QVERIFY(readSteps(runFolders(folder / "e")[3]).size() >= std::size_t(step));
+        runAll(folder / "e", 2);
+        QVERIFY(fingerprints(folder / "e") == m_reference);
+    }
+
+    void aFinishedExperimentStaysAsItIs() {
+        runAll(m_folder / "reference", 2);
+        QVERIFY(fingerprints(m_folder / "reference") == m_reference);
+    }
+
+    void aPausedRunLetsTheOthersGoOn() {
+        const TemporaryFolder folder;
+        make(folder / "e", fourRuns());
+        Watcher watcher;
+        ExperimentControl control(4);
+        control.run(0).pause();
+        watcher.stepped = [&](std::size_t run, const StepRecord&) {
+            const std::lock_guard lock(watcher.mutex);
+            const auto done = [&](std::size_t other) {
+                return watcher.states[other] == RunState::Finished;
+            };
+            if (run == 0) {
+                QVERIFY(done(1) && done(2) && done(3));
+            }
+        };
+        std::jthread resumer([&] {
+            while (watcher.epochs < 6) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            control.run(0).resume();
+        });
+        runAll(folder / "e", 2, watcher, control);
+        QVERIFY(fingerprints(folder / "e") == m_reference);
+    }
+
+    void aFailureEndsItsRunOnly() {
+        const TemporaryFolder folder;
+        std::vector<RunSpec> runs = fourRuns();
+        makeItDiverge(runs[1]);
+        make(folder / "e", runs);
+        Watcher watcher;
+        ExperimentControl control(4);
+        runAll(folder / "e", 2, watcher, control);
+        QCOMPARE(watcher.states[1], RunState::Failed);
+        QVERIFY(watcher.reasons[1].find("not finite") != std::string::npos);
+        const auto results = readResults(folder / "e");
+        QCOMPARE(results[1].state, RunState::Failed);
+        QVERIFY(results[1].info.failure.find("not finite") != std::string::npos);
+        QVERIFY(fingerprint(runFolders(folder / "e")[0]) == m_reference[0]);
+        QVERIFY(fingerprint(runFolders(folder / "e")[3]) == m_reference[3]);
+    }
+
+    void aDamagedCheckpointIsTold() {
+        const TemporaryFolder folder;
+        make(folder / "e", {fourRuns()[0]});
+        writeFileAtomically(runFolders(folder / "e")[0] / "last.safetensors", "broken");
+        Watcher watcher;
+        ExperimentControl control(1);
+        runAll(folder / "e", 1, watcher, control);
+        QCOMPARE(watcher.states[0], RunState::Failed);
+        QVERIFY(watcher.reasons[0].find("last.safetensors") != std::string::npos);
+    }
+
+    void twoProgramsDoNotTrainInOneFolder() {
+        const TemporaryFolder folder;
+        make(folder / "e", {fourRuns()[0]});
+        Watcher watcher;
+        ExperimentControl control(1);
+        std::string sentence;
+        watcher.stepped = [&](std::size_t, const StepRecord& record) {
+            if (record.step == 1) {
+                sentence = sentenceOf([&] { runAll(folder / "e", 1); });
+            }
+        };
+        runAll(folder / "e", 1, watcher, control);
+        QVERIFY2(sentence.find("Another ResNet Lab") != std::string::npos, sentence.c_str());
+        QVERIFY(fingerprints(folder / "e").front() == m_reference[0]);
+    }
+
+    void loadedWeightsGiveTheRecordedError() {
+        const auto run = runFolders(m_folder / "reference")[2];
+        LoadedRun loaded(run, {"cpu", 1, 1});
+        QCOMPARE(loaded.spec(), readRunInfo(run).spec);
+        const Evaluation evaluation = loaded.evaluate(loadDataset(loaded.spec().data));
+        QCOMPARE(evaluation.error, readRun(run).bestTestError());
+        QCOMPARE(evaluation.images, 32);
+        QVERIFY(evaluation.top5Error <= evaluation.error);
+    }
+
+    void weightsOfNoKnownNetworkAreTold() {
+        const TemporaryFolder folder;
+        QVERIFY(sentenceOf([&] { LoadedRun(folder.path()); }).find("no weights yet") !=
+                std::string::npos);
+        QVERIFY(sentenceOf([] {
+                    LoadedRun(dataFile("reference.safetensors"));
+                }).find("which network") != std::string::npos);
+    }
+
+    void unknownDevicesAreTold() {
+        QVERIFY(sentenceOf([] { settled({.device = "tpu"}, 1); }).find("auto, cpu, cuda") !=
+                std::string::npos);
+        QCOMPARE(settled({.device = "cpu", .workers = 9}, 4).workers, 4);
+        QVERIFY(settled({.device = "cpu"}, 4).threads >= 1);
+    }
+
+private:
+    TemporaryFolder m_folder;
+    std::vector<std::string> m_reference;
+};
+
+LAB_TEST(RunExperimentTest)
+#include "RunExperimentTest.moc"

@@ -1,0 +1,215 @@
+#include "core/train/Trainer.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QtTest>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+constexpr double kLong = 1e9;
+
+Trainer trainerOf(const RunSpec& spec, const Compute& compute = {}) {
+    return {spec.network, spec.recipe, spec.data, loadDataset(spec.data), spec.seed, compute};
+}
+
+struct Log {
+    std::vector<StepRecord> steps;
+    std::vector<EpochRecord> epochs;
+    TrainEvents events() {
+        return {[this](const StepRecord& record) { steps.push_back(record); },
+                [this](EpochRecord record) {
+                    record.seconds = 0;
+                    epochs.push_back(record);
+                }};
+    }
+};
+
+void finish(Trainer& trainer, Log& log, double legSeconds = kLong) {
+    const RunControl control;
+    while (!trainer.finished()) {
+        trainer.advance(legSeconds, control, log.events());
+    }
+}
+
+bool equalStates(Trainer& a, Trainer& b) {
+    const NamedTensors left = stateOf(*a.network());
+    const NamedTensors right = stateOf(*b.network());
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        if (!torch::equal(left[i].second, right[i].second)) {
+            return false;
+        }
+    }
+    return left.size() == right.size();
+}
+
+NamedTensors copied(const NamedTensors& state) {
+    NamedTensors copy;
+    for (const auto& [name, tensor] : state) {
+        copy.emplace_back(name, tensor.detach().clone());
+    }
+    return copy;
+}
+
+}  // namespace
+
+/// The training loop: it learns, it repeats itself to the bit, and it stops where it should.
+class TrainerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // The classic check of a training loop: a small set is learnt by heart.
+    void learnsAFewImagesByHeart() {
+        RunSpec spec = tinyRun("resnet-18");
+        spec.network.width = 8;
+        spec.data.crop = spec.data.flip = false;
+        spec.recipe.epochs = 25;
+        spec.recipe.milestones = {20};
+        Trainer trainer = trainerOf(spec, {torch::kCPU, Layout::Blocked, false});
+        Log log;
+        finish(trainer, log);
+        QCOMPARE(log.epochs.size(), std::size_t{25});
+        QCOMPARE(log.steps.size(), std::size_t{100});
+        QVERIFY2(log.epochs.back().trainError < 10,
+                 std::to_string(log.epochs.back().trainError).c_str());
+        QVERIFY(log.epochs.back().trainLoss < 0.2 * log.epochs.front().trainLoss);
+    }
+
+    void epochIsTheMeanOfItsSteps() {
+        Trainer trainer = trainerOf(tinyRun("resnet-18"));
+        Log log;
+        finish(trainer, log);
+        double loss = 0;
+        double error = 0;
+        for (int i = 0; i < 4; ++i) {
+            loss += log.steps[i].loss / 4;
+            error += log.steps[i].error / 4;
+        }
+        QVERIFY(std::abs(log.epochs[0].trainLoss - loss) < 1e-12);
+        QVERIFY(std::abs(log.epochs[0].trainError - error) < 1e-12);
+        QVERIFY(qFuzzyCompare(log.epochs[0].learningRate, 0.05));
+        QVERIFY(qFuzzyCompare(log.epochs[1].learningRate, 0.005));
+        QCOMPARE(log.steps.back().step, 8);
+    }
+
+    void sameBitsHoweverTheWorkIsCut() {
+        for (const Layout layout : {Layout::Contiguous, Layout::ChannelsLast, Layout::Blocked}) {
+            const Compute compute{torch::kCPU, layout, false};
+            Trainer whole = trainerOf(tinyRun("resnet-18"), compute);
+            Trainer pieces = trainerOf(tinyRun("resnet-18"), compute);
+            Log a;
+            Log b;
+            finish(whole, a);
+            finish(pieces, b, 0);  // a leg of one step
+            QCOMPARE(a.epochs, b.epochs);
+            QCOMPARE(a.steps, b.steps);
+            QVERIFY(equalStates(whole, pieces));
+        }
+    }
+
+    void resumedEqualsUninterrupted_data() {
+        QTest::addColumn<int>("steps");
+        for (const int steps : {0, 1, 3, 4, 6}) {
+            QTest::newRow(std::to_string(steps).c_str()) << steps;
+        }
+    }
+    void resumedEqualsUninterrupted() {
+        QFETCH(int, steps);
+        Trainer whole = trainerOf(tinyRun("plain-34"));
+        Log log;
+        finish(whole, log);
+        Trainer first = trainerOf(tinyRun("plain-34"));
+        const RunControl control;
+        Log before;
+        while (std::cmp_less(before.steps.size(), steps)) {
+            first.advance(0, control, before.events());
+        }
+        Trainer second = trainerOf(tinyRun("plain-34"));
+        second.restore(copied(stateOf(*first.network())), copied(first.momentum()),
+                       first.position(), "test");
+        Log after = before;
+        finish(second, after);
+        QCOMPARE(after.steps, log.steps);
+        QCOMPARE(after.epochs, log.epochs);
+        QVERIFY(equalStates(whole, second));
+    }
+
+    void stopsAndPausesBeforeTheNextBatch() {
+        Trainer trainer = trainerOf(tinyRun("resnet-18"));
+        RunControl control;
+        Log log;
+        TrainEvents events = log.events();
+        events.step = [&](const StepRecord& record) {
+            log.steps.push_back(record);
+            control.pause();
+        };
+        trainer.advance(kLong, control, events);
+        QCOMPARE(log.steps.size(), std::size_t{1});
+        trainer.advance(kLong, control, events);
+        QCOMPARE(log.steps.size(), std::size_t{1});
+        control.resume();
+        trainer.advance(kLong, control, events);
+        QCOMPARE(log.steps.size(), std::size_t{2});
+        control.stop();
+        control.resume();  // a stop is final
+        trainer.advance(kLong, control, events);
+        QCOMPARE(log.steps.size(), std::size_t{2});
+    }
+
+    void aPauseBeforeTheTestKeepsTheEpoch() {
+        Trainer trainer = trainerOf(tinyRun("resnet-18"));
+        RunControl control;
+        Log log;
+        TrainEvents events = log.events();
+        events.step = [&](const StepRecord& record) {
+            log.steps.push_back(record);
+            if (record.step == 4) {
+                control.pause();
+            }
+        };
+        trainer.advance(kLong, control, events);
+        QCOMPARE(trainer.position().stepsDone, 4);
+        QVERIFY(log.epochs.empty());
+        control.resume();
+        trainer.advance(kLong, control, events);
+        QCOMPARE(log.epochs.size(), std::size_t{1});
+        QCOMPARE(log.steps.size(), std::size_t{4});
+    }
+
+    void aLossThatIsNotFiniteStops() {
+        RunSpec spec = tinyRun("plain-34");
+        makeItDiverge(spec);
+        Trainer trainer = trainerOf(spec);
+        Log log;
+        const std::string sentence = sentenceOf([&] { finish(trainer, log); });
+        QVERIFY2(sentence.find("not finite") != std::string::npos, sentence.c_str());
+        QVERIFY(sentence.find("learning rate") != std::string::npos);
+        for (const StepRecord& record : log.steps) {
+            QVERIFY(std::isfinite(record.loss));
+        }
+    }
+
+    void bf16TrainsToo() {
+        RunSpec spec = tinyRun("resnet-18");
+        spec.network.width = 8;
+        Trainer trainer = trainerOf(spec, {torch::kCPU, Layout::ChannelsLast, true});
+        Log log;
+        finish(trainer, log);
+        QVERIFY(std::isfinite(log.epochs.back().testLoss));
+        for (const auto& [name, tensor] : stateOf(*trainer.network())) {
+            QVERIFY(tensor.scalar_type() != torch::kBFloat16);  // the weights stay fp32
+        }
+    }
+
+    void topFiveCountsTheFiveLikeliest() {
+        const torch::Tensor logits = torch::arange(20, torch::kFloat32).reshape({2, 10});
+        QCOMPARE(countWrong(logits, torch::tensor({9, 8}), 1), 1);
+        QCOMPARE(countWrong(logits, torch::tensor({5, 4}), 5), 1);
+        QCOMPARE(countWrong(logits.slice(1, 0, 3), torch::tensor({0, 1}), 5), 0);
+    }
+};
+
+LAB_TEST(TrainerTest)
+#include "TrainerTest.moc"

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/nn/NetworkSpec.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace lab::test {
+
+/// tests/data/torchvision.json: counts, keys and logits that torchvision itself gave.
+const nlohmann::json& golden();
+
+/// tests/data/torchvision-logits.json: keys and logits that torchvision gave for weights of a
+/// formula (tests/data/make-torchvision-logits.py).
+const nlohmann::json& torchvisionLogits();
+
+/// The spec of torchvision's model of this name ("resnext50_32x4d").
+NetworkSpec torchvisionSpec(const std::string& name);
+
+}  // namespace lab::test

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/nn/Zoo.h"
+#include "core/run/Experiment.h"
+
+#include <QTemporaryDir>
+
+#include <filesystem>
+#include <string>
+
+namespace lab::test {
+
+/// A network that trains in milliseconds: the named one at width 2 with a small stem.
+inline NetworkSpec tinyNetwork(const std::string& name) {
+    NetworkSpec spec = zooNetwork(name);
+    spec.width = 2;
+    spec.stem = Stem::Small;
+    spec.inputChannels = 1;
+    spec.classes = 10;
+    return spec;
+}
+
+/// Generated shapes, 64 to train on (4 steps of 16) and 32 to test on, 2 epochs.
+inline RunSpec tinyRun(const std::string& network, std::uint64_t seed = 1) {
+    RunSpec run;
+    run.network = tinyNetwork(network);
+    run.data.source = "shapes";
+    run.data.trainLimit = 64;
+    run.data.testLimit = 32;
+    run.recipe.epochs = 2;
+    run.recipe.batchSize = 16;
+    run.recipe.learningRate = 0.05;
+    run.recipe.milestones = {1};
+    run.seed = seed;
+    return run;
+}
+
+/// Weight decay of 1 at a rate of 100 multiplies every weight by -99 a step: the loss soon is not
+/// finite.
+inline void makeItDiverge(RunSpec& run) {
+    run.recipe.learningRate = 100;
+    run.recipe.weightDecay = 1;
+    run.recipe.epochs = 50;
+    run.recipe.milestones = {};
+}
+
+/// A folder that goes with the test.
+class TemporaryFolder {
+public:
+    std::filesystem::path path() const { return m_folder.path().toStdString(); }
+    std::filesystem::path operator/(const std::string& name) const { return path() / name; }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// The sentence of the lab::Error that `call` throws; empty when it throws none.
+template <class Call>
+std::string sentenceOf(Call call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace lab::test
