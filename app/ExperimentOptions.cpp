@@ -37,8 +37,9 @@ RunSpec namedRun(const std::string& text, const RunSpec& common) {
 
 // The preset's drops keep their place in a shorter or longer training.
 void scaleMilestones(Recipe& recipe, int epochs) {
+    int last = 0;  // two drops never fall together
     for (int& milestone : recipe.milestones) {
-        milestone = std::max(1, milestone * epochs / recipe.epochs);
+        last = milestone = std::max(last + 1, milestone * epochs / recipe.epochs);
     }
     recipe.epochs = epochs;
     recipe.warmupEpochs = std::min(recipe.warmupEpochs, epochs - 1);
