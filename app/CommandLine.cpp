@@ -1,6 +1,7 @@
 #include "app/CommandLine.h"
 
 #include "app/Commands.h"
+#include "app/WindowMain.h"
 #include "core/base/Error.h"
 #include "core/run/Machine.h"
 
@@ -75,6 +76,19 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& options) {
     return command;
 }
 
+void addBench(CLI::App& app, BenchUiOptions& options) {
+    CLI::App* bench = app.add_subcommand("bench", "Measure");
+    bench->require_subcommand(1);
+    CLI::App* ui = bench->add_subcommand(
+        "ui", "How evenly the window runs while it trains the lesson's experiment");
+    ui->add_option("--seconds", options.seconds, "how long")
+        ->capture_default_str()
+        ->check(CLI::Range(1.0, 86400.0));
+    ui->add_option("--workers", options.workers, "runs trained at the same time; 0: one a core")
+        ->check(CLI::Range(0, 1024));
+    ui->add_flag("--json", options.json, "one JSON document on standard output");
+}
+
 // Bad values are bad arguments, before anything is read or written.
 int trainCommand(const TrainOptions& options) {
     Experiment experiment;
@@ -92,6 +106,7 @@ int trainCommand(const TrainOptions& options) {
 struct Asked {
     TrainOptions train;
     EvaluateOptions evaluate;
+    BenchUiOptions benchUi;
     std::string folder;
     bool json = false;
 };
@@ -106,12 +121,10 @@ int dispatch(const CLI::App& app, const Asked& asked) {
     if (app.got_subcommand("networks")) {
         return networks(asked.json);
     }
-    if (!app.got_subcommand("train")) {
-        std::cerr
-            << "This build has no window yet, so the lesson's experiment is trained here; see "
-               "resnet-lab --help.\n";
+    if (app.got_subcommand("bench")) {
+        return benchUi(asked.benchUi);
     }
-    return trainCommand(asked.train);
+    return app.got_subcommand("train") ? trainCommand(asked.train) : runWindow();
 }
 
 }  // namespace
@@ -128,6 +141,7 @@ int runCommandLine(int argc, char** argv) {
     compared->add_option("experiment", asked.folder, "experiment folder")->required();
     compared->add_flag("--json", asked.json, "one JSON document on standard output");
     addEvaluate(app, asked.evaluate);
+    addBench(app, asked.benchUi);
     app.add_subcommand("networks", "The networks that can be trained")
         ->add_flag("--json", asked.json, "one JSON document on standard output");
     try {

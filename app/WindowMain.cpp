@@ -1,0 +1,110 @@
+#include "app/WindowMain.h"
+
+#include "core/run/Presets.h"
+#include "ui/Heartbeat.h"
+#include "ui/Program.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+
+namespace lab {
+
+namespace {
+
+// QApplication aborts where there is no display; the person gets a sentence instead.
+void onNoDisplay(QtMsgType type, const QMessageLogContext& /*context*/, const QString& /*text*/) {
+    if (type == QtFatalMsg) {
+        std::fputs(
+            "There is no display for the window; train in the terminal with: resnet-lab "
+            "train\n",
+            stderr);
+        std::_Exit(1);
+    }
+}
+
+// Qt keeps references to both for its whole life.
+struct Arguments {
+    std::string name = "resnet-lab";
+    char* list[2] = {name.data(), nullptr};
+    int count = 1;
+};
+
+std::unique_ptr<QApplication> application(Arguments& arguments) {
+    QCoreApplication::setOrganizationName("ResNet Lab");
+    QCoreApplication::setApplicationName("ResNet Lab");
+    QCoreApplication::setApplicationVersion(LAB_VERSION);
+    QGuiApplication::setDesktopFileName("org.resnetlab.ResNetLab");
+    const auto before = qInstallMessageHandler(onNoDisplay);
+    auto made = std::make_unique<QApplication>(arguments.count, arguments.list);
+    qInstallMessageHandler(before);
+    return made;
+}
+
+void print(const HeartbeatReport& report, bool asJson) {
+    if (asJson) {
+        const nlohmann::ordered_json json = {{"beats", report.beats},
+                                             {"seconds", report.seconds},
+                                             {"longest_gap_ms", report.longest},
+                                             {"gap_99_percent_ms", report.share99},
+                                             {"share_below_50_ms", report.below50},
+                                             {"share_below_100_ms", report.below100}};
+        std::cout << json.dump(2) << '\n';
+        return;
+    }
+    std::printf(
+        "%zu heartbeats in %.1f s: longest gap %.1f ms, 99 %% below %.1f ms; below 50 ms: "
+        "%.3f %%, below 100 ms: %.3f %%\n",
+        report.beats, report.seconds, report.longest, report.share99, 100 * report.below50,
+        100 * report.below100);
+}
+
+}  // namespace
+
+int runWindow() {
+    Arguments arguments;
+    const auto qt = application(arguments);
+    Program program(*qt);
+    program.window.show();
+    return QApplication::exec();
+}
+
+int benchUi(const BenchUiOptions& options) {
+    Arguments arguments;
+    const auto qt = application(arguments);
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    Program program(*qt, root);
+    Heartbeat heart;
+    HeartbeatReport report;
+    QString problem;
+    QObject::connect(&program.session, &Session::failed, qt.get(), [&](const QString& sentence) {
+        problem = sentence;
+        QApplication::exit();  // quit() would ask the window, which asks the person
+    });
+    program.window.show();
+    QTimer::singleShot(500, qt.get(), [&] {  // when the window stands
+        Execution execution;
+        execution.workers = options.workers;
+        program.session.start(presetNamed("lesson").experiment, execution, root / "lesson");
+        heart.start();
+    });
+    QTimer::singleShot(500 + static_cast<int>(options.seconds * 1000), qt.get(), [&] {
+        report = heart.stop();
+        QApplication::exit();
+    });
+    QApplication::exec();
+    if (!problem.isEmpty()) {
+        std::cerr << problem.toStdString() << '\n';
+        return 1;
+    }
+    print(report, options.json);
+    return report.longest <= 100 && report.below50 >= 0.999 ? 0 : 1;
+}
+
+}  // namespace lab

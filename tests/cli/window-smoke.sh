@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# window-smoke.sh PROGRAM: opens the real window on a display of its own (Xvfb), lets it train for a
+# few seconds, and looks that it stays open until it is told to end.
+set -euo pipefail
+
+program=$1
+folder=$(mktemp -d)
+display=
+xvfb=
+finish() {
+    if [[ -n $xvfb ]]; then
+        kill "$xvfb" 2>/dev/null || true
+        wait "$xvfb" 2>/dev/null || true
+    fi
+    rm -rf -- "$folder"
+}
+trap finish EXIT
+
+fail() {
+    echo "window-smoke: $*" >&2
+    exit 1
+}
+
+# -displayfd: Xvfb chooses a free number and writes it when it is ready.
+mkfifo "$folder/number"
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$folder/number" 2>/dev/null &
+xvfb=$!
+read -r -t 30 display <"$folder/number" || fail "Xvfb did not start"
+
+export DISPLAY=:$display QT_QPA_PLATFORM=xcb HOME=$folder XDG_CONFIG_HOME=$folder/config
+unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+
+# Its exit status judges the gaps, which a busy machine may spoil: here only what it prints counts.
+"$program" bench ui --seconds 4 --json >"$folder/report" 2>"$folder/errors" || true
+grep -q '"longest_gap_ms"' "$folder/report" || fail "bench ui said: $(<"$folder/errors")"
+
+status=0
+timeout 6 "$program" 2>"$folder/errors" || status=$?
+if ((status != 124)); then
+    fail "the window ended by itself with status $status: $(<"$folder/errors")"
+fi
+
+# Without a display: one sentence, and 1.
+status=0
+env -u DISPLAY QT_QPA_PLATFORM=xcb "$program" 2>"$folder/errors" || status=$?
+if ((status != 1)) || [[ $(wc -l <"$folder/errors") != 1 ]]; then
+    fail "without a display it ended with status $status: $(<"$folder/errors")"
+fi

@@ -1,0 +1,127 @@
+#include "core/run/Presets.h"
+#include "core/run/PublishedErrors.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/curves/CurveFixture.h"
+
+#include <QtTest>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+RunSpec imageNetSpec(const std::string& network, Shortcut shortcut) {
+    for (RunSpec spec : presetNamed("imagenet").experiment.runs) {
+        if (spec.network.name == network) {
+            spec.network.shortcut = shortcut;
+            spec.network.classes = 1000;
+            return spec;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+/// Published figures against the tables they come from: He et al. 2015, tables 2 and 3, and issue
+/// 2's table of the PyTorch script.
+class PublishedErrorsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void imageNet_data();
+    void imageNet();
+    void lesson_data();
+    void lesson();
+    void nothingElse();
+};
+
+void PublishedErrorsTest::imageNet_data() {
+    QTest::addColumn<QString>("network");
+    QTest::addColumn<int>("shortcut");
+    QTest::addColumn<double>("error");
+    const auto row = [](const char* network, Shortcut shortcut, double error) {
+        QTest::addRow("%s %d", network, static_cast<int>(shortcut))
+            << network << static_cast<int>(shortcut) << error;
+    };
+    row("plain-18", Shortcut::A, 27.94);
+    row("plain-34", Shortcut::A, 28.54);
+    row("resnet-18", Shortcut::A, 27.88);
+    row("resnet-34", Shortcut::A, 25.03);
+    row("resnet-34", Shortcut::B, 24.52);
+    row("resnet-34", Shortcut::C, 24.19);
+}
+
+void PublishedErrorsTest::imageNet() {
+    QFETCH(QString, network);
+    QFETCH(int, shortcut);
+    QFETCH(double, error);
+    RunSpec spec = imageNetSpec(network.toStdString(), static_cast<Shortcut>(shortcut));
+    for (const char* source : {"imagenet", "/data/ImageNet", "/data/imagenet-1k/", "ILSVRC2012"}) {
+        spec.data.source = source;
+        const auto published = publishedErrorOf(spec);
+        QVERIFY2(published.has_value(), source);
+        QCOMPARE(published->test, error);
+        QVERIFY(!published->training.has_value());
+        QVERIFY(published->source.starts_with("He et al. 2015, table "));
+        QVERIFY(published->setting.find("10-crop") != std::string::npos);
+    }
+}
+
+void PublishedErrorsTest::lesson_data() {
+    QTest::addColumn<QString>("network");
+    QTest::addColumn<double>("training");
+    QTest::addColumn<double>("test");
+    QTest::newRow("plain-18") << "plain-18" << 10.95 << 11.01;
+    QTest::newRow("plain-34") << "plain-34" << 17.04 << 15.95;
+    QTest::newRow("resnet-18") << "resnet-18" << 9.90 << 10.42;
+    QTest::newRow("resnet-34") << "resnet-34" << 11.76 << 12.32;
+}
+
+void PublishedErrorsTest::lesson() {
+    QFETCH(QString, network);
+    QFETCH(double, training);
+    QFETCH(double, test);
+    RunSpec spec = lessonSpec(network.toStdString());
+    const auto published = publishedErrorOf(spec);
+    QVERIFY(published.has_value());
+    QCOMPARE(*published->training, training);
+    QCOMPARE(published->test, test);
+    QVERIFY(published->setting.find("PyTorch 1.13") != std::string::npos);
+    QVERIFY(published->setting.find("one seed, learning rate 0.1, no zero start") !=
+            std::string::npos);
+    // Another recipe that the script ran has its own figures and says so.
+    spec.recipe.learningRate = 0.05;
+    spec.recipe.warmupEpochs = 1;
+    const auto gentle = publishedErrorOf(spec);
+    QVERIFY(gentle->training != published->training);
+    QVERIFY(gentle->setting.find("0.05 with one epoch of warm-up") != std::string::npos);
+    // One that it did not run has the first recipe's.
+    spec.recipe.learningRate = 0.02;
+    QVERIFY(publishedErrorOf(spec) == published);
+}
+
+void PublishedErrorsTest::nothingElse() {
+    RunSpec spec = lessonSpec("plain-34");
+    spec.network.width = 64;
+    QVERIFY(!publishedErrorOf(spec).has_value());
+    spec = lessonSpec("plain-34");
+    spec.data.trainLimit = 0;
+    QVERIFY(!publishedErrorOf(spec).has_value());
+    spec = lessonSpec("resnet-34");
+    spec.network.shortcut = Shortcut::A;
+    QVERIFY(!publishedErrorOf(spec).has_value());
+    spec = lessonSpec("plain-34");
+    spec.data.source = "cifar-10";
+    QVERIFY(!publishedErrorOf(spec).has_value());
+    spec = imageNetSpec("resnet-34", Shortcut::B);
+    spec.network.width = 32;
+    QVERIFY(!publishedErrorOf(spec).has_value());
+    spec = imageNetSpec("resnet-34", Shortcut::B);
+    spec.network.classes = 100;  // some part of it
+    QVERIFY(!publishedErrorOf(spec).has_value());
+}
+
+LAB_TEST(PublishedErrorsTest)
+
+#include "PublishedErrorsTest.moc"

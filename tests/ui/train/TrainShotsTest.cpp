@@ -1,0 +1,130 @@
+#include "tests/support/Screenshot.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/curves/CurveFixture.h"
+#include "tests/ui/train/TrainBench.h"
+
+#include <QScrollBar>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+struct Shot {
+    const char* name;
+    std::function<void(TrainBench&)> prepare;
+};
+
+ExperimentSnapshot inFolder(TrainBench& bench, ExperimentSnapshot snapshot) {
+    snapshot.folder = bench.folder / "lesson";
+    for (RunResult& result : snapshot.results) {
+        result.info.processor = "made up";
+        result.info.device = "cpu";
+    }
+    return snapshot;
+}
+
+TrainSituation situation(TrainState state, double progress) {
+    TrainSituation s;
+    s.state = state;
+    s.progress = progress;
+    s.epoch = 8;
+    s.epochs = 10;
+    s.runs = 4;
+    s.secondsLeft = 46;
+    return s;
+}
+
+void running(TrainBench& bench) {
+    bench.program.model.take(inFolder(bench, runningLesson()));
+    bench.page().pretend(situation(TrainState::Training, 0.72));
+}
+
+void paused(TrainBench& bench) {
+    ExperimentSnapshot snapshot = runningLesson();
+    for (RunResult& result : snapshot.results) {
+        result.state = RunState::Paused;
+    }
+    bench.program.model.take(inFolder(bench, std::move(snapshot)));
+    bench.page().pretend(situation(TrainState::Paused, 0.72));
+}
+
+void failed(TrainBench& bench) {
+    ExperimentSnapshot snapshot = runningLesson();
+    snapshot.results[1].state = RunState::Failed;
+    snapshot.results[1].info.failure =
+        "The loss is not finite in epoch 8, step 31; lower the learning rate or add a warm-up "
+        "epoch.";
+    bench.program.model.take(inFolder(bench, std::move(snapshot)));
+    bench.page().pretend(situation(TrainState::Training, 0.7));
+}
+
+void finished(TrainBench& bench) {
+    bench.program.model.take(inFolder(bench, finishedLesson()));
+    TrainSituation s = situation(TrainState::Finished, 1);
+    s.wallSeconds = 161;
+    bench.page().pretend(s);
+}
+
+void badValues(TrainBench& bench) {
+    bench.type("epochs", "0");
+    bench.type("milestones", "8, 6");
+    bench.type("seeds", "1, two");
+}
+
+const std::vector<Shot>& shots() {
+    static const std::vector<Shot> all = {{"empty", [](TrainBench&) {}},
+                                          {"bad-values", badValues},
+                                          {"running", running},
+                                          {"paused", paused},
+                                          {"error", failed},
+                                          {"finished", finished}};
+    return all;
+}
+
+}  // namespace
+
+/// Renders the Train page in its states into the build folder's screenshots/, to be looked at, and
+/// asserts what can be: nothing cut, nothing upon another, a legend in sight.
+class TrainShotsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shot_data();
+    void shot();
+};
+
+void TrainShotsTest::shot_data() {
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    for (int i = 0; i < static_cast<int>(shots().size()); ++i) {
+        for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
+            for (const bool dark : {false, true}) {
+                const QString name = QString("train-%1-%2-%3")
+                                         .arg(shots()[i].name, dark ? "dark" : "light")
+                                         .arg(size.width());
+                QTest::newRow(qPrintable(name)) << i << size << dark;
+            }
+        }
+    }
+}
+
+void TrainShotsTest::shot() {
+    QFETCH(int, index);
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    TrainBench bench(size, dark ? ColourScheme::Dark : ColourScheme::Light);
+    bench.awaitForm();
+    shots()[index].prepare(bench);
+    bench.awaitForm();
+    QTest::qWait(200);  // the verdict grows over 120 ms
+    const QString name = QTest::currentDataTag();
+    screenshot(bench.program.window, name);
+    screenshot(bench.program.window, name + "-2x", 2);
+    const QStringList problems = layoutProblems(bench.program.window);
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
+}
+
+LAB_TEST(TrainShotsTest)
+#include "TrainShotsTest.moc"

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QIcon>
+#include <QPixmap>
+
+namespace lab {
+
+/// The program's own picture at a size in logical pixels. GUI thread.
+QPixmap logo(int side, double pixelRatio);
+
+/// The same in the sizes that desktops ask for.
+QIcon appIcon();
+
+}  // namespace lab

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/run/RunExperiment.h"
+#include "ui/models/ExperimentModel.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace lab {
+
+/// What of a data set decides how much work it is.
+struct DataFigures {
+    int channels = 1;
+    int classes = 10;
+    int side = 28;  ///< pixels that the network sees
+    std::int64_t trainImages = 0;
+    std::int64_t testImages = 0;
+};
+
+/// Where an estimate comes from: the less is known, the plainer the window says so.
+enum class Basis { FirstGuess, LastTime };
+
+struct Estimate {
+    double seconds = 0;
+    Basis basis = Basis::FirstGuess;
+};
+
+/// Multiply-adds of one epoch: a backward pass counts as two forward passes. Throws Error where
+/// planOf() does.
+double epochWork(const RunSpec& spec, const DataFigures& data);
+
+/// Seconds on the clock that the runs will take, from their multiply-adds and the throughput that
+/// rememberThroughput() last kept for such a device and width. Reads QSettings.
+Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
+                    const Execution& execution);
+
+/// Keeps the throughput of a run's last epoch for the next estimate. Writes QSettings.
+void rememberThroughput(const RunResult& result);
+
+/// Seconds of work that a run still needs, as measured; NaN before its first epoch.
+double secondsLeft(const ExperimentModel::Run& run);
+
+/// Seconds on the clock for all runs that are not finished, stopped or failed; NaN while one of
+/// them has not been measured.
+double secondsLeft(const ExperimentModel& model, int workers);
+
+}  // namespace lab

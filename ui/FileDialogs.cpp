@@ -1,0 +1,59 @@
+#include "ui/FileDialogs.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QWidget>
+
+namespace lab {
+
+namespace {
+
+// "svg" of "Scalable vector graphics (*.svg)"
+QString suffixOf(const QString& filter) {
+    static const QRegularExpression pattern("\\*\\.(\\w+)");
+    return pattern.match(filter).captured(1);
+}
+
+QString lastFolder() {
+    return QSettings().value("files/folder", QDir::homePath()).toString();
+}
+
+void openDialog(QFileDialog* dialog, QWidget* parent,
+                const std::function<void(const QString&)>& chosen) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& file) {
+        QSettings().setValue("files/folder", QFileInfo(file).absolutePath());
+        chosen(file);
+    });
+    dialog->open();
+}
+
+}  // namespace
+
+void askFolder(QWidget* parent, const QString& title,
+               const std::function<void(const QString&)>& chosen) {
+    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    dialog->setObjectName("folderDialog");
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    openDialog(dialog, parent, chosen);
+}
+
+void askSaveFile(QWidget* parent, const QString& title, const QString& suggestion,
+                 const QStringList& filters, const std::function<void(const QString&)>& chosen) {
+    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    dialog->setObjectName("saveDialog");
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(suffixOf(filters.value(0)));
+    dialog->selectFile(suggestion);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(suffixOf(filter));
+    });
+    openDialog(dialog, parent, chosen);
+}
+
+}  // namespace lab

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+
+class QWidget;
+
+namespace lab {
+
+// File dialogs that open beside the event loop instead of inside one: the answer comes by callback,
+// or never when the person gives up or `parent` goes. GUI thread.
+
+/// Asks for an existing folder.
+void askFolder(QWidget* parent, const QString& title,
+               const std::function<void(const QString& folder)>& chosen);
+
+/// Asks where to save. `filters` as QFileDialog takes them, the first one's suffix is the default.
+void askSaveFile(QWidget* parent, const QString& title, const QString& suggestion,
+                 const QStringList& filters,
+                 const std::function<void(const QString& file)>& chosen);
+
+}  // namespace lab

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QDialog>
+
+namespace lab {
+
+/// What the program is, its keys, and the versions for a report. Deletes itself when closed. GUI
+/// thread.
+class HelpDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit HelpDialog(QWidget* parent);
+};
+
+}  // namespace lab

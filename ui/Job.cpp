@@ -1,0 +1,79 @@
+#include "ui/Job.h"
+
+#include <QMetaObject>
+
+#include <exception>
+#include <new>
+#include <stdexcept>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace lab {
+
+namespace {
+
+const auto kNoReason = QStringLiteral("It failed for a reason that cannot be read.");
+
+// The sentence of what `work` threw; empty when it ended well. LibTorch's errors are
+// std::exceptions too.
+QString failureOf(const std::function<void()>& work) {
+    try {
+        work();
+        return {};
+    } catch (const std::bad_alloc&) {
+        return QStringLiteral("There is not enough memory; close something and try again.");
+    } catch (const std::exception& error) {
+        const QString sentence = QString::fromStdString(error.what());
+        return sentence.isEmpty() ? kNoReason : sentence;
+    } catch (...) {
+        return kNoReason;
+    }
+}
+
+// The window comes first where all cores compute: threads that the work starts inherit this. Linux
+// keeps a nice value for each thread; elsewhere it would slow the whole program, so nothing is
+// done.
+void giveWay() {
+#if defined(__linux__)
+    constexpr int kNice = 10;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+#endif
+}
+
+}  // namespace
+
+Job::~Job() {
+    if (m_thread.joinable()) {
+        m_thread.join();  // before QObject's destructor, which drops what was delivered meanwhile
+    }
+}
+
+void Job::begin(std::function<void()> work, std::function<void()> then) {
+    if (m_running) {
+        throw std::logic_error("a Job was started while it is running");
+    }
+    m_running = true;
+    m_then = std::move(then);
+    m_thread = std::jthread([this, work = std::move(work)]() mutable {
+        giveWay();
+        const QString failure = failureOf(work);
+        work = nullptr;  // what it holds ends in this thread
+        QMetaObject::invokeMethod(
+            this, [this, failure] { deliver(failure); }, Qt::QueuedConnection);
+    });
+}
+
+void Job::deliver(const QString& failure) {
+    m_running = false;
+    const auto then = std::exchange(m_then, nullptr);
+    if (!failure.isEmpty()) {
+        Q_EMIT failed(failure);
+        return;
+    }
+    if (then) {
+        then();
+    }
+    Q_EMIT done();
+}
+
+}  // namespace lab

@@ -1,0 +1,180 @@
+#include "ui/MainWindow.h"
+
+#include "core/run/Machine.h"
+#include "ui/AppIcon.h"
+#include "ui/HelpDialog.h"
+#include "ui/Job.h"
+#include "ui/Panels.h"
+#include "ui/Rail.h"
+#include "ui/SettingsDialog.h"
+#include "ui/StatusStrip.h"
+#include "ui/StatusText.h"
+#include "ui/pages/TrainPage.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lab {
+
+namespace {
+
+constexpr QSize kLeast(1100, 700);
+constexpr QSize kUsual(1280, 800);
+constexpr auto kGeometry = "window/geometry";
+
+}  // namespace
+
+MainWindow::MainWindow(Theme& theme, ExperimentModel& model, Session& session, Workspace& workspace,
+                       QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_model(model),
+      m_session(session),
+      m_workspace(workspace),
+      m_rail(new Rail(theme, this)),
+      m_pages(new QStackedWidget(this)),
+      m_status(new StatusStrip(theme, session, this)),
+      m_job(new Job(this)) {
+    setObjectName("mainWindow");
+    setWindowIcon(appIcon());
+    setMinimumSize(kLeast);
+    resize(kUsual);
+    auto* across = new QHBoxLayout;
+    across->setSpacing(0);
+    across->addWidget(m_rail);
+    across->addWidget(m_pages, 1);
+    auto* down = new QVBoxLayout(this);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(0);
+    down->addLayout(across, 1);
+    down->addWidget(m_status);
+    addPages();
+    addShortcuts();
+    restoreGeometry(QSettings().value(kGeometry).toByteArray());
+    connect(&m_model, &ExperimentModel::reset, this, &MainWindow::nameWindow);
+    connect(&m_session, &Session::stateChanged, this, [this] {
+        if (m_closing && !m_session.isBusy()) {
+            close();
+        }
+    });
+    nameWindow();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages() {
+    m_rail->addPage("railTrain", Icon::Train, tr("Train"));
+    m_pages->addWidget(new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages));
+    connect(m_rail, &Rail::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_rail->addFoot("railSettings", Icon::Settings, tr("Settings")), &QToolButton::clicked,
+            this, &MainWindow::openSettings);
+    connect(m_rail->addFoot("railHelp", Icon::Help, tr("Help")), &QToolButton::clicked, this,
+            &MainWindow::openHelp);
+}
+
+void MainWindow::addShortcuts() {
+    const auto add = [this](const QKeySequence& keys, auto what) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
+    };
+    add(QKeySequence(Qt::Key_F6), [this] { goRound(1); });
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { goRound(-1); });
+    add(QKeySequence(Qt::Key_F1), [this] { openHelp(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
+    add(QKeySequence(QKeySequence::Quit), [this] { close(); });
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!m_begun) {
+        m_begun = true;
+        QTimer::singleShot(0, this, &MainWindow::begin);
+    }
+}
+
+void MainWindow::begin() {
+    m_theme.followDesktop();
+    askMachine();
+}
+
+// The first question to LibTorch, so in a Job.
+void MainWindow::askMachine() {
+    m_job->start([] { return settled(Execution{}, 1).device; },
+                 [this](const std::string& device) {
+                     m_status->setMachine(machineText(device, coreCount()));
+                 });
+}
+
+void MainWindow::nameWindow() {
+    const QString name = QString::fromStdString(m_model.folder().filename().string());
+    setWindowTitle(name.isEmpty() ? QStringLiteral("ResNet Lab")
+                                  : QStringLiteral("%1 – ResNet Lab").arg(name));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_session.isBusy()) {
+        event->ignore();
+        if (!m_closing) {
+            askBeforeClosing();
+        }
+        return;
+    }
+    remember();
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::askBeforeClosing() {
+    if (m_question) {
+        m_question->raise();
+        return;
+    }
+    m_question =
+        new QMessageBox(QMessageBox::Question, tr("Close ResNet Lab?"),
+                        tr("The networks are still training."), QMessageBox::NoButton, this);
+    m_question->setObjectName("closeQuestion");
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setIconPixmap(icon(Icon::Warning, m_theme.tokens(), Ink::Warning)
+                                  .pixmap(QSize(32, 32), devicePixelRatioF()));
+    m_question->setInformativeText(
+        tr("Closing stops them after this batch. Every run keeps its checkpoint, so that you can "
+           "resume the experiment later."));
+    QPushButton* stop = m_question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    stop->setObjectName("stopAndClose");
+    QPushButton* stay = m_question->addButton(tr("Keep training"), QMessageBox::RejectRole);
+    stay->setObjectName("keepTraining");
+    m_question->setDefaultButton(stay);
+    m_question->setEscapeButton(stay);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        m_session.stopAll();
+        if (!m_session.isBusy()) {  // it ended while the question stood there
+            close();
+        }
+    });
+    m_question->open();
+}
+
+void MainWindow::remember() {
+    QSettings().setValue(kGeometry, saveGeometry());
+}
+
+void MainWindow::goRound(int direction) {
+    focusNextPanel(*m_pages->currentWidget(), direction);
+}
+
+void MainWindow::openSettings() {
+    (new SettingsDialog(m_theme, m_workspace.root(), this))->open();
+}
+
+void MainWindow::openHelp() {
+    (new HelpDialog(this))->open();
+}
+
+}  // namespace lab

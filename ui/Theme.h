@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/nn/NetworkSpec.h"
+
+#include <QColor>
+#include <QObject>
+
+class QApplication;
+
+namespace lab {
+
+class DesktopScheme;
+
+/// Every colour of the window, in one struct; no colour literal stands elsewhere. The values and
+/// their uses are those of the mock-ups' table.
+struct Tokens {
+    bool dark = false;
+    QColor window, rail, panel, sunken, plot, border, grid, control, button, hover, track;
+    QColor text, muted, disabled, accent, accentFill, onAccent, tint;
+    QColor success, onSuccess, warning, onWarning, error, onError;
+};
+
+enum class ColourScheme { System, Light, Dark };
+
+/// Light and dark palettes on the Fusion style. One object a program, made by main and passed on.
+/// GUI thread.
+class Theme : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Theme(QApplication& application, ColourScheme scheme = ColourScheme::System);
+    ~Theme() override;  ///< gives the application back as it was
+
+    const Tokens& tokens() const { return m_tokens; }
+    ColourScheme scheme() const { return m_scheme; }
+    /// Repaints everything once; System follows the desktop.
+    void setScheme(ColourScheme scheme);
+    /// Asks the desktop once more, over its bus. When the window is on the screen.
+    void followDesktop();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void apply();
+
+    QApplication& m_application;
+    DesktopScheme* m_desktop;
+    ColourScheme m_scheme = ColourScheme::System;
+    Tokens m_tokens;
+};
+
+/// Colour says family, shade says depth: plain-18 #E69F00, plain-34 #D55E00, ResNet-18 #56B4E9,
+/// ResNet-34 #0072B2 in both themes; other depths interpolate.
+QColor networkColour(const NetworkSpec& network);
+
+/// Depth is also a shape, since nothing rests on colour alone.
+enum class Marker { Circle, Square, Diamond, Triangle };
+/// Up to 20 layers: circle, to 34: square, to 56: diamond, deeper: triangle.
+Marker networkMarker(const NetworkSpec& network);
+
+}  // namespace lab

@@ -1,0 +1,173 @@
+#include "ui/VerdictWords.h"
+
+#include "ui/Format.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("lab::VerdictWords", text);
+}
+
+QString points(double value) {
+    return QString::number(std::abs(value), 'f', 1);
+}
+
+QString headlineOf(Outcome outcome, bool finished) {
+    switch (outcome) {
+        case Outcome::DegradationReproduced:
+            return finished ? say("Degradation reproduced")
+                            : say("Degradation is showing in the plain pair");
+        case Outcome::DegradationUndone:
+            return finished ? say("Degradation reproduced — and undone by shortcuts")
+                            : say("Degradation is showing, and shortcuts undo it");
+        case Outcome::NotReproduced:
+            return say("Degradation not reproduced here");
+        case Outcome::Overfitting:
+            return say("Overfitting, not degradation");
+        case Outcome::WithinNoise:
+            return say("No difference beyond noise");
+        case Outcome::NotTrainedYet:
+            break;
+    }
+    return say("Too early to say");
+}
+
+QString plainSentence(Outcome outcome, const DepthPair& pair, int layers) {
+    const QString gap = points(pair.trainGap.mean);
+    switch (outcome) {
+        case Outcome::DegradationReproduced:
+        case Outcome::DegradationUndone:
+            return say("%1 more layers cost the plain network %2 points of <b>training</b> error, "
+                       "so it is not overfitting.")
+                .arg(layers)
+                .arg(gap);
+        case Outcome::NotReproduced:
+            return say("The deeper plain network trains %1 points better: at this depth, width and "
+                       "length, depth still helps.")
+                .arg(gap);
+        case Outcome::Overfitting:
+            return say("The deeper plain network has the lower training error by %1 points, and "
+                       "the higher test error.")
+                .arg(gap);
+        case Outcome::WithinNoise:
+            return say("The plain pair differs by %1 points of training error, less than the "
+                       "margin; more seeds or epochs can tell.")
+                .arg(gap);
+        case Outcome::NotTrainedYet:
+            break;
+    }
+    return say("The networks have barely begun to learn.");
+}
+
+QString residualSentence(const DepthPair& pair) {
+    const double gap = pair.trainGap.mean;
+    if (std::abs(gap) < pair.margin) {
+        return gap <= 0 ? say("With shortcuts they cost nothing.")
+                        : say("With shortcuts they cost %1, within the margin.").arg(points(gap));
+    }
+    return gap < 0 ? say("With shortcuts they gain %1.").arg(points(gap))
+                   : say("With shortcuts they cost %1.").arg(points(gap));
+}
+
+QString agreement(const DepthPair& pair) {
+    const double gap = pair.trainGap.mean;
+    if (std::abs(gap) < pair.margin) {
+        const QString margin = QString::number(pair.margin, 'g', 2);
+        return pair.margin == 1 ? say("the residual pair agrees within 1 point.")
+                                : say("the residual pair agrees within %1 points.").arg(margin);
+    }
+    return gap < 0 ? say("with shortcuts the deeper one is %1 points better.").arg(points(gap))
+                   : say("with shortcuts the deeper one is %1 points worse.").arg(points(gap));
+}
+
+// While the curves grow: how far the evidence reaches stands first.
+QString growingText(const Verdict& verdict) {
+    const DepthPair& pair = *verdict.plain;
+    if (pair.epoch == 0) {
+        return say("No epoch is finished in both %1 and %2.")
+            .arg(QString::fromStdString(pair.shallow), QString::fromStdString(pair.deep));
+    }
+    const QString after = say("After epoch %1 of %2").arg(pair.epoch).arg(pair.epochs);
+    if (verdict.outcome == Outcome::NotTrainedYet) {
+        return say("%1 the networks have barely begun to learn.").arg(after);
+    }
+    const double gap = pair.trainGap.mean;
+    const QString plain =
+        std::abs(gap) < pair.margin
+            ? say("%1 the plain pair agrees within the margin").arg(after)
+            : (gap > 0 ? say("%1 the deeper plain network has the higher training error")
+                       : say("%1 the deeper plain network has the lower training error"))
+                  .arg(after);
+    if (!verdict.residual || verdict.residual->epoch == 0) {
+        return plain + ".";
+    }
+    return plain + "; " + agreement(*verdict.residual);
+}
+
+QString finishedText(const Verdict& verdict) {
+    const DepthPair& pair = *verdict.plain;
+    const int layers = depthIn(pair.deep).toInt() - depthIn(pair.shallow).toInt();
+    QString text = plainSentence(verdict.outcome, pair, layers);
+    if (verdict.residual && verdict.residual->epoch > 0 &&
+        (verdict.outcome == Outcome::DegradationReproduced ||
+         verdict.outcome == Outcome::DegradationUndone)) {
+        text += " " + residualSentence(*verdict.residual);
+    }
+    return text;
+}
+
+QString reachOf(const DepthPair& pair, double margin) {
+    const QString seeds = pair.seeds == 1 ? say("one seed") : say("%1 seeds").arg(pair.seeds);
+    const QString size = QString::number(margin, 'f', 1);
+    return margin == 1 ? say("Margin %1 point, %2.").arg(size, seeds)
+                       : say("Margin %1 points, %2.").arg(size, seeds);
+}
+
+Tone toneOf(const VerdictWords& words, Outcome outcome) {
+    if (!words.finished) {
+        return Tone::Info;
+    }
+    return outcome == Outcome::DegradationUndone ? Tone::Success : Tone::Warning;
+}
+
+}  // namespace
+
+QString depthIn(const std::string& title) {
+    static const QRegularExpression number("\\d+");
+    return number.match(QString::fromStdString(title)).captured();
+}
+
+QString gapCaption(const DepthPair& pair, const QString& family) {
+    return QString("%1 %2 − %3").arg(family, depthIn(pair.deep), depthIn(pair.shallow));
+}
+
+VerdictWords wordsOf(const Verdict& verdict) {
+    VerdictWords words;
+    if (!verdict.plain) {
+        words.finished = verdict.residual && verdict.residual->epoch == verdict.residual->epochs &&
+                         verdict.residual->epochs > 0;
+        words.headline = say("No plain pair to compare");
+        words.text =
+            say("The verdict needs two plain networks of different depth with all else "
+                "equal: add plain-18 and plain-34.");
+        return words;
+    }
+    const DepthPair& pair = *verdict.plain;
+    const bool residualDone =
+        !verdict.residual || verdict.residual->epoch == verdict.residual->epochs;
+    words.finished = pair.epochs > 0 && pair.epoch == pair.epochs && residualDone;
+    words.tone = toneOf(words, verdict.outcome);
+    words.headline = headlineOf(verdict.outcome, words.finished);
+    words.text = words.finished ? finishedText(verdict) : growingText(verdict);
+    words.reach = reachOf(pair, verdict.margin);
+    return words;
+}
+
+}  // namespace lab

@@ -1,0 +1,228 @@
+#include "ui/Workspace.h"
+
+#include "core/base/Error.h"
+#include "ui/FolderFollower.h"
+#include "ui/Job.h"
+
+#include <QFile>
+#include <QFileSystemWatcher>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+constexpr int kRereadMilliseconds = 5000;  // what happens inside the folders tells no watcher
+constexpr int kSettleMilliseconds = 200;
+
+QString pathText(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+PastExperiment pastOf(const std::filesystem::path& folder) {
+    const std::vector<RunResult> results = readResults(folder);
+    PastExperiment past;
+    past.folder = folder;
+    past.name = QString::fromStdString(folder.filename().string());
+    past.runs = static_cast<int>(results.size());
+    past.finishedRuns =
+        static_cast<int>(std::ranges::count(results, RunState::Finished, &RunResult::state));
+    past.beingTrained = isBeingTrained(folder);
+    if (!results.empty()) {
+        const QString created = QString::fromStdString(results.front().info.created);
+        past.created = QDateTime::fromString(created, Qt::ISODate).toLocalTime();
+    }
+    return past;
+}
+
+// What cannot be read is no experiment of ours; the others still show.
+std::vector<PastExperiment> listOf(const std::filesystem::path& root) {
+    std::vector<PastExperiment> list;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(root, none)) {
+        if (std::filesystem::exists(entry.path() / "experiment.json", none)) {
+            try {
+                list.push_back(pastOf(entry.path()));
+            } catch (const std::exception&) {
+                continue;
+            }
+        }
+    }
+    std::ranges::sort(list, [](const PastExperiment& one, const PastExperiment& other) {
+        return std::tie(other.created, one.name) < std::tie(one.created, other.name);
+    });
+    return list;
+}
+
+void checkNotTrained(const std::filesystem::path& folder) {
+    if (isBeingTrained(folder)) {
+        throw Error(folder.string() + " is being trained; stop it first.");
+    }
+}
+
+}  // namespace
+
+struct Workspace::Inside {
+    Inside(std::filesystem::path where, ExperimentModel& shown, Session& ours)
+        : root(std::move(where)), model(shown), session(ours), follower(shown) {}
+
+    struct Removed {
+        std::filesystem::path folder;
+        std::filesystem::path trash;
+    };
+
+    std::filesystem::path root;
+    ExperimentModel& model;
+    Session& session;
+    std::vector<PastExperiment> list;
+    std::optional<Removed> removed;
+    QFileSystemWatcher watcher;
+    QTimer soon;
+    QTimer again;
+    FolderFollower follower;
+    Job job;
+};
+
+Workspace::Workspace(std::filesystem::path root, ExperimentModel& model, Session& session,
+                     QObject* parent)
+    : QObject(parent), m_inside(std::make_unique<Inside>(std::move(root), model, session)) {
+    m_inside->soon.setSingleShot(true);
+    m_inside->soon.setInterval(kSettleMilliseconds);
+    m_inside->again.start(kRereadMilliseconds);
+    connect(&m_inside->soon, &QTimer::timeout, this, &Workspace::readList);
+    connect(&m_inside->again, &QTimer::timeout, this, &Workspace::readList);
+    connect(&m_inside->watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::refresh);
+    connect(&session, &Session::stateChanged, this, &Workspace::heedSession);
+    connect(&m_inside->follower, &FolderFollower::opened, this, &Workspace::opened);
+    connect(&m_inside->follower, &FolderFollower::trainerChanged, this,
+            &Workspace::followingChanged);
+    connect(&m_inside->follower, &FolderFollower::failed, this, &Workspace::failed);
+    refresh();
+}
+
+Workspace::~Workspace() = default;
+
+const std::filesystem::path& Workspace::root() const {
+    return m_inside->root;
+}
+
+const std::vector<PastExperiment>& Workspace::experiments() const {
+    return m_inside->list;
+}
+
+void Workspace::refresh() {
+    m_inside->soon.start();
+}
+
+void Workspace::readList() {
+    if (m_inside->job.isRunning()) {
+        refresh();
+        return;
+    }
+    m_inside->job.start([root = m_inside->root] { return listOf(root); },
+                        [this](std::vector<PastExperiment> list) {
+                            m_inside->watcher.addPath(pathText(m_inside->root));
+                            if (std::exchange(m_inside->list, list) != list) {
+                                Q_EMIT changed();
+                            }
+                        });
+}
+
+// The session itself feeds the model while it trains; before and after that the disk does.
+void Workspace::heedSession() {
+    refresh();
+    const Session& session = m_inside->session;
+    const bool shown = m_inside->model.folder() == session.folder();
+    if (!session.isBusy() && shown) {
+        m_inside->follower.keepUpWith(session.folder());
+    } else if (shown || m_inside->follower.folder() == session.folder()) {
+        m_inside->follower.stop();
+    }
+}
+
+void Workspace::open(const std::filesystem::path& folder) {
+    const Session& session = m_inside->session;
+    if (session.isBusy() && session.live().folder() == folder && session.folder() == folder) {
+        m_inside->follower.stop();
+        m_inside->model.take(session.snapshot());
+        Q_EMIT opened();
+        return;
+    }
+    m_inside->follower.follow(folder);
+}
+
+void Workspace::close() {
+    m_inside->follower.stop();
+    m_inside->model.clear();
+}
+
+bool Workspace::isOpening() const {
+    return m_inside->follower.isOpening();
+}
+
+bool Workspace::isFollowing() const {
+    return m_inside->follower.trainer().has_value();
+}
+
+QString Workspace::followingText() const {
+    const auto& trainer = m_inside->follower.trainer();
+    return trainer ? tr("Being trained by another ResNet Lab (%1)")
+                         .arg(QString::fromStdString(textOf(*trainer)))
+                   : QString();
+}
+
+std::filesystem::path Workspace::freshFolder(const QString& name) const {
+    const std::string wanted = name.toStdString();
+    std::filesystem::path folder = m_inside->root / wanted;
+    for (int i = 2; std::filesystem::exists(folder); ++i) {
+        folder = m_inside->root / (wanted + " " + std::to_string(i));
+    }
+    return folder;
+}
+
+void Workspace::rename(const std::filesystem::path& folder, const QString& name) {
+    checkNotTrained(folder);
+    const bool isOpen = m_inside->model.folder() == folder;
+    const std::filesystem::path renamed = renameExperiment(folder, name.trimmed().toStdString());
+    if (isOpen) {
+        open(renamed);
+    }
+    refresh();
+}
+
+void Workspace::remove(const std::filesystem::path& folder) {
+    checkNotTrained(folder);
+    QString trash;
+    if (!QFile::moveToTrash(pathText(folder), &trash)) {
+        throw Error("Could not move " + folder.string() +
+                    " to the trash; check its permissions, or delete it by hand.");
+    }
+    m_inside->removed = Inside::Removed{folder, trash.toStdString()};
+    if (m_inside->model.folder() == folder) {
+        close();
+    }
+    refresh();
+}
+
+bool Workspace::undoRemove() {
+    const auto removed = std::exchange(m_inside->removed, std::nullopt);
+    if (!removed) {
+        return false;
+    }
+    std::error_code problem;
+    std::filesystem::rename(removed->trash, removed->folder, problem);
+    if (problem) {
+        throw Error("Could not bring back " + removed->folder.string() + ": " + problem.message() +
+                    "; it is in the trash as " + removed->trash.string() + ".");
+    }
+    // The trash's own note about it (XDG trash specification): Trash/info beside Trash/files.
+    const std::string note = removed->trash.filename().string() + ".trashinfo";
+    std::filesystem::remove(removed->trash.parent_path().parent_path() / "info" / note, problem);
+    refresh();
+    return true;
+}
+
+}  // namespace lab

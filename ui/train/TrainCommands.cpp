@@ -1,0 +1,283 @@
+#include "ui/train/TrainCommands.h"
+
+#include "core/base/Error.h"
+#include "core/base/Files.h"
+#include "ui/FileDialogs.h"
+#include "ui/HtmlReport.h"
+
+#include <QDesktopServices>
+#include <QFile>
+#include <QInputDialog>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+constexpr int kUndoSeconds = 10;
+constexpr int kNoteSeconds = 8;
+constexpr int kMostEpochs = 10000;
+
+QString nameOf(const std::filesystem::path& folder) {
+    return QString::fromStdString(folder.filename().string());
+}
+
+void openInDesktop(const std::filesystem::path& folder) {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
+}
+
+// The figure as it stands, by way of a file, since that is what the plot writes.
+QByteArray svgOf(const CurvePlot& plot) {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("curves.svg");
+    plot.exportTo(file);
+    QFile svg(file);
+    return svg.open(QIODevice::ReadOnly) ? svg.readAll() : QByteArray();
+}
+
+double wallSecondsOf(const std::filesystem::path& folder) {
+    try {
+        return wallSeconds(folder);
+    } catch (const Error&) {  // several experiments together have no folder
+        return 0;
+    }
+}
+
+}  // namespace
+
+ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments) {
+    ExperimentSnapshot all;
+    for (const ExperimentSnapshot& one : experiments) {
+        const std::string name = one.folder.filename().string();
+        all.name += (all.name.empty() ? "" : " + ") + name;
+        for (RunResult result : one.results) {
+            result.key = name + "/" + result.key;
+            all.results.push_back(std::move(result));
+        }
+        all.steps.insert(all.steps.end(), one.steps.begin(), one.steps.end());
+    }
+    return all;
+}
+
+TrainCommands::TrainCommands(ExperimentModel& model, Session& session, Workspace& workspace,
+                             BannerStack& banners, QWidget* page)
+    : QObject(page),
+      m_model(model),
+      m_session(session),
+      m_workspace(workspace),
+      m_banners(banners),
+      m_page(page) {
+    connect(&m_job, &Job::failed, this, &TrainCommands::complain);
+}
+
+void TrainCommands::complain(const QString& sentence) {
+    m_banners.say("error", {.tone = Tone::Error, .text = sentence});
+}
+
+void TrainCommands::attempt(const std::function<void()>& what) {
+    try {
+        what();
+    } catch (const Error& error) {
+        complain(QString::fromUtf8(error.what()));
+    }
+}
+
+void TrainCommands::openOther() {
+    askFolder(m_page, tr("Open an experiment"),
+              [this](const QString& folder) { m_workspace.open(folder.toStdString()); });
+}
+
+void TrainCommands::rename() {
+    auto* dialog = new QInputDialog(m_page);
+    dialog->setObjectName("renameDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename the experiment"));
+    dialog->setLabelText(tr("Its folder gets the same name:"));
+    dialog->setTextValue(nameOf(m_model.folder()));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, folder = m_model.folder()](const QString& name) {
+                attempt([&] { m_workspace.rename(folder, name); });
+            });
+    dialog->open();
+}
+
+void TrainCommands::removeExperiment() {
+    const auto folder = m_model.folder();
+    attempt([&] {
+        m_workspace.remove(folder);
+        m_banners.say("undo", {.tone = Tone::Info,
+                               .text = tr("%1 is in the trash.").arg(nameOf(folder)),
+                               .action = tr("Undo"),
+                               .onAction =
+                                   [this, folder] {
+                                       attempt([&] {
+                                           if (m_workspace.undoRemove()) {
+                                               m_workspace.open(folder);
+                                           }
+                                       });
+                                   },
+                               .seconds = kUndoSeconds});
+    });
+}
+
+void TrainCommands::showFolder() {
+    openInDesktop(m_model.folder());
+}
+
+void TrainCommands::showRunFolder(int run) {
+    openInDesktop(m_model.folder() / m_model.run(run).result.key);
+}
+
+std::vector<std::string> TrainCommands::keys() const {
+    std::vector<std::string> keys;
+    for (int i = 0; i < m_model.runCount(); ++i) {
+        keys.push_back(m_model.run(i).result.key);
+    }
+    return keys;
+}
+
+void TrainCommands::relist(const std::filesystem::path& folder,
+                           const std::vector<std::string>& keys) {
+    attempt([&] {
+        listRuns(folder, keys);
+        m_workspace.open(folder);
+        m_workspace.refresh();
+    });
+}
+
+void TrainCommands::removeRun(int run) {
+    const auto folder = m_model.folder();
+    const bool trained =
+        m_workspace.isFollowing() || (m_session.isBusy() && m_session.folder() == folder);
+    if (trained || folder.empty()) {
+        complain(trained ? tr("A run cannot be removed while its experiment is trained: stop it "
+                              "first.")
+                         : tr("Open one of these experiments alone to remove a run of it."));
+        return;
+    }
+    const std::vector<std::string> before = keys();
+    std::vector<std::string> after = before;
+    after.erase(after.begin() + run);
+    relist(folder, after);
+    m_banners.say("undo", {.tone = Tone::Info,
+                           .text = tr("%1 is taken out of %2; its files stay in the folder.")
+                                       .arg(QString::fromStdString(before[run]), nameOf(folder)),
+                           .action = tr("Undo"),
+                           .onAction = [this, folder, before] { relist(folder, before); },
+                           .seconds = kUndoSeconds});
+}
+
+// ---- Compare -----------------------------------------------------------------------------------
+
+void TrainCommands::compare() {
+    QStringList names;
+    for (const PastExperiment& past : m_workspace.experiments()) {
+        if (past.folder != m_model.folder()) {
+            names << past.name;
+        }
+    }
+    if (names.isEmpty()) {
+        complain(tr("There is no other experiment to compare with; train one first."));
+        return;
+    }
+    auto* dialog = new QInputDialog(m_page);
+    dialog->setObjectName("compareDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Compare experiments"));
+    dialog->setLabelText(tr("Show the runs of %1 beside those of:").arg(nameOf(m_model.folder())));
+    dialog->setComboBoxItems(names);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        const auto& list = m_workspace.experiments();
+        const auto found = std::ranges::find(list, name, &PastExperiment::name);
+        if (found != list.end()) {
+            compareWith(found->folder);
+        }
+    });
+    dialog->open();
+}
+
+void TrainCommands::compareWith(const std::filesystem::path& other) {
+    if (m_job.isRunning()) {
+        complain(tr("The last step is still at work; try again in a moment."));
+        return;
+    }
+    m_job.start(
+        [first = m_model.folder(), other] {
+            return together({readSnapshot(first), readSnapshot(other)});
+        },
+        [this](ExperimentSnapshot both) {
+            m_workspace.close();
+            m_model.take(std::move(both));
+        });
+}
+
+// ---- Report and more epochs --------------------------------------------------------------------
+
+void TrainCommands::report(const CurvePlot& plot) {
+    askSaveFile(m_page, tr("Report"), m_model.name() + ".html",
+                {tr("Web page (*.html)"), tr("PDF (*.pdf)")},
+                [this, &plot](const QString& file) { writeReport(plot, file); });
+}
+
+void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
+    if (m_job.isRunning()) {
+        complain(tr("The last step is still at work; try again in a moment."));
+        return;
+    }
+    attempt([&] {
+        ReportContent content;
+        content.name = m_model.name();
+        for (int i = 0; i < m_model.runCount(); ++i) {
+            content.results.push_back(m_model.run(i).result);
+        }
+        content.verdict = m_model.verdict();
+        content.wallSeconds = wallSecondsOf(m_model.folder());
+        content.curves = svgOf(plot);
+        content.made = QDateTime::currentDateTime();
+        m_job.start(
+            [content, file] {
+                const bool pdf = file.endsWith(".pdf", Qt::CaseInsensitive);
+                const QByteArray bytes = pdf ? pdfReport(content) : htmlReport(content).toUtf8();
+                writeFileAtomically(file.toStdString(),
+                                    std::string_view(bytes.data(), bytes.size()));
+                return file;
+            },
+            [this](const QString& written) {
+                m_banners.say(
+                    "note",
+                    {.tone = Tone::Info,
+                     .text = tr("The report is in %1.").arg(written),
+                     .action = tr("Open"),
+                     .onAction =
+                         [written] { QDesktopServices::openUrl(QUrl::fromLocalFile(written)); },
+                     .seconds = kNoteSeconds});
+            });
+    });
+}
+
+void TrainCommands::askLonger(const std::function<void(int)>& chosen) {
+    int epochs = 1;
+    for (int i = 0; i < m_model.runCount(); ++i) {
+        epochs = std::max(epochs, m_model.run(i).result.info.spec.recipe.epochs);
+    }
+    auto* dialog = new QInputDialog(m_page);
+    dialog->setObjectName("longerDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Train longer"));
+    dialog->setLabelText(
+        tr("These networks have trained for %1 epochs. A new experiment trains them from the same "
+           "start for so many epochs more:")
+            .arg(epochs));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, kMostEpochs - epochs);
+    dialog->setIntValue(epochs);
+    dialog->setOkButtonText(tr("Start"));
+    connect(dialog, &QInputDialog::intValueSelected, this,
+            [chosen, epochs](int more) { chosen(epochs + more); });
+    dialog->open();
+}
+
+}  // namespace lab

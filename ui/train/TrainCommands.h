@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/Job.h"
+#include "ui/Session.h"
+#include "ui/Workspace.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/CurvePlot.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace lab {
+
+/// What a person can do with experiments as a whole: rename, delete, compare, take a run out,
+/// report. Failures and undo are banners in the page; nothing here blocks. GUI thread.
+class TrainCommands : public QObject {
+    Q_OBJECT
+
+public:
+    TrainCommands(ExperimentModel& model, Session& session, Workspace& workspace,
+                  BannerStack& banners, QWidget* page);
+
+    void openOther();
+    void rename();
+    void removeExperiment();
+    void showFolder();
+    void showRunFolder(int run);
+    void removeRun(int run);
+    /// Opens the open experiment and another one side by side, in one table and one figure.
+    void compare();
+    void report(const CurvePlot& plot);
+    /// Asks how many epochs more.
+    void askLonger(const std::function<void(int epochs)>& chosen);
+
+    void complain(const QString& sentence);
+
+private:
+    void attempt(const std::function<void()>& what);
+    void compareWith(const std::filesystem::path& other);
+    void writeReport(const CurvePlot& plot, const QString& file);
+    void relist(const std::filesystem::path& folder, const std::vector<std::string>& keys);
+    std::vector<std::string> keys() const;
+
+    ExperimentModel& m_model;
+    Session& m_session;
+    Workspace& m_workspace;
+    BannerStack& m_banners;
+    QWidget* m_page;
+    Job m_job;
+};
+
+/// The runs of several experiments as one snapshot without a folder; each key begins with its
+/// experiment's name and a slash.
+ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments);
+
+}  // namespace lab

@@ -1,0 +1,102 @@
+#include "ui/widgets/Banner.h"
+
+#include "ui/widgets/IconLabel.h"
+#include "ui/widgets/Tones.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+namespace lab {
+
+Banner::Banner(const Theme& theme, const QString& objectName, QWidget* parent)
+    : QFrame(parent),
+      m_icon(new IconLabel(theme, Icon::Info, &Tokens::accent, 16, this)),
+      m_text(new QLabel(this)),
+      m_action(new QPushButton(this)),
+      m_close(new QToolButton(this)),
+      m_timer(new QTimer(this)) {
+    setObjectName(objectName);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 8, 6);
+    row->setSpacing(10);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_action);
+    row->addWidget(m_close);
+    m_text->setObjectName(objectName + "Text");
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_action->setObjectName(objectName + "Action");
+    m_close->setObjectName(objectName + "Close");
+    m_close->setIcon(icon(Icon::Close, theme.tokens()));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::StrongFocus);
+    m_close->setToolTip(tr("Close this line"));
+    m_close->setAccessibleName(tr("Close this line"));
+    m_timer->setSingleShot(true);
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        const auto act = m_content.onAction;
+        Q_EMIT gone();
+        if (act) {
+            act();
+        }
+    });
+    connect(m_close, &QToolButton::clicked, this, &Banner::leave);
+    connect(m_timer, &QTimer::timeout, this, &Banner::leave);
+}
+
+void Banner::setContent(BannerContent content) {
+    m_content = std::move(content);
+    applyTone(this, m_icon, m_content.tone);
+    m_text->setText(m_content.text);
+    setAccessibleName(m_content.text);
+    m_action->setText(m_content.action);
+    m_action->setVisible(!m_content.action.isEmpty());
+    m_timer->stop();
+    if (m_content.seconds > 0) {
+        m_timer->start(m_content.seconds * 1000);
+    }
+}
+
+void Banner::leave() {
+    const auto then = m_content.onGone;
+    Q_EMIT gone();
+    if (then) {
+        then();
+    }
+}
+
+BannerStack::BannerStack(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this)) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(8);
+    setVisible(false);
+}
+
+void BannerStack::say(const QString& name, BannerContent content) {
+    Banner*& banner = m_banners[name];
+    if (banner == nullptr) {
+        banner = new Banner(m_theme, name + "Banner", this);
+        m_column->addWidget(banner);
+        connect(banner, &Banner::gone, this, [this, name] { dismiss(name); });
+    }
+    banner->setContent(std::move(content));
+    banner->setVisible(true);
+    setVisible(true);
+}
+
+void BannerStack::dismiss(const QString& name) {
+    const auto found = m_banners.find(name);
+    if (found == m_banners.end()) {
+        return;
+    }
+    found->second->setVisible(false);
+    found->second->deleteLater();
+    m_banners.erase(found);
+    setVisible(!m_banners.empty());
+}
+
+}  // namespace lab

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "ui/Theme.h"
+#include "ui/VerdictWords.h"
+
+#include <QFrame>
+
+#include <functional>
+#include <map>
+
+class QLabel;
+class QPushButton;
+class QTimer;
+class QToolButton;
+class QVBoxLayout;
+
+namespace lab {
+
+class IconLabel;
+
+/// What a banner says and offers.
+struct BannerContent {
+    Tone tone = Tone::Info;
+    QString text = {};
+    QString action = {};                  ///< text of the button; empty: none
+    std::function<void()> onAction = {};  ///< the banner goes when it is pressed
+    int seconds = 0;                      ///< until it goes by itself; 0: stays
+    std::function<void()> onGone = {};    ///< when it went by itself or by its cross
+};
+
+/// A sentence in the page with its remedy beside it; never a modal box. GUI thread.
+class Banner : public QFrame {
+    Q_OBJECT
+
+public:
+    Banner(const Theme& theme, const QString& objectName, QWidget* parent = nullptr);
+
+    void setContent(BannerContent content);
+
+Q_SIGNALS:
+    void gone();
+
+private:
+    void leave();
+
+    BannerContent m_content;
+    IconLabel* m_icon;
+    QLabel* m_text;
+    QPushButton* m_action;
+    QToolButton* m_close;
+    QTimer* m_timer;
+};
+
+/// Banners one below the other, each known by a name: the same name replaces. Takes no room while
+/// there is none. GUI thread.
+class BannerStack : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BannerStack(const Theme& theme, QWidget* parent = nullptr);
+
+    void say(const QString& name, BannerContent content);
+    void dismiss(const QString& name);
+    bool isShown(const QString& name) const { return m_banners.contains(name); }
+
+private:
+    const Theme& m_theme;
+    QVBoxLayout* m_column;
+    std::map<QString, Banner*> m_banners;
+};
+
+}  // namespace lab

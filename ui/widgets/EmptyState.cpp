@@ -1,0 +1,56 @@
+#include "ui/widgets/EmptyState.h"
+
+#include "ui/widgets/IconLabel.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace lab {
+
+EmptyState::EmptyState(const Theme& theme, const QString& actionName, QWidget* parent)
+    : QFrame(parent), m_sentence(new QLabel(this)), m_action(new QPushButton(this)) {
+    setObjectName("emptyState");
+    setProperty("panel", "quiet");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(10);
+    column->addWidget(new IconLabel(theme, Icon::Train, &Tokens::accent, 40, this), 0,
+                      Qt::AlignHCenter);
+    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    m_sentence->setObjectName("emptySentence");
+    m_action->setObjectName(actionName);
+    m_action->setIcon(icon(Icon::Play, theme.tokens(), Ink::Text));
+    m_action->setFixedHeight(32);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionWanted);
+    parent->installEventFilter(this);
+}
+
+void EmptyState::say(const QString& sentence, const QString& action) {
+    m_sentence->setText(sentence);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    place();
+}
+
+bool EmptyState::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parent() && event->type() == QEvent::Resize) {
+        place();
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void EmptyState::showEvent(QShowEvent* event) {
+    QFrame::showEvent(event);
+    place();
+}
+
+void EmptyState::place() {
+    adjustSize();
+    move((parentWidget()->width() - width()) / 2, (parentWidget()->height() - height()) / 2);
+    raise();
+}
+
+}  // namespace lab

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/Theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace lab {
+
+/// Where there is nothing to show yet: a small picture, a sentence, the next action. Sits in the
+/// middle of its parent and lets the rest be seen. GUI thread.
+class EmptyState : public QFrame {
+    Q_OBJECT
+
+public:
+    EmptyState(const Theme& theme, const QString& actionName, QWidget* parent);
+
+    void say(const QString& sentence, const QString& action);
+
+Q_SIGNALS:
+    void actionWanted();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void place();
+
+    QLabel* m_sentence;
+    QPushButton* m_action;
+};
+
+}  // namespace lab

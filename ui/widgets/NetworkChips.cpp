@@ -1,0 +1,218 @@
+#include "ui/widgets/NetworkChips.h"
+
+#include "core/nn/Zoo.h"
+#include "ui/Icons.h"
+#include "ui/widgets/NetworkChip.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+constexpr int kColumns = 2;
+
+// Widths that a copy may have: half and double, up to the zoo's.
+std::vector<int> widthsBeside(int width) {
+    std::vector<int> widths;
+    for (const int candidate : {8, 16, 32, 64, 128}) {
+        if (candidate != width) {
+            widths.push_back(candidate);
+        }
+    }
+    return widths;
+}
+
+bool isResidual(const NetworkSpec& spec) {
+    return spec.family == Family::Residual;
+}
+
+}  // namespace
+
+NetworkChips::NetworkChips(const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_grid(new QGridLayout),
+      m_tools(new QWidget(this)),
+      m_add(new QToolButton(m_tools)),
+      m_more(new QToolButton(m_tools)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_grid->setSpacing(8);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    column->addLayout(m_grid);
+    column->addWidget(m_tools);
+    auto* tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(4);
+    m_add->setObjectName("addNetwork");
+    m_add->setText(tr("Add network"));
+    m_add->setToolTip(tr("Adds a network of the zoo"));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_add->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_more->setObjectName("copyNetwork");
+    m_more->setToolTip(tr("Copies a network with another shortcut or width"));
+    m_more->setAccessibleName(tr("Copy a network"));
+    for (QToolButton* button : {m_add, m_more}) {
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setMenu(new QMenu(button));
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setProperty("menuArrow", "none");
+        button->setFixedHeight(28);
+        tools->addWidget(button);
+    }
+    m_add->setIcon(icon(Icon::Add, theme.tokens(), Ink::Text));
+    m_more->setIcon(icon(Icon::ChevronDown, theme.tokens(), Ink::Text));
+    connect(m_add->menu(), &QMenu::aboutToShow, this, &NetworkChips::rebuildAddMenu);
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &NetworkChips::rebuildMoreMenu);
+}
+
+void NetworkChips::setNetworks(std::vector<DraftNetwork> networks) {
+    m_networks = std::move(networks);
+    rebuild();
+}
+
+void NetworkChips::setLocked(bool locked) {
+    m_locked = locked;
+    m_tools->setVisible(!locked);
+    for (NetworkChip* chip : m_chips) {
+        chip->setLocked(locked);
+    }
+}
+
+QString NetworkChips::titleOf(const DraftNetwork& network) {
+    QString title = QString::fromStdString(lab::titleOf(network.spec));
+    if (network.ownWidth) {
+        title += tr(" w%1").arg(network.spec.width);
+    }
+    if (network.spec.zeroInitResidual && isResidual(network.spec)) {
+        title += tr(" z");
+    }
+    return title;
+}
+
+void NetworkChips::rebuild() {
+    for (NetworkChip* chip : m_chips) {
+        m_grid->removeWidget(chip);
+        chip->hide();
+        chip->deleteLater();  // the click that removes it may come from it
+    }
+    m_chips.clear();
+    for (int i = 0; i < static_cast<int>(m_networks.size()); ++i) {
+        auto* chip = new NetworkChip(m_theme, m_networks[i].spec, titleOf(m_networks[i]), this);
+        chip->setObjectName(QString("chip%1").arg(i));
+        chip->setLocked(m_locked);
+        connect(chip, &NetworkChip::removeWanted, this, [this, i] {
+            change([i](auto& networks) { networks.erase(networks.begin() + i); });
+        });
+        connect(chip, &NetworkChip::menuWanted, this, [this, i, chip] {
+            auto* menu = new QMenu(chip);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            fillMenu(menu, i);
+            menu->popup(chip->mapToGlobal(QPoint(0, chip->height() + 2)));
+        });
+        connect(chip, &NetworkChip::hovered, this,
+                [this, i](bool inside) { Q_EMIT hovered(inside ? i : -1); });
+        m_grid->addWidget(chip, i / kColumns, i % kColumns);
+        m_chips.push_back(chip);
+    }
+    // Chips come and go; the order of Tab stays the order on the screen.
+    for (std::size_t i = 1; i < m_chips.size(); ++i) {
+        setTabOrder(m_chips[i - 1], m_chips[i]);
+    }
+    if (!m_chips.empty()) {
+        setTabOrder(m_chips.back(), m_add);
+    }
+}
+
+void NetworkChips::change(const std::function<void(std::vector<DraftNetwork>&)>& edit) {
+    if (m_locked) {
+        return;
+    }
+    edit(m_networks);
+    rebuild();
+    Q_EMIT changed();
+}
+
+void NetworkChips::rebuildAddMenu() {
+    QMenu* menu = m_add->menu();
+    menu->clear();
+    for (const NetworkSpec& spec : zoo()) {
+        QAction* action = menu->addAction(QString::fromStdString(lab::titleOf(spec)));
+        action->setObjectName("add-" + QString::fromStdString(spec.name));
+        connect(action, &QAction::triggered, this, [this, spec] {
+            change([&spec](auto& networks) { networks.push_back({spec, false}); });
+        });
+    }
+}
+
+void NetworkChips::rebuildMoreMenu() {
+    QMenu* menu = m_more->menu();
+    menu->clear();
+    for (int i = 0; i < static_cast<int>(m_networks.size()); ++i) {
+        fillMenu(menu->addMenu(titleOf(m_networks[i])), i);
+    }
+    menu->setEnabled(!m_networks.empty());
+}
+
+void NetworkChips::fillMenu(QMenu* menu, int index) {
+    if (m_locked) {
+        menu->addAction(tr("These settings belong to runs in training"))->setEnabled(false);
+        return;
+    }
+    fillCopies(menu, index);
+    menu->addSeparator();
+    if (isResidual(m_networks[index].spec)) {
+        QAction* zero = menu->addAction(tr("Zero the last batch norm of each block"));
+        zero->setObjectName("zeroInit");
+        zero->setCheckable(true);
+        zero->setChecked(m_networks[index].spec.zeroInitResidual);
+        zero->setToolTip(tr("Goyal et al. 2017; the original paper did not do it"));
+        connect(zero, &QAction::toggled, this, [this, index](bool on) {
+            change([=](auto& networks) { networks[index].spec.zeroInitResidual = on; });
+        });
+    }
+    QAction* remove = menu->addAction(tr("Take away"));
+    remove->setObjectName("removeNetwork");
+    connect(remove, &QAction::triggered, this, [this, index] {
+        change([index](auto& networks) { networks.erase(networks.begin() + index); });
+    });
+}
+
+void NetworkChips::fillCopies(QMenu* menu, int index) {
+    const DraftNetwork original = m_networks[index];
+    const auto offer = [&](const QString& text, const QString& name, const DraftNetwork& copy) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, [this, index, copy] {
+            change([&](auto& networks) { networks.insert(networks.begin() + index + 1, copy); });
+        });
+    };
+    if (isResidual(original.spec)) {
+        for (const Shortcut option : {Shortcut::A, Shortcut::B, Shortcut::C}) {
+            if (option != original.spec.shortcut) {
+                DraftNetwork copy = original;
+                copy.spec.shortcut = option;
+                const QString letter = QString::fromStdString(toText(option));
+                offer(tr("Copy with shortcut %1").arg(letter), "copyShortcut" + letter, copy);
+            }
+        }
+        menu->addSeparator();
+    }
+    for (const int width : widthsBeside(original.ownWidth ? original.spec.width : m_width)) {
+        DraftNetwork copy = original;
+        copy.spec.width = width;
+        copy.ownWidth = width != m_width;
+        offer(tr("Copy with width %1").arg(width), QString("copyWidth%1").arg(width), copy);
+    }
+}
+
+}  // namespace lab
