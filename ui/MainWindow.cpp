@@ -131,7 +131,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::askBeforeClosing() {
-    if (m_question) {
+    if (m_question && m_question->isVisible()) {  // an answered one is deleted a moment later
         m_question->raise();
         return;
     }

@@ -383,9 +383,8 @@ void TrainPage::showEmptyState() {
     m_empty->setVisible(empty);
     if (empty) {
         const bool first = m_workspace.experiments().empty();
-        m_empty->say(
-            first ? tr("No experiment yet.") : tr("No experiment is open."),
-            m_session.isBusy() ? QString() : tr("Start the lesson experiment, about 3 min"));
+        m_empty->say(first ? tr("No experiment yet.") : tr("No experiment is open."),
+                     m_session.isBusy() ? QString() : tr("Start the lesson experiment"));
     }
 }
 

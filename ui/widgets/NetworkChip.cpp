@@ -15,8 +15,8 @@ namespace {
 
 constexpr int kCross = 20;
 constexpr int kMark = 12;
-constexpr int kLeft = 8;
-constexpr int kTextLeft = 27;
+constexpr int kLeft = 7;
+constexpr int kTextLeft = 25;
 
 }  // namespace
 
@@ -56,7 +56,7 @@ void NetworkChip::paintEvent(QPaintEvent* /*event*/) {
     paintSwatch(painter, QRectF(kLeft, (height() - kMark) / 2.0, kMark, kMark),
                 networkMarker(m_network), networkColour(m_network));
     painter.setPen(tokens.text);
-    const int right = m_locked ? 6 : kCross + 2;
+    const int right = m_locked ? 4 : kCross - 2;
     const QRect place(kTextLeft, 0, width() - kTextLeft - right, height());
     painter.drawText(place, Qt::AlignVCenter,
                      fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));

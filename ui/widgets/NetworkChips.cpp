@@ -94,7 +94,7 @@ QString NetworkChips::titleOf(const DraftNetwork& network) {
         title += tr(" w%1").arg(network.spec.width);
     }
     if (network.spec.zeroInitResidual && isResidual(network.spec)) {
-        title += tr(" z");
+        title += tr("°");
     }
     return title;
 }

@@ -30,7 +30,7 @@ public:
     void setWidthOfForm(int width) { m_width = width; }
     void setLocked(bool locked);
 
-    /// "ResNet-34 A", with its own width "ResNet-34 w32", with zeroed last norms "ResNet-34 z".
+    /// "ResNet-34 A", with its own width "ResNet-34 w32", with zeroed last norms "ResNet-34°".
     static QString titleOf(const DraftNetwork& network);
 
 Q_SIGNALS:

@@ -1,0 +1,268 @@
+#include "core/base/Files.h"
+#include "core/run/RunExperiment.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/train/TrainBench.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QImage>
+#include <QLabel>
+#include <QMessageBox>
+#include <QProcess>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+using State = Session::State;
+
+// An experiment on the disk that nobody has trained yet.
+std::filesystem::path made(const TrainBench& bench, const std::string& name,
+                           const std::vector<RunSpec>& runs) {
+    DatasetCache data;
+    createExperiment(bench.folder / name, fitted({name, runs}, data), data);
+    return bench.folder / name;
+}
+
+void trained(const std::filesystem::path& folder) {
+    DatasetCache data;
+    RunObserver nobody;
+    ExperimentControl control(runFolders(folder).size());
+    runExperiment(folder, {.device = "cpu", .workers = 1, .threads = 1}, data, control, nobody);
+}
+
+// By keys, as a person without a mouse does it.
+void pick(TrainBench& bench, const QString& name) {
+    auto& picker = bench.find<QComboBox>("experimentPicker");
+    QVERIFY(QTest::qWaitFor([&] { return picker.findText(name, Qt::MatchStartsWith) >= 0; },
+                            kPatience));
+    picker.setFocus();
+    const int wanted = picker.findText(name, Qt::MatchStartsWith);
+    for (int i = 0; i <= picker.count() && picker.currentIndex() != wanted; ++i) {
+        QTest::keyClick(&picker, Qt::Key_Down);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(
+        QString::fromStdString(bench.program.model.folder().filename().string()) == name,
+        kPatience);
+}
+
+void saveAs(TrainBench& bench, const QString& file) {
+    QFileDialog* dialog = nullptr;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            for (QFileDialog* each : bench.program.window.findChildren<QFileDialog*>()) {
+                dialog = each->isVisible() ? each : dialog;
+            }
+            return dialog != nullptr;
+        },
+        kPatience));
+    dialog->selectFile(file);
+    QMetaObject::invokeMethod(dialog, "accept");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
+}
+
+std::size_t epochsOf(TrainBench& bench, int run) {
+    return bench.program.model.run(run).result.epochs.size();
+}
+
+RunState stateOf(TrainBench& bench, int run) {
+    return bench.program.model.run(run).result.state;
+}
+
+}  // namespace
+
+/// The Train page with real clicks and keys, training for real, tiny.
+class TrainPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void startsAndEndsInAVerdict() {
+        TrainBench bench;
+        bench.fillTiny(2);
+        bench.click("start");
+        QVERIFY(bench.awaitState(State::Training));
+        QVERIFY(bench.isShown("pause") && bench.isShown("stop") && bench.isShown("lockedNote"));
+        QVERIFY(bench.awaitState(State::Idle));
+        QCOMPARE(bench.program.model.runCount(), 2);
+        for (int run = 0; run < 2; ++run) {
+            QCOMPARE(epochsOf(bench, run), std::size_t{2});
+            QCOMPARE(stateOf(bench, run), RunState::Finished);
+        }
+        QTRY_VERIFY(bench.isShown("report"));
+        QVERIFY(bench.text("verdictHeadline") != "No verdict yet");
+        QVERIFY(std::filesystem::exists(bench.program.model.folder() / "report.md"));
+        QCOMPARE(readResults(bench.program.model.folder())[1].state, RunState::Finished);
+    }
+
+    void pausesResumesAndStops() {
+        TrainBench bench;
+        bench.fillTiny(3000);
+        bench.click("start");
+        QVERIFY(bench.awaitState(State::Training));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(0).stepsDone() > 0, kPatience);
+        bench.click("pause");
+        QVERIFY(bench.awaitState(State::Paused));
+        QTRY_VERIFY(stateOf(bench, 0) == RunState::Paused && stateOf(bench, 1) == RunState::Paused);
+        const auto steps = bench.program.model.run(0).stepsDone();
+        QTest::qWait(300);
+        QCOMPARE(bench.program.model.run(0).stepsDone(), steps);
+        bench.click("resume");
+        QVERIFY(bench.awaitState(State::Training));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(0).stepsDone() > steps, kPatience);
+        bench.click("stop");
+        QVERIFY(bench.awaitState(State::Idle));
+        QTRY_VERIFY(bench.isShown("resumeExperiment"));
+        QCOMPARE(readResults(bench.program.model.folder())[0].info.failure, std::string());
+    }
+
+    void aRowPausesAlone() {
+        TrainBench bench;
+        bench.fillTiny(3000);
+        bench.click("start");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.program.model.runCount() == 2 && bench.program.model.run(0).stepsDone() > 0,
+            kPatience);
+        bench.clickTool(0, RunTool::Pause);
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(bench, 0) == RunState::Paused, kPatience);
+        const auto others = bench.program.model.run(1).stepsDone();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(1).stepsDone() > others + 5, kPatience);
+        bench.clickTool(1, RunTool::Stop);
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(bench, 1) == RunState::Stopped, kPatience);
+        QCOMPARE(stateOf(bench, 0), RunState::Paused);
+        bench.click("stop");
+        QVERIFY(bench.awaitState(State::Idle));
+    }
+
+    void badValuesAreToldAndKeepStartFromWorking() {
+        TrainBench bench;
+        bench.fillTiny(2);
+        auto& start = bench.find<QAbstractButton>("start");
+        QTRY_VERIFY(start.isEnabled());
+        bench.type("milestones", "8, 6");
+        QTRY_VERIFY(!start.isEnabled());
+        QVERIFY2(!bench.text("startNote").isEmpty(), qPrintable(bench.text("startNote")));
+        QVERIFY(!start.toolTip().isEmpty());
+        bench.type("milestones", "1");
+        QTRY_VERIFY(start.isEnabled());
+        bench.type("seeds", "one");
+        QTRY_VERIFY(!start.isEnabled());
+        bench.type("seeds", "1");
+        QTRY_VERIFY(start.isEnabled());
+    }
+
+    void aFailureIsToldWhileOthersGoOn() {
+        TrainBench bench;
+        std::vector runs = {tinyRun("plain-18"), tinyRun("plain-34")};
+        makeItDiverge(runs[1]);
+        const auto folder = made(bench, "half", runs);
+        bench.program.session.resumeFolder(folder, {.device = "cpu", .workers = 2});
+        QVERIFY(bench.awaitState(State::Training));
+        QVERIFY(bench.awaitState(State::Idle));
+        QCOMPARE(stateOf(bench, 0), RunState::Finished);
+        QCOMPARE(stateOf(bench, 1), RunState::Failed);
+        QVERIFY(bench.program.model.run(1).why.contains("not finite"));
+        QTRY_VERIFY(bench.isShown("failedRunBanner"));
+        QVERIFY(bench.text("failedRunBannerText").contains("not finite"));
+    }
+
+    void opensFromTheDisk() {
+        TrainBench bench;
+        trained(made(bench, "before", {tinyRun("plain-18"), tinyRun("plain-34")}));
+        pick(bench, "before");
+        QCOMPARE(bench.program.model.runCount(), 2);
+        QCOMPARE(epochsOf(bench, 1), std::size_t{2});
+        QTRY_VERIFY(bench.isShown("report"));
+    }
+
+    void resumesWhatWasCutShort() {
+        TrainBench bench;
+        made(bench, "cut", {tinyRun("plain-18"), tinyRun("plain-34")});
+        pick(bench, "cut");
+        QTRY_VERIFY(bench.isShown("resumeExperiment"));
+        bench.click("resumeExperiment");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.program.session.state() == State::Idle && epochsOf(bench, 1) == 2, kPatience);
+        QCOMPARE(stateOf(bench, 0), RunState::Finished);
+    }
+
+    void followsAnotherProcess() {
+        TrainBench bench;
+        QProcess other;
+        other.start(LAB_PROGRAM,
+                    {"train", "--dataset", "shapes", "--train-limit", "64", "--test-limit", "32",
+                     "--width", "2", "--batch-size", "16", "--epochs", "5000", "--device", "cpu",
+                     "--output", QString::fromStdString((bench.folder / "other").string())});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::filesystem::exists(bench.folder / "other" / "experiment.json"), kPatience);
+        pick(bench, "other");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(0).stepsDone() > 0, kPatience);
+        const auto steps = bench.program.model.run(0).stepsDone();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(0).stepsDone() > steps, kPatience);
+        QCOMPARE(bench.program.session.state(), State::Idle);
+        other.kill();
+        other.waitForFinished(kPatience);
+    }
+
+    void exportsEveryFormat() {
+        TrainBench bench;
+        trained(made(bench, "figures", {tinyRun("plain-18"), tinyRun("plain-34")}));
+        pick(bench, "figures");
+        const auto save = [&](const QString& suffix) {
+            const QString file =
+                QString::fromStdString((bench.folder / "curves").string()) + "." + suffix;
+            bench.trigger("export-" + suffix);
+            saveAs(bench, file);
+            return file;
+        };
+        QVERIFY(QImage(save("png")).width() > 500);
+        const auto content = [](const QString& file) {
+            return readFile(file.toStdString(), 1U << 24U);
+        };
+        QVERIFY(content(save("svg")).find("plain-34") != std::string::npos);
+        QVERIFY(content(save("pdf")).starts_with("%PDF"));
+        const std::string csv = content(save("csv"));
+        QVERIFY(csv.find("train_error") != std::string::npos);
+        QVERIFY(std::ranges::count(csv, '\n') >= 5);  // a header and two epochs of two runs
+    }
+
+    void remembersItsSettings() {
+        {
+            TrainBench bench;
+            bench.click("overlaid");
+            bench.click("perStep");
+            bench.program.window.close();
+        }
+        TrainBench bench;
+        QVERIFY(bench.find<QAbstractButton>("overlaid").isChecked());
+        QVERIFY(bench.find<QAbstractButton>("perStep").isChecked());
+        bench.click("sideBySide");
+        bench.click("perEpoch");
+    }
+
+    void closingWhileTrainingAsksOnce() {
+        TrainBench bench;
+        bench.fillTiny(3000);
+        bench.click("start");
+        QVERIFY(bench.awaitState(State::Training));
+        bench.program.window.close();
+        QVERIFY(bench.program.window.isVisible());
+        QTRY_VERIFY(bench.isShown("keepTraining"));
+        bench.program.window.close();
+        QCOMPARE(bench.program.window.findChildren<QMessageBox*>("closeQuestion").size(), 1);
+        bench.click("keepTraining");
+        QVERIFY(bench.awaitState(State::Training));
+        bench.program.window.close();
+        QTRY_VERIFY(bench.isShown("stopAndClose"));
+        bench.click("stopAndClose");
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.program.window.isVisible(), kPatience);
+        QCOMPARE(bench.program.session.state(), State::Idle);
+        const auto results = readResults(bench.program.model.folder());
+        QVERIFY(results[0].info.failure.empty() && results[0].state != RunState::Failed);
+        QVERIFY(std::filesystem::exists(runFolders(bench.program.model.folder())[0] /
+                                        "last.safetensors"));
+    }
+};
+
+LAB_TEST(TrainPageTest)
+#include "TrainPageTest.moc"
