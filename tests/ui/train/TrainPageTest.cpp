@@ -226,6 +226,28 @@ private Q_SLOTS:
         QVERIFY(std::ranges::count(csv, '\n') >= 5);  // a header and two epochs of two runs
     }
 
+    void reportsOnOnePage() {
+        TrainBench bench;
+        trained(made(bench, "paper", {tinyRun("plain-18"), tinyRun("plain-34")}));
+        pick(bench, "paper");
+        QTRY_VERIFY(bench.isShown("report"));
+        const auto save = [&](const QString& suffix) {
+            const QString file =
+                QString::fromStdString((bench.folder / "report").string()) + "." + suffix;
+            bench.click("report");
+            saveAs(bench, file);
+            return readFile(file.toStdString(), 1U << 26U);
+        };
+        const std::string html = save("html");
+        for (const char* part : {"plain-34", "Shapes", "LibTorch", "seed", "train", "</html>"}) {
+            QVERIFY2(html.find(part) != std::string::npos, part);
+        }
+        QVERIFY(html.find("<svg") != std::string::npos ||
+                html.find("data:image") != std::string::npos);
+        QVERIFY(html.find("src=\"http") == std::string::npos);  // nothing is fetched
+        QVERIFY(save("pdf").starts_with("%PDF"));
+    }
+
     void remembersItsSettings() {
         {
             TrainBench bench;
