@@ -27,7 +27,7 @@ namespace lab {
 namespace {
 
 constexpr int kFormWidth = 280;
-constexpr int kTableHeight = 158;  // four rows
+constexpr int kTableHeight = 164;  // four rows without a scroll bar
 constexpr int kRoomForForm = 900;  // of the page, below which the form folds to a button
 constexpr int kNoteSeconds = 6;
 
