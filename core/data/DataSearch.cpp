@@ -83,12 +83,12 @@ bool holds(const fs::path& directory, SetFormat format) {
     }
 }
 
-FoundSet findNamed(const NamedSet& set) {
+FoundSet findNamed(const NamedSet& set, const std::vector<fs::path>& folders) {
     if (set.format == SetFormat::Shapes) {
         return {set.format, set.name, {}};
     }
     std::string looked;
-    for (const fs::path& folder : dataFolders()) {
+    for (const fs::path& folder : folders) {
         for (const std::string& name : set.folders) {
             if (holds(folder / name, set.format)) {
                 return {set.format, set.name, folder / name};
@@ -171,11 +171,11 @@ std::vector<fs::path> dataFolders() {
     return folders;
 }
 
-FoundSet findDataset(const std::string& source) {
+FoundSet findDataset(const std::string& source, const std::vector<fs::path>& folders) {
     const std::string key = plain(source);
     for (const NamedSet& set : namedSets()) {
         if (set.key == key) {
-            return findNamed(set);
+            return findNamed(set, folders);
         }
     }
     return findDirectory(source);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/data/Dataset.h"
+
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace lab {
 
@@ -14,8 +17,9 @@ struct FoundSet {
     std::filesystem::path directory;  ///< holds the files; empty when generated
 };
 
-/// Finds the directory of a named set in dataFolders(), or looks by its files what a directory
-/// holds. Opens no file. Throws Error that lists where it looked and how to get the data set.
-FoundSet findDataset(const std::string& source);
+/// Finds the directory of a named set in `folders`, or looks by its files what a directory holds.
+/// Opens no file. Throws Error that lists where it looked and how to get the data set.
+FoundSet findDataset(const std::string& source,
+                     const std::vector<std::filesystem::path>& folders = dataFolders());
 
 }  // namespace lab

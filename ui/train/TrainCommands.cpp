@@ -223,10 +223,6 @@ void TrainCommands::report(const CurvePlot& plot) {
 }
 
 void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
-    if (m_job.isRunning()) {
-        complain(tr("The last step is still at work; try again in a moment."));
-        return;
-    }
     attempt([&] {
         ReportContent content;
         content.name = m_model.name();
@@ -237,7 +233,11 @@ void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
         content.wallSeconds = wallSecondsOf(m_model.folder());
         content.curves = svgOf(plot);
         content.made = QDateTime::currentDateTime();
-        m_job.start(
+        auto* job = new Job(this);  // one for each report: none has to wait for another
+        connect(job, &Job::failed, this, &TrainCommands::complain);
+        connect(job, &Job::failed, job, &QObject::deleteLater);
+        connect(job, &Job::done, job, &QObject::deleteLater);
+        job->start(
             [content, file] {
                 const bool pdf = file.endsWith(".pdf", Qt::CaseInsensitive);
                 const QByteArray bytes = pdf ? pdfReport(content) : htmlReport(content).toUtf8();

@@ -1,4 +1,5 @@
 #include "core/data/CifarFile.h"
+#include "core/data/DataSearch.h"
 #include "core/data/Dataset.h"
 #include "core/data/Statistics.h"
 #include "tests/core/data/DataFiles.h"
@@ -159,12 +160,9 @@ void DatasetTest::notFoundSaysWhereAndHow_data() {
 void DatasetTest::notFoundSaysWhereAndHow() {
     QFETCH(QString, source);
     QFETCH(QString, remedy);
-    for (const fs::path& folder : lab::dataFolders()) {
-        if (fs::exists(folder / source.toStdString())) {
-            QSKIP("This machine has the data set.");
-        }
-    }
-    const std::string message = messageOf([&] { lab::loadDataset(specOf(source.toStdString())); });
+    const std::string message = messageOf([&] {
+        lab::findDataset(source.toStdString(), {m_folder / "data", m_folder / "none"});
+    });
     QVERIFY2(contains(message, (m_folder / "data").string()), message.c_str());
     QVERIFY2(contains(message, remedy.toStdString()), message.c_str());
     QVERIFY2(contains(message, "--dataset DIR"), message.c_str());

@@ -71,7 +71,7 @@ private Q_SLOTS:
 private:
     QString file(const char* name) const { return m_folder.filePath(name); }
 
-    QTemporaryDir m_folder{qEnvironmentVariable("KEEPX", QDir::tempPath() + "/x-XXXXXX")};
+    QTemporaryDir m_folder;
 };
 
 void CurveExportTest::png() {

@@ -82,7 +82,6 @@ private Q_SLOTS:
         bench.fillTiny(2);
         bench.click("start");
         QVERIFY(bench.awaitState(State::Training));
-        QVERIFY(bench.isShown("pause") && bench.isShown("stop") && bench.isShown("lockedNote"));
         QVERIFY(bench.awaitState(State::Idle));
         QCOMPARE(bench.program.model.runCount(), 2);
         for (int run = 0; run < 2; ++run) {
@@ -101,6 +100,7 @@ private Q_SLOTS:
         bench.click("start");
         QVERIFY(bench.awaitState(State::Training));
         QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(0).stepsDone() > 0, kPatience);
+        QTRY_VERIFY(bench.isShown("pause") && bench.isShown("stop") && bench.isShown("lockedNote"));
         bench.click("pause");
         QVERIFY(bench.awaitState(State::Paused));
         QTRY_VERIFY(stateOf(bench, 0) == RunState::Paused && stateOf(bench, 1) == RunState::Paused);
@@ -236,6 +236,14 @@ private Q_SLOTS:
                 QString::fromStdString((bench.folder / "report").string()) + "." + suffix;
             bench.click("report");
             saveAs(bench, file);
+            if (!QTest::qWaitFor(
+                    [&] {
+                        return bench.isShown("noteBanner") &&
+                               bench.text("noteBannerText").contains(file);
+                    },
+                    kPatience)) {
+                throw std::runtime_error("nothing says where the report is");
+            }
             return readFile(file.toStdString(), 1U << 26U);
         };
         const std::string html = save("html");
