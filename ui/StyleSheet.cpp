@@ -38,6 +38,8 @@ QToolButton[rail="true"]:hover { background: @hover; color: @text; }
 QToolButton[rail="true"]:checked { background: @tint; border-left-color: @accent; color: @accent;
                                    font-weight: bold; }
 
+QToolButton[fold="true"] { color: @muted; font-size: 12px; border: none; padding: 0px 2px; }
+QToolButton[fold="true"]:hover { color: @text; }
 QToolButton[segment] { background: @button; border: 1px solid @control; color: @text;
                        padding: 0 10px; min-height: 26px; max-height: 26px; }
 QToolButton[segment="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px; }

@@ -280,8 +280,8 @@ QString RunTableModel::timeText(const ExperimentModel::Run& run) const {
     if (left) {
         return durationText(secondsLeft(run));
     }
-    return run.result.epochs.empty() ? percentText(std::nan(""))
-                                     : durationText(run.result.seconds());
+    const bool timeless = m_activity != Activity::Still || run.result.epochs.empty();
+    return timeless ? percentText(std::nan("")) : durationText(run.result.seconds());
 }
 
 QString RunTableModel::toolTip(int run, Column column) const {

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -97,7 +98,7 @@ void ExperimentForm::build() {
     column->addWidget(m_note);
     addGroup(column, tr("Networks"), networks, m_count);
     addGroup(column, tr("Data"), m_data);
-    addGroup(column, tr("Recipe"), m_recipe);
+    addGroup(column, tr("Recipe"), m_recipe, m_recipe->foldButton());
     addGroup(column, tr("Machine"), m_machine);
     column->addStretch(1);
     m_scroll->setWidget(content);
@@ -110,7 +111,7 @@ void ExperimentForm::build() {
 }
 
 void ExperimentForm::addGroup(QVBoxLayout* column, const QString& title, QWidget* content,
-                              QLabel* aside) {
+                              QWidget* aside) {
     if (column->count() > 0) {
         column->addSpacing(4);
     }

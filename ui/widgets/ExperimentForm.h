@@ -55,7 +55,7 @@ protected:
 private:
     void build();
     void addGroup(QVBoxLayout* column, const QString& title, QWidget* content,
-                  QLabel* aside = nullptr);
+                  QWidget* aside = nullptr);
     void watch();
     void choosePreset(int item);
     void edited();

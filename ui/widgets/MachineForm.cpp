@@ -43,7 +43,7 @@ MachineForm::MachineForm(const Theme& theme, QWidget* parent)
     m_device->addItem(tr("Auto"), "auto");
     m_workers->setRange(0, kMostWorkers);
     m_workers->setZeroText(tr("Auto"));
-    m_row->add(tr("Device"), m_device, tr("A GPU makes it faster, never different"), 4);
+    m_row->add(tr("Device"), m_device, tr("A GPU makes it faster, never different"), 5);
     m_row->add(tr("Workers"), m_workers,
                tr("Runs trained at the same time; Auto: one for each core"), 3);
     m_row->add(tr("Seeds"), m_seedsText, tr("Every network is trained once for each seed: 1, 2, 3"),

@@ -83,20 +83,36 @@ void NetworkChips::setNetworks(std::vector<DraftNetwork> networks) {
 void NetworkChips::setLocked(bool locked) {
     m_locked = locked;
     m_tools->setVisible(!locked);
-    for (NetworkChip* chip : m_chips) {
-        chip->setLocked(locked);
+    for (int i = 0; i < static_cast<int>(m_chips.size()); ++i) {
+        m_chips[i]->setLocked(locked);
+        m_chips[i]->setToolTip(toolTipOf(i));
     }
 }
 
-QString NetworkChips::titleOf(const DraftNetwork& network) {
-    QString title = QString::fromStdString(lab::titleOf(network.spec));
-    if (network.ownWidth) {
-        title += tr(" w%1").arg(network.spec.width);
+QString NetworkChips::titleOf(int index) const {
+    const auto plainTitle = [](const DraftNetwork& network) {
+        const QString title = QString::fromStdString(lab::titleOf(network.spec));
+        return network.ownWidth ? tr("%1 w%2").arg(title).arg(network.spec.width) : title;
+    };
+    const DraftNetwork& own = m_networks[index];
+    const QString title = plainTitle(own);
+    const bool ambiguous = std::ranges::any_of(m_networks, [&](const DraftNetwork& other) {
+        return plainTitle(other) == title &&
+               other.spec.zeroInitResidual != own.spec.zeroInitResidual;
+    });
+    return ambiguous && own.spec.zeroInitResidual ? tr("%1 zero").arg(title) : title;
+}
+
+QString NetworkChips::toolTipOf(int index) const {
+    const NetworkSpec& spec = m_networks[index].spec;
+    QString text = titleOf(index);
+    if (isResidual(spec)) {
+        text += tr(", shortcut option %1").arg(QString::fromStdString(toText(spec.shortcut)));
+        if (spec.zeroInitResidual) {
+            text += tr("; the last batch norm of each block starts at zero");
+        }
     }
-    if (network.spec.zeroInitResidual && isResidual(network.spec)) {
-        title += tr("°");
-    }
-    return title;
+    return m_locked ? text : text + tr(". Click to copy or change it.");
 }
 
 void NetworkChips::rebuild() {
@@ -107,8 +123,9 @@ void NetworkChips::rebuild() {
     }
     m_chips.clear();
     for (int i = 0; i < static_cast<int>(m_networks.size()); ++i) {
-        auto* chip = new NetworkChip(m_theme, m_networks[i].spec, titleOf(m_networks[i]), this);
+        auto* chip = new NetworkChip(m_theme, m_networks[i].spec, titleOf(i), this);
         chip->setObjectName(QString("chip%1").arg(i));
+        chip->setToolTip(toolTipOf(i));
         chip->setLocked(m_locked);
         connect(chip, &NetworkChip::removeWanted, this, [this, i] {
             change([i](auto& networks) { networks.erase(networks.begin() + i); });
@@ -158,7 +175,7 @@ void NetworkChips::rebuildMoreMenu() {
     QMenu* menu = m_more->menu();
     menu->clear();
     for (int i = 0; i < static_cast<int>(m_networks.size()); ++i) {
-        fillMenu(menu->addMenu(titleOf(m_networks[i])), i);
+        fillMenu(menu->addMenu(titleOf(i)), i);
     }
     menu->setEnabled(!m_networks.empty());
 }

@@ -30,14 +30,15 @@ public:
     void setWidthOfForm(int width) { m_width = width; }
     void setLocked(bool locked);
 
-    /// "ResNet-34 A", with its own width "ResNet-34 w32", with zeroed last norms "ResNet-34°".
-    static QString titleOf(const DraftNetwork& network);
-
 Q_SIGNALS:
     void changed();
     void hovered(int index);  ///< -1: none
 
 private:
+    /// "ResNet-34 A", with its own width "ResNet-34 w32", and "ResNet-34 zero" where a network that
+    /// differs in its zeroed last norms stands beside it.
+    QString titleOf(int index) const;
+    QString toolTipOf(int index) const;
     void rebuild();
     void rebuildAddMenu();
     void rebuildMoreMenu();

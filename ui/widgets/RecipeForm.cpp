@@ -74,7 +74,6 @@ void RecipeForm::build() {
                      "max pool"));
     column->addWidget(m_first);
     column->addWidget(m_second);
-    column->addWidget(m_foldButton, 0, Qt::AlignLeft);
     column->addWidget(m_fold);
 }
 
@@ -101,6 +100,7 @@ void RecipeForm::buildFold() {
     m_foldButton->setAutoRaise(true);
     m_foldButton->setFocusPolicy(Qt::StrongFocus);
     m_foldButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_foldButton->setProperty("fold", true);
     unfold(QSettings().value(kUnfolded, false).toBool());
     connect(m_foldButton, &QToolButton::toggled, this, [this](bool open) {
         QSettings().setValue(kUnfolded, open);

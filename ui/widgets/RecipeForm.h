@@ -16,13 +16,14 @@ class RateField;
 class TextField;
 
 /// The recipe of the form: epochs, batch, width, learning rate, its drops and the stem; the rest
-/// lies in a fold. GUI thread.
+/// lies in a fold, whose button the owner of the form places. GUI thread.
 class RecipeForm : public QWidget {
     Q_OBJECT
 
 public:
     explicit RecipeForm(const Theme& theme, QWidget* parent = nullptr);
 
+    QToolButton* foldButton() const { return m_foldButton; }
     void setDraft(const ExperimentDraft& draft);
     /// Writes what the fields say; text that is no list leaves the milestones as they were.
     void writeTo(ExperimentDraft& draft) const;

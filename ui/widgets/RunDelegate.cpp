@@ -13,7 +13,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kPad = 10;   // at both sides of a cell
+constexpr int kPad = 8;   // at both sides of a cell
 constexpr int kMark = 12;  // swatch
 constexpr int kIcon = 14;  // state
 constexpr int kTool = 26;  // a tool's square
@@ -74,12 +74,10 @@ QRect RunDelegate::toolPlace(const QRect& cell, int fromRight) {
             kTool, kTool};
 }
 
-int RunDelegate::toolsWidth() {
-    return 4 * kTool + 12;
-}
 
 int RunDelegate::widthOf(const QModelIndex& index) const {
-    const QFontMetrics metrics(bold(m_table.font()));
+    const QFont font = m_table.font();
+    const QFontMetrics metrics(index.column() == RunTableModel::TestError ? bold(font) : font);
     const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kPad;
     switch (index.column()) {
         case RunTableModel::Network:
@@ -89,7 +87,7 @@ int RunDelegate::widthOf(const QModelIndex& index) const {
         case RunTableModel::Epoch:
             return text + m_barWidth + 8;
         case RunTableModel::Tools:
-            return toolsWidth();
+            return static_cast<int>(toolsOf(stateOf(index), activityOf(index)).size()) * kTool + 12;
         default:
             return text;
     }

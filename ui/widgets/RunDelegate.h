@@ -28,7 +28,6 @@ public:
 
     /// Where the tool at this place from the right is in its cell.
     static QRect toolPlace(const QRect& cell, int fromRight);
-    static int toolsWidth();
 
 private:
     void paintGround(QPainter& painter, const QRect& cell, const QModelIndex& index,

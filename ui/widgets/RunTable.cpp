@@ -103,26 +103,25 @@ std::vector<int> RunTable::needs() {
 }
 
 // Every column gets what it needs and an equal share of what is left. What does not fit goes in the
-// mock-ups' order: Parameters, Best test, then half of the progress bars.
+// this order: half of the progress bars, Parameters, Best test.
 void RunTable::layOut() {
     std::vector<int> needs = this->needs();
-    needs[RunTableModel::Tools] = RunDelegate::toolsWidth();
     int total = 0;
     for (const int need : needs) {
         total += need;
     }
     std::vector<bool> shown(RunTableModel::ColumnCount, true);
     const int room = viewport()->width();
+    if (total > room) {
+        m_delegate->setBarWidth(kShortBar);
+        needs[RunTableModel::Epoch] -= kBar - kShortBar;
+        total -= kBar - kShortBar;
+    }
     for (const int column : {RunTableModel::Parameters, RunTableModel::BestTest}) {
         if (total > room) {
             total -= needs[column];
             shown[column] = false;
         }
-    }
-    if (total > room) {
-        m_delegate->setBarWidth(kShortBar);
-        needs[RunTableModel::Epoch] -= kBar - kShortBar;
-        total -= kBar - kShortBar;
     }
     if (total > room) {  // long names are cut, and stand in the tool tip
         needs[RunTableModel::Network] =

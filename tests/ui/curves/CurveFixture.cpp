@@ -58,6 +58,7 @@ RunSpec lessonSpec(const std::string& network) {
     spec.network = zooNetwork(network);
     spec.network.width = 16;
     spec.network.stem = Stem::Small;
+    spec.network.zeroInitResidual = spec.network.family == Family::Residual;
     spec.network.inputChannels = 1;
     spec.network.classes = 10;
     spec.data.source = "fashion-mnist";

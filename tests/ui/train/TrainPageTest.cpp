@@ -6,7 +6,9 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QImage>
+#include <QInputDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QProcess>
 
@@ -60,6 +62,14 @@ void saveAs(TrainBench& bench, const QString& file) {
     dialog->selectFile(file);
     QMetaObject::invokeMethod(dialog, "accept");
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
+}
+
+// Waits for a dialog that asks for a text or an item.
+QInputDialog& asked(TrainBench& bench, const QString& name) {
+    if (!QTest::qWaitFor([&] { return bench.isShown(name); }, kPatience)) {
+        throw std::runtime_error("nothing asks " + name.toStdString());
+    }
+    return bench.find<QInputDialog>(name);
 }
 
 std::size_t epochsOf(TrainBench& bench, int run) {
@@ -254,6 +264,73 @@ private Q_SLOTS:
                 html.find("data:image") != std::string::npos);
         QVERIFY(html.find("src=\"http") == std::string::npos);  // nothing is fetched
         QVERIFY(save("pdf").starts_with("%PDF"));
+    }
+
+    void renames() {
+        TrainBench bench;
+        made(bench, "first", {tinyRun("plain-18")});
+        pick(bench, "first");
+        bench.trigger("rename");
+        QInputDialog& dialog = asked(bench, "renameDialog");
+        dialog.setTextValue("");
+        QTest::keyClicks(dialog.findChild<QLineEdit*>(), "second");
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.folder(), bench.folder / "second", kPatience);
+        QVERIFY(std::filesystem::exists(bench.folder / "second" / "experiment.json"));
+        QVERIFY(!std::filesystem::exists(bench.folder / "first"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.find<QComboBox>("experimentPicker").currentText().startsWith("second"),
+            kPatience);
+    }
+
+    void deletesAndBringsBack() {
+        TrainBench bench;
+        made(bench, "regretted", {tinyRun("plain-18")});
+        pick(bench, "regretted");
+        bench.trigger("delete");
+        QTRY_VERIFY_WITH_TIMEOUT(!std::filesystem::exists(bench.folder / "regretted"), kPatience);
+        QTRY_VERIFY(bench.program.model.isEmpty());
+        QTRY_VERIFY(bench.isShown("undoBannerAction"));
+        bench.click("undoBannerAction");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::filesystem::exists(bench.folder / "regretted" / "experiment.json"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 1, kPatience);
+    }
+
+    void comparesTwo() {
+        TrainBench bench;
+        trained(made(bench, "narrow", {tinyRun("plain-18"), tinyRun("plain-34")}));
+        trained(made(bench, "wide", {tinyRun("plain-18")}));
+        pick(bench, "narrow");
+        bench.trigger("compare");
+        QInputDialog& dialog = asked(bench, "compareDialog");
+        QCOMPARE(dialog.comboBoxItems(), QStringList("wide"));
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 3, kPatience);
+        QCOMPARE(bench.program.model.run(2).result.key.substr(0, 5), std::string("wide/"));
+        QTRY_VERIFY(bench.isShown("report"));
+        // What belongs to one folder is not offered for two.
+        QVERIFY(!bench.find<QAction>("rename").isEnabled());
+        QVERIFY(!bench.find<QAction>("delete").isEnabled());
+    }
+
+    void takesARunOutAndBack() {
+        TrainBench bench;
+        trained(made(bench, "pair", {tinyRun("plain-18"), tinyRun("plain-34")}));
+        pick(bench, "pair");
+        bench.clickTool(1, RunTool::Pin);
+        QCOMPARE(bench.table().model()->index(0, 0).data().toString(), QString("plain-34"));
+        bench.clickTool(1, RunTool::More);
+        QTRY_VERIFY(bench.has("runMenu"));
+        bench.trigger("hideCurves");
+        QVERIFY(bench.table().model()->index(0, 0).data(RunTableModel::HiddenRole).toBool());
+        bench.clickTool(1, RunTool::More);
+        bench.trigger("removeRun");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 1, kPatience);
+        QVERIFY(std::filesystem::exists(bench.folder / "pair" / folderNameOf(tinyRun("plain-34"))));
+        bench.click("undoBannerAction");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 2, kPatience);
+        QCOMPARE(runFolders(bench.folder / "pair").size(), std::size_t{2});
     }
 
     void remembersItsSettings() {
