@@ -87,6 +87,20 @@ class TrainPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void readsNothingBeforeItIsSeen() {
+        const TemporaryFolder folder;
+        Program program(*qApp, folder.path());
+        auto* caption = program.window.findChild<QLabel*>("dataCaption");
+        auto* device = program.window.findChild<QComboBox*>("device");
+        QVERIFY(caption != nullptr && device != nullptr);
+        QTest::qWait(200);
+        QCOMPARE(caption->text(), QString());
+        QCOMPARE(device->count(), 1);
+        program.window.show();
+        QTRY_VERIFY_WITH_TIMEOUT(caption->text().contains("classes"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(device->count() > 1, kPatience);
+    }
+
     void startsAndEndsInAVerdict() {
         TrainBench bench;
         bench.fillTiny(2);
