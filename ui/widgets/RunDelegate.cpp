@@ -13,7 +13,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kPad = 8;   // at both sides of a cell
+constexpr int kPad = 8;    // at both sides of a cell
 constexpr int kMark = 12;  // swatch
 constexpr int kIcon = 14;  // state
 constexpr int kTool = 26;  // a tool's square
@@ -73,7 +73,6 @@ QRect RunDelegate::toolPlace(const QRect& cell, int fromRight) {
     return {cell.right() - 6 - (fromRight + 1) * kTool + 1, cell.center().y() - kTool / 2 + 1,
             kTool, kTool};
 }
-
 
 int RunDelegate::widthOf(const QModelIndex& index) const {
     const QFont font = m_table.font();
