@@ -1,5 +1,6 @@
 #include "app/CommandLine.h"
 
+#include "app/BenchCommands.h"
 #include "app/Commands.h"
 #include "app/WindowMain.h"
 #include "core/base/Error.h"
@@ -52,7 +53,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
     command->add_option("--zero-init", options.zeroInit,
                         "true: the last batch norm of each residual block starts at zero");
     command->add_option("--seed", options.seeds, "seed, or a list of them")->delimiter(',');
-    command->add_option("--precision", options.precision, "fp32 or bf16");
+    command->add_option("--precision", options.precision,
+                        "auto (the faster one here), fp32 or bf16");
     command
         ->add_option("--workers", options.execution.workers,
                      "runs trained at the same time; 0: one a core")
@@ -76,9 +78,10 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& options) {
     return command;
 }
 
-void addBench(CLI::App& app, BenchUiOptions& options) {
+void addBench(CLI::App& app, BenchUiOptions& options, BenchOptions& cases) {
     CLI::App* bench = app.add_subcommand("bench", "Measure");
     bench->require_subcommand(1);
+    addBenchCommands(*bench, cases);
     CLI::App* ui = bench->add_subcommand(
         "ui", "How evenly the window runs while it trains the lesson's experiment");
     ui->add_option("--seconds", options.seconds, "how long")
@@ -107,6 +110,7 @@ struct Asked {
     TrainOptions train;
     EvaluateOptions evaluate;
     BenchUiOptions benchUi;
+    BenchOptions bench;
     std::string folder;
     bool json = false;
 };
@@ -122,7 +126,8 @@ int dispatch(const CLI::App& app, const Asked& asked) {
         return networks(asked.json);
     }
     if (app.got_subcommand("bench")) {
-        return benchUi(asked.benchUi);
+        const CLI::App* bench = app.get_subcommand("bench");
+        return bench->got_subcommand("ui") ? benchUi(asked.benchUi) : runBench(*bench, asked.bench);
     }
     return app.got_subcommand("train") ? trainCommand(asked.train) : runWindow();
 }
@@ -141,7 +146,7 @@ int runCommandLine(int argc, char** argv) {
     compared->add_option("experiment", asked.folder, "experiment folder")->required();
     compared->add_flag("--json", asked.json, "one JSON document on standard output");
     addEvaluate(app, asked.evaluate);
-    addBench(app, asked.benchUi);
+    addBench(app, asked.benchUi, asked.bench);
     app.add_subcommand("networks", "The networks that can be trained")
         ->add_flag("--json", asked.json, "one JSON document on standard output");
     try {

@@ -4,6 +4,7 @@
 #include "core/base/Files.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
+#include "core/run/Calibrate.h"
 #include "core/run/LoadedRun.h"
 #include "core/run/Report.h"
 #include "core/run/Verdict.h"
@@ -112,7 +113,12 @@ LoadOptions loadOptions() {
 
 std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
                                      DatasetCache& data) {
-    experiment = fitted(std::move(experiment), data);
+    Calibrated settledOne =
+        calibrated(fitted(std::move(experiment), data), data, options.execution);
+    experiment = std::move(settledOne.experiment);
+    if (!settledOne.note.empty()) {
+        std::cerr << settledOne.note << '\n';
+    }
     const std::string note = data.get(experiment.runs.front().data)->note;
     if (!note.empty()) {
         std::cerr << note << '\n';

@@ -97,6 +97,10 @@ void rememberThroughput(const RunResult& result) {
     const QString key = keyOf(result.info.device, result.info.spec);
     settings.setValue(key, rate);
     settings.setValue(key.section("-w", 0, 0), rate);
+    // What Auto will come to, as far as this machine has shown.
+    RunSpec open = result.info.spec;
+    open.recipe.precision = Precision::Auto;
+    settings.setValue(keyOf(result.info.device, open), rate);
 }
 
 double secondsLeft(const ExperimentModel::Run& run) {

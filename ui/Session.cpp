@@ -1,6 +1,7 @@
 #include "ui/Session.h"
 
 #include "core/base/Files.h"
+#include "core/run/Calibrate.h"
 #include "core/run/Report.h"
 #include "ui/Job.h"
 #include "ui/LiveFeed.h"
@@ -110,7 +111,9 @@ Session::~Session() {
 void Session::start(const Experiment& experiment, const Execution& execution,
                     const std::filesystem::path& folder) {
     begin(folder, execution, [experiment](Training& training) {
-        const Experiment fit = fitted(experiment, *training.data);
+        Experiment fit = fitted(experiment, *training.data);
+        training.checkCancelled();
+        fit = calibrated(std::move(fit), *training.data, training.wanted).experiment;
         training.checkCancelled();
         createExperiment(training.folder, fit, *training.data);
     });

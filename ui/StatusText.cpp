@@ -1,10 +1,11 @@
 #include "ui/StatusText.h"
 
+#include "core/run/Machine.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
-#include <fstream>
 #include <unistd.h>
 
 namespace lab {
@@ -105,11 +106,7 @@ QString shortPath(const std::filesystem::path& path) {
 }
 
 std::uintmax_t memoryInUse() {
-    std::ifstream file("/proc/self/statm");
-    std::uintmax_t size = 0;
-    std::uintmax_t resident = 0;
-    file >> size >> resident;
-    return resident * static_cast<std::uintmax_t>(::sysconf(_SC_PAGESIZE));
+    return static_cast<std::uintmax_t>(residentBytes());
 }
 
 std::uintmax_t memoryOfMachine() {

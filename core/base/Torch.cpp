@@ -73,13 +73,6 @@ torch::Device deviceOf(const std::string& name) {
     return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(std::stoi(digits)));
 }
 
-Layout fastestLayout(const torch::Device& device, bool bf16) {
-    if (device.is_cuda() || bf16) {
-        return Layout::ChannelsLast;
-    }
-    return at::globalContext().hasMKLDNN() ? Layout::Blocked : Layout::ChannelsLast;
-}
-
 torch::Tensor toLayout(const torch::Tensor& images, Layout layout) {
     switch (layout) {
         case Layout::Blocked:

@@ -3,6 +3,8 @@
 // Private to core's .cpp files. Everything that differs between LibTorch 1.13 and 2.x, and between
 // devices, is here and nowhere else.
 
+#include "core/base/Layout.h"
+
 #include <torch/torch.h>
 
 #include <string>
@@ -10,13 +12,6 @@
 #include <vector>
 
 namespace lab {
-
-/// How activations lie in memory. It changes speed, not results beyond rounding.
-enum class Layout {
-    Contiguous,    ///< NCHW
-    ChannelsLast,  ///< NHWC
-    Blocked        ///< oneDNN's own blocks of channels (CPU, fp32)
-};
 
 /// Tensors by name, in the order of torchvision's state_dict: a module's parameters, its buffers,
 /// then its children.
@@ -26,8 +21,9 @@ using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 /// the device is not there.
 torch::Device deviceOf(const std::string& name);
 
-/// The layout in which training measured fastest (docs/decisions/0003-layout.md).
-Layout fastestLayout(const torch::Device& device, bool bf16);
+/// The layout in which training measured fastest, on every device and in either precision
+/// (docs/decisions/0003-layout.md).
+inline constexpr Layout kFastestLayout = Layout::ChannelsLast;
 
 /// `images`: dense [N, C, H, W]. The same values in the layout.
 torch::Tensor toLayout(const torch::Tensor& images, Layout layout);

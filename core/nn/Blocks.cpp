@@ -1,5 +1,8 @@
 #include "core/nn/Blocks.h"
 
+#include "core/nn/FusedNorm.h"
+#include "core/nn/SmallConv.h"
+
 namespace lab {
 
 torch::nn::Conv2d makeConv(const ConvPlan& plan) {
@@ -27,35 +30,32 @@ BlockImpl::BlockImpl(const BlockPlan& plan) : m_plan(plan) {
         m_norms.push_back(register_module("bn" + number, torch::nn::BatchNorm2d(conv.outputs)));
     }
     if (const auto projection = plan.projection()) {
-        m_downsample = register_module(
-            "downsample", torch::nn::Sequential(makeConv(*projection),
-                                                torch::nn::BatchNorm2d(projection->outputs)));
+        m_downsampleConv = makeConv(*projection);
+        m_downsampleNorm = torch::nn::BatchNorm2d(projection->outputs);
+        register_module("downsample", torch::nn::Sequential(m_downsampleConv, m_downsampleNorm));
     }
 }
 
 torch::Tensor BlockImpl::forward(const torch::Tensor& x) {
     torch::Tensor y = x;
-    for (std::size_t i = 0; i < m_convs.size(); ++i) {
-        y = m_norms[i](m_convs[i](y));
-        if (i + 1 < m_convs.size()) {
-            y = y.relu_();
-        }
+    for (std::size_t i = 0; i + 1 < m_convs.size(); ++i) {
+        y = normalised(m_norms[i], convolved(m_convs[i], y), {}, Activation::Relu);
     }
-    if (m_plan.shortcut != ShortcutPath::None) {
-        y = y + shortcut(x);  // F(x) + x
-    }
-    return y.relu_();
+    return normalised(m_norms.back(), convolved(m_convs.back(), y), shortcut(x), Activation::Relu);
 }
 
 torch::Tensor BlockImpl::shortcut(const torch::Tensor& x) {
     switch (m_plan.shortcut) {
+        case ShortcutPath::None:
+            return {};
         case ShortcutPath::Projection:
-            return m_downsample->forward(x);
+            return normalised(m_downsampleNorm, m_downsampleConv(x), {}, Activation::None);
         case ShortcutPath::ZeroPadded:
             return zeroPadded(x, m_plan.outputs(), m_plan.stride);
-        default:
-            return x;
+        case ShortcutPath::Identity:
+            break;
     }
+    return x;
 }
 
 }  // namespace lab

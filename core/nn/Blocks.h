@@ -23,12 +23,14 @@ public:
     torch::nn::BatchNorm2d lastNorm() const { return m_norms.back(); }
 
 private:
+    /// What is added to F(x); undefined in a plain network.
     torch::Tensor shortcut(const torch::Tensor& x);
 
     BlockPlan m_plan;
     std::vector<torch::nn::Conv2d> m_convs;
     std::vector<torch::nn::BatchNorm2d> m_norms;
-    torch::nn::Sequential m_downsample{nullptr};
+    torch::nn::Conv2d m_downsampleConv{nullptr};
+    torch::nn::BatchNorm2d m_downsampleNorm{nullptr};
 };
 TORCH_MODULE(Block);
 

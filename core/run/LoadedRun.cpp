@@ -58,7 +58,9 @@ LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& executi
     const Execution settledOne = settled(execution, 1);
     at::set_num_threads(settledOne.threads);
     m_inside->compute.device = deviceOf(settledOne.device);
-    m_inside->compute.layout = fastestLayout(m_inside->compute.device, false);
+    m_inside->compute.bf16 =
+        m_inside->spec.recipe.precision == Precision::Bf16;  // as it was tested
+    m_inside->compute.layout = kFastestLayout;
     m_inside->network = Network(m_inside->spec.network);
     loadState(m_inside->network, content.tensors, m_inside->file.string());
     m_inside->network->to(m_inside->compute.device);

@@ -4,7 +4,9 @@
 #include <array>
 #include <ctime>
 #include <fstream>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 namespace lab {
 
@@ -21,6 +23,24 @@ std::string processorName() {
 
 int coreCount() {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+std::int64_t residentBytes() {
+    std::ifstream file("/proc/self/statm");
+    std::int64_t size = 0;
+    std::int64_t resident = 0;  // pages
+    file >> size >> resident;
+    return resident * ::sysconf(_SC_PAGESIZE);
+}
+
+std::int64_t peakResidentBytes() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+#if defined(__APPLE__)
+    return usage.ru_maxrss;
+#else
+    return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+#endif
 }
 
 std::string utcNow() {

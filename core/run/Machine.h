@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace lab {
@@ -8,6 +9,10 @@ namespace lab {
 std::string processorName();
 /// Logical cores; at least 1.
 int coreCount();
+/// Bytes of memory that this process holds now; 0 where the system does not tell.
+std::int64_t residentBytes();
+/// The most that it ever held.
+std::int64_t peakResidentBytes();
 /// Now in UTC as 2026-11-24T03:12:00Z.
 std::string utcNow();
 /// "ResNet Lab 0.1.0".

@@ -20,6 +20,7 @@ std::vector<RunSpec> runsOf(const std::vector<std::string>& names, const RunSpec
         run.network.shortcut = common.network.shortcut;
         run.network.zeroInitResidual =
             common.network.zeroInitResidual && run.network.family == Family::Residual;
+        run.recipe.precision = Precision::Auto;
         runs.push_back(std::move(run));
     }
     return runs;

@@ -44,7 +44,7 @@ Run::Run(std::filesystem::path folder, std::shared_ptr<const Dataset> dataset, C
       m_legSeconds(legSeconds),
       m_events(std::move(events)) {
     m_compute.bf16 = m_info.spec.recipe.precision == Precision::Bf16;
-    m_compute.layout = fastestLayout(m_compute.device, m_compute.bf16);
+    m_compute.layout = kFastestLayout;
 }
 
 double Run::progress() const {

@@ -11,7 +11,8 @@
 namespace lab {
 
 enum class Schedule { Milestones, Cosine };
-enum class Precision { Fp32, Bf16 };
+/// Auto is settled by a measurement before training begins (core/run/Calibrate.h).
+enum class Precision { Auto, Fp32, Bf16 };
 
 template <>
 struct EnumNames<Schedule> {
@@ -24,7 +25,8 @@ struct EnumNames<Schedule> {
 template <>
 struct EnumNames<Precision> {
     static constexpr std::string_view what = "precision";
-    static constexpr std::array names = {std::pair{Precision::Fp32, std::string_view("fp32")},
+    static constexpr std::array names = {std::pair{Precision::Auto, std::string_view("auto")},
+                                         std::pair{Precision::Fp32, std::string_view("fp32")},
                                          std::pair{Precision::Bf16, std::string_view("bf16")}};
 };
 

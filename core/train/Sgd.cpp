@@ -1,6 +1,19 @@
 #include "core/train/Sgd.h"
 
+#include "core/train/SgdKernel.h"
+
 namespace lab {
+
+namespace {
+
+// Whether the two lie in memory value by value in the same order, as floats that the CPU sees.
+bool alike(const torch::Tensor& a, const torch::Tensor& b) {
+    return a.device().is_cpu() && b.device().is_cpu() && a.scalar_type() == torch::kFloat32 &&
+           b.scalar_type() == torch::kFloat32 && a.sizes() == b.sizes() &&
+           a.strides() == b.strides() && a.is_non_overlapping_and_dense();
+}
+
+}  // namespace
 
 Sgd::Sgd(NamedTensors parameters, const Recipe& recipe)
     : m_parameters(std::move(parameters)),
@@ -26,6 +39,13 @@ void Sgd::step(double rate) {
             continue;
         }
         torch::Tensor& velocity = m_momentum[i].second;
+        if (alike(parameter, gradient) && alike(parameter, velocity)) {
+            updateWeights({parameter.data_ptr<float>(), velocity.data_ptr<float>(),
+                           gradient.data_ptr<float>(), parameter.numel()},
+                          static_cast<float>(rate), static_cast<float>(m_factor),
+                          static_cast<float>(m_weightDecay));
+            continue;
+        }
         velocity.mul_(m_factor).add_(gradient);
         velocity.add_(parameter, m_weightDecay);
         parameter.add_(velocity, -rate);

@@ -59,6 +59,8 @@ QStringList trainTiny(const std::filesystem::path& folder, int epochs) {
             QString::number(epochs),
             "--device",
             "cpu",
+            "--precision",
+            "fp32",
             "--output",
             QString::fromStdString(folder.string())};
 }
@@ -119,6 +121,41 @@ private Q_SLOTS:
         const Ended file =
             run({"evaluate", text(first / "best.safetensors"), "--test-limit", "16"});
         QVERIFY(file.out.find("16 test images") != std::string::npos);
+    }
+
+    // Auto is settled before training, and an answer comes in the precision of the training.
+    void autoPrecisionIsSettledAndSaid() {
+        const TemporaryFolder folder;
+        QStringList arguments = trainTiny(folder / "e", 1);
+        arguments.replace(arguments.indexOf("fp32"), "auto");
+        const Ended train = run(arguments << "--networks"
+                                          << "resnet-18"
+                                          << "--json");
+        QVERIFY2(train.status == 0, train.err.c_str());
+        const auto first = runFolders(folder / "e").front();
+        const std::string chosen = toText(readRunInfo(first).spec.recipe.precision);
+        QVERIFY(chosen == "fp32" || chosen == "bf16");
+        QVERIFY(train.err.find("trains in " + chosen + ".") != std::string::npos);
+        const Ended evaluate = run({"evaluate", text(first), "--json"});
+        QCOMPARE(evaluate.json()["error"], train.json()["runs"][0]["best_test_error"]);
+    }
+
+    void benchMeasures() {
+        const QStringList small = {"--networks",   "resnet-18", "--width",      "2",
+                                   "--image-size", "16",        "--batch-size", "8",
+                                   "--seconds",    "0.1",       "--json"};
+        for (const char* work : {"train", "infer"}) {
+            const Ended bench = run(QStringList{"bench", work} << small << "--layout"
+                                                               << "channels-last,contiguous");
+            QVERIFY2(bench.status == 0, bench.err.c_str());
+            const auto cases = bench.json()["cases"];
+            QCOMPARE(cases.size(), std::size_t{2});
+            QCOMPARE(cases[1]["layout"].get<std::string>(), std::string("contiguous"));
+            QVERIFY(cases[0]["images_per_second"] > 0 && cases[0]["gflops"] > 0);
+            QVERIFY(cases[0]["peak_share"] > 0);
+        }
+        QVERIFY(run({"bench", "peak", "--json"}).json()["cases"][0]["gflops"] > 0);
+        QCOMPARE(run({"bench", "train", "--layout", "round"}).status, 1);
     }
 
     void listsTheZoo() {

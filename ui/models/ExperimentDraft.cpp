@@ -208,9 +208,10 @@ bool isPreset(const ExperimentDraft& draft) {
     std::vector<RunSpec> mine = experimentOf(one, "").runs;
     std::vector<RunSpec> theirs = preset->experiment.runs;
     for (auto* runs : {&mine, &theirs}) {
-        for (RunSpec& run : *runs) {  // what only the data knows
+        for (RunSpec& run : *runs) {  // what only the data and the machine know
             run.network.inputChannels = 0;
             run.network.classes = 0;
+            run.recipe.precision = Precision::Auto;
         }
     }
     return mine == theirs;

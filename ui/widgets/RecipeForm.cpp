@@ -80,14 +80,17 @@ void RecipeForm::build() {
 void RecipeForm::buildFold() {
     addChoice(m_schedule, tr("Steps"), Schedule::Milestones);
     addChoice(m_schedule, tr("Cosine"), Schedule::Cosine);
+    addChoice(m_precision, tr("Auto"), Precision::Auto);
     addChoice(m_precision, tr("fp32"), Precision::Fp32);
     addChoice(m_precision, tr("bf16"), Precision::Bf16);
     m_third->add(tr("Schedule"), m_schedule, tr("How the learning rate falls"));
     m_third->add(tr("Warm-up epochs"), m_warmup,
                  tr("Epochs over which the learning rate rises from near 0"));
     m_fourth->add(tr("Weight decay"), m_decay, tr("On every parameter, as in the paper"));
-    m_fourth->add(tr("Precision"), m_precision,
-                  tr("bf16 halves the memory; on this machine it is faster for large images only"));
+    m_fourth->add(
+        tr("Precision"), m_precision,
+        tr("Auto measures at the start whether bf16 is faster on this machine, and takes it "
+           "for all networks if so"));
     auto* column = new QVBoxLayout(m_fold);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);

@@ -1,0 +1,190 @@
+#include "app/BenchCommands.h"
+
+#include "core/nn/NetworkPlan.h"
+#include "core/nn/Zoo.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <iostream>
+#include <map>
+
+namespace lab {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kGigabyte = 1e9;
+
+void addMachineOptions(CLI::App& command, BenchOptions& options) {
+    command.add_option("--workers", options.workers, "trainings at the same time")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1024));
+    command.add_option("--threads", options.threads, "threads of each worker")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1024));
+    command.add_option("--precision", options.precisions, "fp32, bf16 or both")
+        ->delimiter(',')
+        ->capture_default_str();
+    command.add_flag("--json", options.json, "one JSON document on standard output");
+}
+
+void addCases(CLI::App& command, BenchOptions& options) {
+    command.add_option("--networks", options.networks, "list, as plain-18,resnet-34")
+        ->delimiter(',')
+        ->capture_default_str();
+    command.add_option("--width", options.width, "channels of the first stage")
+        ->capture_default_str();
+    command.add_option("--stem", options.stem, "imagenet, cifar or small")->capture_default_str();
+    command.add_option("--image-size", options.image, "pixels a side")
+        ->capture_default_str()
+        ->check(CLI::Range(8, 4096));
+    command.add_option("--channels", options.channels, "of the images: 1 or 3")
+        ->capture_default_str();
+    command.add_option("--classes", options.classes, "classes")->capture_default_str();
+    command.add_option("--batch-size", options.batch, "images a step")
+        ->capture_default_str()
+        ->check(CLI::Range(2, 65536));
+    command
+        .add_option("--layout", options.layouts,
+                    "contiguous, channels-last, blocked, or a list; default: a run's own")
+        ->delimiter(',');
+    command.add_option("--device", options.device, "cpu or cuda")->capture_default_str();
+    command.add_option("--seconds", options.seconds, "for each case")
+        ->capture_default_str()
+        ->check(CLI::Range(0.1, 3600.0));
+    addMachineOptions(command, options);
+}
+
+std::vector<BenchCase> casesOf(const BenchOptions& options) {
+    std::vector<std::optional<Layout>> layouts;
+    for (const std::string& layout : options.layouts) {
+        layouts.emplace_back(fromText<Layout>(layout));
+    }
+    if (layouts.empty()) {
+        layouts.emplace_back();
+    }
+    std::vector<BenchCase> cases;
+    for (const std::string& name : options.networks) {
+        for (const std::string& precision : options.precisions) {
+            for (const std::optional<Layout>& layout : layouts) {
+                BenchCase one;
+                one.network = zooNetwork(name);
+                one.network.width = options.width;
+                one.network.stem = fromText<Stem>(options.stem);
+                one.network.inputChannels = options.channels;
+                one.network.classes = options.classes;
+                one.image = options.image;
+                one.batch = options.batch;
+                one.precision = fromText<Precision>(precision);
+                one.layout = layout;
+                one.device = options.device;
+                one.workers = options.workers;
+                one.threads = options.threads;
+                cases.push_back(one);
+            }
+        }
+    }
+    return cases;
+}
+
+Json jsonOf(const BenchResult& result, double peak) {
+    const BenchCase& one = result.measured;
+    return {{"network", one.network.name},
+            {"width", one.network.width},
+            {"stem", toText(one.network.stem)},
+            {"image", one.image},
+            {"batch", one.batch},
+            {"precision", toText(one.precision)},
+            {"layout", toText(*one.layout)},
+            {"device", one.device},
+            {"workers", one.workers},
+            {"threads", one.threads},
+            {"images_per_second", result.imagesPerSecond},
+            {"gflops", result.gflops},
+            {"peak_share", peak > 0 ? Json(result.gflops / peak) : Json(nullptr)},
+            {"memory_bytes", result.memory}};
+}
+
+void print(const BenchResult& result, double peak) {
+    const BenchCase& one = result.measured;
+    std::printf("%-10s w%-3d %3d px, batch %4d, %s %-13s %d x %d: %8.1f images/s %8.1f GFLOP/s",
+                one.network.name.c_str(), one.network.width, one.image, one.batch,
+                toText(one.precision).c_str(), toText(*one.layout).c_str(), one.workers,
+                one.threads, result.imagesPerSecond, result.gflops);
+    if (peak > 0) {
+        std::printf(" %3.0f %% of the peak", 100 * result.gflops / peak);
+    }
+    std::printf(", %.2f GB a worker\n", static_cast<double>(result.memory) / kGigabyte);
+}
+
+// The peak of each precision that is asked for; 0 where it is not the CPU.
+double peakOf(const BenchCase& one, std::map<Precision, double>& known) {
+    if (one.device != "cpu") {
+        return 0;
+    }
+    if (!known.contains(one.precision)) {
+        known[one.precision] = convolutionPeak(one.precision, one.workers, one.threads);
+    }
+    return known[one.precision];
+}
+
+int runCases(const BenchOptions& options, BenchWork work) {
+    Json document = {{"work", work == BenchWork::Train ? "train" : "infer"},
+                     {"cases", Json::array()}};
+    std::map<Precision, double> peaks;
+    for (const BenchCase& one : casesOf(options)) {
+        const double peak = peakOf(one, peaks);
+        const BenchResult result = bench(one, work, options.seconds);
+        document["cases"].push_back(jsonOf(result, peak));
+        if (!options.json) {
+            print(result, peak);
+            std::fflush(stdout);
+        }
+    }
+    if (options.json) {
+        std::cout << document.dump(2) << '\n';
+    }
+    return 0;
+}
+
+int runPeak(const BenchOptions& options) {
+    Json document = {{"work", "peak"}, {"cases", Json::array()}};
+    for (const std::string& name : options.precisions) {
+        const double peak =
+            convolutionPeak(fromText<Precision>(name), options.workers, options.threads);
+        document["cases"].push_back({{"precision", name},
+                                     {"workers", options.workers},
+                                     {"threads", options.threads},
+                                     {"gflops", peak}});
+        if (!options.json) {
+            std::printf("3x3 convolution, %s, %d x %d threads: %.1f GFLOP/s\n", name.c_str(),
+                        options.workers, options.threads, peak);
+        }
+    }
+    if (options.json) {
+        std::cout << document.dump(2) << '\n';
+    }
+    return 0;
+}
+
+}  // namespace
+
+void addBenchCommands(CLI::App& bench, BenchOptions& options) {
+    addCases(*bench.add_subcommand("train", "Training steps: images/s, GFLOP/s, memory"), options);
+    addCases(*bench.add_subcommand("infer", "Answers in evaluation mode: likewise"), options);
+    addMachineOptions(
+        *bench.add_subcommand("peak", "The most GFLOP/s a convolution reaches on this machine"),
+        options);
+}
+
+int runBench(const CLI::App& bench, const BenchOptions& options) {
+    if (bench.got_subcommand("peak")) {
+        return runPeak(options);
+    }
+    return runCases(options, bench.got_subcommand("train") ? BenchWork::Train : BenchWork::Infer);
+}
+
+}  // namespace lab

@@ -1,0 +1,204 @@
+#include "core/run/Bench.h"
+
+#include "core/base/Random.h"
+#include "core/nn/NetworkPlan.h"
+#include "core/run/Machine.h"
+#include "core/train/Trainer.h"
+
+#include <algorithm>
+#include <barrier>
+#include <chrono>
+#include <exception>
+#include <functional>
+#include <thread>
+
+namespace lab {
+
+namespace {
+
+constexpr std::int64_t kSteps = 1000;  // of an epoch: no test falls into the measurement
+
+double secondsSince(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+// A few images over and over.
+class RepeatedImages : public ImageSource {
+public:
+    explicit RepeatedImages(std::size_t imageBytes) : m_imageBytes(imageBytes) {
+        Random random(1, Purpose::SyntheticImages);
+        m_pixels.resize(kImages * imageBytes);
+        for (std::uint8_t& pixel : m_pixels) {
+            pixel = static_cast<std::uint8_t>(random.below(256));
+        }
+    }
+
+    void fetch(std::span<const std::int64_t> indices, std::uint8_t* out) const override {
+        for (const std::int64_t index : indices) {
+            const auto from =
+                m_pixels.begin() + static_cast<std::ptrdiff_t>((index % kImages) * m_imageBytes);
+            out = std::copy_n(from, m_imageBytes, out);
+        }
+    }
+
+private:
+    static constexpr std::size_t kImages = 64;
+    std::size_t m_imageBytes;
+    std::vector<std::uint8_t> m_pixels;
+};
+
+Split splitOf(const BenchCase& what, std::int64_t count) {
+    Split split;
+    split.channels = what.network.inputChannels;
+    split.height = split.width = what.image;
+    for (std::int64_t i = 0; i < count; ++i) {
+        split.labels.push_back(i % what.network.classes);
+    }
+    split.images = std::make_shared<RepeatedImages>(split.imageBytes());
+    return split;
+}
+
+std::shared_ptr<const Dataset> madeUp(const BenchCase& what) {
+    auto set = std::make_shared<Dataset>();
+    set->name = "made up";
+    set->train = splitOf(what, kSteps * what.batch);
+    set->test = splitOf(what, what.batch);
+    set->classNames.resize(what.network.classes);
+    set->imageSize = what.image;
+    set->mean.assign(what.network.inputChannels, 0.5);
+    set->deviation.assign(what.network.inputChannels, 0.25);
+    return set;
+}
+
+// What one worker does once; gives the number of images.
+using Step = std::function<std::int64_t()>;
+
+Step trainingOf(const BenchCase& what, const Compute& compute,
+                const std::shared_ptr<const Dataset>& data) {
+    Recipe recipe;
+    recipe.batchSize = what.batch;
+    recipe.precision = what.precision;
+    recipe.learningRate = 1e-4;  // the losses of noise stay finite
+    auto trainer = std::make_shared<Trainer>(what.network, recipe, DataSpec{}, data, 1, compute);
+    return [trainer, batch = what.batch]() -> std::int64_t {
+        trainer->advance(0, RunControl(), {});
+        return batch;
+    };
+}
+
+Step answeringOf(const BenchCase& what, const Compute& compute,
+                 const std::shared_ptr<const Dataset>& data) {
+    auto network = std::make_shared<Network>(what.network);
+    initialise(*network, 1);
+    setWeightLayout(*network, compute.layout);
+    auto batches = std::make_shared<Batches>(data, DataSpec{}, what.batch, 1);
+    return [network, batches, compute]() -> std::int64_t {
+        return evaluate(*network, *batches, compute, RunControl())->images;
+    };
+}
+
+// Every worker warms up, waits for the others and then works for `seconds`.
+template <class Make>
+double rateOf(int workers, int threads, double seconds, const Make& make) {
+    std::vector<double> rates(workers, 0);
+    std::vector<std::exception_ptr> failures(workers);
+    std::barrier together(workers);
+    std::vector<std::jthread> pool;
+    for (int worker = 0; worker < workers; ++worker) {
+        pool.emplace_back([&, worker] {
+            at::set_num_threads(threads);
+            bool waited = false;
+            try {
+                const auto step = make();
+                step();
+                step();
+                together.arrive_and_wait();
+                waited = true;
+                const auto begin = std::chrono::steady_clock::now();
+                double done = 0;
+                while (secondsSince(begin) < seconds) {
+                    done += static_cast<double>(step());
+                }
+                rates[worker] = done / secondsSince(begin);
+            } catch (...) {
+                failures[worker] = std::current_exception();
+            }
+            if (!waited) {
+                together.arrive_and_drop();
+            }
+        });
+    }
+    pool.clear();
+    for (const std::exception_ptr& failure : failures) {
+        if (failure) {
+            std::rethrow_exception(failure);
+        }
+    }
+    double sum = 0;
+    for (const double rate : rates) {
+        sum += rate;
+    }
+    return sum;
+}
+
+// GFLOP/s of one shape: 3×3, as many channels out as in.
+double convolutionRate(std::int64_t channels, int side, Layout layout, Precision precision,
+                       int workers, int threads) {
+    const std::int64_t batch = 32;
+    const double flops = 2.0 * static_cast<double>(batch * side * side * channels * channels * 9);
+    const double rate = rateOf(workers, threads, 0.25, [&] {
+        const auto type = precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat32;
+        const torch::Tensor images = torch::ones({batch, channels, side, side}).to(type);
+        torch::Tensor weight = torch::ones({channels, channels, 3, 3}).to(type);
+        if (layout == Layout::ChannelsLast) {
+            weight = weight.contiguous(torch::MemoryFormat::ChannelsLast);
+        }
+        const torch::Tensor x = toLayout(images, layout);
+        return [x, weight]() -> std::int64_t {
+            const torch::NoGradGuard noGrad;
+            torch::conv2d(x, weight, {}, 1, 1);
+            return 1;
+        };
+    });
+    return rate * flops / 1e9;
+}
+
+}  // namespace
+
+BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
+    validate(what.network);
+    BenchResult result{what};
+    const bool bf16 = what.precision == Precision::Bf16;
+    Compute compute{deviceOf(what.device)};
+    compute.bf16 = bf16;
+    compute.layout = what.layout.value_or(kFastestLayout);
+    result.measured.layout = compute.layout;
+    const auto data = madeUp(what);
+    const std::int64_t before = residentBytes();
+    result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, [&] {
+        return work == BenchWork::Train ? trainingOf(what, compute, data)
+                                        : answeringOf(what, compute, data);
+    });
+    result.memory = std::max<std::int64_t>(0, peakResidentBytes() - before) / what.workers;
+    const auto forward =
+        static_cast<double>(multAdds(planOf(what.network), what.image, what.image));
+    result.gflops = result.imagesPerSecond * forward * 2 * (work == BenchWork::Train ? 3 : 1) / 1e9;
+    return result;
+}
+
+double convolutionPeak(Precision precision, int workers, int threads) {
+    std::vector<Layout> layouts = {Layout::ChannelsLast};
+    if (precision == Precision::Fp32 && at::globalContext().hasMKLDNN()) {
+        layouts.push_back(Layout::Blocked);
+    }
+    double peak = 0;
+    for (const Layout layout : layouts) {
+        for (const auto& [channels, side] : {std::pair{64, 14}, {128, 14}, {256, 7}}) {
+            peak = std::max(peak,
+                            convolutionRate(channels, side, layout, precision, workers, threads));
+        }
+    }
+    return peak;
+}
+
+}  // namespace lab

@@ -1,0 +1,79 @@
+#include "core/run/Calibrate.h"
+
+#include "core/nn/NetworkPlan.h"
+#include "core/run/Bench.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace lab {
+
+namespace {
+
+constexpr double kWorthIt = 1.15;
+constexpr double kSeconds = 0.3;     // of each precision, after the warm-up
+constexpr double kStepFlops = 40e9;  // a step of about that much is long enough to measure
+
+bool isOpen(const RunSpec& run) {
+    return run.recipe.precision == Precision::Auto;
+}
+
+std::int64_t work(const RunSpec& run, int image) {
+    return multAdds(planOf(run.network), image, image);
+}
+
+double rate(const RunSpec& run, int image, Precision precision, const Execution& execution) {
+    BenchCase one;
+    one.network = run.network;
+    one.image = image;
+    const double flops = 6.0 * static_cast<double>(work(run, image));
+    one.batch = std::clamp(static_cast<int>(kStepFlops / flops), 2, run.recipe.batchSize);
+    one.precision = precision;
+    one.device = execution.device;
+    one.threads = execution.threads;
+    return bench(one, BenchWork::Train, kSeconds).imagesPerSecond;
+}
+
+std::string noteOf(const RunSpec& run, Precision chosen, double gain) {
+    std::array<char, 16> times{};
+    std::snprintf(times.data(), times.size(), "%.2g", gain);
+    return "On this machine bf16 trains " + titleOf(run.network) + " " + times.data() +
+           " times as fast as fp32, so this experiment trains in " + toText(chosen) + ".";
+}
+
+}  // namespace
+
+Precision fasterPrecision(double fp32, double bf16) {
+    return bf16 >= kWorthIt * fp32 ? Precision::Bf16 : Precision::Fp32;
+}
+
+Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& wanted) {
+    std::vector<RunSpec>& runs = experiment.runs;
+    if (std::ranges::none_of(runs, isOpen)) {
+        return {std::move(experiment), {}};
+    }
+    const Execution execution = settled(wanted, runs.size());
+    const RunSpec* largest = nullptr;
+    std::int64_t most = -1;
+    int image = 0;
+    for (const RunSpec& run : runs) {
+        const int side = data.get(run.data)->imageSize;
+        if (isOpen(run) && work(run, side) > most) {
+            largest = &run;
+            most = work(run, side);
+            image = side;
+        }
+    }
+    const double fp32 = rate(*largest, image, Precision::Fp32, execution);
+    const double bf16 = rate(*largest, image, Precision::Bf16, execution);
+    const Precision chosen = fasterPrecision(fp32, bf16);
+    Calibrated result{{}, noteOf(*largest, chosen, bf16 / fp32)};
+    for (RunSpec& run : runs) {
+        run.recipe.precision = isOpen(run) ? chosen : run.recipe.precision;
+    }
+    result.experiment = std::move(experiment);
+    return result;
+}
+
+}  // namespace lab

@@ -1,0 +1,17 @@
+#include "core/train/SgdKernel.h"
+
+#include "core/base/Vectorised.h"
+
+namespace lab {
+
+LAB_VECTORISED void updateWeights(const WeightUpdate& at, float rate, float momentum, float decay) {
+    float* const weight = at.weight;
+    float* const velocity = at.velocity;
+    const float* const gradient = at.gradient;
+    for (std::int64_t i = 0; i < at.count; ++i) {
+        velocity[i] = momentum * velocity[i] + gradient[i] + decay * weight[i];
+        weight[i] -= rate * velocity[i];
+    }
+}
+
+}  // namespace lab
