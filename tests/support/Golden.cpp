@@ -21,8 +21,8 @@ const nlohmann::json& golden() {
     return content;
 }
 
-const nlohmann::json& torchvisionLogits() {
-    static const nlohmann::json content = parsed("torchvision-logits.json");
+const nlohmann::json& torchvisionKeys() {
+    static const nlohmann::json content = parsed("torchvision-keys.json");
     return content;
 }
 

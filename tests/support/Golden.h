@@ -11,9 +11,8 @@ namespace lab::test {
 /// tests/data/torchvision.json: counts, keys and logits that torchvision itself gave.
 const nlohmann::json& golden();
 
-/// tests/data/torchvision-logits.json: keys and logits that torchvision gave for weights of a
-/// formula (tests/data/make-torchvision-logits.py).
-const nlohmann::json& torchvisionLogits();
+/// tests/data/torchvision-keys.json: keys of more models (tests/data/make-torchvision-keys.py).
+const nlohmann::json& torchvisionKeys();
 
 /// The spec of torchvision's model of this name ("resnext50_32x4d").
 NetworkSpec torchvisionSpec(const std::string& name);

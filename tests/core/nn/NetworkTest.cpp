@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace lab;
 using namespace lab::test;
@@ -26,12 +27,12 @@ torch::Tensor wave(const std::vector<std::int64_t>& shape, int k, double scale, 
     return torch::tensor(values).reshape(shape);
 }
 
-// The weights of tests/data/make-torchvision-logits.py: a formula of the key's kind and its place k
-// among the state's keys.
+// The formula of tests/data/torchvision.json. It does not say what k is; the sum of the key's bytes
+// modulo 101 gives torchvision's logits to five digits, and nothing else that was tried does.
 void fillByFormula(Network& network) {
     const torch::NoGradGuard noGrad;
-    int k = 0;
     for (auto [key, tensor] : stateOf(*network)) {
+        const int k = std::accumulate(key.begin(), key.end(), 0) % 101;
         const auto shape = tensor.sizes().vec();
         if (tensor.dim() == 4) {
             const auto fanIn = static_cast<double>(shape[1] * shape[2] * shape[3]);
@@ -45,7 +46,6 @@ void fillByFormula(Network& network) {
         } else if (key.ends_with(".bias")) {
             tensor.copy_(wave(shape, k, 0.1, 0));
         }
-        ++k;
     }
 }
 
@@ -95,7 +95,7 @@ private Q_SLOTS:
     void keysAreTorchvisions() {
         QFETCH(QString, name);
         const std::string model = name.toStdString();
-        const auto expected = torchvisionLogits().at("models").at(model).at("keys");
+        const auto expected = torchvisionKeys().at("models").at(model);
         std::vector<std::string> keys;
         for (const auto& [key, tensor] : stateOf(*Network(torchvisionSpec(model)))) {
             keys.push_back(key);
@@ -107,12 +107,17 @@ private Q_SLOTS:
         }
     }
 
-    void logitsAreTorchvisions_data() { models(); }
+    void logitsAreTorchvisions_data() {
+        QTest::addColumn<QString>("name");
+        for (const auto& [name, model] : golden().at("models").items()) {
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
+        }
+    }
     void logitsAreTorchvisions() {
         QFETCH(QString, name);
-        const auto model = torchvisionLogits().at("models").at(name.toStdString());
+        const auto model = golden().at("models").at(name.toStdString());
         const torch::NoGradGuard noGrad;
-        std::vector layouts = {Layout::Blocked};
+        std::vector layouts = {Layout::ChannelsLast};
         if (name == "resnet18") {  // the blocks are the same in all; seconds matter
             layouts = {Layout::Contiguous, Layout::ChannelsLast, Layout::Blocked};
         }
@@ -126,6 +131,9 @@ private Q_SLOTS:
             network->eval();
             const torch::Tensor evaluation = network->forward(input);
             QVERIFY(largestDifference(training, model.at("train_logits")) < 5e-3);
+            if (!model.contains("eval_logits")) {
+                continue;
+            }
             const double largest = evaluation.abs().max().item<double>();
             QVERIFY(largestDifference(evaluation, model.at("eval_logits")) < 1e-3 * largest);
         }
