@@ -113,15 +113,12 @@ LoadOptions loadOptions() {
 
 std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
                                      DatasetCache& data) {
-    Calibrated settledOne =
-        calibrated(fitted(std::move(experiment), data), data, options.execution);
-    experiment = std::move(settledOne.experiment);
-    if (!settledOne.note.empty()) {
-        std::cerr << settledOne.note << '\n';
-    }
-    const std::string note = data.get(experiment.runs.front().data)->note;
-    if (!note.empty()) {
-        std::cerr << note << '\n';
+    Calibrated chosen = calibrated(fitted(std::move(experiment), data), data, options.execution);
+    experiment = std::move(chosen.experiment);
+    for (const std::string& note : {data.get(experiment.runs.front().data)->note, chosen.note}) {
+        if (!note.empty()) {
+            std::cerr << note << '\n';
+        }
     }
     const std::filesystem::path folder = options.output.empty()
                                              ? freshFolder(experiment.name)

@@ -13,9 +13,9 @@ namespace lab {
 
 namespace {
 
-// Multiply-adds a second of one worker before anything was measured: about half of what DESIGN.md,
-// section 9, measured, since other machines may be slower.
-constexpr double kCpuGuess = 25e9;
+// Multiply-adds a second of one worker before anything was measured: what fp32 reached in
+// docs/decisions/0003-layout.md.
+constexpr double kCpuGuess = 50e9;
 constexpr double kCudaGuess = 2e12;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();

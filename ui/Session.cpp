@@ -71,6 +71,7 @@ struct Session::Training {
     LiveFeed feed;
     std::atomic<std::int64_t> picturesRead = 0;
     std::atomic<std::int64_t> pictures = 0;
+    std::atomic<bool> measuring = false;
     std::atomic<bool> cancelled = false;
 
     void checkCancelled() const {
@@ -91,7 +92,7 @@ struct Session::Inside {
     Execution execution;
     std::shared_ptr<Training> training;
     std::shared_ptr<ExperimentControl> control;  // there once the folder is
-    std::int64_t picturesTold = 0;
+    QString preparingTold;
     QTimer drain;
     Job job;  // last: its destructor waits for the thread, which uses the others
 };
@@ -113,6 +114,7 @@ void Session::start(const Experiment& experiment, const Execution& execution,
     begin(folder, execution, [experiment](Training& training) {
         Experiment fit = fitted(experiment, *training.data);
         training.checkCancelled();
+        training.measuring = true;
         fit = calibrated(std::move(fit), *training.data, training.wanted).experiment;
         training.checkCancelled();
         createExperiment(training.folder, fit, *training.data);
@@ -148,7 +150,7 @@ void Session::begin(const std::filesystem::path& folder, const Execution& execut
     m_inside->execution = execution;
     m_inside->training = training;
     m_inside->control = nullptr;
-    m_inside->picturesTold = 0;
+    m_inside->preparingTold.clear();
     m_inside->drain.start();
     setState(State::Preparing);
     m_inside->job.start([this, training] { return train(*training); },
@@ -192,9 +194,9 @@ void Session::prepared(ExperimentSnapshot first, const Execution& execution,
 }
 
 void Session::drain() {
-    const Training& training = *m_inside->training;
     if (!m_inside->control) {  // before prepared() no model has the runs
-        if (std::exchange(m_inside->picturesTold, training.picturesRead) != training.picturesRead) {
+        const QString text = preparingText();
+        if (std::exchange(m_inside->preparingTold, text) != text) {
             Q_EMIT progressed();
         }
         return;
@@ -331,6 +333,9 @@ const Execution& Session::execution() const {
 QString Session::preparingText() const {
     if (m_state != State::Preparing) {
         return {};
+    }
+    if (m_inside->training->measuring) {
+        return tr("Measuring fp32 and bf16");
     }
     const std::int64_t all = m_inside->training->pictures;
     return all > 0 ? tr("Reading images: %L1 of %L2").arg(m_inside->training->picturesRead).arg(all)

@@ -10,7 +10,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 constexpr int kKernel = 3;
-constexpr std::int64_t kMostPixels = 4;
+constexpr std::int64_t kMostSide = 2;
 
 // Both matrices hold rows of `inputs` weights: the kernel [outputs, 3 × 3] of them, the product's
 // matrix [pixels × outputs, pixels]. Padding keeps the size of the map.
@@ -22,7 +22,8 @@ struct Geometry {
 
     std::int64_t pixels() const { return height * width; }
 
-    // Calls row(row of the matrix, row of the kernel) for every pair of pixels that a tap joins.
+    // Calls row(row of the matrix, row of the kernel) for every pair of pixels: on so small a map a
+    // tap joins each.
     template <class Row>
     void eachTap(const Row& row) const {
         for (std::int64_t to = 0; to < pixels(); ++to) {
@@ -36,9 +37,6 @@ struct Geometry {
         }
     }
 };
-
-// A map of at most 2 × 2 pixels has a tap for every pair of them.
-static_assert(kKernel / 2 >= 1 && kMostPixels <= 4);
 
 // [outputs, inputs, 3, 3] in channels-last memory as the matrix [pixels·outputs, pixels·inputs].
 torch::Tensor matrixOf(const torch::Tensor& weight, const Geometry& geometry) {
@@ -107,10 +105,9 @@ struct SmallConv : torch::autograd::Function<SmallConv> {
 bool isSmall(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
     const auto& kernel = conv.weight.sizes();
     const auto& stride = *conv.options.stride();
-    return x.device().is_cpu() && !x.is_mkldnn() && x.size(2) * x.size(3) <= kMostPixels &&
-           x.size(2) <= 2 && x.size(3) <= 2 && kernel[2] == kKernel && kernel[3] == kKernel &&
+    return x.device().is_cpu() && !x.is_mkldnn() && x.size(2) <= kMostSide &&
+           x.size(3) <= kMostSide && kernel[2] == kKernel && kernel[3] == kKernel &&
            stride[0] == 1 && stride[1] == 1 && conv.options.groups() == 1 &&
-           conv.weight.scalar_type() == torch::kFloat32 &&
            x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 

@@ -1,13 +1,14 @@
 #include "core/run/Bench.h"
 
+#include "core/base/Error.h"
 #include "core/base/Random.h"
+#include "core/base/Stopwatch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Machine.h"
 #include "core/train/Trainer.h"
 
 #include <algorithm>
 #include <barrier>
-#include <chrono>
 #include <exception>
 #include <functional>
 #include <thread>
@@ -17,10 +18,6 @@ namespace lab {
 namespace {
 
 constexpr std::int64_t kSteps = 1000;  // of an epoch: no test falls into the measurement
-
-double secondsSince(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 // A few images over and over.
 class RepeatedImages : public ImageSource {
@@ -114,12 +111,12 @@ double rateOf(int workers, int threads, double seconds, const Make& make) {
                 step();
                 together.arrive_and_wait();
                 waited = true;
-                const auto begin = std::chrono::steady_clock::now();
+                const Stopwatch watch;
                 double done = 0;
-                while (secondsSince(begin) < seconds) {
+                while (watch.seconds() < seconds) {
                     done += static_cast<double>(step());
                 }
-                rates[worker] = done / secondsSince(begin);
+                rates[worker] = done / watch.seconds();
             } catch (...) {
                 failures[worker] = std::current_exception();
             }
@@ -167,6 +164,9 @@ double convolutionRate(std::int64_t channels, int side, Layout layout, Precision
 
 BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
     validate(what.network);
+    if (what.precision == Precision::Auto) {
+        throw Error("A measurement needs its precision; choose fp32 or bf16.");
+    }
     BenchResult result{what};
     const bool bf16 = what.precision == Precision::Bf16;
     Compute compute{deviceOf(what.device)};
@@ -174,7 +174,7 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
     compute.layout = what.layout.value_or(kFastestLayout);
     result.measured.layout = compute.layout;
     const auto data = madeUp(what);
-    const std::int64_t before = residentBytes();
+    const std::int64_t before = forgetPeakResidentBytes();
     result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, [&] {
         return work == BenchWork::Train ? trainingOf(what, compute, data)
                                         : answeringOf(what, compute, data);

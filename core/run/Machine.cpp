@@ -7,6 +7,9 @@
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace lab {
 
@@ -34,6 +37,12 @@ std::int64_t residentBytes() {
 }
 
 std::int64_t peakResidentBytes() {
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("VmHWM:")) {
+            return std::stoll(line.substr(6)) * 1024;
+        }
+    }
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
 #if defined(__APPLE__)
@@ -41,6 +50,14 @@ std::int64_t peakResidentBytes() {
 #else
     return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
 #endif
+}
+
+std::int64_t forgetPeakResidentBytes() {
+#if defined(__GLIBC__)
+    ::malloc_trim(0);
+#endif
+    std::ofstream("/proc/self/clear_refs") << 5;  // proc(5): resets VmHWM
+    return residentBytes();
 }
 
 std::string utcNow() {

@@ -11,8 +11,10 @@ std::string processorName();
 int coreCount();
 /// Bytes of memory that this process holds now; 0 where the system does not tell.
 std::int64_t residentBytes();
-/// The most that it ever held.
+/// The most that it held since forgetPeakResidentBytes(), where the system can forget; else ever.
 std::int64_t peakResidentBytes();
+/// Gives freed memory back to the system, begins the peak anew and returns residentBytes().
+std::int64_t forgetPeakResidentBytes();
 /// Now in UTC as 2026-11-24T03:12:00Z.
 std::string utcNow();
 /// "ResNet Lab 0.1.0".

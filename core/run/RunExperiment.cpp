@@ -1,5 +1,6 @@
 #include "core/run/RunExperiment.h"
 
+#include "core/base/Stopwatch.h"
 #include "core/base/Torch.h"
 #include "core/run/FolderLock.h"
 #include "core/run/Machine.h"
@@ -8,7 +9,6 @@
 #include <torch/version.h>
 
 #include <algorithm>
-#include <chrono>
 
 namespace lab {
 
@@ -37,7 +37,7 @@ void runExperiment(const std::filesystem::path& folder, const Execution& wanted,
     const std::vector<std::filesystem::path> folders = runFolders(folder);
     const Execution execution = settled(wanted, folders.size());
     const FolderLock lock(folder);
-    const auto begin = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     std::vector<std::unique_ptr<Run>> runs;
     std::vector<Lane> lanes;
     for (std::size_t i = 0; i < folders.size(); ++i) {
@@ -57,8 +57,7 @@ void runExperiment(const std::filesystem::path& folder, const Execution& wanted,
     // system.
     advanceTogether(lanes, execution.workers,
                     [threads = execution.threads] { at::set_num_threads(threads); });
-    addWallSeconds(folder,
-                   std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    addWallSeconds(folder, watch.seconds());
 }
 
 }  // namespace lab

@@ -1,8 +1,8 @@
 #include "core/train/Trainer.h"
 
 #include "core/base/Error.h"
+#include "core/base/Stopwatch.h"
 
-#include <chrono>
 #include <cmath>
 
 namespace lab {
@@ -24,10 +24,6 @@ NamedTensors parametersOf(const Network& network) {
         parameters.emplace_back(entry.key(), entry.value());
     }
     return parameters;
-}
-
-double secondsSince(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
 }  // namespace
@@ -52,18 +48,18 @@ std::int64_t Trainer::stepsDone() const {
 }
 
 void Trainer::advance(double seconds, const RunControl& control, const TrainEvents& events) {
-    const auto begin = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     const double secondsBefore = m_position.seconds;
     while (!finished() && control.wish() == RunControl::Wish::Run) {
         if (m_position.stepsDone < m_batches.stepsPerEpoch()) {
             trainStep(events);
-            m_position.seconds = secondsBefore + secondsSince(begin);
+            m_position.seconds = secondsBefore + watch.seconds();
             if (m_position.seconds - secondsBefore < seconds) {
                 continue;
             }
             return;
         }
-        m_position.seconds = secondsBefore + secondsSince(begin);
+        m_position.seconds = secondsBefore + watch.seconds();
         testEpoch(control, events);
         return;
     }
@@ -102,9 +98,9 @@ void Trainer::trainStep(const TrainEvents& events) {
 }
 
 void Trainer::testEpoch(const RunControl& control, const TrainEvents& events) {
-    const auto begin = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     const auto test = evaluate(m_network, m_batches, m_compute, control);
-    m_position.seconds += secondsSince(begin);
+    m_position.seconds += watch.seconds();
     if (!test) {
         return;  // paused or stopped; the position says that the test is still to come
     }

@@ -102,7 +102,7 @@ std::vector<int> RunTable::needs() {
     return m_needs;
 }
 
-// Every column gets what it needs and an equal share of what is left. What does not fit goes in the
+// Every column gets what it needs and an equal share of what is left. What does not fit goes in
 // this order: half of the progress bars, Parameters, Best test.
 void RunTable::layOut() {
     std::vector<int> needs = this->needs();
