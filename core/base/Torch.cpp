@@ -66,9 +66,10 @@ torch::Device deviceOf(const std::string& name) {
     const std::string digits = name == "cuda" ? "0" : name.substr(5);
     const bool number = !digits.empty() && digits.size() <= 3 &&
                         digits.find_first_not_of("0123456789") == std::string::npos;
-    if (!number || std::stoul(digits) >= torch::cuda::device_count()) {
+    if (!number || std::stoi(digits) >= static_cast<int>(torch::cuda::device_count())) {
         throw Error("There is no device \"" + name + "\"; this machine has " +
-                    std::to_string(torch::cuda::device_count()) + ", counted from cuda:0.");
+                    std::to_string(static_cast<int>(torch::cuda::device_count())) +
+                    ", counted from cuda:0.");
     }
     return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(std::stoi(digits)));
 }
