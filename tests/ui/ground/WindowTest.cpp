@@ -30,7 +30,7 @@ struct Lab {
 
     Lab() {
         program.window.show();
-        QApplication::setActiveWindow(&program.window);
+        program.window.activateWindow();
     }
     template <class Widget>
     Widget* find(const char* name) {

@@ -13,7 +13,7 @@ TrainBench::TrainBench(QSize size, ColourScheme scheme) {
     program.theme.setScheme(scheme);
     program.window.resize(size);
     program.window.show();
-    QApplication::setActiveWindow(&program.window);
+    program.window.activateWindow();
     if (!QTest::qWaitForWindowExposed(&program.window)) {
         throw std::runtime_error("the window did not come");
     }
