@@ -49,7 +49,7 @@ void addCases(CLI::App& command, BenchOptions& options) {
         ->check(CLI::Range(2, 65536));
     command
         .add_option("--layout", options.layouts,
-                    "contiguous, channels-last, blocked, or a list; default: a run's own")
+                    "contiguous, channels-last, or both; default: a run's own")
         ->delimiter(',');
     command.add_option("--device", options.device, "cpu or cuda")->capture_default_str();
     command.add_option("--seconds", options.seconds, "for each case")

@@ -32,6 +32,9 @@ void fillGroup(QPalette& palette, QPalette::ColorGroup group, const Tokens& t) {
         {QPalette::ToolTipText, t.text},
         {QPalette::Highlight, disabled ? t.track : t.accentFill},
         {QPalette::HighlightedText, disabled ? t.disabled : t.onAccent},
+#if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
+        {QPalette::Accent, disabled ? t.track : t.accentFill},
+#endif
         {QPalette::Link, t.accent},
         {QPalette::LinkVisited, t.accent},
         {QPalette::Light, t.panel},

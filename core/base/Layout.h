@@ -8,9 +8,8 @@ namespace lab {
 
 /// How activations lie in memory. It changes speed, not results beyond rounding.
 enum class Layout {
-    Contiguous,    ///< NCHW
-    ChannelsLast,  ///< NHWC
-    Blocked        ///< oneDNN's own blocks of channels (CPU, fp32)
+    Contiguous,   ///< NCHW
+    ChannelsLast  ///< NHWC
 };
 
 template <>
@@ -18,8 +17,7 @@ struct EnumNames<Layout> {
     static constexpr std::string_view what = "layout";
     static constexpr std::array names = {
         std::pair{Layout::Contiguous, std::string_view("contiguous")},
-        std::pair{Layout::ChannelsLast, std::string_view("channels-last")},
-        std::pair{Layout::Blocked, std::string_view("blocked")}};
+        std::pair{Layout::ChannelsLast, std::string_view("channels-last")}};
 };
 
 }  // namespace lab

@@ -75,15 +75,8 @@ torch::Device deviceOf(const std::string& name) {
 }
 
 torch::Tensor toLayout(const torch::Tensor& images, Layout layout) {
-    switch (layout) {
-        case Layout::Blocked:
-            return images.to_mkldnn();
-        case Layout::ChannelsLast:
-            return images.contiguous(torch::MemoryFormat::ChannelsLast);
-        case Layout::Contiguous:
-            break;
-    }
-    return images.contiguous();
+    return images.contiguous(layout == Layout::ChannelsLast ? torch::MemoryFormat::ChannelsLast
+                                                            : torch::MemoryFormat::Contiguous);
 }
 
 NamedTensors stateOf(const torch::nn::Module& module) {

@@ -14,13 +14,9 @@ torch::nn::Conv2d makeConv(const ConvPlan& plan) {
 }
 
 torch::Tensor zeroPadded(const torch::Tensor& x, int channels, int stride) {
-    // oneDNN's blocked layout knows no slices; there the three small copies go through dense.
-    const torch::Tensor dense = x.is_mkldnn() ? x.to_dense() : x;
     const torch::Tensor kept =
-        dense.slice(2, 0, c10::nullopt, stride).slice(3, 0, c10::nullopt, stride);
-    const torch::Tensor padded =
-        torch::constant_pad_nd(kept, {0, 0, 0, 0, 0, channels - x.size(1)});
-    return x.is_mkldnn() ? padded.to_mkldnn() : padded;
+        x.slice(2, 0, c10::nullopt, stride).slice(3, 0, c10::nullopt, stride);
+    return torch::constant_pad_nd(kept, {0, 0, 0, 0, 0, channels - x.size(1)});
 }
 
 BlockImpl::BlockImpl(const BlockPlan& plan) : m_plan(plan) {

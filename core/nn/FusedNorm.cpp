@@ -185,7 +185,7 @@ struct FusedNorm : torch::autograd::Function<FusedNorm> {
 };
 
 bool fits(const torch::Tensor& x) {
-    return x.device().is_cpu() && !x.is_mkldnn() && x.dim() == 4 &&
+    return x.device().is_cpu() && x.dim() == 4 &&
            (x.scalar_type() == torch::kFloat32 || x.scalar_type() == torch::kBFloat16) &&
            x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }

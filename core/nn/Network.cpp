@@ -59,9 +59,6 @@ torch::Tensor NetworkImpl::forward(torch::Tensor x) {
     for (Block& block : m_blocks) {
         x = block->forward(x);  // the last stage gives [N, features, h, w]
     }
-    if (x.is_mkldnn()) {
-        x = x.to_dense();
-    }
     // A mean, not adaptive pooling: the same numbers, and its backward costs less (DESIGN 9).
     return m_fc(x.mean({2, 3}));  // [N, classes]
 }

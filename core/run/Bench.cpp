@@ -187,12 +187,8 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
 }
 
 double convolutionPeak(Precision precision, int workers, int threads) {
-    std::vector<Layout> layouts = {Layout::ChannelsLast};
-    if (precision == Precision::Fp32 && at::globalContext().hasMKLDNN()) {
-        layouts.push_back(Layout::Blocked);
-    }
     double peak = 0;
-    for (const Layout layout : layouts) {
+    for (const Layout layout : {Layout::Contiguous, Layout::ChannelsLast}) {
         for (const auto& [channels, side] : {std::pair{64, 14}, {128, 14}, {256, 7}}) {
             peak = std::max(peak,
                             convolutionRate(channels, side, layout, precision, workers, threads));

@@ -67,7 +67,7 @@ private Q_SLOTS:
         spec.data.crop = spec.data.flip = false;
         spec.recipe.epochs = 25;
         spec.recipe.milestones = {20};
-        Trainer trainer = trainerOf(spec, {torch::kCPU, Layout::Blocked, false});
+        Trainer trainer = trainerOf(spec, {torch::kCPU, Layout::ChannelsLast, false});
         Log log;
         finish(trainer, log);
         QCOMPARE(log.epochs.size(), std::size_t{25});
@@ -95,7 +95,7 @@ private Q_SLOTS:
     }
 
     void sameBitsHoweverTheWorkIsCut() {
-        for (const Layout layout : {Layout::Contiguous, Layout::ChannelsLast, Layout::Blocked}) {
+        for (const Layout layout : {Layout::Contiguous, Layout::ChannelsLast}) {
             const Compute compute{torch::kCPU, layout, false};
             Trainer whole = trainerOf(tinyRun("resnet-18"), compute);
             Trainer pieces = trainerOf(tinyRun("resnet-18"), compute);

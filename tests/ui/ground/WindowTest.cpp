@@ -31,6 +31,9 @@ struct Lab {
     Lab() {
         program.window.show();
         program.window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&program.window)) {
+            QTest::qFail("the window does not become active", __FILE__, __LINE__);
+        }
     }
     template <class Widget>
     Widget* find(const char* name) {
