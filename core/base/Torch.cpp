@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 
 #include <ATen/autocast_mode.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 #include <torch/version.h>
 
 namespace lab {
@@ -72,6 +73,20 @@ torch::Device deviceOf(const std::string& name) {
                     ", counted from cuda:0.");
     }
     return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(std::stoi(digits)));
+}
+
+void useOwnQueue(const torch::Device& device) {
+    if (device.is_cuda()) {
+        const c10::impl::VirtualGuardImpl guard(device.type());
+        guard.setDevice(device);
+        guard.exchangeStream(guard.getStreamFromGlobalPool(device));
+    }
+}
+
+void waitFor(const torch::Device& device) {
+    if (device.is_cuda()) {
+        torch::cuda::synchronize(device.index());
+    }
 }
 
 torch::Tensor toLayout(const torch::Tensor& images, Layout layout) {

@@ -21,6 +21,13 @@ using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 /// the device is not there.
 torch::Device deviceOf(const std::string& name);
 
+/// Gives the calling worker thread a queue (a CUDA stream) of its own on the device, for as long as
+/// the thread lives. Nothing on a CPU.
+void useOwnQueue(const torch::Device& device);
+
+/// Blocks until the calling thread's queue on the device is empty. Nothing on a CPU.
+void waitFor(const torch::Device& device);
+
 /// The layout in which training measured fastest, on every device and in either precision
 /// (docs/decisions/0003-layout.md).
 inline constexpr Layout kFastestLayout = Layout::ChannelsLast;

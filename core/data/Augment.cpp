@@ -1,20 +1,10 @@
 #include "core/data/Augment.h"
 
 #include <algorithm>
-#include <array>
 
 namespace lab {
 
 namespace {
-
-// Byte to normalised float, one table a channel: the arithmetic is done 256 times, not per pixel.
-std::array<float, 256> tableOf(double mean, double deviation) {
-    std::array<float, 256> table{};
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        table[i] = static_cast<float>((static_cast<double>(i) / 255 - mean) / deviation);
-    }
-    return table;
-}
 
 struct Plane {
     const std::uint8_t* pixels;
@@ -37,6 +27,14 @@ void copyRow(const Plane& plane, int row, int left, bool mirrored, int size,
 }
 
 }  // namespace
+
+std::array<float, 256> normalisedBytes(double mean, double deviation) {
+    std::array<float, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        table[i] = static_cast<float>((static_cast<double>(i) / 255 - mean) / deviation);
+    }
+    return table;
+}
 
 std::vector<Variation> variationsOf(const DataSpec& spec, const Split& split, int imageSize,
                                     std::int64_t count, Random random) {
@@ -65,7 +63,7 @@ void prepareBatch(const Dataset& dataset, const Split& split, std::span<const st
     const int size = dataset.imageSize;
     const std::size_t planeBytes = static_cast<std::size_t>(split.height) * split.width;
     for (int channel = 0; channel < split.channels; ++channel) {
-        const auto table = tableOf(dataset.mean[channel], dataset.deviation[channel]);
+        const auto table = normalisedBytes(dataset.mean[channel], dataset.deviation[channel]);
         for (std::size_t i = 0; i < variations.size(); ++i) {
             const Plane plane{pixels.data() + i * split.imageBytes() + channel * planeBytes,
                               split.height, split.width};

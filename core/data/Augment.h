@@ -3,6 +3,7 @@
 #include "core/base/Random.h"
 #include "core/data/Dataset.h"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -26,6 +27,10 @@ std::vector<Variation> variationsOf(const DataSpec& spec, const Split& split, in
 
 /// The centre of each image, not mirrored: what testing sees.
 std::vector<Variation> centred(const Split& split, int imageSize, std::int64_t count);
+
+/// What each byte becomes once it is scaled to [0, 1] and normalised: the arithmetic is done 256
+/// times, not for every pixel.
+std::array<float, 256> normalisedBytes(double mean, double deviation);
 
 /// From bytes to what the network reads, the whole batch at once: crop, mirror, scale to [0, 1],
 /// subtract the mean and divide by the deviation of each channel. Beyond the stored image all is

@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace lab {
@@ -28,12 +29,13 @@ Batch gather(const Dataset& dataset, const Split& split, std::span<const std::in
 }  // namespace
 
 Batches::Batches(std::shared_ptr<const Dataset> dataset, DataSpec spec, int batchSize,
-                 std::uint64_t seed)
+                 std::uint64_t seed, std::shared_ptr<const DeviceData> resident)
     : m_dataset(std::move(dataset)),
       m_spec(std::move(spec)),
       m_batchSize(std::min<std::int64_t>(batchSize, m_dataset->train.count())),
       m_seed(seed),
-      m_stepsPerEpoch(m_dataset->train.count() / std::max<std::int64_t>(m_batchSize, 1)) {
+      m_stepsPerEpoch(m_dataset->train.count() / std::max<std::int64_t>(m_batchSize, 1)),
+      m_resident(std::move(resident)) {
     if (m_dataset->train.count() < 2 || m_dataset->test.count() < 1) {
         throw Error(m_dataset->name +
                     " has too few images; training needs at least 2 and testing 1.");
@@ -44,18 +46,44 @@ std::span<const std::int64_t> Batches::indicesOf(std::int64_t step) const {
     return std::span(m_order).subspan(step * m_batchSize, m_batchSize);
 }
 
+std::vector<Variation> Batches::variationsOfStep(int epoch, std::int64_t step) const {
+    return variationsOf(m_spec, m_dataset->train, m_dataset->imageSize, m_batchSize,
+                        Random(m_seed, Purpose::Augmentation, epoch, step));
+}
+
+void Batches::beginEpoch(int epoch) {
+    if (m_orderEpoch == epoch) {
+        return;
+    }
+    m_order = shuffled(m_dataset->train.count(), Random(m_seed, Purpose::Order, epoch));
+    m_orderEpoch = epoch;
+    if (m_resident) {
+        uploadEpoch(epoch);
+    }
+}
+
+// The whole epoch's order and variations at once: no step then waits for a copy.
+void Batches::uploadEpoch(int epoch) {
+    std::vector<Variation> variations;
+    for (std::int64_t step = 0; step < m_stepsPerEpoch; ++step) {
+        std::ranges::copy(variationsOfStep(epoch, step), std::back_inserter(variations));
+    }
+    const torch::Device device = m_resident->train.device();
+    m_residentVariations = tensorOf(variations, device);
+    m_residentOrder = torch::tensor(m_order, torch::kInt64).to(device);
+}
+
 Batch Batches::train(int epoch, std::int64_t step) {
-    if (m_orderEpoch != epoch) {
-        m_order = shuffled(m_dataset->train.count(), Random(m_seed, Purpose::Order, epoch));
-        m_orderEpoch = epoch;
+    beginEpoch(epoch);
+    if (m_resident) {
+        const std::int64_t first = step * m_batchSize;
+        return m_resident->train.batch(m_residentOrder.narrow(0, first, m_batchSize),
+                                       m_residentVariations.narrow(0, first, m_batchSize));
     }
     if (step + 1 < m_stepsPerEpoch) {
         m_dataset->train.images->prefetch(indicesOf(step + 1));
     }
-    const std::vector<Variation> variations =
-        variationsOf(m_spec, m_dataset->train, m_dataset->imageSize, m_batchSize,
-                     Random(m_seed, Purpose::Augmentation, epoch, step));
-    return gather(*m_dataset, m_dataset->train, indicesOf(step), variations);
+    return gather(*m_dataset, m_dataset->train, indicesOf(step), variationsOfStep(epoch, step));
 }
 
 std::int64_t Batches::testBatches() const {
@@ -67,8 +95,13 @@ Batch Batches::test(std::int64_t index) const {
     std::vector<std::int64_t> indices(std::min(kTestBatch, m_dataset->test.count() - first));
     std::iota(indices.begin(), indices.end(), first);
     const auto count = static_cast<std::int64_t>(indices.size());
-    return gather(*m_dataset, m_dataset->test, indices,
-                  centred(m_dataset->test, m_dataset->imageSize, count));
+    const auto middle = centred(m_dataset->test, m_dataset->imageSize, count);
+    if (m_resident) {
+        const torch::Device device = m_resident->test.device();
+        return m_resident->test.batch(torch::tensor(indices, torch::kInt64).to(device),
+                                      tensorOf(middle, device));
+    }
+    return gather(*m_dataset, m_dataset->test, indices, middle);
 }
 
 }  // namespace lab

@@ -1,23 +1,17 @@
 #pragma once
 
-#include "core/base/Torch.h"
-#include "core/data/Augment.h"
+#include "core/data/DeviceData.h"
 
 namespace lab {
-
-/// One batch on the CPU: images [N, C, size, size] normalised floats, labels [N] int64.
-struct Batch {
-    torch::Tensor images;
-    torch::Tensor labels;
-};
 
 /// The batches of a data set as a function of (seed, epoch, step): two runs with one seed see the
 /// same images in the same order with the same crops. The images left over at the end of an epoch
 /// are not trained in that epoch (each epoch leaves out others). Shared data, one object a worker.
 class Batches {
 public:
+    /// Batches are made on the CPU, or where `resident` lies: the same values to the bit.
     Batches(std::shared_ptr<const Dataset> dataset, DataSpec spec, int batchSize,
-            std::uint64_t seed);
+            std::uint64_t seed, std::shared_ptr<const DeviceData> resident = {});
 
     /// At least 1; a training split smaller than a batch is one batch.
     std::int64_t stepsPerEpoch() const { return m_stepsPerEpoch; }
@@ -31,6 +25,9 @@ public:
 
 private:
     std::span<const std::int64_t> indicesOf(std::int64_t step) const;
+    std::vector<Variation> variationsOfStep(int epoch, std::int64_t step) const;
+    void beginEpoch(int epoch);
+    void uploadEpoch(int epoch);
 
     std::shared_ptr<const Dataset> m_dataset;
     DataSpec m_spec;
@@ -39,6 +36,9 @@ private:
     std::int64_t m_stepsPerEpoch;
     int m_orderEpoch = 0;
     std::vector<std::int64_t> m_order;
+    std::shared_ptr<const DeviceData> m_resident;
+    torch::Tensor m_residentOrder;       // [steps × batch] int64, where the data are
+    torch::Tensor m_residentVariations;  // [steps × batch, 3] int64
 };
 
 }  // namespace lab

@@ -22,6 +22,8 @@ public:
     virtual void fetch(std::span<const std::int64_t> indices, std::uint8_t* out) const = 0;
     /// Says that these images will be fetched soon. Never blocks; may do nothing.
     virtual void prefetch(std::span<const std::int64_t> /*indices*/) const {}
+    /// All images one after another where they lie in memory, else nothing.
+    virtual std::span<const std::uint8_t> pixels() const { return {}; }
 };
 
 /// All images of a split in one block of memory. Immutable.
@@ -30,6 +32,7 @@ public:
     /// pixels: count × imageBytes, image after image.
     MemoryImages(std::vector<std::uint8_t> pixels, std::size_t imageBytes);
     void fetch(std::span<const std::int64_t> indices, std::uint8_t* out) const override;
+    std::span<const std::uint8_t> pixels() const override { return m_pixels; }
 
 private:
     std::vector<std::uint8_t> m_pixels;

@@ -45,7 +45,8 @@ torch::Tensor BlockImpl::shortcut(const torch::Tensor& x) {
         case ShortcutPath::None:
             return {};
         case ShortcutPath::Projection:
-            return normalised(m_downsampleNorm, m_downsampleConv(x), {}, Activation::None);
+            return normalised(m_downsampleNorm, convolved(m_downsampleConv, x), {},
+                              Activation::None);
         case ShortcutPath::ZeroPadded:
             return zeroPadded(x, m_plan.outputs(), m_plan.stride);
         case ShortcutPath::Identity:

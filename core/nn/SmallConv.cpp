@@ -1,6 +1,7 @@
 #include "core/nn/SmallConv.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lab {
 
@@ -110,9 +111,31 @@ bool isSmall(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
            conv.options.groups() == 1 && x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
+// oneDNN 2.6 (LibTorch 1.13) gathers the pixels of a strided 1×1 convolution in a scratchpad that
+// is too small where the channels do not fill its vectors, and writes beyond it (seen by valgrind).
+bool overrunsScratchpad(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
+    constexpr std::int64_t kVector = 16;
+    return x.device().is_cpu() && conv.weight.size(2) == 1 && conv.weight.size(3) == 1 &&
+           (*conv.options.stride())[0] > 1 && x.size(1) % kVector != 0;
+}
+
+// The pixels first, then a convolution without stride: the same numbers.
+torch::Tensor pickedThenConvolved(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
+    const auto& stride = *conv.options.stride();
+    const torch::Tensor picked = x.slice(2, 0, c10::nullopt, stride[0])
+                                     .slice(3, 0, c10::nullopt, stride[1])
+                                     .contiguous(x.suggest_memory_format());
+    const std::array<std::int64_t, 2> ones = {1, 1};
+    const std::array<std::int64_t, 2> none = {0, 0};
+    return torch::conv2d(picked, conv.weight, conv.bias, ones, none, ones, conv.options.groups());
+}
+
 }  // namespace
 
 torch::Tensor convolved(torch::nn::Conv2d& conv, const torch::Tensor& x) {
+    if (overrunsScratchpad(*conv, x)) {
+        return pickedThenConvolved(*conv, x);
+    }
     return isSmall(*conv, x) ? SmallConv::apply(x, conv->weight) : conv(x);
 }
 

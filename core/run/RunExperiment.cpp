@@ -9,6 +9,7 @@
 #include <torch/version.h>
 
 #include <algorithm>
+#include <map>
 
 namespace lab {
 
@@ -40,14 +41,22 @@ void runExperiment(const std::filesystem::path& folder, const Execution& wanted,
     const Stopwatch watch;
     std::vector<std::unique_ptr<Run>> runs;
     std::vector<Lane> lanes;
+    std::map<const Dataset*, std::shared_ptr<const DeviceData>> resident;
+    const torch::Device device = deviceOf(execution.device);
     for (std::size_t i = 0; i < folders.size(); ++i) {
         TrainEvents events;
         events.step = [&observer, i](const StepRecord& record) { observer.onStep(i, record); };
         events.epoch = [&observer, i](const EpochRecord& record) { observer.onEpoch(i, record); };
-        const RunSpec spec = readRunInfo(folders[i]).spec;
-        runs.push_back(std::make_unique<Run>(folders[i], data.get(spec.data),
-                                             Compute{deviceOf(execution.device)},
-                                             execution.legSeconds, events));
+        const auto dataset = data.get(readRunInfo(folders[i]).spec.data);
+        Compute compute{device};
+        if (device.is_cuda()) {
+            if (!resident.contains(dataset.get())) {
+                resident[dataset.get()] = deviceDataOf(*dataset, device);
+            }
+            compute.resident = resident[dataset.get()];
+        }
+        runs.push_back(
+            std::make_unique<Run>(folders[i], dataset, compute, execution.legSeconds, events));
         lanes.push_back({runs.back().get(), &control.run(i),
                          [&observer, i](RunState state, const std::string& why) {
                              observer.onState(i, state, why);
@@ -55,8 +64,10 @@ void runExperiment(const std::filesystem::path& folder, const Execution& wanted,
     }
     // Once in each long-lived worker: setting it per batch costs, and the default differs by
     // system.
-    advanceTogether(lanes, execution.workers,
-                    [threads = execution.threads] { at::set_num_threads(threads); });
+    advanceTogether(lanes, execution.workers, [threads = execution.threads, device] {
+        at::set_num_threads(threads);
+        useOwnQueue(device);
+    });
     addWallSeconds(folder, watch.seconds());
 }
 

@@ -4,12 +4,11 @@
 
 namespace lab {
 
-std::int64_t countWrong(const torch::Tensor& logits, const torch::Tensor& labels, std::int64_t k) {
+torch::Tensor countWrong(const torch::Tensor& logits, const torch::Tensor& labels, std::int64_t k) {
     const std::int64_t classes = logits.size(1);
     const torch::Tensor likeliest = k == 1 ? logits.argmax(1, /*keepdim=*/true)
                                            : std::get<1>(logits.topk(std::min(k, classes), 1));
-    const torch::Tensor hit = likeliest.eq(labels.unsqueeze(1)).any(1);
-    return labels.size(0) - hit.sum().item<std::int64_t>();
+    return likeliest.eq(labels.unsqueeze(1)).any(1).logical_not().sum();
 }
 
 std::optional<Evaluation> evaluate(Network& network, const Batches& batches, const Compute& compute,
@@ -18,7 +17,9 @@ std::optional<Evaluation> evaluate(Network& network, const Batches& batches, con
     const Bf16Guard precision(compute.device, compute.bf16);
     const bool wasTraining = network->is_training();
     network->eval();
-    Evaluation sum;
+    // Loss, errors among 1 and 5, summed where they arise and read once.
+    torch::Tensor sums = torch::zeros({3}, torch::dtype(torch::kFloat64).device(compute.device));
+    std::int64_t images = 0;
     for (std::int64_t i = 0; i < batches.testBatches(); ++i) {
         if (control.wish() != RunControl::Wish::Run) {
             network->train(wasTraining);
@@ -30,16 +31,17 @@ std::optional<Evaluation> evaluate(Network& network, const Batches& batches, con
             network->forward(toLayout(batch.images.to(compute.device), compute.layout))
                 .to(torch::kFloat32);
         const std::int64_t count = labels.size(0);
-        sum.loss +=
-            torch::cross_entropy_loss(logits, labels).item<double>() * static_cast<double>(count);
-        sum.error += static_cast<double>(countWrong(logits, labels, 1));
-        sum.top5Error += static_cast<double>(countWrong(logits, labels, 5));
-        sum.images += count;
+        const torch::Tensor loss = torch::cross_entropy_loss(logits, labels).to(torch::kFloat64);
+        sums += torch::stack({loss * static_cast<double>(count),
+                              countWrong(logits, labels, 1).to(torch::kFloat64),
+                              countWrong(logits, labels, 5).to(torch::kFloat64)});
+        images += count;
     }
     network->train(wasTraining);
-    const auto images = static_cast<double>(sum.images);
-    return Evaluation{sum.loss / images, 100 * sum.error / images, 100 * sum.top5Error / images,
-                      sum.images};
+    sums = sums.cpu();
+    const auto* sum = sums.data_ptr<double>();
+    const auto count = static_cast<double>(images);
+    return Evaluation{sum[0] / count, 100 * sum[1] / count, 100 * sum[2] / count, images};
 }
 
 }  // namespace lab

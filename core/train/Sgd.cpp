@@ -32,6 +32,9 @@ void Sgd::zeroGrad() {
 
 void Sgd::step(double rate) {
     const torch::NoGradGuard noGrad;
+    std::vector<torch::Tensor> parameters;  // on a GPU: one kernel for many
+    std::vector<torch::Tensor> velocities;
+    std::vector<torch::Tensor> gradients;
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         torch::Tensor& parameter = m_parameters[i].second;
         const torch::Tensor& gradient = parameter.grad();
@@ -46,9 +49,15 @@ void Sgd::step(double rate) {
                           static_cast<float>(m_weightDecay));
             continue;
         }
-        velocity.mul_(m_factor).add_(gradient);
-        velocity.add_(parameter, m_weightDecay);
-        parameter.add_(velocity, -rate);
+        parameters.push_back(parameter);
+        velocities.push_back(velocity);
+        gradients.push_back(gradient);
+    }
+    if (!parameters.empty()) {
+        at::_foreach_mul_(velocities, m_factor);
+        at::_foreach_add_(velocities, gradients);
+        at::_foreach_add_(velocities, parameters, m_weightDecay);
+        at::_foreach_add_(parameters, velocities, -rate);
     }
 }
 

@@ -32,7 +32,7 @@ Trainer::Trainer(const NetworkSpec& network, const Recipe& recipe, const DataSpe
                  std::shared_ptr<const Dataset> dataset, std::uint64_t seed, const Compute& compute)
     : m_recipe(recipe),
       m_compute(compute),
-      m_batches(std::move(dataset), data, recipe.batchSize, seed),
+      m_batches(std::move(dataset), data, recipe.batchSize, seed, compute.resident),
       m_network(prepared(network, seed, compute)),
       m_optimizer(parametersOf(m_network), recipe) {
     validate(recipe);
@@ -52,21 +52,26 @@ void Trainer::advance(double seconds, const RunControl& control, const TrainEven
     const double secondsBefore = m_position.seconds;
     while (!finished() && control.wish() == RunControl::Wish::Run) {
         if (m_position.stepsDone < m_batches.stepsPerEpoch()) {
-            trainStep(events);
+            trainStep();
+            if (m_unread.size() >= (m_compute.resident ? kReadEvery : 1)) {
+                readLosses(events);
+            }
             m_position.seconds = secondsBefore + watch.seconds();
             if (m_position.seconds - secondsBefore < seconds) {
                 continue;
             }
-            return;
+            break;
         }
+        readLosses(events);
         m_position.seconds = secondsBefore + watch.seconds();
         testEpoch(control, events);
         return;
     }
+    readLosses(events);
 }
 
 // One look: batch, forward, loss, backward, update (paper, section 3.4).
-void Trainer::trainStep(const TrainEvents& events) {
+void Trainer::trainStep() {
     const Batch batch = m_batches.train(m_position.epochsDone + 1, m_position.stepsDone);
     const torch::Tensor labels = batch.labels.to(m_compute.device);
     m_optimizer.zeroGrad();
@@ -77,23 +82,42 @@ void Trainer::trainStep(const TrainEvents& events) {
     }
     logits = logits.to(torch::kFloat32);
     const torch::Tensor loss = torch::cross_entropy_loss(logits, labels);
-    const auto lossValue = loss.item<double>();
-    if (!std::isfinite(lossValue)) {
-        throw Error("The loss is not finite in epoch " + std::to_string(m_position.epochsDone + 1) +
-                    ", step " + std::to_string(m_position.stepsDone + 1) +
-                    "; lower the learning rate or add a warm-up epoch.");
-    }
     loss.backward();
     // Gradients are ready here, and only here: where several machines would exchange them.
     m_optimizer.step(learningRate(m_recipe, stepsDone(), m_batches.stepsPerEpoch()));
-
-    const auto count = static_cast<double>(labels.size(0));
-    const auto wrong = static_cast<double>(countWrong(logits, labels, 1));
-    m_position.lossSum += lossValue * count;
-    m_position.wrong += wrong;
+    m_unread.push_back({loss.detach(), countWrong(logits.detach(), labels, 1)});
     ++m_position.stepsDone;
-    if (events.step) {
-        events.step({stepsDone(), lossValue, 100 * wrong / count});
+}
+
+// What the device has computed meanwhile, in one copy.
+void Trainer::readLosses(const TrainEvents& events) {
+    if (m_unread.empty()) {
+        return;
+    }
+    std::vector<torch::Tensor> values;
+    for (const Unread& unread : m_unread) {
+        values.push_back(unread.loss.to(torch::kFloat64));
+        values.push_back(unread.wrong.to(torch::kFloat64));
+    }
+    m_unread.clear();
+    const torch::Tensor read = torch::stack(values).cpu();
+    const auto count = static_cast<double>(m_batches.imagesPerStep());
+    const std::int64_t steps = read.size(0) / 2;
+    for (std::int64_t i = 0; i < steps; ++i) {
+        const double loss = read.data_ptr<double>()[2 * i];
+        const double wrong = read.data_ptr<double>()[2 * i + 1];
+        const std::int64_t since = steps - 1 - i;
+        if (!std::isfinite(loss)) {
+            throw Error("The loss is not finite in epoch " +
+                        std::to_string(m_position.epochsDone + 1) + ", step " +
+                        std::to_string(m_position.stepsDone - since) +
+                        "; lower the learning rate or add a warm-up epoch.");
+        }
+        m_position.lossSum += loss * count;
+        m_position.wrong += wrong;
+        if (events.step) {
+            events.step({stepsDone() - since, loss, 100 * wrong / count});
+        }
     }
 }
 

@@ -51,7 +51,14 @@ public:
                  const Position& position, const std::string& what);
 
 private:
-    void trainStep(const TrainEvents& events);
+    /// A step whose loss was not read yet. Both are scalars on the device.
+    struct Unread {
+        torch::Tensor loss;
+        torch::Tensor wrong;
+    };
+
+    void trainStep();
+    void readLosses(const TrainEvents& events);
     void testEpoch(const RunControl& control, const TrainEvents& events);
 
     Recipe m_recipe;
@@ -60,6 +67,7 @@ private:
     Network m_network;
     Sgd m_optimizer;
     Position m_position;
+    std::vector<Unread> m_unread;  // the last steps; empty between two calls of advance()
 };
 
 }  // namespace lab

@@ -5,30 +5,15 @@ set -euo pipefail
 
 program=$1
 folder=$(mktemp -d)
-display=
-xvfb=
-finish() {
-    if [[ -n $xvfb ]]; then
-        kill "$xvfb" 2>/dev/null || true
-        wait "$xvfb" 2>/dev/null || true
-    fi
-    rm -rf -- "$folder"
-}
-trap finish EXIT
+source "$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")/../support/display.sh"
+trap 'stopDisplay; rm -rf -- "$folder"' EXIT
 
 fail() {
     echo "window-smoke: $*" >&2
     exit 1
 }
 
-# -displayfd: Xvfb chooses a free number and writes it when it is ready.
-mkfifo "$folder/number"
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$folder/number" 2>/dev/null &
-xvfb=$!
-read -r -t 30 display <"$folder/number" || fail "Xvfb did not start"
-
-export DISPLAY=:$display QT_QPA_PLATFORM=xcb HOME=$folder XDG_CONFIG_HOME=$folder/config
-unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+startDisplay "$folder" || fail "there is no display"
 
 # Its exit status judges the gaps, which a busy machine may spoil: here only what it prints counts.
 "$program" bench ui --seconds 4 --json >"$folder/report" 2>"$folder/errors" || true

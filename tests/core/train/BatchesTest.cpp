@@ -146,6 +146,46 @@ private Q_SLOTS:
         QCOMPARE(centred(dataset->train, 6, 1).front(), (Variation{1, 1, false}));
     }
 
+    // The path of a GPU, on the CPU: crops beyond the edge, mirrored, two channels of their own.
+    void aDeviceMakesTheSameBatches() {
+        auto dataset = std::make_shared<Dataset>(*ramp(9, 7, 0, 1));
+        const std::size_t bytes = 2 * 9 * 9;
+        std::vector<std::uint8_t> pixels(12 * bytes);
+        Random random(7, Purpose::SyntheticImages);
+        std::ranges::generate(pixels, [&] { return static_cast<std::uint8_t>(random.below(256)); });
+        dataset->mean = {0.3, 0.6};
+        dataset->deviation = {0.2, 0.4};
+        dataset->train = {2, 9, 9, {}, std::make_shared<MemoryImages>(pixels, bytes)};
+        for (std::int64_t i = 0; i < 12; ++i) {
+            dataset->train.labels.push_back(i % 2);
+        }
+        dataset->test = dataset->train;
+        DataSpec spec;
+        spec.pad = 3;
+        const auto resident = deviceDataOf(*dataset, torch::kCPU);
+        QVERIFY(resident);
+        Batches onCpu(dataset, spec, 5, 3);
+        Batches onDevice(dataset, spec, 5, 3, resident);
+        for (const auto& [epoch, step] : {std::pair{1, 0}, {1, 1}, {2, 0}, {4, 1}}) {
+            const Batch expected = onCpu.train(epoch, step);
+            const Batch actual = onDevice.train(epoch, step);
+            QVERIFY(torch::equal(actual.images, expected.images));
+            QVERIFY(torch::equal(actual.labels, expected.labels));
+        }
+        QVERIFY(torch::equal(onDevice.test(0).images, onCpu.test(0).images));
+        QVERIFY(torch::equal(onDevice.test(0).labels, onCpu.test(0).labels));
+    }
+
+    void whatIsNotInMemoryStaysOffTheDevice() {
+        struct Streamed : ImageSource {
+            void fetch(std::span<const std::int64_t> /*indices*/,
+                       std::uint8_t* /*out*/) const override {}
+        };
+        auto dataset = std::make_shared<Dataset>(*shapes());
+        dataset->train.images = std::make_shared<Streamed>();
+        QVERIFY(!deviceDataOf(*dataset, torch::kCPU));
+    }
+
     void tooFewImagesIsASentence() {
         auto dataset = ramp(3, 3, 0, 1);
         QVERIFY(!sentenceOf([&] { Batches(dataset, DataSpec{}, 16, 1); }).empty());

@@ -191,6 +191,48 @@ private Q_SLOTS:
         }
     }
 
+    // As on a GPU: the data set on the device, losses read from its queue in bunches.
+    void readingLossesLaterChangesNothing() {
+        RunSpec spec = tinyRun("resnet-18");
+        spec.data.trainLimit = 100;
+        spec.recipe.batchSize = 2;  // 50 steps an epoch, more than are read at a time
+        Compute queued{torch::kCPU, Layout::ChannelsLast, false};
+        Trainer each = trainerOf(spec, queued);
+        queued.resident = deviceDataOf(*loadDataset(spec.data), torch::kCPU);
+        Trainer bunches = trainerOf(spec, queued);
+        Log a;
+        Log b;
+        finish(each, a);
+        std::size_t seen = 0;
+        TrainEvents events = b.events();
+        events.step = [&, record = events.step](const StepRecord& step) {
+            seen = std::max<std::size_t>(seen, bunches.stepsDone() - step.step);
+            record(step);
+        };
+        while (!bunches.finished()) {
+            bunches.advance(kLong, RunControl(), events);
+        }
+        QCOMPARE(seen, kReadEvery - 1);
+        QCOMPARE(b.steps, a.steps);
+        QCOMPARE(b.epochs, a.epochs);
+        QVERIFY(equalStates(each, bunches));
+    }
+
+    void aLossThatIsNotFiniteNamesItsStep() {
+        RunSpec spec = tinyRun("plain-34");
+        makeItDiverge(spec);
+        spec.recipe.batchSize = 2;
+        Trainer each = trainerOf(spec);
+        Log log;
+        const std::string sentence = sentenceOf([&] { finish(each, log); });
+        Compute queued;
+        queued.resident = deviceDataOf(*loadDataset(spec.data), torch::kCPU);
+        Trainer bunches = trainerOf(spec, queued);
+        Log later;
+        QCOMPARE(sentenceOf([&] { finish(bunches, later); }), sentence);
+        QCOMPARE(later.steps, log.steps);
+    }
+
     void bf16TrainsToo() {
         RunSpec spec = tinyRun("resnet-18");
         spec.network.width = 8;
@@ -205,9 +247,12 @@ private Q_SLOTS:
 
     void topFiveCountsTheFiveLikeliest() {
         const torch::Tensor logits = torch::arange(20, torch::kFloat32).reshape({2, 10});
-        QCOMPARE(countWrong(logits, torch::tensor({9, 8}), 1), 1);
-        QCOMPARE(countWrong(logits, torch::tensor({5, 4}), 5), 1);
-        QCOMPARE(countWrong(logits.slice(1, 0, 3), torch::tensor({0, 1}), 5), 0);
+        const auto wrong = [](const torch::Tensor& of, const torch::Tensor& labels, int k) {
+            return countWrong(of, labels, k).item<std::int64_t>();
+        };
+        QCOMPARE(wrong(logits, torch::tensor({9, 8}), 1), 1);
+        QCOMPARE(wrong(logits, torch::tensor({5, 4}), 5), 1);
+        QCOMPARE(wrong(logits.slice(1, 0, 3), torch::tensor({0, 1}), 5), 0);
     }
 };
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/Torch.h"
+
+namespace lab {
+
+/// Images [N, C, size, size] normalised floats, labels [N] int64; both on one device.
+struct Batch {
+    torch::Tensor images;
+    torch::Tensor labels;
+};
+
+}  // namespace lab

@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+"""torchvision's ResNet in a plain PyTorch training loop: the peer of `resnet-lab bench train`.
+
+Trains on one batch of noise over and over (no loading, no augmentation: nothing but the step), in
+every layout and precision, and prints one JSON document with the images a second of each and the best.
+Needs torch and torchvision (Debian's python3-torchvision, or pip's).
+"""
+import argparse, json, time
+import torch, torchvision
+
+
+def rate(network, image, batch, classes, layout, bf16, seconds):
+    model = getattr(torchvision.models, network)(num_classes=classes).to(memory_format=layout).train()
+    optimizer = torch.optim.SGD(model.parameters(), lr=1e-4, momentum=0.9, weight_decay=1e-4)
+    x = torch.randn(batch, 3, image, image).contiguous(memory_format=layout)
+    y = torch.arange(batch) % classes
+
+    def step():
+        optimizer.zero_grad(set_to_none=True)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+            logits = model(x)
+        loss = torch.nn.functional.cross_entropy(logits.float(), y)
+        loss.backward()
+        optimizer.step()
+        return loss.item()
+
+    step(), step()
+    begin, done = time.time(), 0
+    while time.time() - begin < seconds:
+        step()
+        done += batch
+    return done / (time.time() - begin)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--network", default="resnet18")
+    parser.add_argument("--image-size", type=int, default=28)
+    parser.add_argument("--batch-size", type=int, default=128)
+    parser.add_argument("--classes", type=int, default=10)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=5)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    cases = []
+    for layout in (torch.contiguous_format, torch.channels_last):
+        for bf16 in (False, True):
+            value = rate(options.network, options.image_size, options.batch_size, options.classes, layout, bf16,
+                         options.seconds)
+            cases.append({"layout": str(layout).split(".")[1], "precision": "bf16" if bf16 else "fp32",
+                          "images_per_second": round(value, 2)})
+    best = max(cases, key=lambda case: case["images_per_second"])
+    print(json.dumps({"torch": torch.__version__, "network": options.network, "image": options.image_size,
+                      "batch": options.batch_size, "threads": options.threads, "cases": cases, "best": best}))
+
+
+if __name__ == "__main__":
+    main()

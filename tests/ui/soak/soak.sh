@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# soak.sh SOAK_PROGRAM [SECONDS]: the window in use for an hour on a display of its own.
+set -euo pipefail
+
+program=$1
+export SOAK_SECONDS=${2:-3600}
+folder=$(mktemp -d)
+source "$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")/../../support/display.sh"
+trap 'stopDisplay; rm -rf -- "$folder"' EXIT
+startDisplay "$folder"
+"$program" SoakTest -maxwarnings 0
