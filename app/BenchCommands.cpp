@@ -55,6 +55,7 @@ void addCases(CLI::App& command, BenchOptions& options) {
     command.add_option("--seconds", options.seconds, "for each case")
         ->capture_default_str()
         ->check(CLI::Range(0.1, 3600.0));
+    command.add_flag("--operators", options.operators, "where the time goes, operator by operator");
     addMachineOptions(command, options);
 }
 
@@ -83,6 +84,7 @@ std::vector<BenchCase> casesOf(const BenchOptions& options) {
                 one.device = options.device;
                 one.workers = options.workers;
                 one.threads = options.threads;
+                one.operators = options.operators;
                 cases.push_back(one);
             }
         }
@@ -92,20 +94,41 @@ std::vector<BenchCase> casesOf(const BenchOptions& options) {
 
 Json jsonOf(const BenchResult& result, double peak) {
     const BenchCase& one = result.measured;
-    return {{"network", one.network.name},
-            {"width", one.network.width},
-            {"stem", toText(one.network.stem)},
-            {"image", one.image},
-            {"batch", one.batch},
-            {"precision", toText(one.precision)},
-            {"layout", toText(*one.layout)},
-            {"device", one.device},
-            {"workers", one.workers},
-            {"threads", one.threads},
-            {"images_per_second", result.imagesPerSecond},
-            {"gflops", result.gflops},
-            {"peak_share", peak > 0 ? Json(result.gflops / peak) : Json(nullptr)},
-            {"memory_bytes", result.memory}};
+    Json json = {{"network", one.network.name},
+                 {"width", one.network.width},
+                 {"stem", toText(one.network.stem)},
+                 {"image", one.image},
+                 {"batch", one.batch},
+                 {"precision", toText(one.precision)},
+                 {"layout", toText(*one.layout)},
+                 {"device", one.device},
+                 {"workers", one.workers},
+                 {"threads", one.threads},
+                 {"images_per_second", result.imagesPerSecond},
+                 {"gflops", result.gflops},
+                 {"peak_share", peak > 0 ? Json(result.gflops / peak) : Json(nullptr)},
+                 {"memory_bytes", result.memory}};
+    for (const OperatorTime& time : result.operators) {
+        json["operators"].push_back({{"name", time.name},
+                                     {"calls", time.calls},
+                                     {"seconds", time.seconds},
+                                     {"share", time.seconds / result.seconds}});
+    }
+    return json;
+}
+
+// Operators below this share of the time are not worth a line.
+constexpr double kWorthALine = 0.005;
+
+void printOperators(const BenchResult& result) {
+    double rest = result.seconds;
+    for (const OperatorTime& time : result.operators) {
+        rest -= time.seconds;
+        if (time.seconds > kWorthALine * result.seconds) {
+            std::printf("  %5.1f %%  %s\n", 100 * time.seconds / result.seconds, time.name.c_str());
+        }
+    }
+    std::printf("  %5.1f %%  outside of operators\n", 100 * rest / result.seconds);
 }
 
 void print(const BenchResult& result, double peak) {
@@ -118,6 +141,9 @@ void print(const BenchResult& result, double peak) {
         std::printf(" %3.0f %% of the peak", 100 * result.gflops / peak);
     }
     std::printf(", %.2f GB a worker\n", static_cast<double>(result.memory) / kGigabyte);
+    if (!result.operators.empty()) {
+        printOperators(result);
+    }
 }
 
 // The peak of each precision that is asked for; 0 where it is not the CPU.

@@ -26,6 +26,7 @@ struct BenchOptions {
     int workers = 1;
     int threads = 1;
     double seconds = 3;
+    bool operators = false;
     bool json = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include "core/base/Error.h"
 
+#include <ATen/record_function.h>
+
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -74,6 +76,7 @@ void Batches::uploadEpoch(int epoch) {
 }
 
 Batch Batches::train(int epoch, std::int64_t step) {
+    RECORD_FUNCTION("lab::batch", std::vector<c10::IValue>());
     beginEpoch(epoch);
     if (m_resident) {
         const std::int64_t first = step * m_batchSize;

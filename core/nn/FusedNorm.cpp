@@ -2,6 +2,8 @@
 
 #include "core/nn/NormKernels.h"
 
+#include <ATen/record_function.h>
+
 #include <cmath>
 
 namespace lab {
@@ -117,6 +119,7 @@ struct FusedNorm : torch::autograd::Function<FusedNorm> {
                                  const torch::Tensor& weight, const torch::Tensor& bias,
                                  const c10::optional<torch::Tensor>& residual,
                                  torch::nn::BatchNorm2dImpl* norm, Activation activation) {
+        RECORD_FUNCTION("lab::normalised", std::vector<c10::IValue>());
         Figures figures = figuresOf(x, *norm);
         figures.settle(valuesOf<const float>(weight), valuesOf<const float>(bias));
         const torch::Tensor added = residual ? channelsLast(*residual) : torch::Tensor();
@@ -129,6 +132,7 @@ struct FusedNorm : torch::autograd::Function<FusedNorm> {
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
+        RECORD_FUNCTION("lab::normalised_backward", std::vector<c10::IValue>());
         const variable_list saved = context->get_saved_variables();
         const torch::Tensor& x = saved[0];
         const torch::Tensor& y = saved[1];

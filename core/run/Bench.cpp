@@ -96,7 +96,8 @@ Step answeringOf(const BenchCase& what, const Compute& compute,
 
 // Every worker warms up, waits for the others and then works for `seconds`.
 template <class Make>
-double rateOf(int workers, int threads, double seconds, const Make& make) {
+double rateOf(int workers, int threads, double seconds, const Make& make,
+              BenchResult* notes = nullptr) {
     std::vector<double> rates(workers, 0);
     std::vector<std::exception_ptr> failures(workers);
     std::barrier together(workers);
@@ -111,12 +112,20 @@ double rateOf(int workers, int threads, double seconds, const Make& make) {
                 step();
                 together.arrive_and_wait();
                 waited = true;
+                std::optional<OperatorClock> clock;
+                if (worker == 0 && notes != nullptr && notes->measured.operators) {
+                    clock.emplace();
+                }
                 const Stopwatch watch;
                 double done = 0;
                 while (watch.seconds() < seconds) {
                     done += static_cast<double>(step());
                 }
                 rates[worker] = done / watch.seconds();
+                if (clock) {
+                    notes->seconds = watch.seconds();
+                    notes->operators = clock->times();
+                }
             } catch (...) {
                 failures[worker] = std::current_exception();
             }
@@ -167,7 +176,8 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
     if (what.precision == Precision::Auto) {
         throw Error("A measurement needs its precision; choose fp32 or bf16.");
     }
-    BenchResult result{what};
+    BenchResult result;
+    result.measured = what;
     const bool bf16 = what.precision == Precision::Bf16;
     Compute compute{deviceOf(what.device)};
     compute.bf16 = bf16;
@@ -175,10 +185,11 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
     result.measured.layout = compute.layout;
     const auto data = madeUp(what);
     const std::int64_t before = forgetPeakResidentBytes();
-    result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, [&] {
+    const auto make = [&] {
         return work == BenchWork::Train ? trainingOf(what, compute, data)
                                         : answeringOf(what, compute, data);
-    });
+    };
+    result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, make, &result);
     result.memory = std::max<std::int64_t>(0, peakResidentBytes() - before) / what.workers;
     const auto forward =
         static_cast<double>(multAdds(planOf(what.network), what.image, what.image));

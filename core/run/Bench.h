@@ -2,6 +2,7 @@
 
 #include "core/base/Layout.h"
 #include "core/nn/NetworkSpec.h"
+#include "core/run/OperatorTimes.h"
 #include "core/train/Recipe.h"
 
 #include <cstdint>
@@ -20,8 +21,9 @@ struct BenchCase {
     Precision precision = Precision::Fp32;
     std::optional<Layout> layout;  ///< none: the one that a run would get
     std::string device = "cpu";
-    int workers = 1;  ///< trainings at the same time, each in a thread of its own
-    int threads = 1;  ///< of each worker
+    int workers = 1;         ///< trainings at the same time, each in a thread of its own
+    int threads = 1;         ///< of each worker
+    bool operators = false;  ///< note where the time goes; costs a little of it
 };
 
 struct BenchResult {
@@ -29,6 +31,8 @@ struct BenchResult {
     double imagesPerSecond = 0;  ///< of all workers
     double gflops = 0;           ///< 2 a multiply-add; a training step counts three forward passes
     std::int64_t memory = 0;     ///< bytes that each worker added to the process, at most
+    double seconds = 0;          ///< of the first worker's measurement
+    std::vector<OperatorTime> operators;  ///< of the first worker; empty where not asked for
 };
 
 /// Trains or answers for `seconds` after a warm-up, with the loop that runs use: batches,

@@ -2,6 +2,8 @@
 
 #include "core/train/SgdKernel.h"
 
+#include <ATen/record_function.h>
+
 namespace lab {
 
 namespace {
@@ -31,6 +33,7 @@ void Sgd::zeroGrad() {
 }
 
 void Sgd::step(double rate) {
+    RECORD_FUNCTION("lab::sgd", std::vector<c10::IValue>());
     const torch::NoGradGuard noGrad;
     std::vector<torch::Tensor> parameters;  // on a GPU: one kernel for many
     std::vector<torch::Tensor> velocities;

@@ -4,6 +4,7 @@ set -euo pipefail
 
 program=$1
 export SOAK_SECONDS=${2:-3600}
+export QTEST_FUNCTION_TIMEOUT=$(((SOAK_SECONDS + 600) * 1000)) # QtTest ends a test after 5 minutes
 folder=$(mktemp -d)
 source "$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")/../../support/display.sh"
 trap 'stopDisplay; rm -rf -- "$folder"' EXIT
