@@ -136,9 +136,9 @@ private:
             return;
         }
         const auto& options = modules.at(layer.key)->as<torch::nn::Conv2d>()->options;
-        QCOMPARE((*options.kernel_size())[0], layer.kernel);
-        QCOMPARE((*options.stride())[0], layer.stride);
-        QCOMPARE(options.groups(), layer.groups);
+        QCOMPARE(static_cast<int>((*options.kernel_size())[0]), layer.kernel);
+        QCOMPARE(static_cast<int>((*options.stride())[0]), layer.stride);
+        QCOMPARE(static_cast<int>(options.groups()), layer.groups);
         const std::int64_t places = std::int64_t{layer.output.height} * layer.output.width;
         QCOMPARE(layer.multAdds, layer.parameters * places);
     }
