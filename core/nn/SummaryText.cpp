@@ -125,7 +125,7 @@ std::string pathsText(const NetworkSpec& spec) {
     if (blocks <= 50) {
         text += " = " + withCommas(std::int64_t{1} << blocks);
     }
-    return text + ", most of them through " + std::to_string(most->blocks) + " of " +
+    return text + ", the commonest through " + std::to_string(most->blocks) + " of " +
            std::to_string(blocks) + " blocks";
 }
 
