@@ -91,7 +91,8 @@ void addSummary(CLI::App& app, SummaryOptions& options) {
     command->add_flag("--json", options.json, "one JSON document on standard output");
 }
 
-void addBench(CLI::App& app, BenchUiOptions& options, BenchOptions& cases) {
+void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& networks,
+              BenchOptions& cases) {
     CLI::App* bench = app.add_subcommand("bench", "Measure");
     bench->require_subcommand(1);
     addBenchCommands(*bench, cases);
@@ -103,6 +104,12 @@ void addBench(CLI::App& app, BenchUiOptions& options, BenchOptions& cases) {
     ui->add_option("--workers", options.workers, "runs trained at the same time; 0: one a core")
         ->check(CLI::Range(0, 1024));
     ui->add_flag("--json", options.json, "one JSON document on standard output");
+    CLI::App* diagram = bench->add_subcommand(
+        "networks", "How fast the diagram of two deep networks scrolls and zooms");
+    diagram->add_option("--frames", networks.frames, "of each")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100000));
+    diagram->add_flag("--json", networks.json, "one JSON document on standard output");
 }
 
 // Bad values are bad arguments, before anything is read or written.
@@ -135,6 +142,7 @@ struct Asked {
     SummaryOptions summary;
     EvaluateOptions evaluate;
     BenchUiOptions benchUi;
+    BenchNetworksOptions benchNetworks;
     BenchOptions bench;
     std::string folder;
     bool json = false;
@@ -155,6 +163,9 @@ int dispatch(const CLI::App& app, const Asked& asked) {
     }
     if (app.got_subcommand("bench")) {
         const CLI::App* bench = app.get_subcommand("bench");
+        if (bench->got_subcommand("networks")) {
+            return benchNetworks(asked.benchNetworks);
+        }
         return bench->got_subcommand("ui") ? benchUi(asked.benchUi) : runBench(*bench, asked.bench);
     }
     return app.got_subcommand("train") ? trainCommand(asked.train) : runWindow();
@@ -174,7 +185,7 @@ int runCommandLine(int argc, char** argv) {
     compared->add_option("experiment", asked.folder, "experiment folder")->required();
     compared->add_flag("--json", asked.json, "one JSON document on standard output");
     addEvaluate(app, asked.evaluate);
-    addBench(app, asked.benchUi, asked.bench);
+    addBench(app, asked.benchUi, asked.benchNetworks, asked.bench);
     app.add_subcommand("networks", "The networks that can be trained")
         ->add_flag("--json", asked.json, "one JSON document on standard output");
     addSummary(app, asked.summary);

@@ -51,6 +51,12 @@ QToolButton[segment]:checked { background: @tint; color: @accent; font-weight: b
                                border-color: @accent; }
 QToolButton[segment]:disabled { color: @disabled; }
 
+QTabBar[underlined="true"]::tab { background: transparent; color: @muted; border: none;
+    border-bottom: 2px solid transparent; padding: 8px 14px 7px 14px; margin-right: 12px; }
+QTabBar[underlined="true"]::tab:hover { color: @text; background: @hover; }
+QTabBar[underlined="true"]::tab:selected { color: @text; font-weight: bold;
+                                           border-bottom-color: @accent; }
+
 QWidget#statusStrip { background: @rail; border: none; border-top: 1px solid @border; }
 QWidget#statusStrip QLabel { color: @muted; font-size: 12px; }
 )";
