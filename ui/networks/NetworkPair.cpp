@@ -140,11 +140,12 @@ NetworkSpec nearestRow(NetworkGroup group, int depth) {
 }
 
 bool isBuildable(const NetworkSpec& spec) {
-    const NetworkPlan plan = planOf(spec);
-    return std::ranges::all_of(plan.blocks, [](const BlockPlan& block) {
-        return std::ranges::all_of(block.convs,
-                                   [](const ConvPlan& conv) { return conv.outputs > 0; });
-    });
+    try {
+        validate(spec);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 std::array<QString, 2> titlesOf(const NetworkPair& pair) {

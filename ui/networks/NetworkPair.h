@@ -44,7 +44,7 @@ NetworkSpec turnedInto(const NetworkSpec& spec, const NetworkSpec& row);
 /// The row of the group whose depth is nearest.
 NetworkSpec nearestRow(NetworkGroup group, int depth);
 
-/// Whether every convolution has channels: a ResNeXt at a small width may be left with none.
+/// Whether validate() takes it: at a small width a ResNeXt's groups are left without channels.
 bool isBuildable(const NetworkSpec& spec);
 
 /// Two names that tell the networks apart: titles, and where they are alike what differs, such as
