@@ -84,8 +84,7 @@ DiagramShapes::Box DiagramShapes::boxOf(const LayerSummary& layer, bool open, do
     } else if (!weighted) {
         height *= layer.kind == LayerKind::MaxPool ? 1 : 0.8;
     }
-    return {end ? length : length * zoom, height, weighted, false,
-            weighted ? boxLabel(layer) : QString()};
+    return {end ? length : length * zoom, height, weighted, false, &layer};
 }
 
 std::vector<DiagramShapes::Box> DiagramShapes::boxes(int unit, int network, double zoom) const {
@@ -111,7 +110,7 @@ std::vector<DiagramShapes::Box> DiagramShapes::boxes(int unit, int network, doub
     }
     Box one = boxes.back();
     one.length = 0;
-    one.label.clear();
+    one.layer = nullptr;
     for (const Box& box : boxes) {
         one.length += box.length;
         one.lonely = one.lonely || box.lonely;
@@ -142,7 +141,8 @@ void DiagramShapes::lay(PlacedUnit& placed, const std::vector<Box>& boxes, doubl
     double u = centre - length / 2;
     for (const Box& box : boxes) {
         const QRectF rect(u, axis - box.height / 2, box.length, box.height);
-        placed.boxes.push_back({rect, box.weighted, box.lonely, box.label});
+        placed.boxes.push_back({rect, box.weighted, box.lonely,
+                                box.layer != nullptr ? boxLabel(*box.layer) : QString()});
         placed.body = placed.body.united(rect);
         u += box.length + between;
     }
@@ -245,7 +245,7 @@ PlacedUnit DiagramShapes::folded(const std::vector<int>& units, int network, dou
                   heightOf(cost->output),
                   true,
                   lonely,
-                  {}};
+                  nullptr};
     lay(placed, {box}, placed.slot.center().x(), axis);
     placed.foldText = QStringLiteral("×%1").arg(units.size());
     const auto& first = m_comparison.units[units.back()].block[network];

@@ -28,7 +28,7 @@ private:
         double height = 0;
         bool weighted = true;
         bool lonely = false;
-        QString label;
+        const LayerSummary* layer = nullptr;  ///< for its label
     };
 
     bool isOpen(int unit) const { return m_options.folds.open.contains(unit); }
