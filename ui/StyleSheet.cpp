@@ -27,6 +27,7 @@ QLabel[role="verdict"] { font-size: 16px; font-weight: bold; }
 QLabel[role="group"] { font-weight: bold; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: 12px; }
+QLabel[role="caption"] { color: @muted; font-size: 11px; }
 QLabel[role="success"] { color: @success; }
 QLabel[role="warning"] { color: @warning; }
 QLabel[role="error"] { color: @error; font-size: 12px; }
@@ -52,7 +53,7 @@ QToolButton[segment]:checked { background: @tint; color: @accent; font-weight: b
 QToolButton[segment]:disabled { color: @disabled; }
 
 QTabBar[underlined="true"]::tab { background: transparent; color: @muted; border: none;
-    border-bottom: 2px solid transparent; padding: 8px 14px 7px 14px; margin-right: 12px; }
+    border-bottom: 2px solid transparent; padding: 8px 12px 7px 12px; margin-right: 6px; }
 QTabBar[underlined="true"]::tab:hover { color: @text; background: @hover; }
 QTabBar[underlined="true"]::tab:selected { color: @text; font-weight: bold;
                                            border-bottom-color: @accent; }

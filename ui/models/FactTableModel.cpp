@@ -43,7 +43,7 @@ FactCell fieldCell(const NetworkComparison& comparison, const ComparedLayer& row
 FactRow layerRow(const NetworkComparison& comparison, const ComparedLayer& row) {
     const LayerSummary& layer = comparison.layerOf(row);
     return {{{QString::fromStdString(layer.key), {}},
-             {kindText(layer), {}},
+             {kindText(layer), {}, briefKindText(layer)},
              number(layer.output.values(), shapeText(layer.output)),
              number(layer.parameters, countText(layer.parameters)),
              number(layer.multAdds, costText(layer.multAdds)),
@@ -98,9 +98,9 @@ FactRow stageRow(const Part& part) {
                        ? Presence::Both
                        : Presence::SecondDiffers;
     row.cells = {{part.name, {}},
+                 {first == second ? first : first + QStringLiteral(" | ") + second, {}},
                  blocks(0),
                  blocks(1),
-                 {first == second ? first : first + QStringLiteral(" | ") + second, {}},
                  number(part.parameters[0], countText(part.parameters[0])),
                  number(part.parameters[1], countText(part.parameters[1])),
                  number(part.multAdds[0], costText(part.multAdds[0])),
@@ -188,9 +188,13 @@ FactTableData layerFacts(const NetworkComparison& comparison) {
         {say("Output"), Kind::Number, say("Channels × height × width")},
         {say("Parameters"), Kind::Number},
         {say("Mult-adds"), Kind::Number, say("Multiply-adds of one image's forward pass")},
-        {say("Sees, px"), Kind::Number,
+        {say("Sees, px"),
+         Kind::Number,
          say("Receptive field: the side of the square of the image that one place of the output "
-             "depends on, through the longest path")},
+             "depends on, through the longest path"),
+         -1,
+         {},
+         true},
         {say("Present in"), Kind::Presence}};
     for (const ComparedLayer& row : comparison.layers) {
         facts.rows.push_back(layerRow(comparison, row));
@@ -200,15 +204,15 @@ FactTableData layerFacts(const NetworkComparison& comparison) {
 
 FactTableData stageFacts(const NetworkComparison& comparison) {
     FactTableData facts;
-    const auto& [first, second] = comparison.titles;
-    facts.columns = {{say("Stage"), Kind::Text},
-                     {say("Blocks, %1").arg(first), Kind::Number},
-                     {say("Blocks, %1").arg(second), Kind::Number},
-                     {say("Output"), Kind::Text},
-                     {say("Parameters, %1").arg(first), Kind::Number},
-                     {say("Parameters, %1").arg(second), Kind::Number},
-                     {say("Mult-adds, %1").arg(first), Kind::Number},
-                     {say("Mult-adds, %1").arg(second), Kind::Number}};
+    facts.columns = {{say("Stage"), Kind::Text}, {say("Output"), Kind::Text}};
+    for (const auto& [full, brief] : {std::pair(say("Blocks, %1"), say("Blocks")),
+                                      std::pair(say("Parameters, %1"), say("Parameters")),
+                                      std::pair(say("Mult-adds, %1"), say("Mult-adds"))}) {
+        for (int n = 0; n < 2; ++n) {
+            const QString title = full.arg(comparison.titles[n]);
+            facts.columns.push_back({title, Kind::Number, title, n, brief});
+        }
+    }
     std::vector<Part> parts = {partOf(comparison, say("Stem"), -1, false)};
     for (int stage = 0; stage < comparison.stages; ++stage) {
         parts.push_back(partOf(comparison, say("Stage %1").arg(stage + 1), stage, false));
@@ -306,6 +310,8 @@ QVariant FactTableModel::data(const QModelIndex& index, int role) const {
             return static_cast<int>(m_facts.columns[index.column()].kind);
         case DiffersRole:
             return row.presence != Presence::Both;
+        case BriefRole:
+            return cell.brief.isEmpty() ? cell.text : cell.brief;
         default:
             return {};
     }
@@ -326,6 +332,12 @@ QVariant FactTableModel::headerData(int section, Qt::Orientation orientation, in
                                                                 : Qt::AlignLeft | Qt::AlignVCenter);
         case ColumnKindRole:
             return static_cast<int>(column.kind);
+        case BriefRole:
+            return column.brief.isEmpty() ? column.title : column.brief;
+        case NetworkRole:
+            return column.network;
+        case LeavesRole:
+            return column.leaves;
         default:
             return {};
     }

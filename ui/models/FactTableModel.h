@@ -15,6 +15,7 @@ namespace lab {
 struct FactCell {
     QString text;
     QVariant sort = {};  ///< the text where there is none
+    QString brief = {};  ///< where the column is too narrow; the text where there is none
 };
 
 /// One row, and the unit of the comparison that it belongs to.
@@ -29,6 +30,9 @@ struct FactColumn {
     QString title;
     Kind kind = Kind::Text;
     QString toolTip = {};
+    int network = -1;     ///< whose sign stands in the header; -1: none
+    QString brief = {};   ///< the header's words beside the sign
+    bool leaves = false;  ///< where room lacks, first
 };
 
 struct FactTableData {
@@ -55,7 +59,10 @@ public:
         UnitRole,
         PresenceRole,
         ColumnKindRole,
-        DiffersRole  ///< whether the networks are not alike in this row
+        DiffersRole,  ///< whether the networks are not alike in this row
+        BriefRole,    ///< of cells and headers: shorter words
+        NetworkRole,  ///< of headers
+        LeavesRole    ///< of headers
     };
 
     explicit FactTableModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}

@@ -17,9 +17,10 @@ constexpr double kTintDark = 0.66;
 constexpr double kLonely = 0.45;
 constexpr double kArcWidth = 2;
 constexpr double kRadius = 2;
-constexpr double kSample = 26;  // a line of the legend
+constexpr double kGap = 0.35;   // of the way from a panel's edge to a control's
+constexpr double kSample = 20;  // a line of the legend
 constexpr double kBoxSample = 11;
-constexpr double kBetweenEntries = 14;
+constexpr double kBetweenEntries = 12;
 
 QString say(const char* text) {
     return QCoreApplication::translate("lab::NetworksPage", text);
@@ -41,25 +42,35 @@ QPen dotted(const QColor& colour, double width) {
     return pen;
 }
 
-// Along the box, from its foot upwards, where there is room for it.
+// On one line or two where the box is broad enough, else from its foot upwards; nothing where there
+// is no room.
 void paintLabel(QPainter& painter, const PlacedBox& box, const QColor& colour) {
+    if (box.label.isEmpty()) {
+        return;
+    }
     const QFont font = diagramFont(11);
     const QFontMetricsF metrics(font);
-    const bool lying = box.rect.width() > box.rect.height();
-    const double along = lying ? box.rect.width() : box.rect.height();
-    const double across = lying ? box.rect.height() : box.rect.width();
-    if (box.label.isEmpty() || across < metrics.height() ||
-        along < metrics.horizontalAdvance(box.label) + 6) {
+    const QString two = QString(box.label).replace(QLatin1String(", "), QLatin1String("\n"));
+    const QSizeF one(metrics.horizontalAdvance(box.label) + 6, metrics.height());
+    const QSizeF both(metrics.size(0, two).width() + 4, 2 * metrics.height());
+    const QSizeF room = box.rect.size();
+    const bool lies = one.width() <= room.width() && one.height() <= room.height();
+    const bool stacked = both.width() <= room.width() && both.height() <= room.height();
+    const bool stands = one.width() <= room.height() && one.height() <= room.width();
+    if (!lies && !stacked && !stands) {
         return;
     }
     painter.save();
     painter.setFont(font);
     painter.setPen(colour);
-    painter.translate(box.rect.center());
-    if (!lying) {
+    if (lies || stacked) {
+        painter.drawText(box.rect, Qt::AlignCenter, lies ? box.label : two);
+    } else {
+        painter.translate(box.rect.center());
         painter.rotate(-90);
+        painter.drawText(QRectF(-room.height() / 2, -room.width() / 2, room.height(), room.width()),
+                         Qt::AlignCenter, box.label);
     }
-    painter.drawText(QRectF(-along / 2, -across / 2, along, across), Qt::AlignCenter, box.label);
     painter.restore();
 }
 
@@ -93,7 +104,7 @@ void paintBoxes(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink
 void paintShortcut(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink,
                    const Tokens& tokens, bool labels) {
     if (!unit.gap.isEmpty()) {
-        QPen pen(tokens.dark ? tokens.control : tokens.border, 1, Qt::CustomDashLine);
+        QPen pen(mixed(tokens.border, tokens.control, kGap), 1, Qt::CustomDashLine);
         pen.setDashPattern({3, 3});
         painter.setPen(pen);
         painter.setBrush(Qt::NoBrush);

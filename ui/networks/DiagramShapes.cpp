@@ -22,7 +22,7 @@ constexpr double kOpened = 1.8;  // an opened block's convolutions are longer
 constexpr double kInner = 2;     // between the boxes of a block
 constexpr double kBehind = 11;   // behind a block, at 100 %
 constexpr double kFolded = 84;   // a folded stage
-constexpr double kOneBox = 3.2;  // convolutions narrower than this become one box
+constexpr double kOneBox = 0.3;  // below this zoom a block is one box
 constexpr double kRise = 0.2;    // an arc over its boxes, of the lane
 constexpr double kMostRise = 36;
 constexpr double kCorner = 8;
@@ -93,7 +93,6 @@ std::vector<DiagramShapes::Box> DiagramShapes::boxes(int unit, int network, doub
     const auto& range = place.layers[network];
     const auto& layers = m_comparison.networks[network].layers;
     const bool open = isOpen(unit);
-    double narrowest = 1000;
     for (int i = range->first; i < range->first + range->count; ++i) {
         const bool norm =
             layers[i].kind == LayerKind::BatchNorm || layers[i].kind == LayerKind::Relu;
@@ -102,10 +101,9 @@ std::vector<DiagramShapes::Box> DiagramShapes::boxes(int unit, int network, doub
         }
         Box box = boxOf(layers[i], open, zoom);
         box.lonely = m_lonely[network][i];
-        narrowest = std::min(narrowest, box.length);
         boxes.push_back(std::move(box));
     }
-    if (place.kind != UnitKind::Block || narrowest >= kOneBox || boxes.size() < 2) {
+    if (place.kind != UnitKind::Block || zoom >= kOneBox || boxes.size() < 2) {
         return boxes;
     }
     Box one = boxes.back();
@@ -242,20 +240,11 @@ PlacedUnit DiagramShapes::folded(const std::vector<int>& units, int network, dou
         }
     }
     const Box box{std::min(length * 0.7, foldedLength(m_options.zoom) * 0.7),
-                  heightOf(cost->output),
-                  true,
-                  lonely,
-                  nullptr};
+                  heightOf(cost->output), true, lonely, nullptr};
     lay(placed, {box}, placed.slot.center().x(), axis);
     placed.foldText = QStringLiteral("×%1").arg(units.size());
-    const auto& first = m_comparison.units[units.back()].block[network];
-    BlockSummary block = m_comparison.networks[network].blocks[*first];
-    if (units.size() == 1 || block.shortcut == ShortcutPath::None) {
-        addShortcut(placed, block, top, axis);
-    } else {
-        block.shortcut = ShortcutPath::Identity;
-        addShortcut(placed, block, top, axis);
-    }
+    const auto& last = m_comparison.units[units.back()].block[network];
+    addShortcut(placed, m_comparison.networks[network].blocks[*last], top, axis);
     return placed;
 }
 

@@ -48,8 +48,10 @@ public:
         m_totals = text;
         tell();
     }
-    void setDelta(const QString& text, bool change) {
+    /// `brief`: the same where the line is too short for it.
+    void setDelta(const QString& text, const QString& brief, bool change) {
         m_delta = text;
+        m_brief = brief;
         m_change = change;
         tell();
     }
@@ -70,7 +72,7 @@ protected:
         const int middle = height() / 2;
         draw(painter, QRect(0, middle - 18, width(), 19), m_totals, diagramFont(13, true),
              tokens.text);
-        draw(painter, QRect(0, middle + 1, width(), 17), m_delta, diagramFont(12),
+        draw(painter, QRect(0, middle + 1, width(), 17), fitting(), diagramFont(12),
              m_change ? tokens.accent : tokens.muted);
     }
 
@@ -81,6 +83,10 @@ private:
         painter.setPen(colour);
         painter.drawText(place, (m_left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
                          QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
+    }
+    QString fitting() const {
+        const bool fits = QFontMetrics(diagramFont(12)).horizontalAdvance(m_delta) <= width();
+        return fits || m_brief.isEmpty() ? m_delta : m_brief;
     }
     void tell() {
         setToolTip(m_totals + '\n' + m_delta);
@@ -93,6 +99,7 @@ private:
     const Theme& m_theme;
     QString m_totals;
     QString m_delta;
+    QString m_brief;
     bool m_change = false;
     bool m_left = false;
 };
@@ -241,17 +248,26 @@ void NetworkControls::showComparison(const NetworkComparison& comparison) {
     m_sign->setNetwork(m_spec);
     fill();
     m_text->setTotals(totalText(comparison.networks[m_index]));
-    m_against = m_index == 0
-                    ? (m_spec.family == Family::Plain ? tr("no shortcut parameters") : QString())
-                    : tr("%1 against %2")
-                          .arg(deltaText(comparison.networks[0], comparison.networks[1]),
-                               comparison.titles[0]);
-    setChange({});
+    m_against.clear();
+    m_againstBrief.clear();
+    if (m_index == 1) {
+        const auto& [first, second] = comparison.networks;
+        m_against = tr("%1 against %2").arg(deltaText(first, second), comparison.titles[0]);
+        m_againstBrief =
+            tr("%1 against %2").arg(briefDeltaText(first, second), comparison.titles[0]);
+    } else if (m_spec.family == Family::Plain) {
+        m_against = tr("no shortcut parameters");
+    }
+    setChange({}, {});
     giveRoom();
 }
 
-void NetworkControls::setChange(const QString& text) {
-    m_text->setDelta(text.isEmpty() ? m_against : text, !text.isEmpty());
+void NetworkControls::setChange(const QString& text, const QString& brief) {
+    if (text.isEmpty()) {
+        m_text->setDelta(m_against, m_againstBrief, false);
+    } else {
+        m_text->setDelta(text, brief, true);
+    }
 }
 
 QString NetworkControls::totals() const {

@@ -28,8 +28,8 @@ public:
 
     void showComparison(const NetworkComparison& comparison);
     /// What the last change did: "Shortcut B to C: +2.9 % parameters, …". Empty: how the network
-    /// compares with the other one.
-    void setChange(const QString& text);
+    /// compares with the other one. `brief` stands where the line is too short.
+    void setChange(const QString& text, const QString& brief);
     /// With the totals below the fields, where two of these share a line.
     void setStacked(bool stacked);
     QString totals() const;
@@ -65,6 +65,7 @@ private:
     QHBoxLayout* m_fields;
     NetworkSpec m_spec;
     QString m_against;
+    QString m_againstBrief;
     class NetworkSign* m_sign;
     std::vector<Choice> m_choices;
     ChoiceField* m_family;

@@ -111,6 +111,7 @@ void NetworkTables::buildBar() {
     m_tabs->setAccessibleName(tr("Tables"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
     m_tabs->setFixedHeight(kBar);
     m_tabs->setProperty("underlined", true);
     for (const QString& text : {tr("Layers"), tr("Stages"), tr("Paths")}) {
@@ -184,7 +185,7 @@ void NetworkTables::setErrors(ErrorChart* errors) {
     }
     if (errors != nullptr) {
         m_stack->addWidget(errors);
-        m_tabs->addTab(tr("Published errors"));
+        m_tabs->addTab(tr("Errors"));
     } else {
         m_stack->removeWidget(m_errors);
         m_tabs->removeTab(Errors);

@@ -84,6 +84,29 @@ QString kindText(const LayerSummary& layer) {
     return say("Classifier");
 }
 
+QString briefKindText(const LayerSummary& layer) {
+    const QString stride =
+        layer.stride > 1 ? QStringLiteral(", / %1").arg(layer.stride) : QString();
+    switch (layer.kind) {
+        case LayerKind::Conv:
+            return say("%1×%1 conv").arg(layer.kernel) + stride;
+        case LayerKind::BatchNorm:
+            return say("BN");
+        case LayerKind::MaxPool:
+            return say("%1×%1 max pool").arg(layer.kernel) + stride;
+        case LayerKind::ZeroPad:
+            return say("zeros") + stride;
+        case LayerKind::Add:
+            return say("Addition");
+        case LayerKind::AveragePool:
+            return say("avg pool");
+        case LayerKind::Relu:
+        case LayerKind::Linear:
+            break;
+    }
+    return kindText(layer);
+}
+
 QString totalText(const NetworkSummary& network) {
     const auto millions = [](std::int64_t parameters) {
         return parameters >= 1'000'000
@@ -98,6 +121,11 @@ QString deltaText(const NetworkSummary& before, const NetworkSummary& after) {
     return say("%1 parameters, %2 mult-adds")
         .arg(changeText(before.parameters, after.parameters),
              changeText(before.multAdds, after.multAdds));
+}
+
+QString briefDeltaText(const NetworkSummary& before, const NetworkSummary& after) {
+    return QStringLiteral("%1, %2").arg(changeText(before.parameters, after.parameters),
+                                        changeText(before.multAdds, after.multAdds));
 }
 
 QString settingText(const NetworkSpec& before, const NetworkSpec& after) {
@@ -146,7 +174,9 @@ QString sharedText(const NetworkComparison& comparison) {
             .arg(first, second)
             .arg(counts.shared);
     }
-    return say("%1 has %2 main-path convolutions, %3 has %4; %5 are alike")
+    return (counts.shared == 1
+                ? say("%1 has %2 main-path convolutions, %3 has %4; %5 of them is alike")
+                : say("%1 has %2 main-path convolutions, %3 has %4; %5 of them are alike"))
         .arg(first)
         .arg(counts.all[0])
         .arg(second)

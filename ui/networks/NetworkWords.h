@@ -19,10 +19,14 @@ QString changeText(std::int64_t before, std::int64_t after);
 QString shapeText(const FeatureShape& shape);
 /// "Convolution 3×3, stride 2, 32 groups"
 QString kindText(const LayerSummary& layer);
+/// "3×3 conv, / 2": the same where room is short.
+QString briefKindText(const LayerSummary& layer);
 /// "21.80 M parameters, 3.66 G mult-adds"
 QString totalText(const NetworkSummary& network);
 /// "+0.8 % parameters, +0.5 % mult-adds"
 QString deltaText(const NetworkSummary& before, const NetworkSummary& after);
+/// "+0.8 %, +0.5 %": the same under a line that has both figures in this order.
+QString briefDeltaText(const NetworkSummary& before, const NetworkSummary& after);
 /// "Shortcut B to C": what a person has changed in a network; empty when nothing.
 QString settingText(const NetworkSpec& before, const NetworkSpec& after);
 /// "both", "ResNet-34 only", "ResNet-34, differs"

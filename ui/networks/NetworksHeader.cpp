@@ -66,7 +66,7 @@ constexpr int kButton = 32;
 constexpr std::pair<int, int> kInputs[] = {{1, 28},  {3, 32},  {3, 64},  {3, 96},  {3, 128},
                                            {3, 160}, {3, 192}, {3, 224}, {3, 256}, {3, 299},
                                            {3, 320}, {3, 384}, {3, 448}, {3, 512}};
-constexpr int kClasses[] = {2, 10, 100, 200, 1000, 21841};
+constexpr int kClasses[] = {2, 10, 100, 200, 1000};
 
 QString inputText(int channels, int side) {
     return NetworksHeader::tr("Input %1 × %2 × %2").arg(channels).arg(side);
@@ -90,7 +90,7 @@ void fitWidth(ChoiceField* field) {
     for (int i = 0; i < field->count(); ++i) {
         widest = std::max(widest, field->fontMetrics().horizontalAdvance(field->itemText(i)));
     }
-    field->setFixedSize(widest + 36, kButton);
+    field->setFixedSize(widest + 32, kButton);
 }
 
 }  // namespace
@@ -133,7 +133,6 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
     fitWidth(m_classes);
     row->addWidget(m_input);
     row->addWidget(m_classes);
-    row->addSpacing(4);
     row->addWidget(m_legend);
     row->addStretch(1);
     auto* zoom = new QHBoxLayout;
@@ -146,7 +145,7 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
     m_zoom->setObjectName("zoomText");
     m_zoom->setProperty("role", "muted");
     m_zoom->setAlignment(Qt::AlignCenter);
-    m_zoom->setFixedWidth(m_zoom->fontMetrics().horizontalAdvance("1000 %") + 4);
+    m_zoom->setFixedWidth(m_zoom->fontMetrics().horizontalAdvance("000 %") + 4);
     zoom->addWidget(out);
     zoom->addWidget(m_zoom);
     zoom->addWidget(in);

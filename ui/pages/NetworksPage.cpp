@@ -241,7 +241,8 @@ void NetworksPage::change(const NetworkPair& pair) {
             what = tr("%1 to %2 classes").arg(was.spec.classes).arg(now.spec.classes);
         }
         if (!what.isEmpty()) {
-            m_controls[n]->setChange(tr("%1: %2").arg(what, deltaText(was, now)));
+            m_controls[n]->setChange(tr("%1: %2").arg(what, deltaText(was, now)),
+                                     tr("%1: %2").arg(what, briefDeltaText(was, now)));
         }
     }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/Theme.h"
-#include "ui/networks/NetworkComparison.h"
+#include "ui/networks/DiagramPlan.h"
 
 #include <QWidget>
 

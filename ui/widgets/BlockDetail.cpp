@@ -37,7 +37,7 @@ BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
       m_subtitle(label("blockSubtitle", "small", this)),
       m_figure(new BlockFigure(theme)),
       m_formula(new Formula(theme)),
-      m_weights(label("blockWeights", "small", nullptr)),
+      m_weights(label("blockWeights", "caption", nullptr)),
       m_reason(label("blockReason", "body", nullptr)),
       m_before(stepButton("previousUnit", tr("The block before (←)"), -1)),
       m_next(stepButton("nextUnit", tr("The next block (→)"), 1)) {
@@ -61,8 +61,8 @@ BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
     auto* content = new QWidget;
     content->setObjectName("blockContent");
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(kPadding, 6, kPadding, 10);
-    column->setSpacing(8);
+    column->setContentsMargins(kPadding, 4, kPadding, 8);
+    column->setSpacing(6);
     m_weights->setWordWrap(true);
     m_weights->setAlignment(Qt::AlignHCenter);
     m_reason->setWordWrap(true);
@@ -102,10 +102,9 @@ QToolButton* BlockDetail::stepButton(const QString& name, const QString& toolTip
 
 void BlockDetail::buildFacts(QGridLayout* grid) {
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(4);
+    grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
-    const QString names[] = {tr("Parameters"), tr("Mult-adds"), tr("Output"),
-                             tr("Receptive field")};
+    const QString names[] = {tr("Parameters"), tr("Mult-adds"), tr("Receptive field")};
     for (int n = 0; n < 2; ++n) {
         m_names[n] = new NetworkName;
         m_names[n]->setObjectName(QStringLiteral("factName%1").arg(n));
@@ -113,7 +112,7 @@ void BlockDetail::buildFacts(QGridLayout* grid) {
         grid->addWidget(m_names[n], 0, n + 1);
         grid->setColumnMinimumWidth(n + 1, 72);
     }
-    for (int row = 0; row < 4; ++row) {
+    for (int row = 0; row < 3; ++row) {
         auto* line = new QFrame;
         line->setFrameShape(QFrame::HLine);
         line->setFixedHeight(1);
@@ -159,12 +158,7 @@ void BlockDetail::showFacts() {
         const QString none = QStringLiteral("–");
         m_facts[0][n]->setText(cost ? countText(cost->parameters) : none);
         m_facts[1][n]->setText(cost && cost->multAdds > 0 ? amountText(cost->multAdds) : none);
-        m_facts[2][n]->setText(cost ? QStringLiteral("%1×%2×%3")
-                                          .arg(cost->output.channels)
-                                          .arg(cost->output.height)
-                                          .arg(cost->output.width)
-                                    : none);
-        m_facts[3][n]->setText(cost ? tr("%1 px").arg(cost->field.size) : none);
+        m_facts[2][n]->setText(cost ? tr("%1 px").arg(cost->field.size) : none);
     }
 }
 

@@ -45,7 +45,7 @@ private:
     QLabel* m_weights;
     QLabel* m_reason;
     class NetworkName* m_names[2];
-    QLabel* m_facts[4][2];
+    QLabel* m_facts[3][2];
     QToolButton* m_before;
     QToolButton* m_next;
 };

@@ -19,16 +19,18 @@ namespace {
 
 constexpr double kEnd = 18;  // x and y
 constexpr double kBox = 24;
-constexpr double kPitch = 31;
+constexpr double kPitch = 29;
 constexpr double kPlus = 10;  // its radius
 constexpr double kSide = 92;  // room of the shortcut beside the chain
 constexpr double kCorner = 8;
-constexpr double kPad = 8;
+constexpr double kPad = 2;
 
 QString convText(const LayerSummary& layer) {
-    QString text = BlockFigure::tr("%1×%1 conv, %2").arg(layer.kernel).arg(layer.output.channels);
+    QString text = layer.groups > 1 ? BlockFigure::tr("%1×%1, %2, %3 groups").arg(layer.kernel)
+                                    : BlockFigure::tr("%1×%1 conv, %2").arg(layer.kernel);
+    text = text.arg(layer.output.channels);
     if (layer.groups > 1) {
-        text += BlockFigure::tr(", %1 groups").arg(layer.groups);
+        text = text.arg(layer.groups);
     }
     return layer.stride > 1 ? text + QStringLiteral(", / %1").arg(layer.stride) : text;
 }
@@ -148,7 +150,7 @@ void BlockFigure::place() {
         box.rect = QRectF(m_axis - 40, y, 80, kBox);
         y += kPitch;
     }
-    m_right = std::min<double>(width() - kPad - 38, m_axis + wide / 2 + kSide - 42);
+    m_right = std::min<double>(width() - kPad - 40, m_axis + wide / 2 + kSide - 42);
     const double end = m_plus > 0 ? m_plus : y;
     for (Box& box : m_shortcut) {
         const double high = 40;
@@ -182,7 +184,9 @@ void BlockFigure::paintBox(QPainter& painter, const Box& box, const QColor& edge
     painter.setBrush(tokens.sunken);
     painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.setPen(tokens.text);
-    painter.setFont(diagramFont(12));
+    const bool wide =
+        QFontMetricsF(diagramFont(12)).horizontalAdvance(box.text) > box.rect.width() - 4;
+    painter.setFont(diagramFont(wide ? 11 : 12));
     const bool two = box.rect.height() > 30;
     painter.drawText(box.rect.adjusted(2, 0, -2, 0),
                      static_cast<int>(Qt::AlignCenter) | (two ? Qt::TextWordWrap : 0), box.text);

@@ -27,7 +27,8 @@ namespace {
 
 constexpr double kMark = 10;  // a chosen network's sign
 constexpr double kNear = 9;   // pixels from a point that count as on it
-constexpr double kRoomAbove = 0.18;
+constexpr double kRoomAbove = 0.22;
+constexpr double kRoomBelow = 0.3;
 constexpr auto kAbscissaKey = "networks/errorAbscissa";
 constexpr auto kBenchmarkKey = "networks/errorBenchmark";
 
@@ -63,6 +64,7 @@ protected:
             taken.emplace_back(at.x() - 5, at.y() - 5, 10, 10);
             drawSign(*painter, sign, at);
         }
+        coverLines(taken);
         for (const bool chosen : {true, false}) {
             for (const Sign& sign : m_signs) {
                 if (sign.chosen == chosen) {
@@ -73,6 +75,24 @@ protected:
     }
 
 private:
+    // Small boxes along the lines, so that no label lies upon one.
+    void coverLines(std::vector<QRectF>& taken) const {
+        for (int g = 0; g < mParentPlot->graphCount(); ++g) {
+            const auto data = mParentPlot->graph(g)->data();
+            for (int i = 1; i < data->size(); ++i) {
+                const QPointF from = mParentPlot->graph(g)->coordsToPixels(data->at(i - 1)->key,
+                                                                           data->at(i - 1)->value);
+                const QPointF to =
+                    mParentPlot->graph(g)->coordsToPixels(data->at(i)->key, data->at(i)->value);
+                const int steps = std::max(1, static_cast<int>(QLineF(from, to).length() / 4));
+                for (int step = 0; step <= steps; ++step) {
+                    const QPointF at = from + (to - from) * (static_cast<double>(step) / steps);
+                    taken.emplace_back(at.x() - 1, at.y() - 1, 2, 2);
+                }
+            }
+        }
+    }
+
     QPointF pixel(const Sign& sign) const {
         return {mParentPlot->xAxis->coordToPixel(sign.at.x()),
                 mParentPlot->yAxis->coordToPixel(sign.at.y())};
@@ -90,20 +110,21 @@ private:
         painter.drawEllipse(at, 3.5, 3.5);
     }
 
-    // Right of the point, else left, above or below: where nothing is yet.
+    // The first place beside the point where nothing is yet; none where all are taken.
     void drawLabel(QCPPainter& painter, const Sign& sign, std::vector<QRectF>& taken) const {
         const QFont font = diagramFont(11, sign.chosen);
         const double width = QFontMetricsF(font).horizontalAdvance(sign.label) + 2;
         const QPointF at = pixel(sign);
-        const QRectF places[] = {{at.x() + 9, at.y() - 8, width, 16},
-                                 {at.x() - width / 2, at.y() - 21, width, 16},
-                                 {at.x() - width / 2, at.y() + 6, width, 16},
-                                 {at.x() - 9 - width, at.y() - 8, width, 16},
-                                 {at.x() + 7, at.y() - 20, width, 16},
-                                 {at.x() + 7, at.y() + 4, width, 16},
-                                 {at.x() - 7 - width, at.y() + 4, width, 16},
-                                 {at.x() - 7 - width, at.y() - 20, width, 16}};
-        const QRectF all = QRectF(mParentPlot->axisRect()->rect()).adjusted(2, 0, 12, 0);
+        // The lines fall to the right: above them is the most room.
+        const QRectF places[] = {{at.x() + 6, at.y() - 17, width, 15},
+                                 {at.x() - width / 2, at.y() - 20, width, 15},
+                                 {at.x() + 9, at.y() - 8, width, 15},
+                                 {at.x() - 6 - width, at.y() + 3, width, 15},
+                                 {at.x() - width / 2, at.y() + 5, width, 15},
+                                 {at.x() - 9 - width, at.y() - 7, width, 15},
+                                 {at.x() + 6, at.y() + 3, width, 15},
+                                 {at.x() - 6 - width, at.y() - 17, width, 15}};
+        const QRectF all = QRectF(mParentPlot->axisRect()->rect()).adjusted(2, -4, 12, 2);
         for (const QRectF& place : places) {
             const bool free = std::ranges::none_of(
                 taken, [&place](const QRectF& other) { return other.intersects(place); });
@@ -133,7 +154,7 @@ ErrorChart::ErrorChart(const Theme& theme, QWidget* parent)
     setObjectName("publishedErrors");
     m_title->setProperty("role", "group");
     m_title->setObjectName("errorTitle");
-    m_caption->setProperty("role", "small");
+    m_caption->setProperty("role", "caption");
     m_caption->setObjectName("errorCaption");
     m_caption->setWordWrap(true);
     m_plot->setObjectName("errorPlot");
@@ -145,8 +166,8 @@ ErrorChart::ErrorChart(const Theme& theme, QWidget* parent)
     head->addWidget(m_title, 1);
     head->addWidget(m_menu);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 8, 8);
-    column->setSpacing(2);
+    column->setContentsMargins(12, 6, 8, 8);
+    column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_plot, 1);
     column->addWidget(m_caption);
@@ -276,7 +297,7 @@ void ErrorChart::styleAxes() {
     m_plot->yAxis->ticker()->setTickCount(4);
     m_plot->xAxis->setRange(0, most * 1.12);
     const double room = std::max(1.0, high - low);
-    m_plot->yAxis->setRange(low - 0.15 * room, high + kRoomAbove * room);
+    m_plot->yAxis->setRange(low - kRoomBelow * room, high + kRoomAbove * room);
 }
 
 void ErrorChart::drawLines() {

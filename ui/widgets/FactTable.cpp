@@ -22,7 +22,8 @@ using Kind = FactColumn::Kind;
 
 constexpr int kRow = 28;
 constexpr int kHeader = 28;
-constexpr int kPad = 10;
+constexpr int kPad = 8;
+constexpr int kSort = 12;  // the header's chevron
 constexpr int kMark = 12;
 
 QFont monospace(const QFont& like) {
@@ -80,8 +81,8 @@ int FactDelegate::widthOf(const QModelIndex& index) const {
         case Kind::Key:
             return QFontMetrics(monospace(m_table.font())).horizontalAdvance(text) + 2 * kPad;
         case Kind::Presence:
-            return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + 2 * kPad +
-                   2 * (kMark + 8);
+            return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + 2 * kPad + 2 +
+                   static_cast<int>(networksOf(presenceOf(index)).size()) * (kMark + 6);
         default:
             return QFontMetrics(m_table.font()).horizontalAdvance(text) + 2 * kPad;
     }
@@ -139,8 +140,8 @@ void FactDelegate::paintPresence(QPainter& painter, const QRect& cell,
 
 // ---- Header ------------------------------------------------------------------------------------
 
-FactHeader::FactHeader(const Theme& theme, QWidget* parent)
-    : QHeaderView(Qt::Horizontal, parent), m_theme(theme) {
+FactHeader::FactHeader(const Theme& theme, FactTable& table)
+    : QHeaderView(Qt::Horizontal, &table), m_theme(theme), m_table(table) {
     QFont small = font();
     small.setPixelSize(12);
     setFont(small);
@@ -159,24 +160,40 @@ void FactHeader::paintEvent(QPaintEvent* event) {
     QHeaderView::paintEvent(event);
 }
 
+int FactHeader::widthOf(int section) const {
+    const QString text =
+        model()->headerData(section, Qt::Horizontal, FactTableModel::BriefRole).toString();
+    const bool sign =
+        model()->headerData(section, Qt::Horizontal, FactTableModel::NetworkRole).toInt() >= 0;
+    return QFontMetrics(font()).horizontalAdvance(text) + 2 * kPad + kSort + (sign ? kMark + 4 : 0);
+}
+
 void FactHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
     const Tokens& tokens = m_theme.tokens();
+    const auto about = [&](int role) { return model()->headerData(section, Qt::Horizontal, role); };
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+    const bool right = (about(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
+    const int network = about(FactTableModel::NetworkRole).toInt();
     painter->save();
     painter->fillRect(rect, tokens.sunken);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.border);
     painter->setFont(font());
     painter->setPen(sorted ? tokens.accent : tokens.muted);
-    const int alignment =
-        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
     const QRect room = rect.adjusted(kPad, 0, -kPad, 0);
     const QString text = painter->fontMetrics().elidedText(
-        model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight, room.width());
+        about(FactTableModel::BriefRole).toString(), Qt::ElideRight, room.width());
     QRect drawn;
-    painter->drawText(room, alignment, text, &drawn);
+    painter->drawText(room, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), text,
+                      &drawn);
+    if (network >= 0) {
+        const NetworkSpec& spec = m_table.pair().networks[static_cast<std::size_t>(network)];
+        paintSwatch(*painter,
+                    QRectF(drawn.left() - kMark - 4, rect.center().y() - kMark / 2, kMark, kMark),
+                    networkMarker(spec), networkColour(spec));
+    }
     if (sorted) {
-        const bool right = (alignment & Qt::AlignRight) != 0;
-        const int left = right ? drawn.left() - 13 : drawn.right() + 3;
+        const int left =
+            right ? drawn.left() - kSort - (network >= 0 ? kMark + 4 : 0) : drawn.right() + 2;
         paintIcon(*painter, QRectF(left, rect.center().y() - 5, 11, 11),
                   sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ChevronUp : Icon::ChevronDown,
                   tokens.accent);
@@ -196,7 +213,7 @@ FactTable::FactTable(const Theme& theme, const QString& objectName, const QStrin
     setAccessibleName(accessibleName);
     m_filter->setSourceModel(m_model);
     setModel(m_filter);
-    auto* header = new FactHeader(theme, this);
+    auto* header = new FactHeader(theme, *this);
     setHorizontalHeader(header);
     setItemDelegate(m_delegate);
     verticalHeader()->hide();
@@ -230,19 +247,18 @@ void FactTable::setFacts(FactTableData facts, const NetworkPair& pair) {
     layOut();
 }
 
-// Every column gets what it needs, what is left is shared out, and where room lacks the text
-// columns give it.
+// Every column gets what it needs and a share of what is left. Where room lacks, columns that may
+// leave do so, and then text gives way: it has shorter words.
 void FactTable::layOut() {
     const int columns = m_filter->columnCount();
     if (columns == 0) {
         return;
     }
+    const auto* header = static_cast<const FactHeader*>(horizontalHeader());
     std::vector<int> needs;
     int total = 0;
-    const QFontMetrics head(horizontalHeader()->font());
     for (int column = 0; column < columns; ++column) {
-        int need = head.horizontalAdvance(m_filter->headerData(column, Qt::Horizontal).toString()) +
-                   2 * kPad + 13;
+        int need = header->widthOf(column);
         for (int row = 0; row < m_model->rowCount(); ++row) {
             need = std::max(need, m_delegate->widthOf(m_model->index(row, column)));
         }
@@ -250,21 +266,32 @@ void FactTable::layOut() {
         total += need;
     }
     const int room = viewport()->width();
-    for (int column = 0; column < columns && total > room; ++column) {
-        const auto kind = static_cast<Kind>(
-            m_filter->headerData(column, Qt::Horizontal, FactTableModel::ColumnKindRole).toInt());
-        if (kind == Kind::Text || kind == Kind::Presence) {
-            const int cut = std::min(total - room, std::max(0, needs[column] - 90));
-            needs[column] -= cut;
-            total -= cut;
+    const auto about = [this](int column, int role) {
+        return m_filter->headerData(column, Qt::Horizontal, role);
+    };
+    for (int column = 0; column < columns; ++column) {
+        const bool leaves = total > room && about(column, FactTableModel::LeavesRole).toBool();
+        setColumnHidden(column, leaves);
+        total -= leaves ? needs[column] : 0;
+        needs[column] = leaves ? 0 : needs[column];
+    }
+    for (const auto& [kind, least] : {std::pair(Kind::Text, 96), std::pair(Kind::Presence, 96)}) {
+        for (int column = 0; column < columns && total > room; ++column) {
+            if (about(column, FactTableModel::ColumnKindRole).toInt() == static_cast<int>(kind)) {
+                const int cut = std::min(total - room, std::max(0, needs[column] - least));
+                needs[column] -= cut;
+                total -= cut;
+            }
         }
     }
-    const int share = std::max(0, room - total) / columns;
+    const auto shown = static_cast<int>(std::ranges::count_if(needs, [](int n) { return n > 0; }));
+    const int share = std::max(0, room - total) / std::max(1, shown);
     int used = 0;
     for (int column = 0; column + 1 < columns; ++column) {
-        const int width = total > room ? needs[column] * room / total : needs[column] + share;
-        setColumnWidth(column, width);
-        used += width;
+        if (needs[column] > 0) {
+            setColumnWidth(column, needs[column] + share);
+            used += needs[column] + share;
+        }
     }
     setColumnWidth(columns - 1, std::max(40, room - used));
 }
@@ -272,6 +299,9 @@ void FactTable::layOut() {
 void FactTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     layOut();
+    if (event->size().height() != event->oldSize().height()) {
+        reveal();
+    }
 }
 
 void FactTable::sortBy(int column) {
@@ -294,6 +324,34 @@ void FactTable::sortBy(int column) {
     }
 }
 
+std::vector<int> FactTable::rowsOfUnit() const {
+    std::vector<int> rows;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const int unit = m_filter->index(row, 0).data(FactTableModel::UnitRole).toInt();
+        if (unit == m_unit && unit >= 0) {
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+// The unit's rows, with one before them where they do not all fit.
+void FactTable::reveal() {
+    const std::vector<int> rows = rowsOfUnit();
+    if (rows.empty()) {
+        return;
+    }
+    const int last = rows.back();
+    const int first = rows.front();
+    const bool fits = (last - first + 1) * kRow <= viewport()->height();
+    if (fits) {
+        scrollTo(m_filter->index(last, 0));
+        scrollTo(m_filter->index(first, 0));
+    } else {
+        scrollTo(m_filter->index(first, 0), QAbstractItemView::PositionAtTop);
+    }
+}
+
 void FactTable::selectUnit(int unit) {
     const bool same = unit == m_unit;
     m_unit = unit;
@@ -302,23 +360,18 @@ void FactTable::selectUnit(int unit) {
         currentIndex().data(FactTableModel::UnitRole).toInt() == unit) {
         return;
     }
-    int first = -1;
-    int last = -1;
-    for (int row = 0; row < m_filter->rowCount(); ++row) {
-        if (m_filter->index(row, 0).data(FactTableModel::UnitRole).toInt() == unit) {
-            first = first < 0 ? row : first;
-            last = row;
-        }
-    }
+    const std::vector<int> rows = rowsOfUnit();
     m_setting = true;
-    if (first >= 0) {
-        setCurrentIndex(m_filter->index(first, 0));
-        scrollTo(m_filter->index(last, 0));
-        scrollTo(m_filter->index(first, 0));
-    } else {
-        setCurrentIndex({});
-    }
+    setCurrentIndex(rows.empty() ? QModelIndex() : m_filter->index(rows.front(), 0));
     m_setting = false;
+    reveal();
+}
+
+void FactTable::setDifferencesOnly(bool only) {
+    m_setting = true;
+    m_filter->setDifferencesOnly(only);
+    m_setting = false;
+    reveal();
 }
 
 void FactTable::chooseRow(const QModelIndex& index) {
@@ -340,14 +393,7 @@ void FactTable::currentChanged(const QModelIndex& current, const QModelIndex& pr
 }
 
 void FactTable::copyUnit() const {
-    std::vector<int> rows;
-    for (int row = 0; row < m_filter->rowCount(); ++row) {
-        const int unit = m_filter->index(row, 0).data(FactTableModel::UnitRole).toInt();
-        if (unit == m_unit && unit >= 0) {
-            rows.push_back(row);
-        }
-    }
-    QGuiApplication::clipboard()->setText(tableText(*m_filter, TableFormat::Text, rows));
+    QGuiApplication::clipboard()->setText(tableText(*m_filter, TableFormat::Text, rowsOfUnit()));
 }
 
 void FactTable::keyPressEvent(QKeyEvent* event) {

@@ -53,8 +53,10 @@ class FactHeader : public QHeaderView {
     Q_OBJECT
 
 public:
-    FactHeader(const Theme& theme, QWidget* parent);
+    FactHeader(const Theme& theme, FactTable& table);
     QSize sizeHint() const override { return {0, 28}; }
+    /// What its sign and words need.
+    int widthOf(int section) const;
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
@@ -62,6 +64,7 @@ protected:
 
 private:
     const Theme& m_theme;
+    FactTable& m_table;
 };
 
 /// A table of facts about the two networks: rows of the selected unit are tinted together, and the
@@ -74,7 +77,7 @@ public:
               QWidget* parent = nullptr);
 
     void setFacts(FactTableData facts, const NetworkPair& pair);
-    void setDifferencesOnly(bool only) { m_filter->setDifferencesOnly(only); }
+    void setDifferencesOnly(bool only);
     /// Tints the rows of this unit and brings the first into sight.
     void selectUnit(int unit);
     int selectedUnit() const { return m_unit; }
@@ -101,6 +104,8 @@ private:
     void sortBy(int column);
     void chooseRow(const QModelIndex& index);
     void copyUnit() const;
+    std::vector<int> rowsOfUnit() const;
+    void reveal();
 
     FactTableModel* m_model;
     FactFilter* m_filter;

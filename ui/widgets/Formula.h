@@ -16,8 +16,8 @@ public:
     explicit Formula(const Theme& theme, QWidget* parent = nullptr);
 
     void setRuns(std::vector<FormulaRun> runs);
-    QSize sizeHint() const override { return {240, 38}; }
-    QSize minimumSizeHint() const override { return {120, 38}; }
+    QSize sizeHint() const override { return {240, 36}; }
+    QSize minimumSizeHint() const override { return {120, 36}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

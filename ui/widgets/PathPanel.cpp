@@ -17,7 +17,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kTextWidth = 300;
+constexpr int kTextWidth = 330;
 constexpr double kMiddleShare = 0.95;
 
 // A network's sign beside its sentence.
@@ -82,11 +82,10 @@ PathPanel::PathPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_texts({new QLabel(this), new QLabel(this)}),
-      m_source(new QLabel(this)),
       m_plot(new QCustomPlot(this)) {
     setObjectName("pathPanel");
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 8, 12, 8);
+    row->setContentsMargins(12, 8, 12, 4);
     row->setSpacing(16);
     auto* words = new QVBoxLayout;
     words->setSpacing(8);
@@ -106,10 +105,6 @@ PathPanel::PathPanel(const Theme& theme, QWidget* parent)
         words->addLayout(line);
     }
     words->addStretch(1);
-    m_source->setProperty("role", "small");
-    m_source->setWordWrap(true);
-    m_source->setText(tr("Each block is passed or skipped (Veit et al. 2016, section 3)."));
-    words->addWidget(m_source);
     auto* left = new QWidget(this);
     left->setLayout(words);
     words->setContentsMargins(0, 0, 0, 0);
@@ -185,7 +180,8 @@ void PathPanel::redraw() {
     m_plot->yAxis->ticker()->setTickCount(3);
     m_plot->xAxis->setRange(0, longest * 1.04);
     m_plot->yAxis->setRange(0, highest * 1.15);
-    m_plot->xAxis->setLabel(tr("Layers on the path"));
+    m_plot->xAxis->setLabel(
+        tr("Layers on a path: each block is passed or skipped (Veit et al. 2016)"));
     m_plot->yAxis->setLabel(tr("Paths, %"));
     draw(0);
     draw(1);

@@ -33,7 +33,6 @@ private:
     std::shared_ptr<const NetworkComparison> m_comparison;
     std::array<std::vector<PathLength>, 2> m_paths;
     std::array<QLabel*, 2> m_texts;
-    QLabel* m_source;
     QCustomPlot* m_plot;
 };
 

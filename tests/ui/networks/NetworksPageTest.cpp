@@ -415,7 +415,7 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text().count("layer1.0."), qsizetype{7});
         bench.find<QTabBar>("tableTabs").setCurrentIndex(1);
         bench.trigger("copyTable-csv");
-        QVERIFY(QGuiApplication::clipboard()->text().contains("Stage 2,4,4,128 × 28 × 28,"));
+        QVERIFY(QGuiApplication::clipboard()->text().contains("Stage 2,128 × 28 × 28,4,4,"));
         bench.find<QTabBar>("tableTabs").setCurrentIndex(2);
         bench.trigger("copyTable-csv");
         QVERIFY(QGuiApplication::clipboard()->text().contains("\n18,0,0,12870,"));
@@ -469,6 +469,7 @@ private Q_SLOTS:
         NetworksBench bench;
         bench.pick("depth1", "18");
         bench.click("trainThese");
+        bench.settle();  // the chips of before are gone
         QVERIFY(bench.page().isVisible());
         QVERIFY(bench.find<QToolButton>("railTrain").isChecked());
         QCOMPARE(bench.text("chip0"), QString("plain-34"));
@@ -527,7 +528,7 @@ private Q_SLOTS:
         NetworksBench bench;
         bench.clickUnit("layer2.0", 1);
         // 7 (stem), 11 (pool), three blocks of two 3×3 at stride 4: +48; then 3×3 at 4 and at 8.
-        QCOMPARE(bench.text("fact3-1"), QString("%1 px").arg(11 + 6 * 8 + 8 + 16));
+        QCOMPARE(bench.text("fact2-1"), QString("%1 px").arg(11 + 6 * 8 + 8 + 16));
     }
 
     void smallWindowsGiveWayInOrder() {
@@ -554,7 +555,9 @@ private Q_SLOTS:
         for (int i = 0; i < 120 && !missing.isEmpty(); ++i) {
             QWidget* focused = QApplication::focusWidget();
             QVERIFY(focused != nullptr);
-            missing.remove(focused->objectName());
+            // Qt gives the focus to one segment, and the arrow keys go on from there.
+            const QString name = focused->objectName();
+            missing.remove(name == "columns" ? "lanes" : name);
             QTest::keyClick(focused, Qt::Key_Tab);
         }
         QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(", ")));
@@ -563,7 +566,8 @@ private Q_SLOTS:
     void everyControlHasANameForAssistiveTechnology() {
         NetworksBench bench;
         for (QWidget* widget : bench.networks().findChildren<QWidget*>()) {
-            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr) {
+            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr ||
+                widget->window() != &bench.program.window) {
                 continue;
             }
             const auto* button = qobject_cast<QAbstractButton*>(widget);
