@@ -267,7 +267,11 @@ QString weightNames(const NetworkComparison& comparison, int unit, int network) 
     if (!weights.projection.isEmpty()) {
         parts << QStringLiteral("W%1 %2").arg(QChar(0x209B)).arg(weights.projection);
     }
-    return parts.join(QStringLiteral(" · "));
+    const QString text = parts.join(QStringLiteral(" · "));
+    if (weights.projection.isEmpty() || weights.main.size() < 3) {
+        return text;
+    }
+    return parts.first(parts.size() - 1).join(QStringLiteral(" · ")) + '\n' + parts.back();
 }
 
 }  // namespace lab

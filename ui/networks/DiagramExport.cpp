@@ -34,7 +34,7 @@ void paintHead(QPainter& painter, const NetworkComparison& comparison, int netwo
     painter.setFont(diagramFont(16));
     painter.setPen(tokens.muted);
     QString text = totalText(comparison.networks[network]);
-    if (network == 1) {
+    if (network == 1 && place.width() > kSlideSize.width() / 2) {
         text += say(" (%1)").arg(deltaText(comparison.networks[0], comparison.networks[1]));
     }
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, text);
@@ -56,14 +56,15 @@ void paintSlide(QPainter& painter, const NetworkComparison& comparison, DiagramO
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(page, tokens.panel);
     const QRectF inner = page.adjusted(kMargin, 12, -kMargin, -24);
-    paintHead(painter, comparison, 0, QRectF(inner.left(), inner.top(), inner.width(), kHead),
-              tokens);
     const bool lanes = options.arrangement == Arrangement::Lanes;
-    const QRectF last(inner.left(), lanes ? inner.bottom() - kHead - 20 : inner.top() + kHead - 16,
-                      inner.width(), kHead);
-    paintHead(painter, comparison, 1, last, tokens);
-    const double top = lanes ? inner.top() + kHead : last.bottom();
-    const double foot = lanes ? last.top() : inner.bottom() - 20;
+    const double width = lanes ? inner.width() : inner.width() / 2 - kMargin;
+    const QRectF first(inner.left(), inner.top(), width, kHead);
+    const QRectF second(inner.right() - width, lanes ? inner.bottom() - kHead - 20 : inner.top(),
+                        width, kHead);
+    paintHead(painter, comparison, 0, first, tokens);
+    paintHead(painter, comparison, 1, second, tokens);
+    const double top = first.bottom();
+    const double foot = lanes ? second.top() : inner.bottom() - 20;
     options.room = QSizeF(inner.width(), foot - top);
     options.stretch.clear();
     options.zoom = fittingZoom(comparison, options);
@@ -94,7 +95,8 @@ void paintSlide(QPainter& painter, const NetworkComparison& comparison, DiagramO
     painter.setPen(tokens.muted);
     painter.drawText(QRectF(inner.left(), inner.bottom() - 10, inner.width(), 20),
                      Qt::AlignRight | Qt::AlignVCenter,
-                     say("Input %1. Boxes: height is resolution, length is channels.")
+                     (lanes ? say("Input %1. Boxes: height is resolution, length is channels.")
+                            : say("Input %1. Boxes: width is resolution, height is channels."))
                          .arg(shapeText(comparison.networks[1].input)));
 }
 

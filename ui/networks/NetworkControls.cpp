@@ -70,8 +70,8 @@ protected:
         const Tokens& tokens = m_theme.tokens();
         QPainter painter(this);
         const int middle = height() / 2;
-        draw(painter, QRect(0, middle - 18, width(), 19), m_totals, diagramFont(13, true),
-             tokens.text);
+        const int top = m_delta.isEmpty() ? middle - 10 : middle - 18;
+        draw(painter, QRect(0, top, width(), 19), m_totals, diagramFont(13, true), tokens.text);
         draw(painter, QRect(0, middle + 1, width(), 17), fitting(), diagramFont(12),
              m_change ? tokens.accent : tokens.muted);
     }

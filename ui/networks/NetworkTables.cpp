@@ -191,6 +191,7 @@ void NetworkTables::setErrors(ErrorChart* errors) {
         m_tabs->removeTab(Errors);
     }
     m_errors = errors;
+    m_tabs->updateGeometry();  // a tab bar that is not seen yet does not do it itself
 }
 
 QString NetworkTables::text(TableFormat format) const {

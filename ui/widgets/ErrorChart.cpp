@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QToolButton>
 #include <QToolTip>
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace lab {
@@ -35,6 +37,12 @@ constexpr auto kBenchmarkKey = "networks/errorBenchmark";
 // Lines join one family: plain with plain, ResNet with ResNet, whatever the option.
 NetworkGroup lineOf(const PublishedPoint& point) {
     return groupOf(point.result.network);
+}
+
+// "ResNeXt-101" of "ResNeXt-101-32x8d": the tool tip has it whole.
+QString nameOf(const PublishedPoint& point) {
+    static const QRegularExpression kGroups(QStringLiteral("-\\d+x\\d+d$"));
+    return QString::fromStdString(point.result.title).remove(kGroups);
 }
 
 // Signs and labels over the points; knows no mouse.
@@ -110,7 +118,8 @@ private:
         painter.drawEllipse(at, 3.5, 3.5);
     }
 
-    // The first place beside the point where nothing is yet; none where all are taken.
+    // The first place beside the point where nothing is yet. Where all are taken, a chosen network
+    // takes the one that covers least, and the others go without.
     void drawLabel(QCPPainter& painter, const Sign& sign, std::vector<QRectF>& taken) const {
         const QFont font = diagramFont(11, sign.chosen);
         const double width = QFontMetricsF(font).horizontalAdvance(sign.label) + 2;
@@ -125,16 +134,24 @@ private:
                                  {at.x() + 6, at.y() + 3, width, 15},
                                  {at.x() - 6 - width, at.y() - 17, width, 15}};
         const QRectF all = QRectF(mParentPlot->axisRect()->rect()).adjusted(2, -4, 12, 2);
+        const QRectF* best = nullptr;
+        double least = sign.chosen ? std::numeric_limits<double>::max() : 1;
         for (const QRectF& place : places) {
-            const bool free = std::ranges::none_of(
-                taken, [&place](const QRectF& other) { return other.intersects(place); });
-            if (free && all.contains(place)) {
-                taken.push_back(place);
-                painter.setFont(font);
-                painter.setPen(sign.chosen ? m_theme.tokens().text : m_theme.tokens().muted);
-                painter.drawText(place, Qt::AlignCenter, sign.label);
-                return;
+            double covered = 0;
+            for (const QRectF& other : taken) {
+                const QRectF common = other.intersected(place);
+                covered += std::ceil(common.width() * common.height());
             }
+            if (covered < least && all.contains(place)) {
+                least = covered;
+                best = &place;
+            }
+        }
+        if (best != nullptr) {
+            taken.push_back(*best);
+            painter.setFont(font);
+            painter.setPen(sign.chosen ? m_theme.tokens().text : m_theme.tokens().muted);
+            painter.drawText(*best, Qt::AlignCenter, sign.label);
         }
     }
 
@@ -159,7 +176,7 @@ ErrorChart::ErrorChart(const Theme& theme, QWidget* parent)
     m_caption->setWordWrap(true);
     m_plot->setObjectName("errorPlot");
     m_plot->setFocusPolicy(Qt::StrongFocus);
-    m_plot->setMinimumHeight(80);
+    m_plot->setMinimumHeight(40);
     m_plot->installEventFilter(this);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(4, 0, 0, 0);
@@ -331,11 +348,11 @@ void ErrorChart::drawPoints() {
         for (int n = 0; n < 2; ++n) {
             if (pointOf(m_points, m_pair.networks[n]) == i) {
                 sign.chosen = true;
-                sign.label = QString::fromStdString(point.result.title);
+                sign.label = nameOf(point);
             }
         }
         if (i == m_current) {
-            sign.label = QString::fromStdString(point.result.title);
+            sign.label = nameOf(point);
         }
         all.push_back(std::move(sign));
     }

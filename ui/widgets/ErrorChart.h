@@ -34,7 +34,7 @@ public:
     /// Where a point is, in the plot widget.
     QPointF placeOf(int point) const;
     QString toolTipOf(int point) const;
-    QSize minimumSizeHint() const override { return {200, 150}; }
+    QSize minimumSizeHint() const override { return {200, 100}; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -113,9 +113,13 @@ void FactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         }
         const QRect room = cell.adjusted(kPad, 0, -kPad, 0);
         const auto side = kindOf(index) == Kind::Number ? Qt::AlignRight : Qt::AlignLeft;
+        const QFontMetrics metrics = painter->fontMetrics();
+        QString text = index.data().toString();
+        if (metrics.horizontalAdvance(text) > room.width()) {
+            text = index.data(FactTableModel::BriefRole).toString();
+        }
         painter->drawText(room, Qt::AlignVCenter | side,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                            room.width()));
+                          metrics.elidedText(text, Qt::ElideRight, room.width()));
     }
     painter->restore();
 }

@@ -12,13 +12,13 @@ namespace lab {
 namespace {
 
 constexpr int kMark = 12;
-constexpr int kBetween = 6;
+constexpr int kBetween = 4;
 
 }  // namespace
 
 NetworkName::NetworkName(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setFont(diagramFont(12));
+    setFont(diagramFont(11));
 }
 
 void NetworkName::setNetwork(const NetworkSpec& network, const QString& title) {

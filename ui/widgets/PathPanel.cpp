@@ -180,8 +180,7 @@ void PathPanel::redraw() {
     m_plot->yAxis->ticker()->setTickCount(3);
     m_plot->xAxis->setRange(0, longest * 1.04);
     m_plot->yAxis->setRange(0, highest * 1.15);
-    m_plot->xAxis->setLabel(
-        tr("Layers on a path: each block is passed or skipped (Veit et al. 2016)"));
+    m_plot->xAxis->setLabel(tr("Layers on a path (Veit et al. 2016)"));
     m_plot->yAxis->setLabel(tr("Paths, %"));
     draw(0);
     draw(1);

@@ -45,6 +45,13 @@ const std::vector<Shot>& shots() {
              bench.pick("shortcut1", "Shortcut C");
              bench.find<QTabBar>("tableTabs").setCurrentIndex(2);
          }},
+        {"small",
+         [](NetworksBench& bench) {
+             show(bench, "plain-56", "resnet-56");
+             bench.pick("input", "Input 3 × 32 × 32");
+             auto& tabs = bench.find<QTabBar>("tableTabs");
+             tabs.setCurrentIndex(tabs.count() - 1);
+         }},
         {"zoomed",
          [](NetworksBench& bench) {
              bench.diagram().setZoom(2.2);
