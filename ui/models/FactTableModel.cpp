@@ -44,7 +44,7 @@ FactRow layerRow(const NetworkComparison& comparison, const ComparedLayer& row) 
     const LayerSummary& layer = comparison.layerOf(row);
     return {{{QString::fromStdString(layer.key), {}},
              {kindText(layer), {}, briefKindText(layer)},
-             number(layer.output.values(), shapeText(layer.output)),
+             number(layer.output.values(), featureShapeText(layer.output)),
              number(layer.parameters, countText(layer.parameters)),
              number(layer.multAdds, costText(layer.multAdds)),
              fieldCell(comparison, row),
@@ -90,8 +90,8 @@ FactRow stageRow(const Part& part) {
         return number(part.blocks[n],
                       part.blocks[n] > 0 ? QString::number(part.blocks[n]) : QStringLiteral("–"));
     };
-    const QString first = shapeText(part.output[0]);
-    const QString second = shapeText(part.output[1]);
+    const QString first = featureShapeText(part.output[0]);
+    const QString second = featureShapeText(part.output[1]);
     FactRow row;
     row.unit = part.firstUnit;
     row.presence = part.output[0] == part.output[1] && part.parameters[0] == part.parameters[1]

@@ -97,7 +97,7 @@ void paintSlide(QPainter& painter, const NetworkComparison& comparison, DiagramO
                      Qt::AlignRight | Qt::AlignVCenter,
                      (lanes ? say("Input %1. Boxes: height is resolution, length is channels.")
                             : say("Input %1. Boxes: width is resolution, height is channels."))
-                         .arg(shapeText(comparison.networks[1].input)));
+                         .arg(featureShapeText(comparison.networks[1].input)));
 }
 
 QImage slideImage(const NetworkComparison& comparison, const DiagramOptions& options,

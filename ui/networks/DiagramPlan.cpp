@@ -269,14 +269,14 @@ void Planner::nameStage(PlacedStage& placed) const {
     const QString sides =
         QStringLiteral("%1 × %2").arg(first.output.height).arg(first.output.width);
     if (first.output == last.output) {
-        placed.details << shapeText(first.output);
+        placed.details << featureShapeText(first.output);
     } else if (first.output.height == last.output.height) {
         placed.details << QStringLiteral("%1 | %2 × %3")
                               .arg(first.output.channels)
                               .arg(last.output.channels)
                               .arg(sides);
     } else {
-        placed.details << shapeText(first.output) + " | " + shapeText(last.output);
+        placed.details << featureShapeText(first.output) + " | " + featureShapeText(last.output);
     }
     placed.details << sides << QString();
 }

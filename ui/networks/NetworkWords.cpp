@@ -51,7 +51,7 @@ QString changeText(std::int64_t before, std::int64_t after) {
     return signedText(change) + QStringLiteral(" %");
 }
 
-QString shapeText(const FeatureShape& shape) {
+QString featureShapeText(const FeatureShape& shape) {
     return QStringLiteral("%1 × %2 × %3").arg(shape.channels).arg(shape.height).arg(shape.width);
 }
 

@@ -16,7 +16,7 @@ QString amountText(std::int64_t amount);
 /// "+0.8 %"; an en dash where there is nothing to compare with.
 QString changeText(std::int64_t before, std::int64_t after);
 /// "128 × 28 × 28"
-QString shapeText(const FeatureShape& shape);
+QString featureShapeText(const FeatureShape& shape);
 /// "Convolution 3×3, stride 2, 32 groups"
 QString kindText(const LayerSummary& layer);
 /// "3×3 conv, / 2": the same where room is short.

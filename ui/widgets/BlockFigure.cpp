@@ -274,7 +274,7 @@ void BlockFigure::paintEnd(QPainter& painter, double y, const QString& name,
     painter.setFont(diagramFont(11));
     painter.setPen(m_theme.tokens().muted);
     painter.drawText(QRectF(m_axis - 14, y, 160, kEnd), Qt::AlignLeft | Qt::AlignVCenter,
-                     shapeText(shape));
+                     featureShapeText(shape));
 }
 
 QString BlockFigure::toolTipOf(const Box& box) const {
@@ -282,9 +282,9 @@ QString BlockFigure::toolTipOf(const Box& box) const {
     for (const int index : box.layers) {
         const LayerSummary& one = layer(index);
         lines << tr("%1: %2, %3 to %4, %5 parameters, %6 mult-adds, sees %7 px")
-                     .arg(QString::fromStdString(one.key), kindText(one), shapeText(one.input),
-                          shapeText(one.output), countText(one.parameters),
-                          amountText(one.multAdds))
+                     .arg(QString::fromStdString(one.key), kindText(one),
+                          featureShapeText(one.input), featureShapeText(one.output),
+                          countText(one.parameters), amountText(one.multAdds))
                      .arg(one.field.size);
     }
     return lines.join('\n');

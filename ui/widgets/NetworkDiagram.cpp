@@ -254,7 +254,7 @@ void NetworkDiagram::tell() {
     const auto cost = costOf(*m_comparison, m_unit, m_network);
     const QString what = cost ? tr("%1 parameters, %2 mult-adds, output %3")
                                     .arg(amountText(cost->parameters), amountText(cost->multAdds),
-                                         shapeText(cost->output))
+                                         featureShapeText(cost->output))
                               : tr("not in this network");
     setAccessibleDescription(tr("%1, %2: %3. %4")
                                  .arg(m_comparison->titles[m_network],
@@ -390,7 +390,8 @@ QString NetworkDiagram::toolTipOf(const PlacedUnit& placed) const {
         tr("%1, %2\n%3 parameters, %4 mult-adds\nOutput %5")
             .arg(m_comparison->titles[placed.network],
                  placed.isFolded() ? tr("stage %1, folded").arg(unit.stage + 1) : unitTitle(unit),
-                 amountText(all.parameters), amountText(all.multAdds), shapeText(all.output));
+                 amountText(all.parameters), amountText(all.multAdds),
+                 featureShapeText(all.output));
     if (lonely > 0) {
         text +=
             tr("\n%1 has not all of it, or not so").arg(m_comparison->titles[1 - placed.network]);
