@@ -2,6 +2,7 @@
 
 #include "app/BenchCommands.h"
 #include "app/Commands.h"
+#include "app/NetworkCommands.h"
 #include "app/WindowMain.h"
 #include "core/base/Error.h"
 #include "core/run/Machine.h"
@@ -33,7 +34,9 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
         ->add_option("--preset", options.preset,
                      "lesson, fashion-full, cifar10, shortcuts or imagenet")
         ->capture_default_str();
-    command->add_option("--networks", options.networks, "list, as plain-18,resnet-34:A")
+    command
+        ->add_option("--networks", options.networks,
+                     "list, as plain-18,resnet-34:A,resnet-34:3.4.23.3")
         ->delimiter(',');
     command->add_option("--dataset", options.dataset, "name or directory");
     command->add_option("--train-limit", options.trainLimit, "training images; 0: all");
@@ -47,11 +50,7 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
         ->delimiter(',');
     command->add_option("--schedule", options.schedule, "milestones or cosine");
     command->add_option("--warmup", options.warmup, "epochs over which the rate rises");
-    command->add_option("--width", options.width, "channels of the first stage");
-    command->add_option("--stem", options.stem, "imagenet, cifar or small");
-    command->add_option("--shortcut", options.shortcut, "A, B or C");
-    command->add_option("--zero-init", options.zeroInit,
-                        "true: the last batch norm of each residual block starts at zero");
+    addNetworkOptions(*command, options.network);
     command->add_option("--seed", options.seeds, "seed, or a list of them")->delimiter(',');
     command->add_option("--precision", options.precision,
                         "auto (the faster one here), fp32 or bf16");
@@ -78,7 +77,22 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& options) {
     return command;
 }
 
-void addBench(CLI::App& app, BenchUiOptions& options, BenchOptions& cases) {
+void addSummary(CLI::App& app, SummaryOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("summary", "Shapes, parameters and mult-adds of a network, by layer");
+    command->add_option("network", options.network, "a name, as \"resnet-lab networks\" lists them")
+        ->required();
+    command->add_option("--input", options.input,
+                        "channels, height and width; else 3x224x224, or 3x32x32 with a cifar stem");
+    command->add_option("--classes", options.classes, "classes");
+    addNetworkOptions(*command, options.changes);
+    command->add_option("--depth", options.depth, "what the tree shows: stages, blocks or layers")
+        ->capture_default_str();
+    command->add_flag("--json", options.json, "one JSON document on standard output");
+}
+
+void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& networks,
+              BenchOptions& cases) {
     CLI::App* bench = app.add_subcommand("bench", "Measure");
     bench->require_subcommand(1);
     addBenchCommands(*bench, cases);
@@ -90,6 +104,12 @@ void addBench(CLI::App& app, BenchUiOptions& options, BenchOptions& cases) {
     ui->add_option("--workers", options.workers, "runs trained at the same time; 0: one a core")
         ->check(CLI::Range(0, 1024));
     ui->add_flag("--json", options.json, "one JSON document on standard output");
+    CLI::App* diagram = bench->add_subcommand(
+        "networks", "How fast the diagram of two deep networks scrolls and zooms");
+    diagram->add_option("--frames", networks.frames, "of each")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100000));
+    diagram->add_flag("--json", networks.json, "one JSON document on standard output");
 }
 
 // Bad values are bad arguments, before anything is read or written.
@@ -106,10 +126,23 @@ int trainCommand(const TrainOptions& options) {
     return train(options, std::move(experiment));
 }
 
+int summaryCommand(const SummaryOptions& options) {
+    NetworkSummary summary;
+    try {
+        summary = summaryOf(options);
+    } catch (const Error& error) {
+        std::cerr << error.what() << '\n';
+        return kBadArguments;
+    }
+    return printSummary(summary, options);
+}
+
 struct Asked {
     TrainOptions train;
+    SummaryOptions summary;
     EvaluateOptions evaluate;
     BenchUiOptions benchUi;
+    BenchNetworksOptions benchNetworks;
     BenchOptions bench;
     std::string folder;
     bool json = false;
@@ -125,8 +158,14 @@ int dispatch(const CLI::App& app, const Asked& asked) {
     if (app.got_subcommand("networks")) {
         return networks(asked.json);
     }
+    if (app.got_subcommand("summary")) {
+        return summaryCommand(asked.summary);
+    }
     if (app.got_subcommand("bench")) {
         const CLI::App* bench = app.get_subcommand("bench");
+        if (bench->got_subcommand("networks")) {
+            return benchNetworks(asked.benchNetworks);
+        }
         return bench->got_subcommand("ui") ? benchUi(asked.benchUi) : runBench(*bench, asked.bench);
     }
     return app.got_subcommand("train") ? trainCommand(asked.train) : runWindow();
@@ -146,9 +185,10 @@ int runCommandLine(int argc, char** argv) {
     compared->add_option("experiment", asked.folder, "experiment folder")->required();
     compared->add_flag("--json", asked.json, "one JSON document on standard output");
     addEvaluate(app, asked.evaluate);
-    addBench(app, asked.benchUi, asked.bench);
+    addBench(app, asked.benchUi, asked.benchNetworks, asked.bench);
     app.add_subcommand("networks", "The networks that can be trained")
         ->add_flag("--json", asked.json, "one JSON document on standard output");
+    addSummary(app, asked.summary);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {

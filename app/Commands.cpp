@@ -3,7 +3,6 @@
 #include "app/ProgressView.h"
 #include "core/base/Files.h"
 #include "core/nn/NetworkPlan.h"
-#include "core/nn/Zoo.h"
 #include "core/run/Calibrate.h"
 #include "core/run/LoadedRun.h"
 #include "core/run/Report.h"
@@ -212,38 +211,6 @@ int evaluate(const EvaluateOptions& options) {
         std::printf("%s on %lld test images of %s: error %.2f %%, top-5 error %.2f %%, loss %.4f\n",
                     title.c_str(), static_cast<long long>(result.images), dataset->name.c_str(),
                     result.error, result.top5Error, result.loss);
-    }
-    return 0;
-}
-
-int networks(bool json) {
-    Json list = Json::array();
-    if (!json) {
-        std::printf("%-12s %-9s %5s  %-12s %12s %14s\n", "name", "family", "depth", "blocks",
-                    "parameters", "mult-adds@224");
-    }
-    for (const NetworkSpec& spec : zoo()) {
-        const NetworkPlan plan = planOf(spec);
-        const Json blocks = spec.blocks;
-        if (json) {
-            list.push_back({{"name", spec.name},
-                            {"family", toText(spec.family)},
-                            {"block", toText(spec.block)},
-                            {"depth", depthOf(spec)},
-                            {"blocks", blocks},
-                            {"parameters", parameterCount(plan)},
-                            {"mult_adds_224", multAdds(plan, 224, 224)}});
-        } else {
-            std::printf("%-12s %-9s %5d  %-12s %12lld %14lld\n", spec.name.c_str(),
-                        toText(spec.family).c_str(), depthOf(spec), blocks.dump().c_str(),
-                        static_cast<long long>(parameterCount(plan)),
-                        static_cast<long long>(multAdds(plan, 224, 224)));
-        }
-    }
-    if (json) {
-        Json document;
-        document["networks"] = list;
-        std::cout << document.dump(2) << '\n';
     }
     return 0;
 }

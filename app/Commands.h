@@ -22,6 +22,5 @@ struct EvaluateOptions {
 int train(const TrainOptions& options, Experiment experiment);
 int compare(const std::string& folder, bool json);
 int evaluate(const EvaluateOptions& options);
-int networks(bool json);
 
 }  // namespace lab

@@ -1,37 +1,18 @@
 #include "app/ExperimentOptions.h"
 
-#include "core/nn/Zoo.h"
+#include "app/OptionalValues.h"
 #include "core/run/Presets.h"
 
 namespace lab {
 
 namespace {
 
-template <class Value>
-void take(const std::optional<Value>& option, Value& setting) {
-    if (option) {
-        setting = *option;
-    }
-}
-
-template <class Enum>
-void take(const std::optional<std::string>& option, Enum& setting) requires std::is_enum_v<Enum> {
-    if (option) {
-        setting = fromText<Enum>(*option);
-    }
-}
-
-// "resnet-34:A": another network in the preset's width, stem and recipe.
+// Another network in the preset's settings and recipe.
 RunSpec namedRun(const std::string& text, const RunSpec& common) {
-    const std::size_t colon = text.find(':');
+    const NamedNetwork named = networkNamed(text);
     RunSpec run = common;
-    run.network = zooNetwork(text.substr(0, colon));
-    run.network.width = common.network.width;
-    run.network.stem = common.network.stem;
-    run.network.shortcut = common.network.shortcut;
-    if (colon != std::string::npos) {
-        run.network.shortcut = fromText<Shortcut>(text.substr(colon + 1));
-    }
+    run.network = inSettings(named.network, common.network);
+    run.network.shortcut = named.shortcut.value_or(run.network.shortcut);
     return run;
 }
 
@@ -61,12 +42,7 @@ void apply(const TrainOptions& options, RunSpec& run) {
     take(options.schedule, run.recipe.schedule);
     take(options.warmup, run.recipe.warmupEpochs);
     take(options.precision, run.recipe.precision);
-    take(options.width, run.network.width);
-    take(options.stem, run.network.stem);
-    take(options.shortcut, run.network.shortcut);
-    if (options.zeroInit) {
-        run.network.zeroInitResidual = *options.zeroInit && run.network.family == Family::Residual;
-    }
+    apply(options.network, run.network);
     validate(run);
 }
 
@@ -78,10 +54,7 @@ Experiment experimentOf(const TrainOptions& options) {
         const RunSpec common = experiment.runs.back();
         experiment.runs.clear();
         for (const std::string& name : options.networks) {
-            RunSpec run = namedRun(name, common);
-            run.network.zeroInitResidual =
-                common.network.zeroInitResidual && run.network.family == Family::Residual;
-            experiment.runs.push_back(run);
+            experiment.runs.push_back(namedRun(name, common));
         }
     }
     for (RunSpec& run : experiment.runs) {

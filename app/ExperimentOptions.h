@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/NetworkOptions.h"
 #include "core/run/RunExperiment.h"
 
 #include <cstdint>
@@ -12,7 +13,7 @@ namespace lab {
 /// What `train` was asked for. What is not given comes from the preset.
 struct TrainOptions {
     std::string preset = "lesson";
-    std::vector<std::string> networks;  ///< names; "resnet-34:A" chooses the shortcut
+    std::vector<std::string> networks;  ///< names, as networkNamed() takes them
     std::optional<std::string> dataset;
     std::optional<std::int64_t> trainLimit;
     std::optional<std::int64_t> testLimit;
@@ -23,10 +24,7 @@ struct TrainOptions {
     std::vector<int> milestones;
     std::optional<std::string> schedule;
     std::optional<int> warmup;
-    std::optional<int> width;
-    std::optional<std::string> stem;
-    std::optional<std::string> shortcut;
-    std::optional<bool> zeroInit;
+    NetworkOptions network;
     std::vector<std::uint64_t> seeds;
     std::optional<std::string> precision;
     Execution execution;

@@ -1,12 +1,17 @@
 #include "app/WindowMain.h"
 
+#include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
 #include "ui/Heartbeat.h"
 #include "ui/Program.h"
+#include "ui/networks/FrameTimes.h"
+#include "ui/pages/NetworksPage.h"
+#include "ui/widgets/NetworkDiagram.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QToolButton>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -64,6 +69,21 @@ void print(const HeartbeatReport& report, bool asJson) {
         100 * report.below100);
 }
 
+void print(const char* what, const FrameTimes& times) {
+    std::printf(
+        "%s: %zu frames, mean %.2f ms, 99 %% below %.2f ms, longest %.2f ms; within 1/60 s: "
+        "%.1f %%\n",
+        what, times.frames, times.mean, times.share99, times.longest, 100 * times.below60Hz);
+}
+
+nlohmann::ordered_json jsonOf(const FrameTimes& times) {
+    return {{"frames", times.frames},
+            {"mean_ms", times.mean},
+            {"frame_99_percent_ms", times.share99},
+            {"longest_ms", times.longest},
+            {"share_within_60_hz", times.below60Hz}};
+}
+
 }  // namespace
 
 int runWindow() {
@@ -105,6 +125,35 @@ int benchUi(const BenchUiOptions& options) {
     }
     print(report, options.json);
     return report.longest <= 100 && report.below50 >= 0.999 ? 0 : 1;
+}
+
+int benchNetworks(const BenchNetworksOptions& options) {
+    Arguments arguments;
+    const auto qt = application(arguments);
+    const QTemporaryDir folder;
+    Program program(*qt, std::filesystem::path(folder.path().toStdString()));
+    program.window.show();
+    program.window.findChild<QToolButton*>("railNetworks")->click();
+    auto* page = program.window.findChild<NetworksPage*>();
+    auto* diagram = page->findChild<NetworkDiagram*>();
+    FrameTimes scrolling;
+    FrameTimes zooming;
+    QTimer::singleShot(500, qt.get(), [&] {  // when the window stands
+        page->setPair({{zooNetwork("resnet-152"), zooNetwork("resnext-101-32x8d")}, 224});
+        scrolling = timeScrolling(*diagram, options.frames);
+        zooming = timeZooming(*diagram, options.frames);
+        QApplication::exit();
+    });
+    QApplication::exec();
+    if (options.json) {
+        const nlohmann::ordered_json json = {{"scrolling", jsonOf(scrolling)},
+                                             {"zooming", jsonOf(zooming)}};
+        std::cout << json.dump(2) << '\n';
+    } else {
+        print("scrolling", scrolling);
+        print("zooming", zooming);
+    }
+    return scrolling.below60Hz >= 0.99 && zooming.below60Hz >= 0.99 ? 0 : 1;
 }
 
 }  // namespace lab

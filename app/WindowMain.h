@@ -19,4 +19,14 @@ int runWindow();
 /// GUI thread ran meanwhile. 1 when a gap passed 100 ms or more than 0.1 % passed 50 ms.
 int benchUi(const BenchUiOptions& options);
 
+/// What `bench networks` was asked for.
+struct BenchNetworksOptions {
+    int frames = 600;
+    bool json = false;
+};
+
+/// Opens the window on ResNet-152 beside ResNeXt-101, scrolls and zooms the diagram, and prints how
+/// long the frames took. 1 when less than 99 % kept to 60 a second.
+int benchNetworks(const BenchNetworksOptions& options);
+
 }  // namespace lab

@@ -46,11 +46,13 @@ QLayout* head(QWidget* parent) {
 
 QLayout* keys(QWidget* parent) {
     const std::vector<std::pair<QString, QString>> rows = {
-        {"Ctrl+1", QDialog::tr("The Train page")},
+        {"Ctrl+1, Ctrl+2", QDialog::tr("The Train page, the Networks page")},
         {"F6", QDialog::tr("Next panel (Shift: the one before)")},
         {"Space", QDialog::tr("Pause and resume")},
         {"F", QDialog::tr("Follow the curves")},
-        {"0, +, −", QDialog::tr("Fit the curves, zoom in, zoom out")},
+        {"0, +, −", QDialog::tr("Fit the curves or the diagram, zoom in, zoom out")},
+        {"← → ↑ ↓", QDialog::tr("The diagram's blocks, and the other network")},
+        {"Return, S, N, U", QDialog::tr("Open a block, fold its stage or network, unfold all")},
         {"Ctrl+C", QDialog::tr("Copy the figure or the row")},
         {"Ctrl+,", QDialog::tr("Settings")},
         {"F1", QDialog::tr("This help")},

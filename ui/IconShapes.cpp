@@ -67,7 +67,11 @@ constexpr Drawing kDrawings[] = {
     {Icon::ChevronDown, "M 6 9 L 12 15 L 18 9"},
     {Icon::ChevronUp, "M 6 15 L 12 9 L 18 15"},
     {Icon::ChevronRight, "M 9 6 L 15 12 L 9 18"},
+    {Icon::ChevronLeft, "M 15 6 L 9 12 L 15 18"},
     {Icon::Close, "M 6 6 L 18 18 M 18 6 L 6 18"},
+    {Icon::Fit,
+     "M 4.5 9 L 4.5 4.5 L 9 4.5 M 15 4.5 L 19.5 4.5 L 19.5 9 M 19.5 15 L 19.5 19.5 L 15 19.5 "
+     "M 9 19.5 L 4.5 19.5 L 4.5 15"},
     {Icon::Folder,
      "M 3.5 7 C 3.5 5.8 4 5.5 5 5.5 L 9.5 5.5 L 11.5 8 L 19 8 C 20 8 20.5 8.5 20.5 9.5 L 20.5 17.5 "
      "C 20.5 18.5 20 19 19 19 L 5 19 C 4 19 3.5 18.5 3.5 17.5 Z"},

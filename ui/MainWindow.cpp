@@ -1,6 +1,7 @@
 #include "ui/MainWindow.h"
 
 #include "core/run/Machine.h"
+#include "core/run/Presets.h"
 #include "ui/AppIcon.h"
 #include "ui/HelpDialog.h"
 #include "ui/Job.h"
@@ -9,6 +10,7 @@
 #include "ui/SettingsDialog.h"
 #include "ui/StatusStrip.h"
 #include "ui/StatusText.h"
+#include "ui/pages/NetworksPage.h"
 #include "ui/pages/TrainPage.h"
 
 #include <QCloseEvent>
@@ -72,12 +74,27 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
     m_rail->addPage("railTrain", Icon::Train, tr("Train"));
-    m_pages->addWidget(new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages));
+    m_train = new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages);
+    m_pages->addWidget(m_train);
+    m_rail->addPage("railNetworks", Icon::Networks, tr("Networks"));
+    m_networks = new NetworksPage(m_theme, m_pages);
+    m_pages->addWidget(m_networks);
     connect(m_rail, &Rail::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::showNote);
+    connect(m_networks, &NetworksPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_networks, &NetworksPage::trainWanted, this, [this](const NetworkPair& pair) {
+        const int width = presetNamed("lesson").experiment.runs.front().network.width;
+        m_train->drawUp(atLessonWidth(pair, width));
+        m_rail->choose(m_pages->indexOf(m_train));
+    });
     connect(m_rail->addFoot("railSettings", Icon::Settings, tr("Settings")), &QToolButton::clicked,
             this, &MainWindow::openSettings);
     connect(m_rail->addFoot("railHelp", Icon::Help, tr("Help")), &QToolButton::clicked, this,
             &MainWindow::openHelp);
+}
+
+void MainWindow::showNote() {
+    m_status->setNote(m_pages->currentWidget() == m_networks ? m_networks->note() : QString());
 }
 
 void MainWindow::addShortcuts() {

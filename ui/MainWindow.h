@@ -11,8 +11,10 @@ class QStackedWidget;
 
 namespace lab {
 
+class NetworksPage;
 class Rail;
 class StatusStrip;
+class TrainPage;
 
 /// The window: the rail of pages, the page, the status strip. It remembers its place, asks once
 /// before it closes on a training, and then waits for the checkpoints without blocking. GUI thread.
@@ -34,6 +36,7 @@ protected:
 private:
     void addPages();
     void addShortcuts();
+    void showNote();
     void askMachine();
     void nameWindow();
     void askBeforeClosing();
@@ -49,6 +52,8 @@ private:
     Rail* m_rail;
     QStackedWidget* m_pages;
     StatusStrip* m_status;
+    TrainPage* m_train = nullptr;
+    NetworksPage* m_networks = nullptr;
     class Job* m_job;
     QPointer<QMessageBox> m_question;
     bool m_closing = false;  ///< the answer was yes: close when the training has stopped

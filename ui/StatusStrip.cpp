@@ -89,11 +89,17 @@ void StatusStrip::setMachine(const QString& text) {
     tellMachine();
 }
 
+void StatusStrip::setNote(const QString& text) {
+    m_note = text;
+    tell();
+}
+
 void StatusStrip::tell() {
     const bool busy = m_session.isBusy();
     const bool preparing = m_session.state() == Session::State::Preparing;
     const double share = m_session.live().progress();
-    const QString text = statusText(m_session.state(), m_session.live());
+    const QString text =
+        busy || m_note.isEmpty() ? statusText(m_session.state(), m_session.live()) : m_note;
     m_text->setText(preparing && !m_session.preparingText().isEmpty() ? m_session.preparingText()
                                                                       : text);
     m_bar->setVisible(busy && !preparing);

@@ -21,6 +21,8 @@ public:
 
     /// What the machine has: "CPU · 2 cores". Until a training says more.
     void setMachine(const QString& text);
+    /// What the page has to say while nothing trains. Empty: the usual words.
+    void setNote(const QString& text);
 
     void paintEvent(QPaintEvent* event) override;
 
@@ -37,6 +39,7 @@ private:
     QLabel* m_machine;
     QLabel* m_memory;
     QTimer* m_timer;
+    QString m_note;
 };
 
 }  // namespace lab

@@ -27,6 +27,7 @@ QLabel[role="verdict"] { font-size: 16px; font-weight: bold; }
 QLabel[role="group"] { font-weight: bold; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: 12px; }
+QLabel[role="caption"] { color: @muted; font-size: 11px; }
 QLabel[role="success"] { color: @success; }
 QLabel[role="warning"] { color: @warning; }
 QLabel[role="error"] { color: @error; font-size: 12px; }
@@ -50,6 +51,12 @@ QToolButton[segment]:hover { background: @hover; }
 QToolButton[segment]:checked { background: @tint; color: @accent; font-weight: bold;
                                border-color: @accent; }
 QToolButton[segment]:disabled { color: @disabled; }
+
+QTabBar[underlined="true"]::tab { background: transparent; color: @muted; border: none;
+    border-bottom: 2px solid transparent; padding: 8px 12px 7px 12px; margin-right: 6px; }
+QTabBar[underlined="true"]::tab:hover { color: @text; background: @hover; }
+QTabBar[underlined="true"]::tab:selected { color: @text; font-weight: bold;
+                                           border-bottom-color: @accent; }
 
 QWidget#statusStrip { background: @rail; border: none; border-top: 1px solid @border; }
 QWidget#statusStrip QLabel { color: @muted; font-size: 12px; }

@@ -20,6 +20,14 @@ std::string found(int value) {
     return ", not " + std::to_string(value) + ".";
 }
 
+// At a small width the channels of a group round down, at last to none.
+void requireChannelsInGroups(const NetworkSpec& spec) {
+    const int needed = (64 + spec.groupWidth - 1) / spec.groupWidth;
+    require(spec.block == BlockKind::Basic || spec.width >= needed,
+            "With a group width of " + std::to_string(spec.groupWidth) + " the width is at least " +
+                std::to_string(needed) + " channels" + found(spec.width));
+}
+
 }  // namespace
 
 void validate(const NetworkSpec& spec) {
@@ -36,6 +44,7 @@ void validate(const NetworkSpec& spec) {
             "The group width is 1 to 1024 channels" + found(spec.groupWidth));
     require(spec.block == BlockKind::Bottleneck || (spec.cardinality == 1 && spec.groupWidth == 64),
             "Cardinality and group width need bottleneck blocks; basic blocks have one group.");
+    requireChannelsInGroups(spec);
     require(spec.inputChannels >= 1 && spec.inputChannels <= 16,
             "Images have 1 to 16 channels" + found(spec.inputChannels));
     require(spec.classes >= 2 && spec.classes <= 100000,
@@ -49,8 +58,12 @@ int depthOf(const NetworkSpec& spec) {
 
 std::string titleOf(const NetworkSpec& spec) {
     std::string title = spec.name;
-    if (title.starts_with("resnet-")) {
-        title.replace(0, 6, "ResNet");
+    for (const auto& [name, read] :
+         {std::pair("resnet-", "ResNet-"), std::pair("resnext-", "ResNeXt-"),
+          std::pair("wide-resnet-", "Wide-ResNet-")}) {
+        if (title.starts_with(name)) {
+            title.replace(0, std::string_view(name).size(), read);
+        }
     }
     const auto row = std::ranges::find(zoo(), spec.name, &NetworkSpec::name);
     const Shortcut usual = row == zoo().end() ? Shortcut::B : row->shortcut;

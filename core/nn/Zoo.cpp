@@ -11,13 +11,64 @@ namespace {
 using enum Family;
 using enum BlockKind;
 
-// One row a network; a new network is a new row. He et al. 2015, table 1.
-const std::vector<NetworkSpec> kZoo = {
-    {.name = "plain-18", .family = Plain, .block = Basic, .blocks = {2, 2, 2, 2}},
-    {.name = "plain-34", .family = Plain, .block = Basic, .blocks = {3, 4, 6, 3}},
-    {.name = "resnet-18", .family = Residual, .block = Basic, .blocks = {2, 2, 2, 2}},
-    {.name = "resnet-34", .family = Residual, .block = Basic, .blocks = {3, 4, 6, 3}},
-};
+// A row of the paper's section 4.2: 6n + 2 layers in three stages of n blocks.
+NetworkSpec cifar(const char* name, Family family, int n) {
+    return {.name = name,
+            .family = family,
+            .block = Basic,
+            .blocks = {n, n, n},
+            .width = 16,
+            .stem = Stem::Cifar,
+            .shortcut = Shortcut::A,
+            .classes = 10};
+}
+
+// One row a network; a new network is a new row.
+const std::vector<NetworkSpec>& rows() {
+    static const std::vector<NetworkSpec> all = {
+        // He et al. 2015, table 1 and figure 3.
+        {.name = "plain-18", .family = Plain, .block = Basic, .blocks = {2, 2, 2, 2}},
+        {.name = "plain-34", .family = Plain, .block = Basic, .blocks = {3, 4, 6, 3}},
+        {.name = "plain-50", .family = Plain, .block = Bottleneck, .blocks = {3, 4, 6, 3}},
+        {.name = "resnet-18", .family = Residual, .block = Basic, .blocks = {2, 2, 2, 2}},
+        {.name = "resnet-34", .family = Residual, .block = Basic, .blocks = {3, 4, 6, 3}},
+        {.name = "resnet-50", .family = Residual, .block = Bottleneck, .blocks = {3, 4, 6, 3}},
+        {.name = "resnet-101", .family = Residual, .block = Bottleneck, .blocks = {3, 4, 23, 3}},
+        {.name = "resnet-152", .family = Residual, .block = Bottleneck, .blocks = {3, 8, 36, 3}},
+        // Xie et al. 2017, table 1.
+        {.name = "resnext-50-32x4d",
+         .block = Bottleneck,
+         .blocks = {3, 4, 6, 3},
+         .cardinality = 32,
+         .groupWidth = 4},
+        {.name = "resnext-101-32x8d",
+         .block = Bottleneck,
+         .blocks = {3, 4, 23, 3},
+         .cardinality = 32,
+         .groupWidth = 8},
+        // Zagoruyko and Komodakis 2016: twice the width inside of the bottlenecks.
+        {.name = "wide-resnet-50-2",
+         .block = Bottleneck,
+         .blocks = {3, 4, 6, 3},
+         .groupWidth = 128},
+        {.name = "wide-resnet-101-2",
+         .block = Bottleneck,
+         .blocks = {3, 4, 23, 3},
+         .groupWidth = 128},
+        // He et al. 2015, section 4.2.
+        cifar("plain-20", Plain, 3),
+        cifar("plain-32", Plain, 5),
+        cifar("plain-44", Plain, 7),
+        cifar("plain-56", Plain, 9),
+        cifar("plain-110", Plain, 18),
+        cifar("resnet-20", Residual, 3),
+        cifar("resnet-32", Residual, 5),
+        cifar("resnet-44", Residual, 7),
+        cifar("resnet-56", Residual, 9),
+        cifar("resnet-110", Residual, 18),
+    };
+    return all;
+}
 
 std::string bare(std::string_view name) {
     std::string letters;
@@ -29,23 +80,74 @@ std::string bare(std::string_view name) {
     return letters;
 }
 
+// 64 channels at 64 channels of the first stage is a bottleneck's usual inner width.
+constexpr int kUsual = 64;
+
+std::string familyName(const NetworkSpec& spec) {
+    if (spec.family == Plain) {
+        return "plain-";
+    }
+    if (spec.cardinality > 1) {
+        return "resnext-";
+    }
+    const bool wide = spec.groupWidth > kUsual && spec.groupWidth % kUsual == 0;
+    return wide ? "wide-resnet-" : "resnet-";
+}
+
+std::string innerWidthName(const NetworkSpec& spec) {
+    if (spec.cardinality == 1 && spec.groupWidth == kUsual) {
+        return "";
+    }
+    if (familyName(spec) == "wide-resnet-") {
+        return std::string("-").append(std::to_string(spec.groupWidth / kUsual));
+    }
+    std::string name("-");
+    name += std::to_string(spec.cardinality);
+    name += "x";
+    name += std::to_string(spec.groupWidth);
+    return name += "d";
+}
+
 }  // namespace
 
 const std::vector<NetworkSpec>& zoo() {
-    return kZoo;
+    return rows();
 }
 
 NetworkSpec zooNetwork(std::string_view name) {
     const auto row = std::ranges::find_if(
-        kZoo, [&](const NetworkSpec& spec) { return bare(spec.name) == bare(name); });
-    if (row != kZoo.end()) {
+        zoo(), [&](const NetworkSpec& spec) { return bare(spec.name) == bare(name); });
+    if (row != zoo().end()) {
         return *row;
     }
     std::string names;
-    for (const NetworkSpec& spec : kZoo) {
+    for (const NetworkSpec& spec : zoo()) {
         names += (names.empty() ? "" : ", ") + spec.name;
     }
     throw Error("There is no network \"" + std::string(name) + "\"; choose one of: " + names + ".");
+}
+
+bool isCifarNetwork(const NetworkSpec& spec) {
+    return spec.stem == Stem::Cifar && spec.block == Basic && spec.blocks.size() == 3;
+}
+
+std::string networkName(const NetworkSpec& spec) {
+    std::string name = familyName(spec);
+    name += std::to_string(depthOf(spec));
+    name += innerWidthName(spec);
+    const auto row = std::ranges::find(zoo(), name, &NetworkSpec::name);
+    if (row == zoo().end() || row->blocks != spec.blocks || row->block != spec.block) {
+        char separator = '-';
+        for (const int count : spec.blocks) {
+            name += separator + std::to_string(count);
+            separator = '.';
+        }
+    }
+    return name;
+}
+
+int usualSide(const NetworkSpec& spec) {
+    return spec.stem == Stem::Cifar ? 32 : 224;
 }
 
 }  // namespace lab

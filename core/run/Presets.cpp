@@ -14,12 +14,7 @@ std::vector<RunSpec> runsOf(const std::vector<std::string>& names, const RunSpec
     std::vector<RunSpec> runs;
     for (const std::string& name : names) {
         RunSpec run = common;
-        run.network = zooNetwork(name);
-        run.network.width = common.network.width;
-        run.network.stem = common.network.stem;
-        run.network.shortcut = common.network.shortcut;
-        run.network.zeroInitResidual =
-            common.network.zeroInitResidual && run.network.family == Family::Residual;
+        run.network = inSettings(zooNetwork(name), common.network);
         run.recipe.precision = Precision::Auto;
         runs.push_back(std::move(run));
     }
@@ -126,6 +121,16 @@ const Preset& presetNamed(std::string_view name) {
         names += (names.empty() ? "" : ", ") + preset.name;
     }
     throw Error("There is no preset \"" + std::string(name) + "\"; choose one of: " + names + ".");
+}
+
+NetworkSpec inSettings(NetworkSpec network, const NetworkSpec& common) {
+    if (!isCifarNetwork(network)) {
+        network.width = common.width;
+        network.stem = common.stem;
+        network.shortcut = common.shortcut;
+    }
+    network.zeroInitResidual = common.zeroInitResidual && network.family == Family::Residual;
+    return network;
 }
 
 std::vector<RunSpec> withSeeds(const std::vector<RunSpec>& runs,

@@ -20,6 +20,11 @@ const std::vector<Preset>& presets();
 /// Throws Error that lists the names.
 const Preset& presetNamed(std::string_view name);
 
+/// A network of the zoo in the settings that an experiment's networks share: width, stem, shortcut
+/// option and zero start are those of `common`. The paper's CIFAR networks keep their own width,
+/// stem and option, which make them what they are.
+NetworkSpec inSettings(NetworkSpec network, const NetworkSpec& common);
+
 /// The same runs for each of the seeds, seed after seed.
 std::vector<RunSpec> withSeeds(const std::vector<RunSpec>& runs,
                                const std::vector<std::uint64_t>& seeds);

@@ -1,37 +1,15 @@
 #include "core/run/PublishedErrors.h"
 
+#include "core/run/PublishedResults.h"
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <span>
+#include <initializer_list>
 
 namespace lab {
 
 namespace {
-
-/// A row of the paper's tables 2 and 3: top-1 error on ImageNet's validation set, 10-crop.
-struct PaperRow {
-    Family family;
-    int depth;
-    std::optional<Shortcut> shortcut;  ///< where the paper compares them
-    const char* network;
-    double error;
-    const char* source;
-};
-
-constexpr const char* kTable2 = "He et al. 2015, table 2";
-constexpr const char* kTable3 = "He et al. 2015, table 3";
-constexpr PaperRow kPaper[] = {
-    {Family::Plain, 18, {}, "plain-18", 27.94, kTable2},
-    {Family::Plain, 34, {}, "plain-34", 28.54, kTable2},
-    {Family::Residual, 18, Shortcut::A, "ResNet-18 A", 27.88, kTable2},
-    {Family::Residual, 34, Shortcut::A, "ResNet-34 A", 25.03, kTable3},
-    {Family::Residual, 34, Shortcut::B, "ResNet-34 B", 24.52, kTable3},
-    {Family::Residual, 34, Shortcut::C, "ResNet-34 C", 24.19, kTable3},
-    {Family::Residual, 50, Shortcut::B, "ResNet-50", 22.85, kTable3},
-    {Family::Residual, 101, Shortcut::B, "ResNet-101", 21.75, kTable3},
-    {Family::Residual, 152, Shortcut::B, "ResNet-152", 21.43, kTable3},
-};
 
 /// The lesson experiment as a PyTorch 1.13 script trained it: final errors, one seed each.
 struct PeerRow {
@@ -81,22 +59,19 @@ bool isLesson(const RunSpec& spec) {
            (spec.network.family == Family::Plain || spec.network.shortcut == Shortcut::B);
 }
 
-bool isPapersNetwork(const PaperRow& row, const NetworkSpec& network) {
-    const bool standard = network.width == 64 && network.cardinality == 1 &&
-                          network.groupWidth == 64 && network.stem == Stem::ImageNet &&
-                          network.blocks.size() == 4;
-    return standard && row.family == network.family && row.depth == depthOf(network) &&
-           (!row.shortcut || *row.shortcut == network.shortcut);
+bool isCifar10(const RunSpec& spec) {
+    const std::string name = plainName(spec.data.source);
+    return (name == "cifar10" || name == "cifar10batchesbin") && spec.network.classes == 10;
 }
 
-std::optional<PublishedError> paperError(const RunSpec& spec) {
-    const auto row = std::ranges::find_if(
-        kPaper, [&](const PaperRow& r) { return isPapersNetwork(r, spec.network); });
-    if (row == std::end(kPaper)) {
-        return {};
+std::optional<PublishedError> tableError(const RunSpec& spec,
+                                         std::initializer_list<Benchmark> benchmarks) {
+    for (const Benchmark benchmark : benchmarks) {
+        if (const PublishedResult* row = publishedResultOf(spec.network, benchmark)) {
+            return PublishedError{row->title, {}, row->top1, row->source, settingOf(benchmark)};
+        }
     }
-    return PublishedError{
-        row->network, {}, row->error, row->source, "ImageNet validation set, top-1, 10-crop"};
+    return {};
 }
 
 std::string settingOf(const PeerRow& row) {
@@ -134,7 +109,10 @@ std::optional<PublishedError> peerError(const RunSpec& spec) {
 
 std::optional<PublishedError> publishedErrorOf(const RunSpec& spec) {
     if (isImageNet(spec)) {
-        return paperError(spec);
+        return tableError(spec, {Benchmark::ImageNetTenCrop, Benchmark::ImageNetSingleCrop});
+    }
+    if (isCifar10(spec)) {
+        return tableError(spec, {Benchmark::Cifar10});
     }
     return isLesson(spec) ? peerError(spec) : std::nullopt;
 }

@@ -18,8 +18,9 @@ struct PublishedError {
     bool operator==(const PublishedError&) const = default;
 };
 
-/// What is published for this network on this data set, or nothing. He et al. 2015 for ImageNet at
-/// the paper's width, and for the lesson experiment what the same experiment gave in PyTorch. The
+/// What is published for this network on this data set, or nothing. A row of publishedResults() for
+/// ImageNet (He et al.'s before torchvision's) and CIFAR-10 at the published width, and for the
+/// lesson experiment what the same experiment gave in PyTorch. The
 /// recipe of the run may differ; `setting` says what the figure belongs to. Pure; any thread.
 std::optional<PublishedError> publishedErrorOf(const RunSpec& spec);
 

@@ -39,7 +39,7 @@ std::string spreadText(const Spread& spread, int seeds) {
 RunSpec withoutDepth(const RunResult& run) {
     RunSpec spec = run.info.spec;
     spec.network.name.clear();
-    spec.network.blocks.clear();
+    std::ranges::fill(spec.network.blocks, 1);  // the number of stages is not depth
     spec.seed = 0;
     return spec;
 }

@@ -1,6 +1,7 @@
 #include "core/base/Files.h"
 #include "core/run/Experiment.h"
 #include "core/train/MetricsLog.h"
+#include "tests/cli/Program.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
@@ -15,33 +16,6 @@ using namespace lab;
 using namespace lab::test;
 
 namespace {
-
-struct Ended {
-    int status = -1;
-    std::string out;
-    std::string err;
-    nlohmann::json json() const { return nlohmann::json::parse(out); }
-};
-
-constexpr int kPatience = 120000;  // ms, for a shared machine
-
-Ended ended(QProcess& process) {
-    process.waitForFinished(kPatience);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput().toStdString(),
-            process.readAllStandardError().toStdString()};
-}
-
-Ended run(const QStringList& arguments, const QString& data = {}) {
-    QProcess process;
-    if (!data.isEmpty()) {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("RESNET_LAB_DATA", data);
-        process.setProcessEnvironment(environment);
-    }
-    process.start(LAB_PROGRAM, arguments);
-    return ended(process);
-}
 
 QStringList trainTiny(const std::filesystem::path& folder, int epochs) {
     return {"train",
@@ -156,22 +130,6 @@ private Q_SLOTS:
         }
         QVERIFY(run({"bench", "peak", "--json"}).json()["cases"][0]["gflops"] > 0);
         QCOMPARE(run({"bench", "train", "--layout", "round"}).status, 1);
-    }
-
-    void listsTheZoo() {
-        const Ended networks = run({"networks", "--json"});
-        QCOMPARE(networks.status, 0);
-        bool found = false;
-        const auto json = networks.json();
-        for (const auto& row : json["networks"]) {
-            if (row["name"] == "resnet-34") {
-                found = true;
-                QCOMPARE(row["parameters"].get<int>(), 21797672);
-                QCOMPARE(row["mult_adds_224"].get<std::int64_t>(), std::int64_t{3663761408});
-            }
-        }
-        QVERIFY(found);
-        QVERIFY(run({"networks"}).out.find("plain-18") != std::string::npos);
     }
 
     void badArgumentsEndWithTwo_data() {

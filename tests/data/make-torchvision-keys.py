@@ -7,13 +7,16 @@ import json
 import torch
 import torchvision
 
+NAMES = ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152", "resnext50_32x4d",
+         "resnext101_32x8d", "wide_resnet50_2", "wide_resnet101_2"]
+
 
 def main():
-    names = ["resnet18", "resnet34", "resnet50", "resnext50_32x4d"]
-    models = {name: list(getattr(torchvision.models, name)().state_dict()) for name in names}
+    models = {name: list(getattr(torchvision.models, name)().state_dict()) for name in NAMES}
     source = f"torchvision {torchvision.__version__} on PyTorch {torch.__version__}"
     with open("torchvision-keys.json", "w") as file:
-        json.dump({"source": source, "models": models}, file, indent=1)
+        json.dump({"source": source, "models": models}, file, indent=0)
+        file.write("\n")
 
 
 main()

@@ -74,6 +74,11 @@ void checkNetworks(const ExperimentDraft& draft, Collector& collector) {
         NetworkSpec spec;
         spec.width = draft.width;
         validate(spec);
+        for (const DraftNetwork& network : draft.networks) {
+            if (!network.ownWidth) {  // narrow groups need a minimum
+                validate(networkOf(draft, network));
+            }
+        }
     });
 }
 

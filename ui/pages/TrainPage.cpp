@@ -280,6 +280,20 @@ void TrainPage::newExperiment() {
     m_form->focusFirst();
 }
 
+void TrainPage::drawUp(const std::vector<NetworkSpec>& networks) {
+    m_workspace.close();
+    ExperimentDraft draft = draftOf(presetNamed("lesson"));
+    draft.execution = m_form->draft().execution;
+    draft.networks.clear();
+    for (const NetworkSpec& network : networks) {
+        draft.networks.push_back({network, network.width != draft.width});
+    }
+    m_form->setDraft(draft);
+    m_drafting = true;
+    refresh();
+    m_form->focusFirst();
+}
+
 void TrainPage::duplicate() {
     m_drafting = true;
     refresh();

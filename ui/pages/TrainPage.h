@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace lab {
 
@@ -33,6 +34,10 @@ public:
     TrainPage(Theme& theme, ExperimentModel& model, Session& session, Workspace& workspace,
               QWidget* parent = nullptr);
     ~TrainPage() override;
+
+    /// A new experiment in the form: the lesson with these networks in place of its own. Nothing
+    /// starts.
+    void drawUp(const std::vector<NetworkSpec>& networks);
 
     /// Shows the page as in this situation from now on, whatever the session does: for pictures of
     /// states with made-up records.

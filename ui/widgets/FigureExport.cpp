@@ -19,12 +19,21 @@ constexpr int kPdfDotsPerInch = 1200;
 constexpr int kSvgDotsPerInch = 96;  // so that a logical pixel is one of CSS's
 constexpr int kPointsPerInch = 72;
 
-void drawInto(QPaintDevice& device, QCustomPlot& figure, const QSize& size, double scale) {
+// QCustomPlot as something that paints itself.
+Painting paintingOf(QCustomPlot& figure, const QSize& size) {
+    return [&figure, size](QPainter& painter) {
+        auto& own = static_cast<QCPPainter&>(painter);
+        own.setMode(QCPPainter::pmVectorized);
+        own.setMode(QCPPainter::pmNoCaching);
+        figure.toPainter(&own, size.width(), size.height());
+    };
+}
+
+// QCustomPlot needs its own painter; it is a QPainter to all others.
+void drawInto(QPaintDevice& device, const Painting& paint, double scale) {
     QCPPainter painter(&device);
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.setMode(QCPPainter::pmNoCaching);
     painter.scale(scale, scale);
-    figure.toPainter(&painter, size.width(), size.height());
+    paint(painter);
 }
 
 }  // namespace
@@ -36,6 +45,20 @@ QImage figureImage(QCustomPlot& figure, const QSize& size, double scale) {
 }
 
 QByteArray figureSvg(QCustomPlot& figure, const QSize& size, const QString& title) {
+    return paintedSvg(paintingOf(figure, size), size, title);
+}
+
+QByteArray figurePdf(QCustomPlot& figure, const QSize& size, const QString& title) {
+    return paintedPdf(paintingOf(figure, size), size, title);
+}
+
+QImage paintedImage(const Painting& paint, const QSize& size, double scale) {
+    QImage image(size * scale, QImage::Format_RGB32);
+    drawInto(image, paint, scale);
+    return image;
+}
+
+QByteArray paintedSvg(const Painting& paint, const QSize& size, const QString& title) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -46,11 +69,11 @@ QByteArray figureSvg(QCustomPlot& figure, const QSize& size, const QString& titl
     svg.setViewBox(QRect(QPoint(0, 0), size));
     svg.setTitle(title);
     svg.setDescription(QStringLiteral("ResNet Lab " LAB_VERSION));
-    drawInto(svg, figure, size, 1);
+    drawInto(svg, paint, 1);
     return bytes;
 }
 
-QByteArray figurePdf(QCustomPlot& figure, const QSize& size, const QString& title) {
+QByteArray paintedPdf(const Painting& paint, const QSize& size, const QString& title) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -62,7 +85,7 @@ QByteArray figurePdf(QCustomPlot& figure, const QSize& size, const QString& titl
         pdf.setPageSize(
             QPageSize(QSizeF(size), QPageSize::Point, QString(), QPageSize::ExactMatch));
         pdf.setPageMargins(QMarginsF(0, 0, 0, 0));
-        drawInto(pdf, figure, size, static_cast<double>(kPdfDotsPerInch) / kPointsPerInch);
+        drawInto(pdf, paint, static_cast<double>(kPdfDotsPerInch) / kPointsPerInch);
     }
     return bytes;
 }

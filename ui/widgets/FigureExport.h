@@ -5,7 +5,10 @@
 #include <QSize>
 #include <QString>
 
+#include <functional>
+
 class QCustomPlot;
+class QPainter;
 
 namespace lab {
 
@@ -20,6 +23,12 @@ QByteArray figureSvg(QCustomPlot& figure, const QSize& size, const QString& titl
 /// One page of the figure's size, a point for each logical pixel, with vector lines and text.
 QByteArray figurePdf(QCustomPlot& figure, const QSize& size, const QString& title);
 QByteArray pngOf(const QImage& image);
+
+/// The same of whatever paints itself into a rectangle of `size`.
+using Painting = std::function<void(QPainter& painter)>;
+QImage paintedImage(const Painting& paint, const QSize& size, double scale);
+QByteArray paintedSvg(const Painting& paint, const QSize& size, const QString& title);
+QByteArray paintedPdf(const Painting& paint, const QSize& size, const QString& title);
 
 /// Whole or not at all. Throws Error with file and remedy.
 void writeFigure(const QString& file, const QByteArray& bytes);

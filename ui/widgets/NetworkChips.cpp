@@ -17,6 +17,7 @@ namespace lab {
 namespace {
 
 constexpr int kColumns = 2;
+constexpr int kCifarWidth = 16;  // the paper's, which needs no mention
 
 // Widths that a copy may have: half and double, up to the zoo's.
 std::vector<int> widthsBeside(int width) {
@@ -92,7 +93,8 @@ void NetworkChips::setLocked(bool locked) {
 QString NetworkChips::titleOf(int index) const {
     const auto plainTitle = [](const DraftNetwork& network) {
         const QString title = QString::fromStdString(lab::titleOf(network.spec));
-        return network.ownWidth ? tr("%1 w%2").arg(title).arg(network.spec.width) : title;
+        const bool usual = isCifarNetwork(network.spec) && network.spec.width == kCifarWidth;
+        return network.ownWidth && !usual ? tr("%1 w%2").arg(title).arg(network.spec.width) : title;
     };
     const DraftNetwork& own = m_networks[index];
     const QString title = plainTitle(own);
@@ -161,14 +163,33 @@ void NetworkChips::change(const std::function<void(std::vector<DraftNetwork>&)>&
 
 void NetworkChips::rebuildAddMenu() {
     QMenu* menu = m_add->menu();
+    qDeleteAll(menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));  // clear() leaves them
     menu->clear();
+    // The four that show the degradation problem lie open; the rest of the zoo is one step away.
     for (const NetworkSpec& spec : zoo()) {
-        QAction* action = menu->addAction(QString::fromStdString(lab::titleOf(spec)));
-        action->setObjectName("add-" + QString::fromStdString(spec.name));
-        connect(action, &QAction::triggered, this, [this, spec] {
-            change([&spec](auto& networks) { networks.push_back({spec, false}); });
-        });
+        if (!isCifarNetwork(spec) && spec.block == BlockKind::Basic) {
+            offerToAdd(menu, spec);
+        }
     }
+    menu->addSeparator();
+    QMenu* deeper = menu->addMenu(tr("Bottleneck networks"));
+    QMenu* cifar = menu->addMenu(tr("CIFAR networks, 16 channels"));
+    for (const NetworkSpec& spec : zoo()) {
+        if (isCifarNetwork(spec)) {
+            offerToAdd(cifar, spec);
+        } else if (spec.block == BlockKind::Bottleneck) {
+            offerToAdd(deeper, spec);
+        }
+    }
+}
+
+void NetworkChips::offerToAdd(QMenu* menu, const NetworkSpec& spec) {
+    QAction* action = menu->addAction(QString::fromStdString(lab::titleOf(spec)));
+    action->setObjectName("add-" + QString::fromStdString(spec.name));
+    connect(action, &QAction::triggered, this, [this, spec] {
+        // What the zoo gives its own width keeps it when the form's changes.
+        change([&](auto& networks) { networks.push_back({spec, isCifarNetwork(spec)}); });
+    });
 }
 
 void NetworkChips::rebuildMoreMenu() {

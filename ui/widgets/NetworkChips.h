@@ -41,6 +41,7 @@ private:
     QString toolTipOf(int index) const;
     void rebuild();
     void rebuildAddMenu();
+    void offerToAdd(QMenu* menu, const NetworkSpec& spec);
     void rebuildMoreMenu();
     void fillMenu(QMenu* menu, int index);
     void fillCopies(QMenu* menu, int index);

@@ -97,7 +97,7 @@ private Q_SLOTS:
         const std::string model = name.toStdString();
         const auto expected = torchvisionKeys().at("models").at(model);
         std::vector<std::string> keys;
-        for (const auto& [key, tensor] : stateOf(*Network(torchvisionSpec(model)))) {
+        for (const auto& [key, tensor] : stateOf(*Network(zooNetwork(model)))) {
             keys.push_back(key);
         }
         QCOMPARE(keys, expected.get<std::vector<std::string>>());
@@ -107,12 +107,7 @@ private Q_SLOTS:
         }
     }
 
-    void logitsAreTorchvisions_data() {
-        QTest::addColumn<QString>("name");
-        for (const auto& [name, model] : golden().at("models").items()) {
-            QTest::newRow(name.c_str()) << QString::fromStdString(name);
-        }
-    }
+    void logitsAreTorchvisions_data() { models(); }
     void logitsAreTorchvisions() {
         QFETCH(QString, name);
         const auto model = golden().at("models").at(name.toStdString());
@@ -122,7 +117,7 @@ private Q_SLOTS:
             layouts = {Layout::Contiguous, Layout::ChannelsLast};
         }
         for (const Layout layout : layouts) {
-            Network network(torchvisionSpec(name.toStdString()));
+            Network network(zooNetwork(name.toStdString()));
             fillByFormula(network);
             setWeightLayout(network, layout);
             const torch::Tensor input = toLayout(goldenInput(), layout);
@@ -217,8 +212,8 @@ private Q_SLOTS:
 private:
     static void models() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"resnet18", "resnet34", "resnet50", "resnext50_32x4d"}) {
-            QTest::newRow(name) << name;
+        for (const auto& [name, model] : golden().at("models").items()) {
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
         }
     }
 };

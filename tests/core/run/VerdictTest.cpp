@@ -75,6 +75,17 @@ private Q_SLOTS:
         QVERIFY(std::abs(verdict.plain->trainGap.mean - 6.09) < 1e-9);
     }
 
+    // Three stages against four are no pair: more than depth differs.
+    void aPairHasEqualStages() {
+        const std::vector runs = {runAt("plain-18", 10, 11), runAt("plain-20", 12, 13),
+                                  runAt("plain-56", 20, 21)};
+        const Verdict verdict = verdictOf(runs);
+        QVERIFY(verdict.plain.has_value());
+        QCOMPARE(verdict.plain->shallow, std::string("plain-20"));
+        QCOMPARE(verdict.plain->deep, std::string("plain-56"));
+        QVERIFY(!verdictOf(std::vector{runs[0], runs[1]}).plain.has_value());
+    }
+
     void seedsGiveMeanAndDeviation() {
         std::vector<RunResult> runs;
         const double gaps[] = {5, 6, 7};

@@ -1,9 +1,13 @@
+#include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
 #include "core/run/PublishedErrors.h"
+#include "core/run/PublishedResults.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/curves/CurveFixture.h"
 
 #include <QtTest>
+
+#include <map>
 
 using namespace lab;
 using namespace lab::test;
@@ -23,8 +27,8 @@ RunSpec imageNetSpec(const std::string& network, Shortcut shortcut) {
 
 }  // namespace
 
-/// Published figures against the tables they come from: He et al. 2015, tables 2 and 3, and issue
-/// 2's table of the PyTorch script.
+/// Published figures against the tables they come from: He et al. 2015, tables 2 and 3, 6,
+/// torchvision's model page, and issue 2's table of the PyTorch script.
 class PublishedErrorsTest : public QObject {
     Q_OBJECT
 
@@ -33,6 +37,10 @@ private Q_SLOTS:
     void imageNet();
     void lesson_data();
     void lesson();
+    void cifar_data();
+    void cifar();
+    void torchvisions();
+    void designsTableIsComplete();
     void nothingElse();
 };
 
@@ -100,6 +108,73 @@ void PublishedErrorsTest::lesson() {
     // One that it did not run has the first recipe's.
     spec.recipe.learningRate = 0.02;
     QVERIFY(publishedErrorOf(spec) == published);
+}
+
+void PublishedErrorsTest::cifar_data() {
+    QTest::addColumn<QString>("network");
+    QTest::addColumn<double>("error");
+    QTest::newRow("20") << "resnet-20" << 8.75;
+    QTest::newRow("32") << "resnet-32" << 7.51;
+    QTest::newRow("44") << "resnet-44" << 7.17;
+    QTest::newRow("56") << "resnet-56" << 6.97;
+    QTest::newRow("110") << "resnet-110" << 6.43;
+}
+
+void PublishedErrorsTest::cifar() {
+    QFETCH(QString, network);
+    QFETCH(double, error);
+    RunSpec spec;
+    spec.network = zooNetwork(network.toStdString());
+    for (const char* source : {"cifar-10", "/data/CIFAR10", "/data/cifar-10-batches-bin/"}) {
+        spec.data.source = source;
+        const auto published = publishedErrorOf(spec);
+        QVERIFY2(published.has_value(), source);
+        QCOMPARE(published->test, error);
+        QCOMPARE(published->source, std::string("He et al. 2015, table 6"));
+        QVERIFY(published->setting.find("CIFAR-10") != std::string::npos);
+    }
+    for (const char* source : {"cifar-100", "fashion-mnist"}) {
+        spec.data.source = source;
+        QVERIFY(!publishedErrorOf(spec).has_value());
+    }
+    spec.data.source = "cifar-10";
+    spec.network.width = 64;
+    QVERIFY(!publishedErrorOf(spec).has_value());
+    spec.network = zooNetwork("plain-56");  // "The paper tabulates no plain CIFAR errors."
+    QVERIFY(!publishedErrorOf(spec).has_value());
+}
+
+// Where the paper has no figure for a network on ImageNet, torchvision's stands, and says its crop.
+void PublishedErrorsTest::torchvisions() {
+    RunSpec spec;
+    spec.data.source = "imagenet";
+    spec.network = zooNetwork("resnext-101-32x8d");
+    auto published = publishedErrorOf(spec);
+    QVERIFY(published.has_value());
+    QCOMPARE(published->test, 20.69);
+    QVERIFY(published->source.starts_with("torchvision"));
+    QVERIFY(published->setting.find("one 224×224 crop") != std::string::npos);
+    spec.network = zooNetwork("resnet-152");
+    published = publishedErrorOf(spec);
+    QCOMPARE(published->test, 21.43);
+    QCOMPARE(published->source, std::string("He et al. 2015, table 3"));
+}
+
+// 9 rows of the paper's ImageNet tables, 5 of its CIFAR table, 9 of torchvision's page.
+void PublishedErrorsTest::designsTableIsComplete() {
+    std::map<Benchmark, int> rows;
+    for (const PublishedResult& result : publishedResults()) {
+        ++rows[result.benchmark];
+        QVERIFY(result.top1 > 0 && !result.source.empty() && !settingOf(result.benchmark).empty());
+        QCOMPARE(publishedResultOf(result.network, result.benchmark), &result);
+        const bool single = result.benchmark == Benchmark::ImageNetSingleCrop;
+        QCOMPARE(result.top5.has_value(), single);
+        QVERIFY(!result.top5 || *result.top5 < result.top1);
+        QCOMPARE(result.network.strideAt, single ? StrideAt::V1_5 : StrideAt::V1);
+    }
+    QCOMPARE(rows[Benchmark::ImageNetTenCrop], 9);
+    QCOMPARE(rows[Benchmark::Cifar10], 5);
+    QCOMPARE(rows[Benchmark::ImageNetSingleCrop], 9);
 }
 
 void PublishedErrorsTest::nothingElse() {

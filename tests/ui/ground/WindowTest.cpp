@@ -109,9 +109,12 @@ void WindowTest::railNamesTheExistingPages() {
     auto* train = lab.find<QToolButton>("railTrain");
     QVERIFY(train->isChecked());
     QCOMPARE(train->size(), QSize(79, 64));
-    for (const char* later : {"railLesson", "railNetworks", "railInspect", "railClassify"}) {
+    for (const char* later : {"railLesson", "railInspect", "railClassify"}) {
         QVERIFY(lab.program.window.findChild<QToolButton*>(later) == nullptr);
     }
+    auto* networks = lab.find<QToolButton>("railNetworks");
+    QTest::keyClick(&lab.program.window, Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(networks->isChecked());
     QTest::keyClick(&lab.program.window, Qt::Key_1, Qt::ControlModifier);
     QVERIFY(train->isChecked());
 }

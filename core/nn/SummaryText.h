@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/nn/Summary.h"
+
+#include <string>
+
+namespace lab {
+
+/// How far a printed summary opens.
+enum class SummaryDepth { Stages, Blocks, Layers };
+
+template <>
+struct EnumNames<SummaryDepth> {
+    static constexpr std::string_view what = "depth";
+    static constexpr std::array names = {
+        std::pair{SummaryDepth::Stages, std::string_view("stages")},
+        std::pair{SummaryDepth::Blocks, std::string_view("blocks")},
+        std::pair{SummaryDepth::Layers, std::string_view("layers")}};
+};
+
+/// The summary as torchinfo prints one: a tree of layers with output shapes, parameters and
+/// multiply-adds, then the totals; and what torchinfo does not say, the receptive field and the
+/// paths. Fixed columns, UTF-8, ends with a line break.
+std::string summaryText(const NetworkSummary& summary, SummaryDepth depth);
+
+/// "1,814,073,344"
+std::string withCommas(std::int64_t number);
+
+/// "[64, 112, 112]", and "[1000]" for the classifier's.
+std::string shapeText(const FeatureShape& shape);
+
+/// "identity", "zero-padded", "projection", "none".
+std::string shortcutText(ShortcutPath path);
+
+}  // namespace lab

@@ -1,0 +1,600 @@
+#include "core/run/Presets.h"
+#include "tests/support/Golden.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/networks/NetworksBench.h"
+#include "ui/Format.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QImage>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QToolButton>
+#include <QXmlStreamReader>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+// torchvision's own counts.
+double goldenCount(const char* model, const char* what) {
+    return golden().at("models").at(model).at(what).get<double>();
+}
+
+// "+17.3 %" from two outside numbers.
+QString percent(double before, double after) {
+    return signedText(100 * (after / before - 1)) + " %";
+}
+
+void saveAs(NetworksBench& bench, const QString& file) {
+    QFileDialog* dialog = nullptr;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            for (QFileDialog* each : bench.program.window.findChildren<QFileDialog*>()) {
+                dialog = each->isVisible() ? each : dialog;
+            }
+            return dialog != nullptr;
+        },
+        kPatience));
+    dialog->selectFile(file);
+    QMetaObject::invokeMethod(dialog, "accept");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
+}
+
+// Opens a fresh menu of the network's controls and triggers one of its actions.
+void useMenu(NetworksBench& bench, int network, const QString& action) {
+    auto& more = bench.find<QToolButton>(QString("more%1").arg(network));
+    Q_EMIT more.menu()->aboutToShow();
+    bench.trigger(action);
+}
+
+std::vector<double> stageStarts(const DiagramPlan& plan, int lane) {
+    std::vector<double> starts;
+    for (const PlacedStage& stage : plan.stages) {
+        starts.push_back(stage.bands[lane].left());
+    }
+    return starts;
+}
+
+int unitsShown(NetworksBench& bench, int network) {
+    int count = 0;
+    for (const PlacedUnit& unit : bench.diagram().plan().units) {
+        count += unit.network == network && !unit.boxes.empty() ? 1 : 0;
+    }
+    return count;
+}
+
+}  // namespace
+
+/// The Networks page with real clicks and keys.
+class NetworksPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+
+    void opensWithPlainAgainstResidual() {
+        NetworksBench bench;
+        QCOMPARE(bench.spec(0).name, std::string("plain-34"));
+        QCOMPARE(bench.spec(1).name, std::string("resnet-34"));
+        const double parameters = goldenCount("resnet34", "parameters");
+        const double multAdds = goldenCount("resnet34", "mult_adds_224");
+        QCOMPARE(bench.controls(1).totals(), QString("%1 M parameters, %2 G mult-adds")
+                                                 .arg(parameters / 1e6, 0, 'f', 2)
+                                                 .arg(multAdds / 1e9, 0, 'f', 2));
+        QVERIFY(bench.controls(0).delta().contains("no shortcut parameters"));
+        QVERIFY2(bench.controls(1).delta().endsWith("against plain-34"),
+                 qPrintable(bench.controls(1).delta()));
+        QCOMPARE(bench.text("statusText"),
+                 QString("plain-34 and ResNet-34 share all 33 main-path convolutions and their "
+                         "initial weights"));
+        QCOMPARE(bench.text("blockTitle"), QString("Stage 2, block 1"));
+    }
+
+    void everyChangeSaysWhatItDoes() {
+        NetworksBench bench;
+        bench.pick("depth1", "50");
+        QCOMPARE(bench.spec(1).name, std::string("resnet-50"));
+        QCOMPARE(bench.controls(1).delta(),
+                 QString("ResNet-34 to ResNet-50: %1 parameters, %2 mult-adds")
+                     .arg(percent(goldenCount("resnet34", "parameters"),
+                                  goldenCount("resnet50", "parameters")),
+                          percent(goldenCount("resnet34", "mult_adds_224"),
+                                  goldenCount("resnet50", "mult_adds_224"))));
+        bench.pick("depth1", "34");
+        // Option C projects the 13 remaining identities: 3·64² + 3·128² + 5·256² + 2·512² weights
+        // and their batch norms, less what B has already at three of them.
+        const double before = goldenCount("resnet34", "parameters");
+        const double added = 3. * (64 * 64 + 128) + 3. * (128 * 128 + 256) +
+                             5. * (256 * 256 + 512) + 2. * (512 * 512 + 1024);
+        bench.pick("shortcut1", "Shortcut C");
+        QVERIFY2(
+            bench.controls(1).delta().startsWith(
+                QString("Shortcut B to C: %1 parameters").arg(percent(before, before + added))),
+            qPrintable(bench.controls(1).delta()));
+        QVERIFY(bench.controls(1).totals().startsWith(
+            QString::number((before + added) / 1e6, 'f', 2) + " M"));
+        bench.pick("shortcut1", "Shortcut A");
+        QCOMPARE(bench.controls(1).totals(), bench.controls(0).totals());
+        bench.pick("stem0", "Stem 3×3");
+        QVERIFY(bench.controls(0).delta().startsWith("Stem 7×7 to 3×3: "));
+        bench.pick("width0", "Width 32");
+        QCOMPARE(bench.spec(0).width, 32);
+        QVERIFY(bench.controls(0).delta().startsWith("Width 48 to 32: −"));
+    }
+
+    void inputAndClassesAreShared() {
+        NetworksBench bench;
+        bench.pick("classes", "10 classes");
+        QCOMPARE(bench.spec(0).classes, 10);
+        QCOMPARE(bench.spec(1).classes, 10);
+        const double before = goldenCount("resnet34", "parameters");
+        QVERIFY2(bench.controls(1).delta().startsWith(
+                     QString("100 to 10 classes: %1 parameters")
+                         .arg(percent(before - 900 * 513, before - 990 * 513))),
+                 qPrintable(bench.controls(1).delta()));
+        bench.pick("input", "Input 3 × 32 × 32");
+        QCOMPARE(bench.networks().pair().side, 32);
+        QVERIFY(bench.controls(0).delta().startsWith("Input 3 × 64 × 64 to 3 × 32 × 32: 0.0 %"));
+        bench.click("resetNetworks");
+        QCOMPARE(bench.networks().pair(), usualPair());
+    }
+
+    void theMenuHasWhatTheBarHasNoRoomFor() {
+        NetworksBench bench({1100, 700});
+        bench.pick("depth1", "101");
+        QVERIFY(!bench.isShown("stride1"));
+        useMenu(bench, 1, "stride1-0");
+        QCOMPARE(bench.spec(1).strideAt, StrideAt::V1);
+        QVERIFY2(bench.controls(1).delta().startsWith("v1.5 to v1: 0.0 % parameters, −"),
+                 qPrintable(bench.controls(1).delta()));
+        useMenu(bench, 1, "reset1");
+        QCOMPARE(bench.spec(1), turnedInto(bench.spec(1), zooNetwork("resnet-101")));
+        QCOMPARE(bench.spec(1).strideAt, StrideAt::V1_5);
+    }
+
+    void familiesKeepWhatThePersonChose() {
+        NetworksBench bench;
+        bench.pick("width1", "Width 32");
+        bench.pick("family1", "Wide ResNet");
+        QCOMPARE(bench.spec(1).groupWidth, 128);
+        QCOMPARE(bench.spec(1).width, 32);
+        bench.pick("family1", "ResNet, CIFAR");
+        QCOMPARE(bench.spec(1).blocks.size(), std::size_t{3});
+        QCOMPARE(bench.spec(1).width, 32);
+        QCOMPARE(bench.spec(1).stem, Stem::Cifar);
+        QVERIFY(!bench.isShown("stride1"));
+        bench.pick("family1", "Plain");
+        QVERIFY(!bench.isShown("shortcut1"));
+    }
+
+    void stagesAndBlocksAreAligned() {
+        NetworksBench bench;
+        bench.pick("depth1", "101");
+        const DiagramPlan& plan = bench.diagram().plan();
+        QCOMPARE(stageStarts(plan, 0), stageStarts(plan, 1));
+        int together = 0;
+        for (const PlacedUnit& first : plan.units) {
+            for (const PlacedUnit& second : plan.units) {
+                if (first.network == 0 && second.network == 1 && first.unit == second.unit) {
+                    QVERIFY(qAbs(first.slot.left() - second.slot.left()) < 0.01);
+                    QVERIFY(qAbs(first.body.center().x() - second.body.center().x()) < 0.01);
+                    ++together;
+                }
+            }
+        }
+        QVERIFY(together > 30);
+        // What plain-34 lacks against ResNet-101's stage 3 is a visible gap.
+        int gaps = 0;
+        for (const PlacedUnit& unit : plan.units) {
+            gaps += unit.network == 0 && unit.boxes.empty() && !unit.gap.isEmpty() ? 1 : 0;
+        }
+        QCOMPARE(gaps, 23 - 6);
+    }
+
+    void boxesAreScaledAndShortcutsDrawnByKind() {
+        NetworksBench bench;
+        double last = 1e9;
+        int identities = 0;
+        int projections = 0;
+        for (const PlacedUnit& unit : bench.diagram().plan().units) {
+            if (unit.network != 1 || unit.shortcut == ShortcutPath::None) {
+                QVERIFY(unit.network == 1 || unit.arc.isEmpty());
+                continue;
+            }
+            QCOMPARE(unit.boxes.size(), std::size_t{2});
+            QVERIFY(unit.boxes[0].rect.height() <= last + 0.01);
+            last = unit.boxes[0].rect.height();
+            QVERIFY(!unit.arc.isEmpty());
+            const bool identity = unit.shortcut == ShortcutPath::Identity;
+            QCOMPARE(unit.badge.isEmpty(), identity);
+            QCOMPARE(unit.badgeText, identity ? QString() : QString("B"));
+            (identity ? identities : projections) += 1;
+        }
+        QCOMPARE(identities, 13);
+        QCOMPARE(projections, 3);
+    }
+
+    void diagramTableAndDetailSelectTogether() {
+        NetworksBench bench;
+        bench.clickUnit("layer3.2", 0);
+        QCOMPARE(bench.diagram().selectedUnit(), bench.unit("layer3.2"));
+        QCOMPARE(bench.diagram().selectedNetwork(), 0);
+        QVERIFY(bench.selectedLayers().contains("layer3.2.conv2"));
+        QVERIFY(bench.selectedLayers().contains("layer3.2.add"));
+        QCOMPARE(bench.text("blockTitle"), QString("Stage 3, block 3"));
+        QVERIFY(bench.text("blockReason").contains("plain block has no shortcut"));
+        // And from the table.
+        FactTable& table = bench.layers();
+        const QAbstractItemModel& model = *table.model();
+        const auto rows = model.match(model.index(0, 0), Qt::DisplayRole, "layer2.0.downsample.0");
+        QCOMPARE(rows.size(), qsizetype{1});
+        table.scrollTo(rows.front());
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::NoModifier,
+                          table.visualRect(rows.front()).center());
+        QCOMPARE(bench.diagram().selectedUnit(), bench.unit("layer2.0"));
+        QCOMPARE(bench.diagram().selectedNetwork(), 1);  // only there
+        QVERIFY(bench.text("blockReason").contains("1×1 convolution with stride 2"));
+        QCOMPARE(bench.text("fact0-1"), countText(73728 + 147456 + 8192 + 2 * 128 * 3));
+        QCOMPARE(bench.text("fact0-0"), countText(73728 + 147456 + 2 * 128 * 2));
+        QTest::keyClick(&table, Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(bench.diagram().selectedUnit(), bench.unit("conv1"));
+        bench.click("nextUnit");
+        QCOMPARE(bench.text("blockTitle"), QString("Max pool"));
+    }
+
+    void arrowKeysGoThroughTheBlocks() {
+        NetworksBench bench;
+        bench.key(Qt::Key_Home);
+        QCOMPARE(bench.text("blockTitle"), QString("Stem"));
+        bench.key(Qt::Key_Right);
+        bench.key(Qt::Key_Right);
+        QCOMPARE(bench.text("blockTitle"), QString("Stage 1, block 1"));
+        QVERIFY(bench.diagram().accessibleDescription().startsWith("ResNet-34, Stage 1, block 1"));
+        bench.key(Qt::Key_Up);
+        QCOMPARE(bench.diagram().selectedNetwork(), 0);
+        QVERIFY(bench.diagram().accessibleDescription().startsWith("plain-34"));
+        bench.key(Qt::Key_End);
+        QCOMPARE(bench.text("blockTitle"), QString("Classifier"));
+        bench.key(Qt::Key_Left);
+        QCOMPARE(bench.text("blockTitle"), QString("Average pool"));
+        bench.key(Qt::Key_Left);
+        QCOMPARE(bench.text("blockTitle"), QString("Stage 4, block 3"));
+    }
+
+    void blocksStagesAndNetworksFold() {
+        NetworksBench bench;
+        const int all = unitsShown(bench, 1);
+        QCOMPARE(all, 4 + 16);
+        bench.clickUnit("layer3.1", 1);
+        bench.key(Qt::Key_S);
+        QCOMPARE(unitsShown(bench, 1), all - 5);
+        QCOMPARE(unitsShown(bench, 0), all);
+        bench.key(Qt::Key_S);
+        QCOMPARE(unitsShown(bench, 1), all);
+        bench.key(Qt::Key_N);
+        QCOMPARE(unitsShown(bench, 1), 4 + 4);
+        bench.key(Qt::Key_Right);  // steps over what is folded
+        QCOMPARE(bench.text("blockTitle"), QString("Stage 4, block 1"));
+        bench.key(Qt::Key_U);
+        QCOMPARE(unitsShown(bench, 1), all);
+        // The title of a stage folds it in both.
+        const QRectF title = bench.diagram().stageTitleRect(0);
+        QTest::mouseClick(bench.diagram().viewport(), Qt::LeftButton, Qt::NoModifier,
+                          title.center().toPoint());
+        QCOMPARE(unitsShown(bench, 0), all - 2);
+        QCOMPARE(unitsShown(bench, 1), all - 2);
+        bench.key(Qt::Key_U);
+        // A block opens to its inner layers.
+        bench.clickUnit("layer2.1", 1);
+        bench.key(Qt::Key_Return);
+        QTest::qWait(250);
+        for (const PlacedUnit& unit : bench.diagram().plan().units) {
+            if (unit.unit == bench.unit("layer2.1")) {
+                QCOMPARE(unit.boxes.size(), std::size_t{6});  // conv, bn, relu, conv, bn, relu
+            }
+        }
+    }
+
+    void zoomsAndScrollsBothAtOnce() {
+        NetworksBench bench;
+        QVERIFY(bench.diagram().fits());
+        QVERIFY(!bench.diagram().horizontalScrollBar()->isVisible());
+        const double fitted = bench.diagram().zoom();
+        bench.key(Qt::Key_Plus);
+        QCOMPARE(bench.diagram().zoom(), 1.25 * fitted);
+        QCOMPARE(bench.text("zoomText"), QString("%1 %").arg(qRound(125 * fitted)));
+        QVERIFY(bench.diagram().horizontalScrollBar()->maximum() > 0);
+        const QRectF first = bench.diagram().unitRect(bench.unit("layer3.0"), 0);
+        const QRectF second = bench.diagram().unitRect(bench.unit("layer3.0"), 1);
+        bench.diagram().horizontalScrollBar()->setValue(50);
+        QCOMPARE(bench.diagram().horizontalScrollBar()->value(), 50);
+        const double moved =
+            bench.diagram().unitRect(bench.unit("layer3.0"), 0).left() - first.left();
+        QCOMPARE(bench.diagram().unitRect(bench.unit("layer3.0"), 1).left() - second.left(), moved);
+        bench.diagram().setZoom(0.59);
+        QVERIFY(!bench.diagram().plan().showsLabels);
+        bench.diagram().setZoom(0.61);
+        QVERIFY(bench.diagram().plan().showsLabels);
+        bench.key(Qt::Key_0);
+        QCOMPARE(bench.diagram().zoom(), fitted);
+        bench.click("zoomOut");
+        QVERIFY(bench.diagram().zoom() < fitted);
+        bench.click("zoomFit");
+        QVERIFY(bench.diagram().fits());
+    }
+
+    void columnsStandUpright() {
+        lookAtColumns();
+        NetworksBench again;
+        QCOMPARE(again.diagram().arrangement(), Arrangement::Columns);
+    }
+
+private:
+    static void lookAtColumns() {
+        NetworksBench bench;
+        bench.click("columns");
+        const DiagramPlan& plan = bench.diagram().plan();
+        QCOMPARE(plan.options.arrangement, Arrangement::Columns);
+        for (const PlacedStage& stage : plan.stages) {
+            QCOMPARE(stage.bands[0].top(), stage.bands[1].top());
+            QVERIFY(stage.bands[0].left() < stage.bands[1].left());
+        }
+        bench.key(Qt::Key_Home);
+        bench.key(Qt::Key_Down);
+        QCOMPARE(bench.text("blockTitle"), QString("Max pool"));
+        bench.key(Qt::Key_Left);
+        QCOMPARE(bench.diagram().selectedNetwork(), 0);
+    }
+
+private Q_SLOTS:
+
+    void tableSorts() {
+        NetworksBench bench;
+        FactTable& table = bench.layers();
+        const QAbstractItemModel& model = *table.model();
+        const QString first = model.index(0, 0).data().toString();
+        QCOMPARE(first, QString("conv1"));
+        QHeaderView& header = *table.horizontalHeader();
+        const QPoint parameters(header.sectionViewportPosition(3) + 20, 14);
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, Qt::NoModifier, parameters);
+        QCOMPARE(model.index(0, 3).data().toString(), countText(512 * 512 * 9));
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, Qt::NoModifier, parameters);
+        QCOMPARE(model.index(0, 3).data().toString(), QString("0"));
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, Qt::NoModifier, parameters);
+        QCOMPARE(model.index(0, 0).data().toString(), first);
+    }
+
+    void differencesOnlyLeavesTheRest() {
+        NetworksBench bench;
+        const int all = bench.layers().model()->rowCount();
+        bench.click("differencesOnly");
+        const QAbstractItemModel& model = *bench.layers().model();
+        // 16 additions and three projections with their batch norms.
+        QCOMPARE(model.rowCount(), 16 + 3 * 2);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QCOMPARE(model.index(row, 6).data().toString(), QString("ResNet-34 only"));
+        }
+        QVERIFY(all > 100);
+        QVERIFY(QSettings().value("networks/differencesOnly").toBool());
+    }
+
+    void copiesAsTextCsvAndMarkdown() {
+        NetworksBench bench;
+        bench.trigger("copyTable-csv");
+        const QStringList csv = QGuiApplication::clipboard()->text().split('\n');
+        QCOMPARE(csv[0], QString("Layer,Kind,Output,Parameters,Mult-adds,\"Sees, px\",Present in"));
+        QCOMPARE(csv[1], QString("conv1,\"Convolution 7×7, stride 2\",64 × 112 × 112,9408,"
+                                 "118013952,7,both"));
+        double sum = 0;
+        const QAbstractItemModel& model = *bench.layers().model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            sum += model.index(row, 3).data(FactTableModel::SortRole).toDouble();
+        }
+        QCOMPARE(sum, goldenCount("resnet34", "parameters"));
+        bench.trigger("copyTable-md");
+        const QStringList md = QGuiApplication::clipboard()->text().split('\n');
+        QCOMPARE(md[0].count('|'), qsizetype{8});
+        QCOMPARE(md[1], QString("| :--- | :--- | ---: | ---: | ---: | ---: | :--- |"));
+        QVERIFY(md[2].startsWith("| conv1 | Convolution 7×7, stride 2 |"));
+        bench.trigger("copyTable-txt");
+        const QStringList text = QGuiApplication::clipboard()->text().split('\n');
+        QVERIFY(text[1].startsWith("conv1 "));
+        QCOMPARE(text[0].indexOf("Kind"), text[1].indexOf("Convolution"));
+        // The rows of the selected block.
+        bench.clickUnit("layer1.0", 1);
+        bench.layers().setFocus();
+        QTest::keyClick(&bench.layers(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text().count("layer1.0."), qsizetype{7});
+        bench.find<QTabBar>("tableTabs").setCurrentIndex(1);
+        bench.trigger("copyTable-csv");
+        QVERIFY(QGuiApplication::clipboard()->text().contains("Stage 2,128 × 28 × 28,4,4,"));
+        bench.find<QTabBar>("tableTabs").setCurrentIndex(2);
+        bench.trigger("copyTable-csv");
+        QVERIFY(QGuiApplication::clipboard()->text().contains("\n18,0,0,12870,"));
+    }
+
+    void exportsTables() {
+        NetworksBench bench;
+        const QString file = QString::fromStdString((bench.folder / "layers.csv").string());
+        bench.trigger("exportTable-csv");
+        saveAs(bench, file);
+        QFile read(file);
+        QVERIFY(read.open(QIODevice::ReadOnly));
+        QCOMPARE(static_cast<int>(read.readAll().count('\n')),
+                 bench.layers().model()->rowCount() + 1);
+        QVERIFY(bench.isShown("noteBanner"));
+    }
+
+    void exportsTheDiagram() {
+        NetworksBench bench;
+        const auto path = [&](const char* name) {
+            return QString::fromStdString((bench.folder / name).string());
+        };
+        bench.trigger("exportDiagram-png");
+        saveAs(bench, path("a.png"));
+        const QImage picture(path("a.png"));
+        QCOMPARE(picture.width() * 9, picture.height() * 16);
+        QVERIFY(picture.width() >= 1920);
+        bench.trigger("exportDiagram-svg");
+        saveAs(bench, path("a.svg"));
+        QFile svg(path("a.svg"));
+        QVERIFY(svg.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&svg);
+        QString words;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            words += xml.isCharacters() ? xml.text().toString() : QString();
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(words.contains("plain-34") && words.contains("ResNet-34"));
+        QVERIFY(words.contains("Stage 2, 4 blocks"));
+        bench.trigger("exportDiagram-pdf");
+        saveAs(bench, path("a.pdf"));
+        QFile pdf(path("a.pdf"));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdf.readAll().startsWith("%PDF-"));
+        bench.trigger("copyDiagram");
+        QVERIFY(!QGuiApplication::clipboard()->image().isNull());
+    }
+
+    void trainsTheseTwo() {
+        NetworksBench bench;
+        bench.pick("depth1", "18");
+        bench.click("trainThese");
+        bench.settle();  // the chips of before are gone
+        QVERIFY(bench.page().isVisible());
+        QVERIFY(bench.find<QToolButton>("railTrain").isChecked());
+        QCOMPARE(bench.text("chip0"), QString("plain-34"));
+        QCOMPARE(bench.text("chip1"), QString("ResNet-18"));
+        QVERIFY(!bench.has("chip2"));
+        QCOMPARE(bench.find<QSpinBox>("width").value(),
+                 presetNamed("lesson").experiment.runs.front().network.width);
+        QVERIFY(bench.program.session.state() == Session::State::Idle);
+    }
+
+    void widthsKeepTheirProportionInTraining() {
+        NetworkPair pair = usualPair();
+        pair.networks[1].width = 32;
+        const std::vector<NetworkSpec> two = atLessonWidth(pair, 16);
+        QCOMPARE(two[0].width, 16);
+        QCOMPARE(two[1].width, 8);
+        pair.networks[1] = zooNetwork("resnext-50-32x4d");
+        pair.networks[1].width = 32;
+        QVERIFY(isBuildable(atLessonWidth(pair, 16)[1]));
+    }
+
+    void publishedErrorsSayTheirSource() {
+        NetworksBench bench;
+        auto& chart = bench.find<ErrorChart>("publishedErrors");
+        QCOMPARE(chart.benchmark(), Benchmark::ImageNetTenCrop);
+        QCOMPARE(chart.points().size(), std::size_t{9});
+        const int plain = pointOf(chart.points(), bench.spec(0));
+        const int residual = pointOf(chart.points(), bench.spec(1));
+        QVERIFY(chart.toolTipOf(plain).contains("28.54 %"));
+        QVERIFY(chart.toolTipOf(plain).contains("He et al. 2015, table 2"));
+        QVERIFY(chart.toolTipOf(residual).contains("24.52 %"));
+        QVERIFY(chart.toolTipOf(residual).contains("10-crop"));
+        QVERIFY(bench.text("errorCaption").contains("10-crop"));
+        bench.pick("family1", "ResNeXt");
+        bench.pick("family0", "Wide ResNet");
+        QCOMPARE(chart.benchmark(), Benchmark::ImageNetSingleCrop);
+        QVERIFY(chart.toolTipOf(pointOf(chart.points(), bench.spec(1))).contains("torchvision"));
+        bench.trigger("errorByMultAdds");
+        QVERIFY(bench.text("errorCaption").contains("mult-adds"));
+        bench.trigger("errorBenchmark2");
+        QCOMPARE(chart.benchmark(), Benchmark::Cifar10);
+        QVERIFY(bench.text("errorCaption").contains("CIFAR-10"));
+    }
+
+    void pathsAreCounted() {
+        NetworksBench bench;
+        bench.find<QTabBar>("tableTabs").setCurrentIndex(2);
+        QVERIFY(bench.isShown("pathPanel"));
+        QCOMPARE(bench.text("pathText0"), QString("plain-34: one path of 34 layers."));
+        const QString text = bench.text("pathText1");
+        QVERIFY2(text.contains("2¹⁶") && text.contains(countText(65536)), qPrintable(text));
+        QVERIFY(text.contains("18 on average"));
+    }
+
+    void receptiveFieldsAreShown() {
+        NetworksBench bench;
+        bench.clickUnit("layer2.0", 1);
+        // 7 (stem), 11 (pool), three blocks of two 3×3 at stride 4: +48; then 3×3 at 4 and at 8.
+        QCOMPARE(bench.text("fact2-1"), QString("%1 px").arg(11 + 6 * 8 + 8 + 16));
+    }
+
+    void smallWindowsGiveWayInOrder() {
+        NetworksBench bench({1100, 700});
+        auto& tabs = bench.find<QTabBar>("tableTabs");
+        QCOMPARE(tabs.count(), 4);
+        tabs.setCurrentIndex(3);
+        QVERIFY(bench.isShown("publishedErrors"));
+        QVERIFY(bench.find<QWidget>("blockDetail").isVisible());
+        bench.program.window.resize(1280, 800);
+        QTRY_COMPARE(tabs.count(), 3);
+        QVERIFY(bench.isShown("publishedErrors"));
+    }
+
+    void everythingIsReachedByTab() {
+        NetworksBench bench;
+        QSet<QString> missing = {
+            "lanes",          "input",         "classes",         "zoomOut",   "zoomFit",
+            "resetNetworks",  "exportDiagram", "trainThese",      "family0",   "depth0",
+            "stem0",          "width0",        "more0",           "family1",   "shortcut1",
+            "networkDiagram", "tableTabs",     "differencesOnly", "copyTable", "exportTable",
+            "layerTable",     "previousUnit",  "nextUnit",        "errorPlot", "errorMenu"};
+        bench.find<QWidget>("railNetworks").setFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 120 && !missing.isEmpty(); ++i) {
+            QWidget* focused = QApplication::focusWidget();
+            QVERIFY(focused != nullptr);
+            // Qt gives the focus to one segment, and the arrow keys go on from there.
+            const QString name = focused->objectName();
+            missing.remove(name == "columns" ? "lanes" : name);
+            QTest::keyClick(focused, Qt::Key_Tab);
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(", ")));
+    }
+
+    void everyControlHasANameForAssistiveTechnology() {
+        NetworksBench bench;
+        for (QWidget* widget : bench.networks().findChildren<QWidget*>()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr ||
+                widget->window() != &bench.program.window) {
+                continue;
+            }
+            const auto* button = qobject_cast<QAbstractButton*>(widget);
+            const bool named = !widget->accessibleName().isEmpty() ||
+                               (button != nullptr && !button->text().isEmpty()) ||
+                               widget->objectName().startsWith("qt_");
+            QVERIFY2(named, qPrintable(QString(widget->metaObject()->className()) + " " +
+                                       widget->objectName()));
+        }
+    }
+
+    void choicesAreRemembered() {
+        {
+            NetworksBench bench;
+            bench.pick("depth1", "152");
+            bench.pick("input", "Input 3 × 256 × 256");
+        }
+        {
+            NetworksBench bench;
+            QCOMPARE(bench.spec(1).name, std::string("resnet-152"));
+            QCOMPARE(bench.networks().pair().side, 256);
+        }
+        QSettings().setValue("networks/pair", "not ours");
+        NetworksBench other;
+        QCOMPARE(other.networks().pair(), usualPair());
+    }
+};
+
+LAB_TEST(NetworksPageTest)
+#include "NetworksPageTest.moc"

@@ -1,0 +1,141 @@
+#include "tests/support/Screenshot.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/networks/NetworksBench.h"
+#include "ui/networks/DiagramExport.h"
+#include "ui/networks/FrameTimes.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QTabBar>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+struct Shot {
+    const char* name;
+    std::function<void(NetworksBench&)> prepare;
+};
+
+void show(NetworksBench& bench, const char* first, const char* second) {
+    NetworkPair pair = usualPair();
+    pair.networks = {zooNetwork(first), zooNetwork(second)};
+    for (NetworkSpec& network : pair.networks) {
+        network.classes = 1000;
+    }
+    bench.networks().setPair(pair);
+}
+
+const std::vector<Shot>& shots() {
+    static const std::vector<Shot> all = {
+        {"usual", [](NetworksBench&) {}},
+        {"columns", [](NetworksBench& bench) { bench.click("columns"); }},
+        {"deep", [](NetworksBench& bench) { show(bench, "resnet-152", "resnext-101-32x8d"); }},
+        {"bottleneck",
+         [](NetworksBench& bench) {
+             show(bench, "resnet-34", "resnet-50");
+             bench.find<QTabBar>("tableTabs").setCurrentIndex(1);
+         }},
+        {"folded",
+         [](NetworksBench& bench) {
+             bench.clickUnit("layer2.1", 1);
+             bench.key(Qt::Key_Return);
+             bench.diagram().toggleStage(2, {0, 1});
+             bench.pick("shortcut1", "Shortcut C");
+             bench.find<QTabBar>("tableTabs").setCurrentIndex(2);
+         }},
+        {"small",
+         [](NetworksBench& bench) {
+             show(bench, "plain-56", "resnet-56");
+             bench.pick("input", "Input 3 × 32 × 32");
+             auto& tabs = bench.find<QTabBar>("tableTabs");
+             tabs.setCurrentIndex(tabs.count() - 1);
+         }},
+        {"zoomed",
+         [](NetworksBench& bench) {
+             bench.diagram().setZoom(2.2);
+             bench.clickUnit("layer2.0", 0);
+             bench.click("differencesOnly");
+         }},
+    };
+    return all;
+}
+
+}  // namespace
+
+/// Renders the Networks page in its states into the build folder's screenshots/, to be looked at,
+/// and asserts what can be: nothing cut, nothing upon another.
+class NetworksShotsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void shot_data();
+    void shot();
+    void slides();
+    void framesKeepTo60AHertz();
+};
+
+void NetworksShotsTest::shot_data() {
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    for (int i = 0; i < static_cast<int>(shots().size()); ++i) {
+        for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
+            for (const bool dark : {false, true}) {
+                const QString name = QString("networks-%1-%2-%3")
+                                         .arg(shots()[i].name, dark ? "dark" : "light")
+                                         .arg(size.width());
+                QTest::newRow(qPrintable(name)) << i << size << dark;
+            }
+        }
+    }
+}
+
+void NetworksShotsTest::shot() {
+    QFETCH(int, index);
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    NetworksBench bench(size, dark ? ColourScheme::Dark : ColourScheme::Light);
+    shots()[index].prepare(bench);
+    QTest::qWait(300);  // folding takes 120 ms
+    const QString name = QTest::currentDataTag();
+    screenshot(bench.program.window, name);
+    if (index < 2 || size.width() > 1200) {
+        screenshot(bench.program.window, name + "-2x", 2);
+    }
+    const QStringList problems = layoutProblems(bench.networks());
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
+}
+
+void NetworksShotsTest::slides() {
+    NetworkPair pair = usualPair();
+    DiagramOptions options;
+    const QImage lanes = slideImage(compareNetworks(pair), options, 1);
+    QDir().mkpath(LAB_SCREENSHOTS);
+    QVERIFY(lanes.save(LAB_SCREENSHOTS "/networks-slide-lanes.png"));
+    options.arrangement = Arrangement::Columns;
+    pair.networks = {zooNetwork("resnet-50"), zooNetwork("resnext-50-32x4d")};
+    const QImage columns = slideImage(compareNetworks(pair), options, 1);
+    QVERIFY(columns.save(LAB_SCREENSHOTS "/networks-slide-columns.png"));
+    QCOMPARE(columns.size(), kSlideSize);
+}
+
+// A loose bound for a loaded machine; `resnet-lab bench networks` measures.
+void NetworksShotsTest::framesKeepTo60AHertz() {
+    NetworksBench bench;
+    show(bench, "resnet-152", "resnext-101-32x8d");
+    const FrameTimes scrolling = timeScrolling(bench.diagram(), 120);
+    const FrameTimes zooming = timeZooming(bench.diagram(), 120);
+    qInfo(
+        "scrolling: mean %.2f ms, 99 %% %.2f, longest %.2f; zooming: mean %.2f, 99 %% %.2f, "
+        "longest %.2f",
+        scrolling.mean, scrolling.share99, scrolling.longest, zooming.mean, zooming.share99,
+        zooming.longest);
+    QVERIFY(scrolling.mean < 1000.0 / 60);
+    QVERIFY(zooming.mean < 1000.0 / 60);
+}
+
+LAB_TEST(NetworksShotsTest)
+#include "NetworksShotsTest.moc"

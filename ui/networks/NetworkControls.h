@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/Theme.h"
+#include "ui/networks/NetworkComparison.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QBoxLayout;
+class QHBoxLayout;
+class QMenu;
+class QToolButton;
+
+namespace lab {
+
+class ChoiceField;
+class TotalsText;
+
+/// What one of the two networks is: family, depth, shortcut, stem, width and stride as fields, and
+/// what it costs. Fields that find no room stand in the menu, with all others. GUI thread.
+class NetworkControls : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `index`: 0 the first network, 1 the second; ends the fields' object names.
+    NetworkControls(const Theme& theme, int index, QWidget* parent = nullptr);
+
+    void showComparison(const NetworkComparison& comparison);
+    /// What the last change did: "Shortcut B to C: +2.9 % parameters, …". Empty: how the network
+    /// compares with the other one. `brief` stands where the line is too short.
+    void setChange(const QString& text, const QString& brief);
+    /// With the totals below the fields, where two of these share a line.
+    void setStacked(bool stacked);
+    QString totals() const;
+    QString delta() const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {300, sizeHint().height()}; }
+
+Q_SIGNALS:
+    void changed(const NetworkSpec& spec);  ///< by the person
+    void resetWanted();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Choice {
+        QString title;
+        ChoiceField* field;
+        bool offered = true;  ///< the network has this choice
+    };
+
+    ChoiceField* addField(const QString& name, const QString& title, const QString& toolTip,
+                          const std::function<NetworkSpec(const QVariant&)>& apply);
+    void fill();
+    void fillMenu(QMenu* menu);
+    void choose(ChoiceField* field, const QVariant& value);
+    void giveRoom();
+
+    const Theme& m_theme;
+    int m_index;
+    bool m_stacked = false;
+    QBoxLayout* m_all;
+    QHBoxLayout* m_fields;
+    NetworkSpec m_spec;
+    QString m_against;
+    QString m_againstBrief;
+    class NetworkSign* m_sign;
+    std::vector<Choice> m_choices;
+    ChoiceField* m_family;
+    ChoiceField* m_depth;
+    ChoiceField* m_shortcut;
+    ChoiceField* m_stride;
+    ChoiceField* m_stem;
+    ChoiceField* m_width;
+    QToolButton* m_more;
+    TotalsText* m_text;
+};
+
+}  // namespace lab
