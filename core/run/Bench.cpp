@@ -175,10 +175,14 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
     result.measured.layout = compute.layout;
     const auto data = madeUp(what);
     const std::int64_t before = forgetPeakResidentBytes();
-    result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, [&] {
-        return work == BenchWork::Train ? trainingOf(what, compute, data)
-                                        : answeringOf(what, compute, data);
-    });
+    try {
+        result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, [&] {
+            return work == BenchWork::Train ? trainingOf(what, compute, data)
+                                            : answeringOf(what, compute, data);
+        });
+    } catch (const std::exception& error) {
+        throw Error(sentenceOf(error, what.batch));
+    }
     result.memory = std::max<std::int64_t>(0, peakResidentBytes() - before) / what.workers;
     const auto forward =
         static_cast<double>(multAdds(planOf(what.network), what.image, what.image));
