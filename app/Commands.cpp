@@ -126,17 +126,19 @@ std::filesystem::path madeExperiment(const TrainOptions& options, Experiment exp
     return folder;
 }
 
-// Trains while this thread draws and listens for Ctrl-C.
-void trainWatched(const std::filesystem::path& folder, const TrainOptions& options,
-                  DatasetCache& data) {
+// Trains while this thread draws and listens for Ctrl-C. Gives a sentence for each run that failed,
+// else an empty one.
+std::vector<std::string> trainWatched(const std::filesystem::path& folder,
+                                      const TrainOptions& options, DatasetCache& data) {
     const std::vector<RunResult> before = readResults(folder);
     ExperimentControl control(before.size());
     ProgressView view(before, ::isatty(STDERR_FILENO) != 0);
     interrupts = 0;
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
-    auto work = std::async(std::launch::async,
-                           [&] { runExperiment(folder, options.execution, data, control, view); });
+    auto work = std::async(std::launch::async, [&] {
+        return runExperiment(folder, options.execution, data, control, view);
+    });
     while (work.wait_for(std::chrono::milliseconds(150)) != std::future_status::ready) {
         view.draw();
         if (interrupts > 0) {
@@ -145,13 +147,15 @@ void trainWatched(const std::filesystem::path& folder, const TrainOptions& optio
     }
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
-    work.get();
+    std::vector<std::string> failures = work.get();
     view.draw();
+    return failures;
 }
 
-bool failed(const std::vector<RunResult>& results) {
-    return std::ranges::any_of(results,
-                               [](const RunResult& run) { return run.state == RunState::Failed; });
+void writeReport(const std::filesystem::path& folder) {
+    writeFileAtomically(
+        folder / "report.md",
+        reportMarkdown(readExperiment(folder).name, readResults(folder), wallSeconds(folder)));
 }
 
 }  // namespace
@@ -165,19 +169,17 @@ int train(const TrainOptions& options, Experiment experiment) {
     const Execution execution = settled(options.execution, readResults(folder).size());
     std::cerr << "Training in " << folder.string() << " on " << execution.device << ", "
               << execution.workers << " worker(s) of " << execution.threads << " thread(s)\n";
-    trainWatched(folder, options, data);
-    const std::vector<RunResult> results = readResults(folder);
-    writeFileAtomically(folder / "report.md",
-                        reportMarkdown(readExperiment(folder).name, results, wallSeconds(folder)));
+    const std::vector<std::string> failures = trainWatched(folder, options, data);
     printResults(folder, options.json);
+    writeReport(folder);  // last: on a full disk the results are at least printed
     if (interrupts > 0) {
         std::cerr << "Stopped; continue with: resnet-lab train --resume \"" << folder.string()
                   << "\"\n";
         return 1;
     }
-    if (failed(results)) {
-        std::cerr << "Some runs failed; the reasons stand in " << (folder / "report.md").string()
-                  << ".\n";
+    if (std::ranges::any_of(failures, [](const std::string& why) { return !why.empty(); })) {
+        std::cerr << "Some runs failed, as said above; continue with: resnet-lab train --resume \""
+                  << folder.string() << "\"\n";
         return 1;
     }
     return 0;

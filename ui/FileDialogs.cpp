@@ -1,5 +1,7 @@
 #include "ui/FileDialogs.h"
 
+#include "core/run/Experiment.h"
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -49,7 +51,8 @@ void askSaveFile(QWidget* parent, const QString& title, const QString& suggestio
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(suffixOf(filters.value(0)));
-    dialog->selectFile(suggestion);
+    // A name from a file, which is no path.
+    dialog->selectFile(QString::fromStdString(asFolderName(suggestion.toStdString())));
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         dialog->setDefaultSuffix(suffixOf(filter));
     });

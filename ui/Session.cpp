@@ -1,5 +1,6 @@
 #include "ui/Session.h"
 
+#include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/run/Calibrate.h"
 #include "core/run/Report.h"
@@ -9,6 +10,7 @@
 #include <QMetaObject>
 #include <QTimer>
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <functional>
@@ -57,6 +59,16 @@ void stopOpenRuns(ExperimentModel& model) {
         }
     }
     model.announce();
+}
+
+// What a full disk kept out of run.json is told all the same.
+void tellFailures(ExperimentSnapshot& snapshot, const std::vector<std::string>& failures) {
+    for (std::size_t i = 0; i < std::min(failures.size(), snapshot.results.size()); ++i) {
+        if (!failures[i].empty()) {
+            snapshot.results[i].state = RunState::Failed;
+            snapshot.results[i].info.failure = failures[i];
+        }
+    }
 }
 
 }  // namespace
@@ -124,7 +136,10 @@ void Session::start(const Experiment& experiment, const Execution& execution,
 void Session::resumeFolder(const std::filesystem::path& folder, const Execution& execution) {
     begin(folder, execution, [](Training& training) {
         for (const RunSpec& run : readExperiment(training.folder).runs) {
-            training.data->get(run.data);
+            try {
+                training.data->get(run.data);
+            } catch (const Error&) {  // runExperiment() tells it; the other runs go on
+            }
             training.checkCancelled();
         }
     });
@@ -174,8 +189,10 @@ ExperimentSnapshot Session::train(Training& training) {
             prepared(std::move(first), execution, std::move(control));
         },
         Qt::QueuedConnection);
-    runExperiment(training.folder, execution, *training.data, *control, training.feed);
+    const std::vector<std::string> failures =
+        runExperiment(training.folder, execution, *training.data, *control, training.feed);
     ExperimentSnapshot last = readSnapshot(training.folder);
+    tellFailures(last, failures);
     writeFileAtomically(training.folder / "report.md",
                         reportMarkdown(last.name, last.results, wallSeconds(training.folder)));
     return last;

@@ -92,7 +92,8 @@ QString growingText(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
     if (pair.epoch == 0) {
         return say("No epoch is finished in both %1 and %2.")
-            .arg(QString::fromStdString(pair.shallow), QString::fromStdString(pair.deep));
+            .arg(QString::fromStdString(pair.shallow).toHtmlEscaped(),
+                 QString::fromStdString(pair.deep).toHtmlEscaped());
     }
     const QString after = say("After epoch %1 of %2").arg(pair.epoch).arg(pair.epochs);
     if (verdict.outcome == Outcome::NotTrainedYet) {

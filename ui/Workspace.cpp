@@ -43,7 +43,8 @@ std::vector<PastExperiment> listOf(const std::filesystem::path& root) {
     std::vector<PastExperiment> list;
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(root, none)) {
-        if (std::filesystem::exists(entry.path() / "experiment.json", none)) {
+        const bool hidden = entry.path().filename().string().starts_with('.');  // being made
+        if (!hidden && std::filesystem::exists(entry.path() / "experiment.json", none)) {
             try {
                 list.push_back(pastOf(entry.path()));
             } catch (const std::exception&) {
@@ -175,7 +176,7 @@ QString Workspace::followingText() const {
 }
 
 std::filesystem::path Workspace::freshFolder(const QString& name) const {
-    const std::string wanted = name.toStdString();
+    const std::string wanted = asFolderName(name.toStdString());
     std::filesystem::path folder = m_inside->root / wanted;
     for (int i = 2; std::filesystem::exists(folder); ++i) {
         folder = m_inside->root / (wanted + " " + std::to_string(i));

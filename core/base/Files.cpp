@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -29,6 +31,11 @@ const char* remedyFor(int error) {
         case EPERM:
         case EROFS:
             return "choose a folder that you may write to";
+        case EFBIG:
+            return "raise the limit on the size of files (ulimit -f) or choose another folder";
+        case ENOENT:
+        case ENOTDIR:
+            return "bring its folder back or choose another one";
         default:
             return "check the folder or choose another one";
     }
@@ -101,17 +108,49 @@ private:
     bool m_renamed = false;
 };
 
+// The process that a temporary's name tells (".NAME.PID-NUMBER.tmp"); 0 when it is no temporary.
+pid_t writerOf(const std::string& name) {
+    constexpr std::string_view ending = ".tmp";
+    if (!name.starts_with('.') || !name.ends_with(ending)) {
+        return 0;
+    }
+    const std::size_t dash = name.rfind('-');
+    const std::size_t dot = dash == std::string::npos ? dash : name.rfind('.', dash);
+    if (dot == std::string::npos || dot == 0) {
+        return 0;
+    }
+    pid_t writer = 0;
+    const char* const end = name.data() + dash;
+    const auto [next, problem] = std::from_chars(name.data() + dot + 1, end, writer);
+    return problem == std::errc() && next == end && writer > 0 ? writer : 0;
+}
+
+bool isGone(pid_t process) {
+    return ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+}  // namespace
+
+void removeLeftovers(const fs::path& folder, OwnTemporaries own) {
+    const pid_t us = own == OwnTemporaries::Remove ? ::getpid() : 0;
+    std::error_code ignored;  // they are in nobody's way
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        const pid_t writer = writerOf(entry.path().filename().string());
+        if (writer != 0 && (writer == us || isGone(writer))) {
+            fs::remove(entry.path(), ignored);
+        }
+    }
+}
+
 // Without this a power cut may lose the rename although the bytes are on the disk. Some file
 // systems cannot sync a directory; the file itself is in place then, so that is no error.
-void syncFolderOf(const fs::path& file) {
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+void syncFolder(const fs::path& folder) {
+    const fs::path path = folder.empty() ? fs::path(".") : folder;
+    const Descriptor open(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (open.number() >= 0) {
         ::fsync(open.number());
     }
 }
-
-}  // namespace
 
 std::string readFile(const fs::path& file, std::uintmax_t maxBytes) {
     // O_NONBLOCK: a FIFO must be refused below, not wait here for its writer.
@@ -157,7 +196,7 @@ void writeFileAtomically(const fs::path& file, const std::function<void(FileWrit
         refuseToWrite(file, errno);
     }
     temporary.renameTo(file);
-    syncFolderOf(file);
+    syncFolder(file.parent_path());
 }
 
 FileWriter::FileWriter(int descriptor, fs::path file)
@@ -173,6 +212,28 @@ void FileWriter::write(const void* bytes, std::size_t size) {
         const std::size_t written = count > 0 ? static_cast<std::size_t>(count) : 0;
         next += written;
         size -= written;
+    }
+}
+
+AppendedFile::AppendedFile(const fs::path& file)
+    : m_file(file),
+      m_descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666)) {
+    if (m_descriptor < 0) {
+        refuseToWrite(file, errno);
+    }
+}
+
+AppendedFile::~AppendedFile() {
+    ::close(m_descriptor);
+}
+
+void AppendedFile::write(std::string_view bytes) {
+    FileWriter(m_descriptor, m_file).write(bytes);
+}
+
+void AppendedFile::sync() {
+    if (::fsync(m_descriptor) != 0) {
+        refuseToWrite(m_file, errno);
     }
 }
 

@@ -18,6 +18,19 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view byt
 void writeFileAtomically(const std::filesystem::path& file,
                          const std::function<void(class FileWriter&)>& write);
 
+/// What to do with the temporary files that bear this process's number: in a container every
+/// process may have the number that the last one had.
+enum class OwnTemporaries { Keep, Remove };
+
+/// Removes from `folder` the temporary files that a process killed in the middle of
+/// writeFileAtomically() left there. Those of other processes that live on this machine stay.
+/// `own`: Remove only where no other thread writes into the folder.
+void removeLeftovers(const std::filesystem::path& folder, OwnTemporaries own);
+
+/// Makes a change of names in the folder (a rename, a new file) survive a power cut, where the file
+/// system can.
+void syncFolder(const std::filesystem::path& folder);
+
 /// Appends to an open file descriptor. Throws Error with the file's name on a short write.
 class FileWriter {
 public:
@@ -28,6 +41,25 @@ public:
 private:
     int m_descriptor;
     std::filesystem::path m_file;
+};
+
+/// A file that grows at its end. Nothing is held back: a reader sees every write when it returns.
+/// Throws Error with file and remedy. One thread at a time.
+class AppendedFile {
+public:
+    /// Opens or creates.
+    explicit AppendedFile(const std::filesystem::path& file);
+    ~AppendedFile();
+    AppendedFile(const AppendedFile&) = delete;
+    AppendedFile& operator=(const AppendedFile&) = delete;
+
+    void write(std::string_view bytes);
+    /// Everything written is on the disk when this returns.
+    void sync();
+
+private:
+    std::filesystem::path m_file;
+    int m_descriptor;
 };
 
 }  // namespace lab

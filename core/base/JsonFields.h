@@ -8,6 +8,21 @@
 
 namespace lab {
 
+/// Parses the text of a file. Throws nlohmann::json::exception where it is no JSON, and Error where
+/// it is nested more deeply than any of our files: to copy or print such a value would use up the
+/// stack.
+template <class Json = nlohmann::json>
+Json parseJson(const std::string& text) {
+    constexpr int kMaxDepth = 32;
+    return Json::parse(
+        text, [](int depth, typename Json::parse_event_t /*event*/, Json& /*value*/) {
+            if (depth > kMaxDepth) {
+                throw Error("It is nested more deeply than such a file may be; restore it.");
+            }
+            return true;
+        });
+}
+
 /// Reads json[key] into `value` where the key is present; keeps the default where it is not.
 /// Throws Error, naming the key, when its type is wrong.
 template <class Value>

@@ -6,6 +6,10 @@
 #include <c10/core/impl/VirtualGuardImpl.h>
 #include <torch/version.h>
 
+#include <algorithm>
+#include <array>
+#include <new>
+
 namespace lab {
 
 namespace {
@@ -92,6 +96,31 @@ void waitFor(const torch::Device& device) {
 torch::Tensor toLayout(const torch::Tensor& images, Layout layout) {
     return images.contiguous(layout == Layout::ChannelsLast ? torch::MemoryFormat::ChannelsLast
                                                             : torch::MemoryFormat::Contiguous);
+}
+
+bool isOutOfMemory(const std::exception& error) {
+    if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
+        return true;
+    }
+    const std::string text = error.what();
+    // c10's allocators on the CPU and on CUDA, then oneDNN's statuses through ideep.
+    const std::array signs = {"can't allocate memory", "not enough memory", "out of memory",
+                              "out_of_memory", "could not create a memory"};
+    return dynamic_cast<const Error*>(&error) == nullptr &&
+           std::ranges::any_of(
+               signs, [&text](const char* sign) { return text.find(sign) != std::string::npos; });
+}
+
+std::string sentenceOf(const std::exception& error, std::int64_t batchSize) {
+    if (isOutOfMemory(error)) {
+        return "There is not enough memory for batches of " + std::to_string(batchSize) +
+               " images; choose a smaller batch size or fewer workers.";
+    }
+    if (const auto* torchs = dynamic_cast<const c10::Error*>(&error)) {
+        const std::string text = torchs->what_without_backtrace();
+        return "LibTorch stopped: " + text.substr(0, text.find('\n'));
+    }
+    return error.what();
 }
 
 NamedTensors stateOf(const torch::nn::Module& module) {

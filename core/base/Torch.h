@@ -7,6 +7,8 @@
 
 #include <torch/torch.h>
 
+#include <cstdint>
+#include <exception>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,6 +36,13 @@ inline constexpr Layout kFastestLayout = Layout::ChannelsLast;
 
 /// `images`: dense [N, C, H, W]. The same values in the layout.
 torch::Tensor toLayout(const torch::Tensor& images, Layout layout);
+
+/// Whether LibTorch, oneDNN or the C++ library says so because there is no memory left.
+bool isOutOfMemory(const std::exception& error);
+
+/// The sentence, with its remedy, of what they threw while they worked on batches of so many
+/// images; that of an Error as it is.
+std::string sentenceOf(const std::exception& error, std::int64_t batchSize);
 
 /// Parameters and buffers with torchvision's keys and order. Shares memory with the module.
 NamedTensors stateOf(const torch::nn::Module& module);

@@ -4,7 +4,9 @@
 #include "core/nn/Zoo.h"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
+#include <string_view>
 
 namespace lab {
 
@@ -28,9 +30,21 @@ void requireChannelsInGroups(const NetworkSpec& spec) {
                 std::to_string(needed) + " channels" + found(spec.width));
 }
 
+// A name comes from a file that may be a stranger's, and goes into tables, titles and pages.
+bool isName(const std::string& name) {
+    constexpr std::string_view marks = " -_.:+(),";
+    return name.size() <= 60 && std::ranges::all_of(name, [marks](unsigned char c) {
+               return std::isalnum(c) != 0 || c >= 0x80 ||
+                      marks.find(static_cast<char>(c)) != marks.npos;
+           });
+}
+
 }  // namespace
 
 void validate(const NetworkSpec& spec) {
+    require(isName(spec.name),
+            "The name of a network is at most 60 letters, digits, spaces and -_.:+(), for it "
+            "stands in tables and titles.");
     require(!spec.blocks.empty() && spec.blocks.size() <= 6,
             "A network has 1 to 6 stages" + found(static_cast<int>(spec.blocks.size())));
     for (const int count : spec.blocks) {

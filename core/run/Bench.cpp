@@ -189,7 +189,11 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
         return work == BenchWork::Train ? trainingOf(what, compute, data)
                                         : answeringOf(what, compute, data);
     };
-    result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, make, &result);
+    try {
+        result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, make, &result);
+    } catch (const std::exception& error) {
+        throw Error(sentenceOf(error, what.batch));
+    }
     result.memory = std::max<std::int64_t>(0, peakResidentBytes() - before) / what.workers;
     const auto forward =
         static_cast<double>(multAdds(planOf(what.network), what.image, what.image));

@@ -2,11 +2,11 @@
 
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
+#include "core/run/FreshFolder.h"
 #include "core/run/Machine.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 namespace lab {
 
@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::uintmax_t kMaxBytes = 1U << 20U;
 
-std::string sentenceOf(const std::error_code& problem, const std::filesystem::path& folder) {
-    return "Could not make the folder " + folder.string() + ": " + problem.message() +
-           "; choose another place with --output.";
+[[noreturn]] void refuseToMake(const std::filesystem::path& folder,
+                               const std::error_code& problem) {
+    throw Error("Could not make the folder " + folder.string() + ": " + problem.message() +
+                "; choose another place for the experiment.");
 }
 
 // Unique names in order: the second resnet-18-w16-s1 becomes resnet-18-w16-s1-2.
@@ -33,9 +34,15 @@ std::vector<std::string> folderNames(const std::vector<RunSpec>& runs) {
     return names;
 }
 
+constexpr std::size_t kLongestName = 255;  // of a file, in bytes
+
+bool misleads(unsigned char letter) {
+    return letter == '/' || letter == '\\' || letter < ' ';
+}
+
 bool isFolderName(const std::string& name) {
-    return !name.empty() && name != "." && name != ".." &&
-           name.find_first_of("/\\") == std::string::npos;
+    return !name.empty() && name.size() <= kLongestName && name != "." && name != ".." &&
+           std::ranges::none_of(name, misleads);
 }
 
 // A name from a file is used as one path component only: no strangers' paths.
@@ -46,13 +53,28 @@ void checkName(const std::string& name, const std::filesystem::path& file) {
     }
 }
 
+// Two workers in one run folder would spoil its logs.
+void checkOnce(std::vector<std::string> names, const std::filesystem::path& file) {
+    std::ranges::sort(names);
+    const auto twice = std::ranges::adjacent_find(names);
+    if (twice != names.end()) {
+        throw Error(file.string() + " names the run \"" + twice->substr(0, 60) +
+                    "\" twice; correct the file.");
+    }
+}
+
 nlohmann::json readExperimentFile(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "experiment.json";
     if (!std::filesystem::exists(file)) {
         throw Error(folder.string() +
                     " is no experiment: it has no experiment.json; choose another folder.");
     }
-    auto json = nlohmann::json::parse(readFile(file, kMaxBytes), nullptr, /*exceptions=*/false);
+    const std::string text = readFile(file, kMaxBytes);
+    nlohmann::json json;
+    try {
+        json = parseJson(text);
+    } catch (const std::exception&) {  // told below, with the file: it is no object
+    }
     if (!json.is_object()) {
         throw Error(file.string() + " is damaged; restore it from a copy.");
     }
@@ -77,6 +99,7 @@ Listing readListing(const std::filesystem::path& folder) {
     for (const std::string& name : listing.runs) {
         checkName(name, file);
     }
+    checkOnce(listing.runs, file);
     return listing;
 }
 
@@ -128,27 +151,23 @@ Experiment fitted(Experiment experiment, DatasetCache& data) {
 
 void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
                       DatasetCache& data) {
-    if (std::filesystem::exists(folder / "experiment.json")) {
-        throw Error(folder.string() +
-                    " already holds an experiment; choose another --output, or "
-                    "continue it with --resume.");
-    }
+    FreshFolder fresh(folder);
     const std::vector<std::string> names = folderNames(experiment.runs);
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::error_code problem;
-        std::filesystem::create_directories(folder / names[i], problem);
+        std::filesystem::create_directory(fresh.path() / names[i], problem);
         if (problem) {
-            throw Error(sentenceOf(problem, folder / names[i]));
+            refuseToMake(folder / names[i], problem);
         }
         const RunSpec& spec = experiment.runs[i];
-        writeRunInfo(folder / names[i], infoOf(spec, *data.get(spec.data)));
+        writeRunInfo(fresh.path() / names[i], infoOf(spec, *data.get(spec.data)));
     }
-    const nlohmann::json json = {{"format", 1},
-                                 {"name", experiment.name},
-                                 {"created", utcNow()},
-                                 {"program", programVersion()},
-                                 {"runs", names}};
-    writeExperimentFile(folder, json);
+    writeExperimentFile(fresh.path(), {{"format", 1},
+                                       {"name", experiment.name},
+                                       {"created", utcNow()},
+                                       {"program", programVersion()},
+                                       {"runs", names}});
+    fresh.show();
 }
 
 double wallSeconds(const std::filesystem::path& folder) {
@@ -191,6 +210,7 @@ void listRuns(const std::filesystem::path& folder, const std::vector<std::string
     for (const std::string& key : keys) {
         checkName(key, folder / "experiment.json");
     }
+    checkOnce(keys, folder / "experiment.json");
     nlohmann::json json = readExperimentFile(folder);
     json["runs"] = keys;
     writeExperimentFile(folder, json);
@@ -201,7 +221,7 @@ std::filesystem::path renameExperiment(const std::filesystem::path& folder,
     const std::filesystem::path renamed = folder.parent_path() / name;
     if (!isFolderName(name)) {
         throw Error("\"" + name.substr(0, 60) +
-                    "\" cannot be the name of a folder; choose one without slashes.");
+                    "\" cannot be the name of a folder; choose a shorter one without slashes.");
     }
     if (std::filesystem::exists(renamed)) {
         throw Error("There is already something called \"" + name + "\" in " +
@@ -223,10 +243,19 @@ std::filesystem::path experimentsFolder() {
     return std::filesystem::path(home != nullptr && *home != '\0' ? home : ".") / "ResNet Lab";
 }
 
+std::string asFolderName(const std::string& name) {
+    constexpr std::size_t room = 20;  // for a number or an ending
+    std::string made = name.substr(0, kLongestName - room);
+    std::ranges::replace_if(made, misleads, '-');
+    made.erase(0, made.find_first_not_of('.'));  // no hidden folder, and not the one above
+    return made.empty() ? "Experiment" : made;
+}
+
 std::filesystem::path freshFolder(const std::string& name) {
-    std::filesystem::path folder = experimentsFolder() / name;
+    const std::string wanted = asFolderName(name);
+    std::filesystem::path folder = experimentsFolder() / wanted;
     for (int i = 2; std::filesystem::exists(folder); ++i) {
-        folder = experimentsFolder() / (name + " " + std::to_string(i));
+        folder = experimentsFolder() / (wanted + " " + std::to_string(i));
     }
     return folder;
 }

@@ -34,8 +34,10 @@ private:
 /// directories made absolute. Throws Error where the data cannot be read or a spec does not hold.
 Experiment fitted(Experiment experiment, DatasetCache& data);
 
-/// Makes the folder with experiment.json and a run folder each. Throws Error when it already holds
-/// an experiment or cannot be made; nothing is then left behind that was not there.
+/// Makes the folder with experiment.json and a run folder each, under another name first: whoever
+/// looks sees the whole experiment or none, also after a kill or a power cut. Throws Error when
+/// there is something in the folder already or it cannot be made; nothing is then left behind that
+/// was not there.
 void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
                       DatasetCache& data);
 
@@ -62,9 +64,12 @@ void listRuns(const std::filesystem::path& folder, const std::vector<std::string
 std::filesystem::path renameExperiment(const std::filesystem::path& folder,
                                        const std::string& name);
 
+/// `name` as the name of a folder: what leads elsewhere ("/", "..") or cannot be seen is replaced.
+std::string asFolderName(const std::string& name);
+
 /// Where experiments go when nobody says: ~/ResNet Lab.
 std::filesystem::path experimentsFolder();
-/// `name` in experimentsFolder(), or "name 2", "name 3" … when there is one already.
+/// asFolderName(name) in experimentsFolder(), or "name 2", "name 3" … when there is one already.
 std::filesystem::path freshFolder(const std::string& name);
 
 }  // namespace lab

@@ -2,12 +2,15 @@
 
 #include "core/base/Error.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
-#include <fstream>
+#include <sstream>
 #include <sys/file.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -21,50 +24,97 @@ std::filesystem::path lockFile(const std::filesystem::path& folder) {
 
 std::string hostName() {
     std::array<char, 256> name{};
-    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+    const bool known = ::gethostname(name.data(), name.size() - 1) == 0 && name[0] != '\0';
+    return known ? name.data() : "localhost";
 }
 
-FolderOwner ownerWrittenIn(const std::filesystem::path& folder) {
+// No link is followed and no pipe waited for: the folder may come from a stranger.
+int openLock(const std::filesystem::path& folder, int flags) {
+    return ::open(lockFile(folder).c_str(), flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
+}
+
+struct Written {
     FolderOwner owner;
-    std::ifstream file(lockFile(folder));
-    file >> owner.process >> owner.host;
-    return owner;
+    double seconds = 0;
+};
+
+// "PROCESS HOST SECONDS" at the file's beginning; what is longer than a host's name may be, or
+// holds other letters, is no owner.
+Written writtenIn(int descriptor) {
+    std::array<char, 300> text{};
+    const ssize_t size = ::pread(descriptor, text.data(), text.size() - 1, 0);
+    std::istringstream words(std::string(text.data(), std::max<ssize_t>(size, 0)));
+    Written written;
+    words >> written.owner.process >> written.owner.host >> written.seconds;
+    const auto isHostLetter = [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_';
+    };
+    if (written.owner.process <= 0 || !std::ranges::all_of(written.owner.host, isHostLetter)) {
+        return {};
+    }
+    const bool possible = written.seconds >= 0 && written.seconds < 1e9;
+    written.seconds = possible ? written.seconds : 0;
+    return written;
 }
 
 // trainerIn() holds the lock for a moment to find out whether it is free; wait that moment out.
-bool lockSoon(int descriptor) {
+// 0 when it is ours, else the error number.
+int lockSoon(int descriptor) {
     constexpr int kTries = 10;
     for (int i = 0; i < kTries; ++i) {
         if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
-            return true;
+            return 0;
+        }
+        if (errno != EWOULDBLOCK && errno != EINTR) {
+            return errno;
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
-    return false;
+    return EWOULDBLOCK;
 }
 
 // For people and other windows; the lock holds without it, so a full disk is no failure here.
-void writeOwner(int descriptor) {
-    const std::string text = std::to_string(::getpid()) + " " + hostName() + "\n";
+void write(int descriptor, double seconds) {
+    std::ostringstream text;
+    text << ::getpid() << ' ' << hostName() << ' ' << seconds << '\n';
     if (::ftruncate(descriptor, 0) == 0) {
-        [[maybe_unused]] const auto written = ::pwrite(descriptor, text.data(), text.size(), 0);
+        [[maybe_unused]] const auto written =
+            ::pwrite(descriptor, text.str().data(), text.str().size(), 0);
     }
+}
+
+[[noreturn]] void refuseToTrain(const std::filesystem::path& folder, int error) {
+    const bool full = error == ENOSPC || error == EDQUOT;
+    throw Error("Nothing can be trained in " + folder.string() + " (" +
+                std::generic_category().message(error) + "): " +
+                (full ? "make room on the disk and resume."
+                      : "check its permissions, or copy it to a folder that you may write to."));
 }
 
 }  // namespace
 
 FolderLock::FolderLock(const std::filesystem::path& folder)
-    : m_descriptor(::open(lockFile(folder).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644)) {
+    : m_descriptor(openLock(folder, O_CREAT | O_RDWR)) {
     if (m_descriptor < 0) {
-        throw Error("Could not write in " + folder.string() +
-                    "; check its permissions or choose another folder.");
+        refuseToTrain(folder, errno);
     }
-    if (!lockSoon(m_descriptor)) {
-        ::close(m_descriptor);
-        throw Error("Another ResNet Lab (" + textOf(ownerWrittenIn(folder)) + ") is training in " +
-                    folder.string() + "; wait for it or stop it first.");
+    const int problem = lockSoon(m_descriptor);
+    if (problem == 0) {
+        m_secondsBefore = writtenIn(m_descriptor).seconds;
+        write(m_descriptor, m_secondsBefore);  // until somebody has added them
+        return;
     }
-    writeOwner(m_descriptor);
+    const FolderOwner owner = writtenIn(m_descriptor).owner;
+    ::close(m_descriptor);
+    if (problem != EWOULDBLOCK) {
+        refuseToTrain(folder, problem);
+    }
+    throw Error("Another ResNet Lab (" + textOf(owner) + ") is training in " + folder.string() +
+                "; wait for it or stop it first.");
+}
+
+void FolderLock::noteSeconds(double seconds) {
+    write(m_descriptor, seconds);
 }
 
 FolderLock::~FolderLock() {
@@ -72,13 +122,16 @@ FolderLock::~FolderLock() {
 }
 
 std::optional<FolderOwner> trainerIn(const std::filesystem::path& folder) {
-    const int descriptor = ::open(lockFile(folder).c_str(), O_RDONLY | O_CLOEXEC);
+    const int descriptor = openLock(folder, O_RDONLY);
     if (descriptor < 0) {
         return std::nullopt;
     }
-    const bool taken = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    std::optional<FolderOwner> owner;
+    if (::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        owner = writtenIn(descriptor).owner;
+    }
     ::close(descriptor);
-    return taken ? std::optional(ownerWrittenIn(folder)) : std::nullopt;
+    return owner;
 }
 
 bool isBeingTrained(const std::filesystem::path& folder) {
@@ -90,7 +143,7 @@ std::string textOf(const FolderOwner& owner) {
         return "another process";
     }
     return "process " + std::to_string(owner.process) +
-           (owner.host.empty() || owner.host == hostName() ? "" : " on " + owner.host);
+           (owner.host.empty() ? "" : " on " + owner.host);
 }
 
 }  // namespace lab

@@ -17,8 +17,15 @@ public:
     FolderLock(const FolderLock&) = delete;
     FolderLock& operator=(const FolderLock&) = delete;
 
+    /// Seconds that the holder before had trained and could not add to the experiment's, because it
+    /// was killed; 0 when it could.
+    double secondsBefore() const { return m_secondsBefore; }
+    /// Notes how long this one has trained so far, for the next in case it is killed.
+    void noteSeconds(double seconds);
+
 private:
     int m_descriptor;
+    double m_secondsBefore = 0;
 };
 
 /// Who holds a folder's lock.

@@ -1,9 +1,7 @@
 #include "core/run/LoadedRun.h"
 
-#include "core/base/Error.h"
+#include "core/base/JsonFields.h"
 #include "core/train/Checkpoint.h"
-
-#include <nlohmann/json.hpp>
 
 namespace lab {
 
@@ -28,7 +26,8 @@ RunSpec specOf(const SafeTensors& content, const std::filesystem::path& file) {
     try {
         if (found != content.metadata.end()) {
             RunSpec spec;
-            nlohmann::json::parse(found->second).get_to(spec);
+            parseJson(found->second).get_to(spec);
+            validate(spec);
             return spec;
         }
     } catch (const nlohmann::json::exception&) {  // said below, with the remedy
@@ -91,7 +90,15 @@ Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
     }
     const Batches batches(std::move(dataset), m_inside->spec.data, 2, 0);
     const RunControl control;
-    return *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
+    try {
+        return *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
+    } catch (const std::exception& error) {
+        if (isOutOfMemory(error)) {
+            throw Error("There is not enough memory to test " + titleOf(network) +
+                        " on these images; close other programs or choose smaller images.");
+        }
+        throw;
+    }
 }
 
 }  // namespace lab

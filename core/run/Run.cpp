@@ -1,6 +1,9 @@
 #include "core/run/Run.h"
 
 #include "core/base/Error.h"
+#include "core/base/Files.h"
+#include "core/base/Memory.h"
+#include "core/run/MemoryNeed.h"
 #include "core/train/Checkpoint.h"
 
 #include <nlohmann/json.hpp>
@@ -11,40 +14,40 @@ namespace lab {
 
 namespace {
 
-std::string sentenceOf(const c10::Error& error, const RunSpec& spec) {
-    const std::string text = error.what_without_backtrace();
-    for (const char* sign : {"out of memory", "can't allocate", "not enough memory"}) {
-        if (text.find(sign) != std::string::npos) {
-            return "There is not enough memory for batches of " +
-                   std::to_string(spec.recipe.batchSize) + " images; choose a smaller batch size.";
-        }
-    }
-    return "LibTorch stopped: " + text.substr(0, text.find('\n'));
-}
-
-// What a process killed in the middle of writeFileAtomically left behind.
-void removeLeftovers(const std::filesystem::path& folder) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with(".") && name.ends_with(".tmp")) {
-            std::error_code ignored;
-            std::filesystem::remove(entry.path(), ignored);
-        }
+// A data set that is not what the run began with would go on as another training without a word.
+void checkCount(const std::string& dataset, const char* split, std::int64_t now,
+                std::int64_t before) {
+    if (now != before) {
+        throw Error(dataset + " has " + std::to_string(now) + " " + split +
+                    " images now, but this run began with " + std::to_string(before) +
+                    "; bring the data set back as it was, or train anew.");
     }
 }
 
 }  // namespace
 
-Run::Run(std::filesystem::path folder, std::shared_ptr<const Dataset> dataset, Compute compute,
-         double legSeconds, TrainEvents events)
+bool isTrainedToTheEnd(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / "last.safetensors";
+    const RunInfo info = readRunInfo(folder);
+    try {
+        return info.failure.empty() && std::filesystem::exists(file) &&
+               readPosition(file).epochsDone == info.spec.recipe.epochs;
+    } catch (const Error&) {
+        return false;  // a damaged checkpoint is told when the run is opened
+    }
+}
+
+Run::Run(std::filesystem::path folder, RunData data, Compute compute, double legSeconds,
+         TrainEvents events)
     : m_folder(std::move(folder)),
       m_info(readRunInfo(m_folder)),
-      m_dataset(std::move(dataset)),
+      m_data(std::move(data)),
       m_compute(compute),
       m_legSeconds(legSeconds),
       m_events(std::move(events)) {
     m_compute.bf16 = m_info.spec.recipe.precision == Precision::Bf16;
     m_compute.layout = kFastestLayout;
+    m_progress = isTrainedToTheEnd(m_folder) ? 1 : 0;
 }
 
 double Run::progress() const {
@@ -52,26 +55,45 @@ double Run::progress() const {
 }
 
 void Run::leg(const RunControl& control) {
+    if (m_progress >= 1) {
+        return;
+    }
     try {
         if (!m_trainer) {
             open();
         }
         train(control);
-    } catch (const c10::Error& error) {
-        fail(sentenceOf(error, m_info.spec));
-    } catch (const std::bad_alloc&) {
-        fail("There is not enough memory; choose a smaller batch size or fewer workers.");
     } catch (const std::exception& error) {
-        fail(error.what());
+        fail(sentenceOf(error, m_info.spec.recipe.batchSize));
+    }
+}
+
+void Run::checkData() const {
+    if (!m_data.set) {
+        throw Error(m_data.missing);
+    }
+    const Dataset& set = *m_data.set;
+    const RunSpec& spec = m_info.spec;
+    checkCount(set.name, "training", set.train.count(), m_info.trainImages);
+    checkCount(set.name, "test", set.test.count(), m_info.testImages);
+    if (set.classes() != spec.network.classes || set.train.channels != spec.network.inputChannels) {
+        throw Error(set.name +
+                    " has other classes or colours than the network of this run; bring "
+                    "the data set back as it was, or train anew.");
+    }
+    if (m_compute.device.is_cpu()) {
+        const auto batch = std::min<std::int64_t>(spec.recipe.batchSize, set.train.count());
+        requireMemory(spec, set.imageSize, batch, memoryBytes());
     }
 }
 
 void Run::open() {
-    removeLeftovers(m_folder);
-    const RunSpec& spec = m_info.spec;
-    auto trainer = std::make_unique<Trainer>(spec.network, spec.recipe, spec.data, m_dataset,
-                                             spec.seed, m_compute);
+    removeLeftovers(m_folder, OwnTemporaries::Remove);
     const std::filesystem::path file = m_folder / "last.safetensors";
+    checkData();
+    const RunSpec& spec = m_info.spec;
+    auto trainer = std::make_unique<Trainer>(spec.network, spec.recipe, spec.data, m_data.set,
+                                             spec.seed, m_compute);
     if (std::filesystem::exists(file)) {
         const Checkpoint checkpoint = readCheckpoint(file);
         trainer->restore(checkpoint.weights, checkpoint.momentum, checkpoint.position,
@@ -127,11 +149,13 @@ void Run::save() {
 }
 
 void Run::fail(const std::string& why) {
+    m_trainer.reset();  // its memory is for the others
+    m_log.reset();
     m_info.failure = why;
     try {
         writeRunInfo(m_folder, m_info);
-    } catch (
-        const Error&) {  // the same full disk or lost folder; the sentence still reaches the user
+    } catch (const std::exception&) {
+        // The same full disk or lost folder; the sentence still reaches the user.
     }
     throw Error(why);
 }

@@ -9,18 +9,26 @@
 
 namespace lab {
 
+/// The data of a run, or the sentence that says why there is none.
+struct RunData {
+    std::shared_ptr<const Dataset> set;
+    std::string missing;
+};
+
 /// One run folder being trained: a trainer, its logs and its checkpoints. The trainer is made, or
-/// restored, in the first leg. A failure is kept in run.json. Lives in one worker at a time.
+/// restored, in the first leg. A failure is kept in run.json. A run whose checkpoint is at its end
+/// is finished from the beginning and needs no data. Lives in one worker at a time.
 class Run : public Advancing {
 public:
-    Run(std::filesystem::path folder, std::shared_ptr<const Dataset> dataset, Compute compute,
-        double legSeconds, TrainEvents events);
+    Run(std::filesystem::path folder, RunData data, Compute compute, double legSeconds,
+        TrainEvents events);
 
     double progress() const override;
     void leg(const RunControl& control) override;
 
 private:
     void open();
+    void checkData() const;
     void train(const RunControl& control);
     void epochDone(const EpochRecord& record);
     void save();
@@ -28,7 +36,7 @@ private:
 
     std::filesystem::path m_folder;
     RunInfo m_info;
-    std::shared_ptr<const Dataset> m_dataset;
+    RunData m_data;
     Compute m_compute;
     double m_legSeconds;
     TrainEvents m_events;
@@ -37,5 +45,8 @@ private:
     double m_bestTestError = 0;
     double m_progress = 0;
 };
+
+/// Whether the folder's last checkpoint is at the end of its training. Reads no weights.
+bool isTrainedToTheEnd(const std::filesystem::path& folder);
 
 }  // namespace lab

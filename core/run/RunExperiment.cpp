@@ -1,5 +1,6 @@
 #include "core/run/RunExperiment.h"
 
+#include "core/base/Files.h"
 #include "core/base/Stopwatch.h"
 #include "core/base/Torch.h"
 #include "core/run/FolderLock.h"
@@ -33,12 +34,55 @@ std::string libtorchVersion() {
            std::to_string(TORCH_VERSION_PATCH);
 }
 
-void runExperiment(const std::filesystem::path& folder, const Execution& wanted, DatasetCache& data,
-                   ExperimentControl& control, RunObserver& observer) {
+namespace {
+
+// The data of each run; none for the finished ones. Throws where no unfinished run has any.
+std::vector<RunData> dataOf(const std::vector<std::filesystem::path>& folders,
+                            DatasetCache& cache) {
+    std::vector<RunData> all(folders.size());
+    bool some = false;
+    std::string missing;
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        if (isTrainedToTheEnd(folders[i])) {
+            continue;
+        }
+        try {
+            all[i].set = cache.get(readRunInfo(folders[i]).spec.data);
+            some = true;
+        } catch (const Error& error) {
+            all[i].missing = missing = error.what();
+        }
+    }
+    if (!some && !missing.empty()) {
+        throw Error(missing);
+    }
+    return all;
+}
+
+// Adds to the experiment's seconds; until then they stand in the lock, for the next one in case
+// this process is killed. On a full disk they stay there: the runs have said so already.
+void addTime(const std::filesystem::path& folder, FolderLock& lock, double seconds) {
+    try {
+        addWallSeconds(folder, seconds);
+        lock.noteSeconds(0);
+    } catch (const Error&) {
+        return;
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> runExperiment(const std::filesystem::path& folder, const Execution& wanted,
+                                       DatasetCache& data, ExperimentControl& control,
+                                       RunObserver& observer) {
     const std::vector<std::filesystem::path> folders = runFolders(folder);
     const Execution execution = settled(wanted, folders.size());
-    const FolderLock lock(folder);
+    FolderLock lock(folder);
+    removeLeftovers(folder, OwnTemporaries::Keep);
+    const double before = lock.secondsBefore();
     const Stopwatch watch;
+    const std::vector<RunData> sets = dataOf(folders, data);
+    std::vector<std::string> failures(folders.size());
     std::vector<std::unique_ptr<Run>> runs;
     std::vector<Lane> lanes;
     std::map<const Dataset*, std::shared_ptr<const DeviceData>> resident;
@@ -47,20 +91,21 @@ void runExperiment(const std::filesystem::path& folder, const Execution& wanted,
         TrainEvents events;
         events.step = [&observer, i](const StepRecord& record) { observer.onStep(i, record); };
         events.epoch = [&observer, i](const EpochRecord& record) { observer.onEpoch(i, record); };
-        const auto dataset = data.get(readRunInfo(folders[i]).spec.data);
         Compute compute{device};
-        if (device.is_cuda()) {
-            if (!resident.contains(dataset.get())) {
-                resident[dataset.get()] = deviceDataOf(*dataset, device);
+        if (const Dataset* set = sets[i].set.get(); device.is_cuda() && set != nullptr) {
+            if (!resident.contains(set)) {
+                resident[set] = deviceDataOf(*set, device);
             }
-            compute.resident = resident[dataset.get()];
+            compute.resident = resident[set];
         }
         runs.push_back(
-            std::make_unique<Run>(folders[i], dataset, compute, execution.legSeconds, events));
-        lanes.push_back({runs.back().get(), &control.run(i),
-                         [&observer, i](RunState state, const std::string& why) {
-                             observer.onState(i, state, why);
-                         }});
+            std::make_unique<Run>(folders[i], sets[i], compute, execution.legSeconds, events));
+        lanes.push_back(
+            {runs.back().get(), &control.run(i), [&, i](RunState state, const std::string& why) {
+                 failures[i] = why;
+                 lock.noteSeconds(before + watch.seconds());
+                 observer.onState(i, state, why);
+             }});
     }
     // Once in each long-lived worker: setting it per batch costs, and the default differs by
     // system.
@@ -68,7 +113,8 @@ void runExperiment(const std::filesystem::path& folder, const Execution& wanted,
         at::set_num_threads(threads);
         useOwnQueue(device);
     });
-    addWallSeconds(folder, watch.seconds());
+    addTime(folder, lock, before + watch.seconds());
+    return failures;
 }
 
 }  // namespace lab

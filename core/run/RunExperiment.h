@@ -26,10 +26,14 @@ public:
 };
 
 /// Trains every unfinished run of the folder, from its checkpoint where it has one. Blocks until
-/// all are finished, stopped or failed; a failure ends its run only. Throws Error when the device
-/// is not there, the folder is no experiment, or another process is training in it.
-void runExperiment(const std::filesystem::path& folder, const Execution& execution,
-                   DatasetCache& data, ExperimentControl& control, RunObserver& observer);
+/// all are finished, stopped or failed; a failure ends its run only, also that its data set cannot
+/// be read. The value is a sentence for each run: why it failed, or empty. It stands in run.json
+/// too, unless that could not be written. Throws Error when the device is not there, the folder is
+/// no experiment or cannot be written, another process is training in it, or the data of none of
+/// the unfinished runs can be read.
+std::vector<std::string> runExperiment(const std::filesystem::path& folder,
+                                       const Execution& execution, DatasetCache& data,
+                                       ExperimentControl& control, RunObserver& observer);
 
 /// How `execution` comes out on this machine for so many runs: device, workers and threads filled.
 Execution settled(const Execution& execution, std::size_t runs);

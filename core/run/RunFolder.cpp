@@ -43,7 +43,7 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
     }
     RunInfo info;
     try {
-        const auto json = nlohmann::json::parse(readFile(file, kMaxBytes));
+        const auto json = parseJson(readFile(file, kMaxBytes));
         readField(json, "spec", info.spec);
         readField(json, "program", info.program);
         readField(json, "libtorch", info.libtorch);

@@ -1,8 +1,6 @@
 #include "core/train/Checkpoint.h"
 
-#include "core/base/Error.h"
-
-#include <nlohmann/json.hpp>
+#include "core/base/JsonFields.h"
 
 namespace lab {
 
@@ -19,10 +17,25 @@ std::string textOf(const Position& position) {
         .dump();
 }
 
-Position positionOf(const std::string& text) {
-    const auto json = nlohmann::json::parse(text);
-    return {json.at("epochs_done"), json.at("steps_done"), json.at("loss_sum"), json.at("wrong"),
-            json.at("seconds")};
+template <class Integer>
+Integer wholeNumber(const nlohmann::json& json, const char* key) {
+    const auto value = json.at(key).get<double>();
+    if (!json.at(key).is_number_integer() || value < 0 || value > 1e9) {
+        throw Error("\"" + std::string(key) + "\" is no count");
+    }
+    return static_cast<Integer>(json.at(key).get<std::int64_t>());
+}
+
+Position positionOf(const SafeTensors& content, const std::filesystem::path& file) {
+    try {
+        const auto json = parseJson(content.metadata.at("position"));
+        return {wholeNumber<int>(json, "epochs_done"),
+                wholeNumber<std::int64_t>(json, "steps_done"), json.at("loss_sum"),
+                json.at("wrong"), json.at("seconds")};
+    } catch (const std::exception&) {
+        throw Error(file.string() +
+                    " holds no position to resume from; delete it to train this run anew.");
+    }
 }
 
 }  // namespace
@@ -41,12 +54,7 @@ void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkp
 Checkpoint readCheckpoint(const std::filesystem::path& file) {
     const SafeTensors content = readSafeTensors(file);
     Checkpoint checkpoint;
-    try {
-        checkpoint.position = positionOf(content.metadata.at("position"));
-    } catch (const std::exception&) {
-        throw Error(file.string() +
-                    " holds no position to resume from; delete it to train this run anew.");
-    }
+    checkpoint.position = positionOf(content, file);
     for (const auto& [name, tensor] : content.tensors) {
         if (name.starts_with(kMomentum)) {
             checkpoint.momentum.emplace_back(name.substr(kMomentum.size()), tensor);
@@ -55,6 +63,10 @@ Checkpoint readCheckpoint(const std::filesystem::path& file) {
         }
     }
     return checkpoint;
+}
+
+Position readPosition(const std::filesystem::path& file) {
+    return positionOf(readSafeTensorsHeader(file), file);
 }
 
 void writeWeights(const std::filesystem::path& file, const NamedTensors& weights,

@@ -22,6 +22,9 @@ void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkp
 /// Throws Error with file and remedy when the file is damaged or no checkpoint.
 Checkpoint readCheckpoint(const std::filesystem::path& file);
 
+/// The position alone, without reading the tensors. Throws likewise.
+Position readPosition(const std::filesystem::path& file);
+
 /// Weights alone, as torchvision's load_state_dict takes them. `metadata` has at least "spec".
 void writeWeights(const std::filesystem::path& file, const NamedTensors& weights,
                   const std::map<std::string, std::string>& metadata);

@@ -1,14 +1,15 @@
 #pragma once
 
+#include "core/base/Files.h"
 #include "core/train/Metrics.h"
 
 #include <filesystem>
-#include <fstream>
+#include <optional>
 
 namespace lab {
 
 /// metrics.csv and steps.csv of a run folder, for the one process that writes them. Lives in the
-/// worker that trains the run. Throws Error when the disk is full or the folder is gone.
+/// worker that trains the run. Throws Error, naming file and remedy, when one cannot be written.
 class MetricsLog {
 public:
     /// Opens or creates both files and drops every line past (epochs, steps), so that no epoch
@@ -21,12 +22,8 @@ public:
     void sync();
 
 private:
-    void write(std::ofstream& file, const std::filesystem::path& path, const std::string& line);
-
-    std::filesystem::path m_epochsPath;
-    std::filesystem::path m_stepsPath;
-    std::ofstream m_epochs;
-    std::ofstream m_steps;
+    std::optional<AppendedFile> m_epochs;  // there once the rewritten files are
+    std::optional<AppendedFile> m_steps;
 };
 
 /// Reads what is there; another process may be writing. A last line without its end is left for the

@@ -21,6 +21,10 @@ void writeSafeTensors(const std::filesystem::path& file, const SafeTensors& cont
 
 /// Reads into memory of its own on the CPU. The header's size, shapes, types and offsets are
 /// checked against the file before anything is allocated. Throws Error with file and remedy.
+/// A file that says more than this machine's memory holds is refused.
 SafeTensors readSafeTensors(const std::filesystem::path& file);
+
+/// The metadata alone; header and file are checked as above, no tensor is read.
+SafeTensors readSafeTensorsHeader(const std::filesystem::path& file);
 
 }  // namespace lab

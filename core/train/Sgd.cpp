@@ -68,7 +68,9 @@ void Sgd::setMomentum(const NamedTensors& momentum) {
     const torch::NoGradGuard noGrad;
     TORCH_CHECK(momentum.size() == m_momentum.size(), "momentum of another network");
     for (std::size_t i = 0; i < momentum.size(); ++i) {
-        TORCH_CHECK(momentum[i].first == m_momentum[i].first, "momentum of another network");
+        TORCH_CHECK(momentum[i].first == m_momentum[i].first &&
+                        momentum[i].second.sizes() == m_momentum[i].second.sizes(),
+                    "momentum of another network");
         m_momentum[i].second.copy_(momentum[i].second);
     }
 }

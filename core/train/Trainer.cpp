@@ -145,8 +145,21 @@ void Trainer::testEpoch(const RunControl& control, const TrainEvents& events) {
 
 void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
                       const Position& position, const std::string& what) {
+    const bool holds = position.epochsDone >= 0 && position.epochsDone <= m_recipe.epochs &&
+                       position.stepsDone >= 0 && position.stepsDone <= m_batches.stepsPerEpoch();
+    if (!holds) {
+        throw Error(what +
+                    " says that it was saved outside of this training; delete it to train "
+                    "this run anew.");
+    }
     loadState(m_network, weights, what);
-    m_optimizer.setMomentum(momentum);
+    try {
+        m_optimizer.setMomentum(momentum);
+    } catch (const c10::Error&) {
+        throw Error(what +
+                    " holds the momentum of another network; delete it to train this run "
+                    "anew.");
+    }
     m_position = position;
 }
 

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <csignal>
+#include <sstream>
 
 using namespace lab;
 using namespace lab::test;
@@ -43,14 +44,17 @@ QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
 
-// All files of an experiment that two equal trainings must share, byte for byte.
+// All files of an experiment that two equal trainings must share, byte for byte: all but seconds,
+// the last column of metrics.csv.
 std::string fingerprint(const std::filesystem::path& experiment) {
     std::string all;
     for (const auto& folder : runFolders(experiment)) {
-        all += readFile(folder / "steps.csv", 1U << 24U);
-        all += readFile(folder / "best.safetensors", 1U << 24U);
-        for (const EpochRecord& record : readEpochs(folder)) {
-            all += std::to_string(record.trainError) + " " + std::to_string(record.testLoss) + "\n";
+        for (const char* name : {"steps.csv", "last.safetensors", "best.safetensors"}) {
+            all += readFile(folder / name, 1U << 24U);
+        }
+        std::istringstream lines(readFile(folder / "metrics.csv", 1U << 24U));
+        for (std::string line; std::getline(lines, line);) {
+            all += line.substr(0, line.rfind(',')) + "\n";
         }
     }
     return all;
@@ -213,6 +217,7 @@ private Q_SLOTS:
         QVERIFY(fingerprint(folder / "cut") == fingerprint(folder / "whole"));
     }
 
+    // tests/reliability/kill.sh does the same 200 times.
     void killedAndResumedGivesTheSameBits() {
         const TemporaryFolder folder;
         QCOMPARE(run(trainTiny(folder / "whole", 6)).status, 0);
@@ -225,10 +230,72 @@ private Q_SLOTS:
             process.start(LAB_PROGRAM,
                           {"train", "--resume", text(folder / "cut"), "--device", "cpu"});
             killSoon(process);
-            QCOMPARE(readResults(folder / "cut").size(), std::size_t{4});
+            QCOMPARE(run({"compare", text(folder / "cut")}).status, 0);
         }
         QCOMPARE(run({"train", "--resume", text(folder / "cut"), "--device", "cpu"}).status, 0);
         QVERIFY(fingerprint(folder / "cut") == fingerprint(folder / "whole"));
+    }
+
+    // The folder appears whole or not at all, and what was begun goes at the next try.
+    void killedWhileItIsMadeLeavesNoHalfExperiment() {
+        const TemporaryFolder folder;
+        for (int i = 0; i < 3; ++i) {
+            QProcess process;
+            process.start(LAB_PROGRAM, trainTiny(folder / "e", 2));
+            while (std::filesystem::is_empty(folder.path()) &&
+                   process.state() != QProcess::NotRunning) {
+                process.waitForFinished(1);
+            }
+            process.kill();
+            process.waitForFinished(kPatience);
+            if (std::filesystem::exists(folder / "e")) {
+                QCOMPARE(readResults(folder / "e").size(), std::size_t{4});
+                std::filesystem::remove_all(folder / "e");
+            }
+        }
+        QCOMPARE(run(trainTiny(folder / "e", 1)).status, 0);
+        QCOMPARE(readResults(folder / "e").front().state, RunState::Finished);
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()),
+                               std::filesystem::directory_iterator()),
+                 1);
+    }
+
+    void aSecondProgramReadsAndSaysWhoTrains() {
+        const TemporaryFolder folder;
+        QProcess first;
+        first.start(LAB_PROGRAM, trainTiny(folder / "e", 500));
+        waitForSteps(folder / "e", 1);
+        const Ended second = run({"train", "--resume", text(folder / "e"), "--device", "cpu"});
+        QCOMPARE(second.status, 1);
+        const std::string owner = "Another ResNet Lab (process " +
+                                  std::to_string(first.processId()) + " on " +
+                                  QSysInfo::machineHostName().toStdString() + ") is training in";
+        QVERIFY2(second.err.find(owner) != std::string::npos, second.err.c_str());
+        const Ended compare = run({"compare", text(folder / "e"), "--json"});
+        QCOMPARE(compare.status, 0);
+        QCOMPARE(compare.json()["runs"].size(), std::size_t{4});
+        ::kill(static_cast<pid_t>(first.processId()), SIGINT);
+        const Ended stopped = ended(first);
+        QVERIFY2(stopped.err.find("--resume") != std::string::npos, stopped.err.c_str());
+        QVERIFY2(stopped.err.find("failed") == std::string::npos, stopped.err.c_str());
+    }
+
+    // The kernel's own refusal to write, as with a full disk; `ulimit` needs no rights.
+    void aLimitOnFilesIsToldAndLeavesTheFolderWhole() {
+        const TemporaryFolder folder;
+        QCOMPARE(run(trainTiny(folder / "whole", 2)).status, 0);
+        QProcess process;
+        process.start("sh", QStringList{"-c", "ulimit -f 40; exec \"$0\" \"$@\"", LAB_PROGRAM} +
+                                trainTiny(folder / "e", 2));
+        const Ended limited = ended(process);
+        QCOMPARE(limited.status, 1);
+        QVERIFY2(limited.err.find("safetensors could not be written (File too large): raise the "
+                                  "limit") != std::string::npos,
+                 limited.err.c_str());
+        QVERIFY(limited.err.find("--resume") != std::string::npos);
+        QCOMPARE(run({"compare", text(folder / "e")}).status, 0);
+        QCOMPARE(run({"train", "--resume", text(folder / "e"), "--device", "cpu"}).status, 0);
+        QVERIFY(fingerprint(folder / "e") == fingerprint(folder / "whole"));
     }
 
 private:

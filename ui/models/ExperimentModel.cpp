@@ -110,6 +110,11 @@ void ExperimentModel::mergeRun(std::size_t index, RunResult result, std::vector<
     Run& run = m_runs[index];
     const bool stepsDiffer =
         run.steps.size() != steps.size() || (!steps.empty() && run.steps.back() != steps.back());
+    const bool idle = result.state == RunState::Waiting || result.state == RunState::Stopped;
+    if (run.result.state == RunState::Failed && idle && !stepsDiffer) {
+        result.state = RunState::Failed;  // a full disk kept the reason out of run.json
+        result.info.failure = run.result.info.failure;
+    }
     const bool resultDiffers = run.result.epochs != result.epochs ||
                                run.result.state != result.state ||
                                run.result.info.failure != result.info.failure;

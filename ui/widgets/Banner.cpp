@@ -27,6 +27,7 @@ Banner::Banner(const Theme& theme, const QString& objectName, QWidget* parent)
     row->addWidget(m_action);
     row->addWidget(m_close);
     m_text->setObjectName(objectName + "Text");
+    m_text->setTextFormat(Qt::PlainText);  // it may hold names from a stranger's file
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(objectName + "Action");

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void writerGoesOnAfterShortWrites();
     void writersSideBySideLeaveOneWhole();
     void modeFollowsUmask();
+    void appendedTextIsThereAtOnce();
+    void leftoversOfTheDeadGo();
 
 private:
     std::size_t filesInFolder() const {
@@ -190,6 +193,47 @@ void FilesTest::modeFollowsUmask() {
     struct stat status {};
     QCOMPARE(::stat(m_file.c_str(), &status), 0);
     QCOMPARE(status.st_mode & 0777, mode_t{0640});
+}
+
+void FilesTest::appendedTextIsThereAtOnce() {
+    {
+        lab::AppendedFile file(m_file);
+        file.write("one\n");
+        QCOMPARE(lab::readFile(m_file, kPlenty), std::string("one\n"));
+        file.write("two\n");
+        file.sync();
+    }
+    lab::AppendedFile(m_file).write("three\n");
+    QCOMPARE(lab::readFile(m_file, kPlenty), std::string("one\ntwo\nthree\n"));
+    const std::string message =
+        messageOf([&] { lab::AppendedFile(m_folder / "none" / "steps.csv").write("x"); });
+    QVERIFY2(contains(message, "steps.csv could not be written"), message.c_str());
+    QVERIFY2(contains(message, "bring its folder back"), message.c_str());
+}
+
+void FilesTest::leftoversOfTheDeadGo() {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::_exit(0);
+    }
+    ::waitpid(child, nullptr, 0);  // its number belongs to nobody now
+    const std::string dead = ".run.json." + std::to_string(child) + "-3.tmp";
+    const std::vector<std::string> others = {
+        "run.json", ".run.json." + std::to_string(::getppid()) + "-0.tmp", ".hidden.tmp",
+        ".x.1234567890123456789-0.tmp", "run.json." + std::to_string(child) + "-3.tmp"};
+    lab::writeFileAtomically(m_folder / dead, "half");
+    for (const std::string& name : others) {
+        lab::writeFileAtomically(m_folder / name, "whole");
+    }
+    const std::string ours = ".run.json." + std::to_string(::getpid()) + "-999.tmp";
+    lab::writeFileAtomically(m_folder / ours, "whole");
+    lab::removeLeftovers(m_folder, lab::OwnTemporaries::Keep);
+    QVERIFY(fs::exists(m_folder / ours));
+    lab::removeLeftovers(m_folder, lab::OwnTemporaries::Remove);
+    QVERIFY(!fs::exists(m_folder / ours));
+    QVERIFY(!fs::exists(m_folder / dead));
+    QCOMPARE(filesInFolder(), others.size());
+    lab::removeLeftovers(m_folder / "none", lab::OwnTemporaries::Remove);  // is no failure
 }
 
 LAB_TEST(FilesTest)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void namesItsOwner();
     void lookingDoesNotDisturb();
     void anotherProcessHoldsItUntilItIsKilled();
+    void theSecondsOfAKilledOneAreKept();
 };
 
 void FolderLockTest::oneAtATime() {
@@ -45,7 +46,8 @@ void FolderLockTest::namesItsOwner() {
     const TemporaryFolder folder;
     std::optional<FolderLock> lock(std::in_place, folder.path());
     QCOMPARE(trainerIn(folder.path())->process, int(::getpid()));
-    QCOMPARE(textOf(*trainerIn(folder.path())), "process " + std::to_string(::getpid()));
+    QCOMPARE(textOf(*trainerIn(folder.path())), "process " + std::to_string(::getpid()) + " on " +
+                                                    QSysInfo::machineHostName().toStdString());
     QCOMPARE(textOf({7, "elsewhere"}), std::string("process 7 on elsewhere"));
     QCOMPARE(textOf({}), std::string("another process"));
     std::ofstream(folder / "lock") << "nonsense";
@@ -89,6 +91,24 @@ void FolderLockTest::anotherProcessHoldsItUntilItIsKilled() {
     const FolderLock mine(folder.path());
     ::close(pipe[0]);
     ::close(pipe[1]);
+}
+
+// A lock that is let go without more is what a killed process leaves.
+void FolderLockTest::theSecondsOfAKilledOneAreKept() {
+    const TemporaryFolder folder;
+    {
+        FolderLock lock(folder.path());
+        QCOMPARE(lock.secondsBefore(), 0.0);
+        lock.noteSeconds(12.5);
+        QCOMPARE(trainerIn(folder.path())->process, int(::getpid()));
+    }
+    for (int i = 0; i < 2; ++i) {  // also when the next one is killed before it can add them
+        QCOMPARE(FolderLock(folder.path()).secondsBefore(), 12.5);
+    }
+    FolderLock(folder.path()).noteSeconds(0);
+    QCOMPARE(FolderLock(folder.path()).secondsBefore(), 0.0);
+    std::ofstream(folder / "lock") << "12 tower 1e308";
+    QCOMPARE(FolderLock(folder.path()).secondsBefore(), 0.0);
 }
 
 LAB_TEST(FolderLockTest)

@@ -1,92 +1,22 @@
-#include "core/base/Files.h"
+#include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
-#include "core/run/RunExperiment.h"
 #include "core/train/MetricsLog.h"
-#include "core/train/SafeTensors.h"
+#include "tests/core/run/Trainings.h"
 #include "tests/support/TestMain.h"
-#include "tests/support/Tiny.h"
 
 #include <QtTest>
 
-#include <atomic>
+#include <thread>
 
 using namespace lab;
 using namespace lab::test;
 
 namespace {
 
-constexpr std::uintmax_t kAll = 1U << 28U;
-
-// Calls back at every step, and remembers states.
-struct Watcher : RunObserver {
-    std::function<void(std::size_t, const StepRecord&)> stepped;
-    std::mutex mutex;
-    std::map<std::size_t, RunState> states;
-    std::map<std::size_t, std::string> reasons;
-    std::atomic<int> epochs = 0;
-
-    void onState(std::size_t run, RunState state, const std::string& why) override {
-        const std::lock_guard lock(mutex);
-        states[run] = state;
-        reasons[run] = why;
-    }
-    void onStep(std::size_t run, const StepRecord& record) override {
-        if (stepped) {
-            stepped(run, record);
-        }
-    }
-    void onEpoch(std::size_t, const EpochRecord&) override { ++epochs; }
-};
-
 const std::vector<RunSpec>& fourRuns() {
     static const std::vector<RunSpec> runs = {tinyRun("plain-18"), tinyRun("plain-34"),
                                               tinyRun("resnet-18"), tinyRun("resnet-34")};
     return runs;
-}
-
-void make(const std::filesystem::path& folder, const std::vector<RunSpec>& runs) {
-    DatasetCache data;
-    createExperiment(folder, fitted({"test", runs}, data), data);
-}
-
-void runAll(const std::filesystem::path& folder, int workers, Watcher& watcher,
-            ExperimentControl& control, double legSeconds = 15) {
-    DatasetCache data;
-    runExperiment(folder, {"cpu", workers, 1, legSeconds}, data, control, watcher);
-}
-
-void runAll(const std::filesystem::path& folder, int workers, double legSeconds = 15) {
-    Watcher watcher;
-    ExperimentControl control(runFolders(folder).size());
-    runAll(folder, workers, watcher, control, legSeconds);
-}
-
-// Everything that must be the same in two equal runs: all but the seconds.
-std::string fingerprint(const std::filesystem::path& run) {
-    std::string text = readFile(run / "steps.csv", kAll);
-    for (EpochRecord record : readEpochs(run)) {
-        record.seconds = 0;
-        text += std::to_string(record.epoch);
-        for (const double value : {record.trainLoss, record.trainError, record.testLoss,
-                                   record.testError, record.learningRate}) {
-            text.append(reinterpret_cast<const char*>(&value), sizeof value);
-        }
-    }
-    for (const char* name : {"last.safetensors", "best.safetensors"}) {
-        for (const auto& [key, tensor] : readSafeTensors(run / name).tensors) {
-            text += key;
-            text.append(static_cast<const char*>(tensor.data_ptr()), tensor.nbytes());
-        }
-    }
-    return text;
-}
-
-std::vector<std::string> fingerprints(const std::filesystem::path& folder) {
-    std::vector<std::string> all;
-    for (const auto& run : runFolders(folder)) {
-        all.push_back(fingerprint(run));
-    }
-    return all;
 }
 
 }  // namespace
@@ -229,6 +159,17 @@ private Q_SLOTS:
         runAll(folder / "e", 1, watcher, control);
         QVERIFY2(sentence.find("Another ResNet Lab") != std::string::npos, sentence.c_str());
         QVERIFY(fingerprints(folder / "e").front() == m_reference[0]);
+    }
+
+    void theSecondsOfAKilledTrainingCount() {
+        const TemporaryFolder folder;
+        make(folder / "e", {fourRuns()[0]});
+        FolderLock(folder / "e").noteSeconds(1000);
+        runAll(folder / "e", 1);
+        const double seconds = wallSeconds(folder / "e");
+        QVERIFY2(seconds > 1000 && seconds < 1060, std::to_string(seconds).c_str());
+        runAll(folder / "e", 1);
+        QVERIFY(wallSeconds(folder / "e") < seconds + 60);
     }
 
     void loadedWeightsGiveTheRecordedError() {

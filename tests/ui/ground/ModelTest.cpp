@@ -31,6 +31,7 @@ private Q_SLOTS:
     void judgesWhenAnEpochOrStateComes();
     void doesNotRepeatWhatAResumedRunDoesAgain();
     void refreshTellsOnlyWhatGrew();
+    void aFailureThatTheDiskDidNotTakeStays();
     void otherRunsAreAReset();
     void countsProgressInSteps();
     void aSnapshotIsTheSame();
@@ -136,6 +137,22 @@ void ModelTest::refreshTellsOnlyWhatGrew() {
     model.refresh();
     QCOMPARE(changed.size(), 2);
     QCOMPARE(reset.size(), 0);
+}
+
+void ModelTest::aFailureThatTheDiskDidNotTakeStays() {
+    TemporaryFolder folder;
+    const auto path = plainPair(folder);
+    ExperimentModel model;
+    model.load(path);
+    model.setState(1, RunState::Failed, "The disk is full.");
+    model.refresh();
+    QCOMPARE(model.run(1).result.state, RunState::Failed);
+    QCOMPARE(model.run(1).why, QString("The disk is full."));
+    QCOMPARE(model.run(0).result.state, RunState::Waiting);
+    MetricsLog(runFolders(path)[1], 0, 0).append(StepRecord{1, 2, 90});  // it goes on
+    model.refresh();
+    QCOMPARE(model.run(1).result.state, RunState::Waiting);
+    QVERIFY(model.run(1).why.isEmpty());
 }
 
 void ModelTest::otherRunsAreAReset() {

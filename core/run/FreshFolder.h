@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+
+namespace lab {
+
+/// A folder that appears whole or not at all: it is filled under a hidden name beside its place
+/// (".NAME.PID.new") and renamed when it is done. What a killed process left of an earlier try goes
+/// at the next one. One thread at a time.
+class FreshFolder {
+public:
+    /// Throws Error when `place` is there with something in it, or cannot be made.
+    explicit FreshFolder(const std::filesystem::path& place);
+    /// Removes what was not shown, and the folders above it that were made for it.
+    ~FreshFolder();
+    FreshFolder(const FreshFolder&) = delete;
+    FreshFolder& operator=(const FreshFolder&) = delete;
+
+    /// Where to fill it.
+    const std::filesystem::path& path() const { return m_path; }
+    /// Puts it in its place. Throws Error when somebody else was faster.
+    void show();
+
+private:
+    void undo();
+
+    std::filesystem::path m_place;
+    std::filesystem::path m_path;
+    std::filesystem::path m_firstMade;  ///< the uppermost folder that was not there
+    bool m_shown = false;
+};
+
+}  // namespace lab
