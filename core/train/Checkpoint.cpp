@@ -2,28 +2,11 @@
 
 #include "core/base/Error.h"
 
-#include <nlohmann/json.hpp>
-
 namespace lab {
 
 namespace {
 
 constexpr std::string_view kMomentum = "momentum.";
-
-std::string textOf(const Position& position) {
-    return nlohmann::json{{"epochs_done", position.epochsDone},
-                          {"steps_done", position.stepsDone},
-                          {"loss_sum", position.lossSum},
-                          {"wrong", position.wrong},
-                          {"seconds", position.seconds}}
-        .dump();
-}
-
-Position positionOf(const std::string& text) {
-    const auto json = nlohmann::json::parse(text);
-    return {json.at("epochs_done"), json.at("steps_done"), json.at("loss_sum"), json.at("wrong"),
-            json.at("seconds")};
-}
 
 }  // namespace
 

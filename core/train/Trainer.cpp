@@ -121,6 +121,11 @@ void Trainer::testEpoch(const RunControl& control, const TrainEvents& events) {
 
 void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
                       const Position& position, const std::string& what) {
+    if (position.epochsDone > m_recipe.epochs || position.stepsDone > m_batches.stepsPerEpoch()) {
+        throw Error(what + " is " + std::to_string(position.epochsDone) + " epochs and " +
+                    std::to_string(position.stepsDone) +
+                    " steps far, beyond this training; delete it to train this run anew.");
+    }
     loadState(m_network, weights, what);
     m_optimizer.setMomentum(momentum);
     m_position = position;
