@@ -23,6 +23,8 @@ if(LAB_SANITIZE)
   # These are global: the sanitizers must see every object that is linked.
   add_compile_options(-fsanitize=${LAB_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${LAB_SANITIZE})
-  # GCC's own warnings about out-of-bounds accesses are unreliable under sanitizers.
-  target_compile_options(lab_options INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC's own warnings about out-of-bounds accesses are unreliable under sanitizers.
+    target_compile_options(lab_options INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow)
+  endif()
 endif()

@@ -4,42 +4,90 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace lab {
 
-/// Parses the text of a file. Throws nlohmann::json::exception where it is no JSON, and Error where
-/// it is nested more deeply than any of our files: to copy or print such a value would use up the
-/// stack.
-template <class Json = nlohmann::json>
-Json parseJson(const std::string& text) {
-    constexpr int kMaxDepth = 32;
-    return Json::parse(
-        text, [](int depth, typename Json::parse_event_t /*event*/, Json& /*value*/) {
-            if (depth > kMaxDepth) {
-                throw Error("It is nested more deeply than such a file may be; restore it.");
-            }
-            return true;
-        });
+/// Lists and objects within one another that a file of ours may hold. What calls itself for each
+/// of them (nlohmann's dump) would run out of stack on a stranger's file.
+inline constexpr int kMaxJsonDepth = 16;
+
+/// The document in `text`; nothing when it is none, or lists and objects lie deeper than
+/// kMaxJsonDepth.
+std::optional<nlohmann::json> parseJson(std::string_view text);
+
+/// The text with whatever is not UTF-8 replaced: JSON files and windows take nothing else.
+std::string printable(const std::string& text);
+
+/// A value for a message: at most 60 characters of ASCII, whatever the file holds.
+std::string excerptOf(const nlohmann::json& json);
+
+/// Sets `value` when the JSON has its type; nothing is rounded, wrapped or converted on the way, as
+/// nlohmann's own get() would do. Returns whether it had.
+template <class Value>
+bool readStrictly(const nlohmann::json& json, Value& value) {
+    if constexpr (std::is_same_v<Value, bool>) {
+        value = json.is_boolean() && json.get<bool>();
+        return json.is_boolean();
+    } else if constexpr (std::is_integral_v<Value>) {
+        const bool isUnsigned = json.is_number_unsigned();
+        const bool fits =
+            isUnsigned ? std::in_range<Value>(json.get<std::uint64_t>())
+                       : json.is_number_integer() && std::in_range<Value>(json.get<std::int64_t>());
+        value = fits ? json.get<Value>() : value;
+        return fits;
+    } else if constexpr (std::is_floating_point_v<Value>) {
+        value = json.is_number() ? json.get<Value>() : value;
+        return json.is_number();
+    } else {
+        json.get_to(value);
+        return true;
+    }
+}
+
+template <class Element>
+bool readStrictly(const nlohmann::json& json, std::vector<Element>& values) {
+    std::vector<Element> read(json.is_array() ? json.size() : 0);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        if (!readStrictly(json[i], read[i])) {
+            return false;
+        }
+    }
+    values = std::move(read);
+    return json.is_array();
 }
 
 /// Reads json[key] into `value` where the key is present; keeps the default where it is not.
-/// Throws Error, naming the key, when its type is wrong.
+/// Throws Error, naming the key, when its type is wrong or `json` is no object.
 template <class Value>
 void readField(const nlohmann::json& json, const char* key, Value& value) {
+    if (!json.is_object()) {
+        throw Error(std::string("There is a ") + json.type_name() +
+                    " where an object with the setting \"" + key + "\" belongs.");
+    }
     const auto found = json.find(key);
     if (found == json.end()) {
         return;
     }
+    bool isRight = false;
     try {
         if constexpr (std::is_enum_v<Value>) {
             value = fromText<Value>(found->template get<std::string>());
+            isRight = true;
         } else {
-            found->get_to(value);
+            isRight = readStrictly(*found, value);
         }
-    } catch (const nlohmann::json::exception&) {
+    } catch (const nlohmann::json::exception&) {  // said below
+    }
+    if (!isRight) {
         throw Error(std::string("The setting \"") + key +
-                    "\" has the wrong type: " + found->dump().substr(0, 60) + ".");
+                    "\" has the wrong type: " + excerptOf(*found) + ".");
     }
 }
 

@@ -1,6 +1,7 @@
 #include "core/data/CifarFile.h"
 
 #include "core/base/Files.h"
+#include "core/base/JsonFields.h"
 
 #include <algorithm>
 #include <fstream>
@@ -121,7 +122,7 @@ std::vector<std::string> cifarClassNames(const fs::path& directory, const CifarL
     for (std::string line; std::getline(stream, line);) {
         line.erase(line.find_last_not_of(" \r\t") + 1);
         if (!line.empty()) {
-            names.push_back(line);
+            names.push_back(printable(line));
         }
     }
     return names.size() == layout.classNames.size() ? names : layout.classNames;

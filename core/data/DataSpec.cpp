@@ -1,10 +1,6 @@
 #include "core/data/DataSpec.h"
 
-#include "core/base/Error.h"
-
-#include <nlohmann/json.hpp>
-
-#include <limits>
+#include "core/base/JsonFields.h"
 
 namespace lab {
 
@@ -28,40 +24,6 @@ void requireSide(const std::string& what, int value, const std::string& zero) {
     if (value != 0 && (value < kMinSide || value > kMaxSide)) {
         refuse(what, value, "0 (" + zero + ") or between 8 and 1024 pixels");
     }
-}
-
-[[noreturn]] void refuseKey(const char* key, const nlohmann::json& found, const char* wanted) {
-    throw Error("\"" + std::string(key) + "\" of the data set must be " + wanted + ", not " +
-                found.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + ".");
-}
-
-template <typename Integer>
-void readInteger(const nlohmann::json& json, const char* key, Integer& value) {
-    const auto found = json.find(key);
-    if (found == json.end()) {
-        return;
-    }
-    // Only what int64 holds: nlohmann would wrap a larger number without a word.
-    const bool fits = found->is_number_integer() &&
-                      (!found->is_number_unsigned() ||
-                       found->get<std::uint64_t>() <=
-                           static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
-    if (!fits || found->get<std::int64_t>() > std::numeric_limits<Integer>::max() ||
-        found->get<std::int64_t>() < std::numeric_limits<Integer>::min()) {
-        refuseKey(key, *found, "a whole number");
-    }
-    value = static_cast<Integer>(found->get<std::int64_t>());
-}
-
-void readFlag(const nlohmann::json& json, const char* key, bool& value) {
-    const auto found = json.find(key);
-    if (found == json.end()) {
-        return;
-    }
-    if (!found->is_boolean()) {
-        refuseKey(key, *found, "true or false");
-    }
-    value = found->get<bool>();
 }
 
 }  // namespace
@@ -101,19 +63,14 @@ void from_json(const nlohmann::json& json, DataSpec& spec) {
         throw Error("The description of the data set must be a JSON object.");
     }
     spec = DataSpec{};
-    if (const auto found = json.find("source"); found != json.end()) {
-        if (!found->is_string()) {
-            refuseKey("source", *found, "a text");
-        }
-        spec.source = found->get<std::string>();
-    }
-    readInteger(json, "train_limit", spec.trainLimit);
-    readInteger(json, "test_limit", spec.testLimit);
-    readInteger(json, "image_size", spec.imageSize);
-    readInteger(json, "stored_size", spec.storedSize);
-    readInteger(json, "pad", spec.pad);
-    readFlag(json, "crop", spec.crop);
-    readFlag(json, "flip", spec.flip);
+    readField(json, "source", spec.source);
+    readField(json, "train_limit", spec.trainLimit);
+    readField(json, "test_limit", spec.testLimit);
+    readField(json, "image_size", spec.imageSize);
+    readField(json, "stored_size", spec.storedSize);
+    readField(json, "pad", spec.pad);
+    readField(json, "crop", spec.crop);
+    readField(json, "flip", spec.flip);
 }
 
 }  // namespace lab

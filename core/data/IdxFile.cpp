@@ -170,7 +170,8 @@ void readLabels(GzFile& file, std::uint32_t count, const RawLimits& limits, RawS
     split.labels.assign(bytes.begin(), bytes.end());
 }
 
-void readImages(GzFile& file, std::uint32_t count, const RawLimits& limits, RawSplit& split) {
+/// Checks the sizes of the images and takes no memory for them yet.
+void readSizes(GzFile& file, std::uint32_t count, RawSplit& split) {
     const std::uint32_t height = readNumber(file);
     const std::uint32_t width = readNumber(file);
     if (height != width || height < kMinSide || height > kMaxSide) {
@@ -178,12 +179,14 @@ void readImages(GzFile& file, std::uint32_t count, const RawLimits& limits, RawS
                                        std::to_string(height) +
                                        " pixels, not square with 8 to 1024 a side");
     }
-    const std::uint64_t imageBytes = std::uint64_t{height} * width;
-    file.expect(count * imageBytes);
-    const auto wanted = limits.images > 0 ? std::min<std::uint64_t>(count, limits.images) : count;
+    file.expect(count * std::uint64_t{height} * width);
     split.height = static_cast<int>(height);
     split.width = static_cast<int>(width);
-    split.pixels.resize(wanted * imageBytes);
+}
+
+void readImages(GzFile& file, std::uint32_t count, const RawLimits& limits, RawSplit& split) {
+    const auto wanted = limits.images > 0 ? std::min<std::uint64_t>(count, limits.images) : count;
+    split.pixels.resize(wanted * split.imageBytes());
     file.read(split.pixels.data(), split.pixels.size());
     if (wanted == count) {
         file.expectEnd();
@@ -209,6 +212,7 @@ RawSplit readIdxSplit(const fs::path& directory, const std::string& prefix,
                                          std::to_string(labelCount) + " labels");
     }
     RawSplit split;
+    readSizes(images, imageCount, split);  // first: it bounds the number of labels, too
     readLabels(labels, labelCount, limits, split);
     readImages(images, imageCount, limits, split);
     return split;

@@ -1,14 +1,12 @@
 #include "core/data/ImageFolder.h"
 
-#include "core/base/Error.h"
+#include "core/base/JsonFields.h"
 #include "core/data/MemoryBudget.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
 #include "core/data/PictureList.h"
 #include "core/data/Statistics.h"
 #include "core/data/StreamedImages.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -31,13 +29,6 @@ std::string grouped(std::int64_t number) {
         text.insert(at - 3, 1, ' ');
     }
     return text;
-}
-
-/// The name with whatever is not UTF-8 replaced: the note goes into windows and JSON files.
-std::string printable(const std::string& name) {
-    const auto replace = nlohmann::json::error_handler_t::replace;
-    return nlohmann::json::parse(nlohmann::json(name).dump(-1, ' ', false, replace))
-        .get<std::string>();
 }
 
 std::int64_t wantedOf(const PictureList& list, std::int64_t limit) {

@@ -1,9 +1,7 @@
 #include "core/data/PictureList.h"
 
-#include "core/base/Error.h"
+#include "core/base/JsonFields.h"
 #include "core/base/Random.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -58,9 +56,7 @@ std::vector<std::string> pictureNames(const fs::path& folder) {
 
 // Class names go into JSON files, which hold UTF-8 only.
 void requireUtf8(const fs::path& root, const std::string& name) {
-    try {
-        static_cast<void>(nlohmann::json(name).dump());
-    } catch (const nlohmann::json::exception&) {
+    if (printable(name) != name) {
         throw Error("The name of a class folder in " + root.string() +
                     " is not UTF-8 text: rename that folder.");
     }

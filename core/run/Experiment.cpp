@@ -48,8 +48,8 @@ bool isFolderName(const std::string& name) {
 // A name from a file is used as one path component only: no strangers' paths.
 void checkName(const std::string& name, const std::filesystem::path& file) {
     if (!isFolderName(name)) {
-        throw Error(file.string() + " names the run \"" + name.substr(0, 60) +
-                    "\", which is no folder name; correct the file.");
+        throw Error(file.string() + " names the run " + excerptOf(name) +
+                    ", which is no folder name; correct the file.");
     }
 }
 
@@ -69,20 +69,27 @@ nlohmann::json readExperimentFile(const std::filesystem::path& folder) {
         throw Error(folder.string() +
                     " is no experiment: it has no experiment.json; choose another folder.");
     }
-    const std::string text = readFile(file, kMaxBytes);
-    nlohmann::json json;
-    try {
-        json = parseJson(text);
-    } catch (const std::exception&) {  // told below, with the file: it is no object
-    }
+    nlohmann::json json = parseJson(readFile(file, kMaxBytes)).value_or(nullptr);
     if (!json.is_object()) {
         throw Error(file.string() + " is damaged; restore it from a copy.");
     }
     return json;
 }
 
+/// readField() with the file's name in its sentence.
+template <class Value>
+void readFieldOf(const std::filesystem::path& folder, const nlohmann::json& json, const char* key,
+                 Value& value) {
+    try {
+        readField(json, key, value);
+    } catch (const Error& error) {
+        throw Error((folder / "experiment.json").string() + " cannot be used: " + error.what());
+    }
+}
+
 void writeExperimentFile(const std::filesystem::path& folder, const nlohmann::json& json) {
-    writeFileAtomically(folder / "experiment.json", json.dump(2) + "\n");
+    const auto replace = nlohmann::json::error_handler_t::replace;  // names need not be UTF-8
+    writeFileAtomically(folder / "experiment.json", json.dump(2, ' ', false, replace) + "\n");
 }
 
 struct Listing {
@@ -94,8 +101,8 @@ Listing readListing(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "experiment.json";
     const nlohmann::json json = readExperimentFile(folder);
     Listing listing;
-    readField(json, "name", listing.name);
-    readField(json, "runs", listing.runs);
+    readFieldOf(folder, json, "name", listing.name);
+    readFieldOf(folder, json, "runs", listing.runs);
     for (const std::string& name : listing.runs) {
         checkName(name, file);
     }
@@ -172,7 +179,7 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
 
 double wallSeconds(const std::filesystem::path& folder) {
     double seconds = 0;
-    readField(readExperimentFile(folder), "wall_seconds", seconds);
+    readFieldOf(folder, readExperimentFile(folder), "wall_seconds", seconds);
     return seconds;
 }
 

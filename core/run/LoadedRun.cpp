@@ -1,6 +1,7 @@
 #include "core/run/LoadedRun.h"
 
 #include "core/base/JsonFields.h"
+#include "core/nn/NetworkPlan.h"
 #include "core/train/Checkpoint.h"
 
 namespace lab {
@@ -23,19 +24,31 @@ std::filesystem::path weightsOf(const std::filesystem::path& path) {
 
 RunSpec specOf(const SafeTensors& content, const std::filesystem::path& file) {
     const auto found = content.metadata.find("spec");
+    const auto json = found == content.metadata.end() ? std::nullopt : parseJson(found->second);
     try {
-        if (found != content.metadata.end()) {
-            RunSpec spec;
-            parseJson(found->second).get_to(spec);
+        if (json) {
+            RunSpec spec = json->get<RunSpec>();
             validate(spec);
             return spec;
         }
-    } catch (const nlohmann::json::exception&) {  // said below, with the remedy
-    } catch (const Error&) {
+    } catch (const Error&) {  // said below, with the remedy
     }
     throw Error(file.string() +
                 " does not say which network it is for; choose a file that ResNet "
                 "Lab wrote.");
+}
+
+// A few bytes of metadata can name a network of terabytes: the weights must be there first.
+void checkSize(const SafeTensors& content, const NetworkSpec& network,
+               const std::filesystem::path& file) {
+    std::int64_t held = 0;
+    for (const auto& [name, tensor] : content.tensors) {
+        held += tensor.numel();
+    }
+    if (held < parameterCount(planOf(network))) {
+        throw Error(file.string() + " holds fewer weights than its " + titleOf(network) +
+                    " has; choose a file that ResNet Lab wrote.");
+    }
 }
 
 }  // namespace
@@ -54,6 +67,7 @@ LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& executi
     m_inside->spec = specOf(content, m_inside->file);
     std::erase_if(content.tensors,
                   [](const auto& entry) { return entry.first.starts_with("momentum."); });
+    checkSize(content, m_inside->spec.network, m_inside->file);
     const Execution settledOne = settled(execution, 1);
     at::set_num_threads(settledOne.threads);
     m_inside->compute.device = deviceOf(settledOne.device);

@@ -33,7 +33,9 @@ nlohmann::json jsonOf(const RunInfo& info) {
 }  // namespace
 
 void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info) {
-    writeFileAtomically(folder / "run.json", jsonOf(info).dump(2) + "\n");
+    // A path in the failure's sentence need not be UTF-8; it must not keep the sentence away.
+    const auto replace = nlohmann::json::error_handler_t::replace;
+    writeFileAtomically(folder / "run.json", jsonOf(info).dump(2, ' ', false, replace) + "\n");
 }
 
 RunInfo readRunInfo(const std::filesystem::path& folder) {
@@ -43,7 +45,10 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
     }
     RunInfo info;
     try {
-        const auto json = parseJson(readFile(file, kMaxBytes));
+        const nlohmann::json json = parseJson(readFile(file, kMaxBytes)).value_or(nullptr);
+        if (!json.contains("spec")) {
+            throw Error("it is damaged; delete this run's folder and train it again.");
+        }
         readField(json, "spec", info.spec);
         readField(json, "program", info.program);
         readField(json, "libtorch", info.libtorch);
@@ -59,8 +64,6 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         validate(info.spec);
     } catch (const Error& error) {
         throw Error(file.string() + " cannot be used: " + error.what());
-    } catch (const nlohmann::json::exception&) {
-        throw Error(file.string() + " is damaged; delete this run's folder and train it again.");
     }
     return info;
 }

@@ -1,5 +1,6 @@
 #include "core/train/Checkpoint.h"
 
+#include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 
 namespace lab {
@@ -8,30 +9,9 @@ namespace {
 
 constexpr std::string_view kMomentum = "momentum.";
 
-std::string textOf(const Position& position) {
-    return nlohmann::json{{"epochs_done", position.epochsDone},
-                          {"steps_done", position.stepsDone},
-                          {"loss_sum", position.lossSum},
-                          {"wrong", position.wrong},
-                          {"seconds", position.seconds}}
-        .dump();
-}
-
-template <class Integer>
-Integer wholeNumber(const nlohmann::json& json, const char* key) {
-    const auto value = json.at(key).get<double>();
-    if (!json.at(key).is_number_integer() || value < 0 || value > 1e9) {
-        throw Error("\"" + std::string(key) + "\" is no count");
-    }
-    return static_cast<Integer>(json.at(key).get<std::int64_t>());
-}
-
-Position positionOf(const SafeTensors& content, const std::filesystem::path& file) {
+Position positionIn(const SafeTensors& content, const std::filesystem::path& file) {
     try {
-        const auto json = parseJson(content.metadata.at("position"));
-        return {wholeNumber<int>(json, "epochs_done"),
-                wholeNumber<std::int64_t>(json, "steps_done"), json.at("loss_sum"),
-                json.at("wrong"), json.at("seconds")};
+        return positionOf(content.metadata.at("position"));
     } catch (const std::exception&) {
         throw Error(file.string() +
                     " holds no position to resume from; delete it to train this run anew.");
@@ -54,7 +34,7 @@ void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkp
 Checkpoint readCheckpoint(const std::filesystem::path& file) {
     const SafeTensors content = readSafeTensors(file);
     Checkpoint checkpoint;
-    checkpoint.position = positionOf(content, file);
+    checkpoint.position = positionIn(content, file);
     for (const auto& [name, tensor] : content.tensors) {
         if (name.starts_with(kMomentum)) {
             checkpoint.momentum.emplace_back(name.substr(kMomentum.size()), tensor);
@@ -66,7 +46,7 @@ Checkpoint readCheckpoint(const std::filesystem::path& file) {
 }
 
 Position readPosition(const std::filesystem::path& file) {
-    return positionOf(readSafeTensorsHeader(file), file);
+    return positionIn(readSafeTensorsHeader(file), file);
 }
 
 void writeWeights(const std::filesystem::path& file, const NamedTensors& weights,

@@ -1,9 +1,15 @@
 #include "core/train/MetricsLog.h"
 
 #include "core/base/Error.h"
+#include "core/base/Files.h"
+#include "core/base/JsonFields.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,36 +39,39 @@ std::string lineOf(const StepRecord& r) {
     return std::to_string(r.step) + "," + text(r.loss) + "," + text(r.error) + "\n";
 }
 
-template <std::size_t Count>
-std::array<double, Count> numbersOf(std::string_view line, const std::string& where) {
-    std::array<double, Count> values{};
-    const char* at = line.data();
+/// Takes one number off the front of `line`, and the comma behind it.
+template <class Number>
+bool take(std::string_view& line, Number& value) {
     const char* const end = line.data() + line.size();
-    for (std::size_t i = 0; i < Count; ++i) {
-        const auto [next, problem] = std::from_chars(at, end, values[i]);
-        const bool last = i + 1 == Count;
-        if (problem != std::errc() || (last ? next != end : next == end || *next != ',')) {
-            throw Error(where + " is damaged: \"" + std::string(line.substr(0, 60)) +
-                        "\" is no record; delete the line and everything after it.");
-        }
-        at = next + 1;
-    }
-    return values;
+    const auto [next, problem] = std::from_chars(line.data(), end, value);
+    const bool hasMore = next != end;
+    const bool isWhole = problem == std::errc() && (!hasMore || *next == ',');
+    line.remove_prefix(isWhole && hasMore ? next + 1 - line.data() : line.size());
+    return isWhole;
 }
 
-EpochRecord epochOf(std::string_view line, const std::string& where) {
-    const auto v = numbersOf<7>(line, where);
-    return {static_cast<int>(v[0]), v[1], v[2], v[3], v[4], v[5], v[6]};
+// The commas are counted, because take() cannot tell "1,2" from "1,2,".
+std::optional<EpochRecord> epochOf(std::string_view line) {
+    EpochRecord r;
+    const auto commas = std::ranges::count(line, ',');
+    const bool isWhole = commas == 6 && take(line, r.epoch) && r.epoch >= 1 &&
+                         take(line, r.trainLoss) && take(line, r.trainError) &&
+                         take(line, r.testLoss) && take(line, r.testError) &&
+                         take(line, r.learningRate) && take(line, r.seconds);
+    return isWhole ? std::optional(r) : std::nullopt;
 }
 
-StepRecord stepOf(std::string_view line, const std::string& where) {
-    const auto v = numbersOf<3>(line, where);
-    return {static_cast<std::int64_t>(v[0]), v[1], v[2]};
+std::optional<StepRecord> stepOf(std::string_view line) {
+    StepRecord r;
+    const auto commas = std::ranges::count(line, ',');
+    const bool isWhole = commas == 2 && take(line, r.step) && r.step >= 1 && take(line, r.loss) &&
+                         take(line, r.error);
+    return isWhole ? std::optional(r) : std::nullopt;
 }
 
 template <class Record>
 std::vector<Record> read(const std::filesystem::path& file, std::string_view header,
-                         Record (*parse)(std::string_view, const std::string&)) {
+                         std::optional<Record> (*parse)(std::string_view)) {
     std::vector<Record> records;
     if (!std::filesystem::exists(file)) {
         return records;
@@ -75,9 +84,14 @@ std::vector<Record> read(const std::filesystem::path& file, std::string_view hea
             return records;
         }
         const std::string_view whole(content.data() + begin, end - begin);
-        const std::string where = file.string() + ", line " + std::to_string(line) + ",";
         if (line > 1) {
-            records.push_back(parse(whole, where));
+            const std::optional<Record> record = parse(whole);
+            if (!record) {
+                throw Error(file.string() + ", line " + std::to_string(line) +
+                            ", is damaged: " + excerptOf(std::string(whole)) +
+                            " is no record; delete the line and everything after it.");
+            }
+            records.push_back(*record);
         } else if (whole != header) {
             throw Error(file.string() + " does not begin with \"" + std::string(header) +
                         "\"; it is not a log of ResNet Lab.");

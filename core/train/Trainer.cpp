@@ -148,9 +148,9 @@ void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
     const bool holds = position.epochsDone >= 0 && position.epochsDone <= m_recipe.epochs &&
                        position.stepsDone >= 0 && position.stepsDone <= m_batches.stepsPerEpoch();
     if (!holds) {
-        throw Error(what +
-                    " says that it was saved outside of this training; delete it to train "
-                    "this run anew.");
+        throw Error(what + " is " + std::to_string(position.epochsDone) + " epochs and " +
+                    std::to_string(position.stepsDone) +
+                    " steps far, beyond this training; delete it to train this run anew.");
     }
     loadState(m_network, weights, what);
     try {

@@ -2,21 +2,12 @@
 
 #include "core/train/Evaluate.h"
 #include "core/train/Metrics.h"
+#include "core/train/Position.h"
 #include "core/train/Sgd.h"
 
 #include <functional>
 
 namespace lab {
-
-/// How far a training is, and the sums of the epoch under way. With the weights and the momentum
-/// this is the whole state: random choices are functions of (seed, purpose, epoch, step).
-struct Position {
-    int epochsDone = 0;
-    std::int64_t stepsDone = 0;  ///< within the epoch under way; all of them: the test is to come
-    double lossSum = 0;
-    double wrong = 0;
-    double seconds = 0;  ///< of work in the epoch under way
-};
 
 /// Whom the trainer tells, from the thread that called advance().
 struct TrainEvents {
@@ -46,7 +37,8 @@ public:
     Network& network() { return m_network; }
     NamedTensors momentum() const { return m_optimizer.momentum(); }
     const Position& position() const { return m_position; }
-    /// Continues from a saved state. Throws Error when it is another network's.
+    /// Continues from a saved state, which `what` names in messages. Throws Error when it is
+    /// another network's or its position is beyond this training.
     void restore(const NamedTensors& weights, const NamedTensors& momentum,
                  const Position& position, const std::string& what);
 

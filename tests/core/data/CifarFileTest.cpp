@@ -127,6 +127,8 @@ void CifarFileTest::classNamesComeFromTheFile() {
     put(folder / "batches.meta.txt", "a\r\nb\nc\nd\ne\nf\ng\nh\ni\nten \n\n");
     QCOMPARE(lab::cifarClassNames(folder, layout)[0], std::string("a"));
     QCOMPARE(lab::cifarClassNames(folder, layout)[9], std::string("ten"));
+    put(folder / "batches.meta.txt", "a\nb\nc\nd\n\xFF\nf\ng\nh\ni\nj\n");
+    QCOMPARE(lab::cifarClassNames(folder, layout)[4], std::string("\uFFFD"));  // JSON must hold it
     put(folder / "batches.meta.txt", "too\nfew\n");
     QCOMPARE(lab::cifarClassNames(folder, layout)[0], std::string("airplane"));
     QCOMPARE(lab::cifarClassNames(folder, lab::cifar100Layout())[99], std::string("class 99"));

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void damagedFileIsNamed();
     void everyTruncationIsFound();
     void hugeCountTakesNoMemory();
+    void imagesBoundTheLabels();
 };
 
 void IdxFileTest::readsPlainAndZipped_data() {
@@ -207,6 +208,21 @@ void IdxFileTest::hugeCountTakesNoMemory() {
         const std::string message = messageOf([&] { lab::readIdxSplit(folder, "train", {}); });
         QVERIFY2(contains(message, "promises"), message.c_str());
     }
+}
+
+// A few kilobytes of gzip can hold 2^27 labels, which take 1 GiB in memory: they are not read when
+// no file could hold as many images.
+void IdxFileTest::imagesBoundTheLabels() {
+    const QTemporaryDir directory;
+    const fs::path folder = directory.path().toStdString();
+    std::string images = idxImages(2);
+    std::string labels = idxLabels(2);
+    images[4] = labels[4] = 8;
+    images[7] = labels[7] = 0;
+    put(folder / kImages, gzipped(images));
+    put(folder / kLabels, gzipped(labels));
+    const std::string message = messageOf([&] { lab::readIdxSplit(folder, "train", {}); });
+    QVERIFY2(contains(message, kImages) && contains(message, "1 GiB"), message.c_str());
 }
 
 LAB_TEST(IdxFileTest)

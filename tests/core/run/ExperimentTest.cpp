@@ -74,6 +74,16 @@ private Q_SLOTS:
         QTest::newRow("wrong type") << QByteArray(R"({"runs": 3})") << "\"runs\"";
         QTest::newRow("a way out") << QByteArray(R"({"runs": ["../x"]})") << "no folder name";
         QTest::newRow("absolute") << QByteArray(R"({"runs": ["/etc"]})") << "no folder name";
+        // The system ends a path at its first zero byte: this would be the folder above.
+        QTest::newRow("a zero byte")
+            << QByteArray(R"({"runs": ["..\u0000x"]})") << "no folder name";
+        QTest::newRow("a line break") << QByteArray(R"({"runs": ["a\nb"]})") << "no folder name";
+        QTest::newRow("a long name")
+            << QByteArray("{\"runs\": [\"") + QByteArray(256, 'a') + QByteArray("\"]}")
+            << "no folder name";
+        QTest::newRow("deep nesting")
+            << QByteArray(R"({"runs":)") + QByteArray(300000, '[') + QByteArray(300000, ']') + "}"
+            << "damaged";
         QTest::newRow("no such run") << QByteArray(R"({"runs": ["x"]})") << "no run.json";
     }
     void damageIsASentence() {
@@ -83,12 +93,38 @@ private Q_SLOTS:
         writeFileAtomically(folder / "experiment.json", experiment.toStdString());
         const std::string sentence = sentenceOf([&] { readResults(folder.path()); });
         QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
+        QVERIFY2(sentence.find(folder.path().string()) != std::string::npos, sentence.c_str());
+    }
+
+    // A path in the sentence need not be UTF-8, which JSON must be.
+    void aFailureOfAnyBytesIsWritten() {
+        const TemporaryFolder folder;
+        RunInfo info;
+        info.spec = tinyRun("plain-18");
+        info.failure = "/data/\xFF is gone.";
+        writeRunInfo(folder.path(), info);
+        QCOMPARE(readRunInfo(folder.path()).failure, std::string("/data/\uFFFD is gone."));
     }
 
     void damagedRunIsASentence_data() {
         QTest::addColumn<QByteArray>("run");
         QTest::addColumn<QString>("part");
         QTest::newRow("no JSON") << QByteArray("{\"spec\"") << "damaged";
+        QTest::newRow("no spec") << QByteArray("{}") << "damaged";
+        QTest::newRow("no object") << QByteArray("5") << "damaged";
+        QTest::newRow("deep nesting")
+            << QByteArray(R"({"spec": {"seed": )") + QByteArray(400000, '[') +
+                   QByteArray(400000, ']') + "}}"
+            << "damaged";
+        QTest::newRow("network is a number")
+            << QByteArray(R"({"spec": {"network": 5}})") << "number";
+        QTest::newRow("wrapped width")
+            << QByteArray(R"({"spec": {"network": {"width": 4294967298}}})") << "\"width\"";
+        QTest::newRow("half a width")
+            << QByteArray(R"({"spec": {"network": {"width": 2.5}}})") << "\"width\"";
+        QTest::newRow("milestone beyond int")
+            << QByteArray(R"({"spec": {"recipe": {"milestones": [1e300]}}})") << "\"milestones\"";
+        QTest::newRow("negative seed") << QByteArray(R"({"spec": {"seed": -1}})") << "\"seed\"";
         QTest::newRow("bad width")
             << QByteArray(R"({"spec": {"network": {"width": -1}}})") << "width";
         QTest::newRow("bad stem") << QByteArray(R"({"spec": {"network": {"stem": "x"}}})")

@@ -191,6 +191,18 @@ private Q_SLOTS:
                 }).find("which network") != std::string::npos);
     }
 
+    // Weights of this network would take more than 50 GB; the file is smaller than this sentence.
+    void anAbsentNetworkTakesNoMemory() {
+        const TemporaryFolder folder;
+        const std::string network =
+            R"({"name":"big","block":"basic","width":1024,"blocks":[9,9,9,9]})";
+        const SafeTensors content{{{"fc.bias", torch::zeros({4})}},
+                                  {{"spec", R"({"network":)" + network + "}"}}};
+        writeSafeTensors(folder / "x.safetensors", content);
+        const std::string sentence = sentenceOf([&] { LoadedRun(folder / "x.safetensors"); });
+        QVERIFY2(sentence.find("fewer weights") != std::string::npos, sentence.c_str());
+    }
+
     void unknownDevicesAreTold() {
         QVERIFY(sentenceOf([] { settled({.device = "tpu"}, 1); }).find("auto, cpu, cuda") !=
                 std::string::npos);

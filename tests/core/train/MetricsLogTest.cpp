@@ -79,6 +79,10 @@ private Q_SLOTS:
         QTest::newRow("letters") << QByteArray("step,loss,error\n1,abc,3\n") << "line 2";
         QTest::newRow("too few") << QByteArray("step,loss,error\n1,2,3\n1,2\n") << "line 3";
         QTest::newRow("too many") << QByteArray("step,loss,error\n1,2,3,4\n") << "line 2";
+        QTest::newRow("a comma too much") << QByteArray("step,loss,error\n1,2,3,\n") << "line 2";
+        QTest::newRow("step zero") << QByteArray("step,loss,error\n0,2,3\n") << "line 2";
+        QTest::newRow("half a step") << QByteArray("step,loss,error\n1.5,2,3\n") << "line 2";
+        QTest::newRow("beyond int64") << QByteArray("step,loss,error\n1e300,2,3\n") << "line 2";
         QTest::newRow("empty line") << QByteArray("step,loss,error\n\n") << "line 2";
         QTest::newRow("another file") << QByteArray("a,b\n1,2\n") << "does not begin";
         QTest::newRow("binary") << QByteArray("\0\1\2\n", 4) << "does not begin";
@@ -89,6 +93,7 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         append(folder / "steps.csv", lines.toStdString());
         const std::string sentence = sentenceOf([&] { readSteps(folder.path()); });
+        QVERIFY2(sentence.ends_with('.'), sentence.c_str());
         QVERIFY2(sentence.find("steps.csv") != std::string::npos, sentence.c_str());
         QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
     }

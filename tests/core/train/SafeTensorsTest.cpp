@@ -86,9 +86,24 @@ private Q_SLOTS:
         row("overlap", withHeader(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},)"
                                   R"("b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})",
                                   "1234"));
+        row("a size that is no whole number",
+            withHeader(R"({"a":{"dtype":"F32","shape":[1.5],)" + tail, "1234"));
+        row("a size beyond every integer",
+            withHeader(R"({"a":{"dtype":"F32","shape":[1e300],)" + tail, "1234"));
+        row("a negative offset",
+            withHeader(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}})", "1234"));
+        row("three offsets",
+            withHeader(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4,4]}})", "1234"));
+        // Nothing to allocate, but the strides would overflow.
+        row("huge and empty",
+            withHeader(
+                R"({"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}})"));
         row("no object", withHeader("[1,2]"));
         row("no JSON", withHeader("{\"a\":"));
         row("deep nesting", withHeader(std::string(50000, '[')));
+        row("deep nesting in an entry", withHeader(R"({"a":{"dtype":)" + std::string(50000, '[') +
+                                                   std::string(50000, ']') + "}}"));
+        row("an entry that is no object", withHeader(R"({"a":[]})"));
         row("metadata of numbers", withHeader(R"({"__metadata__":{"a":1}})"));
         row("huge header", std::string("\xff\xff\xff\xff\xff\xff\xff\x7f{}", 10));
     }
@@ -100,6 +115,32 @@ private Q_SLOTS:
             sentenceOf([&] { readSafeTensors(folder / "bad.safetensors"); });
         QVERIFY2(sentence.find("bad.safetensors is no whole SafeTensors file") != std::string::npos,
                  sentence.c_str());
+    }
+
+    // In the format's own order it took a comparison with every name before.
+    void manyNamesAreReadQuickly() {
+        constexpr int kNames = 100000;
+        std::string header = "{";
+        for (int i = 0; i < kNames; ++i) {
+            header += (i > 0 ? ",\"" : "\"") + std::to_string(i) +
+                      "\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}";
+        }
+        const TemporaryFolder folder;
+        writeFileAtomically(folder / "many.safetensors", withHeader(header + "}"));
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(readSafeTensors(folder / "many.safetensors").tensors.size(), std::size_t{kNames});
+        QVERIFY2(timer.elapsed() < 20000, std::to_string(timer.elapsed()).c_str());
+    }
+
+    void aHeaderOfManyMegabytesIsRefused() {
+        const TemporaryFolder folder;
+        const std::uint64_t size = (16 << 20U) + 1;
+        writeFileAtomically(folder / "x.safetensors",
+                            std::string(reinterpret_cast<const char*>(&size), sizeof size));
+        std::filesystem::resize_file(folder / "x.safetensors", size + sizeof size);
+        QVERIFY(sentenceOf([&] { readSafeTensors(folder / "x.safetensors"); }).find("16 MiB") !=
+                std::string::npos);
     }
 
     void missingFileIsASentence() {

@@ -136,6 +136,19 @@ private Q_SLOTS:
         QVERIFY(equalStates(whole, second));
     }
 
+    // 2 epochs of 4 steps: a damaged file may claim more.
+    void aPositionBeyondTheTrainingIsRefused() {
+        Trainer trainer = trainerOf(tinyRun("plain-18"));
+        const NamedTensors weights = copied(stateOf(*trainer.network()));
+        for (const Position& position : {Position{3, 0}, Position{0, 5}}) {
+            const std::string sentence = sentenceOf(
+                [&] { trainer.restore(weights, trainer.momentum(), position, "x.safetensors"); });
+            QVERIFY2(sentence.find("x.safetensors is") == 0, sentence.c_str());
+        }
+        trainer.restore(weights, trainer.momentum(), {1, 4}, "x.safetensors");
+        QCOMPARE(trainer.stepsDone(), 8);
+    }
+
     void stopsAndPausesBeforeTheNextBatch() {
         Trainer trainer = trainerOf(tinyRun("resnet-18"));
         RunControl control;

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Writes tests/fuzz/seeds: small good files, in the form that each fuzzer takes them in."""
+
+import gzip
+import json
+import pathlib
+import shutil
+import struct
+
+here = pathlib.Path(__file__).parent
+data = here.parent / "data"
+
+spec = {
+    "network": {"name": "resnet-50", "family": "residual", "block": "bottleneck",
+                "blocks": [3, 4, 6, 3], "width": 64, "cardinality": 1, "group_width": 64,
+                "stem": "imagenet", "shortcut": "B", "stride_at": "v1.5",
+                "zero_init_residual": False, "input_channels": 3, "classes": 1000},
+    "data": {"source": "shapes", "train_limit": 64, "test_limit": 32, "image_size": 0,
+             "stored_size": 0, "pad": 2, "crop": True, "flip": True},
+    "recipe": {"epochs": 10, "batch_size": 128, "learning_rate": 0.1, "momentum": 0.9,
+               "weight_decay": 0.0001, "schedule": "milestones", "milestones": [6, 8],
+               "factor": 0.1, "warmup_epochs": 1, "precision": "bf16"},
+    "seed": 18446744073709551615,
+}
+run = {"format": 1, "spec": spec, "program": "ResNet Lab 0.1.0", "libtorch": "1.13.1",
+       "device": "cpu", "processor": "x", "cores": 2, "threads": 1,
+       "created": "2026-01-01T00:00:00Z", "dataset": "Shapes", "train_images": 64,
+       "test_images": 32, "failure": ""}
+plain = {"network": {"name": "plain-18", "family": "plain", "stem": "cifar", "shortcut": "A"},
+         "recipe": {"schedule": "cosine", "precision": "fp32"}}
+position = {"epochs_done": 1, "steps_done": 2, "loss_sum": 1.5, "wrong": 3, "seconds": 0.25}
+experiment = {"format": 1, "name": "two", "created": "2026-01-01T00:00:00Z", "program": "x",
+              "runs": ["plain-18-w16-s1", "resnet-18-w16-s1"], "wall_seconds": 12.5}
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def put(name, content):
+    path = here / "seeds" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def idx(bits, limit, labels, images):
+    return bytes([bits, limit, len(labels)]) + labels + images
+
+
+def cifar(bits, records, limit, names, content):
+    return bytes([bits, records, limit, len(names)]) + names + content
+
+
+def safetensors(header, content):
+    text = compact(header)
+    text += b" " * (-len(text) % 8)
+    return struct.pack("<Q", len(text)) + text + content
+
+
+shutil.rmtree(here / "seeds", ignore_errors=True)
+labels = struct.pack(">II", 0x801, 3) + bytes([1, 2, 3])
+images = struct.pack(">IIII", 0x803, 3, 8, 8) + bytes(range(192))
+put("idx/plain", idx(0, 0, labels, images))
+put("idx/zipped", idx(3, 2, labels, images))
+put("idx/zipped-before", idx(0, 1, gzip.compress(labels, mtime=0), gzip.compress(images, mtime=0)))
+
+put("cifar/one-label", cifar(0, 1, 0, b"a\nb\n", bytes([3]) + bytes(3072)))
+put("cifar/two-labels", cifar(3, 1, 0, b"", bytes([0, 9]) + bytes(3072)))
+put("cifar/none", cifar(2, 0, 0, b"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n", b""))
+
+put("safetensors/reference", (data / "reference.safetensors").read_bytes())
+put("safetensors/checkpoint", safetensors(
+    {"__metadata__": {"spec": compact(plain).decode(), "position": compact(position).decode()},
+     "a": {"dtype": "F32", "shape": [1, 2], "data_offsets": [0, 8]},
+     "b": {"dtype": "BOOL", "shape": [], "data_offsets": [8, 9]}}, bytes(9)))
+
+put("run/whole", compact(run))
+put("run/plain", compact({"spec": plain}))
+put("experiment/two", compact(experiment))
+put("experiment/empty", b"{}")
+
+put("metrics/epochs",
+    b"epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds\n"
+    b"1,2.3,90.625,2.25,88,0.1,3.25\n2,1e-7,33.333333333333336,nan,12.5,0.01,inf\n")
+put("metrics/steps", b"step,loss,error\n1,2.3025850929940455,90.625\n2,-0,1e300\n")
