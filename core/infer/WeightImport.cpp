@@ -53,7 +53,7 @@ torch::ScalarType scalarOf(NumberType type) {
 }
 
 // Storages may be shared, so each is read once and lives as long as a tensor that shows it.
-NamedTensors tensorsOf(const TorchFile& file) {
+NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
     std::map<std::string, torch::Tensor> storages;
     NamedTensors tensors;
     for (const StoredTensor& stored : file.tensors()) {
@@ -66,9 +66,9 @@ NamedTensors tensorsOf(const TorchFile& file) {
                         static_cast<char*>(storage.data_ptr()));
         }
         if (storage.scalar_type() != scalarOf(stored.type)) {
-            throw Error(
-                "The tensor \"" + stored.key +
-                "\" shares its numbers with one of another type; save its state_dict anew.");
+            throw Error(name + " has a tensor \"" + stored.key +
+                        "\" that shares its numbers with one of another type; save its state_dict "
+                        "anew.");
         }
         tensors.emplace_back(stored.key,
                              storage.as_strided(stored.shape, stored.strides, stored.offset));
@@ -94,7 +94,7 @@ Source readSource(const fs::path& file) {
         source.notes.push_back("The weights were taken from its entry \"" + torchFile.nestedIn() +
                                "\".");
     }
-    source.tensors = tensorsOf(torchFile);
+    source.tensors = tensorsOf(torchFile, file.string());
     return source;
 }
 
@@ -149,7 +149,8 @@ NamedTensors orderedWeights(const Source& source, const Recognised& found) {
 }
 
 /// The input that such weights usually want; a sentence where that is a guess.
-InputSpec usualInput(const NetworkSpec& network, std::vector<std::string>& notes) {
+InputSpec usualInput(const NetworkSpec& network, const std::string& file,
+                     std::vector<std::string>& notes) {
     if (network.inputChannels == 3 && network.stem == Stem::ImageNet) {
         return imageNetInput();
     }
@@ -162,8 +163,8 @@ InputSpec usualInput(const NetworkSpec& network, std::vector<std::string>& notes
         notes.emplace_back("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black.");
         return {InputStyle::Garment, 1, 28, 28, {0.2860}, {0.3530}};
     }
-    throw Error("A network of " + std::to_string(network.inputChannels) +
-                " input channels cannot answer for pictures; choose one of 1 or 3.");
+    throw Error(file + " holds a network of " + std::to_string(network.inputChannels) +
+                " input channels, which cannot answer for pictures; choose one of 1 or 3.");
 }
 
 std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& labels,
@@ -183,10 +184,11 @@ std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& l
     return numbers;
 }
 
-ModelCard newCard(const NetworkSpec& network, std::vector<std::string>& notes) {
+ModelCard newCard(const NetworkSpec& network, const std::string& file,
+                  std::vector<std::string>& notes) {
     ModelCard card;
     card.spec.network = network;
-    card.input = usualInput(network, notes);
+    card.input = usualInput(network, file, notes);
     card.spec.data.imageSize = card.input->size;
     card.spec.data.storedSize = card.input->shorterSide;
     if (network.classes == 1000) {
@@ -207,7 +209,7 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     ImportResult result{found.spec, output, source.form, std::move(source.notes)};
     result.notes.insert(result.notes.end(), found.notes.begin(), found.notes.end());
     ModelCard card = source.metadata.contains("spec") ? cardOf(source.metadata, weights)
-                                                      : newCard(found.spec, result.notes);
+                                                      : newCard(found.spec, name, result.notes);
     if (card.classes.empty() || !options.labels.empty()) {
         card.classes = classesOf(found.spec, options.labels, result.notes);
     }
