@@ -168,7 +168,7 @@ int dispatch(const CLI::App& app, const Asked& asked) {
         return classify(asked.infer.classify);
     }
     if (app.got_subcommand("import")) {
-        return importCommand(asked.infer.import);
+        return importCommand(asked.infer.imported);
     }
     if (app.got_subcommand("export")) {
         return exportCommand(asked.infer.exported);

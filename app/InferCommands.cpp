@@ -184,8 +184,7 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     classify
         ->add_option("--model", asked.models, "run folder or .safetensors file; may be repeated")
         ->required()
-        ->take_all()
-        ->expected(1);
+        ->allow_extra_args(false);
     classify->add_option("pictures", asked.pictures, "pictures, or folders of them")->required();
     classify->add_option("--top", asked.top, "classes of each answer")
         ->capture_default_str()
@@ -202,14 +201,14 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     classify->add_flag("--csv", asked.csv, "comma-separated values on standard output")
         ->excludes(json);
 
-    CLI::App* import = app.add_subcommand("import", "Take over weights of torchvision or timm");
-    import->add_option("weights", options.import.weights, ".pth or .safetensors file")->required();
-    import->add_option("--network", options.import.network, "a name; recognised when not given");
-    import->add_option("--stem", options.import.stem, "cifar or small, for a 3×3 stem");
-    import->add_option("--labels", options.import.labels, "file with a class name in each line");
-    import->add_option("--output", options.import.output,
-                       "the new .safetensors file; the program's own folder when not given");
-    import->add_flag("--json", options.import.json, kJsonHelp);
+    CLI::App* taken = app.add_subcommand("import", "Take over weights of torchvision or timm");
+    taken->add_option("weights", options.imported.weights, ".pth or .safetensors file")->required();
+    taken->add_option("--network", options.imported.network, "a name; recognised when not given");
+    taken->add_option("--stem", options.imported.stem, "cifar or small, for a 3×3 stem");
+    taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
+    taken->add_option("--output", options.imported.output,
+                      "the new .safetensors file; the program's own folder when not given");
+    taken->add_flag("--json", options.imported.json, kJsonHelp);
 
     CLI::App* exported =
         app.add_subcommand("export", "Write weights that torchvision's networks load");

@@ -52,7 +52,7 @@ struct BenchClassifyOptions {
 /// The options of all four commands; what is parsed lands here.
 struct InferOptions {
     ClassifyOptions classify;
-    ImportCommandOptions import;
+    ImportCommandOptions imported;
     ExportCommandOptions exported;
 };
 

@@ -1,6 +1,5 @@
 #include "core/infer/Classifier.h"
 
-#include "core/base/Error.h"
 #include "core/base/Stopwatch.h"
 #include "core/infer/FoldedNetwork.h"
 #include "core/infer/Tensors.h"
@@ -13,21 +12,6 @@
 namespace lab {
 
 namespace {
-
-// Files from before they said it themselves: their data set knows.
-void complete(ModelCard& card, const std::filesystem::path& file) {
-    if (!card.input || card.classes.empty()) {
-        const auto dataset = loadDataset(card.spec.data);
-        card.input = card.input.value_or(inputOf(*dataset));
-        card.classes = dataset->classNames;
-    }
-    const NetworkSpec& network = card.spec.network;
-    if (card.classes.size() != static_cast<std::size_t>(network.classes) ||
-        card.input->channels != network.inputChannels) {
-        throw Error(file.string() + " was trained on other data than " + card.spec.data.source +
-                    " has now; train it again.");
-    }
-}
 
 std::vector<ClassScore> topOf(const float* probabilities, const std::vector<std::string>& names,
                               int top) {
@@ -62,7 +46,7 @@ struct Classifier::Inside {
 Classifier::Classifier(const std::filesystem::path& path, const std::string& device) {
     const torch::Device where = deviceOf(device);
     StoredModel stored = readStoredModel(path);
-    complete(stored.card, stored.file);
+    stored.card = completed(std::move(stored.card), stored.file);
     FoldedNetwork network(stored.card.spec.network, stored.weights, where, stored.file.string());
     m_inside = std::make_unique<Inside>(
         Inside{std::move(stored.file), std::move(stored.card), std::move(network)});

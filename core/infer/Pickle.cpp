@@ -333,8 +333,8 @@ private:
                 take(8);
                 return true;
             case 'c': {
-                const std::string_view module = line();
-                name(module, line());
+                const std::string_view package = line();
+                name(package, line());
                 return true;
             }
             case 0x93: {
@@ -357,10 +357,10 @@ private:
         }
     }
 
-    void name(std::string_view module, std::string_view thing) {
-        const std::string full = std::string(module) + " " + std::string(thing);
+    void name(std::string_view package, std::string_view thing) {
+        const std::string full = std::string(package) + " " + std::string(thing);
         if (std::ranges::find(kKnown, full) == kKnown.end()) {
-            refuse("the Python object \"" + std::string(module) + "." + std::string(thing) + "\"");
+            refuse("the Python object \"" + std::string(package) + "." + std::string(thing) + "\"");
         }
         pushText(Kind::Class, full);
     }

@@ -34,8 +34,13 @@ constexpr std::string_view kConversion =
     "in Python, load it and save it anew: torch.save(torch.load(\"FILE\"), \"weights.pth\").";
 
 std::string firstBytes(const fs::path& file, std::size_t size) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream || !fs::is_regular_file(file)) {
+    std::error_code error;
+    const bool isFile = fs::is_regular_file(file, error);  // opening a FIFO would wait
+    std::ifstream stream;
+    if (isFile) {
+        stream.open(file, std::ios::binary);
+    }
+    if (!isFile || !stream) {
         throw Error("Could not open " + file.string() + "; check the path and its permissions.");
     }
     std::string bytes(size, '\0');

@@ -24,7 +24,7 @@ void exportWeights(const std::filesystem::path& model, const std::filesystem::pa
         const bool halved = precision == StoredPrecision::Half && shape.size() > 1;
         weights.emplace_back(key, halved ? entry->second.to(torch::kFloat16) : entry->second);
     }
-    ModelCard card = stored.card;
+    ModelCard card = completed(stored.card, stored.file);
     if (card.source.empty() && card.command.empty()) {
         card.command = commandOf(card.spec);
     }

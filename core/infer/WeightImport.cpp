@@ -208,8 +208,9 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     requireNoDifferences(found, name);
     ImportResult result{found.spec, output, source.form, std::move(source.notes)};
     result.notes.insert(result.notes.end(), found.notes.begin(), found.notes.end());
-    ModelCard card = source.metadata.contains("spec") ? cardOf(source.metadata, weights)
-                                                      : newCard(found.spec, name, result.notes);
+    const bool isOurs = source.metadata.contains("spec") && options.hints.network.empty();
+    ModelCard card =
+        isOurs ? cardOf(source.metadata, weights) : newCard(found.spec, name, result.notes);
     if (card.classes.empty() || !options.labels.empty()) {
         card.classes = classesOf(found.spec, options.labels, result.notes);
     }

@@ -91,6 +91,19 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                 "import it first: resnet-lab import FILE --output NEW.");
 }
 
+ModelCard completed(ModelCard card, const std::filesystem::path& file) {
+    if (!card.input || card.classes.empty()) {
+        const auto dataset = loadDataset(card.spec.data);
+        card.input = card.input.value_or(inputOf(*dataset));
+        card.classes = dataset->classNames;
+    }
+    if (!fits(card)) {
+        throw Error(file.string() + " was trained on other data than " + card.spec.data.source +
+                    " has now; train it again.");
+    }
+    return card;
+}
+
 std::filesystem::path weightsOf(const std::filesystem::path& path) {
     if (!std::filesystem::is_directory(path)) {
         return path;

@@ -30,6 +30,10 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card);
 ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                  const std::filesystem::path& file);
 
+/// The card with input and classes. Files from before these were written do not say them: their data
+/// set is loaded and asked. Throws Error when it is not there or is another one now.
+ModelCard completed(ModelCard card, const std::filesystem::path& file);
+
 /// The file of weights that a path means: itself, or a run folder's best.safetensors, or its
 /// last.safetensors where no epoch is done. Throws Error when the folder holds none.
 std::filesystem::path weightsOf(const std::filesystem::path& path);

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace lab;
 using namespace lab::test;

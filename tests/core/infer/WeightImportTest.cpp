@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <numeric>
+
 using namespace lab;
 using namespace lab::test;
 
@@ -17,10 +19,10 @@ std::string bytesOfFile(const std::string& name) {
 }
 
 // Protocol 2: a tuple of what "module.name" makes of its arguments, as any object is pickled.
-std::string pickleNaming(const std::string& module, const std::string& name) {
+std::string pickleNaming(const std::string& package, const std::string& name) {
     return "\x80\x02"
            "c" +
-           module + "\n" + name + "\n)R.";
+           package + "\n" + name + "\n)R.";
 }
 
 std::string sentenceOfImport(const std::filesystem::path& file, const ImportOptions& options = {}) {
@@ -151,14 +153,14 @@ private Q_SLOTS:
 
     void nothingElseIsNamed() {
         const TemporaryFolder folder;
-        for (const auto& [module, name] :
+        for (const auto& [package, name] :
              {std::pair{"os", "system"}, std::pair{"builtins", "eval"},
               std::pair{"torch._utils", "_rebuild_qtensor"}, std::pair{"torch", "load"},
               std::pair{"collections", "defaultdict"}, std::pair{"numpy.core.multiarray", "scalar"},
               std::pair{"torch FloatStorage", "x"}}) {
-            writeFileAtomically(folder / "x.pth", pickleNaming(module, name));
+            writeFileAtomically(folder / "x.pth", pickleNaming(package, name));
             const std::string sentence = sentenceOfImport(folder / "x.pth");
-            QVERIFY2(sentence.find(std::string(module) + "." + name) != std::string::npos,
+            QVERIFY2(sentence.find(std::string(package) + "." + name) != std::string::npos,
                      sentence.c_str());
         }
     }
@@ -266,6 +268,14 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < content.tensors.size(); ++i) {
             QCOMPARE(content.tensors[i].first, original.tensors()[i].key);
             QCOMPARE(content.tensors[i].second.sizes().vec(), original.tensors()[i].shape);
+        }
+        // The exported file still gives torchvision's logits.
+        const Classifier exported(folder / "out.safetensors", "cpu");
+        const std::vector<PreparedImage> pictures{wavePicture()};
+        const std::vector<float> logits = exported.logits(pictures).front();
+        const auto expected = weightsJson("weights-2.json")["logits"]["basic-2.pth"];
+        for (std::size_t i = 0; i < logits.size(); ++i) {
+            QVERIFY(std::abs(logits[i] - expected[i].get<float>()) < 1e-4);
         }
         // Half precision: of what has more than one dimension.
         exportWeights(folder / "x.safetensors", folder / "half.safetensors", StoredPrecision::Half);
