@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kEpsilon = 1e-5;  // of every batch norm, as torch.nn.BatchNorm2d has it
 
+constexpr int kPackedWidth = 8;  // see mustSubsample()
+
 using Weights = std::map<std::string, torch::Tensor>;
 
 FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::string& conv,
@@ -23,8 +25,26 @@ FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::strin
         doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kEpsilon);
     const torch::Tensor weight = doubled(conv + ".weight") * scale.reshape({-1, 1, 1, 1});
     const torch::Tensor bias = doubled(norm + ".bias") - doubled(norm + ".running_mean") * scale;
-    return {plan, weight.to(device, torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast),
-            bias.to(device, torch::kFloat32)};
+    FoldedConv made{
+        plan,
+        weight.to(device, torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast),
+        bias.to(device, torch::kFloat32),
+        {},
+        {}};
+    if (device.is_cpu() && at::hasMKLDNN()) {
+        made.packedWeight = at::mkldnn_reorder_conv2d_weight(
+            made.weight.contiguous().to_mkldnn(), {plan.padding(), plan.padding()},
+            {plan.stride, plan.stride}, {1, 1}, plan.groups);
+        made.packedBias = made.bias.to_mkldnn();
+    }
+    return made;
+}
+
+// Slicing is for strided tensors alone.
+torch::Tensor padded(const torch::Tensor& x, const BlockPlan& plan) {
+    const torch::Tensor strided = x.is_mkldnn() ? x.to_dense() : x;
+    const torch::Tensor made = zeroPadded(strided, plan.outputs(), plan.stride);
+    return x.is_mkldnn() ? made.to_mkldnn() : made;
 }
 
 void requireFit(const NetworkSpec& spec, const NamedTensors& weights, const std::string& what) {
@@ -42,6 +62,13 @@ void requireFit(const NetworkSpec& spec, const NamedTensors& weights, const std:
 }  // namespace
 
 torch::Tensor FoldedConv::operator()(const torch::Tensor& x) const {
+    if (x.is_mkldnn()) {
+        return at::mkldnn_convolution(x, packedWeight, packedBias, {plan.padding(), plan.padding()},
+                                      {plan.stride, plan.stride}, {1, 1}, plan.groups);
+    }
+    if (mustSubsample(plan)) {
+        return torch::conv2d(subsampled(x, plan.stride), weight, bias);
+    }
     return torch::conv2d(x, weight, bias, plan.stride, plan.padding(), 1, plan.groups);
 }
 
@@ -58,7 +85,7 @@ torch::Tensor FoldedNetwork::Block::operator()(const torch::Tensor& x) const {
             y.add_(x);
             break;
         case ShortcutPath::ZeroPadded:
-            y.add_(zeroPadded(x, plan.outputs(), plan.stride));
+            y.add_(padded(x, plan));
             break;
         case ShortcutPath::Projection:
             y.add_(projection.front()(x));
@@ -74,6 +101,7 @@ FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weight
     const torch::NoGradGuard noGrad;
     const NetworkPlan plan = planOf(spec);
     const Weights named(weights.begin(), weights.end());
+    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth;
     m_maxPool = plan.maxPool;
     m_stem = folded(named, plan.stem, "conv1", "bn1", device);
     for (const BlockPlan& block : plan.blocks) {
@@ -103,12 +131,15 @@ torch::Tensor FoldedNetwork::upTo(const torch::Tensor& images, int stage) const 
     if (m_maxPool) {
         x = torch::max_pool2d(x, 3, 2, 1);
     }
+    if (m_packed) {
+        x = x.to_mkldnn();
+    }
     for (const Block& block : m_blocks) {
         if (block.plan.stage <= stage) {
             x = block(x);
         }
     }
-    return x;
+    return x.is_mkldnn() ? x.to_dense() : x;
 }
 
 torch::Tensor FoldedNetwork::after(torch::Tensor activation, int stage) const {

@@ -9,13 +9,17 @@ namespace lab {
 /// w' = w·γ/√(σ²+ε), b' = β − μ·γ/√(σ²+ε).
 struct FoldedConv {
     ConvPlan plan;
-    torch::Tensor weight;  ///< [out, in/groups, k, k], channels-last
-    torch::Tensor bias;    ///< [out]
+    torch::Tensor weight;        ///< [out, in/groups, k, k], channels-last
+    torch::Tensor bias;          ///< [out]
+    torch::Tensor packedWeight;  ///< the same in oneDNN's blocked layout; undefined on a GPU
+    torch::Tensor packedBias;
 
+    /// x in oneDNN's blocked layout gives the same, anything else gives a strided tensor.
     torch::Tensor operator()(const torch::Tensor& x) const;
 };
 
-/// A trained network as it answers: batch norms folded, channels-last, fp32, nothing to train.
+/// A trained network as it answers: batch norms folded, fp32, nothing to train. On the CPU the
+/// blocks run in oneDNN's blocked layout, with weights brought there once (docs/decisions/0007).
 /// Immutable, so any number of threads may ask it at once.
 class FoldedNetwork {
 public:
@@ -44,7 +48,8 @@ private:
     };
 
     int m_stages;
-    bool m_maxPool;
+    bool m_packed = false;
+    bool m_maxPool = false;
     FoldedConv m_stem;
     std::vector<Block> m_blocks;
     torch::Tensor m_fcWeight;

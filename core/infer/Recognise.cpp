@@ -20,7 +20,8 @@ using Shapes = std::map<std::string, Shape>;
 std::string textOf(const Shape& shape) {
     std::string text = "[";
     for (const std::int64_t size : shape) {
-        text += (text.size() > 1 ? ", " : "") + std::to_string(size);
+        text += text.size() > 1 ? ", " : "";
+        text += std::to_string(size);
     }
     return text + "]";
 }
@@ -158,25 +159,6 @@ void readClasses(const Reader& reader, const std::string& file, NetworkSpec& spe
     spec.classes = static_cast<int>((*shape)[0]);
 }
 
-// "resnet-26", "resnext-101-64x4d", "wide-resnet-50-2" where the zoo has no such row.
-std::string nameOf(const NetworkSpec& spec) {
-    const auto same = [&spec](const NetworkSpec& row) {
-        return row.family == spec.family && row.block == spec.block && row.blocks == spec.blocks &&
-               row.cardinality == spec.cardinality && row.groupWidth == spec.groupWidth;
-    };
-    const auto row = std::ranges::find_if(zoo(), same);
-    if (row != zoo().end()) {
-        return row->name;
-    }
-    const std::string depth = std::to_string(depthOf(spec));
-    if (spec.cardinality > 1) {
-        return "resnext-" + depth + "-" + std::to_string(spec.cardinality) + "x" +
-               std::to_string(spec.groupWidth) + "d";
-    }
-    const std::string wide = spec.groupWidth == 128 ? "wide-" : "";
-    return wide + "resnet-" + depth + (wide.empty() ? "" : "-2");
-}
-
 NamedShapes withoutPrefix(NamedShapes shapes, const std::string& prefix) {
     for (auto& [key, shape] : shapes) {
         if (key.starts_with(prefix)) {
@@ -253,7 +235,7 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
     readShortcut(reader, hints, file, found.spec);
     readClasses(reader, file, found.spec);
     if (hints.network.empty()) {
-        found.spec.name = nameOf(found.spec);
+        found.spec.name = networkName(found.spec);
     } else {
         found.spec.block = named.block;
         found.spec.blocks = named.blocks;

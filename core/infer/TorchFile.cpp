@@ -103,10 +103,10 @@ void TorchFile::Inside::openZip() {
                         std::string(kConversion));
         }
     }
-    if (pickle->bytes > kMaxPickle) {
+    if (pickle->isStored && pickle->bytes > kMaxPickle) {
         refuseDamaged(file, "its pickle is too large");
     }
-    std::string bytes(pickle->bytes, '\0');
+    std::string bytes(pickle->isStored ? pickle->bytes : 0, '\0');
     archive->read(*pickle, bytes.data(), bytes.size());
     state = stateDictOf(readPickle(bytes, file.string()), file);
 }
@@ -167,7 +167,7 @@ std::uint64_t TorchFile::Inside::bytesOfStorage(const std::string& key) const {
         return found == places.end() ? 0 : found->second.bytes;
     }
     const ZipEntry* entry = archive->find(root + "data/" + key);
-    return entry ? entry->bytes : 0;
+    return entry && entry->isStored ? entry->bytes : 0;
 }
 
 // Every number of the tensor lies in its storage, and there are at most as many as that holds.

@@ -35,16 +35,13 @@ ZipEntry entryOf(zip_t* archive, std::uint64_t index, std::uint64_t fileBytes,
     if (zip_stat_index(archive, index, 0, &status) != 0 || (status.valid & kNeeded) != kNeeded) {
         refuseDamaged(file, "its list of entries cannot be read");
     }
-    if (status.comp_method != ZIP_CM_STORE || ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
-                                               status.encryption_method != ZIP_EM_NONE)) {
-        throw Error(file.string() +
-                    " is a compressed zip file, and PyTorch stores weights uncompressed; unpack it "
-                    "and choose the .pth file within.");
-    }
-    if (status.size > fileBytes) {
+    const bool isStored =
+        status.comp_method == ZIP_CM_STORE && ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) == 0 ||
+                                               status.encryption_method == ZIP_EM_NONE);
+    if (isStored && status.size > fileBytes) {
         refuseDamaged(file, "an entry claims to be larger than the file");
     }
-    return {status.name, status.size};
+    return {status.name, status.size, isStored};
 }
 
 }  // namespace
@@ -90,6 +87,11 @@ const ZipEntry* ZipArchive::find(const std::string& name) const {
 }
 
 void ZipArchive::read(const ZipEntry& entry, void* out, std::uint64_t size) const {
+    if (!entry.isStored) {
+        throw Error(m_inside->file.string() +
+                    " is a compressed zip file, and PyTorch stores weights uncompressed; unpack it "
+                    "and choose the .pth file within.");
+    }
     const auto index = static_cast<zip_uint64_t>(&entry - m_inside->entries.data());
     const std::unique_ptr<zip_file_t, CloseEntry> open(
         zip_fopen_index(m_inside->archive.get(), index, 0));

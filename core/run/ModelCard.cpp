@@ -1,25 +1,46 @@
 #include "core/run/ModelCard.h"
 
 #include "core/base/Error.h"
+#include "core/nn/Zoo.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <fstream>
 
 namespace lab {
 
 namespace {
 
+constexpr std::uint64_t kMaxHeader = 100'000'000;  // as readSafeTensors() has it
+
 std::string joined(const std::vector<int>& numbers) {
     std::string text;
     for (const int number : numbers) {
-        text += (text.empty() ? "" : ",") + std::to_string(number);
+        text += text.empty() ? "" : ",";
+        text += std::to_string(number);
     }
     return text;
 }
 
 std::string textOf(double number) {
     return nlohmann::json(number).dump();  // the shortest that reads back the same
+}
+
+/// The zoo's name, or the nearest row and what is changed of it.
+std::string networkOf(const NetworkSpec& network) {
+    if (std::ranges::find(zoo(), network.name, &NetworkSpec::name) != zoo().end()) {
+        return network.name;
+    }
+    std::string text = network.family == Family::Plain ? "plain-18" : "resnet-18";
+    text += " --block " + toText(network.block) + " --blocks " + joined(network.blocks);
+    if (network.block == BlockKind::Bottleneck) {
+        text += " --cardinality " + std::to_string(network.cardinality) + " --group-width " +
+                std::to_string(network.groupWidth);
+    }
+    return text;
 }
 
 std::string valueOf(const std::map<std::string, std::string>& metadata, const std::string& key) {
@@ -91,6 +112,27 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                 "import it first: resnet-lab import FILE --output NEW.");
 }
 
+ModelCard readModelCard(const std::filesystem::path& path) {
+    const std::filesystem::path file = weightsOf(path);
+    std::ifstream stream(file, std::ios::binary);
+    std::uint64_t size = 0;
+    stream.read(reinterpret_cast<char*>(&size), sizeof size);
+    if (!stream || size > kMaxHeader || size > std::filesystem::file_size(file)) {
+        throw Error(file.string() + " is no SafeTensors file; choose another file.");
+    }
+    std::string text(size, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(size));
+    const auto header = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const auto metadata = header.is_object() ? header.find("__metadata__") : header.end();
+    std::map<std::string, std::string> entries;
+    if (metadata != header.end() && metadata->is_object()) {
+        for (const auto& [key, value] : metadata->items()) {
+            entries[key] = value.is_string() ? value.get<std::string>() : std::string();
+        }
+    }
+    return cardOf(entries, file);
+}
+
 ModelCard completed(ModelCard card, const std::filesystem::path& file) {
     if (!card.input || card.classes.empty()) {
         const auto dataset = loadDataset(card.spec.data);
@@ -121,7 +163,7 @@ std::filesystem::path weightsOf(const std::filesystem::path& path) {
 std::string commandOf(const RunSpec& spec) {
     const NetworkSpec& network = spec.network;
     const Recipe& recipe = spec.recipe;
-    std::string command = "resnet-lab train --networks " + network.name + " --dataset " +
+    std::string command = "resnet-lab train --networks " + networkOf(network) + " --dataset " +
                           spec.data.source + " --train-limit " +
                           std::to_string(spec.data.trainLimit) + " --test-limit " +
                           std::to_string(spec.data.testLimit);
@@ -138,6 +180,9 @@ std::string commandOf(const RunSpec& spec) {
         command += " --warmup " + std::to_string(recipe.warmupEpochs);
     }
     command += " --width " + std::to_string(network.width) + " --stem " + toText(network.stem);
+    if (network.block == BlockKind::Bottleneck) {
+        command += " --stride " + toText(network.strideAt);
+    }
     if (network.family == Family::Residual) {
         command += " --shortcut " + toText(network.shortcut) + " --zero-init " +
                    (network.zeroInitResidual ? "true" : "false");

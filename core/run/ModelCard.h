@@ -30,6 +30,10 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card);
 ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                  const std::filesystem::path& file);
 
+/// The card of a file of weights, by its header alone: quick, whatever the size. `path`: see
+/// weightsOf(). Throws Error with file and remedy. Any thread.
+ModelCard readModelCard(const std::filesystem::path& path);
+
 /// The card with input and classes. Files from before these were written do not say them: their data
 /// set is loaded and asked. Throws Error when it is not there or is another one now.
 ModelCard completed(ModelCard card, const std::filesystem::path& file);

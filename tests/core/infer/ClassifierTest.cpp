@@ -82,6 +82,9 @@ private Q_SLOTS:
         const auto dataset = loadDataset(classifier.card().spec.data);
         QCOMPARE(classifier.card().classes, dataset->classNames);
         QCOMPARE(classifier.input(), inputOf(*dataset));
+        const ModelCard card = readModelCard(run);  // without reading the weights
+        QCOMPARE(card.classes, dataset->classNames);
+        QVERIFY(card.spec == classifier.card().spec && card.input == classifier.input());
         LoadedRun loaded(run, {"cpu"});
         QCOMPARE(errorOf(classifier, *dataset), loaded.evaluate(dataset).error);
         QCOMPARE(QString::number(*classifier.card().testError, 'f', 3),

@@ -51,14 +51,14 @@ private Q_SLOTS:
                     << name << QString("weights-%1.json").arg(version) << network << form;
             };
             row("basic", "resnet-18", ".pth (zip)");
-            row("nested", "resnet-14", ".pth (zip)");
-            row("grouped", "resnext-17-2x32d", ".pth (zip)");
-            row("views", "resnet-10", ".pth (zip)");
-            row("legacy", "resnet-10", ".pth (before PyTorch 1.6)");
+            row("nested", "resnet-14-1.1.1.1", ".pth (zip)");
+            row("grouped", "resnext-17-2x32d-2.1.1.1", ".pth (zip)");
+            row("views", "resnet-10-1.1.1.1", ".pth (zip)");
+            row("legacy", "resnet-10-1.1.1.1", ".pth (before PyTorch 1.6)");
         }
         QTest::newRow("timm") << "timm.safetensors"
                               << "weights-timm.json"
-                              << "resnet-14"
+                              << "resnet-14-1.1.1.1"
                               << "SafeTensors";
     }
     void givesTheLogitsOfTheirOwnNetworks() {
