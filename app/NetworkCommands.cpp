@@ -121,7 +121,8 @@ Json jsonOf(const NetworkSummary& summary) {
 std::string blocksText(const NetworkSpec& spec) {
     std::string text;
     for (const int count : spec.blocks) {
-        text += (text.empty() ? "" : ",") + std::to_string(count);
+        text += text.empty() ? "" : ",";
+        text += std::to_string(count);
     }
     return text;
 }

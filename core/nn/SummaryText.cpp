@@ -153,13 +153,14 @@ std::string totalsOf(const NetworkSummary& summary, const std::string& line) {
 std::string withCommas(std::int64_t number) {
     std::string digits = std::to_string(number);
     for (auto at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
-        digits.insert(static_cast<std::size_t>(at), ",");
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
     }
     return digits;
 }
 
 std::string shapeText(const FeatureShape& shape) {
-    std::string text = "[" + std::to_string(shape.channels);
+    std::string text("[");
+    text += std::to_string(shape.channels);
     if (shape.height != 1 || shape.width != 1) {
         text += ", " + std::to_string(shape.height) + ", " + std::to_string(shape.width);
     }

@@ -99,9 +99,13 @@ std::string innerWidthName(const NetworkSpec& spec) {
         return "";
     }
     if (familyName(spec) == "wide-resnet-") {
-        return "-" + std::to_string(spec.groupWidth / kUsual);
+        return std::string("-").append(std::to_string(spec.groupWidth / kUsual));
     }
-    return "-" + std::to_string(spec.cardinality) + "x" + std::to_string(spec.groupWidth) + "d";
+    std::string name("-");
+    name += std::to_string(spec.cardinality);
+    name += "x";
+    name += std::to_string(spec.groupWidth);
+    return name += "d";
 }
 
 }  // namespace
@@ -128,7 +132,9 @@ bool isCifarNetwork(const NetworkSpec& spec) {
 }
 
 std::string networkName(const NetworkSpec& spec) {
-    std::string name = familyName(spec) + std::to_string(depthOf(spec)) + innerWidthName(spec);
+    std::string name = familyName(spec);
+    name += std::to_string(depthOf(spec));
+    name += innerWidthName(spec);
     const auto row = std::ranges::find(zoo(), name, &NetworkSpec::name);
     if (row == zoo().end() || row->blocks != spec.blocks || row->block != spec.block) {
         char separator = '-';

@@ -21,8 +21,11 @@ PublishedResult paper(const char* name, Benchmark benchmark, double top1, const 
     NetworkSpec network = zooNetwork(name);
     network.strideAt = StrideAt::V1;
     network.shortcut = letter.value_or(network.shortcut);
-    const std::string title =
-        titleOf(zooNetwork(name)) + (letter ? " " + toText(*letter) : std::string());
+    std::string title = titleOf(zooNetwork(name));
+    if (letter) {
+        title += ' ';
+        title += toText(*letter);
+    }
     return {title, network, benchmark, top1, {}, source};
 }
 
