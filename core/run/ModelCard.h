@@ -34,8 +34,8 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
 /// weightsOf(). Throws Error with file and remedy. Any thread.
 ModelCard readModelCard(const std::filesystem::path& path);
 
-/// The card with input and classes. Files from before these were written do not say them: their data
-/// set is loaded and asked. Throws Error when it is not there or is another one now.
+/// The card with input and classes. Files from before these were written do not say them: their
+/// data set is loaded and asked. Throws Error when it is not there or is another one now.
 ModelCard completed(ModelCard card, const std::filesystem::path& file);
 
 /// The file of weights that a path means: itself, or a run folder's best.safetensors, or its
