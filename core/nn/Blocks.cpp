@@ -14,8 +14,7 @@ torch::nn::Conv2d makeConv(const ConvPlan& plan) {
 }
 
 torch::Tensor zeroPadded(const torch::Tensor& x, int channels, int stride) {
-    const torch::Tensor kept =
-        x.slice(2, 0, c10::nullopt, stride).slice(3, 0, c10::nullopt, stride);
+    const torch::Tensor kept = subsampled(x, stride);
     return torch::constant_pad_nd(kept, {0, 0, 0, 0, 0, channels - x.size(1)});
 }
 

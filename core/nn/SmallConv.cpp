@@ -1,7 +1,6 @@
 #include "core/nn/SmallConv.h"
 
 #include <algorithm>
-#include <array>
 
 namespace lab {
 
@@ -111,30 +110,30 @@ bool isSmall(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
            conv.options.groups() == 1 && x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
-// oneDNN 2.6 (LibTorch 1.13) gathers the pixels of a strided 1×1 convolution in a scratchpad that
-// is too small where the channels do not fill its vectors, and writes beyond it (seen by valgrind).
-bool overrunsScratchpad(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
-    constexpr std::int64_t kVector = 16;
-    return x.device().is_cpu() && conv.weight.size(2) == 1 && conv.weight.size(3) == 1 &&
-           (*conv.options.stride())[0] > 1 && x.size(1) % kVector != 0;
-}
-
-// The pixels first, then a convolution without stride: the same numbers.
-torch::Tensor pickedThenConvolved(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
-    const auto& stride = *conv.options.stride();
-    const torch::Tensor picked = x.slice(2, 0, c10::nullopt, stride[0])
-                                     .slice(3, 0, c10::nullopt, stride[1])
-                                     .contiguous(x.suggest_memory_format());
-    const std::array<std::int64_t, 2> ones = {1, 1};
-    const std::array<std::int64_t, 2> none = {0, 0};
-    return torch::conv2d(picked, conv.weight, conv.bias, ones, none, ones, conv.options.groups());
+ConvPlan planOf(const torch::nn::Conv2dImpl& conv) {
+    return {static_cast<int>(conv.options.in_channels()),
+            static_cast<int>(conv.options.out_channels()), static_cast<int>(conv.weight.size(2)),
+            static_cast<int>((*conv.options.stride())[0]),
+            static_cast<int>(conv.options.groups())};
 }
 
 }  // namespace
 
+torch::Tensor subsampled(const torch::Tensor& x, std::int64_t stride) {
+    return x.slice(2, 0, c10::nullopt, stride).slice(3, 0, c10::nullopt, stride);
+}
+
+bool mustSubsample(const ConvPlan& plan) {
+    constexpr int kVector = 16;  // floats, of the widest
+    return plan.kernel == 1 && plan.stride > 1 && plan.inputs % kVector != 0;
+}
+
 torch::Tensor convolved(torch::nn::Conv2d& conv, const torch::Tensor& x) {
-    if (overrunsScratchpad(*conv, x)) {
-        return pickedThenConvolved(*conv, x);
+    const ConvPlan plan = planOf(*conv);
+    if (mustSubsample(plan)) {
+        const torch::Tensor picked =
+            subsampled(x, plan.stride).contiguous(x.suggest_memory_format());
+        return torch::conv2d(picked, conv->weight);
     }
     return isSmall(*conv, x) ? SmallConv::apply(x, conv->weight) : conv(x);
 }

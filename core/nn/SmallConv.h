@@ -1,8 +1,17 @@
 #pragma once
 
 #include "core/base/Torch.h"
+#include "core/nn/NetworkPlan.h"
 
 namespace lab {
+
+/// Every stride-th pixel of x [N, C, H, W] in both directions.
+torch::Tensor subsampled(const torch::Tensor& x, std::int64_t stride);
+
+/// Whether oneDNN cannot be trusted with the convolution: in a strided 1×1 over channels-last
+/// memory whose channels do not fill its vectors, 2.6.3 (Debian 12) writes past its scratchpad
+/// (seen by valgrind). subsampled() and the same without a stride give its result.
+bool mustSubsample(const ConvPlan& plan);
 
 /// The convolution's own result, faster where the map is tiny: a 3×3 kernel over at most 2×2 pixels
 /// (padding 1, as all of ours) meets mostly padding, and one matrix product [N, C·H·W] × [C·H·W,
