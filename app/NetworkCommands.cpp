@@ -136,13 +136,13 @@ void printNetworks() {
         const NetworkPlan plan = planOf(spec);
         const std::int64_t costs = multAdds(plan, side, side);
         const bool giga = costs >= 1000000000;
-        const std::string input = "3x" + std::to_string(side) + "x" + std::to_string(side);
+        const char* const input = side == kImageNetSide ? "3x224x224" : "3x32x32";
         const std::string shortcut =
             spec.family == Family::Residual ? toText(spec.shortcut) : std::string("-");
         std::printf("%-18s %-9s %-10s %5d  %-9s %5d %-8s %-8s %12s  %-9s %8.2f %c\n",
                     spec.name.c_str(), toText(spec.family).c_str(), toText(spec.block).c_str(),
                     depthOf(spec), blocksText(spec).c_str(), spec.width, toText(spec.stem).c_str(),
-                    shortcut.c_str(), withCommas(parameterCount(plan)).c_str(), input.c_str(),
+                    shortcut.c_str(), withCommas(parameterCount(plan)).c_str(), input,
                     static_cast<double>(costs) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
     }
 }
