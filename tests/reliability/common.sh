@@ -2,7 +2,7 @@
 
 # Three networks, 3 epochs of 3 steps: about a second after the program's start, with many writes.
 experiment=(--networks plain-18,resnet-18,resnet-34 --width 2 --dataset shapes --train-limit 48
-    --test-limit 16 --batch-size 16 --epochs 3 --milestones 2 --device cpu --precision fp32)
+    --test-limit 16 --batch-size 16 --epochs 3 --milestones 2 --precision fp32)
 execution=(--device cpu --workers 2 --threads 1)
 
 say() { echo "${0##*/}: $*"; }
