@@ -102,8 +102,8 @@ void Run::open() {
                                          trainer->stepsDone());
     ModelCard card;
     card.spec = spec;
-    card.input = inputOf(*m_dataset);
-    card.classes = m_dataset->classNames;
+    card.input = inputOf(*m_data.set);
+    card.classes = m_data.set->classNames;
     m_metadata = metadataOf(card);
     const RunResult known = readRun(m_folder);
     m_bestTestError =
