@@ -1,6 +1,7 @@
 #include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
 #include "core/train/MetricsLog.h"
+#include "core/train/SafeTensors.h"
 #include "tests/core/run/Trainings.h"
 #include "tests/support/TestMain.h"
 
