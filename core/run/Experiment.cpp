@@ -58,8 +58,8 @@ void checkOnce(std::vector<std::string> names, const std::filesystem::path& file
     std::ranges::sort(names);
     const auto twice = std::ranges::adjacent_find(names);
     if (twice != names.end()) {
-        throw Error(file.string() + " names the run \"" + twice->substr(0, 60) +
-                    "\" twice; correct the file.");
+        throw Error(file.string() + " names the run " + excerptOf(*twice) +
+                    " twice; correct the file.");
     }
 }
 
