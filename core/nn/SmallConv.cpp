@@ -113,8 +113,7 @@ bool isSmall(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
 ConvPlan planOf(const torch::nn::Conv2dImpl& conv) {
     return {static_cast<int>(conv.options.in_channels()),
             static_cast<int>(conv.options.out_channels()), static_cast<int>(conv.weight.size(2)),
-            static_cast<int>((*conv.options.stride())[0]),
-            static_cast<int>(conv.options.groups())};
+            static_cast<int>((*conv.options.stride())[0]), static_cast<int>(conv.options.groups())};
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ static_assert(std::endian::native == std::endian::little, "SafeTensors is little
 
 // The reference implementation allows 100 MB. That many bytes of JSON can take gigabytes once
 // parsed, and the header of the largest network here has less than a million.
+constexpr std::size_t kMaxDimensions = 16;
 constexpr std::uint64_t kMaxHeader = 16 << 20U;
 constexpr std::uint64_t kMaxTensorBytes = std::uint64_t{1} << 62U;
 
@@ -39,6 +40,9 @@ SafeTensorsEntry entryOf(const std::string& name, const nlohmann::json& json) {
     entry.name = name;
     readField(json, "dtype", type);
     readField(json, "shape", entry.shape);
+    if (entry.shape.size() > kMaxDimensions) {
+        throw Error(excerptOf(name) + " has too many dimensions");
+    }
     readField(json, "data_offsets", offsets);
     const auto row = std::ranges::find(kElementTypes, type, &ElementTypeRow::name);
     if (row == kElementTypes.end() || offsets.size() != 2 || !json.contains("shape")) {

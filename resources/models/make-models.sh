@@ -11,7 +11,7 @@ if [[ -e $work/experiment.json ]]; then
     "$program" train --resume "$work"
 else
     "$program" train --preset lesson --train-limit 0 --epochs 4 --milestones 2,3 --seed 1 \
-        --precision bf16 --output "$work"
+        --precision auto --output "$work"
 fi
 for run in "$work"/*/run.json; do
     folder=$(dirname -- "$run")

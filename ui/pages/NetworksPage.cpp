@@ -236,7 +236,8 @@ void NetworksPage::change(const NetworkPair& pair) {
         const NetworkSummary& now = m_comparison->networks[n];
         QString what = settingText(was.spec, now.spec);
         if (was.input != now.input) {
-            what = tr("Input %1 to %2").arg(featureShapeText(was.input), featureShapeText(now.input));
+            what =
+                tr("Input %1 to %2").arg(featureShapeText(was.input), featureShapeText(now.input));
         } else if (was.spec.classes != now.spec.classes) {
             what = tr("%1 to %2 classes").arg(was.spec.classes).arg(now.spec.classes);
         }

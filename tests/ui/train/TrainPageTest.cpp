@@ -42,7 +42,10 @@ void pick(TrainBench& bench, const QString& name) {
     picker.setFocus();
     const int wanted = picker.findText(name, Qt::MatchStartsWith);
     for (int i = 0; i <= picker.count() && picker.currentIndex() != wanted; ++i) {
+        const auto before = bench.program.model.folder();
         QTest::keyClick(&picker, Qt::Key_Down);
+        // Until it is open the old one stays chosen, and the next key would go on from there.
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.folder() != before, kPatience);
     }
     QTRY_VERIFY_WITH_TIMEOUT(
         QString::fromStdString(bench.program.model.folder().filename().string()) == name,
