@@ -35,6 +35,16 @@ double rate(const RunSpec& run, int image, Precision precision, const Execution&
     return bench(one, BenchWork::Train, kSeconds).imagesPerSecond;
 }
 
+// Without AVX-512 LibTorch computes bf16 convolutions one product at a time: 20 times slower, so
+// that even the measurement would take long.
+bool computesBf16(const std::string& device) {
+#if defined(__x86_64__) && defined(__GNUC__)
+    return device != "cpu" || __builtin_cpu_supports("avx512bw") != 0;
+#else
+    return true;
+#endif
+}
+
 std::string noteOf(const RunSpec& run, Precision chosen, double gain) {
     std::array<char, 16> times{};
     std::snprintf(times.data(), times.size(), "%.2g", gain);
@@ -65,15 +75,22 @@ Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution
             image = side;
         }
     }
+    const auto settle = [&](Precision chosen, const std::string& note) -> Calibrated {
+        for (RunSpec& run : runs) {
+            run.recipe.precision = isOpen(run) ? chosen : run.recipe.precision;
+        }
+        return {std::move(experiment), note};
+    };
+    if (!computesBf16(execution.device)) {
+        return settle(Precision::Fp32, "Without AVX-512 in this processor " +
+                                           titleOf(largest->network) +
+                                           " would train slower in bf16, so this experiment "
+                                           "trains in fp32.");
+    }
     const double fp32 = rate(*largest, image, Precision::Fp32, execution);
     const double bf16 = rate(*largest, image, Precision::Bf16, execution);
     const Precision chosen = fasterPrecision(fp32, bf16);
-    Calibrated result{{}, noteOf(*largest, chosen, bf16 / fp32)};
-    for (RunSpec& run : runs) {
-        run.recipe.precision = isOpen(run) ? chosen : run.recipe.precision;
-    }
-    result.experiment = std::move(experiment);
-    return result;
+    return settle(chosen, noteOf(*largest, chosen, bf16 / fp32));
 }
 
 }  // namespace lab
