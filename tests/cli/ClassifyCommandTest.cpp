@@ -1,7 +1,7 @@
 #include "core/base/Files.h"
 #include "core/run/Experiment.h"
 #include "core/run/RunFolder.h"
-#include "tests/cli/RunProgram.h"
+#include "tests/cli/Program.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
@@ -18,11 +18,11 @@ QString weights(const std::string& name) {
 
 /// A run of one tiny network; its folder.
 std::filesystem::path trainedRun(const std::filesystem::path& folder) {
-    const ProgramEnd train =
-        runProgram({"train", "--dataset",  "shapes",      "--train-limit", "64",  "--test-limit",
-                    "32",    "--width",    "2",           "--batch-size",  "16",  "--epochs",
-                    "2",     "--networks", "resnet-18",   "--device",      "cpu", "--precision",
-                    "fp32",  "--output",   textOf(folder)});
+    const Ended train =
+        test::run({"train", "--dataset",  "shapes",      "--train-limit", "64",  "--test-limit",
+                   "32",    "--width",    "2",           "--batch-size",  "16",  "--epochs",
+                   "2",     "--networks", "resnet-18",   "--device",      "cpu", "--precision",
+                   "fp32",  "--output",   textOf(folder)});
     return train.status == 0 ? runFolders(folder).front() : std::filesystem::path();
 }
 
@@ -35,23 +35,23 @@ class ClassifyCommandTest : public QObject {
 private Q_SLOTS:
     void importsClassifiesAndExports() {
         const TemporaryFolder folder;
-        const ProgramEnd taken =
-            runProgram({"import", weights("basic-2.pth"), "--json"}, textOf(folder.path()));
+        const Ended taken = test::run({"import", weights("basic-2.pth"), "--json"},
+                                      {"XDG_DATA_HOME", textOf(folder.path())});
         QVERIFY2(taken.status == 0, taken.err.c_str());
         QCOMPARE(taken.json()["network"], "resnet-18");
         const auto file = folder / "resnet-lab" / "models" / "basic-2.safetensors";
         QCOMPARE(taken.json()["file"], file.string());
         const QStringList classify{"classify", "--model", textOf(file),
                                    "--top",    "3",       weights("../pictures")};
-        const ProgramEnd json = runProgram(QStringList(classify) << "--json");
+        const Ended json = test::run(QStringList(classify) << "--json");
         QVERIFY2(json.status == 0, json.err.c_str());
         QCOMPARE(json.json()["images"].size(), std::size_t{10});
         QCOMPARE(json.json()["images"][0]["results"][0]["top"].size(), std::size_t{3});
-        const ProgramEnd csv = runProgram(QStringList(classify) << "--csv");
+        const Ended csv = test::run(QStringList(classify) << "--csv");
         QCOMPARE(std::ranges::count(csv.out, '\n'), 1 + 10 * 3);
         QVERIFY(csv.out.starts_with("file,model,network,milliseconds,rank,index,class,"));
-        QVERIFY(runProgram(classify).out.find("basic-2 (ResNet-18, ") != std::string::npos);
-        const ProgramEnd exported = runProgram(
+        QVERIFY(test::run(classify).out.find("basic-2 (ResNet-18, ") != std::string::npos);
+        const Ended exported = test::run(
             {"export", textOf(file), "--output", textOf(folder / "x.safetensors"), "--json"});
         QVERIFY2(exported.status == 0, exported.err.c_str());
         QCOMPARE(exported.json()["bytes"].get<std::uintmax_t>(),
@@ -63,15 +63,15 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         const auto run = trainedRun(folder / "e");
         QVERIFY(!run.empty());
-        QCOMPARE(runProgram({"export", textOf(run), "--output", textOf(folder / "x.safetensors")})
-                     .status,
-                 0);
+        QCOMPARE(
+            test::run({"export", textOf(run), "--output", textOf(folder / "x.safetensors")}).status,
+            0);
         const std::string header = readFile(folder / "x.safetensors", 1U << 24U);
         const std::string key = "\"command\":\"resnet-lab ";
         const std::size_t begin = header.find(key) + key.size();
         const std::string command = header.substr(begin, header.find('"', begin) - begin);
         QStringList arguments = QString::fromStdString(command).split(' ');
-        const ProgramEnd again = runProgram(arguments << "--output" << textOf(folder / "again"));
+        const Ended again = test::run(arguments << "--output" << textOf(folder / "again"));
         QVERIFY2(again.status == 0, (command + again.err).c_str());
         QVERIFY(readRunInfo(runFolders(folder / "again").front()).spec == readRunInfo(run).spec);
     }
@@ -79,9 +79,9 @@ private Q_SLOTS:
     void writesGradCamPictures() {
         const TemporaryFolder folder;
         const auto run = trainedRun(folder / "e");
-        const ProgramEnd end =
-            runProgram({"classify", "--model", textOf(run), "--cam", textOf(folder / "cam"),
-                        "--cam-stage", "3", "--json", textOf(dataFile("pictures/small.png"))});
+        const Ended end =
+            test::run({"classify", "--model", textOf(run), "--cam", textOf(folder / "cam"),
+                       "--cam-stage", "3", "--json", textOf(dataFile("pictures/small.png"))});
         QVERIFY2(end.status == 0, end.err.c_str());
         const std::string cam = end.json()["images"][0]["results"][0]["cam"];
         QVERIFY(readFile(cam, 1U << 22U).starts_with("\x89PNG"));
@@ -92,18 +92,16 @@ private Q_SLOTS:
         std::filesystem::create_directories(folder / "p");
         writeFileAtomically(folder / "p" / "bad, \"very\".png", "no picture");
         std::filesystem::copy(dataFile("pictures/small.png"), folder / "p" / "good.png");
-        runProgram(
-            {"import", weights("basic-2.pth"), "--output", textOf(folder / "m.safetensors")});
+        test::run({"import", weights("basic-2.pth"), "--output", textOf(folder / "m.safetensors")});
         const QStringList classify{"classify", "--model", textOf(folder / "m.safetensors")};
-        const ProgramEnd both =
-            runProgram(QStringList(classify) << "--json" << textOf(folder / "p"));
+        const Ended both = test::run(QStringList(classify) << "--json" << textOf(folder / "p"));
         QCOMPARE(both.status, 0);
         QVERIFY(both.json()["images"][0].contains("error"));
         QVERIFY(both.json()["images"][1].contains("results"));
-        const ProgramEnd csv = runProgram(QStringList(classify) << "--csv" << textOf(folder / "p"));
+        const Ended csv = test::run(QStringList(classify) << "--csv" << textOf(folder / "p"));
         QVERIFY(csv.out.find("\"\"very\"\"") != std::string::npos);
         std::filesystem::remove(folder / "p" / "good.png");
-        QCOMPARE(runProgram(QStringList(classify) << textOf(folder / "p")).status, 1);
+        QCOMPARE(test::run(QStringList(classify) << textOf(folder / "p")).status, 1);
     }
 
     void failuresEndWithOneAndASentence_data() {
@@ -131,7 +129,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QString, part);
         const TemporaryFolder home;
-        const ProgramEnd end = runProgram(arguments, textOf(home.path()));
+        const Ended end = run(arguments, {"XDG_DATA_HOME", textOf(home.path())});
         QCOMPARE(end.status, status);
         QVERIFY2(end.err.find(part.toStdString()) != std::string::npos, end.err.c_str());
         QCOMPARE(std::ranges::count(end.err, '\n'), 1);
@@ -140,11 +138,10 @@ private Q_SLOTS:
 
     void benchMeasuresAnAnswer() {
         const TemporaryFolder folder;
-        runProgram(
-            {"import", weights("basic-2.pth"), "--output", textOf(folder / "m.safetensors")});
-        const ProgramEnd bench =
-            runProgram({"bench", "classify", "--model", textOf(folder / "m.safetensors"),
-                        "--answers", "3", "--threads", "1", "--json"});
+        test::run({"import", weights("basic-2.pth"), "--output", textOf(folder / "m.safetensors")});
+        const Ended bench =
+            test::run({"bench", "classify", "--model", textOf(folder / "m.safetensors"),
+                       "--answers", "3", "--threads", "1", "--json"});
         QVERIFY2(bench.status == 0, bench.err.c_str());
         QVERIFY(bench.json()["milliseconds"] > 0);
         QCOMPARE(bench.json()["threads"].get<int>(), 1);

@@ -183,7 +183,7 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(QString, part);
         const TemporaryFolder empty;
-        const Ended program = run(arguments, text(empty.path()));
+        const Ended program = run(arguments, {"RESNET_LAB_DATA", text(empty.path())});
         QCOMPARE(program.status, 1);
         QVERIFY2(program.err.find(part.toStdString()) != std::string::npos ||
                      program.err.find("CUDA") != std::string::npos,

@@ -3,7 +3,9 @@
 #include <QProcess>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
+#include <utility>
 
 namespace lab::test {
 
@@ -24,12 +26,16 @@ inline Ended ended(QProcess& process) {
             process.readAllStandardError().toStdString()};
 }
 
-/// Runs resnet-lab to its end. `data`: a folder for $RESNET_LAB_DATA, where not empty.
-inline Ended run(const QStringList& arguments, const QString& data = {}) {
+inline QString textOf(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+/// Runs resnet-lab to its end. `variable`: a name and value for its environment.
+inline Ended run(const QStringList& arguments, const std::pair<QString, QString>& variable = {}) {
     QProcess process;
-    if (!data.isEmpty()) {
+    if (!variable.first.isEmpty()) {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("RESNET_LAB_DATA", data);
+        environment.insert(variable.first, variable.second);
         process.setProcessEnvironment(environment);
     }
     process.start(LAB_PROGRAM, arguments);

@@ -4,6 +4,7 @@
 #include "ui/networks/DiagramPaint.h"
 #include "ui/networks/NetworkWords.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/NetworkSign.h"
 #include "ui/widgets/Swatch.h"
 
 #include <QFontMetrics>
@@ -16,25 +17,6 @@
 #include <algorithm>
 
 namespace lab {
-
-/// A network's sign, 14 pixels wide.
-class NetworkSign : public QWidget {
-public:
-    explicit NetworkSign(QWidget* parent) : QWidget(parent) { setFixedSize(14, 14); }
-    void setNetwork(const NetworkSpec& network) {
-        m_network = network;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        QPainter painter(this);
-        paintSwatch(painter, QRectF(rect()), networkMarker(m_network), networkColour(m_network));
-    }
-
-private:
-    NetworkSpec m_network;
-};
 
 /// Two lines at the right: what the network costs, and what a change or the comparison says. What
 /// does not fit is cut, and stands in the tool tip.
@@ -161,7 +143,7 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
       m_index(index),
       m_all(new QBoxLayout(QBoxLayout::LeftToRight, this)),
       m_fields(new QHBoxLayout),
-      m_sign(new NetworkSign(this)),
+      m_sign(new NetworkSign(14, this)),
       m_more(new QToolButton(this)),
       m_text(new TotalsText(theme, this)) {
     setObjectName(QStringLiteral("controls%1").arg(index));

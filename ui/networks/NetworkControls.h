@@ -15,6 +15,7 @@ class QToolButton;
 namespace lab {
 
 class ChoiceField;
+class NetworkSign;
 class TotalsText;
 
 /// What one of the two networks is: family, depth, shortcut, stem, width and stride as fields, and
@@ -66,7 +67,7 @@ private:
     NetworkSpec m_spec;
     QString m_against;
     QString m_againstBrief;
-    class NetworkSign* m_sign;
+    NetworkSign* m_sign;
     std::vector<Choice> m_choices;
     ChoiceField* m_family;
     ChoiceField* m_depth;

@@ -6,6 +6,7 @@
 #include "ui/widgets/ErrorChart.h"
 #include "ui/widgets/FactTable.h"
 #include "ui/widgets/FigureExport.h"
+#include "ui/widgets/IconButton.h"
 #include "ui/widgets/PathPanel.h"
 
 #include <QCheckBox>
@@ -139,13 +140,7 @@ void NetworkTables::buildBar() {
 }
 
 QToolButton* NetworkTables::menuButton(const QString& name, Icon which, const QString& toolTip) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setIcon(icon(which, m_theme.tokens()));
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    auto* button = iconButton(this, m_theme, name, which, toolTip);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(new QMenu(button));
     button->setFixedHeight(28);

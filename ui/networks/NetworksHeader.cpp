@@ -2,6 +2,7 @@
 
 #include "ui/networks/DiagramPaint.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/IconButton.h"
 #include "ui/widgets/SegmentedControl.h"
 
 #include <QHBoxLayout>
@@ -177,13 +178,7 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
 }
 
 QToolButton* NetworksHeader::tool(const QString& name, Icon which, const QString& toolTip) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setIcon(icon(which, m_theme.tokens()));
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    auto* button = iconButton(this, m_theme, name, which, toolTip);
     button->setFixedSize(30, kButton);
     return button;
 }

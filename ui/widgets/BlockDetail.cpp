@@ -5,6 +5,7 @@
 #include "ui/networks/NetworkWords.h"
 #include "ui/widgets/BlockFigure.h"
 #include "ui/widgets/Formula.h"
+#include "ui/widgets/IconButton.h"
 #include "ui/widgets/NetworkName.h"
 
 #include <QFrame>
@@ -87,13 +88,8 @@ BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
 }
 
 QToolButton* BlockDetail::stepButton(const QString& name, const QString& toolTip, int direction) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setIcon(icon(direction < 0 ? Icon::ChevronLeft : Icon::ChevronRight, m_theme.tokens()));
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    auto* button = iconButton(this, m_theme, name,
+                              direction < 0 ? Icon::ChevronLeft : Icon::ChevronRight, toolTip);
     button->setFixedSize(28, 28);
     connect(button, &QToolButton::clicked, this,
             [this, direction] { Q_EMIT stepWanted(direction); });

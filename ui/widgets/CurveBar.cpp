@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "ui/FileDialogs.h"
+#include "ui/widgets/IconButton.h"
 #include "ui/widgets/SegmentedControl.h"
 
 #include <QAction>
@@ -124,13 +125,7 @@ QCheckBox* CurveBar::addOption(const QString& name, const QString& text, const Q
 }
 
 QToolButton* CurveBar::toolButton(const QString& name, Icon which, const QString& toolTip) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setIcon(icon(which, m_theme.tokens()));
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    auto* button = iconButton(this, m_theme, name, which, toolTip);
     button->setFixedHeight(28);
     layout()->addWidget(button);
     return button;

@@ -2,6 +2,7 @@
 
 #include "ui/Icons.h"
 #include "ui/widgets/Swatch.h"
+#include "ui/widgets/TableLook.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -220,19 +221,7 @@ FactTable::FactTable(const Theme& theme, const QString& objectName, const QStrin
     auto* header = new FactHeader(theme, *this);
     setHorizontalHeader(header);
     setItemDelegate(m_delegate);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(kRow);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
-    setWordWrap(false);
-    viewport()->setMouseTracking(true);
+    giveTableLook(*this, kRow);
     connect(header, &QHeaderView::sectionClicked, this, &FactTable::sortBy);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] { selectUnit(m_unit); });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));

@@ -3,6 +3,7 @@
 #include "ui/Format.h"
 #include "ui/Tokens.h"
 #include "ui/networks/DiagramPaint.h"
+#include "ui/widgets/NetworkSign.h"
 #include "ui/widgets/Plotting.h"
 #include "ui/widgets/Swatch.h"
 
@@ -19,25 +20,6 @@ namespace {
 
 constexpr int kTextWidth = 330;
 constexpr double kMiddleShare = 0.95;
-
-// A network's sign beside its sentence.
-class Sign : public QWidget {
-public:
-    explicit Sign(QWidget* parent) : QWidget(parent) { setFixedSize(12, 12); }
-    void setNetwork(const NetworkSpec& network) {
-        m_network = network;
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        QPainter painter(this);
-        paintSwatch(painter, QRectF(rect()), networkMarker(m_network), networkColour(m_network));
-    }
-
-private:
-    NetworkSpec m_network;
-};
 
 double mean(const std::vector<PathLength>& paths) {
     double sum = 0;
@@ -92,7 +74,7 @@ PathPanel::PathPanel(const Theme& theme, QWidget* parent)
     for (int n = 0; n < 2; ++n) {
         auto* line = new QHBoxLayout;
         line->setSpacing(8);
-        auto* sign = new Sign(this);
+        auto* sign = new NetworkSign(12, this);
         sign->setObjectName(QStringLiteral("pathSign%1").arg(n));
         m_texts[n]->setObjectName(QStringLiteral("pathText%1").arg(n));
         m_texts[n]->setWordWrap(true);
@@ -141,7 +123,7 @@ void PathPanel::setComparison(std::shared_ptr<const NetworkComparison> compariso
     for (int n = 0; n < 2; ++n) {
         m_paths[n] = pathLengths(m_comparison->pair.networks[n]);
         m_texts[n]->setText(sentence(n));
-        static_cast<Sign*>(findChild<QWidget*>(QStringLiteral("pathSign%1").arg(n)))
+        static_cast<NetworkSign*>(findChild<QWidget*>(QStringLiteral("pathSign%1").arg(n)))
             ->setNetwork(m_comparison->pair.networks[n]);
     }
     m_plot->setAccessibleDescription(m_texts[0]->text() + ' ' + m_texts[1]->text());

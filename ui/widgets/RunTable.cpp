@@ -1,6 +1,7 @@
 #include "ui/widgets/RunTable.h"
 
 #include "ui/widgets/RunDelegate.h"
+#include "ui/widgets/TableLook.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -32,20 +33,8 @@ RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
     setModel(&model);
     setHorizontalHeader(new RunHeader(theme, this));
     setItemDelegate(m_delegate);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(kRow);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
-    setWordWrap(false);
+    giveTableLook(*this, kRow);
     setMouseTracking(true);
-    viewport()->setMouseTracking(true);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         m_hoveredRow = m_highlighted = -1;
         m_needs.clear();

@@ -7,7 +7,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QImage>
 #include <QLabel>
 #include <QMenu>
@@ -31,21 +30,6 @@ double goldenCount(const char* model, const char* what) {
 // "+17.3 %" from two outside numbers.
 QString percent(double before, double after) {
     return signedText(100 * (after / before - 1)) + " %";
-}
-
-void saveAs(NetworksBench& bench, const QString& file) {
-    QFileDialog* dialog = nullptr;
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            for (QFileDialog* each : bench.program.window.findChildren<QFileDialog*>()) {
-                dialog = each->isVisible() ? each : dialog;
-            }
-            return dialog != nullptr;
-        },
-        kPatience));
-    dialog->selectFile(file);
-    QMetaObject::invokeMethod(dialog, "accept");
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
 }
 
 // Opens a fresh menu of the network's controls and triggers one of its actions.
@@ -425,7 +409,7 @@ private Q_SLOTS:
         NetworksBench bench;
         const QString file = QString::fromStdString((bench.folder / "layers.csv").string());
         bench.trigger("exportTable-csv");
-        saveAs(bench, file);
+        bench.saveAs(file);
         QFile read(file);
         QVERIFY(read.open(QIODevice::ReadOnly));
         QCOMPARE(static_cast<int>(read.readAll().count('\n')),
@@ -439,12 +423,12 @@ private Q_SLOTS:
             return QString::fromStdString((bench.folder / name).string());
         };
         bench.trigger("exportDiagram-png");
-        saveAs(bench, path("a.png"));
+        bench.saveAs(path("a.png"));
         const QImage picture(path("a.png"));
         QCOMPARE(picture.width() * 9, picture.height() * 16);
         QVERIFY(picture.width() >= 1920);
         bench.trigger("exportDiagram-svg");
-        saveAs(bench, path("a.svg"));
+        bench.saveAs(path("a.svg"));
         QFile svg(path("a.svg"));
         QVERIFY(svg.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&svg);
@@ -457,7 +441,7 @@ private Q_SLOTS:
         QVERIFY(words.contains("plain-34") && words.contains("ResNet-34"));
         QVERIFY(words.contains("Stage 2, 4 blocks"));
         bench.trigger("exportDiagram-pdf");
-        saveAs(bench, path("a.pdf"));
+        bench.saveAs(path("a.pdf"));
         QFile pdf(path("a.pdf"));
         QVERIFY(pdf.open(QIODevice::ReadOnly));
         QVERIFY(pdf.readAll().startsWith("%PDF-"));

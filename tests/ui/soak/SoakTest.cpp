@@ -7,7 +7,6 @@
 #include "ui/Rail.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QToolButton>
 
 using namespace lab;
@@ -137,19 +136,7 @@ private:
         const QString file = QString::fromStdString((bench.folder / "figure.").string()) + kind;
         QFile::remove(file);
         action->trigger();
-        QFileDialog* dialog = nullptr;
-        const bool came = QTest::qWaitFor(
-            [&] {
-                for (auto* each : bench.program.window.findChildren<QFileDialog*>()) {
-                    dialog = each->isVisible() ? each : dialog;
-                }
-                return dialog != nullptr;
-            },
-            kPatience);
-        QVERIFY(came);
-        dialog->selectFile(file);
-        QMetaObject::invokeMethod(dialog, "accept");
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
+        bench.saveAs(file);
         ++m_exports;
     }
 

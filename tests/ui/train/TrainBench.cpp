@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -139,6 +140,37 @@ bool TrainBench::awaitState(Session::State state) {
 
 void TrainBench::settle() {
     QTest::qWait(20);
+}
+
+void TrainBench::saveAs(const QString& file) {
+    QFileDialog* dialog = nullptr;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            for (QFileDialog* each : program.window.findChildren<QFileDialog*>()) {
+                dialog = each->isVisible() ? each : dialog;
+            }
+            return dialog != nullptr;
+        },
+        kPatience));
+    dialog->selectFile(file);
+    QMetaObject::invokeMethod(dialog, "accept");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
+}
+
+void addShotRows(const QString& page, const QStringList& states) {
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    for (int i = 0; i < static_cast<int>(states.size()); ++i) {
+        for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
+            for (const bool dark : {false, true}) {
+                const QString name = QString("%1-%2-%3-%4")
+                                         .arg(page, states[i], dark ? "dark" : "light")
+                                         .arg(size.width());
+                QTest::newRow(qPrintable(name)) << i << size << dark;
+            }
+        }
+    }
 }
 
 namespace {

@@ -50,7 +50,13 @@ public:
     void awaitForm();
     bool awaitState(Session::State state);
     void settle();
+    /// Waits for the dialog that asks for a file, answers it, and waits for the file.
+    void saveAs(const QString& file);
 };
+
+/// A row "page-state-theme-width" for each state, both window sizes and both themes, with the
+/// columns index, size and dark.
+void addShotRows(const QString& page, const QStringList& states);
 
 /// Everything visible that is cut off by its parent, lies upon a sibling, or shows less text than
 /// it has; a line each.

@@ -4,7 +4,6 @@
 #include "tests/ui/train/TrainBench.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QImage>
 #include <QInputDialog>
 #include <QLabel>
@@ -50,21 +49,6 @@ void pick(TrainBench& bench, const QString& name) {
     QTRY_VERIFY_WITH_TIMEOUT(
         QString::fromStdString(bench.program.model.folder().filename().string()) == name,
         kPatience);
-}
-
-void saveAs(TrainBench& bench, const QString& file) {
-    QFileDialog* dialog = nullptr;
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            for (QFileDialog* each : bench.program.window.findChildren<QFileDialog*>()) {
-                dialog = each->isVisible() ? each : dialog;
-            }
-            return dialog != nullptr;
-        },
-        kPatience));
-    dialog->selectFile(file);
-    QMetaObject::invokeMethod(dialog, "accept");
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
 }
 
 // Waits for a dialog that asks for a text or an item.
@@ -239,7 +223,7 @@ private Q_SLOTS:
             const QString file =
                 QString::fromStdString((bench.folder / "curves").string()) + "." + suffix;
             bench.trigger("export-" + suffix);
-            saveAs(bench, file);
+            bench.saveAs(file);
             return file;
         };
         QVERIFY(QImage(save("png")).width() > 500);
@@ -262,7 +246,7 @@ private Q_SLOTS:
             const QString file =
                 QString::fromStdString((bench.folder / "report").string()) + "." + suffix;
             bench.click("report");
-            saveAs(bench, file);
+            bench.saveAs(file);
             if (!QTest::qWaitFor(
                     [&] {
                         return bench.isShown("noteBanner") &&

@@ -95,19 +95,11 @@ private Q_SLOTS:
 };
 
 void TrainShotsTest::shot_data() {
-    QTest::addColumn<int>("index");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("dark");
-    for (int i = 0; i < static_cast<int>(shots().size()); ++i) {
-        for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
-            for (const bool dark : {false, true}) {
-                const QString name = QString("train-%1-%2-%3")
-                                         .arg(shots()[i].name, dark ? "dark" : "light")
-                                         .arg(size.width());
-                QTest::newRow(qPrintable(name)) << i << size << dark;
-            }
-        }
+    QStringList states;
+    for (const auto& shot : shots()) {
+        states << shot.name;
     }
+    addShotRows("train", states);
 }
 
 void TrainShotsTest::shot() {
