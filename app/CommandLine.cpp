@@ -2,6 +2,7 @@
 
 #include "app/BenchCommands.h"
 #include "app/Commands.h"
+#include "app/InferCommands.h"
 #include "app/NetworkCommands.h"
 #include "app/WindowMain.h"
 #include "core/base/Error.h"
@@ -92,10 +93,11 @@ void addSummary(CLI::App& app, SummaryOptions& options) {
 }
 
 void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& networks,
-              BenchOptions& cases) {
+              BenchOptions& cases, BenchClassifyOptions& answers) {
     CLI::App* bench = app.add_subcommand("bench", "Measure");
     bench->require_subcommand(1);
     addBenchCommands(*bench, cases);
+    addBenchClassify(*bench, answers);
     CLI::App* ui = bench->add_subcommand(
         "ui", "How evenly the window runs while it trains the lesson's experiment");
     ui->add_option("--seconds", options.seconds, "how long")
@@ -144,6 +146,8 @@ struct Asked {
     BenchUiOptions benchUi;
     BenchNetworksOptions benchNetworks;
     BenchOptions bench;
+    BenchClassifyOptions benchClassify;
+    InferOptions infer;
     std::string folder;
     bool json = false;
 };
@@ -166,7 +170,18 @@ int dispatch(const CLI::App& app, const Asked& asked) {
         if (bench->got_subcommand("networks")) {
             return benchNetworks(asked.benchNetworks);
         }
-        return bench->got_subcommand("ui") ? benchUi(asked.benchUi) : runBench(*bench, asked.bench);
+        return bench->got_subcommand("ui")         ? benchUi(asked.benchUi)
+               : bench->got_subcommand("classify") ? benchClassify(asked.benchClassify)
+                                                   : runBench(*bench, asked.bench);
+    }
+    if (app.got_subcommand("classify")) {
+        return classify(asked.infer.classify);
+    }
+    if (app.got_subcommand("import")) {
+        return importCommand(asked.infer.imported);
+    }
+    if (app.got_subcommand("export")) {
+        return exportCommand(asked.infer.exported);
     }
     return app.got_subcommand("train") ? trainCommand(asked.train) : runWindow();
 }
@@ -185,7 +200,8 @@ int runCommandLine(int argc, char** argv) {
     compared->add_option("experiment", asked.folder, "experiment folder")->required();
     compared->add_flag("--json", asked.json, "one JSON document on standard output");
     addEvaluate(app, asked.evaluate);
-    addBench(app, asked.benchUi, asked.benchNetworks, asked.bench);
+    addBench(app, asked.benchUi, asked.benchNetworks, asked.bench, asked.benchClassify);
+    addInferCommands(app, asked.infer);
     app.add_subcommand("networks", "The networks that can be trained")
         ->add_flag("--json", asked.json, "one JSON document on standard output");
     addSummary(app, asked.summary);

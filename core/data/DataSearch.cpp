@@ -1,6 +1,7 @@
 #include "core/data/DataSearch.h"
 
 #include "core/base/Error.h"
+#include "core/base/UserFolders.h"
 #include "core/data/CifarFile.h"
 #include "core/data/Dataset.h"
 #include "core/data/IdxFile.h"
@@ -144,19 +145,8 @@ fs::path fromEnvironment(const char* name) {
 }
 
 fs::path userFolder() {
-#if defined(_WIN32)
-    const fs::path base = fromEnvironment("LOCALAPPDATA");
-#elif defined(__APPLE__)
-    const fs::path home = fromEnvironment("HOME");
-    const fs::path base = home.empty() ? home : home / "Library" / "Application Support";
-#else
-    const fs::path home = fromEnvironment("HOME");
-    fs::path base = fromEnvironment("XDG_DATA_HOME");
-    if (!base.is_absolute()) {  // the XDG specification: a relative one is to be ignored
-        base = home.empty() ? home : home / ".local" / "share";
-    }
-#endif
-    return base.empty() ? base : base / "resnet-lab" / "data";
+    const fs::path base = userDataFolder();
+    return base.empty() ? base : base / "data";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/data/ExifOrientation.h"
 #include "core/data/PictureHeader.h"
 
 #include <opencv2/core.hpp>
@@ -54,7 +55,7 @@ PictureProblem problemOf(const PictureHeader& header) {
 /// and averages as well. Twice the wanted size stays, for the resize.
 int reductionOf(const PictureHeader& header, int side) {
     int reduction = 1;
-    while (header.format == PictureFormat::Jpeg && reduction < 8 &&
+    while (header.format == PictureFormat::Jpeg && side > 0 && reduction < 8 &&
            std::min(header.width, header.height) >= std::int64_t{4} * reduction * side) {
         reduction *= 2;
     }
@@ -99,8 +100,11 @@ void writePlanes(const cv::Mat& picture, std::uint8_t* out) {
     }
 }
 
-PictureProblem decode(std::string& bytes, PictureShape shape, std::uint8_t* out) {
-    const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
+/// Looks at the header of a whole file: why not to decode it.
+PictureProblem problemOfBytes(std::string_view bytes, const PictureHeader& header) {
+    if (bytes.empty()) {
+        return "it is empty";
+    }
     if (auto problem = problemOf(header)) {
         return problem;
     }
@@ -108,14 +112,129 @@ PictureProblem decode(std::string& bytes, PictureShape shape, std::uint8_t* out)
     if (header.wholeness == Wholeness::CutShort) {
         return "it is cut short";
     }
-    const cv::Mat buffer(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
+    return std::nullopt;
+}
+
+cv::Mat decoded(std::string_view bytes, int flags) {
+    // imdecode() reads only.
+    return cv::imdecode(
+        cv::Mat(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<char*>(bytes.data())),
+        flags);
+}
+
+PictureProblem decodeSquare(std::string_view bytes, const PictureHeader& header, PictureShape shape,
+                            std::uint8_t* out) {
     const cv::Mat picture =
-        cv::imdecode(buffer, decodeFlags(shape.channels, reductionOf(header, shape.side)));
+        decoded(bytes, decodeFlags(shape.channels, reductionOf(header, shape.side)));
     if (picture.empty() || picture.depth() != CV_8U || picture.channels() != shape.channels) {
         return "it is damaged";
     }
     writePlanes(middleSquare(picture, shape.side), out);
     return std::nullopt;
+}
+
+cv::Mat withEightBits(const cv::Mat& picture) {
+    cv::Mat made = picture;
+    if (picture.depth() == CV_16U) {
+        picture.convertTo(made, CV_8U, 1 / 257.0);
+    } else if (picture.depth() == CV_32F || picture.depth() == CV_64F) {
+        picture.convertTo(made, CV_8U, 255);
+    }
+    return made;
+}
+
+/// BGRA over white, as a page shows it.
+cv::Mat overWhite(const cv::Mat& picture) {
+    cv::Mat made(picture.size(), CV_8UC3);
+    for (int row = 0; row < picture.rows; ++row) {
+        const std::uint8_t* in = picture.ptr<std::uint8_t>(row);
+        std::uint8_t* out = made.ptr<std::uint8_t>(row);
+        for (int column = 0; column < picture.cols; ++column, in += 4, out += 3) {
+            for (int channel = 0; channel < 3; ++channel) {
+                out[channel] = static_cast<std::uint8_t>(
+                    (in[channel] * in[3] + 255 * (255 - in[3]) + 127) / 255);
+            }
+        }
+    }
+    return made;
+}
+
+/// EXIF's eight orientations: mirrored or not, and turned.
+cv::Mat upright(cv::Mat picture, int orientation) {
+    if (orientation >= 5) {
+        cv::transpose(picture, picture);
+    }
+    const bool flipsX =
+        orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
+    const bool flipsY =
+        orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
+    if (flipsX || flipsY) {
+        cv::flip(picture, picture, flipsX && flipsY ? -1 : flipsX ? 1 : 0);
+    }
+    return picture;
+}
+
+// OpenCV turns a JPEG and a TIFF upright itself. It does so for no other picture whose alpha it
+// keeps.
+cv::Mat decodeUpright(std::string_view bytes, const PictureHeader& header, int shorterSide) {
+    if (header.format == PictureFormat::Jpeg) {
+        const int reduction = reductionOf(header, shorterSide);
+        return decoded(bytes, reduction > 1 ? decodeFlags(3, reduction) : cv::IMREAD_ANYCOLOR);
+    }
+    const bool isTurnedHere =
+        header.format == PictureFormat::Png || header.format == PictureFormat::WebP;
+    return upright(decoded(bytes, cv::IMREAD_UNCHANGED),
+                   isTurnedHere ? exifOrientation(bytes, header.format) : 1);
+}
+
+PictureProblem decodeWhole(std::string_view bytes, const PictureHeader& header, int shorterSide,
+                           Image& out) {
+    cv::Mat picture = decodeUpright(bytes, header, shorterSide);
+    if (picture.empty()) {
+        return "it is damaged";
+    }
+    picture = withEightBits(picture);
+    if (picture.depth() == CV_8U && picture.channels() == 4) {
+        picture = overWhite(picture);
+    }
+    if (picture.depth() != CV_8U || (picture.channels() != 1 && picture.channels() != 3)) {
+        return "its pixels are of a kind that is not read";
+    }
+    out = {picture.cols, picture.rows, picture.channels(), {}};
+    out.pixels.resize(out.size());
+    writePlanes(picture, out.pixels.data());
+    return std::nullopt;
+}
+
+/// Calls decode(header), which may throw what OpenCV throws.
+template <class Decode>
+PictureProblem guarded(std::string_view bytes, const Decode& decode) {
+    quietOpenCv();
+    const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
+    if (auto problem = problemOfBytes(bytes, header)) {
+        return problem;
+    }
+    try {
+        return decode(header);
+    } catch (const cv::Exception& problem) {
+        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
+            throw std::bad_alloc();
+        }
+        return "it cannot be decoded";
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        return "it cannot be decoded";
+    }
+}
+
+PictureProblem readBytes(const fs::path& file, std::string& bytes) {
+    try {
+        bytes = readFile(file, kMaxFileBytes);
+        return std::nullopt;
+    } catch (const Error&) {
+        return "it cannot be opened or is larger than 512 MiB";
+    }
 }
 
 struct FileEnds {
@@ -143,28 +262,29 @@ std::optional<FileEnds> readEnds(const fs::path& file) {
 }  // namespace
 
 PictureProblem decodePicture(const fs::path& file, PictureShape shape, std::uint8_t* out) {
-    quietOpenCv();
     std::string bytes;
-    try {
-        bytes = readFile(file, kMaxFileBytes);
-    } catch (const Error&) {
-        return "it cannot be opened or is larger than 512 MiB";
+    if (auto problem = readBytes(file, bytes)) {
+        return problem;
     }
-    if (bytes.empty()) {
-        return "it is empty";
+    return guarded(bytes, [&](const PictureHeader& header) {
+        return decodeSquare(bytes, header, shape, out);
+    });
+}
+
+WholePicture readPicture(const fs::path& file, int shorterSide) {
+    std::string bytes;
+    if (auto problem = readBytes(file, bytes)) {
+        return {{}, problem};
     }
-    try {
-        return decode(bytes, shape, out);
-    } catch (const cv::Exception& problem) {
-        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
-            throw std::bad_alloc();
-        }
-        return "it cannot be decoded";
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception&) {
-        return "it cannot be decoded";
-    }
+    return readPictureBytes(bytes, shorterSide);
+}
+
+WholePicture readPictureBytes(std::string_view bytes, int shorterSide) {
+    WholePicture whole;
+    whole.problem = guarded(bytes, [&](const PictureHeader& header) {
+        return decodeWhole(bytes, header, shorterSide, whole.image);
+    });
+    return whole;
 }
 
 PictureProblem checkPicture(const fs::path& file, PictureShape shape) {

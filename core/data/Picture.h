@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/base/Image.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace lab {
 
@@ -28,5 +31,20 @@ PictureProblem decodePicture(const std::filesystem::path& file, PictureShape sha
 /// Whether decodePicture would most likely succeed, by the header and the end of the file; decodes
 /// where these look wrong. Throws only std::bad_alloc. Any thread.
 PictureProblem checkPicture(const std::filesystem::path& file, PictureShape shape);
+
+/// A whole picture, or why there is none.
+struct WholePicture {
+    Image image;  ///< grey or RGB
+    PictureProblem problem;
+};
+
+/// The picture as a person sees it: turned upright as its EXIF data says, 16 bits and floats
+/// brought to 8, white behind what is transparent. A JPEG may be decoded at a half, quarter or
+/// eighth while its shorter side keeps twice `shorterSide` pixels; 0: never. Refuses what
+/// decodePicture() does. Throws only std::bad_alloc. Any thread.
+WholePicture readPicture(const std::filesystem::path& file, int shorterSide = 0);
+
+/// The same for the bytes of a file, as a clipboard or a browser gives them.
+WholePicture readPictureBytes(std::string_view bytes, int shorterSide = 0);
 
 }  // namespace lab

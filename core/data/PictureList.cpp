@@ -20,15 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kTestShare = 5;  // one picture in so many
 
-bool isPicture(const fs::path& file) {
-    constexpr std::array<std::string_view, 9> endings{".png", ".jpg",  ".jpeg", ".bmp", ".webp",
-                                                      ".tif", ".tiff", ".pgm",  ".ppm"};
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
-}
-
 /// The names of what lies in a folder, sorted: the file system's own order is not fixed.
 template <typename Wanted>
 std::vector<std::string> namesIn(const fs::path& folder, const Wanted& wanted) {
@@ -52,7 +43,7 @@ std::vector<std::string> namesIn(const fs::path& folder, const Wanted& wanted) {
 std::vector<std::string> pictureNames(const fs::path& folder) {
     return namesIn(folder, [](const fs::directory_entry& entry) {
         std::error_code error;
-        return isPicture(entry.path()) && entry.is_regular_file(error);
+        return isPictureName(entry.path()) && entry.is_regular_file(error);
     });
 }
 
@@ -167,6 +158,15 @@ FolderListing listTrainAndTest(const fs::path& directory) {
 }
 
 }  // namespace
+
+bool isPictureName(const fs::path& file) {
+    constexpr std::array<std::string_view, 9> endings{".png", ".jpg",  ".jpeg", ".bmp", ".webp",
+                                                      ".tif", ".tiff", ".pgm",  ".ppm"};
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
 
 FolderListing listPictures(const fs::path& directory) {
     std::error_code error;

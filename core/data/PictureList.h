@@ -34,6 +34,9 @@ struct FolderListing {
     std::string note;  ///< how the pictures were split when the folder does not say it itself
 };
 
+/// Whether a file's ending is that of a picture which is read here.
+bool isPictureName(const std::filesystem::path& file);
+
 /// Lists the pictures (by their extension) of a folder of class folders; see loadImageFolder for
 /// the layouts. Looks one level deep, so links cannot lead it in circles. Opens no picture. Throws
 /// Error.

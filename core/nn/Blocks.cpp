@@ -13,9 +13,16 @@ torch::nn::Conv2d makeConv(const ConvPlan& plan) {
                                  .bias(false));
 }
 
+torch::Tensor subsampled(const torch::Tensor& x, int stride) {
+    return x.slice(2, 0, c10::nullopt, stride).slice(3, 0, c10::nullopt, stride);
+}
+
+bool mustSubsample(const ConvPlan& plan) {
+    return plan.kernel == 1 && plan.stride > 1 && plan.inputs < 8;
+}
+
 torch::Tensor zeroPadded(const torch::Tensor& x, int channels, int stride) {
-    const torch::Tensor kept =
-        x.slice(2, 0, c10::nullopt, stride).slice(3, 0, c10::nullopt, stride);
+    const torch::Tensor kept = subsampled(x, stride);
     return torch::constant_pad_nd(kept, {0, 0, 0, 0, 0, channels - x.size(1)});
 }
 
@@ -40,12 +47,18 @@ torch::Tensor BlockImpl::forward(const torch::Tensor& x) {
     return normalised(m_norms.back(), convolved(m_convs.back(), y), shortcut(x), Activation::Relu);
 }
 
+torch::Tensor BlockImpl::project(const torch::Tensor& x) {
+    return mustSubsample(*m_plan.projection())
+               ? torch::conv2d(subsampled(x, m_plan.stride), m_downsampleConv->weight)
+               : m_downsampleConv(x);
+}
+
 torch::Tensor BlockImpl::shortcut(const torch::Tensor& x) {
     switch (m_plan.shortcut) {
         case ShortcutPath::None:
             return {};
         case ShortcutPath::Projection:
-            return normalised(m_downsampleNorm, m_downsampleConv(x), {}, Activation::None);
+            return normalised(m_downsampleNorm, project(x), {}, Activation::None);
         case ShortcutPath::ZeroPadded:
             return zeroPadded(x, m_plan.outputs(), m_plan.stride);
         case ShortcutPath::Identity:

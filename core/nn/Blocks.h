@@ -5,6 +5,14 @@
 
 namespace lab {
 
+/// Every stride-th pixel of x [N, C, H, W] in both directions.
+torch::Tensor subsampled(const torch::Tensor& x, int stride);
+
+/// Whether oneDNN cannot be trusted with the convolution: 2.6.3 (Debian 12) writes past its buffers
+/// in a strided 1×1 of fewer than 8 channels in channels-last memory. subsampled() and the same
+/// without a stride give its result.
+bool mustSubsample(const ConvPlan& plan);
+
 /// Shortcut option A: x [N, C, H, W] becomes [N, channels, H/stride, W/stride]. Every stride-th
 /// pixel is kept and zero channels are added behind; there is nothing to learn (paper, 3.3).
 torch::Tensor zeroPadded(const torch::Tensor& x, int channels, int stride);
@@ -25,6 +33,7 @@ public:
 private:
     /// What is added to F(x); undefined in a plain network.
     torch::Tensor shortcut(const torch::Tensor& x);
+    torch::Tensor project(const torch::Tensor& x);
 
     BlockPlan m_plan;
     std::vector<torch::nn::Conv2d> m_convs;

@@ -1,68 +1,31 @@
 #include "core/run/LoadedRun.h"
 
 #include "core/base/Error.h"
+#include "core/run/StoredModel.h"
 #include "core/train/Checkpoint.h"
-
-#include <nlohmann/json.hpp>
 
 namespace lab {
 
-namespace {
-
-std::filesystem::path weightsOf(const std::filesystem::path& path) {
-    if (!std::filesystem::is_directory(path)) {
-        return path;
-    }
-    for (const char* name : {"best.safetensors", "last.safetensors"}) {
-        if (std::filesystem::exists(path / name)) {
-            return path / name;
-        }
-    }
-    throw Error(path.string() +
-                " holds no weights yet; choose a run folder that has trained for "
-                "an epoch, or a .safetensors file.");
-}
-
-RunSpec specOf(const SafeTensors& content, const std::filesystem::path& file) {
-    const auto found = content.metadata.find("spec");
-    try {
-        if (found != content.metadata.end()) {
-            RunSpec spec;
-            nlohmann::json::parse(found->second).get_to(spec);
-            return spec;
-        }
-    } catch (const nlohmann::json::exception&) {  // said below, with the remedy
-    } catch (const Error&) {
-    }
-    throw Error(file.string() +
-                " does not say which network it is for; choose a file that ResNet "
-                "Lab wrote.");
-}
-
-}  // namespace
-
 struct LoadedRun::Inside {
     std::filesystem::path file;
-    RunSpec spec;
+    ModelCard card;
     Compute compute;
     Network network{nullptr};
 };
 
 LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& execution)
     : m_inside(std::make_unique<Inside>()) {
-    m_inside->file = weightsOf(path);
-    SafeTensors content = readSafeTensors(m_inside->file);
-    m_inside->spec = specOf(content, m_inside->file);
-    std::erase_if(content.tensors,
-                  [](const auto& entry) { return entry.first.starts_with("momentum."); });
+    const StoredModel stored = readStoredModel(path);
+    m_inside->file = stored.file;
+    m_inside->card = stored.card;
     const Execution settledOne = settled(execution, 1);
     at::set_num_threads(settledOne.threads);
     m_inside->compute.device = deviceOf(settledOne.device);
     m_inside->compute.bf16 =
-        m_inside->spec.recipe.precision == Precision::Bf16;  // as it was tested
+        m_inside->card.spec.recipe.precision == Precision::Bf16;  // as it was tested
     m_inside->compute.layout = kFastestLayout;
-    m_inside->network = Network(m_inside->spec.network);
-    loadState(m_inside->network, content.tensors, m_inside->file.string());
+    m_inside->network = Network(m_inside->card.spec.network);
+    loadState(m_inside->network, stored.weights, m_inside->file.string());
     m_inside->network->to(m_inside->compute.device);
     setWeightLayout(m_inside->network, m_inside->compute.layout);
     m_inside->network->eval();
@@ -73,7 +36,7 @@ LoadedRun::LoadedRun(LoadedRun&&) noexcept = default;
 LoadedRun& LoadedRun::operator=(LoadedRun&&) noexcept = default;
 
 const RunSpec& LoadedRun::spec() const {
-    return m_inside->spec;
+    return m_inside->card.spec;
 }
 
 const std::filesystem::path& LoadedRun::file() const {
@@ -81,7 +44,7 @@ const std::filesystem::path& LoadedRun::file() const {
 }
 
 Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
-    const NetworkSpec& network = m_inside->spec.network;
+    const NetworkSpec& network = m_inside->card.spec.network;
     if (dataset->test.channels != network.inputChannels || dataset->classes() != network.classes) {
         throw Error(m_inside->file.string() + " answers for " + std::to_string(network.classes) +
                     " classes and " + std::to_string(network.inputChannels) + " channels, but " +
@@ -89,7 +52,13 @@ Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
                     std::to_string(dataset->test.channels) +
                     "; choose the data it was trained on.");
     }
-    const Batches batches(std::move(dataset), m_inside->spec.data, 2, 0);
+    if (m_inside->card.input) {  // imported weights know another mean than this data set's own
+        auto own = std::make_shared<Dataset>(*dataset);
+        own->mean = m_inside->card.input->mean;
+        own->deviation = m_inside->card.input->deviation;
+        dataset = own;
+    }
+    const Batches batches(std::move(dataset), m_inside->card.spec.data, 2, 0);
     const RunControl control;
     return *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
 }

@@ -1,9 +1,8 @@
 #include "core/run/Run.h"
 
 #include "core/base/Error.h"
+#include "core/run/ModelCard.h"
 #include "core/train/Checkpoint.h"
-
-#include <nlohmann/json.hpp>
 
 #include <limits>
 
@@ -79,6 +78,11 @@ void Run::open() {
     }
     m_log = std::make_unique<MetricsLog>(m_folder, trainer->position().epochsDone,
                                          trainer->stepsDone());
+    ModelCard card;
+    card.spec = spec;
+    card.input = inputOf(*m_dataset);
+    card.classes = m_dataset->classNames;
+    m_metadata = metadataOf(card);
     const RunResult known = readRun(m_folder);
     m_bestTestError =
         known.epochs.empty() ? std::numeric_limits<double>::infinity() : known.bestTestError();
@@ -108,10 +112,10 @@ void Run::epochDone(const EpochRecord& record) {
     m_log->append(record);
     if (record.testError < m_bestTestError) {
         m_bestTestError = record.testError;
-        writeWeights(m_folder / "best.safetensors", stateOf(*m_trainer->network()),
-                     {{"spec", nlohmann::json(m_info.spec).dump()},
-                      {"epoch", std::to_string(record.epoch)},
-                      {"test_error", std::to_string(record.testError)}});
+        std::map<std::string, std::string> metadata = m_metadata;
+        metadata["epoch"] = std::to_string(record.epoch);
+        metadata["test_error"] = std::to_string(record.testError);
+        writeWeights(m_folder / "best.safetensors", stateOf(*m_trainer->network()), metadata);
     }
     if (m_events.epoch) {
         m_events.epoch(record);
@@ -123,7 +127,7 @@ void Run::save() {
     m_log->sync();
     writeCheckpoint(m_folder / "last.safetensors",
                     {stateOf(*m_trainer->network()), m_trainer->momentum(), m_trainer->position()},
-                    nlohmann::json(m_info.spec).dump());
+                    m_metadata);
 }
 
 void Run::fail(const std::string& why) {

@@ -5,6 +5,7 @@
 #include "core/train/MetricsLog.h"
 #include "core/train/Trainer.h"
 
+#include <map>
 #include <memory>
 
 namespace lab {
@@ -34,6 +35,7 @@ private:
     TrainEvents m_events;
     std::unique_ptr<Trainer> m_trainer;
     std::unique_ptr<MetricsLog> m_log;
+    std::map<std::string, std::string> m_metadata;  // of every file of weights
     double m_bestTestError = 0;
     double m_progress = 0;
 };

@@ -28,9 +28,10 @@ Position positionOf(const std::string& text) {
 }  // namespace
 
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint,
-                     const std::string& spec) {
+                     const std::map<std::string, std::string>& metadata) {
     SafeTensors content;
-    content.metadata = {{"spec", spec}, {"position", textOf(checkpoint.position)}};
+    content.metadata = metadata;
+    content.metadata["position"] = textOf(checkpoint.position);
     content.tensors = checkpoint.weights;
     for (const auto& [name, tensor] : checkpoint.momentum) {
         content.tensors.emplace_back(std::string(kMomentum) + name, tensor);

@@ -15,10 +15,10 @@ struct Checkpoint {
     Position position;
 };
 
-/// `spec`: the run's spec as JSON text, kept in the file's __metadata__. Atomic; throws Error when
-/// the disk is full, and the last checkpoint then stays.
+/// `metadata` has at least "spec", the run's spec as JSON text; the position is added. Atomic;
+/// throws Error when the disk is full, and the last checkpoint then stays.
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint,
-                     const std::string& spec);
+                     const std::map<std::string, std::string>& metadata);
 /// Throws Error with file and remedy when the file is damaged or no checkpoint.
 Checkpoint readCheckpoint(const std::filesystem::path& file);
 

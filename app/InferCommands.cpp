@@ -1,0 +1,349 @@
+#include "app/InferCommands.h"
+
+#include "app/AnswerPrinter.h"
+#include "core/base/Error.h"
+#include "core/base/Stopwatch.h"
+#include "core/data/ParallelFor.h"
+#include "core/data/Picture.h"
+#include "core/infer/Classifier.h"
+#include "core/infer/GradCam.h"
+#include "core/infer/Models.h"
+#include "core/infer/WeightExport.h"
+#include "core/infer/WeightImport.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <unistd.h>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kBatch = 16;     // pictures answered at once
+constexpr int kSmallestOverlay = 224;  // pixels a side, so that 28 can be looked at
+
+constexpr const char* kJsonHelp = "one JSON document on standard output";
+
+// ---- classify ------------------------------------------------------------------------------
+
+struct Model {
+    std::string name;  ///< of its run folder or file
+    Classifier classifier;
+};
+
+std::string nameOf(const fs::path& model) {
+    fs::path path = model;
+    if (!path.has_filename()) {  // a folder with its slash
+        path = path.parent_path();
+    }
+    return fs::is_directory(path) ? path.filename().string() : path.stem().string();
+}
+
+/// Pictures in flight, as each model wants them; problems[i] says why there is none.
+struct Chunk {
+    std::vector<PictureProblem> problems;
+    std::vector<std::vector<PreparedImage>> prepared;  // [model][picture]
+};
+
+// Whole pictures live only while they are prepared, so memory is bounded by the threads.
+Chunk readChunk(std::span<const fs::path> files, const std::vector<Model>& models, int threads) {
+    Chunk chunk;
+    chunk.problems.resize(files.size());
+    chunk.prepared.assign(models.size(), std::vector<PreparedImage>(files.size()));
+    int side = 0;
+    for (const Model& model : models) {
+        side = std::max(side, model.classifier.input().shorterSide);
+    }
+    const auto one = [&](std::int64_t i) {
+        const auto at = static_cast<std::size_t>(i);
+        WholePicture whole = readPicture(files[at], side);
+        chunk.problems[at] = whole.problem;
+        for (std::size_t m = 0; !whole.problem && m < models.size(); ++m) {
+            chunk.prepared[m][at] = prepare(whole.image, models[m].classifier.input());
+        }
+    };
+    parallelFor(static_cast<std::int64_t>(files.size()), threads, one);
+    return chunk;
+}
+
+Image enlargedForEyes(const Image& image) {
+    const int factor = (kSmallestOverlay + image.width - 1) / image.width;
+    if (factor <= 1) {
+        return image;
+    }
+    Image made{image.width * factor, image.height * factor, image.channels, {}};
+    made.pixels.resize(made.size());
+    for (std::size_t i = 0; i < made.pixels.size(); ++i) {
+        const std::size_t x = i % made.width / factor;
+        const std::size_t y = i / made.width % made.height / factor;
+        const std::size_t channel = i / (static_cast<std::size_t>(made.width) * made.height);
+        made.pixels[i] = image.pixels[(channel * image.height + y) * image.width + x];
+    }
+    return made;
+}
+
+/// Writes the overlay for the likeliest class and returns its file.
+std::string writeCam(const ClassifyOptions& options, const Model& model,
+                     const PreparedImage& prepared, const Answer& answer, const std::string& stem) {
+    const auto stage =
+        options.camStage > 0 ? std::optional<int>(options.camStage - 1) : std::nullopt;
+    const CamMap map = gradCam(model.classifier, prepared, answer.top.front().index, stage);
+    const fs::path file = fs::path(options.cam) / (stem + "-" + model.name + ".png");
+    writePng(file, overlay(enlargedForEyes(prepared.image), map));
+    return file.string();
+}
+
+std::string numbered(std::size_t number, const fs::path& file) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%04zu-", number);
+    return text.data() + file.stem().string();
+}
+
+/// The answers of one model to the pictures that could be read, by picture.
+std::vector<Answer> answersOf(const Model& model, const std::vector<PreparedImage>& prepared,
+                              const std::vector<PictureProblem>& problems, int top) {
+    std::vector<PreparedImage> readable;
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        if (!problems[i]) {
+            readable.push_back(prepared[i]);
+        }
+    }
+    std::vector<Answer> given = model.classifier.classifyPrepared(readable, top);
+    std::vector<Answer> answers(prepared.size());
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (!problems[i]) {
+            answers[i] = std::move(given[next++]);
+        }
+    }
+    return answers;
+}
+
+std::vector<PictureAnswer> answerChunk(const ClassifyOptions& options,
+                                       const std::vector<Model>& models,
+                                       std::span<const fs::path> files, std::size_t first) {
+    const Chunk chunk = readChunk(files, models, options.threads);
+    std::vector<PictureAnswer> pictures(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        pictures[i].file = files[i].string();
+        pictures[i].problem = chunk.problems[i];
+    }
+    for (std::size_t m = 0; m < models.size(); ++m) {
+        const Model& model = models[m];
+        std::vector<Answer> answers =
+            answersOf(model, chunk.prepared[m], chunk.problems, options.top);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (chunk.problems[i]) {
+                continue;
+            }
+            ModelAnswer one{model.name,
+                            titleOf(model.classifier.card().spec.network),
+                            std::move(answers[i]),
+                            {}};
+            if (!options.cam.empty()) {
+                one.cam = writeCam(options, model, chunk.prepared[m][i], one.answer,
+                                   numbered(first + i + 1, files[i]));
+            }
+            pictures[i].answers.push_back(std::move(one));
+        }
+    }
+    return pictures;
+}
+
+void showProgress(std::size_t done, std::size_t total) {
+    if (::isatty(STDERR_FILENO) != 0 && ::isatty(STDOUT_FILENO) == 0) {
+        std::fprintf(stderr, "\rClassified: %zu of %zu%s", done, total,
+                     done == total ? "\r\x1b[K" : "\x1b[K");
+    }
+}
+
+// ---- bench ---------------------------------------------------------------------------------
+
+Image madeUpPicture(int width, int height) {
+    Image picture{width, height, 3, {}};
+    picture.pixels.resize(picture.size());
+    for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+        picture.pixels[i] = static_cast<std::uint8_t>((i * 2654435761U) >> 24U);
+    }
+    return picture;
+}
+
+}  // namespace
+
+void addInferCommands(CLI::App& app, InferOptions& options) {
+    CLI::App* classify = app.add_subcommand("classify", "Say what pictures show");
+    ClassifyOptions& asked = options.classify;
+    classify
+        ->add_option("--model", asked.models, "run folder or .safetensors file; may be repeated")
+        ->required()
+        ->allow_extra_args(false);
+    classify->add_option("pictures", asked.pictures, "pictures, or folders of them")->required();
+    classify->add_option("--top", asked.top, "classes of each answer")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100000));
+    classify->add_option("--cam", asked.cam, "folder for Grad-CAM overlays of the likeliest class");
+    classify
+        ->add_option("--cam-stage", asked.camStage, "stage of the overlays, from 1; default: last")
+        ->check(CLI::Range(1, 6));
+    classify->add_option("--device", asked.device, "auto, cpu, cuda or cuda:N")
+        ->capture_default_str();
+    classify->add_option("--threads", asked.threads, "threads; 0: one a core")
+        ->check(CLI::Range(0, 1024));
+    CLI::Option* json = classify->add_flag("--json", asked.json, kJsonHelp);
+    classify->add_flag("--csv", asked.csv, "comma-separated values on standard output")
+        ->excludes(json);
+
+    CLI::App* taken = app.add_subcommand("import", "Take over weights of torchvision or timm");
+    taken->add_option("weights", options.imported.weights, ".pth or .safetensors file")->required();
+    taken->add_option("--network", options.imported.network, "a name; recognised when not given");
+    taken->add_option("--stem", options.imported.stem, "cifar or small, for a 3×3 stem");
+    taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
+    taken->add_option("--output", options.imported.output,
+                      "the new .safetensors file; the program's own folder when not given");
+    taken->add_flag("--json", options.imported.json, kJsonHelp);
+
+    CLI::App* exported =
+        app.add_subcommand("export", "Write weights that torchvision's networks load");
+    exported->add_option("model", options.exported.model, "run folder or .safetensors file")
+        ->required();
+    exported->add_option("--output", options.exported.output, "the new .safetensors file")
+        ->required();
+    exported->add_flag("--half", options.exported.half, "half precision, but for batch norms");
+    exported->add_flag("--json", options.exported.json, kJsonHelp);
+}
+
+void addBenchClassify(CLI::App& bench, BenchClassifyOptions& options) {
+    CLI::App* command = bench.add_subcommand(
+        "classify", "How long an answer takes, from decoded picture to probabilities");
+    command->add_option("--model", options.model, "run folder or .safetensors file")->required();
+    command->add_option("--batch-size", options.batch, "pictures at once")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 4096));
+    command->add_option("--answers", options.answers, "how many times")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1000000));
+    command->add_option("--threads", options.threads, "threads; 0: one a core")
+        ->check(CLI::Range(0, 1024));
+    command->add_flag("--json", options.json, kJsonHelp);
+}
+
+int classify(const ClassifyOptions& options) {
+    useInferenceThreads(options.threads);
+    const std::vector<fs::path> files =
+        picturesIn({options.pictures.begin(), options.pictures.end()});
+    if (files.empty()) {
+        throw Error("There is no picture in " + options.pictures.front() +
+                    "; give PNG, JPEG, BMP, WebP or TIFF files or folders of them.");
+    }
+    std::vector<Model> models;
+    for (const std::string& model : options.models) {
+        models.push_back({nameOf(model), Classifier(model, options.device)});
+    }
+    if (!options.cam.empty()) {
+        fs::create_directories(options.cam);
+    }
+    AnswerPrinter printer(std::cout, options.json  ? AnswerFormat::Json
+                                     : options.csv ? AnswerFormat::Csv
+                                                   : AnswerFormat::Text);
+    bool answered = false;
+    for (std::size_t first = 0; first < files.size(); first += kBatch) {
+        const auto chunk = std::span(files).subspan(first, std::min(kBatch, files.size() - first));
+        for (const PictureAnswer& picture : answerChunk(options, models, chunk, first)) {
+            printer.print(picture);
+            answered = answered || !picture.problem;
+        }
+        showProgress(first + chunk.size(), files.size());
+    }
+    printer.finish();
+    if (!answered) {
+        std::cerr << "None of the pictures could be read; the reasons stand beside them.\n";
+    }
+    return answered ? 0 : 1;
+}
+
+int importCommand(const ImportCommandOptions& options) {
+    ImportOptions asked;
+    asked.hints.network = options.network;
+    if (!options.stem.empty()) {
+        asked.hints.stem = fromText<Stem>(options.stem);
+    }
+    asked.labels = options.labels;
+    const ImportResult result = importWeights(options.weights, asked, options.output);
+    if (options.json) {
+        const Json json = {{"file", result.file.string()},
+                           {"network", result.network.name},
+                           {"classes", result.network.classes},
+                           {"width", result.network.width},
+                           {"form", result.form},
+                           {"notes", result.notes}};
+        std::cout << json.dump(2) << '\n';
+        return 0;
+    }
+    std::printf("%s: %s of %d classes, width %d, from %s, written to %s\n", options.weights.c_str(),
+                titleOf(result.network).c_str(), result.network.classes, result.network.width,
+                result.form.c_str(), result.file.c_str());
+    for (const std::string& note : result.notes) {
+        std::cerr << note << '\n';
+    }
+    return 0;
+}
+
+int exportCommand(const ExportCommandOptions& options) {
+    exportWeights(options.model, options.output,
+                  options.half ? StoredPrecision::Half : StoredPrecision::Single);
+    if (options.json) {
+        const Json json = {{"file", options.output}, {"bytes", fs::file_size(options.output)}};
+        std::cout << json.dump(2) << '\n';
+    } else {
+        std::printf("%s written to %s\n", options.model.c_str(), options.output.c_str());
+    }
+    return 0;
+}
+
+int benchClassify(const BenchClassifyOptions& options) {
+    useInferenceThreads(options.threads);
+    const Classifier classifier(options.model);
+    const std::vector<Image> pictures(static_cast<std::size_t>(options.batch),
+                                      madeUpPicture(500, 375));
+    for (int i = 0; i < 5; ++i) {
+        classifier.classify(pictures, 5);
+    }
+    std::vector<double> milliseconds;
+    for (int i = 0; i < options.answers; ++i) {
+        const Stopwatch watch;
+        classifier.classify(pictures, 5);
+        milliseconds.push_back(1000 * watch.seconds());
+    }
+    std::ranges::sort(milliseconds);
+    const auto share = [&](double part) {
+        return milliseconds[static_cast<std::size_t>(part * std::ssize(milliseconds))];
+    };
+    const Json json = {{"model", options.model},
+                       {"network", titleOf(classifier.card().spec.network)},
+                       {"batch", options.batch},
+                       {"threads", resolvedThreads(options.threads)},
+                       {"milliseconds", share(0.5)},
+                       {"fastest_milliseconds", milliseconds.front()},
+                       {"slowest_tenth_milliseconds", share(0.9)},
+                       {"images_per_second", 1000 * options.batch / share(0.5)}};
+    if (options.json) {
+        std::cout << json.dump(2) << '\n';
+    } else {
+        std::printf(
+            "%s, batches of %d, %d thread(s): median %.2f ms, fastest %.2f ms, 90 %% below "
+            "%.2f ms\n",
+            json["network"].get<std::string>().c_str(), options.batch,
+            resolvedThreads(options.threads), share(0.5), milliseconds.front(), share(0.9));
+    }
+    return 0;
+}
+
+}  // namespace lab

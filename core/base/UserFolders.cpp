@@ -1,0 +1,68 @@
+#include "core/base/UserFolders.h"
+
+#include "core/base/Error.h"
+
+#include <cstdlib>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path fromEnvironment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? fs::path(value) : fs::path();
+}
+
+fs::path programFolder() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    return error ? fs::path() : program.parent_path();
+}
+
+std::vector<fs::path> resourceRoots() {
+    std::vector<fs::path> roots{fromEnvironment("RESNET_LAB_RESOURCES")};
+    if (const fs::path program = programFolder(); !program.empty()) {
+        roots.push_back(program.parent_path() / "share" / "resnet-lab");
+    }
+    roots.emplace_back(LAB_RESOURCES);
+    std::erase_if(roots, [](const fs::path& root) { return root.empty(); });
+    return roots;
+}
+
+}  // namespace
+
+fs::path userDataFolder() {
+#if defined(_WIN32)
+    const fs::path base = fromEnvironment("LOCALAPPDATA");
+#elif defined(__APPLE__)
+    const fs::path home = fromEnvironment("HOME");
+    const fs::path base = home.empty() ? home : home / "Library" / "Application Support";
+#else
+    const fs::path home = fromEnvironment("HOME");
+    fs::path base = fromEnvironment("XDG_DATA_HOME");
+    if (!base.is_absolute()) {  // the XDG specification: a relative one is to be ignored
+        base = home.empty() ? home : home / ".local" / "share";
+    }
+#endif
+    return base.empty() ? base : base / "resnet-lab";
+}
+
+fs::path resourceFolder(const char* name) {
+    std::string looked;
+    for (const fs::path& root : resourceRoots()) {
+        std::error_code error;
+        if (fs::is_directory(root / name, error)) {
+            return root / name;
+        }
+        looked += (looked.empty() ? "" : ", ") + root.string();
+    }
+    throw Error("The program's own folder \"" + std::string(name) + "\" was not found in " +
+                looked + "; install the program again, or set RESNET_LAB_RESOURCES.");
+}
+
+}  // namespace lab

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+
+namespace lab {
+
+/// Where this program keeps what belongs to the person: $XDG_DATA_HOME/resnet-lab, usually
+/// ~/.local/share/resnet-lab. Empty where the system names no home.
+std::filesystem::path userDataFolder();
+
+/// A folder of the program's own files ("models", "labels", "samples"): $RESNET_LAB_RESOURCES,
+/// beside the installed program (../share/resnet-lab), or the source tree it was built from. Throws
+/// Error when it is in none of them.
+std::filesystem::path resourceFolder(const char* name);
+
+}  // namespace lab

@@ -1,0 +1,133 @@
+#include "core/infer/Classifier.h"
+
+#include "core/base/Stopwatch.h"
+#include "core/infer/FoldedNetwork.h"
+#include "core/infer/Tensors.h"
+#include "core/run/Machine.h"
+#include "core/run/StoredModel.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace lab {
+
+namespace {
+
+std::vector<ClassScore> topOf(const float* probabilities, const std::vector<std::string>& names,
+                              int top) {
+    std::vector<ClassScore> scores;
+    for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+        scores.push_back({i, {}, probabilities[i]});
+    }
+    const auto kept = std::clamp<std::ptrdiff_t>(top, 0, std::ssize(scores));
+    std::ranges::partial_sort(scores, scores.begin() + kept, std::greater<>(),
+                              &ClassScore::probability);
+    scores.resize(static_cast<std::size_t>(kept));
+    for (ClassScore& score : scores) {
+        score.name = names[static_cast<std::size_t>(score.index)];
+    }
+    return scores;
+}
+
+}  // namespace
+
+struct Classifier::Inside {
+    std::filesystem::path file;
+    ModelCard card;
+    FoldedNetwork network;
+
+    torch::Tensor logits(std::span<const PreparedImage> prepared) const {
+        const torch::NoGradGuard noGrad;
+        const torch::Tensor batch = batchOf(prepared, *card.input).to(network.device());
+        return network.logits(batch).cpu();
+    }
+};
+
+Classifier::Classifier(const std::filesystem::path& path, const std::string& device) {
+    const torch::Device where = deviceOf(device);
+    StoredModel stored = readStoredModel(path);
+    stored.card = completed(std::move(stored.card), stored.file);
+    FoldedNetwork network(stored.card.spec.network, stored.weights, where, stored.file.string());
+    m_inside = std::make_unique<Inside>(
+        Inside{std::move(stored.file), std::move(stored.card), std::move(network)});
+}
+
+Classifier::~Classifier() = default;
+Classifier::Classifier(Classifier&&) noexcept = default;
+Classifier& Classifier::operator=(Classifier&&) noexcept = default;
+
+const std::filesystem::path& Classifier::file() const {
+    return m_inside->file;
+}
+
+const ModelCard& Classifier::card() const {
+    return m_inside->card;
+}
+
+const FoldedNetwork& Classifier::network() const {
+    return m_inside->network;
+}
+
+std::optional<int> Classifier::classNamed(const std::string& name) const {
+    const std::vector<std::string>& names = card().classes;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        std::istringstream synonyms(names[i]);
+        bool isOne = names[i] == name;
+        for (std::string synonym; std::getline(synonyms >> std::ws, synonym, ',');) {
+            isOne = isOne || synonym == name;
+        }
+        if (isOne) {
+            return static_cast<int>(i);
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<Answer> Classifier::classify(std::span<const Image> pictures, int top) const {
+    const Stopwatch watch;
+    std::vector<PreparedImage> prepared;
+    for (const Image& picture : pictures) {
+        prepared.push_back(prepare(picture, input()));
+    }
+    std::vector<Answer> answers = classifyPrepared(prepared, top);
+    for (Answer& answer : answers) {
+        answer.milliseconds = 1000 * watch.seconds() / static_cast<double>(answers.size());
+    }
+    return answers;
+}
+
+std::vector<Answer> Classifier::classifyPrepared(std::span<const PreparedImage> prepared,
+                                                 int top) const {
+    if (prepared.empty()) {
+        return {};
+    }
+    const Stopwatch watch;
+    const torch::Tensor probabilities =
+        m_inside->logits(prepared).softmax(1).contiguous();  // [N, classes]
+    std::vector<Answer> answers;
+    for (std::int64_t i = 0; i < probabilities.size(0); ++i) {
+        answers.push_back({topOf(probabilities[i].data_ptr<float>(), card().classes, top)});
+    }
+    for (Answer& answer : answers) {
+        answer.milliseconds = 1000 * watch.seconds() / static_cast<double>(answers.size());
+    }
+    return answers;
+}
+
+std::vector<std::vector<float>> Classifier::logits(std::span<const PreparedImage> prepared) const {
+    std::vector<std::vector<float>> rows;
+    if (!prepared.empty()) {
+        const torch::Tensor all = m_inside->logits(prepared).contiguous();
+        for (std::int64_t i = 0; i < all.size(0); ++i) {
+            const float* row = all[i].data_ptr<float>();
+            rows.emplace_back(row, row + all.size(1));
+        }
+    }
+    return rows;
+}
+
+void useInferenceThreads(int threads) {
+    at::set_num_threads(threads > 0 ? threads : coreCount());
+}
+
+}  // namespace lab

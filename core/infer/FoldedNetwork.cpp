@@ -1,0 +1,154 @@
+#include "core/infer/FoldedNetwork.h"
+
+#include "core/base/Error.h"
+#include "core/infer/Recognise.h"
+#include "core/nn/Blocks.h"
+
+#include <map>
+
+namespace lab {
+
+namespace {
+
+constexpr double kEpsilon = 1e-5;  // of every batch norm, as torch.nn.BatchNorm2d has it
+
+constexpr int kPackedWidth = 8;  // see mustSubsample()
+
+using Weights = std::map<std::string, torch::Tensor>;
+
+FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::string& conv,
+                  const std::string& norm, torch::Device device) {
+    const auto doubled = [&weights](const std::string& key) {
+        return weights.at(key).to(torch::kFloat64);
+    };
+    const torch::Tensor scale =
+        doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kEpsilon);
+    const torch::Tensor weight = doubled(conv + ".weight") * scale.reshape({-1, 1, 1, 1});
+    const torch::Tensor bias = doubled(norm + ".bias") - doubled(norm + ".running_mean") * scale;
+    FoldedConv made{
+        plan,
+        weight.to(device, torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast),
+        bias.to(device, torch::kFloat32),
+        {},
+        {}};
+    if (device.is_cpu() && at::hasMKLDNN()) {
+        made.packedWeight = at::mkldnn_reorder_conv2d_weight(
+            made.weight.contiguous().to_mkldnn(), {plan.padding(), plan.padding()},
+            {plan.stride, plan.stride}, {1, 1}, plan.groups);
+        made.packedBias = made.bias.to_mkldnn();
+    }
+    return made;
+}
+
+// Slicing is for strided tensors alone.
+torch::Tensor padded(const torch::Tensor& x, const BlockPlan& plan) {
+    const torch::Tensor strided = x.is_mkldnn() ? x.to_dense() : x;
+    const torch::Tensor made = zeroPadded(strided, plan.outputs(), plan.stride);
+    return x.is_mkldnn() ? made.to_mkldnn() : made;
+}
+
+void requireFit(const NetworkSpec& spec, const NamedTensors& weights, const std::string& what) {
+    NamedShapes shapes;
+    for (const auto& [key, tensor] : weights) {
+        shapes.emplace_back(key, tensor.sizes().vec());
+    }
+    const std::vector<std::string> differences = differencesFrom(spec, shapes);
+    if (!differences.empty()) {
+        throw Error(what + " does not hold the weights of a " + titleOf(spec) + " (" +
+                    differences.front() + "); choose another file or train it again.");
+    }
+}
+
+}  // namespace
+
+torch::Tensor FoldedConv::operator()(const torch::Tensor& x) const {
+    if (x.is_mkldnn()) {
+        return at::mkldnn_convolution(x, packedWeight, packedBias, {plan.padding(), plan.padding()},
+                                      {plan.stride, plan.stride}, {1, 1}, plan.groups);
+    }
+    if (mustSubsample(plan)) {
+        return torch::conv2d(subsampled(x, plan.stride), weight, bias);
+    }
+    return torch::conv2d(x, weight, bias, plan.stride, plan.padding(), 1, plan.groups);
+}
+
+torch::Tensor FoldedNetwork::Block::operator()(const torch::Tensor& x) const {
+    torch::Tensor y = x;
+    for (std::size_t i = 0; i + 1 < convs.size(); ++i) {
+        y = convs[i](y).relu_();
+    }
+    y = convs.back()(y);
+    switch (plan.shortcut) {
+        case ShortcutPath::None:
+            break;
+        case ShortcutPath::Identity:
+            y.add_(x);
+            break;
+        case ShortcutPath::ZeroPadded:
+            y.add_(padded(x, plan));
+            break;
+        case ShortcutPath::Projection:
+            y.add_(projection.front()(x));
+            break;
+    }
+    return y.relu_();
+}
+
+FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weights,
+                             torch::Device device, const std::string& what)
+    : m_stages(static_cast<int>(spec.blocks.size())) {
+    requireFit(spec, weights, what);
+    const torch::NoGradGuard noGrad;
+    const NetworkPlan plan = planOf(spec);
+    const Weights named(weights.begin(), weights.end());
+    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth;
+    m_maxPool = plan.maxPool;
+    m_stem = folded(named, plan.stem, "conv1", "bn1", device);
+    for (const BlockPlan& block : plan.blocks) {
+        const std::string key = block.key() + ".";
+        Block made{block, {}, {}};
+        for (std::size_t i = 0; i < block.convs.size(); ++i) {
+            const std::string number = std::to_string(i + 1);
+            made.convs.push_back(
+                folded(named, block.convs[i], key + "conv" + number, key + "bn" + number, device));
+        }
+        if (const auto projection = block.projection()) {
+            made.projection.push_back(
+                folded(named, *projection, key + "downsample.0", key + "downsample.1", device));
+        }
+        m_blocks.push_back(std::move(made));
+    }
+    m_fcWeight = named.at("fc.weight").to(device, torch::kFloat32).contiguous();
+    m_fcBias = named.at("fc.bias").to(device, torch::kFloat32).contiguous();
+}
+
+torch::Tensor FoldedNetwork::logits(const torch::Tensor& images) const {
+    return after(upTo(images, m_stages - 1), m_stages - 1);
+}
+
+torch::Tensor FoldedNetwork::upTo(const torch::Tensor& images, int stage) const {
+    torch::Tensor x = m_stem(toLayout(images, Layout::ChannelsLast)).relu_();
+    if (m_maxPool) {
+        x = torch::max_pool2d(x, 3, 2, 1);
+    }
+    if (m_packed) {
+        x = x.to_mkldnn();
+    }
+    for (const Block& block : m_blocks) {
+        if (block.plan.stage <= stage) {
+            x = block(x);
+        }
+    }
+    return x.is_mkldnn() ? x.to_dense() : x;
+}
+
+torch::Tensor FoldedNetwork::after(torch::Tensor activation, int stage) const {
+    for (const Block& block : m_blocks) {
+        if (block.plan.stage > stage) {
+            activation = block(activation);
+        }
+    }
+    return torch::linear(activation.mean({2, 3}), m_fcWeight, m_fcBias);
+}
+
+}  // namespace lab

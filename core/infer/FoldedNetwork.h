@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/Torch.h"
+#include "core/nn/NetworkPlan.h"
+
+namespace lab {
+
+/// A convolution with its batch norm folded into weight and bias (Jacob et al. 2018, section 3.2):
+/// w' = w·γ/√(σ²+ε), b' = β − μ·γ/√(σ²+ε).
+struct FoldedConv {
+    ConvPlan plan;
+    torch::Tensor weight;        ///< [out, in/groups, k, k], channels-last
+    torch::Tensor bias;          ///< [out]
+    torch::Tensor packedWeight;  ///< the same in oneDNN's blocked layout; undefined on a GPU
+    torch::Tensor packedBias;
+
+    /// x in oneDNN's blocked layout gives the same, anything else gives a strided tensor.
+    torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+/// A trained network as it answers: batch norms folded, fp32, nothing to train. On the CPU the
+/// blocks run in oneDNN's blocked layout, with weights brought there once (docs/decisions/0007).
+/// Immutable, so any number of threads may ask it at once.
+class FoldedNetwork {
+public:
+    /// `weights`: torchvision's keys, any type of number. Throws Error, naming `what`, when keys or
+    /// shapes are not the network's.
+    FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weights, torch::Device device,
+                  const std::string& what);
+
+    int stages() const { return m_stages; }
+    torch::Device device() const { return m_fcWeight.device(); }
+
+    /// images: [N, inputChannels, H, W], normalised, on the device. Gives logits [N, classes].
+    torch::Tensor logits(const torch::Tensor& images) const;
+    /// What stage `stage` (from 0) gives: [N, channels, h, w].
+    torch::Tensor upTo(const torch::Tensor& images, int stage) const;
+    /// The logits from there. Differentiable by its argument.
+    torch::Tensor after(torch::Tensor activation, int stage) const;
+
+private:
+    struct Block {
+        BlockPlan plan;
+        std::vector<FoldedConv> convs;
+        std::vector<FoldedConv> projection;  // one or none
+
+        torch::Tensor operator()(const torch::Tensor& x) const;
+    };
+
+    int m_stages;
+    bool m_packed = false;
+    bool m_maxPool = false;
+    FoldedConv m_stem;
+    std::vector<Block> m_blocks;
+    torch::Tensor m_fcWeight;
+    torch::Tensor m_fcBias;
+};
+
+}  // namespace lab

@@ -1,0 +1,58 @@
+#include "core/infer/GradCam.h"
+
+#include "core/base/Error.h"
+#include "core/infer/FoldedNetwork.h"
+#include "core/infer/Tensors.h"
+
+namespace lab {
+
+namespace {
+
+int chosen(std::optional<int> wanted, int count, int usual, const std::string& what) {
+    const int value = wanted.value_or(usual);
+    if (value < 0 || value >= count) {
+        throw Error("This network has " + std::to_string(count) + " " + what +
+                    ", counted from 0, not " + std::to_string(value) + ".");
+    }
+    return value;
+}
+
+CamMap mapOf(const torch::Tensor& activation, const torch::Tensor& gradient) {
+    const torch::Tensor weights = gradient.mean({2, 3}, /*keepdim=*/true);  // [1, C, 1, 1]
+    torch::Tensor map = (weights * activation).sum(1).relu()[0];            // [h, w]
+    // As pip's grad-cam scales it: the lowest becomes 0, then the highest 1.
+    map = map - map.min();
+    map = (map / (map.max() + 1e-7)).cpu().contiguous();
+    CamMap made;
+    made.height = static_cast<int>(map.size(0));
+    made.width = static_cast<int>(map.size(1));
+    made.values.assign(map.data_ptr<float>(), map.data_ptr<float>() + map.numel());
+    return made;
+}
+
+}  // namespace
+
+CamMap gradCam(const Classifier& classifier, const PreparedImage& prepared,
+               std::optional<int> target, std::optional<int> stage) {
+    const FoldedNetwork& network = classifier.network();
+    const int at = chosen(stage, network.stages(), network.stages() - 1, "stages");
+    torch::Tensor activation;  // [1, C, h, w]
+    {
+        const torch::NoGradGuard noGrad;
+        const torch::Tensor batch = batchOf(std::span(&prepared, 1), classifier.input());
+        activation = network.upTo(batch.to(network.device()), at);
+    }
+    const torch::AutoGradMode grad(true);
+    activation = activation.detach().requires_grad_();
+    const torch::Tensor logits = network.after(activation, at);  // [1, classes]
+    const int usual = static_cast<int>(logits.argmax(1).item<std::int64_t>());
+    const int one = chosen(target, static_cast<int>(logits.size(1)), usual, "classes");
+    const torch::Tensor gradient = torch::autograd::grad({logits[0][one]}, {activation})[0];
+    const torch::NoGradGuard noGrad;
+    CamMap map = mapOf(activation.detach(), gradient);
+    map.target = one;
+    map.stage = at;
+    return map;
+}
+
+}  // namespace lab

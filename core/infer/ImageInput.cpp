@@ -1,0 +1,202 @@
+#include "core/infer/ImageInput.h"
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace lab {
+
+namespace {
+
+// Both sets of single things on black have 28 pixels a side; another size is resized from there.
+constexpr int kNativeSide = 28;
+constexpr int kDigitBox = 20;       // LeCun et al. 1998, section III.A
+constexpr int kTrimTolerance = 13;  // 5 per cent of white (Xiao et al. 2017, section 2)
+constexpr int kDarkest = 127;       // a background above this is bright
+constexpr int kEnoughPixels = 256;  // shrinks noise away before edges are trimmed
+constexpr int kMostStretched = 4;   // longer over shorter side, beyond which ends are cut off first
+
+using Planes = std::vector<cv::Mat>;
+
+/// Views of the picture's planes; nothing is copied.
+Planes planesOf(const Image& picture) {
+    Planes planes;
+    auto* pixels = const_cast<std::uint8_t*>(picture.pixels.data());  // only read
+    for (int channel = 0; channel < picture.channels; ++channel) {
+        planes.emplace_back(
+            picture.height, picture.width, CV_8UC1,
+            pixels + static_cast<std::size_t>(channel) * picture.width * picture.height);
+    }
+    return planes;
+}
+
+cv::Mat resized(const cv::Mat& plane, cv::Size size) {
+    if (plane.size() == size) {
+        return plane;
+    }
+    const bool shrinks = size.width < plane.cols || size.height < plane.rows;
+    cv::Mat made;
+    cv::resize(plane, made, size, 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
+    return made;
+}
+
+cv::Mat greyOf(const Planes& planes) {
+    if (planes.size() == 1) {
+        return planes[0];
+    }
+    cv::Mat rgb;
+    cv::merge(planes, rgb);
+    cv::Mat grey;
+    cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
+    return grey;
+}
+
+Planes withChannels(const Planes& planes, int channels) {
+    if (static_cast<int>(planes.size()) == channels) {
+        return planes;
+    }
+    return Planes(static_cast<std::size_t>(channels), greyOf(planes));
+}
+
+Image imageOf(const Planes& planes) {
+    Image image{planes[0].cols, planes[0].rows, static_cast<int>(planes.size()), {}};
+    image.pixels.reserve(image.size());
+    for (const cv::Mat& plane : planes) {
+        for (int row = 0; row < plane.rows; ++row) {
+            const std::uint8_t* line = plane.ptr<std::uint8_t>(row);
+            image.pixels.insert(image.pixels.end(), line, line + plane.cols);
+        }
+    }
+    return image;
+}
+
+// ---- Centre ----------------------------------------------------------------------------------
+
+cv::Rect middleOf(cv::Size whole, cv::Size part) {
+    // Half to even, as Python rounds in torchvision's center_crop().
+    const auto begin = [](int room) { return static_cast<int>(std::nearbyint(room / 2.0)); };
+    return {begin(whole.width - part.width), begin(whole.height - part.height), part.width,
+            part.height};
+}
+
+PreparedImage centre(const Image& picture, const InputSpec& spec) {
+    // A very long picture would become huge on the way; only its middle is seen anyway.
+    const int longest = kMostStretched * std::min(picture.width, picture.height);
+    const cv::Rect seen =
+        middleOf({picture.width, picture.height},
+                 {std::min(picture.width, longest), std::min(picture.height, longest)});
+    const double scale = static_cast<double>(spec.shorterSide) / std::min(seen.width, seen.height);
+    const auto sideOf = [&](int side) {
+        return std::max(spec.shorterSide, static_cast<int>(side * scale + 1e-9));
+    };
+    const cv::Size size(sideOf(seen.width), sideOf(seen.height));
+    const cv::Rect cut = middleOf(size, {spec.size, spec.size});
+    Planes planes = planesOf(picture);
+    for (cv::Mat& plane : planes) {
+        plane = resized(plane(seen), size)(cut);
+    }
+    return {imageOf(withChannels(planes, spec.channels))};
+}
+
+// ---- Garment and Digit -----------------------------------------------------------------------
+
+/// The grey of the picture's edge: the median of its outermost pixels.
+int backgroundOf(const cv::Mat& grey) {
+    std::vector<std::uint8_t> edge;
+    for (int x = 0; x < grey.cols; ++x) {
+        edge.push_back(grey.at<std::uint8_t>(0, x));
+        edge.push_back(grey.at<std::uint8_t>(grey.rows - 1, x));
+    }
+    for (int y = 0; y < grey.rows; ++y) {
+        edge.push_back(grey.at<std::uint8_t>(y, 0));
+        edge.push_back(grey.at<std::uint8_t>(y, grey.cols - 1));
+    }
+    const auto middle = edge.begin() + static_cast<std::ptrdiff_t>(edge.size() / 2);
+    std::nth_element(edge.begin(), middle, edge.end());
+    return *middle;
+}
+
+/// The rectangle of all that stands out from black; everything where nothing does.
+cv::Rect thingIn(const cv::Mat& onBlack) {
+    const cv::Rect found = cv::boundingRect(onBlack > kTrimTolerance);
+    return found.empty() ? cv::Rect(0, 0, onBlack.cols, onBlack.rows) : found;
+}
+
+/// The longer side becomes `box`, the shorter one keeps the proportions.
+cv::Mat fitted(const cv::Mat& thing, int box) {
+    const double scale = static_cast<double>(box) / std::max(thing.cols, thing.rows);
+    const auto sideOf = [&](int side) {
+        return std::clamp(static_cast<int>(std::lround(side * scale)), 1, box);
+    };
+    return resized(thing, {sideOf(thing.cols), sideOf(thing.rows)});
+}
+
+cv::Mat onSquare(const cv::Mat& thing, cv::Point corner) {
+    cv::Mat square = cv::Mat::zeros(kNativeSide, kNativeSide, CV_8UC1);
+    const cv::Point kept(std::clamp(corner.x, 0, kNativeSide - thing.cols),
+                         std::clamp(corner.y, 0, kNativeSide - thing.rows));
+    thing.copyTo(square(cv::Rect(kept, thing.size())));
+    return square;
+}
+
+cv::Mat garment(const cv::Mat& onBlack) {
+    const cv::Mat thing = fitted(onBlack(thingIn(onBlack)), kNativeSide);
+    return onSquare(thing, {(kNativeSide - thing.cols) / 2, (kNativeSide - thing.rows) / 2});
+}
+
+cv::Mat digit(const cv::Mat& onBlack) {
+    const cv::Mat thing = fitted(onBlack(thingIn(onBlack)), kDigitBox);
+    const cv::Moments moments = cv::moments(thing);
+    const double mass = std::max(moments.m00, 1.0);
+    const double middle = (kNativeSide - 1) / 2.0;
+    return onSquare(thing, {static_cast<int>(std::lround(middle - moments.m10 / mass)),
+                            static_cast<int>(std::lround(middle - moments.m01 / mass))});
+}
+
+PreparedImage single(const Image& picture, const InputSpec& spec) {
+    cv::Mat grey = greyOf(planesOf(picture));
+    const int background = backgroundOf(grey);
+    PreparedImage made;
+    made.inverted = background > kDarkest;
+    const bool isReady =
+        grey.cols == kNativeSide && grey.rows == kNativeSide && background <= kTrimTolerance;
+    if (!isReady) {
+        if (std::max(grey.cols, grey.rows) > kEnoughPixels) {
+            grey = fitted(grey, kEnoughPixels);
+        }
+        const int from = made.inverted ? 255 - background : background;
+        const cv::Mat lit = made.inverted ? cv::Mat(255 - grey) : grey;
+        cv::Mat onBlack;  // the background becomes black, white stays white
+        lit.convertTo(onBlack, CV_8UC1, 255.0 / (255 - from), -from * 255.0 / (255 - from));
+        grey = spec.style == InputStyle::Digit ? digit(onBlack) : garment(onBlack);
+    }
+    made.image = imageOf(
+        Planes(static_cast<std::size_t>(spec.channels), resized(grey, {spec.size, spec.size})));
+    return made;
+}
+
+}  // namespace
+
+PreparedImage prepare(const Image& picture, const InputSpec& spec) {
+    return spec.style == InputStyle::Centre ? centre(picture, spec) : single(picture, spec);
+}
+
+void normalise(const Image& prepared, const InputSpec& spec, float* out) {
+    const std::size_t plane = static_cast<std::size_t>(prepared.width) * prepared.height;
+    for (int channel = 0; channel < prepared.channels; ++channel) {
+        std::array<float, 256> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            table[i] = static_cast<float>((static_cast<double>(i) / 255 - spec.mean[channel]) /
+                                          spec.deviation[channel]);
+        }
+        const std::uint8_t* in = prepared.pixels.data() + channel * plane;
+        std::transform(in, in + plane, out + channel * plane,
+                       [&table](std::uint8_t value) { return table[value]; });
+    }
+}
+
+}  // namespace lab

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/Image.h"
+#include "core/data/InputSpec.h"
+
+namespace lab {
+
+/// A picture as a network sees it.
+struct PreparedImage {
+    Image image;  ///< [channels, size, size] of the InputSpec
+    /// Garment and Digit: the background was bright, so dark and bright were exchanged.
+    bool inverted = false;
+};
+
+/// Any picture (grey or RGB) brought to what the network was trained on, by the spec's style. The
+/// Centre style is torchvision's Resize and CenterCrop, with OpenCV's resampling: the average over
+/// the covered area when shrinking, linear when enlarging. Any thread.
+PreparedImage prepare(const Image& picture, const InputSpec& spec);
+
+/// Bytes to what the network reads: scaled to [0, 1], less the mean, over the deviation.
+/// prepared: [channels, size, size]; out: as many floats.
+void normalise(const Image& prepared, const InputSpec& spec, float* out);
+
+}  // namespace lab

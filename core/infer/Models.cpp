@@ -1,0 +1,109 @@
+#include "core/infer/Models.h"
+
+#include "core/base/Error.h"
+#include "core/base/Files.h"
+#include "core/base/UserFolders.h"
+#include "core/data/PictureList.h"
+
+#include <algorithm>
+#include <sstream>
+#include <system_error>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kImageNetClasses = 1000;
+constexpr std::uintmax_t kMaxNames = 1U << 20U;
+
+std::vector<fs::path> filesIn(const fs::path& folder, const std::string& ending) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        if (entry->path().extension() == ending) {
+            files.push_back(entry->path());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+// Links to folders are not followed, so they cannot lead it in circles; unreadable folders are
+// passed over.
+void addBelow(const fs::path& folder, std::vector<fs::path>& pictures) {
+    const std::size_t begin = pictures.size();
+    std::error_code error;
+    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
+                                           error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        if (isPictureName(entry->path()) && entry->is_regular_file(ignored)) {
+            pictures.push_back(entry->path());
+        }
+    }
+    std::sort(pictures.begin() + static_cast<std::ptrdiff_t>(begin), pictures.end());
+}
+
+}  // namespace
+
+std::vector<fs::path> shippedModels() {
+    return filesIn(resourceFolder("models"), ".safetensors");
+}
+
+std::vector<fs::path> samplePictures() {
+    return filesIn(resourceFolder("samples"), ".png");
+}
+
+fs::path importedModelsFolder() {
+    const fs::path base = userDataFolder();
+    if (base.empty()) {
+        throw Error("There is no home folder to keep imported weights in; give --output FILE.");
+    }
+    return base / "models";
+}
+
+std::vector<fs::path> importedModels() {
+    return userDataFolder().empty() ? std::vector<fs::path>()
+                                    : filesIn(importedModelsFolder(), ".safetensors");
+}
+
+std::vector<std::string> imageNetClasses() {
+    return readClassNames(resourceFolder("labels") / "imagenet.txt", kImageNetClasses);
+}
+
+std::vector<std::string> readClassNames(const fs::path& file, int count) {
+    std::istringstream lines(readFile(file, kMaxNames));
+    std::vector<std::string> names;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.ends_with('\r')) {
+            line.pop_back();
+        }
+        names.push_back(line);
+    }
+    if (names.size() != static_cast<std::size_t>(count)) {
+        throw Error(file.string() + " holds " + std::to_string(names.size()) +
+                    " names, one a line, but the network has " + std::to_string(count) +
+                    " classes; choose the names that belong to it.");
+    }
+    return names;
+}
+
+std::vector<fs::path> picturesIn(const std::vector<fs::path>& paths) {
+    std::vector<fs::path> pictures;
+    for (const fs::path& path : paths) {
+        std::error_code error;
+        if (fs::is_directory(path, error)) {
+            addBelow(path, pictures);
+        } else if (fs::exists(path, error)) {
+            pictures.push_back(path);
+        } else {
+            throw Error("There is no picture or folder " + path.string() + "; check the path.");
+        }
+    }
+    return pictures;
+}
+
+}  // namespace lab

@@ -1,0 +1,258 @@
+#include "core/infer/Recognise.h"
+
+#include "core/base/Error.h"
+#include "core/nn/NetworkPlan.h"
+#include "core/nn/Zoo.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace lab {
+
+namespace {
+
+constexpr int kMostStages = 6;
+constexpr std::string_view kCounter = "num_batches_tracked";  // since PyTorch 0.4.1
+
+using Shapes = std::map<std::string, Shape>;
+
+std::string textOf(const Shape& shape) {
+    std::string text = "[";
+    for (const std::int64_t size : shape) {
+        text += text.size() > 1 ? ", " : "";
+        text += std::to_string(size);
+    }
+    return text + "]";
+}
+
+[[noreturn]] void refuse(const std::string& file, const std::string& why) {
+    throw Error(file + " holds no network of the ResNet family with torchvision's names: " + why +
+                "; choose weights of torchvision's or timm's ResNet, ResNeXt or Wide ResNet.");
+}
+
+/// What stands before "conv1.weight" in every key, as DistributedDataParallel and torch.compile put
+/// it there.
+std::string prefixOf(const Shapes& shapes, const std::string& file) {
+    constexpr std::string_view kFirst = "layer1.0.conv1.weight";
+    for (const auto& [key, shape] : shapes) {
+        const std::string prefix = key.substr(0, key.size() - std::min(key.size(), kFirst.size()));
+        if (key.ends_with(kFirst) && shapes.contains(prefix + "conv1.weight")) {
+            return prefix;
+        }
+    }
+    refuse(file, shapes.empty() ? "it holds no tensors"
+                                : "it has no conv1.weight and layer1.0.conv1.weight");
+}
+
+/// The weights as they are, read piece by piece. Sizes are checked by validate() and against the
+/// whole plan later; here they only must not be nonsense.
+class Reader {
+public:
+    Reader(const Shapes& shapes, std::string prefix, const std::string& file)
+        : m_shapes(shapes), m_prefix(std::move(prefix)), m_file(file) {}
+
+    const Shape* find(const std::string& key) const {
+        const auto found = m_shapes.find(m_prefix + key);
+        return found == m_shapes.end() ? nullptr : &found->second;
+    }
+    /// A convolution's [out, in / groups, k, k].
+    Shape conv(const std::string& key) const {
+        const Shape* shape = find(key);
+        if (!shape || shape->size() != 4 || (*shape)[0] < 1 || (*shape)[1] < 1 ||
+            std::ranges::any_of(*shape, [](std::int64_t size) { return size > 1 << 20; })) {
+            refuse(m_file, shape ? "\"" + key + "\" has the shape " + textOf(*shape)
+                                 : "it has no \"" + key + "\"");
+        }
+        return *shape;
+    }
+    std::vector<int> blocks() const {
+        std::vector<int> counts;
+        for (int stage = 1; stage <= kMostStages; ++stage) {
+            int count = 0;
+            while (count <= 300 && find(blockKey(stage, count) + "conv1.weight")) {
+                ++count;
+            }
+            if (count == 0) {
+                break;
+            }
+            counts.push_back(count);
+        }
+        return counts;
+    }
+    static std::string blockKey(int stage, int index) {
+        return "layer" + std::to_string(stage) + "." + std::to_string(index) + ".";
+    }
+    bool projects(int stage, int index) const {
+        return find(blockKey(stage, index) + "downsample.0.weight") != nullptr;
+    }
+
+private:
+    const Shapes& m_shapes;
+    std::string m_prefix;
+    const std::string& m_file;
+};
+
+void readStem(const Reader& reader, const WeightHints& hints, const std::string& file,
+              Recognised& found) {
+    const Shape conv = reader.conv("conv1.weight");
+    found.spec.width = static_cast<int>(conv[0]);
+    found.spec.inputChannels = static_cast<int>(conv[1]);
+    if (conv[2] == 7) {
+        found.spec.stem = Stem::ImageNet;
+    } else if (conv[2] == 3) {
+        found.spec.stem = hints.stem.value_or(Stem::Cifar);
+        if (!hints.stem) {
+            found.notes.emplace_back(
+                "The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not "
+                "tell; --stem small names the other.");
+        }
+    } else {
+        refuse(file, "its stem has the shape " + textOf(conv));
+    }
+}
+
+void readBlocks(const Reader& reader, NetworkSpec& spec) {
+    spec.blocks = reader.blocks();
+    spec.block = reader.find("layer1.0.conv3.weight") ? BlockKind::Bottleneck : BlockKind::Basic;
+    spec.cardinality = 1;
+    spec.groupWidth = 64;
+    if (spec.block == BlockKind::Bottleneck) {
+        const Shape inner = reader.conv("layer1.0.conv2.weight");  // [inner, inner / groups, 3, 3]
+        spec.cardinality = static_cast<int>(std::max<std::int64_t>(1, inner[0] / inner[1]));
+        spec.groupWidth = static_cast<int>(inner[1] * 64 / std::max(1, spec.width));
+    }
+}
+
+/// Which blocks have a projection tells the shortcut option; none at all leaves a plain network and
+/// option A.
+void readShortcut(const Reader& reader, const WeightHints& hints, const std::string& file,
+                  NetworkSpec& spec) {
+    bool any = false;
+    bool everywhere = false;
+    for (int stage = 1; stage <= static_cast<int>(spec.blocks.size()); ++stage) {
+        for (int index = 0; index < spec.blocks[stage - 1]; ++index) {
+            const bool projects = reader.projects(stage, index);
+            const bool keepsShape = index > 0 || (stage == 1 && spec.block == BlockKind::Basic);
+            any = any || projects;
+            everywhere = everywhere || (projects && keepsShape);
+        }
+    }
+    if (any) {
+        spec.family = Family::Residual;
+        spec.shortcut = everywhere ? Shortcut::C : Shortcut::B;
+        return;
+    }
+    if (hints.network.empty()) {
+        refuse(file,
+               "it has no projection shortcut, so it is a plain network or one of option A, "
+               "which its shapes do not tell: name it with --network");
+    }
+    spec.shortcut = spec.family == Family::Residual ? Shortcut::A : Shortcut::B;
+}
+
+void readClasses(const Reader& reader, const std::string& file, NetworkSpec& spec) {
+    const Shape* shape = reader.find("fc.weight");
+    if (!shape || shape->size() != 2 || (*shape)[0] < 2 || (*shape)[0] > 100'000) {
+        refuse(file, "it has no classifier \"fc.weight\" of 2 or more classes");
+    }
+    spec.classes = static_cast<int>((*shape)[0]);
+}
+
+NamedShapes withoutPrefix(NamedShapes shapes, const std::string& prefix) {
+    for (auto& [key, shape] : shapes) {
+        if (key.starts_with(prefix)) {
+            key.erase(0, prefix.size());
+        }
+    }
+    return shapes;
+}
+
+void add(NamedShapes& shapes, const std::string& key, const std::string& norm,
+         const ConvPlan& conv) {
+    shapes.emplace_back(key + ".weight",
+                        Shape{conv.outputs, conv.inputs / conv.groups, conv.kernel, conv.kernel});
+    for (const char* part : {".weight", ".bias", ".running_mean", ".running_var"}) {
+        shapes.emplace_back(norm + part, Shape{conv.outputs});
+    }
+    shapes.emplace_back(norm + "." + std::string(kCounter), Shape{});
+}
+
+}  // namespace
+
+NamedShapes shapesOf(const NetworkSpec& spec) {
+    const NetworkPlan plan = planOf(spec);
+    NamedShapes shapes;
+    add(shapes, "conv1", "bn1", plan.stem);
+    for (const BlockPlan& block : plan.blocks) {
+        const std::string key = block.key() + ".";
+        for (std::size_t i = 0; i < block.convs.size(); ++i) {
+            const std::string number = std::to_string(i + 1);
+            add(shapes, key + "conv" + number, key + "bn" + number, block.convs[i]);
+        }
+        if (const auto projection = block.projection()) {
+            add(shapes, key + "downsample.0", key + "downsample.1", *projection);
+        }
+    }
+    shapes.emplace_back("fc.weight", Shape{plan.classes, plan.features});
+    shapes.emplace_back("fc.bias", Shape{plan.classes});
+    return shapes;
+}
+
+std::vector<std::string> differencesFrom(const NetworkSpec& spec, const NamedShapes& shapes) {
+    const Shapes given(shapes.begin(), shapes.end());
+    std::vector<std::string> differences;
+    std::set<std::string> expected;
+    for (const auto& [key, shape] : shapesOf(spec)) {
+        expected.insert(key);
+        const auto found = given.find(key);
+        if (found != given.end() && found->second != shape) {
+            differences.push_back("\"" + key + "\" is " + textOf(found->second) + " and not " +
+                                  textOf(shape));
+        } else if (found == given.end() && !key.ends_with(kCounter)) {
+            differences.push_back("\"" + key + "\" is missing");
+        }
+    }
+    for (const auto& [key, shape] : shapes) {
+        if (!expected.contains(key)) {
+            differences.push_back("\"" + key + "\" " + textOf(shape) + " has no place");
+        }
+    }
+    return differences;
+}
+
+Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const std::string& file) {
+    const Shapes given(shapes.begin(), shapes.end());
+    Recognised found;
+    found.prefix = prefixOf(given, file);
+    if (!hints.network.empty()) {
+        found.spec = zooNetwork(hints.network);
+    }
+    const NetworkSpec named = found.spec;
+    const Reader reader(given, found.prefix, file);
+    readStem(reader, hints, file, found);
+    readBlocks(reader, found.spec);
+    readShortcut(reader, hints, file, found.spec);
+    readClasses(reader, file, found.spec);
+    if (hints.network.empty()) {
+        found.spec.name = networkName(found.spec);
+    } else {
+        found.spec.block = named.block;
+        found.spec.blocks = named.blocks;
+        found.spec.cardinality = named.cardinality;
+        found.spec.groupWidth = named.groupWidth;
+        found.spec.family = named.family;
+    }
+    try {
+        validate(found.spec);
+    } catch (const Error& error) {
+        throw Error(file + " cannot be used: " + error.what());
+    }
+    found.differences = differencesFrom(found.spec, withoutPrefix(shapes, found.prefix));
+    if (!found.prefix.empty()) {
+        found.notes.push_back("Each key's \"" + found.prefix + "\" was left out.");
+    }
+    return found;
+}
+
+}  // namespace lab

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/nn/NetworkSpec.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lab {
+
+using Shape = std::vector<std::int64_t>;
+
+/// Shapes by key, in the file's order.
+using NamedShapes = std::vector<std::pair<std::string, Shape>>;
+
+/// What a person says of a file of weights that does not say it itself.
+struct WeightHints {
+    std::string network;       ///< a name of the zoo; empty: recognised
+    std::optional<Stem> stem;  ///< shapes do not tell a 3×3 stem of stride 1 from one of stride 2
+};
+
+/// What a file of weights is, judged by its keys and shapes.
+struct Recognised {
+    NetworkSpec spec;
+    std::string prefix;                    ///< before each key, as "module."
+    std::vector<std::string> differences;  ///< from the network; empty when the weights fit it
+    std::vector<std::string> notes;        ///< what was assumed, one sentence each
+};
+
+/// Finds the network of the ResNet family that has these shapes: block, stages, width, stem,
+/// shortcut, cardinality, input channels and classes. A named network gives block, stages and
+/// cardinality instead, and the shapes the rest. Throws Error when it is none of the family. Any
+/// thread.
+Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const std::string& file);
+
+/// What keeps weights of these shapes from being this network's: missing keys (the counters of
+/// batch norms may be missing), other shapes, keys without a place. Empty when they fit.
+std::vector<std::string> differencesFrom(const NetworkSpec& spec, const NamedShapes& shapes);
+
+/// The keys and shapes that a network has, in torchvision's order.
+NamedShapes shapesOf(const NetworkSpec& spec);
+
+}  // namespace lab

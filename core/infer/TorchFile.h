@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// The types of number in which weights lie in files.
+enum class NumberType { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
+
+std::size_t bytesOf(NumberType type);
+
+/// Where a tensor lies in a .pth file. Sizes, strides and offset count numbers, not bytes, and lie
+/// within the storage. No tensor is larger than its storage, so none of them is expanded.
+struct StoredTensor {
+    std::string key;
+    NumberType type = NumberType::F32;
+    std::vector<std::int64_t> shape;
+    std::vector<std::int64_t> strides;
+    std::int64_t offset = 0;
+    std::string storage;
+};
+
+enum class TorchFormat { Zip, Legacy };
+
+/// A file that torch.save() wrote: the zip form, or the form before PyTorch 1.6. The state_dict is
+/// the dictionary that the file holds, or the first of "state_dict", "model_state_dict", "model",
+/// "net" and "weights" in it, where it holds one. Its pickle is read by readPickle(), so nothing is
+/// executed. Weights are read on demand. One thread at a time.
+class TorchFile {
+public:
+    /// Throws Error with file and remedy.
+    explicit TorchFile(const std::filesystem::path& file);
+    ~TorchFile();
+    TorchFile(TorchFile&&) noexcept;
+    TorchFile& operator=(TorchFile&&) noexcept;
+
+    TorchFormat format() const;
+    /// In the order of the dictionary.
+    const std::vector<StoredTensor>& tensors() const;
+    /// The entry that held the state_dict; empty where the file is one.
+    const std::string& nestedIn() const;
+    /// The bytes of a whole storage; tensors may share one. Throws Error when they are damaged.
+    std::string readStorage(const StoredTensor& tensor) const;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> m_inside;
+};
+
+/// Whether the file begins as one that TorchFile reads; what follows may still be damaged.
+bool looksLikeTorchFile(const std::filesystem::path& file);
+
+}  // namespace lab

@@ -1,0 +1,194 @@
+#include "core/run/ModelCard.h"
+
+#include "core/base/Error.h"
+#include "core/nn/Zoo.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+
+namespace lab {
+
+namespace {
+
+constexpr std::uint64_t kMaxHeader = 100'000'000;  // as readSafeTensors() has it
+
+std::string joined(const std::vector<int>& numbers) {
+    std::string text;
+    for (const int number : numbers) {
+        text += text.empty() ? "" : ",";
+        text += std::to_string(number);
+    }
+    return text;
+}
+
+std::string textOf(double number) {
+    return nlohmann::json(number).dump();  // the shortest that reads back the same
+}
+
+/// The zoo's name, or the nearest row and what is changed of it.
+std::string networkOf(const NetworkSpec& network) {
+    if (std::ranges::find(zoo(), network.name, &NetworkSpec::name) != zoo().end()) {
+        return network.name;
+    }
+    std::string text = network.family == Family::Plain ? "plain-18" : "resnet-18";
+    text += " --block " + toText(network.block) + " --blocks " + joined(network.blocks);
+    if (network.block == BlockKind::Bottleneck) {
+        text += " --cardinality " + std::to_string(network.cardinality) + " --group-width " +
+                std::to_string(network.groupWidth);
+    }
+    return text;
+}
+
+std::string valueOf(const std::map<std::string, std::string>& metadata, const std::string& key) {
+    const auto found = metadata.find(key);
+    return found == metadata.end() ? std::string() : found->second;
+}
+
+/// Throws what nlohmann-json and from_json() throw.
+ModelCard parsed(const std::map<std::string, std::string>& metadata) {
+    ModelCard card;
+    nlohmann::json::parse(metadata.at("spec")).get_to(card.spec);
+    if (const std::string input = valueOf(metadata, "input"); !input.empty()) {
+        card.input = nlohmann::json::parse(input).get<InputSpec>();
+    }
+    if (const std::string classes = valueOf(metadata, "classes"); !classes.empty()) {
+        nlohmann::json::parse(classes).get_to(card.classes);
+    }
+    if (const std::string error = valueOf(metadata, "test_error"); !error.empty()) {
+        card.testError = std::strtod(error.c_str(), nullptr);
+    }
+    card.source = valueOf(metadata, "source");
+    card.command = valueOf(metadata, "command");
+    return card;
+}
+
+bool fits(const ModelCard& card) {
+    const NetworkSpec& network = card.spec.network;
+    return (!card.input || card.input->channels == network.inputChannels) &&
+           (card.classes.empty() ||
+            card.classes.size() == static_cast<std::size_t>(network.classes));
+}
+
+}  // namespace
+
+std::map<std::string, std::string> metadataOf(const ModelCard& card) {
+    std::map<std::string, std::string> metadata = {{"spec", nlohmann::json(card.spec).dump()}};
+    if (card.input) {
+        metadata["input"] = nlohmann::json(*card.input).dump();
+    }
+    if (!card.classes.empty()) {
+        metadata["classes"] = nlohmann::json(card.classes).dump();
+    }
+    if (card.testError) {
+        metadata["test_error"] = std::to_string(*card.testError);
+    }
+    if (!card.source.empty()) {
+        metadata["source"] = card.source;
+    }
+    if (!card.command.empty()) {
+        metadata["command"] = card.command;
+    }
+    return metadata;
+}
+
+ModelCard cardOf(const std::map<std::string, std::string>& metadata,
+                 const std::filesystem::path& file) {
+    try {
+        if (metadata.contains("spec")) {
+            ModelCard card = parsed(metadata);
+            if (fits(card)) {
+                return card;
+            }
+        }
+    } catch (const nlohmann::json::exception&) {  // said below, with the remedy
+    } catch (const Error&) {
+    }
+    throw Error(file.string() +
+                " does not say which network it is for; choose a file that ResNet Lab wrote, or "
+                "import it first: resnet-lab import FILE --output NEW.");
+}
+
+ModelCard readModelCard(const std::filesystem::path& path) {
+    const std::filesystem::path file = weightsOf(path);
+    std::ifstream stream(file, std::ios::binary);
+    std::uint64_t size = 0;
+    stream.read(reinterpret_cast<char*>(&size), sizeof size);
+    if (!stream || size > kMaxHeader || size > std::filesystem::file_size(file)) {
+        throw Error(file.string() + " is no SafeTensors file; choose another file.");
+    }
+    std::string text(size, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(size));
+    const auto header = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const auto metadata = header.is_object() ? header.find("__metadata__") : header.end();
+    std::map<std::string, std::string> entries;
+    if (metadata != header.end() && metadata->is_object()) {
+        for (const auto& [key, value] : metadata->items()) {
+            entries[key] = value.is_string() ? value.get<std::string>() : std::string();
+        }
+    }
+    return cardOf(entries, file);
+}
+
+ModelCard completed(ModelCard card, const std::filesystem::path& file) {
+    if (!card.input || card.classes.empty()) {
+        const auto dataset = loadDataset(card.spec.data);
+        card.input = card.input.value_or(inputOf(*dataset));
+        card.classes = dataset->classNames;
+    }
+    if (!fits(card)) {
+        throw Error(file.string() + " was trained on other data than " + card.spec.data.source +
+                    " has now; train it again.");
+    }
+    return card;
+}
+
+std::filesystem::path weightsOf(const std::filesystem::path& path) {
+    if (!std::filesystem::is_directory(path)) {
+        return path;
+    }
+    for (const char* name : {"best.safetensors", "last.safetensors"}) {
+        if (std::filesystem::exists(path / name)) {
+            return path / name;
+        }
+    }
+    throw Error(path.string() +
+                " holds no weights yet; choose a run folder that has trained for an epoch, or a "
+                ".safetensors file.");
+}
+
+std::string commandOf(const RunSpec& spec) {
+    const NetworkSpec& network = spec.network;
+    const Recipe& recipe = spec.recipe;
+    std::string command = "resnet-lab train --networks " + networkOf(network) + " --dataset " +
+                          spec.data.source + " --train-limit " +
+                          std::to_string(spec.data.trainLimit) + " --test-limit " +
+                          std::to_string(spec.data.testLimit);
+    if (spec.data.imageSize > 0) {
+        command += " --image-size " + std::to_string(spec.data.imageSize);
+    }
+    command += " --epochs " + std::to_string(recipe.epochs) + " --batch-size " +
+               std::to_string(recipe.batchSize) + " --learning-rate " + textOf(recipe.learningRate);
+    command += " --schedule " + toText(recipe.schedule);
+    if (!recipe.milestones.empty()) {
+        command += " --milestones " + joined(recipe.milestones);
+    }
+    if (recipe.warmupEpochs > 0) {
+        command += " --warmup " + std::to_string(recipe.warmupEpochs);
+    }
+    command += " --width " + std::to_string(network.width) + " --stem " + toText(network.stem);
+    if (network.block == BlockKind::Bottleneck) {
+        command += " --stride " + toText(network.strideAt);
+    }
+    if (network.family == Family::Residual) {
+        command += " --shortcut " + toText(network.shortcut) + " --zero-init " +
+                   (network.zeroInitResidual ? "true" : "false");
+    }
+    return command + " --seed " + std::to_string(spec.seed) + " --precision " +
+           toText(recipe.precision);
+}
+
+}  // namespace lab

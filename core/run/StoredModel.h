@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/run/ModelCard.h"
+#include "core/train/SafeTensors.h"
+
+namespace lab {
+
+/// A trained network as it lies on the disk: the card and the weights, without momentum.
+struct StoredModel {
+    std::filesystem::path file;
+    ModelCard card;
+    NamedTensors weights;
+};
+
+/// `path`: see weightsOf(). A run's files are replaced as a whole, so this is a snapshot of a run
+/// that trains. Throws Error with file and remedy. Any thread.
+StoredModel readStoredModel(const std::filesystem::path& path);
+
+}  // namespace lab

@@ -1,0 +1,192 @@
+#include "core/base/Files.h"
+#include "core/infer/Models.h"
+#include "core/run/Experiment.h"
+#include "core/run/RunFolder.h"
+#include "tests/cli/RunProgram.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QtTest>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+QString weights(const std::string& name) {
+    return textOf(dataFile("weights/" + name));
+}
+
+/// A run of one tiny network; its folder.
+std::filesystem::path trainedRun(const std::filesystem::path& folder) {
+    const ProgramEnd train =
+        runProgram({"train", "--dataset",  "shapes",      "--train-limit", "64",  "--test-limit",
+                    "32",    "--width",    "2",           "--batch-size",  "16",  "--epochs",
+                    "2",     "--networks", "resnet-18",   "--device",      "cpu", "--precision",
+                    "fp32",  "--output",   textOf(folder)});
+    return train.status == 0 ? runFolders(folder).front() : std::filesystem::path();
+}
+
+/// "ankle-boot-12.png" is of the class "Ankle boot"; letters alone are compared.
+std::string lettersOf(std::string text) {
+    std::erase_if(text, [](unsigned char c) { return std::isalpha(c) == 0; });
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
+}  // namespace
+
+/// classify, import and export, as a person or a script calls them.
+class ClassifyCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // What a person has right after the first start.
+    void theShippedNetworksKnowTheSamples() {
+        const auto models = shippedModels();
+        const auto samples = samplePictures();
+        QCOMPARE(models.size(), std::size_t{4});
+        QVERIFY(samples.size() >= 12);
+        std::uintmax_t bytes = 0;
+        QStringList arguments{"classify", "--json", "--top", "1"};
+        for (const auto& model : models) {
+            bytes += std::filesystem::file_size(model);
+            arguments << "--model" << textOf(model);
+        }
+        QVERIFY(bytes <= std::uintmax_t{10} << 20U);
+        const ProgramEnd end = runProgram(arguments << textOf(samples.front().parent_path()));
+        QVERIFY2(end.status == 0, end.err.c_str());
+        const auto json = end.json();
+        QCOMPARE(json["images"].size(), samples.size());
+        for (const auto& image : json["images"]) {
+            const std::string file = std::filesystem::path(image["file"]).stem().string();
+            QCOMPARE(image["results"].size(), std::size_t{4});
+            for (const auto& result : image["results"]) {
+                const std::string answer = lettersOf(result["top"][0]["class"]);
+                QVERIFY2(answer.starts_with(lettersOf(file)),
+                         (file + ": " + answer + " by " + std::string(result["model"])).c_str());
+                QVERIFY(result["milliseconds"] > 0);
+            }
+        }
+    }
+
+    void importsClassifiesAndExports() {
+        const TemporaryFolder folder;
+        const ProgramEnd taken =
+            runProgram({"import", weights("basic-2.pth"), "--json"}, textOf(folder.path()));
+        QVERIFY2(taken.status == 0, taken.err.c_str());
+        QCOMPARE(taken.json()["network"], "resnet-18");
+        const auto file = folder / "resnet-lab" / "models" / "basic-2.safetensors";
+        QCOMPARE(taken.json()["file"], file.string());
+        const QStringList classify{"classify", "--model", textOf(file),
+                                   "--top",    "3",       weights("../pictures")};
+        const ProgramEnd json = runProgram(QStringList(classify) << "--json");
+        QVERIFY2(json.status == 0, json.err.c_str());
+        QCOMPARE(json.json()["images"].size(), std::size_t{10});
+        QCOMPARE(json.json()["images"][0]["results"][0]["top"].size(), std::size_t{3});
+        const ProgramEnd csv = runProgram(QStringList(classify) << "--csv");
+        QCOMPARE(std::ranges::count(csv.out, '\n'), 1 + 10 * 3);
+        QVERIFY(csv.out.starts_with("file,model,network,milliseconds,rank,index,class,"));
+        QVERIFY(runProgram(classify).out.find("basic-2 (ResNet-18, ") != std::string::npos);
+        const ProgramEnd exported = runProgram(
+            {"export", textOf(file), "--output", textOf(folder / "x.safetensors"), "--json"});
+        QVERIFY2(exported.status == 0, exported.err.c_str());
+        QCOMPARE(exported.json()["bytes"].get<std::uintmax_t>(),
+                 std::filesystem::file_size(folder / "x.safetensors"));
+    }
+
+    // The command in an export trains the same spec again.
+    void anExportSaysTheCommandThatMadeIt() {
+        const TemporaryFolder folder;
+        const auto run = trainedRun(folder / "e");
+        QVERIFY(!run.empty());
+        QCOMPARE(runProgram({"export", textOf(run), "--output", textOf(folder / "x.safetensors")})
+                     .status,
+                 0);
+        const std::string header = readFile(folder / "x.safetensors", 1U << 24U);
+        const std::string key = "\"command\":\"resnet-lab ";
+        const std::size_t begin = header.find(key) + key.size();
+        const std::string command = header.substr(begin, header.find('"', begin) - begin);
+        QStringList arguments = QString::fromStdString(command).split(' ');
+        const ProgramEnd again = runProgram(arguments << "--output" << textOf(folder / "again"));
+        QVERIFY2(again.status == 0, (command + again.err).c_str());
+        QVERIFY(readRunInfo(runFolders(folder / "again").front()).spec == readRunInfo(run).spec);
+    }
+
+    void writesGradCamPictures() {
+        const TemporaryFolder folder;
+        const auto run = trainedRun(folder / "e");
+        const ProgramEnd end =
+            runProgram({"classify", "--model", textOf(run), "--cam", textOf(folder / "cam"),
+                        "--cam-stage", "3", "--json", textOf(dataFile("pictures/small.png"))});
+        QVERIFY2(end.status == 0, end.err.c_str());
+        const std::string cam = end.json()["images"][0]["results"][0]["cam"];
+        QVERIFY(readFile(cam, 1U << 22U).starts_with("\x89PNG"));
+    }
+
+    void aPictureThatCannotBeReadIsALine() {
+        const TemporaryFolder folder;
+        std::filesystem::create_directories(folder / "p");
+        writeFileAtomically(folder / "p" / "bad, \"very\".png", "no picture");
+        std::filesystem::copy(dataFile("pictures/small.png"), folder / "p" / "good.png");
+        runProgram(
+            {"import", weights("basic-2.pth"), "--output", textOf(folder / "m.safetensors")});
+        const QStringList classify{"classify", "--model", textOf(folder / "m.safetensors")};
+        const ProgramEnd both =
+            runProgram(QStringList(classify) << "--json" << textOf(folder / "p"));
+        QCOMPARE(both.status, 0);
+        QVERIFY(both.json()["images"][0].contains("error"));
+        QVERIFY(both.json()["images"][1].contains("results"));
+        const ProgramEnd csv = runProgram(QStringList(classify) << "--csv" << textOf(folder / "p"));
+        QVERIFY(csv.out.find("\"\"very\"\"") != std::string::npos);
+        std::filesystem::remove(folder / "p" / "good.png");
+        QCOMPARE(runProgram(QStringList(classify) << textOf(folder / "p")).status, 1);
+    }
+
+    void failuresEndWithOneAndASentence_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("part");
+        using L = QStringList;
+        const QString good = textOf(dataFile("pictures/small.png"));
+        QTest::newRow("no model") << L{"classify", "--model", "/nowhere.safetensors", good} << 1
+                                  << "/nowhere";
+        QTest::newRow("no picture")
+            << L{"classify", "--model", "/nowhere.safetensors", "/nowhere.png"} << 1
+            << "/nowhere.png";
+        QTest::newRow("evil") << L{"import", weights("evil-2.pth")} << 1 << "posix.system";
+        QTest::newRow("other network")
+            << L{"import", weights("basic-2.pth"), "--network", "resnet-34"} << 1 << "is missing";
+        QTest::newRow("no run") << L{"export", "/nowhere", "--output", "/tmp/x"} << 1 << "/nowhere";
+        QTest::newRow("no model given") << L{"classify", good} << 2 << "--model";
+        QTest::newRow("no output") << L{"export", "x"} << 2 << "--output";
+        QTest::newRow("json and csv")
+            << L{"classify", "--model", "m", "--json", "--csv", good} << 2 << "--csv";
+    }
+    void failuresEndWithOneAndASentence() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        QFETCH(QString, part);
+        const TemporaryFolder home;
+        const ProgramEnd end = runProgram(arguments, textOf(home.path()));
+        QCOMPARE(end.status, status);
+        QVERIFY2(end.err.find(part.toStdString()) != std::string::npos, end.err.c_str());
+        QCOMPARE(std::ranges::count(end.err, '\n'), 1);
+        QVERIFY(end.out.empty());
+    }
+
+    void benchMeasuresAnAnswer() {
+        const TemporaryFolder folder;
+        runProgram(
+            {"import", weights("basic-2.pth"), "--output", textOf(folder / "m.safetensors")});
+        const ProgramEnd bench =
+            runProgram({"bench", "classify", "--model", textOf(folder / "m.safetensors"),
+                        "--answers", "3", "--threads", "1", "--json"});
+        QVERIFY2(bench.status == 0, bench.err.c_str());
+        QVERIFY(bench.json()["milliseconds"] > 0);
+        QCOMPARE(bench.json()["threads"].get<int>(), 1);
+    }
+};
+
+LAB_TEST(ClassifyCommandTest)
+#include "ClassifyCommandTest.moc"
