@@ -2,7 +2,6 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
-#include "core/data/PictureList.h"
 
 #include <QBuffer>
 #include <QCoreApplication>

@@ -16,7 +16,7 @@
 #include "ui/widgets/CamBar.h"
 #include "ui/widgets/ClassifyEmpty.h"
 #include "ui/widgets/DropArea.h"
-#include "ui/widgets/PictureList.h"
+#include "ui/widgets/PictureListPanel.h"
 #include "ui/widgets/PicturePanel.h"
 #include "ui/widgets/ResultsPanel.h"
 #include "ui/widgets/Splitter.h"
@@ -81,7 +81,7 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
       m_banners(new BannerStack(theme)),
       m_across(new Splitter(Qt::Horizontal, "classifySplitter", "classify/splitter", this)),
       m_drop(new DropArea(theme)),
-      m_list(new PictureList(theme, *m_pictures, *m_filter)),
+      m_list(new PictureListPanel(theme, *m_pictures, *m_filter)),
       m_middle(new QStackedWidget),
       m_empty(new ClassifyEmpty(theme)),
       m_panel(new PicturePanel(theme)),
@@ -245,20 +245,20 @@ void ClassifyPage::watchPictures() {
     });
     connect(m_pictures, &PictureModel::rowsInserted, this, &ClassifyPage::showState);
     connect(m_pictures, &PictureModel::modelReset, this, &ClassifyPage::showState);
-    connect(m_list, &PictureList::currentChanged, this, &ClassifyPage::showCurrent);
-    connect(m_list, &PictureList::removeWanted, this, &ClassifyPage::removePictures);
-    connect(m_list, &PictureList::copyWanted, this, &ClassifyPage::copyResults);
-    connect(m_list, &PictureList::undoWanted, this, &ClassifyPage::undoRemove);
-    connect(m_list, &PictureList::cancelWanted, m_answering, &Answering::cancel);
-    connect(m_list, &PictureList::goOnWanted, m_answering, &Answering::goOn);
-    connect(m_list, &PictureList::clearWanted, this, [this] {
+    connect(m_list, &PictureListPanel::currentChanged, this, &ClassifyPage::showCurrent);
+    connect(m_list, &PictureListPanel::removeWanted, this, &ClassifyPage::removePictures);
+    connect(m_list, &PictureListPanel::copyWanted, this, &ClassifyPage::copyResults);
+    connect(m_list, &PictureListPanel::undoWanted, this, &ClassifyPage::undoRemove);
+    connect(m_list, &PictureListPanel::cancelWanted, m_answering, &Answering::cancel);
+    connect(m_list, &PictureListPanel::goOnWanted, m_answering, &Answering::goOn);
+    connect(m_list, &PictureListPanel::clearWanted, this, [this] {
         std::set<int> all;
         for (const Picture& picture : m_pictures->all()) {
             all.insert(picture.id);
         }
         removePictures(all);
     });
-    connect(m_panel, &PicturePanel::stepWanted, m_list, &PictureList::step);
+    connect(m_panel, &PicturePanel::stepWanted, m_list, &PictureListPanel::step);
     connect(m_results, &ResultsPanel::cellWanted, this,
             [this](const ConfusionCell& cell, const QString& text) {
                 m_filter->setCell(cell);
@@ -487,7 +487,7 @@ bool ClassifyPage::isLooking() const {
 
 void ClassifyPage::heedProgress() {
     const int all = m_pictures->rowCount();
-    PictureList::Progress progress;
+    PictureListPanel::Progress progress;
     progress.all = all;
     progress.done = all - m_answering->missing();
     progress.busy = m_answering->isBusy() && progress.done < all;
@@ -577,9 +577,11 @@ void ClassifyPage::giveRoom() {
     m_narrow = narrow;
     if (narrow) {
         m_resultsTab->layout()->addWidget(m_results);
+        m_across->setUsualSizes({kListWidth, 0});
     } else {
         m_across->addWidget(m_results);
         m_across->setStretchFactor(2, 0);
+        m_across->setUsualSizes({kListWidth, 0, kResultsWidth});
         m_across->restoreUsual();
     }
     m_results->show();

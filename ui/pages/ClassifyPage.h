@@ -23,7 +23,7 @@ class CamBar;
 class ClassifyEmpty;
 class ClassifyHeader;
 class DropArea;
-class PictureList;
+class PictureListPanel;
 class PicturePanel;
 class ResultsPanel;
 class Splitter;
@@ -103,7 +103,7 @@ private:
     BannerStack* m_banners;
     Splitter* m_across;
     DropArea* m_drop;
-    PictureList* m_list;
+    PictureListPanel* m_list;
     QStackedWidget* m_middle;
     ClassifyEmpty* m_empty;
     PicturePanel* m_panel;

@@ -3,7 +3,7 @@
 #include "tests/ui/train/TrainBench.h"
 #include "ui/classify/PictureLook.h"
 #include "ui/pages/ClassifyPage.h"
-#include "ui/widgets/PictureList.h"
+#include "ui/widgets/PictureListPanel.h"
 
 #include <QMimeData>
 

@@ -34,12 +34,12 @@ protected:
 };
 
 /// The panel of dropped pictures: how many, the filter, the list, progress. GUI thread.
-class PictureList : public QFrame {
+class PictureListPanel : public QFrame {
     Q_OBJECT
 
 public:
-    PictureList(const Theme& theme, PictureModel& pictures, PictureFilter& filter,
-                QWidget* parent = nullptr);
+    PictureListPanel(const Theme& theme, PictureModel& pictures, PictureFilter& filter,
+                     QWidget* parent = nullptr);
 
     int current() const;  ///< the picture's id; 0: none
     void setCurrent(int id);

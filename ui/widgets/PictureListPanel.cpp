@@ -1,4 +1,4 @@
-#include "ui/widgets/PictureList.h"
+#include "ui/widgets/PictureListPanel.h"
 
 #include "ui/Format.h"
 #include "ui/widgets/Fields.h"
@@ -163,8 +163,8 @@ void PictureListView::contextMenuEvent(QContextMenuEvent* event) {
 
 // ---- The panel ---------------------------------------------------------------------------------
 
-PictureList::PictureList(const Theme& theme, PictureModel& pictures, PictureFilter& filter,
-                         QWidget* parent)
+PictureListPanel::PictureListPanel(const Theme& theme, PictureModel& pictures,
+                                   PictureFilter& filter, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
       m_pictures(pictures),
@@ -206,13 +206,13 @@ PictureList::PictureList(const Theme& theme, PictureModel& pictures, PictureFilt
             [this] { Q_EMIT removeWanted(selected()); });
     connect(m_list, &PictureListView::copyWanted, this, [this] { Q_EMIT copyWanted(selected()); });
     for (const auto signal : {&PictureFilter::rowsInserted, &PictureFilter::rowsRemoved}) {
-        connect(&filter, signal, this, &PictureList::tell);
+        connect(&filter, signal, this, &PictureListPanel::tell);
     }
-    connect(&filter, &PictureFilter::modelReset, this, &PictureList::tell);
+    connect(&filter, &PictureFilter::modelReset, this, &PictureListPanel::tell);
     tell();
 }
 
-QToolButton* PictureList::tool(const QString& name, Icon which, const QString& toolTip) {
+QToolButton* PictureListPanel::tool(const QString& name, Icon which, const QString& toolTip) {
     auto* button = new QToolButton(this);
     button->setObjectName(name);
     button->setIcon(icon(which, m_theme.tokens()));
@@ -224,7 +224,7 @@ QToolButton* PictureList::tool(const QString& name, Icon which, const QString& t
     return button;
 }
 
-QWidget* PictureList::buildHead() {
+QWidget* PictureListPanel::buildHead() {
     auto* head = new QWidget(this);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(12, 5, 6, 5);
@@ -236,12 +236,12 @@ QWidget* PictureList::buildHead() {
     row->addWidget(m_count, 1);
     row->addWidget(m_undo);
     row->addWidget(m_clear);
-    connect(m_undo, &QToolButton::clicked, this, &PictureList::undoWanted);
-    connect(m_clear, &QToolButton::clicked, this, &PictureList::clearWanted);
+    connect(m_undo, &QToolButton::clicked, this, &PictureListPanel::undoWanted);
+    connect(m_clear, &QToolButton::clicked, this, &PictureListPanel::clearWanted);
     return head;
 }
 
-QWidget* PictureList::buildFoot() {
+QWidget* PictureListPanel::buildFoot() {
     m_foot = new QWidget(this);
     m_what = new QLabel(m_foot);
     m_what->setObjectName("classifyWhat");
@@ -273,11 +273,11 @@ QWidget* PictureList::buildFoot() {
     return m_foot;
 }
 
-int PictureList::current() const {
+int PictureListPanel::current() const {
     return m_current;
 }
 
-void PictureList::setCurrent(int id) {
+void PictureListPanel::setCurrent(int id) {
     const int row = m_pictures.rowOf(id);
     if (row >= 0) {
         const QModelIndex index = m_filter.mapFromSource(m_pictures.index(row));
@@ -286,7 +286,7 @@ void PictureList::setCurrent(int id) {
     }
 }
 
-std::set<int> PictureList::selected() const {
+std::set<int> PictureListPanel::selected() const {
     std::set<int> ids;
     for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes()) {
         ids.insert(index.data(PictureModel::IdRole).toInt());
@@ -294,18 +294,18 @@ std::set<int> PictureList::selected() const {
     return ids;
 }
 
-void PictureList::step(int direction) {
+void PictureListPanel::step(int direction) {
     const int row = m_list->currentIndex().row() + direction;
     if (row >= 0 && row < m_filter.rowCount()) {
         m_list->setCurrentIndex(m_filter.index(row, 0));
     }
 }
 
-void PictureList::showAll() {
+void PictureListPanel::showAll() {
     m_show->setCurrentIndex(0);
 }
 
-void PictureList::setCellText(const QString& text) {
+void PictureListPanel::setCellText(const QString& text) {
     constexpr int kCell = static_cast<int>(PictureFilter::Show::Cell);
     const QSignalBlocker quiet(m_show);
     while (m_show->count() > kCell) {
@@ -319,11 +319,11 @@ void PictureList::setCellText(const QString& text) {
     tell();
 }
 
-void PictureList::setUndo(bool there) {
+void PictureListPanel::setUndo(bool there) {
     m_undo->setEnabled(there);
 }
 
-void PictureList::setProgress(const Progress& progress) {
+void PictureListPanel::setProgress(const Progress& progress) {
     m_foot->setVisible(progress.busy || (progress.stopped && progress.done < progress.all));
     m_what->setText(progress.stopped ? tr("Stopped") : tr("Classifying"));
     m_share->setText(tr("%1 of %2").arg(countText(progress.done), countText(progress.all)));
@@ -336,7 +336,7 @@ void PictureList::setProgress(const Progress& progress) {
     m_stop->setAccessibleName(tip);
 }
 
-void PictureList::tell() {
+void PictureListPanel::tell() {
     const int all = m_pictures.rowCount();
     const int shown = m_filter.rowCount();
     m_count->setText(shown < all ? tr("%1 of %2 pictures").arg(countText(shown), countText(all))
