@@ -342,10 +342,10 @@ void ClassifyPage::importWeights(const QString& file) {
 
 // ---- Pictures in and out -----------------------------------------------------------------------
 
-void ClassifyPage::take(const QMimeData& data) {
+void ClassifyPage::take(const QMimeData& mime) {
     Dropped dropped;
     try {
-        dropped = readDrop(data, m_folder);
+        dropped = readDrop(mime, m_folder);
     } catch (const Error& error) {
         complain(QString::fromUtf8(error.what()));
         return;

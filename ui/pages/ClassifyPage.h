@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/Theme.h"
 #include "ui/Workspace.h"
 #include "ui/classify/ClassifyModels.h"
 #include "ui/classify/PictureLook.h"
@@ -44,7 +45,7 @@ public:
     bool isBusy() const;     ///< reading, answering
     bool isLooking() const;  ///< at the selected picture
     /// Pictures, folders or weights.
-    void take(const QMimeData& data);
+    void take(const QMimeData& mime);
     /// A run folder or weights of this program answer too.
     void addModel(const std::filesystem::path& path) { m_models->add(path); }
     /// A sentence for the status strip; empty: none.
