@@ -8,6 +8,7 @@
 #include "ui/classify/ResultsExport.h"
 #include "ui/widgets/AnswerBars.h"
 #include "ui/widgets/AnswerCard.h"
+#include "ui/widgets/PicturePanel.h"
 #include "ui/widgets/ResultsPanel.h"
 
 #include <QBuffer>
