@@ -118,6 +118,12 @@ void ClassifyBench::dropFiles(const std::vector<fs::path>& files) {
     await();
 }
 
+void ClassifyBench::awaitModels(std::size_t count) {
+    if (!QTest::qWaitFor([&] { return models().size() == count; }, kPatience)) {
+        throw std::runtime_error("the networks are not as many as expected");
+    }
+}
+
 void ClassifyBench::await() {
     const auto settled = [this] { return !classify().isBusy() && !classify().isLooking(); };
     if (!QTest::qWaitFor(settled, kPatience)) {

@@ -44,6 +44,7 @@ public:
     /// The same, and lets go there.
     void drop(const QString& widget, const QMimeData& data);
     void dropFiles(const std::vector<std::filesystem::path>& files);
+    void awaitModels(std::size_t count);
     /// Until every picture has its answers and the closer look is there.
     void await();
     void choosePicture(const QString& name);

@@ -74,17 +74,17 @@ const std::vector<Shot>& shots() {
                      bench.classify().addModel(copy);
                  }
              }
-             QTest::qWaitFor([&] { return bench.models().size() == 6; }, kPatience);
+             bench.awaitModels(6);
              bench.click("emptySamples");
              bench.await();
          }},
         {"none",
          [](ClassifyBench& bench, const Resources&) {
              while (!bench.models().empty()) {
-                 const std::size_t before = bench.models().size();
+                 const std::size_t left = bench.models().size() - 1;
                  bench.find<QWidget>("modelChip0").setFocus();
                  QTest::keyClick(&bench.find<QWidget>("modelChip0"), Qt::Key_Delete);
-                 QTest::qWaitFor([&] { return bench.models().size() < before; }, kPatience);
+                 bench.awaitModels(left);
              }
          }},
         {"removed",
