@@ -44,6 +44,30 @@ void askFolder(QWidget* parent, const QString& title,
     openDialog(dialog, parent, chosen);
 }
 
+void askOpenFiles(QWidget* parent, const QString& title, const QStringList& filters,
+                  const std::function<void(const QStringList&)>& chosen) {
+    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    dialog->setObjectName("openDialog");
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(filters);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(
+        dialog, &QFileDialog::filesSelected, parent, [chosen](const QStringList& files) {
+            QSettings().setValue("files/folder", QFileInfo(files.value(0)).absolutePath());
+            chosen(files);
+        });
+    dialog->open();
+}
+
+void askOpenFile(QWidget* parent, const QString& title, const QStringList& filters,
+                 const std::function<void(const QString&)>& chosen) {
+    auto* dialog = new QFileDialog(parent, title, lastFolder());
+    dialog->setObjectName("openDialog");
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(filters);
+    openDialog(dialog, parent, chosen);
+}
+
 void askSaveFile(QWidget* parent, const QString& title, const QString& suggestion,
                  const QStringList& filters, const std::function<void(const QString&)>& chosen) {
     auto* dialog = new QFileDialog(parent, title, lastFolder());

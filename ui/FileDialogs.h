@@ -16,6 +16,12 @@ namespace lab {
 void askFolder(QWidget* parent, const QString& title,
                const std::function<void(const QString& folder)>& chosen);
 
+/// Asks for existing files; one of them where `chosen` takes one.
+void askOpenFiles(QWidget* parent, const QString& title, const QStringList& filters,
+                  const std::function<void(const QStringList& files)>& chosen);
+void askOpenFile(QWidget* parent, const QString& title, const QStringList& filters,
+                 const std::function<void(const QString& file)>& chosen);
+
 /// Asks where to save. `filters` as QFileDialog takes them, the first one's suffix is the default.
 void askSaveFile(QWidget* parent, const QString& title, const QString& suggestion,
                  const QStringList& filters,

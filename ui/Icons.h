@@ -49,9 +49,11 @@ enum class Icon {
     Refresh,
     Undo,
     Rename,
-    Delete
+    Delete,
+    Classify,
+    Upload
 };
-inline constexpr int kIconCount = static_cast<int>(Icon::Delete) + 1;
+inline constexpr int kIconCount = static_cast<int>(Icon::Upload) + 1;
 
 /// Which token colours it. Muted turns to text under the mouse and to accent when checked; a
 /// disabled icon is always the disabled colour.

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace lab {
 
+class ClassifyPage;
 class NetworksPage;
 class Rail;
 class StatusStrip;
@@ -54,6 +55,7 @@ private:
     StatusStrip* m_status;
     TrainPage* m_train = nullptr;
     NetworksPage* m_networks = nullptr;
+    ClassifyPage* m_classify = nullptr;
     class Job* m_job;
     QPointer<QMessageBox> m_question;
     bool m_closing = false;  ///< the answer was yes: close when the training has stopped

@@ -1,0 +1,753 @@
+#include "core/data/Picture.h"
+#include "core/data/Synthetic.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/classify/ClassifyBench.h"
+#include "tests/ui/ground/Ground.h"
+#include "ui/ColourMap.h"
+#include "ui/classify/DropReader.h"
+#include "ui/classify/ResultsExport.h"
+#include "ui/widgets/AnswerBars.h"
+#include "ui/widgets/AnswerCard.h"
+#include "ui/widgets/PicturePanel.h"
+#include "ui/widgets/ResultsPanel.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProgressBar>
+#include <QSettings>
+#include <QSlider>
+#include <QTabBar>
+#include <QToolButton>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void write(const fs::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+QImage redPicture() {
+    QImage image(60, 40, QImage::Format_RGB32);
+    image.fill(QColor(200, 30, 30));
+    return image;
+}
+
+void paste(ClassifyBench& bench) {
+    bench.list().setFocus();
+    QTest::keyClick(&bench.program.window, Qt::Key_V, Qt::ControlModifier);
+}
+
+QFileDialog& openedDialog(ClassifyBench& bench, const QString& name) {
+    QFileDialog* dialog = nullptr;
+    const bool there = QTest::qWaitFor(
+        [&] {
+            for (QFileDialog* each : bench.program.window.findChildren<QFileDialog*>(name)) {
+                dialog = each->isVisible() ? each : dialog;
+            }
+            return dialog != nullptr;
+        },
+        kPatience);
+    if (!there) {
+        throw std::runtime_error("no dialog opened");
+    }
+    return *dialog;
+}
+
+QByteArray saved(ClassifyBench& bench, const QString& file) {
+    QFileDialog& dialog = openedDialog(bench, "saveDialog");
+    dialog.selectFile(file);
+    QMetaObject::invokeMethod(&dialog, "accept");
+    if (!QTest::qWaitFor([&] { return QFileInfo(file).size() > 0; }, kPatience)) {
+        throw std::runtime_error("nothing was saved");
+    }
+    QFile read(file);
+    read.open(QIODevice::ReadOnly);
+    return read.readAll();
+}
+
+QList<AnswerCard*> cards(ClassifyBench& bench) {
+    return bench.program.window.findChildren<AnswerCard*>("answerCard");
+}
+
+QImage heat(ClassifyBench& bench, int card) {
+    return cards(bench).at(card)->findChild<CamView*>("camView")->shown();
+}
+
+}  // namespace
+
+/// The Classify page with real clicks, keys, drags and drops.
+class ClassifyPageTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Resources> m_resources;
+
+private Q_SLOTS:
+    void initTestCase() { m_resources = std::make_unique<Resources>(); }
+    void cleanupTestCase() { m_resources.reset(); }
+    void init() { QSettings().clear(); }
+
+    void answersRightAfterTheFirstStart();
+    void saysWhatToDoWithoutNetworks();
+    void takesDropsEverywhere();
+    void saysWhatWillHappen();
+    void takesFoldersWithTheirLabels();
+    void givesBrokenPicturesALine();
+    void takesPicturesWithoutAFile();
+    void stopsAndGoesOn();
+    void removesAndBringsBack();
+    void filtersByConfusionCell();
+    void showsWhereTheNetworksLooked();
+    void explainsAnyClass();
+    void exportsAndCopies();
+    void choosesNetworks();
+    void importsForeignWeights();
+    void classifiesWhileTraining();
+    void worksByKeyboardAlone();
+    void givesWayWhereItIsNarrow();
+    void judgesAgreement();
+    void readsNothingBeforeItIsSeen();
+    void mapsMagma();
+};
+
+void ClassifyPageTest::answersRightAfterTheFirstStart() {
+    ClassifyBench bench;
+    QCOMPARE(bench.models().size(), std::size_t(4));
+    QCOMPARE(bench.text("classifyEmptyHeadline"), QString("Drop pictures anywhere on this page"));
+    bench.click("emptySamples");
+    bench.await();
+    QCOMPARE(bench.pictures().size(), std::size_t(12));
+    for (const Picture& picture : bench.pictures()) {
+        QCOMPARE(picture.answers.size(), std::size_t(4));
+        QVERIFY(!labelName(picture, bench.models()).isEmpty());
+        // What the core says of the same file.
+        const Image whole = readPicture(picture.file, 128).image;
+        for (const ChosenModel& model : bench.models()) {
+            const Answer expected = model.classifier->classify({&whole, 1}, 5).front();
+            const Answer& given = picture.answers.at(model.id);
+            QCOMPARE(given.top.size(), std::size_t(5));
+            for (std::size_t i = 0; i < 5; ++i) {
+                QCOMPARE(given.top[i].index, expected.top[i].index);
+                QVERIFY(std::abs(given.top[i].probability - expected.top[i].probability) < 1e-4);
+            }
+        }
+    }
+    QCOMPARE(cards(bench).size(), 4);
+    QVERIFY(bench.isShown("picturePanel"));
+    QCOMPARE(bench.text("statusText"), QString("12 pictures classified with 4 networks"));
+    // Plain at the left, residual at the right, deeper below.
+    const auto at = [&](const QString& name) {
+        for (AnswerCard* card : cards(bench)) {
+            if (card->accessibleName().startsWith(name + " says")) {
+                return card->mapTo(&bench.program.window, QPoint(0, 0));
+            }
+        }
+        return QPoint(-1, -1);
+    };
+    QVERIFY(at("plain-18").x() < at("ResNet-18").x());
+    QVERIFY(at("plain-18").y() < at("plain-34").y());
+    QCOMPARE(at("plain-34").y(), at("ResNet-34").y());
+}
+
+void ClassifyPageTest::saysWhatToDoWithoutNetworks() {
+    QSettings().setValue("classify/models", QStringList());
+    ClassifyBench bench;
+    QCOMPARE(bench.models().size(), std::size_t(0));
+    QCOMPARE(bench.text("classifyEmptyHeadline"), QString("No network is chosen"));
+    QVERIFY(bench.isShown("emptyAddModel"));
+    bench.dropFiles({m_resources->samples()});
+    QCOMPARE(bench.pictures().size(), std::size_t(12));
+    QVERIFY(!bench.pictures().front().thumbnail.isNull());
+    QVERIFY(bench.isShown("noModels"));
+    QVERIFY(bench.text("agreement").contains("No network is chosen"));
+    // The pictures are answered as soon as somebody can.
+    bench.classify().addModel(*fs::directory_iterator(m_resources->models()));
+    QVERIFY(QTest::qWaitFor([&] { return bench.models().size() == 1; }, kPatience));
+    bench.await();
+    QCOMPARE(bench.pictures().back().answers.size(), std::size_t(1));
+    QVERIFY(!bench.isShown("noModels"));
+}
+
+void ClassifyPageTest::takesDropsEverywhere() {
+    ClassifyBench bench;
+    int count = 0;
+    for (const char* widget : {"classifyHeader", "dropArea", "pictureList", "classifyEmpty",
+                               "resultsPanel", "openPictures"}) {
+        const fs::path file = bench.folder / ("shape-" + std::to_string(count) + ".png");
+        Resources::writeShape(file, count);
+        const auto data = mimeOf({file});
+        bench.drop(widget, *data);
+        bench.await();
+        QCOMPARE(static_cast<int>(bench.pictures().size()), ++count);
+    }
+    for (const char* widget : {"picturePanel", "answerCards", "camBar"}) {
+        const fs::path file = bench.folder / ("shape-" + std::to_string(count) + ".png");
+        Resources::writeShape(file, count);
+        bench.drop(widget, *mimeOf({file}));
+        bench.await();
+        QCOMPARE(static_cast<int>(bench.pictures().size()), ++count);
+    }
+    // The last one dropped is the one that is shown.
+    QCOMPARE(bench.text("pictureName"), QString("shape-8.png"));
+    // One that is there already stays the only one.
+    bench.dropFiles({bench.folder / "shape-3.png"});
+    QCOMPARE(static_cast<int>(bench.pictures().size()), count);
+    QCOMPARE(bench.text("pictureName"), QString("shape-3.png"));
+}
+
+void ClassifyPageTest::saysWhatWillHappen() {
+    ClassifyBench bench;
+    std::vector<fs::path> files;
+    for (int i = 0; i < 12; ++i) {
+        files.push_back("/pictures/" + std::to_string(i) + ".jpg");
+    }
+    bench.dragOver("pictureList", *mimeOf(files));
+    QCOMPARE(bench.promised(), QString("Add 12 pictures"));
+    QCOMPARE(bench.text("dropTitle"), QString("Add 12 pictures"));
+    bench.dragAway();
+    QCOMPARE(bench.promised(), QString());
+    QCOMPARE(bench.text("dropTitle"), QString("Drop pictures or folders"));
+    QCOMPARE(bench.pictures().size(), std::size_t(0));
+
+    fs::create_directories(bench.folder / "shirts");
+    bench.dragOver("pictureList", *mimeOf({bench.folder / "shirts", "/pictures/one.png"}));
+    QCOMPARE(bench.promised(), QString("Add 1 picture and the pictures of 1 folder"));
+    bench.dragAway();
+    bench.dragOver("pictureList", *mimeOf({"/weights/resnet18.pth"}));
+    QCOMPARE(bench.promised(), QString("Add 1 network"));
+    bench.dragAway();
+
+    QMimeData text;
+    text.setText("hello");
+    bench.dragOver("pictureList", text);
+    QCOMPARE(bench.promised(), QString("There is no picture in this"));
+    bench.dragAway();
+    QMimeData address;
+    address.setUrls({QUrl("https://example.org/cat.jpg")});
+    bench.dragOver("pictureList", address);
+    QVERIFY(bench.promised().startsWith("Only an address came"));
+    bench.drop("pictureList", address);
+    QCOMPARE(bench.pictures().size(), std::size_t(0));
+}
+
+void ClassifyPageTest::takesFoldersWithTheirLabels() {
+    ClassifyBench bench;
+    const int count = Resources::writeFolders(bench.folder / "shapes", 3);
+    bench.dropFiles({bench.folder / "shapes"});
+    QCOMPARE(static_cast<int>(bench.pictures().size()), count);
+    QCOMPARE(bench.text("pictureLabel"), QString("True label circle, from the folder name"));
+    QCOMPARE(bench.text("labelledCount"), QString("30 labelled pictures"));
+    // By hand: of each network, how often the likeliest class is the folder's name.
+    for (const ChosenModel& model : bench.models()) {
+        int right = 0;
+        for (const Picture& picture : bench.pictures()) {
+            right += picture.answers.at(model.id).top.front().name ==
+                     picture.file.parent_path().filename().string();
+        }
+        QVERIFY2(bench.find<QWidget>("accuracyBars")
+                     .accessibleName()
+                     .contains(QString("%1: %2 of 30 right").arg(model.name).arg(right)),
+                 qPrintable(bench.find<QWidget>("accuracyBars").accessibleName()));
+    }
+}
+
+void ClassifyPageTest::givesBrokenPicturesALine() {
+    ClassifyBench bench;
+    write(bench.folder / "empty.png", "");
+    write(bench.folder / "text.jpg", "this is no picture at all, only some words");
+    // A header that promises 40 000 × 40 000 pixels, nothing behind it.
+    std::string huge("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x9c\x40\0\0\x9c\x40\x08\x02\0\0\0", 29);
+    write(bench.folder / "huge.png", huge + std::string(64, '\0'));
+    Resources::writeShape(bench.folder / "whole.png", 1);
+    std::ifstream whole(bench.folder / "whole.png", std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(whole)), {});
+    write(bench.folder / "cut.png", bytes.substr(0, bytes.size() / 2));
+    bench.dropFiles({bench.folder / "empty.png", bench.folder / "text.jpg",
+                     bench.folder / "huge.png", bench.folder / "cut.png",
+                     bench.folder / "whole.png", bench.folder / "gone.png"});
+    QCOMPARE(bench.pictures().size(), std::size_t(5));
+    for (const char* name : {"empty.png", "text.jpg", "huge.png"}) {
+        QVERIFY2(bench.picture(name).problem.startsWith("Cannot be read: "), name);
+        QVERIFY(bench.picture(name).answers.empty());
+    }
+    QCOMPARE(bench.picture("whole.png").answers.size(), std::size_t(4));
+    QVERIFY(bench.text("errorBannerText").contains("gone.png"));
+    bench.choosePicture("huge.png");
+    QVERIFY2(bench.text("agreement").contains("Cannot be read"),
+             qPrintable(bench.text("agreement")));
+    bench.choose("showPictures", "Cannot be read");
+    QVERIFY(bench.list().model()->rowCount() >= 3);
+    QVERIFY(bench.text("pictureCount").endsWith("of 5 pictures"));
+}
+
+void ClassifyPageTest::takesPicturesWithoutAFile() {
+    ClassifyBench bench;
+    QGuiApplication::clipboard()->setImage(redPicture());
+    paste(bench);
+    bench.await();
+    QCOMPARE(bench.pictures().size(), std::size_t(1));
+    QCOMPARE(bench.pictures().front().size, QSize(60, 40));
+    QCOMPARE(bench.text("pictureName"), QString("Picture 1"));
+    QVERIFY(bench.text("pictureLabel").startsWith("No true label"));
+    QCOMPARE(bench.pictures().front().answers.size(), std::size_t(4));
+
+    // As browsers drag them: the encoded picture beside its address, or a data: address.
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    redPicture().save(&buffer, "PNG");
+    QMimeData browser;
+    browser.setUrls({QUrl("https://example.org/red.png")});
+    browser.setData("image/png", png);
+    browser.setImageData(redPicture());
+    bench.drop("answerCards", browser);
+    bench.await();
+    QCOMPARE(bench.pictures().size(), std::size_t(2));
+    QMimeData inlined;
+    inlined.setUrls({QUrl("data:image/png;base64," + QString::fromLatin1(png.toBase64()))});
+    bench.drop("answerCards", inlined);
+    bench.await();
+    QCOMPARE(bench.pictures().size(), std::size_t(3));
+    QCOMPARE(bench.pictures().back().size, QSize(60, 40));
+    // Files that were copied in a file manager.
+    Resources::writeShape(bench.folder / "copied.png", 4);
+    QGuiApplication::clipboard()->setMimeData(mimeOf({bench.folder / "copied.png"}).release());
+    paste(bench);
+    bench.await();
+    QCOMPARE(bench.pictures().size(), std::size_t(4));
+    QGuiApplication::clipboard()->setText("words");
+    paste(bench);
+    QVERIFY(bench.text("errorBannerText").contains("There is no picture in this"));
+}
+
+void ClassifyPageTest::stopsAndGoesOn() {
+    ClassifyBench bench;
+    const int count = Resources::writeFolders(bench.folder / "shapes", 30);
+    bench.drop("pictureList", *mimeOf({bench.folder / "shapes"}));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isShown("cancelClassify"), kPatience);
+    QVERIFY(bench.text("statusText").startsWith("Classifying: "));
+    bench.click("cancelClassify");
+    bench.await();
+    const auto answered = [&] {
+        return std::ranges::count_if(
+            bench.pictures(), [](const Picture& picture) { return picture.answers.size() == 4; });
+    };
+    const auto before = answered();
+    QVERIFY2(before < count, "it was done before it could be stopped");
+    QCOMPARE(bench.text("classifyWhat"), QString("Stopped"));
+    QTest::qWait(200);
+    QCOMPARE(answered(), before);
+    bench.click("cancelClassify");  // goes on now
+    bench.await();
+    QCOMPARE(answered(), static_cast<std::ptrdiff_t>(count));
+    QVERIFY(!bench.isShown("classifyBar"));
+    // Of a picture, only the thumbnail stays in memory.
+    for (const Picture& picture : bench.pictures()) {
+        QVERIFY(picture.thumbnail.width() <= 64 && picture.thumbnail.height() <= 64);
+    }
+}
+
+void ClassifyPageTest::removesAndBringsBack() {
+    ClassifyBench bench;
+    bench.dropFiles({m_resources->samples()});
+    QStringList before;
+    for (const Picture& picture : bench.pictures()) {
+        before << picture.name;
+    }
+    const auto now = [&] {
+        QStringList names;
+        for (const Picture& picture : bench.pictures()) {
+            names << picture.name;
+        }
+        return names;
+    };
+    bench.choosePicture(before[3]);
+    QTest::keyClick(&bench.list(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&bench.list(), Qt::Key_Delete);
+    QCOMPARE(bench.pictures().size(), std::size_t(10));
+    QVERIFY(!now().contains(before[3]) && !now().contains(before[4]));
+    QVERIFY(bench.text("removedBannerText").startsWith("2 pictures are out of the list"));
+    QVERIFY(fs::exists(m_resources->samples() / before[3].toStdString()));
+    bench.click("removedBannerAction");
+    QCOMPARE(now(), before);
+    QVERIFY(!bench.isShown("removedBanner"));
+
+    bench.click("clearPictures");
+    QCOMPARE(bench.pictures().size(), std::size_t(0));
+    QVERIFY(bench.isShown("classifyEmpty"));
+    QTest::keyClick(&bench.program.window, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(now(), before);
+    bench.await();
+    for (const Picture& picture : bench.pictures()) {
+        QCOMPARE(picture.answers.size(), std::size_t(4));
+    }
+    QVERIFY(!bench.find<QToolButton>("undoPictures").isEnabled());
+}
+
+void ClassifyPageTest::filtersByConfusionCell() {
+    ClassifyBench bench;
+    Resources::writeFolders(bench.folder / "shapes", 4);
+    bench.dropFiles({bench.folder / "shapes"});
+    auto& table = bench.find<ConfusionTable>("confusionTable");
+    const auto& cells = bench.find<ResultsPanel>("resultsPanel").cells();
+    QCOMPARE(cells.rowCount(), 10);
+    const int model = bench.find<QComboBox>("confusionModel").currentData().toInt();
+    // The first mistake that was made, or the first hit where there is none.
+    QModelIndex chosen;
+    int all = 0;
+    for (int row = 0; row < 10; ++row) {
+        for (int column = 0; column < 10; ++column) {
+            const QModelIndex cell = cells.index(row, column);
+            all += cells.countAt(cell);
+            if (cells.countAt(cell) > 0 && (!chosen.isValid() || row != column)) {
+                chosen = cell;
+            }
+        }
+    }
+    QCOMPARE(all, 40);
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::NoModifier,
+                      table.visualRect(chosen).center());
+    std::set<QString> expected;
+    for (const Picture& picture : bench.pictures()) {
+        if (picture.file.parent_path().filename() == shapeNames()[chosen.row()] &&
+            picture.answers.at(model).top.front().index == chosen.column()) {
+            expected.insert(picture.name);
+        }
+    }
+    std::set<QString> shown;
+    for (int row = 0; row < bench.list().model()->rowCount(); ++row) {
+        shown.insert(bench.list().model()->index(row, 0).data().toString());
+    }
+    QVERIFY(!expected.empty());
+    QCOMPARE(shown, expected);
+    QVERIFY(shown.contains(bench.text("pictureName")));
+    QVERIFY(
+        bench.text("cellSentence").contains(QString::fromStdString(shapeNames()[chosen.row()])));
+    bench.choose("showPictures", "All results");
+    QCOMPARE(bench.list().model()->rowCount(), 40);
+    bench.choose("showPictures", "Networks disagree");
+    for (int row = 0; row < bench.list().model()->rowCount(); ++row) {
+        QCOMPARE(bench.list().model()->index(row, 0).data(PictureModel::LineRole).toString(),
+                 QString("networks disagree"));
+    }
+}
+
+void ClassifyPageTest::showsWhereTheNetworksLooked() {
+    ClassifyBench bench;
+    bench.dropFiles({m_resources->samples()});
+    // The prepared input is what the core prepares.
+    const Picture& first = bench.pictures().front();
+    const Image whole = readPicture(first.file, 512).image;
+    const ChosenModel& model = bench.models().front();
+    const PreparedImage prepared = prepare(whole, model.classifier->input());
+    const auto& input = bench.find<PictureView>("preparedPicture").image();
+    QCOMPARE(input.size(), QSize(28, 28));
+    QCOMPARE(input.pixelColor(14, 14).red(), int(prepared.image.pixels[14 * 28 + 14]));
+    // With full opacity the picture is the map alone, in magma.
+    bench.find<QSlider>("camOpacity").setValue(100);
+    bench.choose("camStage", "Stage 2, 7 × 7");
+    bench.await();
+    const CamMap map = gradCam(*model.classifier, prepared, {}, 1);
+    QCOMPARE(map.width, 7);
+    const auto at = std::ranges::max_element(map.values) - map.values.begin();
+    AnswerCard* card = nullptr;
+    for (AnswerCard* each : cards(bench)) {
+        card = each->model() == model.id ? each : card;
+    }
+    const QImage shown = card->findChild<CamView*>("camView")->shown();
+    const int cell = shown.width() / 7;
+    const QColor peak = shown.pixelColor(static_cast<int>(at % 7) * cell + cell / 2,
+                                         static_cast<int>(at / 7) * cell + cell / 2);
+    QVERIFY2(std::abs(peak.lightness() - QColor(magma(1)).lightness()) < 8,
+             qPrintable(peak.name()));
+    // Without any it is what the network sees.
+    bench.find<QSlider>("camOpacity").setValue(0);
+    const QImage bare = card->findChild<CamView*>("camView")->shown();
+    QCOMPARE(bare.pixelColor(14 * 9 + 4, 14 * 9 + 4).red(), input.pixelColor(14, 14).red());
+    // Stage and opacity are remembered.
+    ClassifyBench again;
+    QCOMPARE(again.find<QComboBox>("camStage").currentText(), QString("Stage 2, 7 × 7"));
+    QCOMPARE(again.find<QSlider>("camOpacity").value(), 0);
+}
+
+void ClassifyPageTest::explainsAnyClass() {
+    ClassifyBench bench;
+    bench.dropFiles({m_resources->samples()});
+    const QImage predicted = heat(bench, 0);
+    // A click on the third bar.
+    auto* bars = cards(bench).front()->findChild<AnswerBars*>("answerBars");
+    const ChosenModel& model = *bench.classify().models().find(cards(bench).front()->model());
+    const ClassScore third = bench.pictures().front().answers.at(model.id).top[2];
+    QTest::mouseClick(bars, Qt::LeftButton, Qt::NoModifier, QPoint(20, bars->height() / 2));
+    bench.await();
+    QCOMPARE(bench.find<QComboBox>("camClass").currentText(), QString::fromStdString(third.name));
+    QCOMPARE(cards(bench).front()->findChild<CamView*>("camView")->accessibleName(),
+             QString("Grad-CAM: %1").arg(QString::fromStdString(third.name)));
+    QVERIFY(heat(bench, 0) != predicted);
+    bench.choose("camClass", "True class");
+    bench.await();
+    QCOMPARE(cards(bench).front()->findChild<CamView*>("camView")->accessibleName(),
+             QString("Grad-CAM: %1").arg(labelName(bench.pictures().front(), bench.models())));
+}
+
+void ClassifyPageTest::exportsAndCopies() {
+    ClassifyBench bench;
+    write(bench.folder / "bad, \"odd\".png", "no picture");
+    bench.dropFiles({m_resources->samples(), bench.folder / "bad, \"odd\".png"});
+    bench.trigger("exportResults-json");
+    const auto json = nlohmann::json::parse(
+        saved(bench, QString::fromStdString((bench.folder / "all.json").string())).toStdString());
+    QCOMPARE(json["images"].size(), std::size_t(13));
+    QVERIFY(json["images"][12].contains("error"));
+    const auto& result = json["images"][0]["results"][3];
+    QCOMPARE(json["images"][0]["results"].size(), std::size_t(4));
+    QCOMPARE(result["top"].size(), std::size_t(5));
+    const Answer& answer = bench.pictures().front().answers.at(bench.models()[3].id);
+    QCOMPARE(result["top"][0]["class"].get<std::string>(), answer.top[0].name);
+    QCOMPARE(result["top"][0]["probability"].get<double>(), answer.top[0].probability);
+
+    bench.trigger("exportResults-csv");
+    const QByteArray csv =
+        saved(bench, QString::fromStdString((bench.folder / "all.csv").string()));
+    const QByteArrayList lines = csv.trimmed().split('\n');
+    QCOMPARE(lines.size(), 1 + 12 * 4 * 5 + 1);
+    QCOMPARE(lines[1].split(',').size(), lines[0].split(',').size());
+    QVERIFY2(lines.last().contains("bad, \"\"odd\"\".png\","), lines.last());
+
+    bench.click("copyResults");
+    const QStringList table = QGuiApplication::clipboard()->text().trimmed().split('\n');
+    QCOMPARE(table.size(), 14);
+    QCOMPARE(table[0].split('\t').size(), 2 + 2 * 4);
+    bench.choosePicture(bench.pictures()[2].name);
+    QTest::keyClick(&bench.list(), Qt::Key_C, Qt::ControlModifier);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QCOMPARE(copied.trimmed().split('\n').size(), 2);
+    QVERIFY(copied.contains(bench.pictures()[2].name));
+}
+
+void ClassifyPageTest::choosesNetworks() {
+    TemporaryFolder elsewhere;
+    makeExperiment(elsewhere / "mine", {tinyRun("resnet-18")});
+    const fs::path run = runFolders(elsewhere / "mine").front();
+    {
+        ClassifyBench bench;
+        bench.dropFiles({m_resources->samples()});
+        // By keys: the chip goes, and comes back by the line that says so.
+        auto& chip = bench.find<QWidget>("modelChip1");
+        chip.setFocus();
+        QTest::keyClick(&chip, Qt::Key_Delete);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(3), kPatience);
+        QCOMPARE(cards(bench).size(), 3);
+        bench.click("modelBannerAction");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(4), kPatience);
+        bench.await();
+        QCOMPARE(bench.pictures().front().answers.size(), std::size_t(4));
+        // Nothing has been trained there yet: a sentence, and all stays as it is.
+        bench.classify().addModel(run);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.isShown("errorBanner"), kPatience);
+        QCOMPARE(bench.models().size(), std::size_t(4));
+        // Weights that are dropped answer too; a second of a name says where it is from.
+        const fs::path copy = bench.folder / "copy-of-18.safetensors";
+        for (const auto& file : fs::directory_iterator(m_resources->models())) {
+            if (file.path().filename().string().starts_with("resnet-18")) {
+                fs::copy_file(file.path(), copy);
+            }
+        }
+        bench.drop("classifyPage", *mimeOf({copy}));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(5), kPatience);
+        bench.await();
+        QCOMPARE(bench.models().back().name, QString("ResNet-18 · copy-of-18"));
+        QCOMPARE(bench.pictures().front().answers.size(), std::size_t(5));
+        QCOMPARE(cards(bench).size(), 5);
+        bench.find<QWidget>("modelChip0").setFocus();
+        QTest::keyClick(&bench.find<QWidget>("modelChip0"), Qt::Key_Delete);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(4), kPatience);
+        fs::remove(copy);
+    }
+    // The next start has what was chosen, without what has gone meanwhile.
+    ClassifyBench bench;
+    QCOMPARE(bench.models().size(), std::size_t(3));
+    QVERIFY(bench.text("errorBannerText").contains("copy-of-18"));
+}
+
+void ClassifyPageTest::importsForeignWeights() {
+    ClassifyBench bench;
+    bench.drop("classifyPage", *mimeOf({dataFile("weights/evil-2.pth")}));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isShown("importDialog"), kPatience);
+    bench.click("importNow");
+    auto& dialog = bench.find<QDialog>("importDialog");
+    const auto problem = [&] {
+        for (QLabel* label : dialog.findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text().contains("evil-2.pth")) {
+                return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(problem(), kPatience);
+    auto& field = bench.find<QLineEdit>("importFile");
+    field.setText(QString::fromStdString(dataFile("weights/nested-1.13.pth")));
+    bench.click("importNow");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(5), kPatience);
+    QVERIFY(bench.text("importBannerText").contains("is imported into"));
+    bench.dropFiles({m_resources->samples()});
+    QCOMPARE(bench.pictures().front().answers.size(), std::size_t(5));
+}
+
+void ClassifyPageTest::classifiesWhileTraining() {
+    ClassifyBench bench;
+    const fs::path folder = bench.folder / "long";
+    bench.program.session.start(longExperiment(), onCpu(1), folder);
+    QVERIFY(bench.awaitState(Session::State::Training));
+    const auto epochs = [&] {
+        std::size_t count = 0;
+        const ExperimentModel& live = bench.program.session.live();
+        for (int i = 0; i < live.runCount(); ++i) {
+            count += live.run(i).result.epochs.size();
+        }
+        return count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(epochs() > 2, kPatience);
+    // The menu of runs has those that train right now.
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.program.workspace.experiments().empty(), kPatience);
+    Q_EMIT bench.find<QMenu>("addModelMenu").aboutToShow();
+    Q_EMIT bench.find<QMenu>("runsOf-long").aboutToShow();
+    const QString run = QString::fromStdString(runFolders(folder).front().filename().string());
+    bench.trigger("run-" + run);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(5), kPatience);
+    const std::size_t before = epochs();
+    bench.dropFiles({m_resources->samples()});
+    QCOMPARE(bench.pictures().front().answers.size(), std::size_t(5));
+    QTRY_VERIFY_WITH_TIMEOUT(epochs() > before, kPatience);
+    // Another snapshot is another set of weights, so all pictures are answered again.
+    const int old = bench.models().back().id;
+    bench.find<QWidget>("modelChip4").setFocus();
+    QTest::keyClick(&bench.find<QWidget>("modelChip4"), Qt::Key_Return);
+    bench.trigger("reloadModel");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.models().back().id != old, kPatience);
+    bench.await();
+    QCOMPARE(bench.pictures().back().answers.size(), std::size_t(5));
+    QVERIFY(bench.pictures().back().answers.contains(bench.models().back().id));
+    QCOMPARE(bench.program.session.state(), Session::State::Training);
+    bench.program.session.stopAll();
+    QVERIFY(bench.awaitState(Session::State::Idle));
+    for (int i = 0; i < bench.program.session.live().runCount(); ++i) {
+        QVERIFY(bench.program.session.live().run(i).why.isEmpty());
+    }
+}
+
+void ClassifyPageTest::worksByKeyboardAlone() {
+    ClassifyBench bench;
+    bench.find<QWidget>("emptySamples").setFocus();
+    QTest::keyClick(&bench.find<QWidget>("emptySamples"), Qt::Key_Space);
+    bench.await();
+    bench.list().setFocus();
+    QCOMPARE(bench.text("pictureName"), bench.pictures()[0].name);
+    QTest::keyClick(&bench.list(), Qt::Key_Right);
+    QCOMPARE(bench.text("pictureName"), bench.pictures()[1].name);
+    QTest::keyClick(&bench.list(), Qt::Key_End);
+    QCOMPARE(bench.text("pictureName"), bench.pictures()[11].name);
+    QTest::keyClick(&bench.list(), Qt::Key_Left);
+    QCOMPARE(bench.text("pictureName"), bench.pictures()[10].name);
+    auto& table = bench.find<ConfusionTable>("confusionTable");
+    table.setFocus();
+    table.setCurrentIndex(table.model()->index(0, 0));
+    QTest::keyClick(&table, Qt::Key_Right);
+    QCOMPARE(table.currentIndex().column(), 1);
+    // Everything that can be pressed has a name and a tool tip.
+    for (const QAbstractButton* button : bench.classify().findChildren<QAbstractButton*>()) {
+        const bool named = !button->text().isEmpty() || !button->accessibleName().isEmpty();
+        QVERIFY2(named || !button->isVisible(), qPrintable(button->objectName()));
+        if (button->isVisible() && button->text().isEmpty()) {
+            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(button->objectName()));
+        }
+    }
+    for (const QComboBox* box : bench.classify().findChildren<QComboBox*>()) {
+        QVERIFY2(!box->accessibleName().isEmpty(), qPrintable(box->objectName()));
+    }
+}
+
+void ClassifyPageTest::givesWayWhereItIsNarrow() {
+    ClassifyBench bench({1100, 700});
+    bench.dropFiles({m_resources->samples()});
+    QVERIFY(bench.isShown("classifyTabs"));
+    QVERIFY(!bench.isShown("confusionTable"));
+    QVERIFY(bench.isShown("answerCards"));
+    bench.find<QTabBar>("classifyTabs").setCurrentIndex(1);
+    QVERIFY(bench.isShown("confusionTable"));
+    QVERIFY(!bench.isShown("answerCards"));
+    bench.program.window.resize(1400, 800);
+    QTest::qWait(50);
+    QVERIFY(bench.isShown("confusionTable"));
+    QVERIFY(bench.isShown("answerCards"));
+    QVERIFY(!bench.isShown("classifyTabs"));
+}
+
+void ClassifyPageTest::judgesAgreement() {
+    ClassifyBench bench;
+    const std::vector<ChosenModel>& models = bench.models();
+    Picture picture;
+    picture.thumbnail = QImage(2, 2, QImage::Format_RGB32);
+    const auto says = [&](std::size_t model, int index) {
+        picture.answers[models[model].id] = {{{index, shapeNames()[index], 0.9}}, 1.0};
+    };
+    QCOMPARE(judge(picture, models).standing, Standing::Waiting);
+    for (std::size_t i = 0; i < 4; ++i) {
+        says(i, 2);
+    }
+    QCOMPARE(judge(picture, models).headline, QString("All four say triangle."));
+    QCOMPARE(judge(picture, models).line, QString("all four agree"));
+    picture.label = "Triangle";
+    QCOMPARE(judge(picture, models).standing, Standing::Agree);
+    picture.label = "ring";
+    QCOMPARE(judge(picture, models).standing, Standing::Wrong);
+    QCOMPARE(judge(picture, models).line, QString("all four wrong"));
+    QCOMPARE(judge(picture, models).rest, QString("The true label is ring."));
+    says(1, 0);
+    QCOMPARE(judge(picture, models).standing, Standing::Disagree);
+    QCOMPARE(judge(picture, models).headline, QString("Three of four say triangle."));
+    QCOMPARE(judge(picture, models).rest, models[1].name + " says circle.");
+    says(0, 0);
+    QCOMPARE(judge(picture, models).headline + " " + judge(picture, models).rest,
+             QString("%1 and %2 say circle. %3 and %4 say triangle.")
+                 .arg(models[0].name, models[1].name, models[2].name, models[3].name));
+    QCOMPARE(isRight(picture, models[0]), std::optional(false));
+    picture.label = "circle";
+    QCOMPARE(isRight(picture, models[0]), std::optional(true));
+    picture.label = "elsewhere";
+    QCOMPARE(isRight(picture, models[0]), std::optional<bool>());
+    QCOMPARE(classKeysOf({"tench, Tinca tinca", "T-shirt/top"}).value(classKey("T-SHIRT")), 1);
+    QCOMPARE(classKeysOf({"tench, Tinca tinca", "T-shirt/top"}).value(classKey("Tinca_tinca"), -1),
+             0);
+}
+
+void ClassifyPageTest::readsNothingBeforeItIsSeen() {
+    TrainBench bench;
+    QTest::qWait(100);
+    const auto& page = bench.find<ClassifyPage>("classifyPage");
+    QVERIFY(page.models().all().empty() && !page.models().isLoading());
+}
+
+// matplotlib's magma, at the ends and in the middle.
+void ClassifyPageTest::mapsMagma() {
+    QCOMPARE(magma(0), qRgb(0, 0, 4));
+    QCOMPARE(magma(1), qRgb(252, 253, 191));
+    QCOMPARE(magma(0.5), qRgb(182, 54, 121));
+    QCOMPARE(magma(-1), magma(0));
+}
+
+LAB_TEST(ClassifyPageTest)
+#include "ClassifyPageTest.moc"

@@ -1,0 +1,231 @@
+#include "ui/classify/ClassifyHeader.h"
+
+#include "core/base/Error.h"
+#include "core/infer/Models.h"
+#include "ui/Format.h"
+#include "ui/widgets/NetworkChip.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace lab {
+
+namespace {
+
+constexpr int kButton = 32;
+constexpr int kLeastChip = 68;
+constexpr int kMostExperiments = 20;
+
+QString tipOf(const ChosenModel& model) {
+    const ModelCard& card = model.classifier->card();
+    QStringList lines = {QString::fromStdString(model.path.string()),
+                         ClassifyHeader::tr("%1 classes, input %2 × %3 × %3")
+                             .arg(countText(model.network.classes))
+                             .arg(model.classifier->input().channels)
+                             .arg(model.classifier->input().size)};
+    if (card.testError) {
+        lines << ClassifyHeader::tr("Test error %1 %").arg(percentText(*card.testError));
+    }
+    lines << ClassifyHeader::tr("Weights read %1")
+                 .arg(momentText(model.taken, QDateTime::currentDateTime()));
+    return lines.join('\n');
+}
+
+}  // namespace
+
+ClassifyHeader::ClassifyHeader(const Theme& theme, const ClassifyModels& models,
+                               const Workspace& workspace, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_models(models),
+      m_workspace(workspace),
+      m_chips(new QHBoxLayout),
+      m_add(new QToolButton(this)),
+      m_copy(new QPushButton(tr("Copy"), this)),
+      m_export(new QToolButton(this)) {
+    setObjectName("classifyHeader");
+    setFixedHeight(56);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 0, 0);
+    row->setSpacing(8);
+    auto* title = new QLabel(tr("Classify"), this);
+    title->setProperty("role", "title");
+    row->addWidget(title);
+    row->addSpacing(8);
+    m_chips->setSpacing(8);
+    row->addLayout(m_chips, 1000);
+    buildAdd();
+    row->addWidget(m_add);
+    row->addStretch(1);
+    m_copy->setObjectName("copyResults");
+    m_copy->setIcon(icon(Icon::Copy, theme.tokens(), Ink::Text));
+    m_copy->setFixedHeight(kButton);
+    m_copy->setToolTip(tr("Copies all answers as a table, a line a picture"));
+    row->addWidget(m_copy);
+    buildExport();
+    row->addWidget(m_export);
+    connect(m_copy, &QPushButton::clicked, this, &ClassifyHeader::copyWanted);
+    setResults(false);
+}
+
+void ClassifyHeader::buildAdd() {
+    m_add->setObjectName("addModel");
+    m_add->setText(tr("Add model"));
+    m_add->setIcon(icon(Icon::Add, m_theme.tokens(), Ink::Text));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    m_add->setProperty("menuArrow", "none");
+    m_add->setFocusPolicy(Qt::StrongFocus);
+    m_add->setFixedHeight(kButton);
+    m_add->setToolTip(
+        tr("Another network to answer: a run of the lab, also one that trains right "
+           "now, or imported weights"));
+    auto* menu = new QMenu(m_add);
+    menu->setToolTipsVisible(true);
+    menu->setObjectName("addModelMenu");
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillAdd(*menu); });
+    m_add->setMenu(menu);
+}
+
+void ClassifyHeader::openAdd() {
+    m_add->menu()->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
+}
+
+void ClassifyHeader::fillAdd(QMenu& menu) {
+    menu.clear();
+    for (QMenu* old : menu.findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) {
+        old->deleteLater();
+    }
+    if (!shippedModelsHere().empty()) {
+        QAction* shipped = menu.addAction(tr("The networks that come with the program"));
+        shipped->setObjectName("addShipped");
+        connect(shipped, &QAction::triggered, this, &ClassifyHeader::shippedWanted);
+    }
+    QMenu* runs = menu.addMenu(tr("Runs of the lab"));
+    int count = 0;
+    for (const PastExperiment& past : m_workspace.experiments()) {
+        if (++count > kMostExperiments) {
+            break;
+        }
+        QMenu* experiment =
+            runs->addMenu(past.beingTrained ? tr("%1 (being trained)").arg(past.name) : past.name);
+        experiment->setObjectName("runsOf-" + past.name);
+        experiment->setToolTipsVisible(true);
+        connect(experiment, &QMenu::aboutToShow, this,
+                [this, experiment, folder = past.folder] { addRuns(*experiment, folder); });
+    }
+    runs->setEnabled(count > 0);
+    QMenu* imported = menu.addMenu(tr("Imported weights"));
+    for (const std::filesystem::path& file : importedModels()) {
+        QAction* action = imported->addAction(QString::fromStdString(file.stem().string()));
+        connect(action, &QAction::triggered, this, [this, file] { Q_EMIT addWanted(file); });
+    }
+    imported->setEnabled(!imported->isEmpty());
+    menu.addSeparator();
+    const auto add = [this, &menu](const QString& name, const QString& text, auto signal) {
+        QAction* action = menu.addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, signal);
+    };
+    add("chooseRun", tr("Run folder…"), &ClassifyHeader::chooseRunWanted);
+    add("chooseModelFile", tr("Weights of this program…"), &ClassifyHeader::chooseFileWanted);
+    add("importWeights", tr("Import weights of torchvision or timm…"),
+        &ClassifyHeader::importWanted);
+}
+
+// Small JSON files, read when the person looks there.
+void ClassifyHeader::addRuns(QMenu& menu, const std::filesystem::path& experiment) {
+    menu.clear();
+    try {
+        const std::vector<std::filesystem::path> folders = runFolders(experiment);
+        for (const std::filesystem::path& folder : folders) {
+            const RunSpec spec = readRunInfo(folder).spec;
+            QAction* action = menu.addAction(tr("%1, seed %2")
+                                                 .arg(QString::fromStdString(titleOf(spec.network)))
+                                                 .arg(spec.seed));
+            action->setObjectName("run-" + QString::fromStdString(folder.filename().string()));
+            action->setToolTip(QString::fromStdString(folder.string()));
+            action->setEnabled(!m_models.contains(folder));
+            connect(action, &QAction::triggered, this,
+                    [this, folder] { Q_EMIT addWanted(folder); });
+        }
+    } catch (const Error& error) {
+        menu.addAction(QString::fromUtf8(error.what()))->setEnabled(false);
+    }
+}
+
+void ClassifyHeader::buildExport() {
+    m_export->setObjectName("exportResults");
+    m_export->setText(tr("Export results"));
+    m_export->setIcon(icon(Icon::Export, m_theme.tokens(), Ink::Text));
+    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setFocusPolicy(Qt::StrongFocus);
+    m_export->setFixedHeight(kButton);
+    m_export->setToolTip(tr("All answers to all pictures as a file"));
+    auto* menu = new QMenu(m_export);
+    const std::pair<QString, QString> formats[] = {{"csv", tr("CSV…")}, {"json", tr("JSON…")}};
+    for (const auto& [suffix, text] : formats) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName("exportResults-" + suffix);
+        connect(action, &QAction::triggered, this,
+                [this, suffix = suffix] { Q_EMIT exportWanted(suffix); });
+    }
+    m_export->setMenu(menu);
+}
+
+void ClassifyHeader::showModels() {
+    while (QLayoutItem* item = m_chips->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int number = 0;
+    for (const ChosenModel& model : m_models.all()) {
+        auto* chip = new NetworkChip(m_theme, model.network, model.name, this);
+        chip->setObjectName(QString("modelChip%1").arg(number++));
+        chip->setToolTip(tipOf(model));
+        chip->setFixedHeight(kButton);
+        chip->setMinimumWidth(kLeastChip);
+        chip->setMaximumWidth(chip->fontMetrics().horizontalAdvance(model.name) + 52);
+        const int id = model.id;
+        // Later, since the chip goes with it.
+        connect(
+            chip, &NetworkChip::removeWanted, this, [this, id] { Q_EMIT removeWanted(id); },
+            Qt::QueuedConnection);
+        connect(chip, &NetworkChip::menuWanted, this, [this, chip, id] { openChipMenu(chip, id); });
+        m_chips->addWidget(chip, 100);
+    }
+    m_add->setText(m_models.all().size() > 4 ? QString() : tr("Add model"));
+    m_add->setAccessibleName(tr("Add model"));
+    m_add->setToolButtonStyle(m_models.all().size() > 4 ? Qt::ToolButtonIconOnly
+                                                        : Qt::ToolButtonTextBesideIcon);
+    m_add->setEnabled(m_models.all().size() < ClassifyModels::kMost);
+}
+
+void ClassifyHeader::openChipMenu(QWidget* chip, int id) {
+    auto* menu = new QMenu(chip);
+    menu->setObjectName("modelMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* reload =
+        menu->addAction(icon(Icon::Refresh, m_theme.tokens()), tr("Read the weights again"));
+    reload->setObjectName("reloadModel");
+    connect(
+        reload, &QAction::triggered, this, [this, id] { Q_EMIT reloadWanted(id); },
+        Qt::QueuedConnection);
+    QAction* remove = menu->addAction(icon(Icon::Close, m_theme.tokens()), tr("Take away"));
+    remove->setObjectName("removeModel");
+    connect(
+        remove, &QAction::triggered, this, [this, id] { Q_EMIT removeWanted(id); },
+        Qt::QueuedConnection);
+    menu->popup(chip->mapToGlobal(QPoint(0, chip->height())));
+}
+
+void ClassifyHeader::setResults(bool there) {
+    m_copy->setEnabled(there);
+    m_export->setEnabled(there);
+}
+
+}  // namespace lab

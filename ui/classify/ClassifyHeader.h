@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/Icons.h"
+#include "ui/Workspace.h"
+#include "ui/classify/ClassifyModels.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace lab {
+
+/// The head of the Classify page: a chip for each chosen network, the menu that adds others, copy
+/// and export. GUI thread.
+class ClassifyHeader : public QWidget {
+    Q_OBJECT
+
+public:
+    ClassifyHeader(const Theme& theme, const ClassifyModels& models, const Workspace& workspace,
+                   QWidget* parent = nullptr);
+
+    void showModels();
+    void setResults(bool there);
+    /// Opens the menu of the button that adds networks.
+    void openAdd();
+
+Q_SIGNALS:
+    void addWanted(const std::filesystem::path& path);
+    void shippedWanted();
+    void removeWanted(int id);
+    void reloadWanted(int id);
+    void chooseRunWanted();
+    void chooseFileWanted();
+    void importWanted();
+    void copyWanted();
+    void exportWanted(const QString& suffix);
+
+private:
+    void buildAdd();
+    void buildExport();
+    void fillAdd(QMenu& menu);
+    void addRuns(QMenu& menu, const std::filesystem::path& experiment);
+    void openChipMenu(QWidget* chip, int id);
+
+    const Theme& m_theme;
+    const ClassifyModels& m_models;
+    const Workspace& m_workspace;
+    QHBoxLayout* m_chips;
+    QToolButton* m_add;
+    QPushButton* m_copy;
+    QToolButton* m_export;
+};
+
+}  // namespace lab

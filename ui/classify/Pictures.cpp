@@ -1,0 +1,200 @@
+#include "ui/classify/Pictures.h"
+
+#include "ui/Format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+namespace lab {
+
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("lab::Pictures", text);
+}
+
+// Who says what within one group of models: the class and the names, most often said first.
+struct Voice {
+    int answer = 0;
+    QString name;
+    QStringList models;
+};
+
+std::vector<Voice> voicesOf(const Picture& picture, const std::vector<ChosenModel>& models,
+                            int group) {
+    std::vector<Voice> voices;
+    for (const ChosenModel& model : models) {
+        const std::optional<int> answer = answerOf(picture, model);
+        if (model.group != group || !answer) {
+            continue;
+        }
+        auto found = std::ranges::find(voices, *answer, &Voice::answer);
+        if (found == voices.end()) {
+            voices.push_back({*answer, shortName(model.classifier->nameOf(*answer)), {}});
+            found = voices.end() - 1;
+        }
+        found->models << model.name;
+    }
+    std::ranges::stable_sort(voices, std::ranges::greater(),
+                             [](const Voice& voice) { return voice.models.size(); });
+    return voices;
+}
+
+QString listed(const QStringList& names) {
+    return names.size() < 2
+               ? names.value(0)
+               : names.mid(0, names.size() - 1).join(", ") + say(" and ") + names.last();
+}
+
+QString capital(QString text) {
+    text[0] = text[0].toUpper();
+    return text;
+}
+
+QString sayingOf(const Voice& voice) {
+    return (voice.models.size() == 1 ? say("%1 says %2.") : say("%1 say %2."))
+        .arg(listed(voice.models), voice.name);
+}
+
+int sizeOf(const std::vector<Voice>& voices) {
+    int all = 0;
+    for (const Voice& voice : voices) {
+        all += static_cast<int>(voice.models.size());
+    }
+    return all;
+}
+
+Judgement disagreement(const std::vector<Voice>& voices) {
+    Judgement judgement{Standing::Disagree, say("networks disagree"), {}, {}, Tone::Warning};
+    const int all = sizeOf(voices);
+    const auto most = static_cast<int>(voices[0].models.size());
+    const bool majority = voices[0].models.size() > voices[1].models.size() && most > 1;
+    judgement.headline =
+        majority
+            ? say("%1 of %2 say %3.").arg(capital(countWord(most)), countWord(all), voices[0].name)
+            : sayingOf(voices[0]);
+    QStringList rest;
+    for (std::size_t i = 1; i < voices.size(); ++i) {
+        rest << sayingOf(voices[i]);
+    }
+    judgement.rest = rest.join(' ');
+    return judgement;
+}
+
+QString everyone(int count) {
+    return count == 2 ? say("both") : say("all %1").arg(countWord(count));
+}
+
+Judgement agreement(const std::vector<Voice>& voices, std::optional<bool> right) {
+    const int all = sizeOf(voices);
+    const bool alone = all == 1;
+    Judgement judgement;
+    judgement.standing = right == false ? Standing::Wrong : Standing::Agree;
+    judgement.tone = right == false ? Tone::Error : right == true ? Tone::Success : Tone::Info;
+    judgement.headline =
+        alone ? sayingOf(voices[0]) : say("%1 say %2.").arg(capital(everyone(all)), voices[0].name);
+    if (right == false) {
+        judgement.line =
+            alone ? say("wrong: %1").arg(voices[0].name) : say("%1 wrong").arg(everyone(all));
+    } else {
+        judgement.line = alone ? voices[0].name : say("%1 agree").arg(everyone(all));
+        judgement.tone = alone && !right ? Tone::Info : Tone::Success;
+    }
+    return judgement;
+}
+
+}  // namespace
+
+std::optional<int> answerOf(const Picture& picture, const ChosenModel& model) {
+    const auto found = picture.answers.find(model.id);
+    return found == picture.answers.end() || found->second.top.empty()
+               ? std::nullopt
+               : std::optional(found->second.top.front().index);
+}
+
+std::optional<bool> isRight(const Picture& picture, const ChosenModel& model) {
+    const std::optional<int> label = labelOf(picture, model);
+    const std::optional<int> answer = answerOf(picture, model);
+    return label && answer ? std::optional(*label == *answer) : std::nullopt;
+}
+
+QString labelName(const Picture& picture, const std::vector<ChosenModel>& models) {
+    for (const ChosenModel& model : models) {
+        if (const std::optional<int> label = labelOf(picture, model)) {
+            return shortName(model.classifier->nameOf(*label));
+        }
+    }
+    return {};
+}
+
+Judgement judge(const Picture& picture, const std::vector<ChosenModel>& models) {
+    if (!picture.problem.isEmpty()) {
+        return {Standing::Failed, picture.problem, picture.problem, {}, Tone::Error};
+    }
+    if (models.empty()) {
+        return {Standing::Unasked, say("no network chosen"), say("No network is chosen."),
+                say("Add one above, and it answers for this picture."), Tone::Info};
+    }
+    const bool waits = std::ranges::any_of(
+        models, [&](const ChosenModel& model) { return !picture.answers.contains(model.id); });
+    if (waits) {
+        return {Standing::Waiting, say("waiting"), say("Not classified yet."), {}, Tone::Info};
+    }
+    Judgement judgement;
+    std::vector<int> seen;
+    for (const ChosenModel& model : models) {
+        if (std::ranges::find(seen, model.group) != seen.end()) {
+            continue;
+        }
+        const std::vector<Voice> voices = voicesOf(picture, models, model.group);
+        Judgement here =
+            voices.size() > 1 ? disagreement(voices) : agreement(voices, isRight(picture, model));
+        if (here.standing == Standing::Wrong) {
+            here.rest = say("The true label is %1.").arg(labelName(picture, models));
+        }
+        // The first group that does not agree speaks for the picture.
+        if (seen.empty() || here.standing > judgement.standing) {
+            judgement = std::move(here);
+        }
+        seen.push_back(model.group);
+    }
+    return judgement;
+}
+
+QString shortName(const std::string& className) {
+    return QString::fromStdString(className).section(',', 0, 0).trimmed();
+}
+
+QString countWord(int count) {
+    static const std::array kWords = {"no",  "one",   "two",   "three", "four", "five",
+                                      "six", "seven", "eight", "nine",  "ten"};
+    return count >= 0 && count < static_cast<int>(kWords.size())
+               ? say(kWords.at(static_cast<std::size_t>(count)))
+               : countText(count);
+}
+
+QImage imageOf(const Image& image) {
+    const int plane = image.width * image.height;
+    if (image.channels == 1) {
+        return QImage(image.pixels.data(), image.width, image.height, image.width,
+                      QImage::Format_Grayscale8)
+            .copy();
+    }
+    QImage made(image.width, image.height, QImage::Format_RGB888);
+    for (int y = 0; y < image.height; ++y) {
+        uchar* line = made.scanLine(y);
+        const std::uint8_t* from =
+            image.pixels.data() + static_cast<std::ptrdiff_t>(y) * image.width;
+        for (int x = 0; x < image.width; ++x) {
+            for (int c = 0; c < 3; ++c) {
+                line[3 * x + c] = from[static_cast<std::ptrdiff_t>(c) * plane + x];
+            }
+        }
+    }
+    return made;
+}
+
+}  // namespace lab

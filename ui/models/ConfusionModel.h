@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/models/PictureModel.h"
+
+#include <QAbstractTableModel>
+
+namespace lab {
+
+/// What one network takes for what: rows are true classes, columns its answers, cells counts. Of
+/// many classes, only those that occur. GUI thread.
+class ConfusionModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Role { CountRole = Qt::UserRole, ShareRole };  ///< share: of its row
+
+    explicit ConfusionModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
+
+    /// `model`: an id.
+    void count(const std::vector<Picture>& pictures, const ChosenModel& model);
+    void clear();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override { return rowCount(parent); }
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    const QStringList& names() const { return m_names; }
+    ConfusionCell cellOf(const QModelIndex& index) const;
+    QModelIndex indexOf(const ConfusionCell& cell) const;
+    int countAt(const QModelIndex& index) const;
+    /// "6 of Shirt taken for T-shirt/top by ResNet-34"
+    QString sentence(const QModelIndex& index) const;
+
+private:
+    int m_model = 0;
+    QString m_modelName;
+    std::vector<int> m_classes;
+    QStringList m_names;
+    std::vector<int> m_counts;  // [row, column]
+    std::vector<int> m_totals;
+};
+
+/// How many of the labelled pictures a network gets right.
+struct Accuracy {
+    int right = 0;
+    int all = 0;
+
+    double percent() const { return all > 0 ? 100.0 * right / all : 0; }
+};
+Accuracy accuracyOf(const std::vector<Picture>& pictures, const ChosenModel& model);
+
+}  // namespace lab

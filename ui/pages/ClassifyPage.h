@@ -1,0 +1,124 @@
+#pragma once
+
+#include "ui/Theme.h"
+#include "ui/Workspace.h"
+#include "ui/classify/ClassifyModels.h"
+#include "ui/classify/PictureLook.h"
+#include "ui/models/PictureModel.h"
+
+#include <QTemporaryDir>
+#include <QWidget>
+
+class QFrame;
+class QMimeData;
+class QStackedWidget;
+class QTabBar;
+class QTimer;
+
+namespace lab {
+
+class AnswerCards;
+class Answering;
+class BannerStack;
+class CamBar;
+class ClassifyEmpty;
+class ClassifyHeader;
+class DropArea;
+class PictureListPanel;
+class PicturePanel;
+class ResultsPanel;
+class Splitter;
+
+/// Pictures are dropped here, and every chosen network answers: likeliest classes, where it looked,
+/// how often it is right. Reading and answering happen in Jobs, on one core while something trains.
+/// GUI thread.
+class ClassifyPage : public QWidget {
+    Q_OBJECT
+
+public:
+    ClassifyPage(const Theme& theme, const Session& session, const Workspace& workspace,
+                 QWidget* parent = nullptr);
+    ~ClassifyPage() override;
+
+    const PictureModel& pictures() const { return *m_pictures; }
+    const ClassifyModels& models() const { return *m_models; }
+    bool isBusy() const;     ///< reading, answering
+    bool isLooking() const;  ///< at the selected picture
+    /// Pictures, folders or weights.
+    void take(const QMimeData& mime);
+    /// A run folder or weights of this program answer too.
+    void addModel(const std::filesystem::path& path) { m_models->add(path); }
+    /// A sentence for the status strip; empty: none.
+    QString note() const;
+
+Q_SIGNALS:
+    void noteChanged();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildLeft();
+    QWidget* buildMiddle();
+    QFrame* buildNoModels();
+    void watchHeader();
+    void watchPictures();
+    void watchModels();
+    void addShortcuts();
+
+    void heedModels();
+    void heedFound(const std::vector<int>& added, int known);
+    void heedProgress();
+    void showCurrent();
+    void showState();
+    void lookCloser(const Picture& picture);
+    void dropSamples();
+    void openFiles();
+    void openFolder();
+    void importWeights(const QString& file);
+    void removePictures(const std::set<int>& ids);
+    void undoRemove();
+    void removeModel(int id);
+    void copyResults(const std::set<int>& ids);
+    void exportResults(const QString& suffix);
+    void giveRoom();
+    void complain(const QString& sentence);
+    void tell(const QString& sentence);
+
+    const Theme& m_theme;
+    const Session& m_session;
+    QTemporaryDir m_folder;  ///< pictures without a file of their own, while the program runs
+    ClassifyModels* m_models;
+    PictureModel* m_pictures;
+    PictureFilter* m_filter;
+    Answering* m_answering;
+    PictureLooker* m_looker;
+    ClassifyHeader* m_header;
+    BannerStack* m_banners;
+    Splitter* m_across;
+    DropArea* m_drop;
+    PictureListPanel* m_list;
+    QStackedWidget* m_middle;
+    ClassifyEmpty* m_empty;
+    PicturePanel* m_panel;
+    QTabBar* m_tabs;
+    CamBar* m_cam;
+    AnswerCards* m_cards;
+    QFrame* m_noModels;
+    ResultsPanel* m_results;
+    QWidget* m_resultsTab = nullptr;  ///< where the results are while the page is narrow
+    QTimer* m_countSoon;
+    std::vector<std::vector<PictureModel::Taken>> m_removed;
+    PictureLook m_look;
+    QString m_lookedFor;  ///< what m_look was asked for, so that it is asked once
+    bool m_narrow = false;
+};
+
+}  // namespace lab
