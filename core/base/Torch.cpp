@@ -84,12 +84,15 @@ void useOwnQueue(const torch::Device& device) {
         const c10::impl::VirtualGuardImpl guard(device.type());
         guard.setDevice(device);
         guard.exchangeStream(guard.getStreamFromGlobalPool(device));
+        // Else the choice among a convolution's algorithms, and with it the bits, may change.
+        at::globalContext().setDeterministicCuDNN(true);
     }
 }
 
 void waitFor(const torch::Device& device) {
     if (device.is_cuda()) {
-        torch::cuda::synchronize(device.index());
+        const c10::impl::VirtualGuardImpl guard(device.type());
+        guard.getStream(device).synchronize();
     }
 }
 
@@ -122,6 +125,29 @@ std::string sentenceOf(const std::exception& error, std::int64_t batchSize) {
     }
     return error.what();
 }
+
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+void updateOnDevice(const std::vector<torch::Tensor>& parameters,
+                    const std::vector<torch::Tensor>& gradients,
+                    const std::vector<torch::Tensor>& velocities, double momentum,
+                    double weightDecay, const torch::Tensor& rate) {
+    at::_fused_sgd_(parameters, gradients, velocities, weightDecay, momentum, rate, /*dampening=*/0,
+                    /*nesterov=*/false, /*maximize=*/false, /*is_first_step=*/false);
+}
+#else
+void updateOnDevice(const std::vector<torch::Tensor>& parameters,
+                    const std::vector<torch::Tensor>& gradients,
+                    const std::vector<torch::Tensor>& velocities, double momentum,
+                    double weightDecay, const torch::Tensor& rate) {
+    at::_foreach_mul_(velocities, momentum);
+    at::_foreach_add_(velocities, gradients);
+    at::_foreach_add_(velocities, parameters, weightDecay);
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        torch::Tensor parameter = parameters[i];
+        parameter.addcmul_(velocities[i], rate, -1);
+    }
+}
+#endif
 
 NamedTensors stateOf(const torch::nn::Module& module) {
     NamedTensors state;

@@ -27,7 +27,8 @@ torch::Device deviceOf(const std::string& name);
 /// the thread lives. Nothing on a CPU.
 void useOwnQueue(const torch::Device& device);
 
-/// Blocks until the calling thread's queue on the device is empty. Nothing on a CPU.
+/// Blocks until the calling thread's queue on the device is empty. Nothing on a CPU. Other threads'
+/// queues go on, also while they record (core/base/Repeated.h).
 void waitFor(const torch::Device& device);
 
 /// The layout in which training measured fastest, on every device and in either precision
@@ -46,6 +47,13 @@ std::string sentenceOf(const std::exception& error, std::int64_t batchSize);
 
 /// Parameters and buffers with torchvision's keys and order. Shares memory with the module.
 NamedTensors stateOf(const torch::nn::Module& module);
+
+/// One step of stochastic gradient descent for all tensors of one device at once:
+/// v ← momentum · v + (g + weightDecay · w), w ← w − rate · v. rate: a scalar on the device.
+void updateOnDevice(const std::vector<torch::Tensor>& parameters,
+                    const std::vector<torch::Tensor>& gradients,
+                    const std::vector<torch::Tensor>& velocities, double momentum,
+                    double weightDecay, const torch::Tensor& rate);
 
 /// Turns autocast to bfloat16 on for this thread while it lives, where asked. Thread-local: make it
 /// inside the worker.

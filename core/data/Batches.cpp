@@ -73,20 +73,35 @@ void Batches::uploadEpoch(int epoch) {
     const torch::Device device = m_resident->train.device();
     m_residentVariations = tensorOf(variations, device);
     m_residentOrder = torch::tensor(m_order, torch::kInt64).to(device);
+    if (!m_which.defined()) {
+        m_which = torch::empty({m_batchSize}, m_residentOrder.options());
+        m_variations = torch::empty({m_batchSize, 3}, m_residentOrder.options());
+    }
 }
 
-Batch Batches::train(int epoch, std::int64_t step) {
+void Batches::select(int epoch, std::int64_t step) {
     RECORD_FUNCTION("lab::batch", std::vector<c10::IValue>());
     beginEpoch(epoch);
     if (m_resident) {
         const std::int64_t first = step * m_batchSize;
-        return m_resident->train.batch(m_residentOrder.narrow(0, first, m_batchSize),
-                                       m_residentVariations.narrow(0, first, m_batchSize));
+        m_which.copy_(m_residentOrder.narrow(0, first, m_batchSize));
+        m_variations.copy_(m_residentVariations.narrow(0, first, m_batchSize));
+        return;
     }
     if (step + 1 < m_stepsPerEpoch) {
         m_dataset->train.images->prefetch(indicesOf(step + 1));
     }
-    return gather(*m_dataset, m_dataset->train, indicesOf(step), variationsOfStep(epoch, step));
+    m_chosen = {};
+    m_chosen = gather(*m_dataset, m_dataset->train, indicesOf(step), variationsOfStep(epoch, step));
+}
+
+Batch Batches::selected() const {
+    return m_resident ? m_resident->train.batch(m_which, m_variations) : m_chosen;
+}
+
+Batch Batches::train(int epoch, std::int64_t step) {
+    select(epoch, step);
+    return selected();
 }
 
 std::int64_t Batches::testBatches() const {

@@ -16,7 +16,11 @@ public:
     /// At least 1; a training split smaller than a batch is one batch.
     std::int64_t stepsPerEpoch() const { return m_stepsPerEpoch; }
     std::int64_t imagesPerStep() const { return m_batchSize; }
-    /// epoch from 1, step from 0 within the epoch.
+    /// Chooses the training batch. epoch from 1, step from 0 within the epoch.
+    void select(int epoch, std::int64_t step);
+    /// The chosen batch. A resident one is made from the same tensors each time.
+    Batch selected() const;
+    /// Both.
     Batch train(int epoch, std::int64_t step);
 
     std::int64_t testBatches() const;
@@ -39,6 +43,9 @@ private:
     std::shared_ptr<const DeviceData> m_resident;
     torch::Tensor m_residentOrder;       // [steps × batch] int64, where the data are
     torch::Tensor m_residentVariations;  // [steps × batch, 3] int64
+    torch::Tensor m_which;               // [batch], the chosen ones of m_residentOrder
+    torch::Tensor m_variations;          // [batch, 3], the chosen ones of m_residentVariations
+    Batch m_chosen;                      // where nothing is resident
 };
 
 }  // namespace lab

@@ -11,6 +11,7 @@
 #include <barrier>
 #include <exception>
 #include <functional>
+#include <numeric>
 #include <thread>
 
 namespace lab {
@@ -18,6 +19,8 @@ namespace lab {
 namespace {
 
 constexpr std::int64_t kSteps = 1000;  // of an epoch: no test falls into the measurement
+constexpr std::int64_t kMostBytes = std::int64_t{2} << 30;  // of pixels on a GPU
+constexpr double kDeviceSeconds = 0.1;                      // between two looks at a GPU
 
 // A few images over and over.
 class RepeatedImages : public ImageSource {
@@ -44,7 +47,8 @@ private:
     std::vector<std::uint8_t> m_pixels;
 };
 
-Split splitOf(const BenchCase& what, std::int64_t count) {
+// On a GPU all images lie there, as in an experiment.
+Split splitOf(const BenchCase& what, std::int64_t count, bool onDevice) {
     Split split;
     split.channels = what.network.inputChannels;
     split.height = split.width = what.image;
@@ -52,14 +56,25 @@ Split splitOf(const BenchCase& what, std::int64_t count) {
         split.labels.push_back(i % what.network.classes);
     }
     split.images = std::make_shared<RepeatedImages>(split.imageBytes());
+    if (onDevice) {
+        std::vector<std::int64_t> all(count);
+        std::iota(all.begin(), all.end(), 0);
+        std::vector<std::uint8_t> pixels(count * split.imageBytes());
+        split.images->fetch(all, pixels.data());
+        split.images = std::make_shared<MemoryImages>(std::move(pixels), split.imageBytes());
+    }
     return split;
 }
 
-std::shared_ptr<const Dataset> madeUp(const BenchCase& what) {
+std::shared_ptr<const Dataset> madeUp(const BenchCase& what, bool onDevice) {
     auto set = std::make_shared<Dataset>();
     set->name = "made up";
-    set->train = splitOf(what, kSteps * what.batch);
-    set->test = splitOf(what, what.batch);
+    const std::int64_t batchBytes =
+        std::int64_t{1} * what.batch * what.network.inputChannels * what.image * what.image;
+    const std::int64_t steps =
+        onDevice ? std::clamp<std::int64_t>(kMostBytes / batchBytes, 2, kSteps) : kSteps;
+    set->train = splitOf(what, steps * what.batch, onDevice);
+    set->test = splitOf(what, what.batch, onDevice);
     set->classNames.resize(what.network.classes);
     set->imageSize = what.image;
     set->mean.assign(what.network.inputChannels, 0.5);
@@ -77,9 +92,12 @@ Step trainingOf(const BenchCase& what, const Compute& compute,
     recipe.precision = what.precision;
     recipe.learningRate = 1e-4;  // the losses of noise stay finite
     auto trainer = std::make_shared<Trainer>(what.network, recipe, DataSpec{}, data, 1, compute);
-    return [trainer, batch = what.batch]() -> std::int64_t {
-        trainer->advance(0, RunControl(), {});
-        return batch;
+    // A GPU is asked for results after many steps, as in an experiment.
+    return [trainer, batch = what.batch,
+            seconds = compute.device.is_cuda() ? kDeviceSeconds : 0]() -> std::int64_t {
+        const std::int64_t before = trainer->stepsDone();
+        trainer->advance(seconds, RunControl(), {});
+        return (trainer->stepsDone() - before) * batch;
     };
 }
 
@@ -87,8 +105,9 @@ Step answeringOf(const BenchCase& what, const Compute& compute,
                  const std::shared_ptr<const Dataset>& data) {
     auto network = std::make_shared<Network>(what.network);
     initialise(*network, 1);
+    (*network)->to(compute.device);
     setWeightLayout(*network, compute.layout);
-    auto batches = std::make_shared<Batches>(data, DataSpec{}, what.batch, 1);
+    auto batches = std::make_shared<Batches>(data, DataSpec{}, what.batch, 1, compute.resident);
     return [network, batches, compute]() -> std::int64_t {
         return evaluate(*network, *batches, compute, RunControl())->images;
     };
@@ -97,7 +116,7 @@ Step answeringOf(const BenchCase& what, const Compute& compute,
 // Every worker warms up, waits for the others and then works for `seconds`.
 template <class Make>
 double rateOf(int workers, int threads, double seconds, const Make& make,
-              BenchResult* notes = nullptr) {
+              const torch::Device& device = torch::kCPU, BenchResult* notes = nullptr) {
     std::vector<double> rates(workers, 0);
     std::vector<std::exception_ptr> failures(workers);
     std::barrier together(workers);
@@ -105,6 +124,7 @@ double rateOf(int workers, int threads, double seconds, const Make& make,
     for (int worker = 0; worker < workers; ++worker) {
         pool.emplace_back([&, worker] {
             at::set_num_threads(threads);
+            useOwnQueue(device);
             bool waited = false;
             try {
                 const auto step = make();
@@ -183,14 +203,18 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
     compute.bf16 = bf16;
     compute.layout = what.layout.value_or(kFastestLayout);
     result.measured.layout = compute.layout;
-    const auto data = madeUp(what);
+    const auto data = madeUp(what, compute.device.is_cuda());
+    if (compute.device.is_cuda()) {
+        compute.resident = deviceDataOf(*data, compute.device);
+    }
     const std::int64_t before = forgetPeakResidentBytes();
     const auto make = [&] {
         return work == BenchWork::Train ? trainingOf(what, compute, data)
                                         : answeringOf(what, compute, data);
     };
     try {
-        result.imagesPerSecond = rateOf(what.workers, what.threads, seconds, make, &result);
+        result.imagesPerSecond =
+            rateOf(what.workers, what.threads, seconds, make, compute.device, &result);
     } catch (const std::exception& error) {
         throw Error(sentenceOf(error, what.batch));
     }

@@ -2,6 +2,7 @@
 
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Bench.h"
+#include "core/run/Machine.h"
 
 #include <algorithm>
 #include <array>
@@ -33,16 +34,6 @@ double rate(const RunSpec& run, int image, Precision precision, const Execution&
     one.device = execution.device;
     one.threads = execution.threads;
     return bench(one, BenchWork::Train, kSeconds).imagesPerSecond;
-}
-
-// Without AVX-512 LibTorch computes bf16 convolutions one product at a time: 20 times slower, so
-// that even the measurement would take long.
-bool computesBf16(const std::string& device) {
-#if defined(__x86_64__) && defined(__GNUC__)
-    return device != "cpu" || __builtin_cpu_supports("avx512bw") != 0;
-#else
-    return true;
-#endif
 }
 
 std::string noteOf(const RunSpec& run, Precision chosen, double gain) {
@@ -81,7 +72,7 @@ Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution
         }
         return {std::move(experiment), note};
     };
-    if (!computesBf16(execution.device)) {
+    if (execution.device == "cpu" && !computesBf16()) {
         return settle(Precision::Fp32, "Without AVX-512 in this processor " +
                                            titleOf(largest->network) +
                                            " would train slower in bf16, so this experiment "

@@ -1,6 +1,7 @@
 #include "core/run/LoadedRun.h"
 
 #include "core/base/Error.h"
+#include "core/run/Machine.h"
 #include "core/run/StoredModel.h"
 #include "core/train/Checkpoint.h"
 
@@ -21,8 +22,9 @@ LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& executi
     const Execution settledOne = settled(execution, 1);
     at::set_num_threads(settledOne.threads);
     m_inside->compute.device = deviceOf(settledOne.device);
-    m_inside->compute.bf16 =
-        m_inside->card.spec.recipe.precision == Precision::Bf16;  // as it was tested
+    // As it was tested, where that does not take minutes.
+    m_inside->compute.bf16 = m_inside->card.spec.recipe.precision == Precision::Bf16 &&
+                             (!m_inside->compute.device.is_cpu() || computesBf16());
     m_inside->compute.layout = kFastestLayout;
     m_inside->network = Network(m_inside->card.spec.network);
     loadState(m_inside->network, stored.weights, m_inside->file.string());

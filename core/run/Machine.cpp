@@ -4,6 +4,7 @@
 #include <array>
 #include <ctime>
 #include <fstream>
+#include <sched.h>
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
@@ -25,7 +26,21 @@ std::string processorName() {
 }
 
 int coreCount() {
+#if defined(__linux__)
+    cpu_set_t mine;  // fewer than there are under taskset and in many containers
+    if (::sched_getaffinity(0, sizeof mine, &mine) == 0) {
+        return std::max(1, CPU_COUNT(&mine));
+    }
+#endif
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+bool computesBf16() {
+#if defined(__x86_64__) && defined(__GNUC__)
+    return __builtin_cpu_supports("avx512bw") != 0;
+#else
+    return true;
+#endif
 }
 
 std::int64_t residentBytes() {

@@ -7,8 +7,11 @@ namespace lab {
 
 /// The CPU's name as the system gives it; "unknown processor" where it gives none.
 std::string processorName();
-/// Logical cores; at least 1.
+/// Logical cores that this process may use; at least 1.
 int coreCount();
+/// Whether the CPU has instructions for bf16's convolutions. Without AVX-512 LibTorch computes them
+/// one product at a time, some 20 times slower than fp32's.
+bool computesBf16();
 /// Bytes of memory that this process holds now; 0 where the system does not tell.
 std::int64_t residentBytes();
 /// The most that it held since forgetPeakResidentBytes(), where the system can forget; else ever.

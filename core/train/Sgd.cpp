@@ -24,6 +24,9 @@ Sgd::Sgd(NamedTensors parameters, const Recipe& recipe)
     for (const auto& [name, parameter] : m_parameters) {
         m_momentum.emplace_back(name, torch::zeros_like(parameter.detach()));
     }
+    if (!m_parameters.empty()) {
+        m_rateOnDevice = torch::zeros({}, m_parameters.front().second.detach().options());
+    }
 }
 
 void Sgd::zeroGrad() {
@@ -32,7 +35,14 @@ void Sgd::zeroGrad() {
     }
 }
 
-void Sgd::step(double rate) {
+void Sgd::setRate(double rate) {
+    if (rate != m_rate) {
+        m_rate = rate;
+        m_rateOnDevice.fill_(rate);
+    }
+}
+
+void Sgd::step() {
     RECORD_FUNCTION("lab::sgd", std::vector<c10::IValue>());
     const torch::NoGradGuard noGrad;
     std::vector<torch::Tensor> parameters;  // on a GPU: one kernel for many
@@ -48,7 +58,7 @@ void Sgd::step(double rate) {
         if (alike(parameter, gradient) && alike(parameter, velocity)) {
             updateWeights({parameter.data_ptr<float>(), velocity.data_ptr<float>(),
                            gradient.data_ptr<float>(), parameter.numel()},
-                          static_cast<float>(rate), static_cast<float>(m_factor),
+                          static_cast<float>(m_rate), static_cast<float>(m_factor),
                           static_cast<float>(m_weightDecay));
             continue;
         }
@@ -57,10 +67,7 @@ void Sgd::step(double rate) {
         gradients.push_back(gradient);
     }
     if (!parameters.empty()) {
-        at::_foreach_mul_(velocities, m_factor);
-        at::_foreach_add_(velocities, gradients);
-        at::_foreach_add_(velocities, parameters, m_weightDecay);
-        at::_foreach_add_(parameters, velocities, -rate);
+        updateOnDevice(parameters, gradients, velocities, m_factor, m_weightDecay, m_rateOnDevice);
     }
 }
 

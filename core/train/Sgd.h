@@ -14,8 +14,10 @@ public:
 
     /// Forgets the gradients of the last step.
     void zeroGrad();
-    /// One update. rate: η. Parameters without a gradient stay.
-    void step(double rate);
+    /// η of the updates to come.
+    void setRate(double rate);
+    /// One update. Parameters without a gradient stay.
+    void step();
 
     /// v by parameter name, in the parameters' order. Shares memory with the optimizer.
     const NamedTensors& momentum() const { return m_momentum; }
@@ -27,6 +29,8 @@ private:
     NamedTensors m_momentum;
     double m_factor;
     double m_weightDecay;
+    double m_rate = 0;
+    torch::Tensor m_rateOnDevice;  // a scalar beside the parameters, for those not on the CPU
 };
 
 }  // namespace lab

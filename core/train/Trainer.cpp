@@ -34,7 +34,9 @@ Trainer::Trainer(const NetworkSpec& network, const Recipe& recipe, const DataSpe
       m_compute(compute),
       m_batches(std::move(dataset), data, recipe.batchSize, seed, compute.resident),
       m_network(prepared(network, seed, compute)),
-      m_optimizer(parametersOf(m_network), recipe) {
+      m_optimizer(parametersOf(m_network), recipe),
+      // A batch from elsewhere than the device must be waited for, which cannot be recorded.
+      m_look(compute.resident ? compute.device : torch::kCPU, [this] { look(); }) {
     validate(recipe);
 }
 
@@ -70,9 +72,17 @@ void Trainer::advance(double seconds, const RunControl& control, const TrainEven
     readLosses(events);
 }
 
-// One look: batch, forward, loss, backward, update (paper, section 3.4).
 void Trainer::trainStep() {
-    const Batch batch = m_batches.train(m_position.epochsDone + 1, m_position.stepsDone);
+    m_batches.select(m_position.epochsDone + 1, m_position.stepsDone);
+    m_optimizer.setRate(learningRate(m_recipe, stepsDone(), m_batches.stepsPerEpoch()));
+    m_look.run();
+    m_unread.push_back({m_last.loss.clone(), m_last.wrong.clone()});
+    ++m_position.stepsDone;
+}
+
+// One look: batch, forward, loss, backward, update (paper, section 3.4).
+void Trainer::look() {
+    const Batch batch = m_batches.selected();
     const torch::Tensor labels = batch.labels.to(m_compute.device);
     m_optimizer.zeroGrad();
     torch::Tensor logits;
@@ -84,9 +94,8 @@ void Trainer::trainStep() {
     const torch::Tensor loss = torch::cross_entropy_loss(logits, labels);
     loss.backward();
     // Gradients are ready here, and only here: where several machines would exchange them.
-    m_optimizer.step(learningRate(m_recipe, stepsDone(), m_batches.stepsPerEpoch()));
-    m_unread.push_back({loss.detach(), countWrong(logits.detach(), labels, 1)});
-    ++m_position.stepsDone;
+    m_optimizer.step();
+    m_last = {loss.detach(), countWrong(logits.detach(), labels, 1)};
 }
 
 // What the device has computed meanwhile, in one copy.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Repeated.h"
 #include "core/train/Evaluate.h"
 #include "core/train/Metrics.h"
 #include "core/train/Position.h"
@@ -23,6 +24,8 @@ public:
     /// The network starts from initialise(seed). Throws Error where the specs do not fit.
     Trainer(const NetworkSpec& network, const Recipe& recipe, const DataSpec& data,
             std::shared_ptr<const Dataset> dataset, std::uint64_t seed, const Compute& compute);
+    Trainer(const Trainer&) = delete;
+    Trainer& operator=(const Trainer&) = delete;
 
     bool finished() const { return m_position.epochsDone >= m_recipe.epochs; }
     /// Training steps over all epochs.
@@ -50,6 +53,7 @@ private:
     };
 
     void trainStep();
+    void look();
     void readLosses(const TrainEvents& events);
     void testEpoch(const RunControl& control, const TrainEvents& events);
 
@@ -59,6 +63,8 @@ private:
     Network m_network;
     Sgd m_optimizer;
     Position m_position;
+    Unread m_last;
+    Repeated m_look;
     std::vector<Unread> m_unread;  // the last steps; empty between two calls of advance()
 };
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # make-models.sh PROGRAM [FOLDER]: trains the four networks of this folder and writes their files.
-# It takes five to eight minutes on two cores; called again, it goes on where it was stopped.
+# 45 s on one H100 (LibTorch 2.11, bf16), where the shipped files were made; about 45 min on two cores.
+# Called again, it goes on where it was stopped.
 set -euo pipefail
 
 program=$(realpath -- "$1")
@@ -10,7 +11,7 @@ work=${2:-$(mktemp -d)/shipped}
 if [[ -e $work/experiment.json ]]; then
     "$program" train --resume "$work"
 else
-    "$program" train --preset lesson --train-limit 0 --epochs 4 --milestones 2,3 --seed 1 \
+    "$program" train --preset lesson --train-limit 0 --epochs 16 --milestones 8,13 --seed 1 \
         --precision auto --output "$work"
 fi
 for run in "$work"/*/run.json; do

@@ -1,4 +1,5 @@
 #include "core/base/Files.h"
+#include "core/infer/Models.h"
 #include "core/run/Experiment.h"
 #include "core/run/RunFolder.h"
 #include "tests/cli/Program.h"
@@ -26,6 +27,13 @@ std::filesystem::path trainedRun(const std::filesystem::path& folder) {
     return train.status == 0 ? runFolders(folder).front() : std::filesystem::path();
 }
 
+/// "ankle-boot-12.png" is of the class "Ankle boot"; letters alone are compared.
+std::string lettersOf(std::string text) {
+    std::erase_if(text, [](unsigned char c) { return std::isalpha(c) == 0; });
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
 }  // namespace
 
 /// classify, import and export, as a person or a script calls them.
@@ -33,6 +41,35 @@ class ClassifyCommandTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // What a person has right after the first start.
+    void theShippedNetworksKnowTheSamples() {
+        const auto models = shippedModels();
+        const auto samples = samplePictures();
+        QCOMPARE(models.size(), std::size_t{4});
+        QVERIFY(samples.size() >= 12);
+        std::uintmax_t bytes = 0;
+        QStringList arguments{"classify", "--json", "--top", "1"};
+        for (const auto& model : models) {
+            bytes += std::filesystem::file_size(model);
+            arguments << "--model" << textOf(model);
+        }
+        QVERIFY(bytes <= std::uintmax_t{10} << 20U);
+        const ProgramEnd end = runProgram(arguments << textOf(samples.front().parent_path()));
+        QVERIFY2(end.status == 0, end.err.c_str());
+        const auto json = end.json();
+        QCOMPARE(json["images"].size(), samples.size());
+        for (const auto& image : json["images"]) {
+            const std::string file = std::filesystem::path(image["file"]).stem().string();
+            QCOMPARE(image["results"].size(), std::size_t{4});
+            for (const auto& result : image["results"]) {
+                const std::string answer = lettersOf(result["top"][0]["class"]);
+                QVERIFY2(answer.starts_with(lettersOf(file)),
+                         (file + ": " + answer + " by " + std::string(result["model"])).c_str());
+                QVERIFY(result["milliseconds"] > 0);
+            }
+        }
+    }
+
     void importsClassifiesAndExports() {
         const TemporaryFolder folder;
         const Ended taken = test::run({"import", weights("basic-2.pth"), "--json"},

@@ -25,7 +25,8 @@ private Q_SLOTS:
             reference.zero_grad();
             (ours.pow(4).sum() + ours.sin().sum()).backward();
             (theirs.pow(4).sum() + theirs.sin().sum()).backward();
-            sgd.step(0.01);
+            sgd.setRate(0.01);
+            sgd.step();
             static_cast<torch::optim::SGDOptions&>(reference.param_groups()[0].options()).lr(0.01);
             reference.step();
             QVERIFY(torch::allclose(ours, theirs, 1e-12, 1e-14));
@@ -42,7 +43,8 @@ private Q_SLOTS:
                 for (int i = 0; i < count; ++i) {
                     sgd.zeroGrad();
                     w.pow(2).sum().backward();
-                    sgd.step(0.1);
+                    sgd.setRate(0.1);
+                    sgd.step();
                 }
             };
             Sgd first({{"w", w}}, Recipe{});
