@@ -118,15 +118,6 @@ Json jsonOf(const NetworkSummary& summary) {
     return json;
 }
 
-std::string blocksText(const NetworkSpec& spec) {
-    std::string text;
-    for (const int count : spec.blocks) {
-        text += text.empty() ? "" : ",";
-        text += std::to_string(count);
-    }
-    return text;
-}
-
 void printNetworks() {
     std::printf("%-18s %-9s %-10s %5s  %-9s %5s %-8s %-8s %12s  %-9s %10s\n", "name", "family",
                 "block", "depth", "blocks", "width", "stem", "shortcut", "parameters", "input",
@@ -141,8 +132,9 @@ void printNetworks() {
             spec.family == Family::Residual ? toText(spec.shortcut) : std::string("-");
         std::printf("%-18s %-9s %-10s %5d  %-9s %5d %-8s %-8s %12s  %-9s %8.2f %c\n",
                     spec.name.c_str(), toText(spec.family).c_str(), toText(spec.block).c_str(),
-                    depthOf(spec), blocksText(spec).c_str(), spec.width, toText(spec.stem).c_str(),
-                    shortcut.c_str(), withCommas(parameterCount(plan)).c_str(), input,
+                    depthOf(spec), blocksText(spec.blocks).c_str(), spec.width,
+                    toText(spec.stem).c_str(), shortcut.c_str(),
+                    withCommas(parameterCount(plan)).c_str(), input,
                     static_cast<double>(costs) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
     }
 }

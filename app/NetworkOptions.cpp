@@ -1,42 +1,17 @@
 #include "app/NetworkOptions.h"
 
 #include "app/OptionalValues.h"
-#include "core/base/Error.h"
 #include "core/nn/Zoo.h"
 
 #include <CLI/CLI.hpp>
 
 #include <cctype>
-#include <charconv>
 #include <sstream>
 #include <tuple>
 
 namespace lab {
 
 namespace {
-
-int blockCount(const std::string& digits, const std::string& list) {
-    int count = 0;
-    const auto [end, problem] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), count);
-    if (problem != std::errc() || end != digits.data() + digits.size()) {
-        throw Error("\"" + list +
-                    "\" is no list of blocks; write a number for each stage, as 3.4.6.3.");
-    }
-    return count;
-}
-
-std::vector<int> blocksFrom(const std::string& list) {
-    std::vector<int> blocks;
-    std::istringstream parts(list);
-    for (std::string part; std::getline(parts, part, '.');) {
-        blocks.push_back(blockCount(part, list));
-    }
-    if (list.ends_with('.')) {
-        blockCount("", list);
-    }
-    return blocks;
-}
 
 auto structure(const NetworkSpec& spec) {
     return std::tie(spec.block, spec.blocks, spec.cardinality, spec.groupWidth);
@@ -88,7 +63,7 @@ NamedNetwork networkNamed(const std::string& text) {
     NamedNetwork named{zooNetwork(part), {}};
     while (std::getline(parts, part, ':')) {
         if (!part.empty() && std::isdigit(static_cast<unsigned char>(part.front())) != 0) {
-            named.network.blocks = blocksFrom(part);
+            named.network.blocks = blocksFrom(part, '.');
             validate(named.network);
             named.network.name = networkName(named.network);
         } else {

@@ -38,7 +38,7 @@ QString cell(const QString& text, bool number = false) {
 
 // "●" or "■" in the network's colour, then its name.
 QString networkCell(const NetworkSpec& network) {
-    static constexpr const char* kSigns[] = {"●", "■", "◆", "▲"};
+    static constexpr const char* kSigns[] = {"●", "■", "◆", "▲", "▼"};
     return cell(QString("<span style=\"color:%1\">%2</span> %3")
                     .arg(networkColour(network).name(),
                          kSigns[static_cast<int>(networkMarker(network))],

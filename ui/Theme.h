@@ -51,12 +51,14 @@ private:
 };
 
 /// Colour says family, shade says depth: plain-18 #E69F00, plain-34 #D55E00, ResNet-18 #56B4E9,
-/// ResNet-34 #0072B2 in both themes; other depths interpolate.
+/// ResNet-34 #0072B2 in both themes; other depths interpolate. ResNeXt is green and Wide ResNet
+/// reddish purple, each from light to dark as well.
 QColor networkColour(const NetworkSpec& network);
 
 /// Depth is also a shape, since nothing rests on colour alone.
-enum class Marker { Circle, Square, Diamond, Triangle };
-/// Up to 20 layers: circle, to 34: square, to 56: diamond, deeper: triangle.
+enum class Marker { Circle, Square, Diamond, Triangle, TriangleDown };
+/// Up to 20 layers: circle, to 34: square, to 56: diamond, to 110: triangle, deeper: the triangle
+/// on its tip.
 Marker networkMarker(const NetworkSpec& network);
 
 }  // namespace lab

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace lab {
 
@@ -101,10 +102,26 @@ const std::array kPlain = {Shade{8, QColor(0xF2C14E)}, Shade{18, QColor(0xE69F00
 const std::array kResidual = {Shade{8, QColor(0x8CCBF0)}, Shade{18, QColor(0x56B4E9)},
                               Shade{34, QColor(0x0072B2)}, Shade{152, QColor(0x3A60C0)}};
 
+// The residual networks whose bottlenecks differ, so that they stand apart from a ResNet as deep.
+const std::array kResNeXt = {Shade{26, QColor(0x00B587)}, Shade{50, QColor(0x009E73)},
+                             Shade{152, QColor(0x007A59)}};
+const std::array kWide = {Shade{26, QColor(0xDA92B8)}, Shade{50, QColor(0xCC79A7)},
+                          Shade{152, QColor(0xA8477F)}};
+
+std::span<const Shade> shadesOf(const NetworkSpec& network) {
+    if (network.family == Family::Plain) {
+        return kPlain;
+    }
+    if (network.cardinality > 1) {
+        return kResNeXt;
+    }
+    return network.groupWidth > 64 ? std::span<const Shade>(kWide) : kResidual;
+}
+
 }  // namespace
 
 QColor networkColour(const NetworkSpec& network) {
-    const auto& shades = network.family == Family::Plain ? kPlain : kResidual;
+    const std::span<const Shade> shades = shadesOf(network);
     const double depth =
         std::clamp<double>(depthOf(network), shades.front().depth, shades.back().depth);
     const auto next = std::find_if(shades.begin() + 1, shades.end() - 1,
@@ -122,7 +139,10 @@ Marker networkMarker(const NetworkSpec& network) {
     if (depth <= 34) {
         return Marker::Square;
     }
-    return depth <= 56 ? Marker::Diamond : Marker::Triangle;
+    if (depth <= 56) {
+        return Marker::Diamond;
+    }
+    return depth <= 110 ? Marker::Triangle : Marker::TriangleDown;
 }
 
 }  // namespace lab

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <numeric>
 #include <string_view>
 
@@ -63,6 +64,36 @@ void validate(const NetworkSpec& spec) {
             "Images have 1 to 16 channels" + found(spec.inputChannels));
     require(spec.classes >= 2 && spec.classes <= 100000,
             "A classifier has 2 to 100000 classes" + found(spec.classes));
+}
+
+std::string blocksText(const std::vector<int>& blocks, char separator) {
+    std::string text;
+    for (const int count : blocks) {
+        if (!text.empty()) {
+            text += separator;
+        }
+        text += std::to_string(count);
+    }
+    return text;
+}
+
+std::vector<int> blocksFrom(std::string_view text, char separator) {
+    std::string digits(text);
+    std::erase_if(digits, [](unsigned char c) { return std::isspace(c) != 0; });
+    std::vector<int> blocks;
+    for (const char* at = digits.data();;) {
+        const char* const end = digits.data() + digits.size();
+        const auto [next, problem] = std::from_chars(at, end, blocks.emplace_back());
+        if (problem != std::errc() || (next != end && *next != separator)) {
+            throw Error("\"" + std::string(text) +
+                        "\" is no list of blocks; write a number for each stage, as " +
+                        blocksText({3, 4, 6, 3}, separator) + ".");
+        }
+        if (next == end) {
+            return blocks;
+        }
+        at = next + 1;
+    }
 }
 
 int depthOf(const NetworkSpec& spec) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lab {
@@ -83,6 +84,11 @@ struct NetworkSpec {
 
 /// Throws Error, naming the value and what it may be.
 void validate(const NetworkSpec& spec);
+
+/// "3,4,6,3": the blocks in each stage as a person writes them. The second throws Error where the
+/// text is no such list; whether a network can have these blocks is for validate() to say.
+std::string blocksText(const std::vector<int>& blocks, char separator = ',');
+std::vector<int> blocksFrom(std::string_view text, char separator = ',');
 
 /// Weighted layers along the main path, as the paper counts them (stem + blocks + classifier).
 int depthOf(const NetworkSpec& spec);

@@ -137,11 +137,7 @@ std::string networkName(const NetworkSpec& spec) {
     name += innerWidthName(spec);
     const auto row = std::ranges::find(zoo(), name, &NetworkSpec::name);
     if (row == zoo().end() || row->blocks != spec.blocks || row->block != spec.block) {
-        char separator = '-';
-        for (const int count : spec.blocks) {
-            name += separator + std::to_string(count);
-            separator = '.';
-        }
+        name += '-' + blocksText(spec.blocks, '.');
     }
     return name;
 }

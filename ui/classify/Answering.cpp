@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -59,15 +60,20 @@ int sideFor(const Task& task) {
     return side;
 }
 
-// The header knows what a JPEG decoded at a part of its size does not.
+// The header knows what a JPEG decoded at a part of its size does not. Which way up it is, the
+// decoded picture knows, whatever format its EXIF data stand in.
 QSize sizeOf(const fs::path& file, const Image& image) {
     QImageReader reader(QString::fromStdString(file.string()));
     reader.setDecideFormatFromContent(true);
-    QSize size = reader.size();
-    if ((reader.transformation() & QImageIOHandler::TransformationRotate90) != 0) {
-        size.transpose();
+    const QSize size = reader.size();
+    if (!size.isValid()) {
+        return {image.width, image.height};
     }
-    return size.isValid() ? size : QSize(image.width, image.height);
+    const auto unlike = [&image](const QSize& other) {
+        return std::abs(static_cast<double>(other.width()) * image.height -
+                        static_cast<double>(other.height()) * image.width);
+    };
+    return unlike(size.transposed()) < unlike(size) ? size.transposed() : size;
 }
 
 Prepared prepared(const Task& task) {

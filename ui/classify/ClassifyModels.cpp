@@ -169,7 +169,12 @@ void ClassifyModels::nameAll() {
     for (ChosenModel& model : m_models) {
         const auto same = std::ranges::count_if(
             m_models, [&](const ChosenModel& other) { return title(other) == title(model); });
-        model.name = same > 1 ? title(model) + " · " + originOf(model.path) : title(model);
+        QString origin = originOf(model.path);
+        const QString own = QString::fromStdString(model.network.name) + '-';
+        if (origin.startsWith(own)) {  // the title says that already
+            origin.remove(0, own.size());
+        }
+        model.name = same > 1 ? title(model) + " · " + origin : title(model);
         const auto kin = std::ranges::find_if(m_models, [&](const ChosenModel& other) {
             return other.classifier->card().classes == model.classifier->card().classes;
         });

@@ -82,8 +82,10 @@ ImportDialog::ImportDialog(const Theme& theme, const QString& file, QWidget* par
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         setBusy(false);
         m_problem->say(sentence);
+        adjustSize();  // the sentence takes lines
     });
     setBusy(false);
+    adjustSize();
 }
 
 QWidget* ImportDialog::fileRow(TextField* field, const QString& buttonName, const QString& title,
@@ -123,6 +125,7 @@ void ImportDialog::begin() {
     }
     options.labels = m_labels->text().trimmed().toStdString();
     m_problem->say({});
+    adjustSize();
     setBusy(true);
     m_job->start([file = m_file->text().trimmed().toStdString(),
                   options] { return importWeights(file, options); },

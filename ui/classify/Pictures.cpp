@@ -54,7 +54,12 @@ QString capital(QString text) {
     return text;
 }
 
+// Long lists of names say no more than how many they are.
 QString sayingOf(const Voice& voice) {
+    const auto count = static_cast<int>(voice.models.size());
+    if (count > 2) {
+        return say("%1 say %2.").arg(capital(countWord(count)), voice.name);
+    }
     return (voice.models.size() == 1 ? say("%1 says %2.") : say("%1 say %2."))
         .arg(listed(voice.models), voice.name);
 }

@@ -85,20 +85,29 @@ Part partOf(const NetworkComparison& comparison, const QString& name, int stage,
     return part;
 }
 
+// "128 | 512 × 28 × 28"
+QString bothShapesText(const FeatureShape& first, const FeatureShape& second) {
+    const QString text = featureShapeText(second);
+    if (first == second) {
+        return text;
+    }
+    const bool sameSides = first.height == second.height && first.width == second.width;
+    const QString before = sameSides ? QString::number(first.channels) : featureShapeText(first);
+    return QStringLiteral("%1 | %2").arg(before, text);
+}
+
 FactRow stageRow(const Part& part) {
     const auto blocks = [&part](int n) {
         return number(part.blocks[n],
                       part.blocks[n] > 0 ? QString::number(part.blocks[n]) : QStringLiteral("–"));
     };
-    const QString first = featureShapeText(part.output[0]);
-    const QString second = featureShapeText(part.output[1]);
     FactRow row;
     row.unit = part.firstUnit;
     row.presence = part.output[0] == part.output[1] && part.parameters[0] == part.parameters[1]
                        ? Presence::Both
                        : Presence::SecondDiffers;
     row.cells = {{part.name, {}},
-                 {first == second ? first : first + QStringLiteral(" | ") + second, {}},
+                 {bothShapesText(part.output[0], part.output[1]), {}},
                  blocks(0),
                  blocks(1),
                  number(part.parameters[0], countText(part.parameters[0])),
@@ -205,12 +214,14 @@ FactTableData layerFacts(const NetworkComparison& comparison) {
 FactTableData stageFacts(const NetworkComparison& comparison) {
     FactTableData facts;
     facts.columns = {{say("Stage"), Kind::Text}, {say("Output"), Kind::Text}};
+    // The ribbon of the diagram has the blocks as well.
     for (const auto& [full, brief] : {std::pair(say("Blocks, %1"), say("Blocks")),
                                       std::pair(say("Parameters, %1"), say("Parameters")),
                                       std::pair(say("Mult-adds, %1"), say("Mult-adds"))}) {
         for (int n = 0; n < 2; ++n) {
             const QString title = full.arg(comparison.titles[n]);
-            facts.columns.push_back({title, Kind::Number, title, n, brief});
+            const bool leaves = facts.columns.size() < 4;
+            facts.columns.push_back({title, Kind::Number, title, n, brief, leaves});
         }
     }
     std::vector<Part> parts = {partOf(comparison, say("Stem"), -1, false)};

@@ -1,90 +1,23 @@
 #include "ui/networks/NetworkControls.h"
 
 #include "ui/Icons.h"
-#include "ui/networks/DiagramPaint.h"
+#include "ui/networks/NetworkChoices.h"
 #include "ui/networks/NetworkWords.h"
+#include "ui/networks/TotalsText.h"
+#include "ui/widgets/FieldRow.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/NetworkSign.h"
-#include "ui/widgets/Swatch.h"
 
 #include <QFontMetrics>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QSignalBlocker>
 #include <QToolButton>
 
 #include <algorithm>
 
 namespace lab {
-
-/// Two lines at the right: what the network costs, and what a change or the comparison says. What
-/// does not fit is cut, and stands in the tool tip.
-class TotalsText : public QWidget {
-public:
-    TotalsText(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    }
-
-    void setTotals(const QString& text) {
-        m_totals = text;
-        tell();
-    }
-    /// `brief`: the same where the line is too short for it.
-    void setDelta(const QString& text, const QString& brief, bool change) {
-        m_delta = text;
-        m_brief = brief;
-        m_change = change;
-        tell();
-    }
-    const QString& totals() const { return m_totals; }
-    const QString& delta() const { return m_delta; }
-    void setLeft(bool left) {
-        m_left = left;
-        update();
-    }
-    int widthOfTotals() const {
-        return QFontMetrics(diagramFont(13, true)).horizontalAdvance(m_totals) + 2;
-    }
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        const Tokens& tokens = m_theme.tokens();
-        QPainter painter(this);
-        const int middle = height() / 2;
-        const int top = m_delta.isEmpty() ? middle - 10 : middle - 18;
-        draw(painter, QRect(0, top, width(), 19), m_totals, diagramFont(13, true), tokens.text);
-        draw(painter, QRect(0, middle + 1, width(), 17), fitting(), diagramFont(12),
-             m_change ? tokens.accent : tokens.muted);
-    }
-
-private:
-    void draw(QPainter& painter, const QRect& place, const QString& text, const QFont& font,
-              const QColor& colour) const {
-        painter.setFont(font);
-        painter.setPen(colour);
-        painter.drawText(place, (m_left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
-                         QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
-    }
-    QString fitting() const {
-        const bool fits = QFontMetrics(diagramFont(12)).horizontalAdvance(m_delta) <= width();
-        return fits || m_brief.isEmpty() ? m_delta : m_brief;
-    }
-    void tell() {
-        setToolTip(m_totals + '\n' + m_delta);
-        setAccessibleName(m_totals);
-        setAccessibleDescription(m_delta);
-        updateGeometry();
-        update();
-    }
-
-    const Theme& m_theme;
-    QString m_totals;
-    QString m_delta;
-    QString m_brief;
-    bool m_change = false;
-    bool m_left = false;
-};
 
 namespace {
 
@@ -93,21 +26,8 @@ constexpr int kHeight = 44;
 constexpr int kText = 40;  // two lines
 constexpr int kField = 28;
 constexpr int kBetween = 8;
+constexpr int kTextMargins = 22;
 constexpr int kArrow = 31;  // a field's chevron and margins
-constexpr int kWidths[] = {8, 16, 32, 48, 64, 96, 128};
-
-QString stemItem(Stem stem) {
-    switch (stem) {
-        case Stem::ImageNet:
-            return NetworkControls::tr("Stem 7×7");
-        case Stem::Cifar:
-            return NetworkControls::tr("Stem 3×3");
-        case Stem::Small:
-            break;
-    }
-    return NetworkControls::tr("Stem 3×3/2");
-}
-
 // As wide as its widest item, in the field's own type.
 void fitWidth(ChoiceField* field) {
     int widest = 0;
@@ -118,8 +38,7 @@ void fitWidth(ChoiceField* field) {
 }
 
 // Only a list that is another one is filled anew: the choice that led here may still be at work.
-void setItems(ChoiceField* field, const std::vector<std::pair<QString, QVariant>>& items,
-              const QVariant& current) {
+void setItems(ChoiceField* field, const ChoiceItems& items, const QVariant& current) {
     const QSignalBlocker quiet(field);
     bool same = field->count() == static_cast<int>(items.size());
     for (int i = 0; same && i < field->count(); ++i) {
@@ -160,8 +79,13 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
     });
     m_depth = addField("depth", tr("Depth"), tr("Depth: weighted layers along the main path"),
                        [this](const QVariant& value) {
+                           if (value.toInt() == kOwnBlocks) {
+                               askForBlocks();
+                               return m_spec;
+                           }
                            return turnedInto(m_spec, rowsOf(groupOf(m_spec)).at(value.toInt()));
                        });
+    addBlocks();
     m_shortcut = addField("shortcut", tr("Shortcut"),
                           tr("A: identity with zeros for new channels. B: projection where the "
                              "shape changes. C: projection everywhere."),
@@ -190,6 +114,21 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
                             spec.strideAt = static_cast<StrideAt>(value.toInt());
                             return spec;
                         });
+    m_groups =
+        addField("groups", tr("Groups"),
+                 tr("Cardinality × channels of a group, inside of the bottlenecks (Xie et "
+                    "al. 2017, table 2). 1×64: no groups."),
+                 [this](const QVariant& value) {
+                     return withGroups(m_spec, value.toSize().width(), value.toSize().height());
+                 });
+    m_start = addField("start", tr("Last batch norm"),
+                       tr("Where the last batch norm of each block starts. At 0 each block begins "
+                          "as the identity (Goyal et al. 2017); it costs nothing."),
+                       [this](const QVariant& value) {
+                           NetworkSpec spec = m_spec;
+                           spec.zeroInitResidual = value.toBool();
+                           return spec;
+                       });
     QFont bold = m_family->font();
     bold.setBold(true);
     m_family->setFont(bold);
@@ -225,7 +164,60 @@ ChoiceField* NetworkControls::addField(const QString& name, const QString& title
     return field;
 }
 
+void NetworkControls::addBlocks() {
+    m_blocks = new TextField(QStringLiteral("blocks%1").arg(m_index), this);
+    m_blocks->setToolTip(tr("Blocks in each stage, as 3,4,6,3"));
+    m_blocks->setAccessibleName(tr("Blocks in each stage of network %1").arg(m_index + 1));
+    m_blocks->setFixedWidth(m_blocks->fontMetrics().horizontalAdvance("3,8,36,3") + kTextMargins);
+    m_blocks->installEventFilter(this);
+    m_blocks->hide();
+    m_fields->addWidget(m_blocks);
+    connect(m_blocks, &QLineEdit::editingFinished, this, &NetworkControls::takeBlocks);
+}
+
+// The network stays as it is until there is a list.
+void NetworkControls::askForBlocks() {
+    m_typing = true;
+    m_ownBlocks = true;
+    giveRoom();
+    m_blocks->setFocus(Qt::OtherFocusReason);
+    m_blocks->selectAll();
+}
+
+void NetworkControls::takeBlocks() {
+    NetworkSpec spec = m_spec;
+    try {
+        spec.blocks = blocksFrom(m_blocks->text().toStdString());
+        spec = named(spec);
+    } catch (const Error& error) {
+        markInvalid(m_blocks, true);
+        Q_EMIT refused(QString::fromUtf8(error.what()));
+        return;
+    }
+    m_typing = false;
+    if (spec == m_spec) {
+        fill();
+        giveRoom();
+    } else {
+        Q_EMIT changed(spec);
+    }
+}
+
+bool NetworkControls::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_blocks && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        m_typing = false;
+        fill();
+        giveRoom();
+        m_depth->setFocus(Qt::OtherFocusReason);
+        Q_EMIT changed(m_spec);  // what was refused is gone
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void NetworkControls::showComparison(const NetworkComparison& comparison) {
+    m_typing = false;
     m_spec = comparison.pair.networks[m_index];
     m_sign->setNetwork(m_spec);
     fill();
@@ -261,56 +253,25 @@ QString NetworkControls::delta() const {
 }
 
 void NetworkControls::fill() {
-    using Items = std::vector<std::pair<QString, QVariant>>;
-    Items families;
-    for (const NetworkGroup group : kNetworkGroups) {
-        families.emplace_back(groupText(group), static_cast<int>(group));
-    }
-    setItems(m_family, families, static_cast<int>(groupOf(m_spec)));
+    setItems(m_family, familyItems(), static_cast<int>(groupOf(m_spec)));
     m_family->setFixedWidth(
         QFontMetrics(m_family->font()).horizontalAdvance(m_family->currentText()) + kArrow + 4);
-    Items depths;
-    int current = 0;
-    const std::vector<NetworkSpec> rows = rowsOf(groupOf(m_spec));
-    for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
-        depths.emplace_back(depthText(rows[i]), i);
-        current = rows[i].name == m_spec.name ? i : current;
-    }
-    setItems(m_depth, depths, current);
-    Items shortcuts;
-    for (const Shortcut option : {Shortcut::A, Shortcut::B, Shortcut::C}) {
-        shortcuts.emplace_back(tr("Shortcut %1").arg(QString::fromStdString(toText(option))),
-                               static_cast<int>(option));
-    }
-    setItems(m_shortcut, shortcuts, static_cast<int>(m_spec.shortcut));
-    Items strides;
-    for (const StrideAt stride : {StrideAt::V1, StrideAt::V1_5}) {
-        strides.emplace_back(QString::fromStdString(toText(stride)), static_cast<int>(stride));
-    }
-    setItems(m_stride, strides, static_cast<int>(m_spec.strideAt));
-    Items stems;
-    for (const Stem stem : {Stem::ImageNet, Stem::Cifar, Stem::Small}) {
-        stems.emplace_back(stemItem(stem), static_cast<int>(stem));
-    }
-    setItems(m_stem, stems, static_cast<int>(m_spec.stem));
-    std::vector<int> numbers(std::begin(kWidths), std::end(kWidths));
-    if (std::ranges::find(numbers, m_spec.width) == numbers.end()) {
-        numbers.push_back(m_spec.width);
-        std::ranges::sort(numbers);
-    }
-    Items widths;
-    for (const int width : numbers) {
-        NetworkSpec candidate = m_spec;
-        candidate.width = width;
-        if (!isBuildable(candidate)) {
-            continue;
-        }
-        widths.emplace_back(tr("Width %1").arg(width), width);
-    }
-    setItems(m_width, widths, m_spec.width);
+    const int row = depthRow(m_spec);
+    setItems(m_depth, depthItems(m_spec), m_typing ? kOwnBlocks : row);
+    m_blocks->setText(QString::fromStdString(blocksText(m_spec.blocks)));
+    markInvalid(m_blocks, false);
+    m_ownBlocks = m_typing || row == kOwnBlocks;
+    setItems(m_shortcut, shortcutItems(), static_cast<int>(m_spec.shortcut));
+    setItems(m_stride, strideItems(), static_cast<int>(m_spec.strideAt));
+    setItems(m_stem, stemItems(), static_cast<int>(m_spec.stem));
+    setItems(m_width, widthItems(m_spec), m_spec.width);
+    setItems(m_groups, groupItems(m_spec), QSize(m_spec.cardinality, m_spec.groupWidth));
+    setItems(m_start, startItems(), m_spec.zeroInitResidual);
+    const bool residual = m_spec.family == Family::Residual;
+    const bool bottleneck = m_spec.block == BlockKind::Bottleneck;
     for (Choice& choice : m_choices) {
-        choice.offered = (choice.field != m_shortcut || m_spec.family == Family::Residual) &&
-                         (choice.field != m_stride || m_spec.block == BlockKind::Bottleneck);
+        choice.offered = ((choice.field != m_shortcut && choice.field != m_start) || residual) &&
+                         ((choice.field != m_stride && choice.field != m_groups) || bottleneck);
     }
 }
 
@@ -362,6 +323,7 @@ void NetworkControls::giveRoom() {
     if (!m_stacked) {
         room -= m_text->widthOfTotals() + kBetween;
     }
+    room -= m_ownBlocks ? m_blocks->width() + kBetween : 0;
     for (const Choice& choice : m_choices) {
         room -= choice.offered ? choice.field->width() + kBetween : 0;
         const bool always = choice.field == m_family || choice.field == m_depth;
@@ -371,6 +333,7 @@ void NetworkControls::giveRoom() {
         }
         choice.field->setVisible(shown);
     }
+    m_blocks->setVisible(m_ownBlocks);
 }
 
 void NetworkControls::resizeEvent(QResizeEvent* event) {

@@ -16,10 +16,12 @@ namespace lab {
 
 class ChoiceField;
 class NetworkSign;
+class TextField;
 class TotalsText;
 
-/// What one of the two networks is: family, depth, shortcut, stem, width and stride as fields, and
-/// what it costs. Fields that find no room stand in the menu, with all others. GUI thread.
+/// What one of the two networks is: family, depth or a list of blocks, shortcut, stem, width,
+/// stride, groups and the last batch norm's start as fields, and what it costs. Fields that find no
+/// room stand in the menu, with all others. GUI thread.
 class NetworkControls : public QWidget {
     Q_OBJECT
 
@@ -40,9 +42,11 @@ public:
 
 Q_SIGNALS:
     void changed(const NetworkSpec& spec);  ///< by the person
+    void refused(const QString& sentence);  ///< what is wrong with the blocks that were typed
     void resetWanted();
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -54,6 +58,9 @@ private:
 
     ChoiceField* addField(const QString& name, const QString& title, const QString& toolTip,
                           const std::function<NetworkSpec(const QVariant&)>& apply);
+    void addBlocks();
+    void askForBlocks();
+    void takeBlocks();
     void fill();
     void fillMenu(QMenu* menu);
     void choose(ChoiceField* field, const QVariant& value);
@@ -75,6 +82,11 @@ private:
     ChoiceField* m_stride;
     ChoiceField* m_stem;
     ChoiceField* m_width;
+    ChoiceField* m_groups;
+    ChoiceField* m_start;
+    TextField* m_blocks = nullptr;
+    bool m_typing = false;     ///< the person has chosen "Own…" and not given a list yet
+    bool m_ownBlocks = false;  ///< the list is shown
     QToolButton* m_more;
     TotalsText* m_text;
 };

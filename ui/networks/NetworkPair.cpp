@@ -46,6 +46,9 @@ QString difference(const NetworkSpec& own, const NetworkSpec& other) {
     if (own.shortcut != other.shortcut && own.family == Family::Residual) {
         parts << say("option %1").arg(QString::fromStdString(toText(own.shortcut)));
     }
+    if (own.zeroInitResidual != other.zeroInitResidual && own.family == Family::Residual) {
+        parts << say("last norm at %1").arg(own.zeroInitResidual ? 0 : 1);
+    }
     return parts.join(QStringLiteral(", "));
 }
 
@@ -63,7 +66,8 @@ NetworkPair usualPair() {
 
 NetworkGroup groupOf(const NetworkSpec& spec) {
     const bool plain = spec.family == Family::Plain;
-    if (spec.blocks.size() == 3) {
+    const bool isRow = std::ranges::find(zoo(), spec.name, &NetworkSpec::name) != zoo().end();
+    if (isRow ? spec.blocks.size() == 3 : isCifarNetwork(spec)) {
         return plain ? NetworkGroup::CifarPlain : NetworkGroup::CifarResNet;
     }
     if (plain) {
@@ -112,7 +116,7 @@ QString depthText(const NetworkSpec& row) {
 
 NetworkSpec rowOf(const NetworkSpec& spec) {
     const auto row = std::ranges::find(zoo(), spec.name, &NetworkSpec::name);
-    return row == zoo().end() ? spec : *row;
+    return row == zoo().end() ? nearestRow(groupOf(spec), depthOf(spec)) : *row;
 }
 
 NetworkSpec turnedInto(const NetworkSpec& spec, const NetworkSpec& row) {
@@ -127,6 +131,8 @@ NetworkSpec turnedInto(const NetworkSpec& spec, const NetworkSpec& row) {
     keep(&NetworkSpec::stem);
     keep(&NetworkSpec::shortcut);
     keep(&NetworkSpec::strideAt);
+    keep(&NetworkSpec::zeroInitResidual);
+    after.zeroInitResidual = after.zeroInitResidual && after.family == Family::Residual;
     after.inputChannels = spec.inputChannels;
     after.classes = spec.classes;
     return after;

@@ -35,11 +35,12 @@ QString groupText(NetworkGroup group);
 std::vector<NetworkSpec> rowsOf(NetworkGroup group);
 /// "34", with what else tells the rows of a group apart: "50, 32×4d".
 QString depthText(const NetworkSpec& row);
-/// The zoo's row that a spec began as; itself where there is none.
+/// The zoo's row that a spec began as; where it has blocks or groups of its own, the row of its
+/// group that is nearest in depth.
 NetworkSpec rowOf(const NetworkSpec& spec);
 
 /// The spec as this row of the zoo. What the person had changed against the spec's own row (width,
-/// stem, shortcut, stride) stays; the rest is the new row's.
+/// stem, shortcut, stride, start) stays; the rest is the new row's.
 NetworkSpec turnedInto(const NetworkSpec& spec, const NetworkSpec& row);
 /// The row of the group whose depth is nearest.
 NetworkSpec nearestRow(NetworkGroup group, int depth);

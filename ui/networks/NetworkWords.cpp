@@ -147,6 +147,9 @@ QString settingText(const NetworkSpec& before, const NetworkSpec& after) {
     if (before.width != after.width) {
         return say("Width %1 to %2").arg(before.width).arg(after.width);
     }
+    if (before.zeroInitResidual != after.zeroInitResidual) {
+        return say("Last batch norms start at %1").arg(after.zeroInitResidual ? 0 : 1);
+    }
     return {};
 }
 

@@ -3,29 +3,26 @@
 #include "ui/Theme.h"
 #include "ui/Workspace.h"
 #include "ui/classify/ClassifyModels.h"
-#include "ui/classify/PictureLook.h"
+#include "ui/classify/RemovedPictures.h"
 #include "ui/models/PictureModel.h"
 
-#include <QTemporaryDir>
 #include <QWidget>
 
-class QFrame;
 class QMimeData;
 class QStackedWidget;
-class QTabBar;
 class QTimer;
 
 namespace lab {
 
-class AnswerCards;
 class Answering;
+class AnswersView;
 class BannerStack;
-class CamBar;
 class ClassifyEmpty;
 class ClassifyHeader;
 class DropArea;
+class ModelIntake;
+class PictureIntake;
 class PictureListPanel;
-class PicturePanel;
 class ResultsPanel;
 class Splitter;
 
@@ -67,7 +64,6 @@ private:
     void build();
     QWidget* buildLeft();
     QWidget* buildMiddle();
-    QFrame* buildNoModels();
     void watchHeader();
     void watchPictures();
     void watchModels();
@@ -78,14 +74,10 @@ private:
     void heedProgress();
     void showCurrent();
     void showState();
-    void lookCloser(const Picture& picture);
-    void dropSamples();
-    void openFiles();
-    void openFolder();
-    void importWeights(const QString& file);
+    bool samplesOffer() const;
+    void trySamples();
     void removePictures(const std::set<int>& ids);
     void undoRemove();
-    void removeModel(int id);
     void copyResults(const std::set<int>& ids);
     void exportResults(const QString& suffix);
     void giveRoom();
@@ -94,30 +86,23 @@ private:
 
     const Theme& m_theme;
     const Session& m_session;
-    QTemporaryDir m_folder;  ///< pictures without a file of their own, while the program runs
     ClassifyModels* m_models;
     PictureModel* m_pictures;
     PictureFilter* m_filter;
     Answering* m_answering;
-    PictureLooker* m_looker;
+    PictureIntake* m_intake;
+    RemovedPictures m_removed;
     ClassifyHeader* m_header;
     BannerStack* m_banners;
+    ModelIntake* m_networks;
     Splitter* m_across;
     DropArea* m_drop;
     PictureListPanel* m_list;
     QStackedWidget* m_middle;
     ClassifyEmpty* m_empty;
-    PicturePanel* m_panel;
-    QTabBar* m_tabs;
-    CamBar* m_cam;
-    AnswerCards* m_cards;
-    QFrame* m_noModels;
+    AnswersView* m_answers;
     ResultsPanel* m_results;
-    QWidget* m_resultsTab = nullptr;  ///< where the results are while the page is narrow
     QTimer* m_countSoon;
-    std::vector<std::vector<PictureModel::Taken>> m_removed;
-    PictureLook m_look;
-    QString m_lookedFor;  ///< what m_look was asked for, so that it is asked once
     bool m_narrow = false;
 };
 

@@ -185,6 +185,7 @@ void NetworksPage::watchControls() {
             pair.networks[n] = spec;
             change(pair);
         });
+        connect(m_controls[n], &NetworkControls::refused, this, &NetworksPage::complain);
         connect(m_controls[n], &NetworkControls::resetWanted, this, [this, n] {
             NetworkPair pair = this->pair();
             const NetworkSpec before = pair.networks[n];
@@ -221,6 +222,7 @@ void NetworksPage::setPair(const NetworkPair& pair) {
 void NetworksPage::change(const NetworkPair& pair) {
     const std::shared_ptr<const NetworkComparison> before = m_comparison;
     if (pair == before->pair) {
+        m_banners->dismiss("error");
         return;
     }
     try {
@@ -323,11 +325,13 @@ void NetworksPage::giveRoom() {
     }
     m_errorsInTab = tab;
     if (tab) {
+        m_errors->setWide(true);
         m_tables->setErrors(m_errors);
         m_errorPanel->hide();
         m_down->setUsualSizes({0, kLeastTable});
     } else {
         m_tables->setErrors(nullptr);
+        m_errors->setWide(false);
         m_errorPanel->layout()->addWidget(m_errors);
         m_errors->show();
         m_errorPanel->show();

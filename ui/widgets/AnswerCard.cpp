@@ -1,6 +1,7 @@
 #include "ui/widgets/AnswerCard.h"
 
 #include "ui/Format.h"
+#include "ui/networks/DiagramPaint.h"
 #include "ui/widgets/AnswerBars.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/NetworkName.h"
@@ -75,6 +76,8 @@ AnswerCard::AnswerCard(const Theme& theme, const ChosenModel& model, QWidget* pa
     m_time->setObjectName("answerTime");
     m_time->setProperty("role", "small");
     m_right->setObjectName("answerRight");
+    m_name->setFont(diagramFont(13, true));
+    m_right->setFont(diagramFont(12));
     m_name->setNetwork(model.network, model.name);
     m_bars->setAccessibleName(tr("Likeliest classes of %1").arg(model.name));
     m_time->setToolTip(

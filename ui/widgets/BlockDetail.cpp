@@ -105,9 +105,11 @@ void BlockDetail::buildFacts(QGridLayout* grid) {
         m_names[n] = new NetworkName;
         m_names[n]->setObjectName(QStringLiteral("factName%1").arg(n));
         m_names[n]->setRight(true);
-        grid->addWidget(m_names[n], 0, n + 1);
-        grid->setColumnMinimumWidth(n + 1, 72);
+        // The first name may reach over the empty corner.
+        grid->addWidget(m_names[n], 0, n == 0 ? 0 : 2, 1, n == 0 ? 2 : 1);
     }
+    grid->setColumnMinimumWidth(1, 56);
+    grid->setColumnMinimumWidth(2, 84);
     for (int row = 0; row < 3; ++row) {
         auto* line = new QFrame;
         line->setFrameShape(QFrame::HLine);

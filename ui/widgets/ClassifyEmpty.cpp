@@ -10,13 +10,19 @@
 
 namespace lab {
 
+namespace {
+
+constexpr int kSentence = 460;
+
+}  // namespace
+
 ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
       m_headline(new QLabel(this)),
       m_sentence(new QLabel(this)),
       m_add(button("emptyAddModel", tr("Add model"))),
-      m_samples(button("emptySamples", tr("Drop the samples"))),
+      m_samples(button("emptySamples", tr("Try the samples"))),
       m_open(button("emptyOpen", tr("Open pictures…"))) {
     setObjectName("classifyEmpty");
     setProperty("panel", "true");
@@ -27,7 +33,7 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     m_sentence->setProperty("role", "muted");
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
-    m_sentence->setFixedWidth(460);
+    m_sentence->setFixedWidth(kSentence);
     m_add->setIcon(icon(Icon::Add, theme.tokens(), Ink::OnAccent));
     m_add->setProperty("primary", true);
     m_samples->setIcon(icon(Icon::Classify, theme.tokens(), Ink::OnAccent));
@@ -40,6 +46,11 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     buttons->addWidget(m_samples);
     buttons->addWidget(m_open);
     buttons->addStretch();
+    // In a line of its own, so that its height is that of this width.
+    auto* words = new QHBoxLayout;
+    words->addStretch();
+    words->addWidget(m_sentence);
+    words->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(12);
@@ -47,7 +58,7 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     column->addWidget(new IconLabel(theme, Icon::Classify, &Tokens::accent, 48, this), 0,
                       Qt::AlignHCenter);
     column->addWidget(m_headline);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addLayout(words);
     column->addSpacing(4);
     column->addLayout(buttons);
     column->addStretch(3);
@@ -76,11 +87,10 @@ void ClassifyEmpty::tell(int models, bool loading, bool samples) {
         none ? tr("Add a run of the lab, also one that trains right now, or import weights of "
                   "torchvision or timm. Then every picture that you drop here gets its answer.")
              : tr("%1, plain and residual side by side, with the place in the picture that spoke "
-                  "for "
-                  "the answer. Files, folders, pictures from a browser, or Ctrl+V.")
+                  "for the answer. Files, folders, pictures from a browser, or Ctrl+V.")
                    .arg(who));
     m_add->setVisible(none);
-    m_samples->setVisible(samples && !none);
+    m_samples->setVisible(samples);
 }
 
 }  // namespace lab

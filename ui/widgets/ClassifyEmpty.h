@@ -17,7 +17,7 @@ public:
     explicit ClassifyEmpty(const Theme& theme, QWidget* parent = nullptr);
 
     /// How many networks are ready to answer, whether some are being read, whether there are sample
-    /// pictures.
+    /// pictures that somebody can answer.
     void tell(int models, bool loading, bool samples);
 
 Q_SIGNALS:

@@ -4,10 +4,10 @@
 #include "ui/networks/DiagramPaint.h"
 #include "ui/networks/NetworkWords.h"
 #include "ui/widgets/Plotting.h"
-#include "ui/widgets/Swatch.h"
+#include "ui/widgets/PointSigns.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLabel>
@@ -16,19 +16,18 @@
 #include <QSettings>
 #include <QToolButton>
 #include <QToolTip>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 namespace lab {
 
 namespace {
 
-constexpr double kMark = 10;  // a chosen network's sign
-constexpr double kNear = 9;   // pixels from a point that count as on it
+constexpr int kWordsWidth = 180;  // beside the plot
+constexpr int kBetweenTicks = 26;
+constexpr double kNear = 9;  // pixels from a point that count as on it
 constexpr double kRoomAbove = 0.22;
 constexpr double kRoomBelow = 0.3;
 constexpr auto kAbscissaKey = "networks/errorAbscissa";
@@ -44,120 +43,6 @@ QString nameOf(const PublishedPoint& point) {
     static const QRegularExpression kGroups(QStringLiteral("-\\d+x\\d+d$"));
     return QString::fromStdString(point.result.title).remove(kGroups);
 }
-
-// Signs and labels over the points; knows no mouse.
-class PointSigns : public QCPAbstractItem {
-public:
-    struct Sign {
-        QPointF at;  ///< in the axes' coordinates
-        QString label;
-        QColor colour;
-        Marker marker = Marker::Circle;
-        bool chosen = false;
-    };
-
-    explicit PointSigns(QCustomPlot* plot, const Theme& theme)
-        : QCPAbstractItem(plot), m_theme(theme) {
-        setClipToAxisRect(false);
-        setSelectable(false);
-    }
-    void setSigns(std::vector<Sign> signs) { m_signs = std::move(signs); }
-    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
-
-protected:
-    void draw(QCPPainter* painter) override {
-        std::vector<QRectF> taken;
-        for (const Sign& sign : m_signs) {
-            const QPointF at = pixel(sign);
-            taken.emplace_back(at.x() - 5, at.y() - 5, 10, 10);
-            drawSign(*painter, sign, at);
-        }
-        coverLines(taken);
-        for (const bool chosen : {true, false}) {
-            for (const Sign& sign : m_signs) {
-                if (sign.chosen == chosen) {
-                    drawLabel(*painter, sign, taken);
-                }
-            }
-        }
-    }
-
-private:
-    // Small boxes along the lines, so that no label lies upon one.
-    void coverLines(std::vector<QRectF>& taken) const {
-        for (int g = 0; g < mParentPlot->graphCount(); ++g) {
-            const auto data = mParentPlot->graph(g)->data();
-            for (int i = 1; i < data->size(); ++i) {
-                const QPointF from = mParentPlot->graph(g)->coordsToPixels(data->at(i - 1)->key,
-                                                                           data->at(i - 1)->value);
-                const QPointF to =
-                    mParentPlot->graph(g)->coordsToPixels(data->at(i)->key, data->at(i)->value);
-                const int steps = std::max(1, static_cast<int>(QLineF(from, to).length() / 4));
-                for (int step = 0; step <= steps; ++step) {
-                    const QPointF at = from + (to - from) * (static_cast<double>(step) / steps);
-                    taken.emplace_back(at.x() - 1, at.y() - 1, 2, 2);
-                }
-            }
-        }
-    }
-
-    QPointF pixel(const Sign& sign) const {
-        return {mParentPlot->xAxis->coordToPixel(sign.at.x()),
-                mParentPlot->yAxis->coordToPixel(sign.at.y())};
-    }
-
-    void drawSign(QCPPainter& painter, const Sign& sign, const QPointF& at) const {
-        if (sign.chosen) {
-            paintSwatch(painter, QRectF(at.x() - kMark / 2, at.y() - kMark / 2, kMark, kMark),
-                        sign.marker, sign.colour);
-            return;
-        }
-        painter.setAntialiasing(true);
-        painter.setPen(QPen(sign.colour, 1.75));
-        painter.setBrush(m_theme.tokens().panel);
-        painter.drawEllipse(at, 3.5, 3.5);
-    }
-
-    // The first place beside the point where nothing is yet. Where all are taken, a chosen network
-    // takes the one that covers least, and the others go without.
-    void drawLabel(QCPPainter& painter, const Sign& sign, std::vector<QRectF>& taken) const {
-        const QFont font = diagramFont(11, sign.chosen);
-        const double width = QFontMetricsF(font).horizontalAdvance(sign.label) + 2;
-        const QPointF at = pixel(sign);
-        // The lines fall to the right: above them is the most room.
-        const QRectF places[] = {{at.x() + 6, at.y() - 17, width, 15},
-                                 {at.x() - width / 2, at.y() - 20, width, 15},
-                                 {at.x() + 9, at.y() - 8, width, 15},
-                                 {at.x() - 6 - width, at.y() + 3, width, 15},
-                                 {at.x() - width / 2, at.y() + 5, width, 15},
-                                 {at.x() - 9 - width, at.y() - 7, width, 15},
-                                 {at.x() + 6, at.y() + 3, width, 15},
-                                 {at.x() - 6 - width, at.y() - 17, width, 15}};
-        const QRectF all = QRectF(mParentPlot->axisRect()->rect()).adjusted(2, -4, 12, 2);
-        const QRectF* best = nullptr;
-        double least = sign.chosen ? std::numeric_limits<double>::max() : 1;
-        for (const QRectF& place : places) {
-            double covered = 0;
-            for (const QRectF& other : taken) {
-                const QRectF common = other.intersected(place);
-                covered += std::ceil(common.width() * common.height());
-            }
-            if (covered < least && all.contains(place)) {
-                least = covered;
-                best = &place;
-            }
-        }
-        if (best != nullptr) {
-            taken.push_back(*best);
-            painter.setFont(font);
-            painter.setPen(sign.chosen ? m_theme.tokens().text : m_theme.tokens().muted);
-            painter.drawText(*best, Qt::AlignCenter, sign.label);
-        }
-    }
-
-    const Theme& m_theme;
-    std::vector<Sign> m_signs;
-};
 
 }  // namespace
 
@@ -178,17 +63,11 @@ ErrorChart::ErrorChart(const Theme& theme, QWidget* parent)
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setMinimumHeight(40);
     m_plot->installEventFilter(this);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(4, 0, 0, 0);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_menu);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 6, 8, 8);
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addWidget(m_plot, 1);
-    column->addWidget(m_caption);
     m_caption->setContentsMargins(4, 0, 0, 0);
+    m_title->setContentsMargins(4, 0, 0, 0);
+    m_grid = new QGridLayout(this);
+    m_grid->setSpacing(0);
+    setWide(false);
     const QSettings settings;
     m_abscissa =
         settings.value(kAbscissaKey).toInt() == 1 ? Abscissa::MultAdds : Abscissa::Parameters;
@@ -198,6 +77,27 @@ ErrorChart::ErrorChart(const Theme& theme, QWidget* parent)
     }
     buildMenu();
     connect(&theme, &Theme::changed, this, &ErrorChart::redraw);
+}
+
+void ErrorChart::setWide(bool wide) {
+    for (QWidget* part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_menu),
+                          static_cast<QWidget*>(m_plot), static_cast<QWidget*>(m_caption)}) {
+        m_grid->removeWidget(part);
+    }
+    m_grid->setContentsMargins(12, wide ? 4 : 6, 8, wide ? 4 : 8);
+    m_grid->addWidget(m_title, 0, 0);
+    m_grid->addWidget(m_menu, 0, 1);
+    if (wide) {
+        m_grid->addWidget(m_plot, 0, 2, 2, 1);
+        m_grid->addWidget(m_caption, 1, 0, 1, 2, Qt::AlignTop);
+    } else {
+        m_grid->addWidget(m_plot, 1, 0, 1, 2);
+        m_grid->addWidget(m_caption, 2, 0, 1, 2);
+    }
+    m_grid->setColumnStretch(0, wide ? 0 : 1);
+    m_grid->setColumnMinimumWidth(0, wide ? kWordsWidth : 0);
+    m_grid->setColumnStretch(2, wide ? 1 : 0);
+    m_grid->setRowStretch(1, 1);
 }
 
 void ErrorChart::buildMenu() {
@@ -311,7 +211,6 @@ void ErrorChart::styleAxes() {
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->yAxis->setBasePen(Qt::NoPen);
     m_plot->xAxis->ticker()->setTickCount(6);
-    m_plot->yAxis->ticker()->setTickCount(4);
     m_plot->xAxis->setRange(0, most * 1.12);
     const double room = std::max(1.0, high - low);
     m_plot->yAxis->setRange(low - kRoomBelow * room, high + kRoomAbove * room);
@@ -404,6 +303,10 @@ void ErrorChart::showTip(int point) {
 }
 
 bool ErrorChart::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        m_plot->yAxis->ticker()->setTickCount(
+            std::clamp(m_plot->height() / kBetweenTicks - 1, 2, 5));
+    }
     if (event->type() == QEvent::ToolTip) {
         showTip(pointAt(static_cast<QHelpEvent*>(event)->pos()));
         return true;

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QCustomPlot;
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -22,6 +23,8 @@ class ErrorChart : public QWidget {
 public:
     explicit ErrorChart(const Theme& theme, QWidget* parent = nullptr);
 
+    /// With the words beside the plot, where there is more width than height.
+    void setWide(bool wide);
     void setPair(const NetworkPair& pair);
 
     enum class Abscissa { Parameters, MultAdds };
@@ -51,6 +54,7 @@ private:
     void showTip(int point);
 
     const Theme& m_theme;
+    QGridLayout* m_grid = nullptr;
     QLabel* m_title;
     QToolButton* m_menu;
     QCustomPlot* m_plot;

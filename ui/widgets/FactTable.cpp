@@ -262,8 +262,9 @@ void FactTable::layOut() {
     const auto about = [this](int column, int role) {
         return m_filter->headerData(column, Qt::Horizontal, role);
     };
+    const bool lacksRoom = total > room;
     for (int column = 0; column < columns; ++column) {
-        const bool leaves = total > room && about(column, FactTableModel::LeavesRole).toBool();
+        const bool leaves = lacksRoom && about(column, FactTableModel::LeavesRole).toBool();
         setColumnHidden(column, leaves);
         total -= leaves ? needs[column] : 0;
         needs[column] = leaves ? 0 : needs[column];

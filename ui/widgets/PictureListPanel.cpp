@@ -21,6 +21,7 @@ namespace {
 constexpr int kRow = 44;
 constexpr int kThumbnail = 32;
 constexpr int kSign = 16;
+constexpr int kChevron = 36;  // of a field, with its margins
 
 struct Sign {
     Icon icon;
@@ -312,7 +313,8 @@ void PictureListPanel::setCellText(const QString& text) {
         m_show->removeItem(kCell);
     }
     if (!text.isEmpty()) {
-        m_show->addItem(text);
+        m_show->addItem(
+            m_show->fontMetrics().elidedText(text, Qt::ElideRight, m_show->width() - kChevron));
         m_show->setCurrentIndex(kCell);
     }
     m_show->setToolTip(text.isEmpty() ? tr("Which results the list shows") : text);

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -16,6 +17,7 @@ namespace lab {
 namespace {
 
 constexpr int kView = 128;
+constexpr int kMostLines = 3;  // of the agreement
 
 /// The way from the picture to what the networks see.
 class Arrow : public QWidget {
@@ -189,10 +191,41 @@ void PicturePanel::showPicture(const Picture& picture, const std::vector<ChosenM
     m_label->setToolTip(m_label->text());
     const Judgement judgement = judge(picture, models);
     applyTone(m_verdict, m_sign, judgement.tone);
-    const QString rest =
-        judgement.rest.isEmpty() ? QString() : " " + judgement.rest.toHtmlEscaped();
-    m_headline->setText("<b>" + judgement.headline.toHtmlEscaped() + "</b>" + rest);
-    m_headline->setAccessibleName(judgement.headline + " " + judgement.rest);
+    m_said = {judgement.headline, judgement.rest};
+    const QString all = (m_said.first + ' ' + m_said.second).trimmed();
+    m_headline->setAccessibleName(all);
+    m_verdict->setToolTip(all);
+    fitHeadline();
+}
+
+// As many words as the panel has lines for; the tool tip has them all.
+void PicturePanel::fitHeadline() {
+    const int room = m_headline->width();
+    const auto lines = [&](const QString& text) {
+        QTextDocument document;
+        document.setDefaultFont(m_headline->font());
+        document.setDocumentMargin(0);
+        document.setHtml(text);
+        document.setTextWidth(room);
+        return qRound(document.size().height() / m_headline->fontMetrics().lineSpacing());
+    };
+    const auto worded = [&](const QString& headline, const QString& rest) {
+        return ("<b>" + headline.toHtmlEscaped() + "</b> " + rest.toHtmlEscaped()).trimmed();
+    };
+    auto [headline, rest] = m_said;
+    QString text = worded(headline, rest);
+    while (lines(text) > kMostLines && (rest + headline).contains(' ')) {
+        QString& last = rest.isEmpty() ? headline : rest;
+        last = last.left(std::max<qsizetype>(0, last.lastIndexOf(' ')));
+        text = worded(headline, rest) + QStringLiteral("…");
+    }
+    m_headline->setText(text);
+}
+
+void PicturePanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    fitHeadline();
 }
 
 void PicturePanel::showLook(const PictureLook& look, const std::vector<ChosenModel>& models) {

@@ -29,7 +29,11 @@ public:
 Q_SIGNALS:
     void stepWanted(int direction);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitHeadline();
     QToolButton* stepTool(const QString& name, Icon which, const QString& toolTip, int direction);
 
     const Theme& m_theme;
@@ -43,6 +47,7 @@ private:
     QFrame* m_verdict;
     IconLabel* m_sign;
     QLabel* m_headline;
+    std::pair<QString, QString> m_said;  ///< whether the networks agree: headline and rest
     QLabel* m_how;
     QToolButton* m_back;
     QToolButton* m_next;

@@ -2,147 +2,22 @@
 
 #include "ui/Format.h"
 #include "ui/Icons.h"
-#include "ui/Tokens.h"
+#include "ui/widgets/AccuracyBars.h"
+#include "ui/widgets/ConfusionTable.h"
 #include "ui/widgets/Fields.h"
 #include "ui/widgets/Swatch.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
-#include <QVBoxLayout>
+#include <QSignalBlocker>
 
 #include <algorithm>
-#include <cmath>
 
 namespace lab {
-
-// ---- Painted parts -----------------------------------------------------------------------------
-
-/// One line a network: sign, name, bar, per cent.
-class AccuracyBars : public QWidget {
-public:
-    struct Line {
-        QString name;
-        NetworkSpec network;
-        Accuracy accuracy;
-    };
-
-    AccuracyBars(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
-        setObjectName("accuracyBars");
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    }
-    void setLines(std::vector<Line> lines) {
-        m_lines = std::move(lines);
-        QStringList words;
-        for (const Line& line : m_lines) {
-            words << ResultsPanel::tr("%1: %2 of %3 right")
-                         .arg(line.name)
-                         .arg(line.accuracy.right)
-                         .arg(line.accuracy.all);
-        }
-        setAccessibleName(words.join(", "));
-        setToolTip(words.join('\n'));
-        setFixedHeight(kLine * static_cast<int>(m_lines.size()));
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        const Tokens& tokens = m_theme.tokens();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const int share = fontMetrics().horizontalAdvance("100.0 %") + 6;
-        const int names = std::min(width() / 2 - 20, widest() + 8);
-        for (std::size_t i = 0; i < m_lines.size(); ++i) {
-            const Line& line = m_lines[i];
-            const int top = static_cast<int>(i) * kLine;
-            paintSwatch(painter, QRectF(0, top + (kLine - 12) / 2.0, 12, 12),
-                        networkMarker(line.network), networkColour(line.network));
-            painter.setPen(tokens.text);
-            painter.drawText(QRect(20, top, names, kLine), Qt::AlignVCenter,
-                             fontMetrics().elidedText(line.name, Qt::ElideRight, names));
-            const QRectF track(24 + names, top + kLine / 2.0 - 4, width() - share - names - 30, 8);
-            paintBar(painter, track, line);
-            QFont bold = font();
-            bold.setBold(true);
-            painter.setFont(bold);
-            painter.setPen(tokens.text);
-            painter.drawText(QRect(0, top, width(), kLine), Qt::AlignRight | Qt::AlignVCenter,
-                             line.accuracy.all > 0 ? percentText(line.accuracy.percent()) + " %"
-                                                   : QStringLiteral("–"));
-            painter.setFont(font());
-        }
-    }
-
-private:
-    static constexpr int kLine = 26;
-
-    int widest() const {
-        int widest = 0;
-        for (const Line& line : m_lines) {
-            widest = std::max(widest, fontMetrics().horizontalAdvance(line.name));
-        }
-        return widest;
-    }
-    void paintBar(QPainter& painter, const QRectF& track, const Line& line) const {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.tokens().track);
-        painter.drawRoundedRect(track, 4, 4);
-        if (line.accuracy.right > 0) {
-            QRectF filled = track;
-            filled.setWidth(track.width() * line.accuracy.percent() / 100);
-            painter.setBrush(networkColour(line.network));
-            painter.drawRoundedRect(filled, 4, 4);
-        }
-    }
-
-    const Theme& m_theme;
-    std::vector<Line> m_lines;
-};
-
-/// The columns' names, slanted, below the table.
-class ColumnNames : public QWidget {
-public:
-    ColumnNames(const Theme& theme, const ConfusionTable& table, const ConfusionModel& cells,
-                QWidget* parent)
-        : QWidget(parent), m_theme(theme), m_table(table), m_cells(cells) {
-        setFixedHeight(64);
-    }
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        QFont words = font();
-        words.setPixelSize(11);
-        painter.setFont(words);
-        painter.setPen(m_theme.tokens().muted);
-        const QFontMetrics metrics(words);
-        const int left = m_table.viewport()->mapTo(parentWidget(), QPoint(0, 0)).x() - x();
-        for (int i = 0; i < m_cells.names().size(); ++i) {
-            const int at = m_table.columnViewportPosition(i);
-            if (at < 0 || at > m_table.viewport()->width()) {
-                continue;
-            }
-            painter.save();
-            painter.translate(left + at + m_table.side() / 2.0 + 4, 6);
-            painter.rotate(-50);
-            const QString text = metrics.elidedText(m_cells.names().at(i), Qt::ElideRight, 66);
-            painter.drawText(QPointF(-metrics.horizontalAdvance(text), 6), text);
-            painter.restore();
-        }
-    }
-
-private:
-    const Theme& m_theme;
-    const ConfusionTable& m_table;
-    const ConfusionModel& m_cells;
-};
 
 /// The first pictures of a cell.
 class ThumbnailRow : public QWidget {
@@ -181,88 +56,7 @@ private:
 
 namespace {
 
-constexpr int kLeastCell = 18;
-constexpr int kMostCell = 30;
-constexpr int kNames = 64;
-
-class CellDelegate : public QStyledItemDelegate {
-public:
-    CellDelegate(const Theme& theme, ConfusionTable& table)
-        : QStyledItemDelegate(&table), m_theme(theme), m_table(table) {}
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        const Tokens& tokens = m_theme.tokens();
-        const int count = index.data(ConfusionModel::CountRole).toInt();
-        const double share = index.data(ConfusionModel::ShareRole).toDouble();
-        const bool diagonal = index.row() == index.column();
-        QColor ground = tokens.panel;
-        if (count > 0) {
-            ground = diagonal ? m_table.colour()
-                              : mixed(tokens.panel, m_table.colour(), 0.18 + 0.5 * share);
-        }
-        painter->save();
-        painter->fillRect(option.rect, ground);
-        painter->setPen(tokens.grid);
-        painter->drawRect(option.rect.adjusted(-1, -1, -1, -1));
-        if (count > 0) {
-            QFont words = option.font;
-            words.setPixelSize(11);
-            painter->setFont(words);
-            const QColor ink = contrast(ground, tokens.text) >= contrast(ground, tokens.panel)
-                                   ? tokens.text
-                                   : tokens.panel;
-            painter->setPen(ink);
-            painter->drawText(option.rect, Qt::AlignCenter, QString::number(count));
-        }
-        if ((option.state & QStyle::State_Selected) != 0) {
-            painter->setPen(QPen(tokens.accent, 2));
-            painter->drawRect(QRectF(option.rect).adjusted(1, 1, -2, -2));
-        }
-        painter->restore();
-    }
-
-private:
-    const Theme& m_theme;
-    ConfusionTable& m_table;
-};
-
-/// The rows' names; that of the selected cell is bold.
-class RowNames : public QHeaderView {
-public:
-    RowNames(const Theme& theme, QWidget* parent)
-        : QHeaderView(Qt::Vertical, parent), m_theme(theme) {
-        setSectionResizeMode(QHeaderView::Fixed);
-        setMinimumSectionSize(kLeastCell);
-        setFixedWidth(kNames);
-        setFocusPolicy(Qt::NoFocus);
-    }
-
-protected:
-    void paintSection(QPainter* painter, const QRect& rect, int section) const override {
-        const auto* table = static_cast<const QTableView*>(parentWidget());
-        QFont words = font();
-        words.setPixelSize(11);
-        words.setBold(table->currentIndex().isValid() && table->currentIndex().row() == section);
-        painter->fillRect(rect, m_theme.tokens().panel);
-        painter->setFont(words);
-        painter->setPen(words.bold() ? m_theme.tokens().text : m_theme.tokens().muted);
-        const QRect place = rect.adjusted(0, 0, -6, 0);
-        painter->drawText(
-            place, Qt::AlignRight | Qt::AlignVCenter,
-            QFontMetrics(words).elidedText(model()->headerData(section, Qt::Vertical).toString(),
-                                           Qt::ElideRight, place.width()));
-    }
-    void paintEvent(QPaintEvent* event) override {
-        QPainter painter(viewport());
-        painter.fillRect(viewport()->rect(), m_theme.tokens().panel);
-        painter.end();
-        QHeaderView::paintEvent(event);
-    }
-
-private:
-    const Theme& m_theme;
-};
+constexpr int kAccuracyWidth = 288;  // beside the matrix
 
 QFrame* panel() {
     auto* frame = new QFrame;
@@ -277,59 +71,6 @@ QLabel* label(const QString& text, const char* role) {
 }
 
 }  // namespace
-
-// ---- The table ---------------------------------------------------------------------------------
-
-ConfusionTable::ConfusionTable(const Theme& theme, ConfusionModel& cells, QWidget* parent)
-    : QTableView(parent), m_cells(cells) {
-    setObjectName("confusionTable");
-    setAccessibleName(tr("Confusion matrix: rows are true classes, columns answers"));
-    setModel(&cells);
-    setItemDelegate(new CellDelegate(theme, *this));
-    setVerticalHeader(new RowNames(theme, this));
-    horizontalHeader()->hide();
-    horizontalHeader()->setMinimumSectionSize(kLeastCell);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setCornerButtonEnabled(false);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
-    connect(this, &QTableView::clicked, this, &ConfusionTable::opened);
-    connect(&cells, &ConfusionModel::modelReset, this, &ConfusionTable::fit);
-}
-
-int ConfusionTable::side() const {
-    const int count = std::max(1, m_cells.rowCount());
-    const int room = width() - kNames - 2;
-    return std::clamp(room / count, kLeastCell, kMostCell);
-}
-
-void ConfusionTable::fit() {
-    const int cell = std::min(side(), kMostCell);
-    horizontalHeader()->setDefaultSectionSize(cell);
-    verticalHeader()->setDefaultSectionSize(std::min(cell, 24));
-    Q_EMIT fitted();
-}
-
-void ConfusionTable::keyPressEvent(QKeyEvent* event) {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
-         event->key() == Qt::Key_Space) &&
-        currentIndex().isValid()) {
-        Q_EMIT opened(currentIndex());
-    } else {
-        QTableView::keyPressEvent(event);
-        verticalHeader()->viewport()->update();
-    }
-}
-
-void ConfusionTable::resizeEvent(QResizeEvent* event) {
-    QTableView::resizeEvent(event);
-    fit();
-}
-
-// ---- The panel ---------------------------------------------------------------------------------
 
 ResultsPanel::ResultsPanel(const Theme& theme, const PictureModel& pictures, QWidget* parent)
     : QWidget(parent),
@@ -348,12 +89,14 @@ ResultsPanel::ResultsPanel(const Theme& theme, const PictureModel& pictures, QWi
       m_thumbnails(new ThumbnailRow(theme, this)),
       m_show(new QPushButton(this)) {
     setObjectName("resultsPanel");
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(buildAccuracy());
-    column->addWidget(buildConfusion(), 1);
+    m_parts = new QBoxLayout(QBoxLayout::TopToBottom, this);
+    m_parts->setContentsMargins(0, 0, 0, 0);
+    m_parts->setSpacing(8);
+    m_parts->addWidget(buildAccuracy());
+    m_parts->addWidget(buildConfusion(), 1);
+    setWide(false);
     connect(m_model, &QComboBox::currentIndexChanged, this, &ResultsPanel::count);
+    connect(m_model, &QComboBox::activated, this, [this] { m_picked = true; });
     connect(m_table, &ConfusionTable::opened, this, &ResultsPanel::choose);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ResultsPanel::tellCell);
@@ -362,8 +105,8 @@ ResultsPanel::ResultsPanel(const Theme& theme, const PictureModel& pictures, QWi
 }
 
 QWidget* ResultsPanel::buildAccuracy() {
-    QFrame* frame = panel();
-    auto* column = new QVBoxLayout(frame);
+    m_accuracy = panel();
+    auto* column = new QVBoxLayout(m_accuracy);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
     auto* head = new QHBoxLayout;
@@ -376,7 +119,8 @@ QWidget* ResultsPanel::buildAccuracy() {
     m_none->setProperty("role", "small");
     m_none->setWordWrap(true);
     column->addWidget(m_none);
-    return frame;
+    column->addStretch(1);
+    return m_accuracy;
 }
 
 QWidget* ResultsPanel::buildConfusion() {
@@ -407,6 +151,15 @@ QWidget* ResultsPanel::buildConfusion() {
     connect(m_table->horizontalScrollBar(), &QScrollBar::valueChanged, m_columns,
             qOverload<>(&QWidget::update));
     column->addStretch(0);
+    m_cell = buildCell();
+    return m_confusion;
+}
+
+QWidget* ResultsPanel::buildCell() {
+    auto* cell = new QWidget;
+    auto* column = new QVBoxLayout(cell);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(6);
     m_sentence->setObjectName("cellSentence");
     m_sentence->setWordWrap(true);
     column->addWidget(m_sentence);
@@ -415,11 +168,21 @@ QWidget* ResultsPanel::buildConfusion() {
     m_show->setIcon(icon(Icon::List, m_theme.tokens(), Ink::Text));
     m_show->setFixedHeight(28);
     column->addWidget(m_show);
-    return m_confusion;
+    return cell;
+}
+
+// The pictures of a cell go where there is height for them.
+void ResultsPanel::setWide(bool wide) {
+    m_parts->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_accuracy->setMinimumWidth(wide ? kAccuracyWidth : 0);
+    m_accuracy->setMaximumWidth(wide ? kAccuracyWidth : QWIDGETSIZE_MAX);
+    auto* column = static_cast<QBoxLayout*>((wide ? m_accuracy : m_confusion)->layout());
+    column->insertWidget(column->count() - 1, m_cell);  // the last is the stretch
+    m_cell->show();
 }
 
 void ResultsPanel::setModels() {
-    const int chosen = m_model->currentData().toInt();
+    const int chosen = m_picked ? m_model->currentData().toInt() : deepestResidual();
     {
         const QSignalBlocker quiet(m_model);
         m_model->clear();
@@ -433,11 +196,20 @@ void ResultsPanel::setModels() {
             painter.end();
             m_model->addItem(QIcon(sign), model.name, model.id);
         }
-        // The last is the deepest of the residual ones where the shipped four are there.
-        const int kept = m_model->findData(chosen);
-        m_model->setCurrentIndex(kept >= 0 ? kept : m_model->count() - 1);
+        m_model->setCurrentIndex(std::max(
+            0, m_model->findData(m_model->findData(chosen) >= 0 ? chosen : deepestResidual())));
     }
     count();
+}
+
+// What a person looks at first, until they choose.
+int ResultsPanel::deepestResidual() const {
+    const auto rank = [](const ChosenModel& model) {
+        return std::pair(model.network.family == Family::Residual, depthOf(model.network));
+    };
+    const std::vector<ChosenModel>& models = m_pictures.models();
+    const auto best = std::ranges::max_element(models, {}, rank);
+    return best == models.end() ? 0 : best->id;
 }
 
 void ResultsPanel::count() {
@@ -455,6 +227,7 @@ void ResultsPanel::count() {
     m_bars->setVisible(any);
     m_none->setVisible(!any);
     m_confusion->setVisible(any);
+    m_cell->setVisible(any);
     const int id = m_model->currentData().toInt();
     for (const ChosenModel& model : m_pictures.models()) {
         if (model.id == id) {

@@ -3,10 +3,10 @@
 #include "ui/Theme.h"
 #include "ui/models/ConfusionModel.h"
 
-#include <QFrame>
-#include <QTableView>
+#include <QWidget>
 
-class QComboBox;
+class QBoxLayout;
+class QFrame;
 class QLabel;
 class QPushButton;
 
@@ -15,32 +15,7 @@ namespace lab {
 class AccuracyBars;
 class ChoiceField;
 class ColumnNames;
-
-/// The cells of the confusion matrix: the diagonal solid in the network's colour, mistakes tints by
-/// count. Arrow keys move, Enter or a click opens a cell. GUI thread.
-class ConfusionTable : public QTableView {
-    Q_OBJECT
-
-public:
-    ConfusionTable(const Theme& theme, ConfusionModel& cells, QWidget* parent = nullptr);
-
-    void setColour(const QColor& colour) { m_colour = colour; }
-    const QColor& colour() const { return m_colour; }
-    int side() const;  ///< of a cell
-    void fit();
-
-Q_SIGNALS:
-    void opened(const QModelIndex& cell);
-    void fitted();
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-
-private:
-    ConfusionModel& m_cells;
-    QColor m_colour;
-};
+class ConfusionTable;
 
 /// How right the networks are, over all pictures whose label is known: accuracy and confusion.
 /// GUI thread.
@@ -51,6 +26,8 @@ public:
     ResultsPanel(const Theme& theme, const PictureModel& pictures, QWidget* parent = nullptr);
 
     void setModels();
+    /// Accuracy beside the matrix instead of above it, where there is more width than height.
+    void setWide(bool wide);
     void count();
     const ConfusionModel& cells() const { return *m_cells; }
 
@@ -60,11 +37,15 @@ Q_SIGNALS:
 private:
     QWidget* buildAccuracy();
     QWidget* buildConfusion();
+    QWidget* buildCell();
+    int deepestResidual() const;
     void choose(const QModelIndex& cell);
     void tellCell();
 
     const Theme& m_theme;
     const PictureModel& m_pictures;
+    QBoxLayout* m_parts = nullptr;
+    QFrame* m_accuracy = nullptr;
     QLabel* m_labelled;
     AccuracyBars* m_bars;
     QLabel* m_none;
@@ -76,6 +57,8 @@ private:
     QLabel* m_sentence;
     class ThumbnailRow* m_thumbnails;
     QPushButton* m_show;
+    QWidget* m_cell = nullptr;  ///< the selected cell in words and pictures
+    bool m_picked = false;      ///< the person has chosen the matrix's network
 };
 
 }  // namespace lab

@@ -29,6 +29,11 @@ QPainterPath shapeOf(const QRectF& r, Marker marker) {
                 QPolygonF{{QPointF(r.center().x(), r.top()), r.bottomRight(), r.bottomLeft()}});
             path.closeSubpath();
             break;
+        case Marker::TriangleDown:
+            path.addPolygon(
+                QPolygonF{{r.topLeft(), r.topRight(), QPointF(r.center().x(), r.bottom())}});
+            path.closeSubpath();
+            break;
     }
     return path;
 }

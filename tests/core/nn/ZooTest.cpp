@@ -101,6 +101,15 @@ private Q_SLOTS:
         QCOMPARE(networkName(spec), std::string("plain-20-1.1.7"));
     }
 
+    void listsOfBlocksAreRead() {
+        QCOMPARE(blocksFrom(" 3, 4,6 ,3"), (std::vector<int>{3, 4, 6, 3}));
+        QCOMPARE(blocksFrom("2.2", '.'), (std::vector<int>{2, 2}));
+        QCOMPARE(blocksText({3, 8, 36, 3}), std::string("3,8,36,3"));
+        for (const char* bad : {"", "3,", ",3", "3;4", "3,,4", "3.4", "99999999999", "a"}) {
+            QVERIFY_EXCEPTION_THROWN(blocksFrom(bad), Error);
+        }
+    }
+
     void rowsTrain_data() {
         QTest::addColumn<QString>("name");
         for (const NetworkSpec& spec : zoo()) {

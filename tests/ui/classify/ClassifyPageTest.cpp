@@ -8,6 +8,7 @@
 #include "ui/classify/ResultsExport.h"
 #include "ui/widgets/AnswerBars.h"
 #include "ui/widgets/AnswerCard.h"
+#include "ui/widgets/ConfusionTable.h"
 #include "ui/widgets/PicturePanel.h"
 #include "ui/widgets/ResultsPanel.h"
 
@@ -102,6 +103,9 @@ private Q_SLOTS:
 
     void answersRightAfterTheFirstStart();
     void saysWhatToDoWithoutNetworks();
+    void isCompleteWithoutWhatIsShipped();
+    void triesTheSamplesWithOneClick();
+    void readsEveryKindOfPicture();
     void takesDropsEverywhere();
     void saysWhatWillHappen();
     void takesFoldersWithTheirLabels();
@@ -179,6 +183,84 @@ void ClassifyPageTest::saysWhatToDoWithoutNetworks() {
     bench.await();
     QCOMPARE(bench.pictures().back().answers.size(), std::size_t(1));
     QVERIFY(!bench.isShown("noModels"));
+}
+
+// Nothing is shipped: the page says what to do, and offers nothing that is not there.
+void ClassifyPageTest::isCompleteWithoutWhatIsShipped() {
+    TemporaryFolder nothing;
+    const QByteArray before = qgetenv("RESNET_LAB_RESOURCES");
+    qputenv("RESNET_LAB_RESOURCES", QByteArray::fromStdString(nothing.path().string()));
+    {
+        ClassifyBench bench;
+        QCOMPARE(bench.models().size(), std::size_t(0));
+        QCOMPARE(bench.text("classifyEmptyHeadline"), QString("No network is chosen"));
+        QVERIFY(bench.text("classifyEmptySentence").contains("Add a run of the lab"));
+        QVERIFY(bench.isShown("emptyAddModel"));
+        QVERIFY(!bench.isShown("emptySamples"));
+        QVERIFY(!bench.isShown("samples"));
+        QVERIFY(!bench.isShown("errorBanner"));
+        bench.click("emptyAddModel");
+        QTRY_VERIFY(bench.find<QMenu>("addModelMenu").isVisible());
+        QVERIFY(bench.find<QMenu>("addModelMenu").findChild<QAction*>("addShipped") == nullptr);
+        bench.find<QMenu>("addModelMenu").close();
+    }
+    qputenv("RESNET_LAB_RESOURCES", before);
+    // They are used by themselves as soon as they are there.
+    ClassifyBench bench;
+    QCOMPARE(bench.models().size(), std::size_t(4));
+}
+
+// Also where every network was taken away: those that are shipped come back for it.
+void ClassifyPageTest::triesTheSamplesWithOneClick() {
+    QSettings().setValue("classify/models", QStringList());
+    ClassifyBench bench;
+    QCOMPARE(bench.models().size(), std::size_t(0));
+    QCOMPARE(bench.text("emptySamples"), QString("Try the samples"));
+    bench.click("emptySamples");
+    bench.awaitModels(4);
+    bench.await();
+    QCOMPARE(bench.pictures().size(), std::size_t(12));
+    for (const Picture& picture : bench.pictures()) {
+        QCOMPARE(picture.answers.size(), std::size_t(4));
+    }
+}
+
+// Turned by EXIF, transparent, grey, of 16 bits, CMYK; in every format that is promised.
+void ClassifyPageTest::readsEveryKindOfPicture() {
+    ClassifyBench bench;
+    std::vector<fs::path> files;
+    for (const char* folder : {"odd-pictures", "pictures"}) {
+        for (const auto& file : fs::directory_iterator(dataFile(folder))) {
+            const std::string ending = file.path().extension().string();
+            if (ending != ".py" && ending != ".pgm" && ending != ".ppm") {
+                files.push_back(file.path());
+            }
+        }
+    }
+    QVERIFY(files.size() > 35);
+    bench.dropFiles(files);
+    QCOMPARE(bench.pictures().size(), files.size());
+    for (const Picture& picture : bench.pictures()) {
+        QVERIFY2(picture.problem.isEmpty(), qPrintable(picture.name + ": " + picture.problem));
+        QVERIFY2(picture.answers.size() == 4, qPrintable(picture.name));
+    }
+    // However the camera was held, the picture stands upright.
+    for (const char* ending : {".jpg", ".png", ".webp"}) {
+        const Picture& upright = bench.picture(QString("turned-1") + ending);
+        for (int turn = 2; turn <= 8; ++turn) {
+            const Picture& turned = bench.picture(QString("turned-%1").arg(turn) + ending);
+            QCOMPARE(turned.size, upright.size);
+            double apart = 0;
+            for (int y = 0; y < upright.thumbnail.height(); ++y) {
+                for (int x = 0; x < upright.thumbnail.width(); ++x) {
+                    apart += std::abs(qGray(upright.thumbnail.pixel(x, y)) -
+                                      qGray(turned.thumbnail.pixel(x, y)));
+                }
+            }
+            apart /= upright.thumbnail.width() * upright.thumbnail.height();
+            QVERIFY2(apart < 8, qPrintable(QString("%1: %2").arg(turned.name).arg(apart)));
+        }
+    }
 }
 
 void ClassifyPageTest::takesDropsEverywhere() {
@@ -404,6 +486,7 @@ void ClassifyPageTest::filtersByConfusionCell() {
     auto& table = bench.find<ConfusionTable>("confusionTable");
     const auto& cells = bench.find<ResultsPanel>("resultsPanel").cells();
     QCOMPARE(cells.rowCount(), 10);
+    QCOMPARE(bench.find<QComboBox>("confusionModel").currentText(), QString("ResNet-34"));
     const int model = bench.find<QComboBox>("confusionModel").currentData().toInt();
     // The first mistake that was made, or the first hit where there is none.
     QModelIndex chosen;

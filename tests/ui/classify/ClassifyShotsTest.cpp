@@ -2,7 +2,7 @@
 #include "tests/support/Screenshot.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
-#include "ui/widgets/ResultsPanel.h"
+#include "ui/widgets/ConfusionTable.h"
 
 #include <QLabel>
 #include <QSettings>
@@ -77,6 +77,15 @@ const std::vector<Shot>& shots() {
              bench.awaitModels(6);
              bench.click("emptySamples");
              bench.await();
+         }},
+        {"unlabelled",
+         [](ClassifyBench& bench, const Resources&) {
+             std::filesystem::create_directories(bench.folder / "things");
+             Resources::writeShape(bench.folder / "things" / "one.png", 3);
+             bench.dropFiles({bench.folder / "things"});
+             if (bench.isShown("classifyTabs")) {
+                 bench.find<QTabBar>("classifyTabs").setCurrentIndex(1);
+             }
          }},
         {"none",
          [](ClassifyBench& bench, const Resources&) {

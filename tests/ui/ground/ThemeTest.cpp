@@ -68,6 +68,7 @@ private Q_SLOTS:
     void networksHaveThePapersColours();
     void depthsInterpolate();
     void depthIsAlsoAShape();
+    void noTwoDeepNetworksLookAlike();
     void networksShowOnThePlot();
 };
 
@@ -167,11 +168,30 @@ void ThemeTest::depthIsAlsoAShape() {
     QCOMPARE(networkMarker(network("resnet-34")), Marker::Square);
     QCOMPARE(networkMarker(network("resnet-34", {5, 6, 8, 5})), Marker::Diamond);
     QCOMPARE(networkMarker(network("resnet-34", {9, 18, 18, 9})), Marker::Triangle);
+    QCOMPARE(networkMarker(zooNetwork("resnet-101")), Marker::Triangle);
+    QCOMPARE(networkMarker(zooNetwork("resnet-152")), Marker::TriangleDown);
+}
+
+// As deep and of another family: another hue. Of one family: another shade and another shape.
+void ThemeTest::noTwoDeepNetworksLookAlike() {
+    const char* const names[] = {"resnet-50",         "resnet-101",        "resnet-152",
+                                 "resnext-50-32x4d",  "resnext-101-32x8d", "wide-resnet-50-2",
+                                 "wide-resnet-101-2", "plain-50"};
+    for (const char* first : names) {
+        for (const char* second : names) {
+            const NetworkSpec one = zooNetwork(first);
+            const NetworkSpec other = zooNetwork(second);
+            const int turn = std::abs(networkColour(one).hue() - networkColour(other).hue());
+            const bool apart = std::min(turn, 360 - turn) >= 25;
+            const bool shapes = networkMarker(one) != networkMarker(other);
+            QVERIFY2(first == second || apart || shapes, first);
+        }
+    }
 }
 
 // The two light shades stay below 3:1 on white, as the mock-ups say: they get a darker edge.
 void ThemeTest::networksShowOnThePlot() {
-    for (const char* name : {"plain-34", "resnet-34"}) {
+    for (const char* name : {"plain-34", "resnet-34", "resnext-50-32x4d", "wide-resnet-50-2"}) {
         for (const std::vector<int>& blocks :
              {std::vector{3, 4, 6, 3}, {9, 18, 18, 9}, {15, 25, 25, 9}}) {
             const QColor colour = networkColour(network(name, blocks));

@@ -109,12 +109,13 @@ void WindowTest::railNamesTheExistingPages() {
     auto* train = lab.find<QToolButton>("railTrain");
     QVERIFY(train->isChecked());
     QCOMPARE(train->size(), QSize(79, 64));
-    for (const char* later : {"railLesson", "railInspect", "railClassify"}) {
+    for (const char* later : {"railLesson", "railInspect"}) {
         QVERIFY(lab.program.window.findChild<QToolButton*>(later) == nullptr);
     }
     auto* networks = lab.find<QToolButton>("railNetworks");
     QTest::keyClick(&lab.program.window, Qt::Key_2, Qt::ControlModifier);
     QVERIFY(networks->isChecked());
+    QVERIFY(lab.find<QToolButton>("railClassify")->isVisible());
     QTest::keyClick(&lab.program.window, Qt::Key_1, Qt::ControlModifier);
     QVERIFY(train->isChecked());
 }

@@ -3,11 +3,13 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/networks/NetworksBench.h"
 #include "ui/Format.h"
+#include "ui/widgets/BlockFigure.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
 #include <QSpinBox>
@@ -34,6 +36,29 @@ void useMenu(NetworksBench& bench, int network, const QString& action) {
     auto& more = bench.find<QToolButton>(QString("more%1").arg(network));
     Q_EMIT more.menu()->aboutToShow();
     bench.trigger(action);
+}
+
+// The last item of the depths.
+void chooseOwn(NetworksBench& bench, int network) {
+    auto& depths = bench.find<QComboBox>(QString("depth%1").arg(network));
+    depths.setFocus();
+    QTest::keyClick(&depths, Qt::Key_End);
+    QVERIFY(depths.currentText().startsWith("Own"));
+}
+
+// The list of blocks by keys, and Return.
+void typeBlocks(NetworksBench& bench, int network, const QString& list) {
+    auto& field = bench.find<QLineEdit>(QString("blocks%1").arg(network));
+    field.setFocus();
+    QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&field, Qt::Key_Delete);
+    QTest::keyClicks(&field, list);
+    QTest::keyClick(&field, Qt::Key_Return);
+}
+
+// The menu's name for an item of the second network's groups.
+QString groupAction(NetworksBench& bench, const QString& item) {
+    return QString("groups1-%1").arg(bench.find<QComboBox>("groups1").findText(item));
 }
 
 }  // namespace
@@ -110,6 +135,150 @@ private Q_SLOTS:
         QVERIFY(bench.controls(0).delta().startsWith("Input 3 × 64 × 64 to 3 × 32 × 32: 0.0 %"));
         bench.click("resetNetworks");
         QCOMPARE(bench.networks().pair(), usualPair());
+    }
+
+    void ownBlocksAreTyped() {
+        NetworksBench bench;
+        QVERIFY(!bench.isShown("blocks1"));
+        chooseOwn(bench, 1);
+        QVERIFY(bench.isShown("blocks1"));
+        QVERIFY(bench.find<QLineEdit>("blocks1").hasFocus());
+        QCOMPARE(bench.find<QLineEdit>("blocks1").text(), QString("3,4,6,3"));
+        QCOMPARE(bench.spec(1).name, std::string("resnet-34"));  // nothing before there is a list
+        typeBlocks(bench, 1, "2, 2, 3, 3");
+        QCOMPARE(bench.spec(1).blocks, (std::vector<int>{2, 2, 3, 3}));
+        QCOMPARE(bench.spec(1).name, std::string("resnet-22-2.2.3.3"));
+        QCOMPARE(bench.find<QComboBox>("depth1").currentText(), QString("Own, 22"));
+        // ResNet-18 and one more identity block in stage 3 and in stage 4.
+        const double parameters = goldenCount("resnet18", "parameters") +
+                                  2. * (256 * 256 * 9 + 2 * 256) + 2. * (512 * 512 * 9 + 2 * 512);
+        const QString delta = percent(goldenCount("resnet34", "parameters"), parameters);
+        QVERIFY2(bench.controls(1).delta().startsWith("ResNet-34 to ResNet-22-2.2.3.3: " + delta +
+                                                      " parameters, −"),
+                 qPrintable(bench.controls(1).delta()));
+        QVERIFY(bench.controls(1).totals().startsWith(QString::number(parameters / 1e6, 'f', 2) +
+                                                      " M parameters"));
+        // The zoo's blocks are the zoo's network.
+        typeBlocks(bench, 1, "3,4,6,3");
+        QCOMPARE(bench.spec(1).name, std::string("resnet-34"));
+        QVERIFY(!bench.isShown("blocks1"));
+        // What was changed besides stays, and a row of the zoo takes over again.
+        bench.pick("shortcut1", "Shortcut A");
+        chooseOwn(bench, 1);
+        typeBlocks(bench, 1, "1,2");
+        QCOMPARE(bench.spec(1).blocks.size(), std::size_t{2});
+        QCOMPARE(bench.spec(1).shortcut, Shortcut::A);
+        bench.pick("depth1", "50");
+        QCOMPARE(bench.spec(1).name, std::string("resnet-50"));
+        QCOMPARE(bench.spec(1).shortcut, Shortcut::A);
+        QVERIFY(!bench.isShown("blocks1"));
+    }
+
+    void badBlocksGetASentence_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("letters") << "3,x"
+                                 << "\"3,x\" is no list of blocks; write a number for each "
+                                    "stage, as 3,4,6,3.";
+        QTest::newRow("nothing") << ""
+                                 << "\"\" is no list of blocks; write a number for each "
+                                    "stage, as 3,4,6,3.";
+        QTest::newRow("no stage's end") << "3,4,"
+                                        << "\"3,4,\" is no list of blocks; write a number "
+                                           "for each stage, as 3,4,6,3.";
+        QTest::newRow("none") << "0,2,2,2"
+                              << "A stage has 1 to 300 blocks, not 0.";
+        QTest::newRow("stages") << "1,1,1,1,1,1,1"
+                                << "A network has 1 to 6 stages, not 7.";
+    }
+    void badBlocksGetASentence() {
+        QFETCH(QString, typed);
+        QFETCH(QString, sentence);
+        NetworksBench bench;
+        chooseOwn(bench, 0);
+        typeBlocks(bench, 0, typed);
+        QVERIFY(bench.isShown("errorBanner"));
+        QCOMPARE(bench.find<QLabel>("errorBannerText").text(), sentence);
+        QVERIFY(bench.find<QLineEdit>("blocks0").property("invalid").toBool());
+        QCOMPARE(bench.networks().pair(), usualPair());
+        // Escape goes back; a good list takes the sentence away.
+        QTest::keyClick(&bench.find<QLineEdit>("blocks0"), Qt::Key_Escape);
+        QVERIFY(!bench.isShown("blocks0"));
+        QCOMPARE(bench.find<QComboBox>("depth0").currentText(), QString("34"));
+        QTRY_VERIFY(!bench.isShown("errorBanner"));
+        chooseOwn(bench, 0);
+        typeBlocks(bench, 0, "1,1,1,1");
+        QCOMPARE(bench.spec(0).name, std::string("plain-10-1.1.1.1"));
+    }
+
+    void ownBlocksTrain() {
+        NetworksBench bench;
+        chooseOwn(bench, 1);
+        typeBlocks(bench, 1, "2,2,3,3");
+        bench.click("trainThese");
+        bench.settle();
+        QCOMPARE(bench.text("chip1"), QString("ResNet-22-2.2.3.3"));
+        NetworksBench again;
+        QCOMPARE(again.spec(1).blocks, (std::vector<int>{2, 2, 3, 3}));
+        QVERIFY(again.isShown("blocks1"));
+    }
+
+    void groupsAndTheLastNormAreChosen() {
+        NetworksBench bench;
+        bench.pick("depth1", "50");
+        useMenu(bench, 1, groupAction(bench, "Groups 32×4"));
+        QCOMPARE(bench.spec(1).name, std::string("resnext-50-32x4d"));
+        QVERIFY2(bench.controls(1).delta().startsWith(
+                     QString("ResNet-50 to ResNeXt-50-32x4d: %1 parameters, %2 mult-adds")
+                         .arg(percent(goldenCount("resnet50", "parameters"),
+                                      goldenCount("resnext50_32x4d", "parameters")),
+                              percent(goldenCount("resnet50", "mult_adds_224"),
+                                      goldenCount("resnext50_32x4d", "mult_adds_224")))),
+                 qPrintable(bench.controls(1).delta()));
+        useMenu(bench, 1, groupAction(bench, "Groups 1×128"));
+        QCOMPARE(bench.spec(1).name, std::string("wide-resnet-50-2"));
+        QVERIFY(bench.controls(1).totals().startsWith(
+            QString::number(goldenCount("wide_resnet50_2", "parameters") / 1e6, 'f', 2)));
+        useMenu(bench, 1, "start1-1");
+        QVERIFY(bench.spec(1).zeroInitResidual);
+        QCOMPARE(bench.controls(1).delta(),
+                 QString("Last batch norms start at 0: 0.0 % parameters, 0.0 % mult-adds"));
+        useMenu(bench, 1, "reset1");
+        QVERIFY(!bench.spec(1).zeroInitResidual);
+    }
+
+    void aBlockSaysAllAboutItself() {
+        NetworksBench bench;
+        bench.pick("depth1", "50");
+        bench.clickUnit("layer2.0", 1);
+        QStringList boxes;
+        for (const BlockFigure::Box& box : bench.find<BlockFigure>("blockFigure").boxes()) {
+            boxes << box.text;
+        }
+        QCOMPARE(boxes, QStringList({"1×1 conv, 128", "BN, ReLU", "3×3 conv, 128, / 2", "BN, ReLU",
+                                     "1×1 conv, 512", "BN"}));
+        const QString spoken = bench.find<QWidget>("blockFigure").accessibleDescription();
+        QVERIFY2(spoken.contains("layer2.0.conv2") && spoken.contains("128 × 28 × 28") &&
+                     spoken.contains(countText(128 * 128 * 9)),
+                 qPrintable(spoken));
+        QCOMPARE(bench.find<QWidget>("formula").accessibleName(),
+                 QString("y = ReLU(F(x, {W_1, W_2, W_3}) + W_s\u2009x)"));
+        QCOMPARE(bench.text("blockWeights"),
+                 QString("W₁ conv1 · W₂ conv2 · W₃ conv3\nWₛ downsample.0"));
+        QVERIFY(bench.text("blockReason").contains("1×1 convolution with stride 2 projects it"));
+        // He et al. 2015, table 1, conv3_x: the weights of its first block, written out.
+        const int weights = 256 * 128 + 128 * 128 * 9 + 128 * 512 + 256 * 512;
+        const int norms = 2 * (128 + 128 + 512 + 512);
+        QCOMPARE(bench.text("fact0-1"), countText(weights + norms));
+        // The identity is said to be one, and the plain block to have none.
+        bench.clickUnit("layer2.1", 1);
+        QCOMPARE(bench.find<QWidget>("formula").accessibleName(),
+                 QString("y = ReLU(F(x, {W_1, W_2, W_3}) + x)"));
+        QVERIFY(bench.text("blockReason").contains("the shortcut is the identity"));
+        bench.clickUnit("layer2.1", 0);
+        QCOMPARE(bench.find<QWidget>("formula").accessibleName(),
+                 QString("y = ReLU(F(x, {W_1, W_2}))"));
+        QVERIFY(bench.text("blockReason").contains("plain block has no shortcut"));
     }
 
     void theMenuHasWhatTheBarHasNoRoomFor() {

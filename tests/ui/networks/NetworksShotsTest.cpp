@@ -5,6 +5,7 @@
 #include "ui/networks/FrameTimes.h"
 
 #include <QDir>
+#include <QLineEdit>
 #include <QSettings>
 #include <QTabBar>
 
@@ -51,6 +52,28 @@ const std::vector<Shot>& shots() {
              bench.pick("input", "Input 3 × 32 × 32");
              auto& tabs = bench.find<QTabBar>("tableTabs");
              tabs.setCurrentIndex(tabs.count() - 1);
+         }},
+        {"errors",
+         [](NetworksBench& bench) {
+             show(bench, "resnet-152", "resnext-101-32x8d");
+             auto& tabs = bench.find<QTabBar>("tableTabs");
+             tabs.setCurrentIndex(tabs.count() - 1);
+         }},
+        {"own",
+         [](NetworksBench& bench) {
+             QTest::keyClick(&bench.find<QComboBox>("depth1"), Qt::Key_End);
+             auto& field = bench.find<QLineEdit>("blocks1");
+             field.setText("2,2,3,3");
+             QTest::keyClick(&field, Qt::Key_Return);
+             QTest::keyClick(&bench.find<QComboBox>("depth0"), Qt::Key_End);
+             auto& other = bench.find<QLineEdit>("blocks0");
+             other.setText("2,x");
+             QTest::keyClick(&other, Qt::Key_Return);
+         }},
+        {"wide",
+         [](NetworksBench& bench) {
+             show(bench, "wide-resnet-50-2", "resnext-50-32x4d");
+             bench.find<QTabBar>("tableTabs").setCurrentIndex(2);
          }},
         {"zoomed",
          [](NetworksBench& bench) {

@@ -3,7 +3,10 @@
 #include "tests/ui/curves/CurveFixture.h"
 #include "tests/ui/train/TrainBench.h"
 
+#include <QApplication>
+#include <QMenu>
 #include <QScrollBar>
+#include <QToolButton>
 
 using namespace lab;
 using namespace lab::test;
@@ -92,6 +95,8 @@ class TrainShotsTest : public QObject {
 private Q_SLOTS:
     void shot_data();
     void shot();
+    void menus_data();
+    void menus();
 };
 
 void TrainShotsTest::shot_data() {
@@ -116,6 +121,37 @@ void TrainShotsTest::shot() {
     screenshot(bench.program.window, name + "-2x", 2);
     const QStringList problems = layoutProblems(bench.program.window);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
+}
+
+void TrainShotsTest::menus_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+// The menus of the networks' chips are windows of their own, so they get pictures of their own.
+void TrainShotsTest::menus() {
+    QFETCH(bool, dark);
+    TrainBench bench({1280, 800}, dark ? ColourScheme::Dark : ColourScheme::Light);
+    bench.awaitForm();
+    for (const char* opener : {"chip2", "chip0", "addNetwork"}) {
+        if (auto* button = bench.program.window.findChild<QToolButton*>(opener)) {
+            button->menu()->popup(button->mapToGlobal(QPoint(0, button->height())));
+        } else {
+            bench.click(opener);
+        }
+        QTRY_VERIFY(qobject_cast<QMenu*>(QApplication::activePopupWidget()) != nullptr);
+        auto& menu = *qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(!menu.actions().isEmpty());
+        for (const QAction* action : menu.actions()) {
+            const int needs = menu.fontMetrics().horizontalAdvance(action->text());
+            QVERIFY2(needs < menu.actionGeometry(const_cast<QAction*>(action)).width(),
+                     qPrintable(action->text()));
+        }
+        screenshot(menu, QString("train-menu-%1-%2").arg(opener, dark ? "dark" : "light"), 2);
+        QTest::keyClick(&menu, Qt::Key_Escape);
+        QTRY_VERIFY(QApplication::activePopupWidget() == nullptr);
+    }
 }
 
 LAB_TEST(TrainShotsTest)

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/Theme.h"
+#include "ui/classify/ChosenModel.h"
+#include "ui/classify/PictureLook.h"
+
+#include <QWidget>
+
+class QFrame;
+class QTabBar;
+
+namespace lab {
+
+class AnswerCards;
+class CamBar;
+class PicturePanel;
+
+/// The picture that is selected, what every chosen network says of it, and where each has looked.
+/// Where the page is narrow, a tab beside the answers holds how often the networks are right. GUI
+/// thread; looking happens in a Job.
+class AnswersView : public QWidget {
+    Q_OBJECT
+
+public:
+    AnswersView(const Theme& theme, const std::vector<ChosenModel>& models,
+                QWidget* parent = nullptr);
+    ~AnswersView() override;
+
+    /// The networks have changed. `loading`: some are being read.
+    void heedModels(bool loading);
+    /// Asks for a closer look once for each picture, choice and answer that is new.
+    void showPicture(const Picture& picture);
+    /// Whether there is a picture before and after it.
+    void setSteps(bool back, bool next);
+    void setThreads(int threads);
+    bool isLooking() const;
+    /// A second tab with this content; none where it is null.
+    void setSecondTab(QWidget* content);
+
+Q_SIGNALS:
+    void stepWanted(int direction);  ///< −1: the picture before, 1: the next
+    void addModelWanted();
+    void choiceChanged();  ///< the picture is to be shown again
+    void failed(const QString& sentence);
+
+private:
+    void build();
+    QFrame* buildNoModels();
+    void lookCloser(const Picture& picture);
+    void heedLook(const PictureLook& look);
+    void showTab();
+
+    const Theme& m_theme;
+    const std::vector<ChosenModel>& m_models;
+    PictureLooker* m_looker;
+    QTabBar* m_tabs;
+    PicturePanel* m_panel;
+    CamBar* m_cam;
+    AnswerCards* m_cards;
+    QFrame* m_noModels;
+    QWidget* m_second;
+    bool m_loading = false;
+    PictureLook m_look;
+    QString m_lookedFor;  ///< what m_look was asked for, so that it is asked once
+};
+
+}  // namespace lab

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/Theme.h"
+#include "ui/models/ConfusionModel.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace lab {
+
+/// How often each network is right: a line with its sign, name, bar and per cent. GUI thread.
+class AccuracyBars : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Line {
+        QString name;
+        NetworkSpec network;
+        Accuracy accuracy;
+    };
+
+    AccuracyBars(const Theme& theme, QWidget* parent);
+    void setLines(std::vector<Line> lines);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    int widest() const;
+    void paintBar(QPainter& painter, const QRectF& track, const Line& line) const;
+
+    const Theme& m_theme;
+    std::vector<Line> m_lines;
+};
+
+}  // namespace lab
