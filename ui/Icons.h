@@ -13,6 +13,7 @@ namespace lab {
 enum class Icon {
     Train,
     Networks,
+    Inspect,
     Settings,
     Help,
     Play,
@@ -43,6 +44,8 @@ enum class Icon {
     ChevronUp,
     ChevronRight,
     ChevronLeft,
+    First,
+    Last,
     Close,
     Fit,
     Folder,

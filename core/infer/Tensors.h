@@ -22,7 +22,8 @@ inline torch::Tensor batchOf(std::span<const PreparedImage> prepared, const Inpu
 }
 
 /// Throws Error, naming `what`, when keys or shapes are not the network's.
-inline void requireFit(const NetworkSpec& spec, const NamedTensors& weights, const std::string& what) {
+inline void requireFit(const NetworkSpec& spec, const NamedTensors& weights,
+                       const std::string& what) {
     NamedShapes shapes;
     for (const auto& [key, tensor] : weights) {
         shapes.emplace_back(key, tensor.sizes().vec());

@@ -10,7 +10,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kEpsilon = 1e-5;   // of every batch norm, as torch.nn.BatchNorm2d has it
+constexpr double kEpsilon = 1e-5;  // of every batch norm, as torch.nn.BatchNorm2d has it
 constexpr double kMomentum = 0.1;  // of no effect in evaluation mode
 
 std::map<std::string, torch::Tensor> asRead(const NamedTensors& weights) {

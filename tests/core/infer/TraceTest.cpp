@@ -41,8 +41,8 @@ void settle(Network& network) {
     for (const auto& [key, tensor] : stateOf(*network)) {
         torch::Tensor target = tensor;
         if (tensor.dim() == 1 && !key.starts_with("fc.")) {
-            const torch::Tensor wave = torch::sin(
-                torch::arange(tensor.numel(), torch::kFloat32) + static_cast<double>(key.size()));
+            const torch::Tensor wave = torch::sin(torch::arange(tensor.numel(), torch::kFloat32) +
+                                                  static_cast<double>(key.size()));
             target.copy_(key.ends_with("var") || key.ends_with("weight") ? 1 + 0.5 * wave
                                                                          : 0.3 * wave);
         }
@@ -69,17 +69,14 @@ struct Pair {
         file = folder / "network.safetensors";
         writeWeights(file, stateOf(*network), metadataOf(card));
     }
-    Trace trace() const {
-        return {std::make_shared<const TracedNetwork>(file), noise(input)};
-    }
+    Trace trace() const { return {std::make_shared<const TracedNetwork>(file), noise(input)}; }
     // As batchOf() would, but by other means.
     torch::Tensor tensor() const {
         const PreparedImage prepared = noise(input);
-        const torch::Tensor bytes =
-            torch::tensor(std::vector<int>(prepared.image.pixels.begin(),
-                                           prepared.image.pixels.end()),
-                          torch::kFloat32)
-                .reshape({1, input.channels, input.size, input.size});
+        const torch::Tensor bytes = torch::tensor(std::vector<int>(prepared.image.pixels.begin(),
+                                                                   prepared.image.pixels.end()),
+                                                  torch::kFloat32)
+                                        .reshape({1, input.channels, input.size, input.size});
         return (bytes / 255 - 0.4) / 0.3;
     }
 };
@@ -90,7 +87,8 @@ torch::Tensor tensorOf(const FeatureMaps& maps) {
 }
 
 bool near(const torch::Tensor& a, const torch::Tensor& b) {
-    return a.sizes() == b.sizes() && torch::allclose(a, b, 1e-3, 1e-4 * (1 + b.abs().max().item<double>()));
+    return a.sizes() == b.sizes() &&
+           torch::allclose(a, b, 1e-3, 1e-4 * (1 + b.abs().max().item<double>()));
 }
 
 // LibTorch 1.13 has no hooks in C++: the module's own layers are called by their keys, in the order
@@ -147,8 +145,8 @@ private:
             parts.shortcut = norm(key + "downsample.1", conv(key + "downsample.0", x));
         } else if (plan.shortcut == ShortcutPath::ZeroPadded) {
             torch::Tensor padded = torch::zeros_like(y);
-            padded.slice(1, 0, x.size(1)).copy_(
-                x.slice(2, 0, x.size(2), plan.stride).slice(3, 0, x.size(3), plan.stride));
+            padded.slice(1, 0, x.size(1))
+                .copy_(x.slice(2, 0, x.size(2), plan.stride).slice(3, 0, x.size(3), plan.stride));
             parts.shortcut = note(key + "downsample", padded);
         } else if (plan.shortcut == ShortcutPath::Identity) {
             parts.shortcut = x;
@@ -157,8 +155,7 @@ private:
             y = note(key + "add", y + parts.shortcut);
             parts.sum = y;
         }
-        parts.output =
-            note(key + (plan.convs.size() == 2 ? "relu_1" : "relu_2"), torch::relu(y));
+        parts.output = note(key + (plan.convs.size() == 2 ? "relu_1" : "relu_2"), torch::relu(y));
         blocks.push_back(parts);
         return parts.output;
     }
@@ -197,9 +194,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("shortcut");
         for (const NetworkSpec& spec : zoo()) {
-            QTest::newRow(spec.name.c_str())
-                << QString::fromStdString(spec.name)
-                << QString::fromStdString(toText(spec.shortcut));
+            QTest::newRow(spec.name.c_str()) << QString::fromStdString(spec.name)
+                                             << QString::fromStdString(toText(spec.shortcut));
         }
         for (const char* option : {"A", "C"}) {
             QTest::addRow("resnet-34 %s", option) << "resnet-34" << option;
@@ -235,8 +231,8 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < summary.blocks.size(); ++i) {
             checkBlock(trace, i, truth.blocks[i]);
         }
-        QVERIFY(near(torch::tensor(trace.logits()),
-                     pair.network->forward(pair.tensor()).flatten()));
+        QVERIFY(
+            near(torch::tensor(trace.logits()), pair.network->forward(pair.tensor()).flatten()));
     }
 
     // The trained network that answers has its batch norms folded: the same up to rounding.
@@ -284,10 +280,12 @@ private Q_SLOTS:
             QVERIFY(near(tensorOf(after.output), torch::relu(plain ? 0.5 * f : x + 0.5 * f)));
             // What comes behind is the network's own block on that.
             Block next = pair.network->blocks().at(at + 1);
-            QVERIFY(near(tensorOf(half.block(at + 1).output), next->forward(tensorOf(after.output))));
+            QVERIFY(
+                near(tensorOf(half.block(at + 1).output), next->forward(tensorOf(after.output))));
             QVERIFY(half.logits() != whole.logits());
             QVERIFY(half.blocks()[at - 1].output == whole.blocks()[at - 1].output);
-            // With F gone, a residual block passes x on (x is not negative) and a plain one nothing.
+            // With F gone, a residual block passes x on (x is not negative) and a plain one
+            // nothing.
             const Trace none = whole.scaled(at, 0);
             const FeatureMaps gone = none.block(at).output;
             QVERIFY(plain ? near(tensorOf(gone), torch::zeros_like(x)) : near(tensorOf(gone), x));
