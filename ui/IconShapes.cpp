@@ -18,6 +18,9 @@ struct Drawing {
 // M x y: move; L x y: line; C x1 y1 x2 y2 x y: curve; Z: close; O x y r: circle;
 // R x y width height radius: rectangle; A x y r start sweep: arc, degrees against the clock.
 constexpr Drawing kDrawings[] = {
+    {Icon::Lesson,
+     "M 12 6.5 C 9.5 4.8 6.5 4.5 3.5 5 L 3.5 18.5 C 6.5 18 9.5 18.3 12 20 C 14.5 18.3 17.5 18 20.5 "
+     "18.5 L 20.5 5 C 17.5 4.5 14.5 4.8 12 6.5 M 12 6.5 L 12 20"},
     {Icon::Train, "M 4 4 L 4 20 L 20 20 M 7 5 C 8 12 12 13 20 14 M 7 9 C 9 15 13 16.5 20 17"},
     {Icon::Networks,
      "R 3 13 4.5 8 1 R 9.75 13 4.5 8 1 R 16.5 13 4.5 8 1 M 5.25 10 C 5.25 4 12 4 12 10 "

@@ -11,6 +11,7 @@ namespace lab {
 
 /// Our own line icons: a grid of 24, a stroke of 1.75, round ends, one colour.
 enum class Icon {
+    Lesson,
     Train,
     Networks,
     Inspect,

@@ -123,7 +123,7 @@ QColor buttonText(const QStyleOption& option, const QWidget* widget, const Token
 }
 
 void paintLabel(QPainter& painter, const QRect& rect, const QPixmap& picture, const QString& text,
-                const QColor& colour) {
+                const QColor& colour, IconSide side) {
     constexpr double kGap = 8;
     constexpr int kFlags = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic;
     const QSizeF size = picture.deviceIndependentSize();
@@ -133,8 +133,9 @@ void paintLabel(QPainter& painter, const QRect& rect, const QPixmap& picture, co
     double left = std::max<double>(rect.left() + 2, rect.left() + (rect.width() - width) / 2);
     if (!picture.isNull()) {
         const double top = rect.top() + (rect.height() - size.height()) / 2;
-        painter.drawPixmap(QPointF(std::round(left), std::round(top)), picture);
-        left += size.width() + gap;
+        const double at = side == IconSide::Before ? left : left + textWidth + gap;
+        painter.drawPixmap(QPointF(std::round(at), std::round(top)), picture);
+        left += side == IconSide::Before ? size.width() + gap : 0;
     }
     painter.setPen(colour);
     const QRectF place(left, rect.top(), rect.right() + 1 - left, rect.height());

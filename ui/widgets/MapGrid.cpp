@@ -90,7 +90,7 @@ MapGrid::Cells MapGrid::cellsFor(int count) const {
     cells.rows = fitting(height(), side);
     cells.allRows = (count + cells.columns - 1) / cells.columns;
     if (cells.allRows <= cells.rows) {  // as square as may be
-        const int square = static_cast<int>(std::ceil(std::sqrt(count)));
+        const int square = std::max(1, static_cast<int>(std::ceil(std::sqrt(count))));
         if (square <= cells.columns && (count + square - 1) / square <= cells.rows) {
             cells.columns = square;
             cells.allRows = (count + square - 1) / square;
