@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace lab {
 
 class ClassifyPage;
+class LessonPage;
 class NetworksPage;
 class Rail;
 class StatusStrip;
@@ -53,6 +54,7 @@ private:
     Rail* m_rail;
     QStackedWidget* m_pages;
     StatusStrip* m_status;
+    LessonPage* m_lesson = nullptr;
     TrainPage* m_train = nullptr;
     NetworksPage* m_networks = nullptr;
     ClassifyPage* m_classify = nullptr;
