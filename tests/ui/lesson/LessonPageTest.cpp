@@ -7,9 +7,12 @@
 #include "ui/lesson/CopyFigure.h"
 #include "ui/lesson/CurvesFigure.h"
 #include "ui/lesson/DepthFigure.h"
+#include "ui/lesson/OptionsFigure.h"
 #include "ui/lesson/RunFigure.h"
+#include "ui/lesson/ShortcutFigure.h"
 #include "ui/widgets/LinePlot.h"
 
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -19,6 +22,8 @@
 #include <QSettings>
 #include <QSlider>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace lab;
 using namespace lab::test;
@@ -42,6 +47,8 @@ private Q_SLOTS:
     void identitiesChangeNothing();
     void stacksLearnToCopy();
     void theTrainingEndsWithItsStep();
+    void scaledToZeroABlockPassesItsInputOn();
+    void optionAFillsWithZeros();
     void codeLightsUpOnBothSides();
     void gradientsAnswerTheSwitches();
     void theLastStepOpensTrain();
@@ -238,6 +245,43 @@ void LessonPageTest::theTrainingEndsWithItsStep() {
     bench.goTo(5);
     QTRY_VERIFY_WITH_TIMEOUT(!figure.isTraining(), kPatience);
     QVERIFY(figure.steps() < 600);
+}
+
+void LessonPageTest::scaledToZeroABlockPassesItsInputOn() {
+    LessonBench bench;
+    bench.goTo(5);
+    auto& figure = bench.figure<ShortcutFigure>();
+    QTRY_VERIFY_WITH_TIMEOUT(figure.parts().has_value(), kPatience);
+    QVERIFY(figure.parts()->output.values != figure.parts()->input.values);
+    auto& slider = bench.find<QSlider>("shortcutScale");
+    slider.setFocus();
+    bench.key(Qt::Key_Home);
+    QCOMPARE(bench.find<QDoubleSpinBox>("shortcutFactor").value(), 0.0);
+    QTRY_VERIFY_WITH_TIMEOUT(figure.parts()->output.values == figure.parts()->input.values,
+                             kPatience);
+    QCOMPARE(bench.lesson().step(), 4);
+}
+
+// He et al. 2015, section 3.3: every second place of x, and zeros in the new channels.
+void LessonPageTest::optionAFillsWithZeros() {
+    LessonBench bench;
+    bench.goTo(6);
+    auto& figure = bench.figure<OptionsFigure>();
+    QTRY_VERIFY_WITH_TIMEOUT(figure.shortcutMaps() != nullptr, kPatience);
+    const auto isZero = [&figure](int channel) {
+        return std::ranges::all_of(figure.shortcutMaps()->map(channel),
+                                   [](float value) { return value == 0; });
+    };
+    const int channels = figure.shortcutMaps()->shape.channels;
+    for (int channel = channels / 2; channel < channels; ++channel) {
+        QVERIFY(isZero(channel));
+    }
+    QCOMPARE(bench.text("optionA.3"), QString("25.03 %"));
+    QCOMPARE(bench.text("optionB.3"), QString("24.52 %"));
+    QCOMPARE(bench.text("optionC.3"), QString("24.19 %"));
+    bench.click("optionB");
+    QTRY_VERIFY_WITH_TIMEOUT(figure.shortcutMaps() != nullptr, kPatience);
+    QVERIFY(!isZero(channels - 1));
 }
 
 void LessonPageTest::codeLightsUpOnBothSides() {
