@@ -45,10 +45,10 @@ NetworksFigure::NetworksFigure(const Theme& theme, QWidget* parent)
                 "top-1, 10-crop")),
       m_diagram(new NetworkDiagram(theme, this)) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, 8);
-    column->setSpacing(8);
+    column->setContentsMargins(1, 1, 1, 4);
+    column->setSpacing(2);
     m_diagram->setObjectName("lessonDiagram");
-    m_diagram->setMinimumHeight(140);
+    m_diagram->setMinimumHeight(170);
     m_diagram->setComparison(
         std::make_shared<const NetworkComparison>(compareNetworks(usualPair())));
     column->addWidget(m_diagram, 1);
@@ -59,9 +59,9 @@ QWidget* NetworksFigure::buildTable() {
     auto* holder = new QWidget(this);
     holder->setObjectName("fiveNetworks");
     auto* grid = new QGridLayout(holder);
-    grid->setContentsMargins(20, 4, 16, 4);
+    grid->setContentsMargins(20, 0, 16, 0);
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(2);
+    grid->setVerticalSpacing(0);
     grid->addWidget(figureLabel(QStringLiteral("ResNet-"), "group", holder), Name, 0);
     grid->addWidget(figureLabel(tr("Block"), "small", holder), Block, 0);
     for (int stage = 0; stage < kStages; ++stage) {
