@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace lab {
 
 class ClassifyPage;
+class InspectPage;
 class NetworksPage;
 class Rail;
 class StatusStrip;
@@ -55,6 +56,7 @@ private:
     StatusStrip* m_status;
     TrainPage* m_train = nullptr;
     NetworksPage* m_networks = nullptr;
+    InspectPage* m_inspect = nullptr;
     ClassifyPage* m_classify = nullptr;
     class Job* m_job;
     QPointer<QMessageBox> m_question;

@@ -109,7 +109,7 @@ void WindowTest::railNamesTheExistingPages() {
     auto* train = lab.find<QToolButton>("railTrain");
     QVERIFY(train->isChecked());
     QCOMPARE(train->size(), QSize(79, 64));
-    for (const char* later : {"railLesson", "railInspect", "railClassify"}) {
+    for (const char* later : {"railLesson"}) {
         QVERIFY(lab.program.window.findChild<QToolButton*>(later) == nullptr);
     }
     auto* networks = lab.find<QToolButton>("railNetworks");
