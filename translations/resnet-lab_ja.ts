@@ -1261,6 +1261,13 @@ Click: Grad-CAM for this class</source>
     </message>
 </context>
 <context>
+    <name>lab::AnswerLines</name>
+    <message>
+        <source>%1 says %2, %3 %</source>
+        <translation>%1 の答え：%2、%3 %</translation>
+    </message>
+</context>
+<context>
     <name>lab::Answering</name>
     <message>
         <source>Cannot be read: %1.</source>
@@ -2643,6 +2650,267 @@ Click: Grad-CAM for this class</source>
     </message>
 </context>
 <context>
+    <name>lab::InspectLane</name>
+    <message>
+        <source>Choose another network: fresh weights, a run of the lab or a file</source>
+        <translation>別のネットワークを選ぶ：初期重み、このプログラムの実行、またはファイル</translation>
+    </message>
+    <message>
+        <source>Moment of the training</source>
+        <translation>学習の時点</translation>
+    </message>
+    <message>
+        <source>Fresh weights</source>
+        <translation>初期重み</translation>
+    </message>
+    <message>
+        <source>Run folder…</source>
+        <translation>実行のフォルダ…</translation>
+    </message>
+    <message>
+        <source>Weights of this program…</source>
+        <translation>このプログラムの重み…</translation>
+    </message>
+    <message>
+        <source>Read the weights again</source>
+        <translation>重みを読み直す</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>The moments of the training of which there are weights: before the first step, the best epoch, the last one</source>
+        <translation>重みが残っている学習の時点：最初のステップの前、最良のエポック、最後のエポック</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>シード %1</translation>
+    </message>
+    <message>
+        <source>Which fresh weights: each seed makes others</source>
+        <translation>どの初期重みか：シードごとに異なります</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>ここには何もありません</translation>
+    </message>
+    <message>
+        <source>%1 has %2 channels</source>
+        <translation>%1 は %2チャンネルです</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1、チャンネル %2</translation>
+    </message>
+</context>
+<context>
+    <name>lab::InspectPage</name>
+    <message>
+        <source>Inspect</source>
+        <translation>観察</translation>
+    </message>
+    <message>
+        <source>Reading networks and images</source>
+        <translation>ネットワークと画像を読み込み中</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>What is shown as a picture, or the figures of all blocks</source>
+        <translation>表示中の内容を画像で、または全ブロックの数値</translation>
+    </message>
+    <message>
+        <source>Picture of both networks, PNG…</source>
+        <translation>両方のネットワークの画像、PNG…</translation>
+    </message>
+    <message>
+        <source>Figures of all blocks, CSV…</source>
+        <translation>全ブロックの数値、CSV…</translation>
+    </message>
+    <message>
+        <source>Figures of all blocks, JSON…</source>
+        <translation>全ブロックの数値、JSON…</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>実行のフォルダ</translation>
+    </message>
+    <message>
+        <source>Weights of this program</source>
+        <translation>このプログラムの重み</translation>
+    </message>
+    <message>
+        <source>SafeTensors (*.safetensors)</source>
+        <translation>SafeTensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>data</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>画像を開く…</translation>
+    </message>
+    <message>
+        <source>Forward pass of both networks: %1 ms</source>
+        <translation>両方のネットワークの順伝播：%1 ms</translation>
+    </message>
+    <message>
+        <source>Block %1 of %2</source>
+        <translation>ブロック %1 / %2</translation>
+    </message>
+    <message>
+        <source>Layer %1 of %2</source>
+        <translation>層 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Picture to look at</source>
+        <translation>観察する画像</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>There is no picture in this folder; drop a picture or a folder of some.</source>
+        <translation>このフォルダに画像はありません。画像か、画像の入ったフォルダをドロップしてください。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> と </translation>
+    </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation>%1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>Let go to look into this network</source>
+        <translation>離すと、このネットワークの中を見ます</translation>
+    </message>
+    <message>
+        <source>Let go to look at this picture</source>
+        <translation>離すと、この画像を見ます</translation>
+    </message>
+</context>
+<context>
+    <name>lab::InspectSide</name>
+    <message>
+        <source>Test image</source>
+        <translation>テスト画像</translation>
+    </message>
+    <message>
+        <source>Which image of the test set goes through, counted from 0</source>
+        <translation>テストデータの何番目の画像を通すか（0から数える）</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open a picture (Ctrl+O); one can also be dropped or pasted here</source>
+        <translation>画像を開く（Ctrl+O）。ここにドロップや貼り付けもできます</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Pictures that come with the program</source>
+        <translation>プログラム付属の画像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>進む単位</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>One building block a step</source>
+        <translation>1段に1ブロック</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>One layer a step</source>
+        <translation>1段に1層</translation>
+    </message>
+    <message>
+        <source>Shared by a network</source>
+        <translation>ネットワークごとに共通</translation>
+    </message>
+    <message>
+        <source>Shared by both networks</source>
+        <translation>両方のネットワークで共通</translation>
+    </message>
+    <message>
+        <source>Each map its own</source>
+        <translation>マップごと</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>チャンネル順</translation>
+    </message>
+    <message>
+        <source>Strongest first</source>
+        <translation>強い順</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>色の尺度</translation>
+    </message>
+    <message>
+        <source>Which value gets the last colour: shared, sizes can be compared; with its own, each map shows its pattern</source>
+        <translation>最後の色を割り当てる値。共通なら大きさを比べられ、マップごとなら各マップの模様が見えます</translation>
+    </message>
+    <message>
+        <source>Order of the maps</source>
+        <translation>マップの並び順</translation>
+    </message>
+    <message>
+        <source>By channel both networks&apos; maps stand at the same places</source>
+        <translation>チャンネル順なら、両方のネットワークのマップが同じ位置に並びます</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>The image that goes through: %1</source>
+        <translation>通す画像：%1</translation>
+    </message>
+    <message>
+        <source>Label &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>正解 &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+</context>
+<context>
     <name>lab::Inspecting</name>
     <message>
         <source>no such block</source>
@@ -2802,6 +3070,10 @@ in a plain block</source>
         <source>Keep training</source>
         <translation>学習を続ける</translation>
     </message>
+    <message>
+        <source>Inspect</source>
+        <translation>観察</translation>
+    </message>
 </context>
 <context>
     <name>lab::MapColumn</name>
@@ -2835,6 +3107,33 @@ in a plain block</source>
     </message>
 </context>
 <context>
+    <name>lab::MapDetail</name>
+    <message>
+        <source>largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The largest value of this map</source>
+        <translation>このマップの最大値</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>The mean of this map</source>
+        <translation>このマップの平均</translation>
+    </message>
+    <message>
+        <source>row %1, col %2</source>
+        <translation>行 %1、列 %2</translation>
+    </message>
+    <message>
+        <source>point at a value</source>
+        <translation>値を指してください</translation>
+    </message>
+</context>
+<context>
     <name>lab::MapGrid</name>
     <message>
         <source>%1 maps of %2 × %3</source>
@@ -2849,6 +3148,21 @@ in a plain block</source>
 The wheel shows the others</source>
         <translation>
 ホイールでほかのマップを表示</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MapLegend</name>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Activations from 0 to %1; signed values from −%2 to %2</source>
+        <translation>活性は 0〜%1、符号付きの値は −%2〜%2</translation>
+    </message>
+    <message>
+        <source>Above: what a ReLU lets through. Below: values of both signs, white at 0.</source>
+        <translation>上：ReLU を通ったもの。下：正負の値、0が白。</translation>
     </message>
 </context>
 <context>

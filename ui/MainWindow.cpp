@@ -11,6 +11,7 @@
 #include "ui/StatusStrip.h"
 #include "ui/StatusText.h"
 #include "ui/pages/ClassifyPage.h"
+#include "ui/pages/InspectPage.h"
 #include "ui/pages/LessonPage.h"
 #include "ui/pages/NetworksPage.h"
 #include "ui/pages/TrainPage.h"
@@ -93,6 +94,9 @@ void MainWindow::addPages() {
     m_rail->addPage("railNetworks", Icon::Networks, tr("Networks"));
     m_networks = new NetworksPage(m_theme, m_pages);
     m_pages->addWidget(m_networks);
+    m_rail->addPage("railInspect", Icon::Inspect, tr("Inspect"));
+    m_inspect = new InspectPage(m_theme, m_workspace, m_pages);
+    m_pages->addWidget(m_inspect);
     m_rail->addPage("railClassify", Icon::Classify, tr("Classify"));
     m_classify = new ClassifyPage(m_theme, m_session, m_workspace, m_pages);
     m_pages->addWidget(m_classify);
@@ -108,6 +112,7 @@ void MainWindow::addPages() {
         m_rail->choose(m_pages->indexOf(m_train));
     });
     connect(m_networks, &NetworksPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_inspect, &InspectPage::noteChanged, this, &MainWindow::showNote);
     connect(m_classify, &ClassifyPage::noteChanged, this, &MainWindow::showNote);
     connect(m_networks, &NetworksPage::trainWanted, this, [this](const NetworkPair& pair) {
         const int width = presetNamed("lesson").experiment.runs.front().network.width;
@@ -124,6 +129,7 @@ void MainWindow::showNote() {
     const QWidget* page = m_pages->currentWidget();
     m_status->setNote(page == m_lesson     ? m_lesson->note()
                       : page == m_networks ? m_networks->note()
+                      : page == m_inspect  ? m_inspect->note()
                       : page == m_classify ? m_classify->note()
                                            : QString());
 }

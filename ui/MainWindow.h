@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace lab {
 
 class ClassifyPage;
+class InspectPage;
 class LessonPage;
 class NetworksPage;
 class Rail;
@@ -57,6 +58,7 @@ private:
     LessonPage* m_lesson = nullptr;
     TrainPage* m_train = nullptr;
     NetworksPage* m_networks = nullptr;
+    InspectPage* m_inspect = nullptr;
     ClassifyPage* m_classify = nullptr;
     class Job* m_job;
     QPointer<QMessageBox> m_question;

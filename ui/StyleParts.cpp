@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
+#include <QSlider>
 #include <QStyle>
 #include <QStyleOption>
 #include <QVariant>
@@ -226,6 +227,16 @@ void paintSlider(QPainter& painter, const QStyleOptionSlider& option, const QRec
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     fillRound(painter, line, tokens.track);
+    if ((option.tickPosition & QSlider::TicksBelow) != 0 && option.tickInterval > 0) {
+        const int count = (option.maximum - option.minimum) / option.tickInterval;
+        const double from = groove.left() + handle.width() / 2.0;
+        const double way = groove.width() - handle.width();
+        for (int i = 0; i <= count; ++i) {
+            painter.fillRect(
+                QRectF(std::round(from + way * i / std::max(1, count)), middle + 10, 1, 4),
+                tokens.control);
+        }
+    }
     QRectF done = line;
     done.setRight(handle.center().x());
     fillRound(painter, done, colour);

@@ -9,7 +9,6 @@
 #include "ui/classify/Pictures.h"
 
 #include <algorithm>
-#include <cmath>
 #include <exception>
 
 namespace lab {
@@ -54,18 +53,78 @@ PreparedImage preparedFor(const Image& image, const InputSpec& input, bool ofDat
     return ofDataset && fits ? PreparedImage{image} : prepare(image, input);
 }
 
-}  // namespace
-
-InspectAnswer answerOf(const Trace& trace) {
-    const std::vector<float>& logits = trace.logits();
-    const auto most = std::ranges::max_element(logits);
-    double sum = 0;
-    for (const float logit : logits) {
-        sum += std::exp(static_cast<double>(logit) - *most);
+// The sentence of what `work` threw; empty when it ended well.
+template <class Work>
+QString problemOf(Work work) {
+    try {
+        work();
+        return {};
+    } catch (const std::exception& error) {
+        return QString::fromUtf8(error.what());
     }
-    const auto index = static_cast<std::size_t>(most - logits.begin());
-    return {shortName(trace.network().card().classes.at(index)), 1 / sum};
 }
+
+std::optional<Image> testImage(InspectPass& pass, const Dataset* dataset) {
+    if (dataset == nullptr || dataset->test.count() == 0) {
+        if (pass.imageProblem.isEmpty()) {
+            pass.imageProblem = Inspecting::tr(
+                "These networks come without test images; open a picture or drop one here.");
+        }
+        return std::nullopt;
+    }
+    const Split& test = dataset->test;
+    pass.image.index = std::clamp(pass.image.index, 0, static_cast<int>(test.count()) - 1);
+    const auto label = test.labels.at(static_cast<std::size_t>(pass.image.index));
+    pass.label = shortName(dataset->classNames.at(static_cast<std::size_t>(label)));
+    return test.image(pass.image.index);
+}
+
+std::optional<Image> pictureOf(InspectPass& pass) {
+    const fs::path& file = pass.image.file;
+    WholePicture whole = readPicture(file);
+    if (whole.problem) {
+        pass.imageProblem = Inspecting::tr("%1 cannot be read: %2; choose another picture.")
+                                .arg(QString::fromStdString(file.filename().string()),
+                                     QString::fromStdString(*whole.problem));
+        return std::nullopt;
+    }
+    pass.label = sampleLabel(file);
+    return std::move(whole.image);
+}
+
+void traceThrough(InspectPass& pass, const Image& image) {
+    const Stopwatch watch;
+    for (std::size_t n = 0; n < 2; ++n) {
+        if (!pass.networks[n]) {
+            continue;
+        }
+        const auto& network = pass.networks[n]->network;
+        pass.problems[n] = problemOf([&] {
+            pass.traces[n] = std::make_shared<const Trace>(
+                network, preparedFor(image, network->input(), pass.image.file.empty()));
+        });
+    }
+    pass.milliseconds = 1000 * watch.seconds();
+}
+
+// Why lane `n` has nothing where the other network has a layer or a block.
+QString gapText(const NetworkSummary& other, const InspectStep& step, std::size_t n, StepBy by) {
+    if (step.column >= 0 && step.block.at(n) < 0) {
+        return Inspecting::tr("no such block");
+    }
+    const auto at = static_cast<std::size_t>(step.layer.at(1 - n));
+    const LayerPart part = by == StepBy::Layer ? other.layers.at(at).part : LayerPart::Residual;
+    switch (part) {
+        case LayerPart::Shortcut:
+            return Inspecting::tr("no such shortcut");
+        case LayerPart::Join:
+            return Inspecting::tr("no addition\nin a plain block");
+        default:
+            return Inspecting::tr("no such layer");
+    }
+}
+
+}  // namespace
 
 InspectView viewOf(const InspectPass& pass, const InspectStep& step, StepBy by) {
     InspectView view;
@@ -81,16 +140,8 @@ InspectView viewOf(const InspectPass& pass, const InspectStep& step, StepBy by) 
         if (!pass.traces[n] || at[n] >= 0 || at[other] < 0 || !pass.traces[other]) {
             continue;
         }
-        const LayerPart part =
-            by == StepBy::Layer
-                ? pass.traces[other]->summary().layers[static_cast<std::size_t>(at[other])].part
-                : LayerPart::Residual;
-        const QString gap = step.block[n] < 0             ? Inspecting::tr("no such block")
-                            : part == LayerPart::Shortcut ? Inspecting::tr("no such shortcut")
-                            : part == LayerPart::Join
-                                ? Inspecting::tr("no addition\nin a plain block")
-                                : Inspecting::tr("no such layer");
-        view.lanes[n] = shownGap(view.lanes[other], gap);
+        view.lanes[n] =
+            shownGap(view.lanes[other], gapText(pass.traces[other]->summary(), step, n, by));
     }
     return view;
 }
@@ -119,7 +170,7 @@ bool Inspecting::isBusy() const {
 }
 
 void Inspecting::look(const std::array<InspectSource, 2>& sources, const InspectImage& image) {
-    m_wish = Wish{sources, image, m_known, m_dataset, m_datasetOf, m_threads};
+    m_wish = Wish{sources, image, m_known, m_dataset, m_datasetOf};
     nextPass();
     Q_EMIT busyChanged();
 }
@@ -150,82 +201,35 @@ void Inspecting::take(const Found& found) {
     }
 }
 
-Inspecting::Found Inspecting::lookAt(Wish wish) {
-    useInferenceThreads(wish.threads);
+Inspecting::Found Inspecting::lookAt(const Wish& wish) {
+    useInferenceThreads(1);
     auto pass = std::make_shared<InspectPass>();
     pass->image = wish.image;
     for (std::size_t n = 0; n < 2; ++n) {
-        try {
-            pass->networks[n] = opened(
-                wish.sources[n], n == 0 ? wish.known : std::array{wish.known[0], wish.known[1]});
-        } catch (const std::exception& error) {
-            pass->problems[n] = QString::fromUtf8(error.what());
-        }
+        pass->problems[n] =
+            problemOf([&] { pass->networks[n] = opened(wish.sources[n], wish.known); });
     }
-    Found found;
-    found.dataset = wish.dataset;
-    found.datasetOf = wish.datasetOf;
-    const auto finish = [&] {
-        found.pass = pass;
-        return found;
-    };
-    Image image;
-    try {
-        if (const auto data = dataOf(*pass); data && (!found.dataset || found.datasetOf != data)) {
-            found.datasetOf = data;
-            found.dataset = nullptr;
-            found.dataset = loadDataset(*data);
-        }
-    } catch (const std::exception& error) {
-        if (wish.image.file.empty()) {
-            pass->imageProblem = QString::fromUtf8(error.what());
-            return finish();
-        }
+    Found found{pass, wish.dataset, wish.datasetOf};
+    if (const auto data = dataOf(*pass); !data) {
+        found.dataset = nullptr;
+        found.datasetOf = std::nullopt;
+    } else if (!found.dataset || found.datasetOf != data) {
+        found.datasetOf = data;
+        found.dataset = nullptr;
+        pass->imageProblem = problemOf([&] { found.dataset = loadDataset(*data); });
     }
-    const bool ofDataset = wish.image.file.empty();
-    if (found.dataset && dataOf(*pass)) {
+    const std::optional<Image> image =
+        wish.image.file.empty() ? testImage(*pass, found.dataset.get()) : pictureOf(*pass);
+    if (found.dataset) {
         pass->dataset = QString::fromStdString(found.dataset->name);
         pass->testImages = static_cast<int>(found.dataset->test.count());
     }
-    if (ofDataset) {
-        if (pass->testImages == 0) {
-            pass->imageProblem =
-                tr("These networks come without test images; open a picture or drop one here.");
-            return finish();
-        }
-        const int index = std::clamp(wish.image.index, 0, pass->testImages - 1);
-        pass->image.index = index;
-        image = found.dataset->test.image(index);
-        pass->label = shortName(found.dataset->classNames.at(static_cast<std::size_t>(
-            found.dataset->test.labels.at(static_cast<std::size_t>(index)))));
-    } else {
-        WholePicture whole = readPicture(wish.image.file);
-        if (whole.problem) {
-            pass->imageProblem =
-                tr("%1 cannot be read: %2; choose another picture.")
-                    .arg(QString::fromStdString(wish.image.file.filename().string()),
-                         QString::fromStdString(*whole.problem));
-            return finish();
-        }
-        image = std::move(whole.image);
-        pass->label = sampleLabel(wish.image.file);
+    if (image) {
+        pass->imageProblem.clear();
+        pass->picture = imageOf(*image);
+        traceThrough(*pass, *image);
     }
-    pass->picture = imageOf(image);
-    const Stopwatch watch;
-    for (std::size_t n = 0; n < 2; ++n) {
-        if (!pass->networks[n]) {
-            continue;
-        }
-        try {
-            const auto& network = pass->networks[n]->network;
-            pass->traces[n] = std::make_shared<const Trace>(
-                network, preparedFor(image, network->input(), ofDataset));
-        } catch (const std::exception& error) {
-            pass->problems[n] = QString::fromUtf8(error.what());
-        }
-    }
-    pass->milliseconds = 1000 * watch.seconds();
-    return finish();
+    return found;
 }
 
 void Inspecting::read(std::shared_ptr<const InspectPass> pass, const InspectStep& step, StepBy by) {
@@ -241,8 +245,8 @@ void Inspecting::nextView() {
     const ViewWish wish = std::move(*m_viewWish);
     m_viewWish.reset();
     m_viewJob->start(
-        [wish, threads = m_threads] {
-            useInferenceThreads(threads);
+        [wish] {
+            useInferenceThreads(1);
             return std::make_shared<const InspectView>(viewOf(*wish.pass, wish.step, wish.by));
         },
         [this](const std::shared_ptr<const InspectView>& view) { Q_EMIT viewed(view); });

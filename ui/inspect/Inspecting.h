@@ -47,7 +47,8 @@ struct InspectView {
 };
 
 /// Reads networks and images, traces, and reads maps, each in a Job; what is asked for meanwhile
-/// comes next, the latest alone. GUI thread.
+/// comes next, the latest alone. On one core: a single image
+/// gains nothing from more, and what trains keeps the others. GUI thread.
 class Inspecting : public QObject {
     Q_OBJECT
 
@@ -61,7 +62,6 @@ public:
     /// The maps at a step of a pass.
     void read(std::shared_ptr<const InspectPass> pass, const InspectStep& step, StepBy by);
     bool isBusy() const;
-    void setThreads(int threads) { m_threads = threads; }
 
 Q_SIGNALS:
     void passed(const std::shared_ptr<const InspectPass>& pass);
@@ -76,7 +76,6 @@ private:
         std::array<std::shared_ptr<const InspectNetwork>, 2> known;
         std::shared_ptr<const Dataset> dataset;
         std::optional<DataSpec> datasetOf;
-        int threads = 0;
     };
     struct Found {
         std::shared_ptr<const InspectPass> pass;
@@ -92,7 +91,7 @@ private:
     void nextPass();
     void nextView();
     void take(const Found& found);
-    static Found lookAt(Wish wish);
+    static Found lookAt(const Wish& wish);
 
     Job* m_passJob;
     Job* m_viewJob;
@@ -101,15 +100,7 @@ private:
     std::array<std::shared_ptr<const InspectNetwork>, 2> m_known;
     std::shared_ptr<const Dataset> m_dataset;
     std::optional<DataSpec> m_datasetOf;
-    int m_threads = 0;
 };
-
-/// The likeliest class of a trace and its probability.
-struct InspectAnswer {
-    QString name;
-    double probability = 0;
-};
-InspectAnswer answerOf(const Trace& trace);
 
 /// Both lanes at a step. Pure; in a worker.
 InspectView viewOf(const InspectPass& pass, const InspectStep& step, StepBy by);

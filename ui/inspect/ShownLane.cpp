@@ -97,8 +97,10 @@ ShownActivation shownOutput(const Trace& trace, int layer, FlowSign before, cons
     if (layer < 0) {
         FeatureMaps image = trace.image();
         const ActivationStatistics statistics = imageStatistics(image);
-        return activation(before, upright(say("image")), word, std::move(image), statistics,
-                          MapColours::Signed);
+        ShownActivation shown = activation(before, upright(say("image")), word, std::move(image),
+                                           statistics, MapColours::Signed);
+        shown.ownScale = true;
+        return shown;
     }
     const auto at = static_cast<std::size_t>(layer);
     const QString key = QString::fromStdString(network.layers[at].key);
@@ -166,8 +168,10 @@ ShownLane shownGap(const ShownLane& other, const QString& gap) {
         ShownActivation empty;
         empty.before = column.before;
         empty.symbol = column.symbol;
-        empty.gap = gap;
         lane.columns.push_back(std::move(empty));
+    }
+    if (!lane.columns.empty()) {
+        lane.columns.back().gap = gap;
     }
     return lane;
 }

@@ -22,7 +22,8 @@ struct ShownActivation {
     std::shared_ptr<const FeatureMaps> maps;  ///< nothing: a gap
     ActivationStatistics statistics;
     MapColours colours = MapColours::Activation;
-    QString gap;
+    QString gap;            ///< may be empty: the gap is explained beside it
+    bool ownScale = false;  ///< not coloured by what the others share: the image
 };
 
 /// One network at one place of the walk. A value.
@@ -37,7 +38,7 @@ struct ShownLane {
 ShownLane shownBlock(const Trace& trace, int block);
 /// The layer's inputs and its output.
 ShownLane shownLayer(const Trace& trace, int layer);
-/// The same columns as `other`, all gaps but those that both have: why is said in `gap`.
+/// The same columns as `other`, all of them gaps; the last one says why.
 ShownLane shownGap(const ShownLane& other, const QString& gap);
 
 }  // namespace lab

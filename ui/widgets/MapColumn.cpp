@@ -1,5 +1,6 @@
 #include "ui/widgets/MapColumn.h"
 
+#include "ui/Format.h"
 #include "ui/networks/DiagramPaint.h"
 #include "ui/widgets/Formula.h"
 
@@ -15,8 +16,9 @@ namespace {
 
 constexpr int kHead = 24;
 constexpr double kSymbol = 16;
-constexpr double kLeastTwoPlaces = 0.095;  // below, two places say too little
-constexpr double kMostTwoPlaces = 999.5;
+constexpr double kLeastFixed = 5e-4;  // below and above, a power of ten is shorter
+constexpr double kMostWhole = 99999.5;
+constexpr int kLeastWidth = 92;
 
 QLabel* figure(const QString& objectName, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -33,9 +35,12 @@ QString activationText(double value) {
         return QStringLiteral("–");
     }
     const double size = std::abs(value);
-    QString text = size > kMostTwoPlaces || (size > 0 && size < 5e-4)
-                       ? QString::number(size, 'e', 1)
-                       : QString::number(size, 'f', size > 0 && size < kLeastTwoPlaces ? 3 : 2);
+    if (size >= kMostWhole || (size > 0 && size < kLeastFixed)) {
+        return (value < 0 ? QString(QChar(0x2212)) : QString()) + QString::number(size, 'e', 1);
+    }
+    const int places = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size > 0 && size < 0.0995 ? 3 : 2;
+    const QString text =
+        places == 0 ? countText(std::llround(size)) : QString::number(size, 'f', places);
     return value < 0 ? QChar(0x2212) + text : text;
 }
 
@@ -52,6 +57,8 @@ MapColumn::MapColumn(const Theme& theme, const QString& objectName, QWidget* par
       m_deviation(figure(objectName + "Deviation", m_figures)),
       m_zeros(figure(objectName + "Zeros", m_figures)) {
     setObjectName(objectName);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);  // all of a lane alike
+    setMinimumWidth(kLeastWidth);
     auto* table = new QGridLayout(m_figures);
     table->setContentsMargins(0, 0, 0, 0);
     table->setHorizontalSpacing(10);
@@ -87,6 +94,7 @@ void MapColumn::setTitle(std::vector<FormulaRun> symbol, const QString& word) {
 
 void MapColumn::setMaps(std::shared_ptr<const FeatureMaps> maps,
                         const ActivationStatistics& statistics, MapColours colours) {
+    m_isGap = false;
     m_gap.clear();
     m_grid->setEnabled(true);
     m_grid->setMaps(std::move(maps), colours);
@@ -101,11 +109,13 @@ void MapColumn::setMaps(std::shared_ptr<const FeatureMaps> maps,
 
 void MapColumn::setGap(const QString& words) {
     clear();
+    m_isGap = true;
     m_gap = words;
     tell();
 }
 
 void MapColumn::clear() {
+    m_isGap = false;
     m_gap.clear();
     m_grid->setMaps(nullptr, MapColours::Activation);
     m_grid->setEnabled(false);

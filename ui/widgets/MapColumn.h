@@ -19,9 +19,9 @@ public:
     void setTitle(std::vector<FormulaRun> symbol, const QString& word);
     void setMaps(std::shared_ptr<const FeatureMaps> maps, const ActivationStatistics& statistics,
                  MapColours colours);
-    /// "no addition in a plain block": instead of maps.
+    /// "no addition in a plain block": instead of maps. Empty: the place alone.
     void setGap(const QString& words);
-    bool isGap() const { return !m_gap.isEmpty(); }
+    bool isGap() const { return m_isGap; }
     void clear();
 
     MapGrid& grid() { return *m_grid; }
@@ -37,6 +37,7 @@ private:
     const Theme& m_theme;
     std::vector<FormulaRun> m_symbol;
     QString m_word;
+    bool m_isGap = false;
     QString m_gap;
     MapGrid* m_grid;
     QWidget* m_figures;
@@ -45,7 +46,7 @@ private:
     QLabel* m_zeros;
 };
 
-/// "0.17", "−0.01", "1.2e+03": three figures where they say something.
+/// "0.17", "−12.3", "1 204", "1.2e+06": three figures where they say something.
 QString activationText(double value);
 /// "47 %"
 QString shareText(double share);

@@ -89,8 +89,8 @@ MapGrid::Cells MapGrid::cellsFor(int count) const {
     cells.columns = std::min(fitting(width(), side), std::max(1, count));
     cells.rows = fitting(height(), side);
     cells.allRows = (count + cells.columns - 1) / cells.columns;
-    if (cells.allRows <= cells.rows) {  // as square as may be
-        const int square = std::max(1, static_cast<int>(std::ceil(std::sqrt(count))));
+    if (count > 0 && cells.allRows <= cells.rows) {  // as square as may be
+        const int square = static_cast<int>(std::ceil(std::sqrt(count)));
         if (square <= cells.columns && (count + square - 1) / square <= cells.rows) {
             cells.columns = square;
             cells.allRows = (count + square - 1) / square;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kHead = 30;
 constexpr double kBarsRoom = 0.68;  // of a column
-constexpr double kAbove = 1.22;     // of the highest bar
+constexpr int kFigure = 18;         // height of a figure above a bar
 constexpr int kStageRoom = 34;      // below the axis: numbers and stages
 constexpr double kMark = 12;
 
@@ -63,7 +63,9 @@ void RatioChart::redraw() {
             m_top = std::isfinite(bar.value) ? std::max(m_top, bar.value) : m_top;
         }
     }
-    m_top = m_top > 0 ? m_top * kAbove : 1;
+    // Room for the figure above the highest bar, however low the chart is.
+    const double height = std::max(2.0 * kFigure, m_plot->height() - kStageRoom - 4.0);
+    m_top = m_top > 0 ? m_top * height / (height - kFigure) : 1;
     styleAxes();
     drawBars();
     drawStages();
@@ -181,6 +183,7 @@ void RatioChart::drawCurrent() {
             text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
             text->setFont(diagramFont(11));
             text->setColor(tokens.text);
+            text->setBrush(tokens.tint);
             text->setText(activationText(bar.value));
         }
     }
@@ -295,7 +298,7 @@ bool RatioChart::eventFilter(QObject* watched, QEvent* event) {
 
 void RatioChart::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    redraw();
 }
 
 }  // namespace lab

@@ -6,7 +6,6 @@
 
 #include <vector>
 
-class QCPItemRect;
 class QCustomPlot;
 
 namespace lab {

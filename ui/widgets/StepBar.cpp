@@ -1,5 +1,6 @@
 #include "ui/widgets/StepBar.h"
 
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Fields.h"
 
 #include <QHBoxLayout>
@@ -36,18 +37,18 @@ StepBar::StepBar(const Theme& theme, const QString& settingsKey, QWidget* parent
       m_slider(new QSlider(Qt::Horizontal, this)),
       m_speed(new ChoiceField("stepSpeed", this)),
       m_place(new QLabel(this)),
-      m_detail(new QLabel(this)) {
+      m_detail(new ElidedLabel(this)) {
     setObjectName("stepBar");
     m_slider->setObjectName("stepSlider");
     m_slider->setAccessibleName(tr("Place along the depth"));
     m_slider->setToolTip(tr("Drag to a place along the depth"));
     m_slider->setMinimumWidth(80);
+    m_slider->setMinimumHeight(32);
     m_slider->setPageStep(4);
     m_place->setObjectName("stepPlace");
     m_place->setProperty("role", "group");
     m_detail->setObjectName("stepDetail");
     m_detail->setProperty("role", "muted");
-    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_play->setFixedSize(40, kButton);
     buildSpeed(settingsKey);
     auto* row = new QHBoxLayout(this);
@@ -116,19 +117,7 @@ void StepBar::setPosition(int position) {
 
 void StepBar::setWords(const QString& place, const QString& detail) {
     m_place->setText(place);
-    m_detailText = detail;
-    m_detail->setToolTip(detail);
-    showWords();
-}
-
-void StepBar::showWords() {
-    m_detail->setText(
-        m_detail->fontMetrics().elidedText(m_detailText, Qt::ElideRight, m_detail->width()));
-}
-
-void StepBar::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    QMetaObject::invokeMethod(this, &StepBar::showWords, Qt::QueuedConnection);
+    m_detail->setWhole(detail);
 }
 
 bool StepBar::isPlaying() const {

@@ -13,6 +13,7 @@ class QToolButton;
 namespace lab {
 
 class ChoiceField;
+class ElidedLabel;
 
 /// Steps through a row of places: first, back, play and pause, on, last, a slider, the speed, and
 /// where one is in words. The speed is remembered under a key of the settings. GUI thread.
@@ -40,16 +41,12 @@ public:
 Q_SIGNALS:
     void positionChanged(int position);  ///< by the person, or by playing
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     QToolButton* button(const QString& name, Icon which, const QString& toolTip);
     void buildSpeed(const QString& settingsKey);
     void go(int position);
     void tick();
     void showState();
-    void showWords();
 
     const Theme& m_theme;
     int m_count = 0;
@@ -63,8 +60,7 @@ private:
     QSlider* m_slider;
     ChoiceField* m_speed;
     QLabel* m_place;
-    QLabel* m_detail;
-    QString m_detailText;
+    ElidedLabel* m_detail;
 };
 
 }  // namespace lab
