@@ -10,6 +10,12 @@
 
 namespace lab {
 
+namespace {
+
+constexpr int kSentence = 460;
+
+}  // namespace
+
 ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
@@ -27,7 +33,7 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     m_sentence->setProperty("role", "muted");
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
-    m_sentence->setFixedWidth(460);
+    m_sentence->setFixedWidth(kSentence);
     m_add->setIcon(icon(Icon::Add, theme.tokens(), Ink::OnAccent));
     m_add->setProperty("primary", true);
     m_samples->setIcon(icon(Icon::Classify, theme.tokens(), Ink::OnAccent));
@@ -40,6 +46,11 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     buttons->addWidget(m_samples);
     buttons->addWidget(m_open);
     buttons->addStretch();
+    // In a line of its own, so that its height is that of this width.
+    auto* words = new QHBoxLayout;
+    words->addStretch();
+    words->addWidget(m_sentence);
+    words->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(12);
@@ -47,7 +58,7 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     column->addWidget(new IconLabel(theme, Icon::Classify, &Tokens::accent, 48, this), 0,
                       Qt::AlignHCenter);
     column->addWidget(m_headline);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addLayout(words);
     column->addSpacing(4);
     column->addLayout(buttons);
     column->addStretch(3);
