@@ -3,6 +3,7 @@
 #include "app/BenchCommands.h"
 #include "app/Commands.h"
 #include "app/InferCommands.h"
+#include "app/InspectCommand.h"
 #include "app/NetworkCommands.h"
 #include "app/WindowMain.h"
 #include "core/base/Error.h"
@@ -148,6 +149,7 @@ struct Asked {
     BenchOptions bench;
     BenchClassifyOptions benchClassify;
     InferOptions infer;
+    InspectOptions inspect;
     std::string folder;
     bool json = false;
 };
@@ -183,6 +185,9 @@ int dispatch(const CLI::App& app, const Asked& asked) {
     if (app.got_subcommand("export")) {
         return exportCommand(asked.infer.exported);
     }
+    if (app.got_subcommand("inspect")) {
+        return inspect(asked.inspect);
+    }
     return app.got_subcommand("train") ? trainCommand(asked.train) : runWindow();
 }
 
@@ -202,6 +207,7 @@ int runCommandLine(int argc, char** argv) {
     addEvaluate(app, asked.evaluate);
     addBench(app, asked.benchUi, asked.benchNetworks, asked.bench, asked.benchClassify);
     addInferCommands(app, asked.infer);
+    addInspect(app, asked.inspect);
     app.add_subcommand("networks", "The networks that can be trained")
         ->add_flag("--json", asked.json, "one JSON document on standard output");
     addSummary(app, asked.summary);

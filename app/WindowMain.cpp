@@ -3,6 +3,7 @@
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
 #include "ui/Heartbeat.h"
+#include "ui/Language.h"
 #include "ui/Program.h"
 #include "ui/networks/FrameTimes.h"
 #include "ui/pages/NetworksPage.h"
@@ -89,6 +90,7 @@ nlohmann::ordered_json jsonOf(const FrameTimes& times) {
 int runWindow() {
     Arguments arguments;
     const auto qt = application(arguments);
+    const Language language(*qt);
     Program program(*qt);
     program.window.show();
     return QApplication::exec();
@@ -108,6 +110,7 @@ int benchUi(const BenchUiOptions& options) {
         QApplication::exit();  // quit() would ask the window, which asks the person
     });
     program.window.show();
+    program.window.findChild<QToolButton*>("railTrain")->click();
     QTimer::singleShot(500, qt.get(), [&] {  // when the window stands
         Execution execution;
         execution.workers = options.workers;

@@ -4,11 +4,15 @@
 #include <QSvgRenderer>
 
 // In the global namespace, as Qt wants it: a static library's resources are not found otherwise.
-static void loadResources() {
+static void initResources() {
     Q_INIT_RESOURCE(resources);
 }
 
 namespace lab {
+
+void loadResources() {
+    initResources();
+}
 
 QPixmap logo(int side, double pixelRatio) {
     loadResources();

@@ -5,6 +5,10 @@
 
 namespace lab {
 
+/// Makes the files that are compiled into the program (":/icons", ":/code") found. Whoever reads
+/// one calls it first.
+void loadResources();
+
 /// The program's own picture at a size in logical pixels. GUI thread.
 QPixmap logo(int side, double pixelRatio);
 

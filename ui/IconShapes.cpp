@@ -18,10 +18,15 @@ struct Drawing {
 // M x y: move; L x y: line; C x1 y1 x2 y2 x y: curve; Z: close; O x y r: circle;
 // R x y width height radius: rectangle; A x y r start sweep: arc, degrees against the clock.
 constexpr Drawing kDrawings[] = {
+    {Icon::Lesson,
+     "M 12 6.5 C 9.5 4.8 6.5 4.5 3.5 5 L 3.5 18.5 C 6.5 18 9.5 18.3 12 20 C 14.5 18.3 17.5 18 20.5 "
+     "18.5 L 20.5 5 C 17.5 4.5 14.5 4.8 12 6.5 M 12 6.5 L 12 20"},
     {Icon::Train, "M 4 4 L 4 20 L 20 20 M 7 5 C 8 12 12 13 20 14 M 7 9 C 9 15 13 16.5 20 17"},
     {Icon::Networks,
      "R 3 13 4.5 8 1 R 9.75 13 4.5 8 1 R 16.5 13 4.5 8 1 M 5.25 10 C 5.25 4 12 4 12 10 "
      "M 12 10 C 12 4 18.75 4 18.75 10"},
+    {Icon::Inspect, "O 10.5 10.5 7 M 15.6 15.6 L 20.5 20.5",
+     "R 7.2 7.2 2.7 2.7 0.7 R 11.1 7.2 2.7 2.7 0.7 R 7.2 11.1 2.7 2.7 0.7 R 11.1 11.1 2.7 2.7 0.7"},
     {Icon::Settings,
      "M 4 6 L 20 6 M 4 12 L 20 12 M 4 18 L 20 18 M 15 4 L 15 8 M 8 10 L 8 14 M 13 16 L 13 20"},
     {Icon::Help, "O 12 12 9 M 9.4 9.6 C 9.4 6.2 14.6 6.2 14.6 9.6 C 14.6 11.8 12 11.6 12 14",
@@ -68,6 +73,8 @@ constexpr Drawing kDrawings[] = {
     {Icon::ChevronUp, "M 6 15 L 12 9 L 18 15"},
     {Icon::ChevronRight, "M 9 6 L 15 12 L 9 18"},
     {Icon::ChevronLeft, "M 15 6 L 9 12 L 15 18"},
+    {Icon::First, "M 6 5 L 6 19", "M 19 4.5 L 8.5 12 L 19 19.5 Z"},
+    {Icon::Last, "M 18 5 L 18 19", "M 5 4.5 L 15.5 12 L 5 19.5 Z"},
     {Icon::Close, "M 6 6 L 18 18 M 18 6 L 6 18"},
     {Icon::Fit,
      "M 4.5 9 L 4.5 4.5 L 9 4.5 M 15 4.5 L 19.5 4.5 L 19.5 9 M 19.5 15 L 19.5 19.5 L 15 19.5 "

@@ -11,8 +11,10 @@ namespace lab {
 
 /// Our own line icons: a grid of 24, a stroke of 1.75, round ends, one colour.
 enum class Icon {
+    Lesson,
     Train,
     Networks,
+    Inspect,
     Settings,
     Help,
     Play,
@@ -43,6 +45,8 @@ enum class Icon {
     ChevronUp,
     ChevronRight,
     ChevronLeft,
+    First,
+    Last,
     Close,
     Fit,
     Folder,

@@ -11,6 +11,8 @@
 #include "ui/StatusStrip.h"
 #include "ui/StatusText.h"
 #include "ui/pages/ClassifyPage.h"
+#include "ui/pages/InspectPage.h"
+#include "ui/pages/LessonPage.h"
 #include "ui/pages/NetworksPage.h"
 #include "ui/pages/TrainPage.h"
 
@@ -32,6 +34,7 @@ namespace {
 constexpr QSize kLeast(1100, 700);
 constexpr QSize kUsual(1280, 800);
 constexpr auto kGeometry = "window/geometry";
+constexpr auto kPage = "window/page";
 
 }  // namespace
 
@@ -47,6 +50,7 @@ MainWindow::MainWindow(Theme& theme, ExperimentModel& model, Session& session, W
       m_status(new StatusStrip(theme, session, this)),
       m_job(new Job(this)) {
     setObjectName("mainWindow");
+    m_pages->setObjectName("pages");
     setWindowIcon(appIcon());
     setMinimumSize(kLeast);
     resize(kUsual);
@@ -69,23 +73,46 @@ MainWindow::MainWindow(Theme& theme, ExperimentModel& model, Session& session, W
         }
     });
     nameWindow();
+    // The first start begins with the lesson, a later one where the last one ended.
+    const QString last = QSettings().value(kPage).toString();
+    for (int page = 0; page < m_pages->count(); ++page) {
+        if (m_pages->widget(page)->objectName() == last) {
+            m_rail->choose(page);
+        }
+    }
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
+    m_rail->addPage("railLesson", Icon::Lesson, tr("Lesson"));
+    m_lesson = new LessonPage(m_theme, m_pages);
+    m_pages->addWidget(m_lesson);
     m_rail->addPage("railTrain", Icon::Train, tr("Train"));
     m_train = new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages);
     m_pages->addWidget(m_train);
     m_rail->addPage("railNetworks", Icon::Networks, tr("Networks"));
     m_networks = new NetworksPage(m_theme, m_pages);
     m_pages->addWidget(m_networks);
+    m_rail->addPage("railInspect", Icon::Inspect, tr("Inspect"));
+    m_inspect = new InspectPage(m_theme, m_workspace, m_pages);
+    m_pages->addWidget(m_inspect);
     m_rail->addPage("railClassify", Icon::Classify, tr("Classify"));
     m_classify = new ClassifyPage(m_theme, m_session, m_workspace, m_pages);
     m_pages->addWidget(m_classify);
     connect(m_rail, &Rail::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::showNote);
+    connect(m_lesson, &LessonPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_lesson, &LessonPage::trainWanted, this, [this] {
+        std::vector<NetworkSpec> networks;
+        for (const RunSpec& run : presetNamed("lesson").experiment.runs) {
+            networks.push_back(run.network);
+        }
+        m_train->drawUp(networks);
+        m_rail->choose(m_pages->indexOf(m_train));
+    });
     connect(m_networks, &NetworksPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_inspect, &InspectPage::noteChanged, this, &MainWindow::showNote);
     connect(m_classify, &ClassifyPage::noteChanged, this, &MainWindow::showNote);
     connect(m_networks, &NetworksPage::trainWanted, this, [this](const NetworkPair& pair) {
         const int width = presetNamed("lesson").experiment.runs.front().network.width;
@@ -100,7 +127,9 @@ void MainWindow::addPages() {
 
 void MainWindow::showNote() {
     const QWidget* page = m_pages->currentWidget();
-    m_status->setNote(page == m_networks   ? m_networks->note()
+    m_status->setNote(page == m_lesson     ? m_lesson->note()
+                      : page == m_networks ? m_networks->note()
+                      : page == m_inspect  ? m_inspect->note()
                       : page == m_classify ? m_classify->note()
                                            : QString());
 }
@@ -187,6 +216,7 @@ void MainWindow::askBeforeClosing() {
 }
 
 void MainWindow::remember() {
+    QSettings().setValue(kPage, m_pages->currentWidget()->objectName());
     QSettings().setValue(kGeometry, saveGeometry());
 }
 

@@ -12,6 +12,8 @@ class QStackedWidget;
 namespace lab {
 
 class ClassifyPage;
+class InspectPage;
+class LessonPage;
 class NetworksPage;
 class Rail;
 class StatusStrip;
@@ -53,8 +55,10 @@ private:
     Rail* m_rail;
     QStackedWidget* m_pages;
     StatusStrip* m_status;
+    LessonPage* m_lesson = nullptr;
     TrainPage* m_train = nullptr;
     NetworksPage* m_networks = nullptr;
+    InspectPage* m_inspect = nullptr;
     ClassifyPage* m_classify = nullptr;
     class Job* m_job;
     QPointer<QMessageBox> m_question;

@@ -1,9 +1,11 @@
 #include "ui/SettingsDialog.h"
 
 #include "ui/Icons.h"
+#include "ui/Language.h"
 #include "ui/StatusText.h"
 #include "ui/widgets/SegmentedControl.h"
 
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -45,6 +47,33 @@ QWidget* schemeField(Theme& theme, QWidget* parent) {
     return field;
 }
 
+QWidget* languageField(QWidget* parent) {
+    auto* holder = new QWidget(parent);
+    auto* column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto* field = new QComboBox(holder);
+    field->setObjectName("language");
+    field->setAccessibleName(QDialog::tr("Language"));
+    for (const QString& code : languageCodes()) {
+        field->addItem(languageName(code), code);
+    }
+    const QString now = languageCode();
+    field->setCurrentIndex(field->findData(now));
+    auto* sentence =
+        new QLabel(QDialog::tr("The language changes when you start ResNet Lab again."), holder);
+    sentence->setObjectName("languageSentence");
+    sentence->setProperty("role", "small");
+    sentence->setVisible(false);
+    QObject::connect(field, &QComboBox::activated, sentence, [field, sentence, now] {
+        chooseLanguage(field->currentData().toString());
+        sentence->setVisible(field->currentData().toString() != now);
+    });
+    column->addWidget(field, 0, Qt::AlignLeft);
+    column->addWidget(sentence);
+    return holder;
+}
+
 QWidget* folderField(const Theme& theme, const std::filesystem::path& folder, QWidget* parent) {
     auto* field = new QWidget(parent);
     auto* row = new QHBoxLayout(field);
@@ -78,6 +107,7 @@ SettingsDialog::SettingsDialog(Theme& theme, const std::filesystem::path& experi
     form->setVerticalSpacing(12);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(tr("Colours"), schemeField(theme, this));
+    form->addRow(tr("Language"), languageField(this));
     form->addRow(tr("Experiments"), folderField(theme, experiments, this));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

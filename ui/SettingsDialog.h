@@ -8,8 +8,8 @@
 
 namespace lab {
 
-/// The program's settings: its colours, and where experiments lie. What is changed holds at once
-/// and is remembered. Deletes itself when closed. GUI thread.
+/// The program's settings: its colours, its language, and where experiments lie. What is changed
+/// holds at once and is remembered. Deletes itself when closed. GUI thread.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 

@@ -187,9 +187,10 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         case CE_PushButtonLabel:
             if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
                 const QRect where = button->rect.adjusted(0, 0, arrowRoom(*button), 0);
-                return paintLabel(*painter, where,
-                                  pictureOf(button->icon, button->iconSize, *option, widget),
-                                  button->text, buttonText(*option, widget, m_tokens));
+                return paintLabel(
+                    *painter, where, pictureOf(button->icon, button->iconSize, *option, widget),
+                    button->text, buttonText(*option, widget, m_tokens),
+                    option->direction == Qt::RightToLeft ? IconSide::Behind : IconSide::Before);
             }
             break;
         case CE_ToolButtonLabel:

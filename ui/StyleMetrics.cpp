@@ -1,6 +1,7 @@
 #include "ui/Style.h"
 #include "ui/StyleParts.h"
 
+#include <QSlider>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -71,6 +72,13 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         }
     }
     QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    if (control == CC_Slider) {  // ticks lie below and move nothing
+        if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
+            QStyleOptionSlider bare = *slider;
+            bare.tickPosition = QSlider::NoTicks;
+            rect = QProxyStyle::subControlRect(control, &bare, part, widget);
+        }
+    }
     if (control == CC_ComboBox && part == SC_ComboBoxEditField) {
         rect.adjust(4, 0, 0, 0);
     }

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
+#include <QSlider>
 #include <QStyle>
 #include <QStyleOption>
 #include <QVariant>
@@ -123,7 +124,7 @@ QColor buttonText(const QStyleOption& option, const QWidget* widget, const Token
 }
 
 void paintLabel(QPainter& painter, const QRect& rect, const QPixmap& picture, const QString& text,
-                const QColor& colour) {
+                const QColor& colour, IconSide side) {
     constexpr double kGap = 8;
     constexpr int kFlags = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic;
     const QSizeF size = picture.deviceIndependentSize();
@@ -133,8 +134,9 @@ void paintLabel(QPainter& painter, const QRect& rect, const QPixmap& picture, co
     double left = std::max<double>(rect.left() + 2, rect.left() + (rect.width() - width) / 2);
     if (!picture.isNull()) {
         const double top = rect.top() + (rect.height() - size.height()) / 2;
-        painter.drawPixmap(QPointF(std::round(left), std::round(top)), picture);
-        left += size.width() + gap;
+        const double at = side == IconSide::Before ? left : left + textWidth + gap;
+        painter.drawPixmap(QPointF(std::round(at), std::round(top)), picture);
+        left += side == IconSide::Before ? size.width() + gap : 0;
     }
     painter.setPen(colour);
     const QRectF place(left, rect.top(), rect.right() + 1 - left, rect.height());
@@ -225,6 +227,16 @@ void paintSlider(QPainter& painter, const QStyleOptionSlider& option, const QRec
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     fillRound(painter, line, tokens.track);
+    if ((option.tickPosition & QSlider::TicksBelow) != 0 && option.tickInterval > 0) {
+        const int count = (option.maximum - option.minimum) / option.tickInterval;
+        const double from = groove.left() + handle.width() / 2.0;
+        const double way = groove.width() - handle.width();
+        for (int i = 0; i <= count; ++i) {
+            painter.fillRect(
+                QRectF(std::round(from + way * i / std::max(1, count)), middle + 10, 1, 4),
+                tokens.control);
+        }
+    }
     QRectF done = line;
     done.setRight(handle.center().x());
     fillRound(painter, done, colour);

@@ -31,9 +31,10 @@ void paintToolPanel(QPainter& painter, const QStyleOption& option, const QWidget
                     const Tokens& tokens);
 /// The text's colour where the state decides it; else what the option says.
 QColor buttonText(const QStyleOption& option, const QWidget* widget, const Tokens& tokens);
+enum class IconSide { Before, Behind };
 /// Icon and text with 8 between them, together in the middle.
 void paintLabel(QPainter& painter, const QRect& rect, const QPixmap& picture, const QString& text,
-                const QColor& colour);
+                const QColor& colour, IconSide side = IconSide::Before);
 void paintField(QPainter& painter, const QStyleOption& option, const QWidget* widget,
                 const Tokens& tokens);
 void paintCheckBox(QPainter& painter, const QStyleOption& option, const Tokens& tokens);

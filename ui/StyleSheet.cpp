@@ -22,6 +22,12 @@ QFrame[tone="warning"] { background: @onWarning; border: 1px solid @warning;
 QFrame[tone="error"] { background: @onError; border: 1px solid @error;
                        border-left: 4px solid @error; }
 
+QFrame[choice] { border-radius: 4px; }
+QFrame[choice="right"] { background: @onSuccess; }
+QFrame[choice="wrong"] { background: @onError; }
+QFrame[answer="right"] { background: @sunken; border: none; border-left: 3px solid @success; }
+QFrame[answer="wrong"] { background: @sunken; border: none; border-left: 3px solid @error; }
+
 QLabel[role="title"] { font-size: 20px; font-weight: bold; }
 QLabel[role="verdict"] { font-size: 16px; font-weight: bold; }
 QLabel[role="group"] { font-weight: bold; }

@@ -1,7 +1,6 @@
 #include "core/infer/FoldedNetwork.h"
 
-#include "core/base/Error.h"
-#include "core/infer/Recognise.h"
+#include "core/infer/Tensors.h"
 #include "core/nn/Blocks.h"
 #include "core/nn/SmallConv.h"
 
@@ -46,18 +45,6 @@ torch::Tensor padded(const torch::Tensor& x, const BlockPlan& plan) {
     const torch::Tensor strided = x.is_mkldnn() ? x.to_dense() : x;
     const torch::Tensor made = zeroPadded(strided, plan.outputs(), plan.stride);
     return x.is_mkldnn() ? made.to_mkldnn() : made;
-}
-
-void requireFit(const NetworkSpec& spec, const NamedTensors& weights, const std::string& what) {
-    NamedShapes shapes;
-    for (const auto& [key, tensor] : weights) {
-        shapes.emplace_back(key, tensor.sizes().vec());
-    }
-    const std::vector<std::string> differences = differencesFrom(spec, shapes);
-    if (!differences.empty()) {
-        throw Error(what + " does not hold the weights of a " + titleOf(spec) + " (" +
-                    differences.front() + "); choose another file or train it again.");
-    }
 }
 
 }  // namespace

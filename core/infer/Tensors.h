@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/base/Error.h"
 #include "core/base/Torch.h"
 #include "core/infer/ImageInput.h"
+#include "core/infer/Recognise.h"
 
 #include <span>
 
@@ -17,6 +19,20 @@ inline torch::Tensor batchOf(std::span<const PreparedImage> prepared, const Inpu
         out += one.image.size();
     }
     return batch;
+}
+
+/// Throws Error, naming `what`, when keys or shapes are not the network's.
+inline void requireFit(const NetworkSpec& spec, const NamedTensors& weights,
+                       const std::string& what) {
+    NamedShapes shapes;
+    for (const auto& [key, tensor] : weights) {
+        shapes.emplace_back(key, tensor.sizes().vec());
+    }
+    const std::vector<std::string> differences = differencesFrom(spec, shapes);
+    if (!differences.empty()) {
+        throw Error(what + " does not hold the weights of a " + titleOf(spec) + " (" +
+                    differences.front() + "); choose another file or train it again.");
+    }
 }
 
 }  // namespace lab

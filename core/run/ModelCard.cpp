@@ -117,15 +117,19 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                 "import it first: resnet-lab import FILE --output NEW.");
 }
 
-ModelCard readModelCard(const std::filesystem::path& path) {
-    const std::filesystem::path file = weightsOf(path);
+std::map<std::string, std::string> readMetadata(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::error_code problem;
     const std::uint64_t bytes = std::filesystem::file_size(file, problem);
     if (!stream || problem) {
         throw Error("Could not open " + file.string() + "; check the path and its permissions.");
     }
-    return cardOf(readSafeTensorsHeader(stream, bytes, file).metadata, file);
+    return readSafeTensorsHeader(stream, bytes, file).metadata;
+}
+
+ModelCard readModelCard(const std::filesystem::path& path) {
+    const std::filesystem::path file = weightsOf(path);
+    return cardOf(readMetadata(file), file);
 }
 
 ModelCard completed(ModelCard card, const std::filesystem::path& file) {

@@ -30,6 +30,10 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card);
 ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                  const std::filesystem::path& file);
 
+/// The __metadata__ of a file of weights; no tensor is read. Throws Error with file and remedy. Any
+/// thread.
+std::map<std::string, std::string> readMetadata(const std::filesystem::path& file);
+
 /// The card of a file of weights, by its header alone: quick, whatever the size. `path`: see
 /// weightsOf(). Throws Error with file and remedy. Any thread.
 ModelCard readModelCard(const std::filesystem::path& path);

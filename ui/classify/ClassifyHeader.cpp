@@ -1,8 +1,7 @@
 #include "ui/classify/ClassifyHeader.h"
 
-#include "core/base/Error.h"
-#include "core/infer/Models.h"
 #include "ui/Format.h"
+#include "ui/classify/ModelMenu.h"
 #include "ui/widgets/NetworkChip.h"
 
 #include <QHBoxLayout>
@@ -17,7 +16,6 @@ namespace {
 
 constexpr int kButton = 32;
 constexpr int kLeastChip = 68;
-constexpr int kMostExperiments = 20;
 
 QString tipOf(const ChosenModel& model) {
     const ModelCard& card = model.classifier->card();
@@ -104,26 +102,11 @@ void ClassifyHeader::fillAdd(QMenu& menu) {
         shipped->setObjectName("addShipped");
         connect(shipped, &QAction::triggered, this, &ClassifyHeader::shippedWanted);
     }
-    QMenu* runs = menu.addMenu(tr("Runs of the lab"));
-    int count = 0;
-    for (const PastExperiment& past : m_workspace.experiments()) {
-        if (++count > kMostExperiments) {
-            break;
-        }
-        QMenu* experiment =
-            runs->addMenu(past.beingTrained ? tr("%1 (being trained)").arg(past.name) : past.name);
-        experiment->setObjectName("runsOf-" + past.name);
-        experiment->setToolTipsVisible(true);
-        connect(experiment, &QMenu::aboutToShow, this,
-                [this, experiment, folder = past.folder] { addRuns(*experiment, folder); });
-    }
-    runs->setEnabled(count > 0);
-    QMenu* imported = menu.addMenu(tr("Imported weights"));
-    for (const std::filesystem::path& file : importedModels()) {
-        QAction* action = imported->addAction(QString::fromStdString(file.stem().string()));
-        connect(action, &QAction::triggered, this, [this, file] { Q_EMIT addWanted(file); });
-    }
-    imported->setEnabled(!imported->isEmpty());
+    const ModelMenuCalls calls{
+        [this](const std::filesystem::path& path) { Q_EMIT addWanted(path); },
+        [this](const std::filesystem::path& path) { return m_models.contains(path); }};
+    addRunsMenu(menu, m_workspace, calls);
+    addImportedMenu(menu, calls);
     menu.addSeparator();
     const auto add = [this, &menu](const QString& name, const QString& text, auto signal) {
         QAction* action = menu.addAction(text);
@@ -134,27 +117,6 @@ void ClassifyHeader::fillAdd(QMenu& menu) {
     add("chooseModelFile", tr("Weights of this program…"), &ClassifyHeader::chooseFileWanted);
     add("importWeights", tr("Import weights of torchvision or timm…"),
         &ClassifyHeader::importWanted);
-}
-
-// Small JSON files, read when the person looks there.
-void ClassifyHeader::addRuns(QMenu& menu, const std::filesystem::path& experiment) {
-    menu.clear();
-    try {
-        const std::vector<std::filesystem::path> folders = runFolders(experiment);
-        for (const std::filesystem::path& folder : folders) {
-            const RunSpec spec = readRunInfo(folder).spec;
-            QAction* action = menu.addAction(tr("%1, seed %2")
-                                                 .arg(QString::fromStdString(titleOf(spec.network)))
-                                                 .arg(spec.seed));
-            action->setObjectName("run-" + QString::fromStdString(folder.filename().string()));
-            action->setToolTip(QString::fromStdString(folder.string()));
-            action->setEnabled(!m_models.contains(folder));
-            connect(action, &QAction::triggered, this,
-                    [this, folder] { Q_EMIT addWanted(folder); });
-        }
-    } catch (const Error& error) {
-        menu.addAction(QString::fromUtf8(error.what()))->setEnabled(false);
-    }
 }
 
 void ClassifyHeader::buildExport() {

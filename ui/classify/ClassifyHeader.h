@@ -42,7 +42,6 @@ private:
     void buildAdd();
     void buildExport();
     void fillAdd(QMenu& menu);
-    void addRuns(QMenu& menu, const std::filesystem::path& experiment);
     void openChipMenu(QWidget* chip, int id);
 
     const Theme& m_theme;

@@ -20,14 +20,23 @@ QString textOf(const fs::path& path) {
     return QString::fromStdString(path.string());
 }
 
-// The program's folder moves with an update, so a shipped file is remembered by its name.
-QString rememberedText(const fs::path& path) {
+}  // namespace
+
+std::vector<fs::path> shippedModelsHere() {
+    try {
+        return shippedModels();
+    } catch (const Error&) {  // a program without its files still classifies with what is added
+        return {};
+    }
+}
+
+QString rememberedModel(const fs::path& path) {
     const std::vector<fs::path> shipped = shippedModelsHere();
     return std::ranges::find(shipped, path) == shipped.end() ? textOf(path)
                                                              : kShipped + textOf(path.filename());
 }
 
-fs::path pathOf(const QString& remembered) {
+fs::path rememberedModelPath(const QString& remembered) {
     if (!remembered.startsWith(kShipped)) {
         return remembered.toStdString();
     }
@@ -38,16 +47,6 @@ fs::path pathOf(const QString& remembered) {
         }
     }
     return {};
-}
-
-}  // namespace
-
-std::vector<fs::path> shippedModelsHere() {
-    try {
-        return shippedModels();
-    } catch (const Error&) {  // a program without its files still classifies with what is added
-        return {};
-    }
 }
 
 ClassifyModels::ClassifyModels(QObject* parent) : QObject(parent) {
@@ -69,7 +68,7 @@ void ClassifyModels::restore() {
         return;
     }
     for (const QString& text : settings.value(kKey).toStringList()) {
-        if (const fs::path path = pathOf(text); !path.empty()) {
+        if (const fs::path path = rememberedModelPath(text); !path.empty()) {
             want({path});
         }
     }
@@ -185,7 +184,7 @@ void ClassifyModels::nameAll() {
 void ClassifyModels::remember() const {
     QStringList texts;
     for (const ChosenModel& model : m_models) {
-        texts << rememberedText(model.path);
+        texts << rememberedModel(model.path);
     }
     QSettings().setValue(kKey, texts);
 }

@@ -174,8 +174,13 @@ QString shortName(const std::string& className) {
 }
 
 QString countWord(int count) {
-    static const std::array kWords = {"no",  "one",   "two",   "three", "four", "five",
-                                      "six", "seven", "eight", "nine",  "ten"};
+    static const std::array kWords = {
+        QT_TRANSLATE_NOOP("lab", "no"),    QT_TRANSLATE_NOOP("lab", "one"),
+        QT_TRANSLATE_NOOP("lab", "two"),   QT_TRANSLATE_NOOP("lab", "three"),
+        QT_TRANSLATE_NOOP("lab", "four"),  QT_TRANSLATE_NOOP("lab", "five"),
+        QT_TRANSLATE_NOOP("lab", "six"),   QT_TRANSLATE_NOOP("lab", "seven"),
+        QT_TRANSLATE_NOOP("lab", "eight"), QT_TRANSLATE_NOOP("lab", "nine"),
+        QT_TRANSLATE_NOOP("lab", "ten")};
     return count >= 0 && count < static_cast<int>(kWords.size())
                ? say(kWords.at(static_cast<std::size_t>(count)))
                : countText(count);

@@ -2,6 +2,7 @@
 
 #include "ui/Estimate.h"
 #include "ui/Format.h"
+#include "ui/PresetWords.h"
 #include "ui/widgets/DataForm.h"
 #include "ui/widgets/FieldRow.h"
 #include "ui/widgets/Fields.h"
@@ -79,10 +80,8 @@ void ExperimentForm::build() {
     column->setContentsMargins(kPadding, 12, kPadding, 8);
     column->setSpacing(8);
     for (const Preset& preset : presets()) {
-        m_preset->addItem(QString::fromStdString(preset.title),
-                          QString::fromStdString(preset.name));
-        m_preset->setItemData(m_preset->count() - 1, QString::fromStdString(preset.description),
-                              Qt::ToolTipRole);
+        m_preset->addItem(titleOf(preset), QString::fromStdString(preset.name));
+        m_preset->setItemData(m_preset->count() - 1, descriptionOf(preset), Qt::ToolTipRole);
     }
     m_preset->addItem(tr("Own settings"), QString());
     m_preset->setAccessibleName(tr("Experiment"));

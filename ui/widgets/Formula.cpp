@@ -9,7 +9,6 @@ namespace lab {
 
 namespace {
 
-constexpr double kSize = 17;
 constexpr double kLeast = 11;
 constexpr double kIndex = 0.7;     // an index' size
 constexpr double kLowered = 0.22;  // below the line, of the size
@@ -47,13 +46,19 @@ void Formula::setRuns(std::vector<FormulaRun> runs) {
     update();
 }
 
+void Formula::setSize(double pixels) {
+    m_size = pixels;
+    updateGeometry();
+    update();
+}
+
 void Formula::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.tokens().sunken);
     painter.drawRoundedRect(rect(), 4, 4);
-    double size = kSize;
+    double size = m_size;
     while (size > kLeast && widthOfRuns(m_runs, size) > width() - 2 * kPad) {
         size -= 0.5;
     }

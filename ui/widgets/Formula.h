@@ -16,15 +16,20 @@ public:
     explicit Formula(const Theme& theme, QWidget* parent = nullptr);
 
     void setRuns(std::vector<FormulaRun> runs);
-    QSize sizeHint() const override { return {240, 36}; }
-    QSize minimumSizeHint() const override { return {120, 36}; }
+    /// Of its letters, in logical pixels, where there is room; the usual one is 17.
+    void setSize(double pixels);
+    QSize sizeHint() const override { return {240, heightOf()}; }
+    QSize minimumSizeHint() const override { return {120, heightOf()}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int heightOf() const { return static_cast<int>(m_size * 2.12); }
+
     const Theme& m_theme;
     std::vector<FormulaRun> m_runs;
+    double m_size = 17;
 };
 
 /// The font of a run at a formula's size in logical pixels.

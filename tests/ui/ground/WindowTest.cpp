@@ -2,11 +2,13 @@
 #include "tests/support/Screenshot.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/ground/Ground.h"
+#include "ui/Language.h"
 #include "ui/Program.h"
 #include "ui/Tokens.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QMessageBox>
@@ -73,6 +75,7 @@ private Q_SLOTS:
     void closesAfterTheCheckpoints();
     void remembersItsPlace();
     void remembersTheColours();
+    void theLanguageChangesAtTheNextStart();
     void helpSaysTheVersions();
     void f6GoesRoundThePanels();
     void theKeyboardGetsARing();
@@ -106,17 +109,15 @@ void WindowTest::hasWhatItNeeds() {
 
 void WindowTest::railNamesTheExistingPages() {
     Lab lab;
+    auto* lesson = lab.find<QToolButton>("railLesson");
+    QVERIFY(lesson->isChecked());  // the first start
+    QCOMPARE(lesson->size(), QSize(79, 64));
     auto* train = lab.find<QToolButton>("railTrain");
-    QVERIFY(train->isChecked());
-    QCOMPARE(train->size(), QSize(79, 64));
-    for (const char* later : {"railLesson", "railInspect"}) {
-        QVERIFY(lab.program.window.findChild<QToolButton*>(later) == nullptr);
-    }
     auto* networks = lab.find<QToolButton>("railNetworks");
-    QTest::keyClick(&lab.program.window, Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(&lab.program.window, Qt::Key_3, Qt::ControlModifier);
     QVERIFY(networks->isChecked());
     QVERIFY(lab.find<QToolButton>("railClassify")->isVisible());
-    QTest::keyClick(&lab.program.window, Qt::Key_1, Qt::ControlModifier);
+    QTest::keyClick(&lab.program.window, Qt::Key_2, Qt::ControlModifier);
     QVERIFY(train->isChecked());
 }
 
@@ -180,10 +181,12 @@ void WindowTest::remembersItsPlace() {
     {
         Lab lab;
         lab.program.window.resize(1150, 720);
+        lab.click("railNetworks");
         lab.program.window.close();
     }
     Lab lab;
     QCOMPARE(lab.program.window.size(), QSize(1150, 720));
+    QVERIFY(lab.find<QToolButton>("railNetworks")->isChecked());
 }
 
 void WindowTest::remembersTheColours() {
@@ -202,6 +205,25 @@ void WindowTest::remembersTheColours() {
     }
     Lab lab;
     QVERIFY(lab.program.theme.tokens().dark);
+}
+
+void WindowTest::theLanguageChangesAtTheNextStart() {
+    {
+        const Language language(*qApp);
+        Lab lab;
+        lab.click("railSettings");
+        auto* field = lab.find<QComboBox>("language");
+        QCOMPARE(field->currentText(), QString("English"));
+        QVERIFY(!lab.find<QLabel>("languageSentence")->isVisible());
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Down);
+        QVERIFY(lab.find<QLabel>("languageSentence")->isVisible());
+        QCOMPARE(lab.find<QToolButton>("railTrain")->text(), QString("Train"));
+    }
+    const Language language(*qApp);
+    QCOMPARE(language.code(), QString("ja"));
+    Lab lab;
+    QCOMPARE(lab.find<QToolButton>("railTrain")->text(), QString("学習"));
 }
 
 void WindowTest::helpSaysTheVersions() {

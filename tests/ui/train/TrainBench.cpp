@@ -18,6 +18,7 @@ TrainBench::TrainBench(QSize size, ColourScheme scheme) {
     if (!QTest::qWaitForWindowExposed(&program.window)) {
         throw std::runtime_error("the window did not come");
     }
+    click("railTrain");
 }
 
 TrainPage& TrainBench::page() {

@@ -1,0 +1,112 @@
+#include "app/InspectCommand.h"
+
+#include "core/base/Error.h"
+#include "core/data/Picture.h"
+#include "core/infer/TraceReport.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <iostream>
+
+namespace lab {
+
+namespace {
+
+PreparedImage imageFor(const TracedNetwork& network, const InspectOptions& options) {
+    if (!options.picture.empty()) {
+        const WholePicture whole = readPicture(options.picture, network.input().shorterSide);
+        if (whole.problem) {
+            throw Error(options.picture + " cannot be read: " + *whole.problem +
+                        "; choose another picture.");
+        }
+        return prepare(whole.image, network.input());
+    }
+    if (!network.card().source.empty()) {
+        throw Error("Imported weights come without test images; give a picture.");
+    }
+    const auto dataset = loadDataset(network.card().spec.data);
+    if (options.testImage >= dataset->test.count()) {
+        throw Error(dataset->name + " has " + std::to_string(dataset->test.count()) +
+                    " test images here, counted from 0; choose a smaller --test-image.");
+    }
+    const Image image = dataset->test.image(options.testImage);
+    const bool fits = image.width == network.input().size && image.height == network.input().size;
+    return fits ? PreparedImage{image} : prepare(image, network.input());
+}
+
+Trace traceOf(const std::string& model, const InspectOptions& options) {
+    const auto network = options.initial
+                             ? std::make_shared<const TracedNetwork>(initialCardOf(model))
+                             : std::make_shared<const TracedNetwork>(model);
+    return {network, imageFor(*network, options)};
+}
+
+void print(const std::string& model, const Trace& trace, int top) {
+    std::printf("%s (%s)\n%s", model.c_str(), titleOf(trace.network().spec()).c_str(),
+                blockTable(trace).c_str());
+    for (const ClassScore& score : likeliestOf(trace, top)) {
+        std::printf("%7.2f %%  %s\n", 100 * score.probability, score.name.c_str());
+    }
+    std::printf("\n");
+}
+
+}  // namespace
+
+void addInspect(CLI::App& app, InspectOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("inspect", "Say what one picture becomes, block by block");
+    command
+        ->add_option("--model", options.models,
+                     "run folder or .safetensors file; may be repeated, to compare")
+        ->required()
+        ->allow_extra_args(false);
+    CLI::Option* picture = command->add_option("picture", options.picture,
+                                               "a picture; else a test image of the data set");
+    command->add_option("--test-image", options.testImage, "which one, counted from 0")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 1 << 30))
+        ->excludes(picture);
+    command->add_flag("--initial", options.initial, "run folders: before the first step");
+    command->add_option("--top", options.top, "classes of the answer")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100000));
+    command->add_option("--threads", options.threads, "threads; 0: one a core")
+        ->check(CLI::Range(0, 1024));
+    CLI::Option* json =
+        command->add_flag("--json", options.json, "one JSON document on standard output");
+    command->add_flag("--csv", options.csv, "comma-separated values on standard output")
+        ->excludes(json);
+}
+
+int inspect(const InspectOptions& options) {
+    useInferenceThreads(options.threads);
+    std::vector<Trace> traces;
+    for (const std::string& model : options.models) {
+        traces.push_back(traceOf(model, options));
+    }
+    if (options.csv) {
+        std::vector<const Trace*> all;
+        for (const Trace& trace : traces) {
+            all.push_back(&trace);
+        }
+        std::cout << traceCsv(all);
+        return 0;
+    }
+    nlohmann::ordered_json models = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < traces.size(); ++i) {
+        if (options.json) {
+            models.push_back({{"model", options.models[i]}});
+            models.back().update(traceJson(traces[i], options.top));
+        } else {
+            print(options.models[i], traces[i], options.top);
+        }
+    }
+    if (options.json) {
+        std::cout << nlohmann::ordered_json{{"models", std::move(models)}}.dump(2) << '\n';
+    }
+    return 0;
+}
+
+}  // namespace lab

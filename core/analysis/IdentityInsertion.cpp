@@ -1,0 +1,188 @@
+#include "core/analysis/IdentityInsertion.h"
+
+#include "core/base/Error.h"
+#include "core/data/Batches.h"
+#include "core/infer/Models.h"
+#include "core/nn/Zoo.h"
+#include "core/run/StoredModel.h"
+#include "core/train/Trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace lab {
+
+namespace {
+
+constexpr std::int64_t kImages = 1000;
+constexpr double kEpsilon = 1e-5;  // of every batch norm
+
+// What a deeper network starts from: the trained weights, and the identity wherever there are none.
+NamedTensors withIdentities(Network& deeper, const NamedTensors& trained) {
+    std::map<std::string, torch::Tensor> known(trained.begin(), trained.end());
+    NamedTensors state;
+    for (const auto& [key, tensor] : stateOf(*deeper)) {
+        const auto found = known.find(key);
+        torch::Tensor value = found != known.end() ? found->second : torch::zeros_like(tensor);
+        if (found == known.end() && tensor.dim() == 4) {  // [C, C, 3, 3]
+            value.select(3, 1).select(2, 1).fill_diagonal_(1);
+        } else if (found == known.end() && key.ends_with("running_var")) {
+            value.fill_(1);
+        } else if (found == known.end() && key.ends_with(".weight")) {
+            value.fill_(std::sqrt(1 + kEpsilon));
+        }
+        state.emplace_back(key, value);
+    }
+    return state;
+}
+
+struct Trained {
+    NetworkSpec network;
+    NamedTensors weights;
+    std::shared_ptr<const Dataset> dataset;
+    DataSpec data;
+    std::string origin;
+};
+
+Trained shipped() {
+    for (const auto& file : shippedModels()) {
+        const StoredModel model = readStoredModel(file);
+        const NetworkSpec& network = model.card.spec.network;
+        if (network.family == Family::Plain && depthOf(network) == 18) {
+            DataSpec data = model.card.spec.data;
+            data.trainLimit = kImages;
+            data.testLimit = kImages;
+            Trained made{network, model.weights, {}, data, {}};
+            auto dataset = std::make_shared<Dataset>(*loadDataset(data));
+            if (model.card.input) {  // the mean of all its training images, not of these few
+                dataset->mean = model.card.input->mean;
+                dataset->deviation = model.card.input->deviation;
+            }
+            made.dataset = dataset;
+            made.origin = titleOf(network) + ", " + dataset->name;
+            return made;
+        }
+    }
+    throw Error("No plain-18 comes with the program.");
+}
+
+Trained trainedHere(const std::function<bool(double)>& progress) {
+    Trained made;
+    made.network = zooNetwork("plain-18");
+    made.network.width = 8;
+    made.network.stem = Stem::Small;
+    made.network.inputChannels = 1;
+    made.network.classes = 10;
+    made.data.source = "shapes";
+    made.data.trainLimit = 3000;
+    made.data.testLimit = kImages;
+    made.dataset = loadDataset(made.data);
+    Recipe recipe;
+    recipe.epochs = 3;
+    recipe.batchSize = 64;
+    recipe.learningRate = 0.05;
+    recipe.milestones = {2};
+    Compute compute;
+    compute.layout = kFastestLayout;
+    Trainer trainer(made.network, recipe, made.data, made.dataset, 1, compute);
+    const RunControl control;
+    while (!trainer.finished()) {
+        trainer.advance(0.3, control, {});
+        if (progress && !progress(trainer.progress())) {
+            throw Error("The training was given up.");
+        }
+    }
+    for (const auto& [key, tensor] : stateOf(*trainer.network())) {
+        made.weights.emplace_back(key, tensor.detach().clone());
+    }
+    made.origin = titleOf(made.network) + ", " + made.dataset->name;
+    return made;
+}
+
+Trained found(const std::function<bool(double)>& progress) {
+    try {
+        return shipped();
+    } catch (const Error&) {  // no model, no data set: both can be made here
+        return trainedHere(progress);
+    }
+}
+
+}  // namespace
+
+struct IdentityInsertion::Inside {
+    Trained trained;
+    torch::Tensor images;  // [kImages, C, H, W], normalised
+    torch::Tensor labels;
+    torch::Tensor logits;  // [kImages, classes] of the trained network itself
+
+    torch::Tensor answers(const NetworkSpec& spec) const;
+};
+
+torch::Tensor IdentityInsertion::Inside::answers(const NetworkSpec& spec) const {
+    const torch::NoGradGuard noGrad;
+    Network network(spec);
+    loadState(network, withIdentities(network, trained.weights), trained.origin);
+    setWeightLayout(network, kFastestLayout);
+    network->eval();
+    std::vector<torch::Tensor> parts;
+    for (const torch::Tensor& part : images.split(100)) {
+        parts.push_back(network->forward(toLayout(part, kFastestLayout)));
+    }
+    return torch::cat(parts);
+}
+
+IdentityInsertion::IdentityInsertion(const std::function<bool(double)>& progress)
+    : m_inside(std::make_unique<Inside>()) {
+    m_inside->trained = found(progress);
+    const Batches batches(m_inside->trained.dataset, m_inside->trained.data, 100, 1);
+    std::vector<torch::Tensor> images;
+    std::vector<torch::Tensor> labels;
+    for (std::int64_t i = 0; i < batches.testBatches(); ++i) {
+        const Batch batch = batches.test(i);
+        images.push_back(batch.images);
+        labels.push_back(batch.labels);
+    }
+    m_inside->images = torch::cat(images);
+    m_inside->labels = torch::cat(labels);
+    m_inside->logits = m_inside->answers(m_inside->trained.network);
+}
+
+IdentityInsertion::~IdentityInsertion() = default;
+IdentityInsertion::IdentityInsertion(IdentityInsertion&&) noexcept = default;
+IdentityInsertion& IdentityInsertion::operator=(IdentityInsertion&&) noexcept = default;
+
+const std::string& IdentityInsertion::origin() const {
+    return m_inside->trained.origin;
+}
+
+const NetworkSpec& IdentityInsertion::network() const {
+    return m_inside->trained.network;
+}
+
+InsertionResult IdentityInsertion::with(const std::vector<int>& inserted) const {
+    NetworkSpec spec = m_inside->trained.network;
+    if (inserted.size() != spec.blocks.size()) {
+        throw Error(titleOf(spec) + " has " + std::to_string(spec.blocks.size()) +
+                    " stages; give a number of blocks for each.");
+    }
+    for (std::size_t stage = 0; stage < inserted.size(); ++stage) {
+        if (inserted[stage] < 0 || inserted[stage] > 16) {
+            throw Error("From 0 to 16 blocks can be inserted into a stage, not " +
+                        std::to_string(inserted[stage]) + ".");
+        }
+        spec.blocks[stage] += inserted[stage];
+    }
+    const torch::Tensor logits = m_inside->answers(spec);
+    const torch::Tensor answer = logits.argmax(1);
+    InsertionResult result;
+    result.network = spec;
+    result.images = logits.size(0);
+    result.error = 100.0 * answer.ne(m_inside->labels).sum().item<double>() /
+                   static_cast<double>(result.images);
+    result.changedAnswers = answer.ne(m_inside->logits.argmax(1)).sum().item<std::int64_t>();
+    result.largestDifference = (logits - m_inside->logits).abs().max().item<double>();
+    return result;
+}
+
+}  // namespace lab

@@ -1,0 +1,120 @@
+#include "tests/support/Screenshot.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/inspect/InspectBench.h"
+
+#include <QSettings>
+#include <QSlider>
+
+#include <fstream>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+struct Shot {
+    const char* name;
+    std::function<void(InspectBench&)> prepare;
+};
+
+void goTo(InspectBench& bench, int step) {
+    bench.find<QSlider>("stepSlider").setValue(step);
+    bench.await();
+}
+
+const std::vector<Shot>& shots() {
+    static const std::vector<Shot> all = {
+        {"block",
+         [](InspectBench& bench) {
+             goTo(bench, 2);
+             bench.clickMap(2, 4, 6);
+             auto& view = bench.find<MapView>("lane2DetailView");
+             if (view.isVisible()) {
+                 QTest::mouseMove(&view, view.placeOf({5, 6}).center().toPoint());
+             }
+             QTest::qWait(50);
+         }},
+        {"projection", [](InspectBench& bench) { goTo(bench, 7); }},
+        {"deep",
+         [](InspectBench& bench) {
+             goTo(bench, 15);
+             bench.choose("mapScale", "Each map its own");
+             bench.choose("mapOrder", "Strongest first");
+             bench.await();
+         }},
+        {"addition",
+         [](InspectBench& bench) {
+             bench.click("stepByLayer");
+             bench.await();
+             const NetworkSummary& summary = bench.pass().traces[1]->summary();
+             for (std::size_t i = 0; i < summary.layers.size(); ++i) {
+                 if (summary.layers[i].key == "layer2.0.add") {
+                     goTo(bench, static_cast<int>(i));
+                 }
+             }
+         }},
+        {"first-layer",
+         [](InspectBench& bench) {
+             bench.click("stepByLayer");
+             bench.await();
+             goTo(bench, 0);
+         }},
+        {"other-depth",
+         [](InspectBench& bench) {
+             bench.chooseNetwork(1, "fresh-plain-18");
+             bench.chooseNetwork(2, "fresh-resnet-152");
+             goTo(bench, 20);
+         }},
+        {"problem",
+         [](InspectBench& bench) {
+             const auto broken = bench.folder / "broken.safetensors";
+             std::ofstream(broken) << "no weights";
+             bench.inspect().setSource(0, inspectSourceAt(broken));
+             bench.await();
+         }},
+    };
+    return all;
+}
+
+}  // namespace
+
+/// Renders the Inspect page in its states into the build folder's screenshots/, to be looked at,
+/// and asserts what can be: nothing cut, nothing upon another.
+class InspectShotsTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Resources> m_resources;
+
+private Q_SLOTS:
+    void initTestCase() { m_resources = std::make_unique<Resources>(); }
+    void cleanupTestCase() { m_resources.reset(); }
+    void init() { QSettings().clear(); }
+    void shot_data() {
+        QStringList names;
+        for (const Shot& shot : shots()) {
+            names << shot.name;
+        }
+        addShotRows("inspect", names);
+    }
+    void shot();
+};
+
+void InspectShotsTest::shot() {
+    QFETCH(int, index);
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    InspectBench bench(size, dark ? ColourScheme::Dark : ColourScheme::Light);
+    shots()[static_cast<std::size_t>(index)].prepare(bench);
+    QTest::qWait(100);
+    const QString name = QTest::currentDataTag();
+    screenshot(bench.program.window, name);
+    if (size.width() > 1200 && !dark && index == 0) {
+        screenshot(bench.program.window, name + "-2x", 2);
+    }
+    const QStringList problems = layoutProblems(bench.inspect());
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
+}
+
+LAB_TEST(InspectShotsTest)
+#include "InspectShotsTest.moc"

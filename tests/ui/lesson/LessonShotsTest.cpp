@@ -1,0 +1,148 @@
+#include "tests/support/Screenshot.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/lesson/LessonBench.h"
+#include "ui/Language.h"
+#include "ui/lesson/CopyFigure.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QSettings>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QToolButton>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+// What a reader does at a step, so that the picture shows it.
+void act(LessonBench& bench, int step) {
+    const auto waitFor = [](auto condition) {
+        if (!QTest::qWaitFor(condition, kPatience)) {
+            throw std::runtime_error("the figure is not ready");
+        }
+    };
+    switch (step) {
+        case 2: {
+            auto& slider = bench.find<QSlider>("curvesSlider");
+            waitFor([&] { return slider.maximum() > 0; });
+            slider.setValue(slider.maximum() - 1);
+            break;
+        }
+        case 3:
+            waitFor([&] { return bench.text("construction10").contains("%"); });
+            bench.click("insertAll");
+            bench.click("insert3");
+            waitFor([&] { return bench.text("construction01") == "28"; });
+            break;
+        case 4:
+            bench.find<QSlider>("copyBlocks").setValue(8);
+            bench.find<QSlider>("copySteps").setValue(100);
+            bench.click("copyStart");
+            waitFor([&] { return bench.figure<CopyFigure>().steps() == 100; });
+            break;
+        case 9:
+            for (int i = 0; i < 5; ++i) {
+                bench.click("codeNext");
+            }
+            break;
+        case 10:
+            waitFor([&] { return !bench.text("gradientSentence").isEmpty(); });
+            break;
+        default:
+            break;
+    }
+    if (step % 2 == 1) {
+        bench.click("choice0.1");
+        bench.click("check0");
+    }
+}
+
+}  // namespace
+
+/// Renders every step, in both languages, sizes and themes, into the build folder's screenshots/,
+/// to be looked at, and asserts what can be: nothing cut, nothing upon another.
+class LessonShotsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QSettings().clear(); }
+    void shots_data();
+    void shots();
+    void japanesePages();
+    void largeLetters();
+};
+
+void LessonShotsTest::shots_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("step");
+    for (const QString& language : languageCodes()) {
+        for (int step = 1; step <= 10; ++step) {
+            const QString name = QString("lesson-%1-%2").arg(language).arg(step, 2, 10, QChar('0'));
+            QTest::newRow(qPrintable(name)) << language << step;
+        }
+    }
+}
+
+// One window a step: what a figure computes is computed once for its four pictures.
+void LessonShotsTest::shots() {
+    QFETCH(QString, language);
+    QFETCH(int, step);
+    chooseLanguage(language);
+    const Language spoken(*qApp);
+    LessonBench bench;
+    QCOMPARE(bench.text("railLesson"), QString(language == "ja" ? "レッスン" : "Lesson"));
+    if (step > 1) {
+        bench.goTo(step);
+    }
+    act(bench, step);
+    QStringList problems;
+    for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
+        bench.program.window.resize(size);
+        for (const bool dark : {false, true}) {
+            bench.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
+            QTest::qWait(150);
+            screenshot(bench.program.window,
+                       QString("%1-%2-%3")
+                           .arg(QTest::currentDataTag(), dark ? "dark" : "light")
+                           .arg(size.width()));
+        }
+        for (const QString& problem : layoutProblems(bench.lesson())) {
+            problems << QString("%1: %2").arg(size.width()).arg(problem);
+        }
+    }
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
+}
+
+void LessonShotsTest::japanesePages() {
+    chooseLanguage("ja");
+    const Language language(*qApp);
+    LessonBench bench({1100, 700});
+    QStringList problems;
+    for (QToolButton* page : bench.find<QWidget>("rail").findChildren<QToolButton*>()) {
+        if (!page->isCheckable()) {
+            continue;
+        }
+        bench.click(page->objectName());
+        QTest::qWait(900);  // the data's preview
+        screenshot(bench.program.window, "window-ja-" + page->objectName());
+        auto& pages = bench.find<QStackedWidget>("pages");
+        problems << layoutProblems(*pages.currentWidget());
+    }
+    bench.click("railSettings");
+    QTest::qWait(50);
+    screenshot(bench.find<QDialog>("settingsDialog"), "settings-ja");
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
+}
+
+void LessonShotsTest::largeLetters() {
+    QSettings().setValue("lesson/zoom", 200);
+    LessonBench bench;
+    bench.goTo(5);
+    QTest::qWait(150);
+    screenshot(bench.program.window, "lesson-05-large");
+}
+
+LAB_TEST(LessonShotsTest)
+#include "LessonShotsTest.moc"

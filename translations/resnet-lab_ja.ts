@@ -1,0 +1,5003 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;See the degradation problem happen, and a shortcut undo it.&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Press Start: four networks train side by side, and the strip above the curves says what they show. The networks and the recipe are those of &lt;a href=&quot;https://arxiv.org/abs/1512.03385&quot;&gt;He et al. 2015&lt;/a&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;劣化問題が起こるところと、ショートカットがそれを解消するところを見てください。&lt;/b&gt;&lt;/p&gt;&lt;p&gt;「開始」を押すと、4つのネットワークが並んで学習し、曲線の上の帯が結果を述べます。ネットワークと学習設定は &lt;a href=&quot;https://arxiv.org/abs/1512.03385&quot;&gt;He ほか 2015&lt;/a&gt; のものです。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The Train page, the Networks page</source>
+        <translation>「学習」ページ、「ネットワーク」ページ</translation>
+    </message>
+    <message>
+        <source>Next panel (Shift: the one before)</source>
+        <translation>次のパネルへ（Shift で前へ）</translation>
+    </message>
+    <message>
+        <source>Pause and resume</source>
+        <translation>一時停止と再開</translation>
+    </message>
+    <message>
+        <source>Follow the curves</source>
+        <translation>曲線に追従</translation>
+    </message>
+    <message>
+        <source>Fit the curves or the diagram, zoom in, zoom out</source>
+        <translation>曲線や図を全体表示、拡大、縮小</translation>
+    </message>
+    <message>
+        <source>The diagram&apos;s blocks, and the other network</source>
+        <translation>図のブロックを移動、もう一方のネットワークへ</translation>
+    </message>
+    <message>
+        <source>Open a block, fold its stage or network, unfold all</source>
+        <translation>ブロックを開く、ステージやネットワークを畳む、すべて開く</translation>
+    </message>
+    <message>
+        <source>Copy the figure or the row</source>
+        <translation>図または行をコピー</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation>このヘルプ</translation>
+    </message>
+    <message>
+        <source>Close; a training can be resumed later</source>
+        <translation>閉じる（学習は後で再開できます）</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>The language changes when you start ResNet Lab again.</source>
+        <translation>言語は、次に ResNet Lab を起動したときに切り替わります。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>1 run</source>
+        <translation>実行1件</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>実行%1件</translation>
+    </message>
+    <message>
+        <source>All %1 finished.</source>
+        <translation>%1はすべて完了しました。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished</source>
+        <translation>%2中%1が完了</translation>
+    </message>
+    <message>
+        <source>, %1 failed</source>
+        <translation>、%1が失敗</translation>
+    </message>
+    <message>
+        <source>; the others can be resumed.</source>
+        <translation>。残りは再開できます。</translation>
+    </message>
+    <message>
+        <source>Saved in %1</source>
+        <translation>保存先：%1</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>準備中</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>学習中：%1</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>一時停止中：%1</translation>
+    </message>
+    <message>
+        <source>Stopping after this batch</source>
+        <translation>このバッチの後に停止します</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>1 worker</source>
+        <translation>ワーカー1</translation>
+    </message>
+    <message>
+        <source>%1 workers</source>
+        <translation>ワーカー%1</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1スレッド</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1スレッド</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1コア</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1コア</translation>
+    </message>
+    <message>
+        <source>%1 GB of %2 GB</source>
+        <translation>%2 GB 中 %1 GB</translation>
+    </message>
+</context>
+<context>
+    <name>lab</name>
+    <message>
+        <source>Only an address came: copy the picture itself, then press Ctrl+V</source>
+        <translation>アドレスだけが貼り付けられました。画像そのものをコピーしてから Ctrl+V を押してください</translation>
+    </message>
+    <message>
+        <source>There is no picture in this</source>
+        <translation>ここには画像がありません</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1を追加</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> と </translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1、シード %2</translation>
+    </message>
+    <message>
+        <source>Runs of the lab</source>
+        <translation>このプログラムの実行</translation>
+    </message>
+    <message>
+        <source>%1 (being trained)</source>
+        <translation>%1（学習中）</translation>
+    </message>
+    <message>
+        <source>Imported weights</source>
+        <translation>読み込んだ重み</translation>
+    </message>
+    <message>
+        <source>%1 says %2.</source>
+        <translation>%1の答え：%2</translation>
+    </message>
+    <message>
+        <source>%1 say %2.</source>
+        <translation>%1の答え：%2</translation>
+    </message>
+    <message>
+        <source>networks disagree</source>
+        <translation>ネットワークの答えが分かれました</translation>
+    </message>
+    <message>
+        <source>%1 of %2 say %3.</source>
+        <translation>%2中%1の答え：%3</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>両方</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>%1すべて</translation>
+    </message>
+    <message>
+        <source>wrong: %1</source>
+        <translation>誤り：%1</translation>
+    </message>
+    <message>
+        <source>%1 wrong</source>
+        <translation>%1が誤り</translation>
+    </message>
+    <message>
+        <source>%1 agree</source>
+        <translation>%1が一致</translation>
+    </message>
+    <message>
+        <source>no network chosen</source>
+        <translation>ネットワーク未選択</translation>
+    </message>
+    <message>
+        <source>No network is chosen.</source>
+        <translation>ネットワークが選ばれていません。</translation>
+    </message>
+    <message>
+        <source>Add one above, and it answers for this picture.</source>
+        <translation>上で追加すると、この画像に答えます。</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Not classified yet.</source>
+        <translation>まだ分類していません。</translation>
+    </message>
+    <message>
+        <source>The true label is %1.</source>
+        <translation>正解は %1 です。</translation>
+    </message>
+    <message>
+        <source>%1 classes, %2 × %2 %3, %4 test images</source>
+        <translation>%1クラス、%2 × %2 %3、テスト画像 %4枚</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>グレースケール</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>カラー</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1分%2秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1時間%2分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1日%2時間</translation>
+    </message>
+    <message>
+        <source>today, %1</source>
+        <translation>今日 %1</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>昨日 %1</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Training error %</source>
+        <translation>訓練誤差 %</translation>
+    </message>
+    <message>
+        <source>Test error %</source>
+        <translation>テスト誤差 %</translation>
+    </message>
+    <message>
+        <source>Best test %</source>
+        <translation>最良テスト %</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>画像/秒</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>計算時間</translation>
+    </message>
+    <message>
+        <source>SGD, momentum %1, weight decay %2, batches of %3, learning rate %4</source>
+        <translation>SGD、モメンタム %1、重み減衰 %2、バッチ %3枚、学習率 %4</translation>
+    </message>
+    <message>
+        <source> falling as a cosine</source>
+        <translation>（コサイン減衰）</translation>
+    </message>
+    <message>
+        <source> times %1 after epochs %2</source>
+        <translation>（エポック %2 の後に %1倍）</translation>
+    </message>
+    <message>
+        <source>, warm-up of %1 epochs</source>
+        <translation>、ウォームアップ %1エポック</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers, width %3, stem %4</source>
+        <translation>%1：%2層、幅 %3、ステム %4</translation>
+    </message>
+    <message>
+        <source>, shortcut option %1</source>
+        <translation>、ショートカット方式 %1</translation>
+    </message>
+    <message>
+        <source>, last batch norms zeroed</source>
+        <translation>、各ブロック最後のバッチ正規化を0で開始</translation>
+    </message>
+    <message>
+        <source>%1: %2 training and %3 test images, %4 classes; border %5 px</source>
+        <translation>%1：訓練画像 %2枚、テスト画像 %3枚、%4クラス、余白 %5 px</translation>
+    </message>
+    <message>
+        <source>, random crop</source>
+        <translation>、ランダムな切り出し</translation>
+    </message>
+    <message>
+        <source>, random flip</source>
+        <translation>、ランダムな左右反転</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>%1, %2 cores; %3, %4 threads a worker</source>
+        <translation>%1、%2コア、%3、ワーカーあたり %4スレッド</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>学習設定</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>計算機</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>ソフトウェア</translation>
+    </message>
+    <message>
+        <source>%1, LibTorch %2</source>
+        <translation>%1、LibTorch %2</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>%1 on the clock</source>
+        <translation>実時間 %1</translation>
+    </message>
+    <message>
+        <source>Errors in per cent; training error in training mode, test error on the whole test set. Made %1.</source>
+        <translation>誤差は百分率です。訓練誤差は訓練モードでの値、テスト誤差はテストデータ全体での値です。作成：%1。</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST is not on this machine, so fresh networks look at generated shapes.</source>
+        <translation>この計算機には Fashion-MNIST がないため、初期重みのネットワークに生成した図形を見せます。</translation>
+    </message>
+    <message>
+        <source>fresh weights</source>
+        <translation>初期重み</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>初期重み</translation>
+    </message>
+    <message>
+        <source>Epoch %1, within</source>
+        <translation>エポック %1、途中</translation>
+    </message>
+    <message>
+        <source>Epoch %1 (best)</source>
+        <translation>エポック %1（最良）</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>エポック %1</translation>
+    </message>
+    <message>
+        <source>stage %1, %2</source>
+        <translation>ステージ %1、%2</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>three layers</source>
+        <translation>3層</translation>
+    </message>
+    <message>
+        <source>two layers</source>
+        <translation>2層</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>no addition
+in a plain block</source>
+        <translation>プレーンなブロックには
+加算がない</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>F(x)</source>
+        <translation>F(x)</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>%1, trained on %2</source>
+        <translation>%1、%2 で学習済み</translation>
+    </message>
+    <message>
+        <source>ResNet-34 with fresh weights, generated shapes</source>
+        <translation>初期重みの ResNet-34、生成した図形</translation>
+    </message>
+    <message>
+        <source>An experiment needs at least one network.</source>
+        <translation>実験には少なくとも1つのネットワークが必要です。</translation>
+    </message>
+    <message>
+        <source>Give at least one seed: 1, or 1, 2, 3.</source>
+        <translation>シードを少なくとも1つ指定してください：1、または 1, 2, 3。</translation>
+    </message>
+    <message>
+        <source>Seed %1 stands twice.</source>
+        <translation>シード %1 が2回指定されています。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no seed; seeds are whole numbers from 0: 1, 2, 3.</source>
+        <translation>「%1」はシードではありません。シードは0以上の整数です：1, 2, 3。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no epoch; milestones are whole numbers: 6, 8.</source>
+        <translation>「%1」はエポックではありません。切り替え時期は整数です：6, 8。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Channels × height × width</source>
+        <translation>チャンネル × 高さ × 幅</translation>
+    </message>
+    <message>
+        <source>Mult-adds</source>
+        <translation>積和演算</translation>
+    </message>
+    <message>
+        <source>Multiply-adds of one image&apos;s forward pass</source>
+        <translation>画像1枚の順伝播での積和演算の回数</translation>
+    </message>
+    <message>
+        <source>Sees, px</source>
+        <translation>視野 px</translation>
+    </message>
+    <message>
+        <source>Receptive field: the side of the square of the image that one place of the output depends on, through the longest path</source>
+        <translation>受容野：出力の1か所が、最も長い経路を通じて依存する画像の正方形の一辺</translation>
+    </message>
+    <message>
+        <source>Present in</source>
+        <translation>含まれる側</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>ステージ</translation>
+    </message>
+    <message>
+        <source>Blocks, %1</source>
+        <translation>ブロック、%1</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>Parameters, %1</source>
+        <translation>パラメータ、%1</translation>
+    </message>
+    <message>
+        <source>Mult-adds, %1</source>
+        <translation>積和演算、%1</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>ステージ %1</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Paths, %1</source>
+        <translation>経路、%1</translation>
+    </message>
+    <message>
+        <source>Share, %1, %</source>
+        <translation>割合、%1、%</translation>
+    </message>
+    <message>
+        <source>Error, %</source>
+        <translation>誤差 %</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>測定対象</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>A plain block has no shortcut: everything that later layers need has to pass through its convolutions.</source>
+        <translation>プレーンなブロックにはショートカットがありません。後の層が必要とするものは、すべてこの畳み込みを通らなければなりません。</translation>
+    </message>
+    <message>
+        <source>Input and output have the same shape, so x is added as it is: the shortcut is the identity and costs no parameters.</source>
+        <translation>入力と出力の形が同じなので、x はそのまま足されます。ショートカットは恒等写像で、パラメータを使いません。</translation>
+    </message>
+    <message>
+        <source>The shape changes here; option A takes every second place of x and fills the new channels with zeros, so the shortcut costs no parameters.</source>
+        <translation>ここで形が変わります。方式Aは x を1つおきに取り、増えたチャンネルを0で埋めるので、ショートカットはパラメータを使いません。</translation>
+    </message>
+    <message>
+        <source>The shape stays here, but option C projects every shortcut: a 1×1 convolution stands where the identity would do.</source>
+        <translation>形は変わりませんが、方式Cではすべてのショートカットが射影です。恒等写像でも足りるところに 1×1 の畳み込みがあります。</translation>
+    </message>
+    <message>
+        <source>The shape changes here, so x cannot be added as it is: a 1×1 convolution with stride %1 projects it (option %2).</source>
+        <translation>ここで形が変わるので、x をそのまま足すことはできません。ストライド %1 の 1×1 畳み込みで射影します（方式%2）。</translation>
+    </message>
+    <message>
+        <source>The number of channels changes here, so x cannot be added as it is: a 1×1 convolution projects it (option %1).</source>
+        <translation>ここでチャンネル数が変わるので、x をそのまま足すことはできません。1×1 畳み込みで射影します（方式%1）。</translation>
+    </message>
+    <message>
+        <source>%1 has nothing at this place.</source>
+        <translation>%1 には、ここに当たるものがありません。</translation>
+    </message>
+    <message>
+        <source>Max pool</source>
+        <translation>最大プーリング</translation>
+    </message>
+    <message>
+        <source>Average pool</source>
+        <translation>平均プーリング</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分類層</translation>
+    </message>
+    <message>
+        <source>Stage %1, block %2</source>
+        <translation>ステージ %1、ブロック %2</translation>
+    </message>
+    <message>
+        <source>bottleneck block</source>
+        <translation>ボトルネックブロック</translation>
+    </message>
+    <message>
+        <source>plain bottleneck</source>
+        <translation>プレーンなボトルネック</translation>
+    </message>
+    <message>
+        <source>building block</source>
+        <translation>基本ブロック</translation>
+    </message>
+    <message>
+        <source>plain block</source>
+        <translation>プレーンなブロック</translation>
+    </message>
+    <message>
+        <source>One large convolution reads the image and halves its sides before the blocks begin.</source>
+        <translation>大きな畳み込み1つが画像を読み、ブロックの前に縦横を半分にします。</translation>
+    </message>
+    <message>
+        <source>A small image needs only a small convolution before the blocks begin.</source>
+        <translation>小さな画像なら、ブロックの前の畳み込みは小さなもので足ります。</translation>
+    </message>
+    <message>
+        <source>It halves the sides once more, so that the blocks work on a quarter of the image&apos;s sides.</source>
+        <translation>縦横をもう一度半分にし、ブロックは画像の4分の1の一辺で働きます。</translation>
+    </message>
+    <message>
+        <source>It averages each channel over all places, so that the classifier needs no fixed image size and few weights.</source>
+        <translation>各チャンネルを全位置で平均します。そのため分類層は画像の大きさに縛られず、重みも少なくて済みます。</translation>
+    </message>
+    <message>
+        <source>The only fully connected layer: one row of weights for each class.</source>
+        <translation>唯一の全結合層です。クラスごとに重みが1行あります。</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 と %2</translation>
+    </message>
+    <message>
+        <source>Input %1. Boxes: height is resolution, length is channels.</source>
+        <translation>入力 %1。箱の高さは解像度、長さはチャンネル数。</translation>
+    </message>
+    <message>
+        <source>Input %1. Boxes: width is resolution, height is channels.</source>
+        <translation>入力 %1。箱の幅は解像度、高さはチャンネル数。</translation>
+    </message>
+    <message>
+        <source>%1 has no suffix that says what it is to be; use .png, .svg or .pdf.</source>
+        <translation>%1 には形式を示す拡張子がありません。.png、.svg、.pdf のどれかにしてください。</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等写像</translation>
+    </message>
+    <message>
+        <source>shape changes</source>
+        <translation>形が変わる</translation>
+    </message>
+    <message>
+        <source>not in both</source>
+        <translation>片方だけ</translation>
+    </message>
+    <message>
+        <source>stem 7×7</source>
+        <translation>ステム 7×7</translation>
+    </message>
+    <message>
+        <source>stem 3×3</source>
+        <translation>ステム 3×3</translation>
+    </message>
+    <message>
+        <source>stem 3×3 / 2</source>
+        <translation>ステム 3×3 / 2</translation>
+    </message>
+    <message>
+        <source>width %1</source>
+        <translation>幅 %1</translation>
+    </message>
+    <message>
+        <source>option %1</source>
+        <translation>方式%1</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>プレーン</translation>
+    </message>
+    <message>
+        <source>ResNet</source>
+        <translation>ResNet</translation>
+    </message>
+    <message>
+        <source>ResNeXt</source>
+        <translation>ResNeXt</translation>
+    </message>
+    <message>
+        <source>Wide ResNet</source>
+        <translation>Wide ResNet</translation>
+    </message>
+    <message>
+        <source>Plain, CIFAR</source>
+        <translation>プレーン（CIFAR）</translation>
+    </message>
+    <message>
+        <source>ResNet, CIFAR</source>
+        <translation>ResNet（CIFAR）</translation>
+    </message>
+    <message>
+        <source>7×7</source>
+        <translation>7×7</translation>
+    </message>
+    <message>
+        <source>3×3</source>
+        <translation>3×3</translation>
+    </message>
+    <message>
+        <source>3×3 / 2</source>
+        <translation>3×3 / 2</translation>
+    </message>
+    <message>
+        <source>Projection %1×%1</source>
+        <translation>射影 %1×%1</translation>
+    </message>
+    <message>
+        <source>Convolution %1×%1</source>
+        <translation>畳み込み %1×%1</translation>
+    </message>
+    <message>
+        <source>, stride %1</source>
+        <translation>、ストライド %1</translation>
+    </message>
+    <message>
+        <source>, %1 groups</source>
+        <translation>、%1グループ</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>バッチ正規化</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Max pool %1×%1, stride %2</source>
+        <translation>最大プーリング %1×%1、ストライド %2</translation>
+    </message>
+    <message>
+        <source>Subsampling, zero padding</source>
+        <translation>間引きとゼロパディング</translation>
+    </message>
+    <message>
+        <source>Zero padding</source>
+        <translation>ゼロパディング</translation>
+    </message>
+    <message>
+        <source>Addition F(x) + shortcut</source>
+        <translation>加算 F(x) + ショートカット</translation>
+    </message>
+    <message>
+        <source>%1×%1 conv</source>
+        <translation>%1×%1 conv</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>BN</translation>
+    </message>
+    <message>
+        <source>%1×%1 max pool</source>
+        <translation>%1×%1 最大プーリング</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>ゼロ</translation>
+    </message>
+    <message>
+        <source>Addition</source>
+        <translation>加算</translation>
+    </message>
+    <message>
+        <source>avg pool</source>
+        <translation>平均プーリング</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 mult-adds</source>
+        <translation>パラメータ %1、積和演算 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 から %2 へ</translation>
+    </message>
+    <message>
+        <source>Shortcut %1 to %2</source>
+        <translation>ショートカット %1 から %2 へ</translation>
+    </message>
+    <message>
+        <source>Stem %1 to %2</source>
+        <translation>ステム %1 から %2 へ</translation>
+    </message>
+    <message>
+        <source>Width %1 to %2</source>
+        <translation>幅 %1 から %2 へ</translation>
+    </message>
+    <message>
+        <source>%1 only</source>
+        <translation>%1 のみ</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1、異なる</translation>
+    </message>
+    <message>
+        <source>%1 and %2 share all %3 main-path convolutions and their initial weights</source>
+        <translation>%1 と %2 は、主経路の畳み込み %3個すべてと初期重みを共有します</translation>
+    </message>
+    <message>
+        <source>%1 has %2 main-path convolutions, %3 has %4; %5 of them is alike</source>
+        <translation>主経路の畳み込みは %1 が %2個、%3 が %4個で、%5個が同じです</translation>
+    </message>
+    <message>
+        <source>%1 has %2 main-path convolutions, %3 has %4; %5 of them are alike</source>
+        <translation>主経路の畳み込みは %1 が %2個、%3 が %4個で、%5個が同じです</translation>
+    </message>
+    <message>
+        <source>ImageNet, 10-crop (He et al. 2015)</source>
+        <translation>ImageNet、10クロップ（He ほか 2015）</translation>
+    </message>
+    <message>
+        <source>ImageNet, one crop (torchvision)</source>
+        <translation>ImageNet、1クロップ（torchvision）</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 (He et al. 2015)</source>
+        <translation>CIFAR-10（He ほか 2015）</translation>
+    </message>
+    <message>
+        <source>Degradation reproduced</source>
+        <translation>劣化を再現しました</translation>
+    </message>
+    <message>
+        <source>Degradation is showing in the plain pair</source>
+        <translation>プレーンの組に劣化が現れています</translation>
+    </message>
+    <message>
+        <source>Degradation reproduced — and undone by shortcuts</source>
+        <translation>劣化を再現し、ショートカットで解消しました</translation>
+    </message>
+    <message>
+        <source>Degradation is showing, and shortcuts undo it</source>
+        <translation>劣化が現れ、ショートカットが解消しています</translation>
+    </message>
+    <message>
+        <source>Degradation not reproduced here</source>
+        <translation>ここでは劣化は再現されませんでした</translation>
+    </message>
+    <message>
+        <source>Overfitting, not degradation</source>
+        <translation>劣化ではなく過学習です</translation>
+    </message>
+    <message>
+        <source>No difference beyond noise</source>
+        <translation>ばらつきを超える差はありません</translation>
+    </message>
+    <message>
+        <source>Too early to say</source>
+        <translation>まだ判定できません</translation>
+    </message>
+    <message>
+        <source>%1 more layers cost the plain network %2 points of &lt;b&gt;training&lt;/b&gt; error, so it is not overfitting.</source>
+        <translation>層を %1 増やすと、プレーンネットワークの&lt;b&gt;訓練&lt;/b&gt;誤差は %2 ポイント増えます。過学習ではありません。</translation>
+    </message>
+    <message>
+        <source>The deeper plain network trains %1 points better: at this depth, width and length, depth still helps.</source>
+        <translation>深いほうのプレーンネットワークの訓練誤差が %1 ポイント低くなっています。この深さ、幅、長さでは、深さはまだ役立ちます。</translation>
+    </message>
+    <message>
+        <source>The deeper plain network has the lower training error by %1 points, and the higher test error.</source>
+        <translation>深いほうのプレーンネットワークは、訓練誤差が %1 ポイント低く、テスト誤差が高くなっています。</translation>
+    </message>
+    <message>
+        <source>The plain pair differs by %1 points of training error, less than the margin; more seeds or epochs can tell.</source>
+        <translation>プレーンの組の訓練誤差の差は %1 ポイントで、許容幅未満です。シードかエポックを増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>The networks have barely begun to learn.</source>
+        <translation>ネットワークは学習を始めたばかりです。</translation>
+    </message>
+    <message>
+        <source>With shortcuts they cost nothing.</source>
+        <translation>ショートカットがあれば、増えません。</translation>
+    </message>
+    <message>
+        <source>With shortcuts they cost %1, within the margin.</source>
+        <translation>ショートカットがあれば増加は %1 で、許容幅の内です。</translation>
+    </message>
+    <message>
+        <source>With shortcuts they gain %1.</source>
+        <translation>ショートカットがあれば、%1 減ります。</translation>
+    </message>
+    <message>
+        <source>With shortcuts they cost %1.</source>
+        <translation>ショートカットがあっても、%1 増えます。</translation>
+    </message>
+    <message>
+        <source>the residual pair agrees within 1 point.</source>
+        <translation>残差の組の差は1ポイント以内です。</translation>
+    </message>
+    <message>
+        <source>the residual pair agrees within %1 points.</source>
+        <translation>残差の組の差は %1 ポイント以内です。</translation>
+    </message>
+    <message>
+        <source>with shortcuts the deeper one is %1 points better.</source>
+        <translation>ショートカットがあれば、深いほうが %1 ポイント良くなります。</translation>
+    </message>
+    <message>
+        <source>with shortcuts the deeper one is %1 points worse.</source>
+        <translation>ショートカットがあっても、深いほうが %1 ポイント悪くなります。</translation>
+    </message>
+    <message>
+        <source>No epoch is finished in both %1 and %2.</source>
+        <translation>%1 と %2 の両方で終わったエポックがまだありません。</translation>
+    </message>
+    <message>
+        <source>After epoch %1 of %2</source>
+        <translation>%2エポック中 %1 の後</translation>
+    </message>
+    <message>
+        <source>%1 the networks have barely begun to learn.</source>
+        <translation>%1、ネットワークは学習を始めたばかりです。</translation>
+    </message>
+    <message>
+        <source>%1 the plain pair agrees within the margin</source>
+        <translation>%1、プレーンの組の差は許容幅の内です</translation>
+    </message>
+    <message>
+        <source>%1 the deeper plain network has the higher training error</source>
+        <translation>%1、深いほうのプレーンネットワークの訓練誤差が高くなっています</translation>
+    </message>
+    <message>
+        <source>%1 the deeper plain network has the lower training error</source>
+        <translation>%1、深いほうのプレーンネットワークの訓練誤差が低くなっています</translation>
+    </message>
+    <message>
+        <source>one seed</source>
+        <translation>シード1つ</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>シード %1つ</translation>
+    </message>
+    <message>
+        <source>Margin %1 point, %2.</source>
+        <translation>許容幅 %1 ポイント、%2。</translation>
+    </message>
+    <message>
+        <source>Margin %1 points, %2.</source>
+        <translation>許容幅 %1 ポイント、%2。</translation>
+    </message>
+    <message>
+        <source>No plain pair to compare</source>
+        <translation>比べるプレーンの組がありません</translation>
+    </message>
+    <message>
+        <source>The verdict needs two plain networks of different depth with all else equal: add plain-18 and plain-34.</source>
+        <translation>判定には、深さだけが異なる2つのプレーンネットワークが必要です。plain-18 と plain-34 を追加してください。</translation>
+    </message>
+    <message>
+        <source>Plain and residual</source>
+        <translation>プレーンと残差</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source> · width %1</source>
+        <translation> · 幅 %1</translation>
+    </message>
+    <message>
+        <source> · seed %1</source>
+        <translation> · シード %1</translation>
+    </message>
+    <message>
+        <source>no shortcuts</source>
+        <translation>ショートカットなし</translation>
+    </message>
+    <message>
+        <source>shortcut option %1</source>
+        <translation>ショートカット方式%1</translation>
+    </message>
+    <message>
+        <source>shortcuts %1 and %2</source>
+        <translation>ショートカット %1 と %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1, step %2</source>
+        <translation>エポック %1、ステップ %2</translation>
+    </message>
+    <message>
+        <source>No reference lines: nothing is published for these networks on %1.</source>
+        <translation>参照線なし：%1 でのこれらのネットワークの公表値はありません。</translation>
+    </message>
+    <message>
+        <source>this data</source>
+        <translation>このデータ</translation>
+    </message>
+    <message>
+        <source>Reference lines are final errors, thin training, thick test.</source>
+        <translation>参照線は最終誤差で、細線が訓練、太線がテストです。</translation>
+    </message>
+    <message>
+        <source>Reference lines are final test errors.</source>
+        <translation>参照線は最終テスト誤差です。</translation>
+    </message>
+    <message>
+        <source>Pause this run (Space)</source>
+        <translation>この実行を一時停止（Space）</translation>
+    </message>
+    <message>
+        <source>Resume this run (Space)</source>
+        <translation>この実行を再開（Space）</translation>
+    </message>
+    <message>
+        <source>Stop this run; it can be resumed from its last epoch</source>
+        <translation>この実行を停止（最後のエポックから再開できます）</translation>
+    </message>
+    <message>
+        <source>Resume the unfinished runs (Space)</source>
+        <translation>未完了の実行を再開（Space）</translation>
+    </message>
+    <message>
+        <source>Train longer…</source>
+        <translation>学習を延長…</translation>
+    </message>
+    <message>
+        <source>No longer keep on top</source>
+        <translation>先頭への固定をやめる</translation>
+    </message>
+    <message>
+        <source>Keep on top and highlight in the curves</source>
+        <translation>先頭に固定し、曲線で強調する</translation>
+    </message>
+    <message>
+        <source>More: hide curves, folder, copy, remove (Menu key)</source>
+        <translation>その他：曲線を隠す、フォルダ、コピー、削除（メニューキー）</translation>
+    </message>
+    <message>
+        <source>Lesson · Fashion-MNIST</source>
+        <translation>レッスン · Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>Four networks on 20 000 images of Fashion-MNIST, 10 epochs: the degradation problem in a few minutes on two cores.</source>
+        <translation>Fashion-MNIST の画像20 000枚で4つのネットワークを10エポック学習：2コアなら数分で劣化問題が見られます。</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, full width</source>
+        <translation>Fashion-MNIST、論文の幅</translation>
+    </message>
+    <message>
+        <source>Four networks of the paper&apos;s width on all 60 000 images of Fashion-MNIST, 10 epochs: hours without a GPU.</source>
+        <translation>論文の幅の4つのネットワークを、Fashion-MNIST の全60 000枚で10エポック学習：GPU なしでは数時間かかります。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10</source>
+        <translation>CIFAR-10</translation>
+    </message>
+    <message>
+        <source>Four networks with a 3×3 stem on CIFAR-10 with the schedule of the paper&apos;s section 4.2: for a GPU.</source>
+        <translation>3×3 ステムの4つのネットワークを、論文4.2節のスケジュールで CIFAR-10 で学習：GPU 向け。</translation>
+    </message>
+    <message>
+        <source>Shortcut options A, B, C</source>
+        <translation>ショートカット方式 A、B、C</translation>
+    </message>
+    <message>
+        <source>ResNet-34 with zero-padded, projected-where-needed and always-projected shortcuts, on the lesson&apos;s images.</source>
+        <translation>ゼロ埋め、必要なところだけ射影、すべて射影の3種のショートカットをもつ ResNet-34 を、レッスンの画像で学習します。</translation>
+    </message>
+    <message>
+        <source>ImageNet, an image folder</source>
+        <translation>ImageNet（画像フォルダ）</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s recipe at 224 pixels on a folder with train and val (name it with --dataset): for a GPU, and days.</source>
+        <translation>train と val のあるフォルダ（--dataset で指定）で、論文の設定により224画素で学習：GPU で数日。</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>7</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>8</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>9</translation>
+    </message>
+    <message>
+        <source>ten</source>
+        <translation>10</translation>
+    </message>
+</context>
+<context>
+    <name>lab::AnswerBars</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>待機中…</translation>
+    </message>
+    <message>
+        <source>%1
+Click: Grad-CAM for this class</source>
+        <translation>%1
+クリック：このクラスの Grad-CAM</translation>
+    </message>
+</context>
+<context>
+    <name>lab::AnswerCard</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Likeliest classes of %1</source>
+        <translation>%1 の上位クラス</translation>
+    </message>
+    <message>
+        <source>This picture&apos;s share of its batch, from the prepared picture to the probabilities</source>
+        <translation>準備した画像から確率までの時間を、バッチ内の1枚あたりに直した値</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>不正解</translation>
+    </message>
+    <message>
+        <source>%1 says %2 %3</source>
+        <translation>%1 の答え：%2 %3</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet</source>
+        <translation>%1 はまだ答えていません</translation>
+    </message>
+    <message>
+        <source>Grad-CAM: %1</source>
+        <translation>Grad-CAM：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::AnswerLines</name>
+    <message>
+        <source>%1 says %2, %3 %</source>
+        <translation>%1 の答え：%2、%3 %</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Answering</name>
+    <message>
+        <source>Cannot be read: %1.</source>
+        <translation>読めません：%1。</translation>
+    </message>
+    <message>
+        <source>There is no picture in %1; PNG, JPEG, BMP, WebP and TIFF files are read.</source>
+        <translation>%1 には画像がありません。PNG、JPEG、BMP、WebP、TIFF のファイルを読みます。</translation>
+    </message>
+    <message>
+        <source>The list holds %1 pictures at most; clear it for the others.</source>
+        <translation>一覧に入る画像は %1枚までです。続けるには一覧を空にしてください。</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more like it)</source>
+        <translation>%1（同様のものがほかに %2件）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Banner</name>
+    <message>
+        <source>Close this line</source>
+        <translation>この行を閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>lab::BlockDetail</name>
+    <message>
+        <source>The block before (←)</source>
+        <translation>前のブロック（←）</translation>
+    </message>
+    <message>
+        <source>The next block (→)</source>
+        <translation>次のブロック（→）</translation>
+    </message>
+    <message>
+        <source>The selected block</source>
+        <translation>選択中のブロック</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>Mult-adds</source>
+        <translation>積和演算</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>受容野</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+</context>
+<context>
+    <name>lab::BlockFigure</name>
+    <message>
+        <source>%1×%1, %2, %3 groups</source>
+        <translation>%1×%1、%2、%3グループ</translation>
+    </message>
+    <message>
+        <source>%1×%1 conv, %2</source>
+        <translation>%1×%1 conv、%2</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>BN</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>%1×%1 max pool, / %2</source>
+        <translation>%1×%1 最大プーリング、/ %2</translation>
+    </message>
+    <message>
+        <source>/ %1, zeros</source>
+        <translation>/ %1、ゼロ埋め</translation>
+    </message>
+    <message>
+        <source>average pool</source>
+        <translation>平均プーリング</translation>
+    </message>
+    <message>
+        <source>fc, %1</source>
+        <translation>fc、%1</translation>
+    </message>
+    <message>
+        <source>Layers of %1</source>
+        <translation>%1 の層</translation>
+    </message>
+    <message>
+        <source>no shortcut</source>
+        <translation>ショートカットなし</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等写像</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 to %4, %5 parameters, %6 mult-adds, sees %7 px</source>
+        <translation>%1：%2、%3 から %4 へ、パラメータ %5、積和演算 %6、視野 %7 px</translation>
+    </message>
+</context>
+<context>
+    <name>lab::BlocksFigure</name>
+    <message>
+        <source>Which block</source>
+        <translation>どのブロックか</translation>
+    </message>
+    <message>
+        <source>Within a stage</source>
+        <translation>ステージの途中</translation>
+    </message>
+    <message>
+        <source>Stage 2, block 2</source>
+        <translation>ステージ 2、ブロック 2</translation>
+    </message>
+    <message>
+        <source>First of a stage</source>
+        <translation>ステージの最初</translation>
+    </message>
+    <message>
+        <source>Stage 2, block 1</source>
+        <translation>ステージ 2、ブロック 1</translation>
+    </message>
+    <message>
+        <source>Where the bottleneck halves the resolution</source>
+        <translation>ボトルネックが解像度を半分にする場所</translation>
+    </message>
+    <message>
+        <source>v1</source>
+        <translation>v1</translation>
+    </message>
+    <message>
+        <source>On the first 1×1, as in the paper</source>
+        <translation>最初の 1×1（論文）</translation>
+    </message>
+    <message>
+        <source>v1.5</source>
+        <translation>v1.5</translation>
+    </message>
+    <message>
+        <source>On the 3×3, as in torchvision</source>
+        <translation>3×3（torchvision）</translation>
+    </message>
+    <message>
+        <source>Building block (ResNet-34)</source>
+        <translation>基本ブロック（ResNet-34）</translation>
+    </message>
+    <message>
+        <source>Bottleneck (ResNet-50)</source>
+        <translation>ボトルネック（ResNet-50）</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out; %3 parameters, %4 multiply-adds</source>
+        <translation>入力 %1、出力 %2、パラメータ %3、積和演算 %4</translation>
+    </message>
+    <message>
+        <source>Here the resolution halves. v1 puts the stride on the first 1×1, v1.5 on the 3×3: the same parameters, other multiply-adds.</source>
+        <translation>ここで解像度が半分になります。v1 は最初の 1×1 に、v1.5 は 3×3 にストライドを置きます。パラメータは同じで、積和演算の回数が違います。</translation>
+    </message>
+    <message>
+        <source>The bottleneck carries four times the channels from block to block at about the building block&apos;s price.</source>
+        <translation>ボトルネックは、基本ブロックとほぼ同じ費用で、ブロック間に4倍のチャンネルを流します。</translation>
+    </message>
+    <message>
+        <source>Building block and bottleneck</source>
+        <translation>基本ブロックとボトルネック</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CamBar</name>
+    <message>
+        <source>Stage %1, %2 × %2</source>
+        <translation>ステージ %1、%2 × %2</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>ステージ %1</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Where in the picture the evidence for a class lies, by the gradients of one stage (Selvaraju et al. 2017)</source>
+        <translation>あるクラスの根拠が画像のどこにあるかを、1つのステージの勾配から示します（Selvaraju ほか 2017）</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Stage that Grad-CAM looks at</source>
+        <translation>Grad-CAM が見るステージ</translation>
+    </message>
+    <message>
+        <source>The stage whose feature maps are weighed; later ones are coarser and closer to the answer</source>
+        <translation>特徴マップを重み付けするステージ。後のものほど粗く、答えに近くなります</translation>
+    </message>
+    <message>
+        <source>Class that Grad-CAM explains</source>
+        <translation>Grad-CAM が説明するクラス</translation>
+    </message>
+    <message>
+        <source>The class whose evidence is shown</source>
+        <translation>根拠を示すクラス</translation>
+    </message>
+    <message>
+        <source>Opacity of the heat map</source>
+        <translation>ヒートマップの不透明度</translation>
+    </message>
+    <message>
+        <source>How strongly the heat map covers the picture</source>
+        <translation>ヒートマップを画像に重ねる強さ</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>予測したクラス</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>正解のクラス</translation>
+    </message>
+    <message>
+        <source>Last: %1</source>
+        <translation>最後：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CamView</name>
+    <message>
+        <source>Copy the picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ClassifyEmpty</name>
+    <message>
+        <source>Add model</source>
+        <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>Drop the samples</source>
+        <translation>サンプルを使う</translation>
+    </message>
+    <message>
+        <source>Open pictures…</source>
+        <translation>画像を開く…</translation>
+    </message>
+    <message>
+        <source>No network is chosen</source>
+        <translation>ネットワークが選ばれていません</translation>
+    </message>
+    <message>
+        <source>Drop pictures anywhere on this page</source>
+        <translation>画像をこのページのどこかにドロップしてください</translation>
+    </message>
+    <message>
+        <source>One network answers at once</source>
+        <translation>1つのネットワークがすぐに答えます</translation>
+    </message>
+    <message>
+        <source>All %1 networks answer at once</source>
+        <translation>%1つのネットワークがすぐに答えます</translation>
+    </message>
+    <message>
+        <source>The networks are being read</source>
+        <translation>ネットワークを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Add a run of the lab, also one that trains right now, or import weights of torchvision or timm. Then every picture that you drop here gets its answer.</source>
+        <translation>このプログラムの実行（学習中も可）か、torchvision や timm の重みを追加すると、ドロップした画像に答えます。</translation>
+    </message>
+    <message>
+        <source>%1, plain and residual side by side, with the place in the picture that spoke for the answer. Files, folders, pictures from a browser, or Ctrl+V.</source>
+        <translation>%1。プレーンと残差を並べ、答えの根拠の場所も示します。ファイル、フォルダ、ブラウザの画像、または Ctrl+V。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ClassifyHeader</name>
+    <message>
+        <source>%1 classes, input %2 × %3 × %3</source>
+        <translation>%1クラス、入力 %2 × %3 × %3</translation>
+    </message>
+    <message>
+        <source>Test error %1 %</source>
+        <translation>テスト誤差 %1 %</translation>
+    </message>
+    <message>
+        <source>Weights read %1</source>
+        <translation>重みの読み込み：%1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>分類</translation>
+    </message>
+    <message>
+        <source>Copies all answers as a table, a line a picture</source>
+        <translation>すべての答えを、画像1枚につき1行の表としてコピーします</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>Another network to answer: a run of the lab, also one that trains right now, or imported weights</source>
+        <translation>答えさせるネットワークを追加：このプログラムの実行（学習中のものも可）、または読み込んだ重み</translation>
+    </message>
+    <message>
+        <source>The networks that come with the program</source>
+        <translation>プログラム付属のネットワーク</translation>
+    </message>
+    <message>
+        <source>Run folder…</source>
+        <translation>実行のフォルダ…</translation>
+    </message>
+    <message>
+        <source>Weights of this program…</source>
+        <translation>このプログラムの重み…</translation>
+    </message>
+    <message>
+        <source>Import weights of torchvision or timm…</source>
+        <translation>torchvision または timm の重みを読み込む…</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>結果を書き出す</translation>
+    </message>
+    <message>
+        <source>All answers to all pictures as a file</source>
+        <translation>全画像への全回答をファイルにします</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>Read the weights again</source>
+        <translation>重みを読み直す</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>取り除く</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ClassifyModels</name>
+    <message>
+        <source>%1 answers already.</source>
+        <translation>%1 はすでに答えています。</translation>
+    </message>
+    <message>
+        <source>At most %1 networks answer at once; take one away first.</source>
+        <translation>同時に答えられるネットワークは %1つまでです。先に1つ取り除いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ClassifyPage</name>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Answers, or accuracy and confusion</source>
+        <translation>回答、または正解率と混同行列</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Accuracy and confusion</source>
+        <translation>正解率と混同行列</translation>
+    </message>
+    <message>
+        <source>No network answers. Add a run of the lab or import weights.</source>
+        <translation>答えるネットワークがありません。このプログラムの実行を追加するか、重みを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>実行のフォルダ</translation>
+    </message>
+    <message>
+        <source>Weights of this program</source>
+        <translation>このプログラムの重み</translation>
+    </message>
+    <message>
+        <source>SafeTensors (*.safetensors)</source>
+        <translation>SafeTensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>model</translation>
+    </message>
+    <message>
+        <source>%1 no longer answers.</source>
+        <translation>%1 は答えなくなりました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes is imported into %3.</source>
+        <translation>%2クラスの %1 を %3 に読み込みました。</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>import</translation>
+    </message>
+    <message>
+        <source>Pictures to classify</source>
+        <translation>分類する画像</translation>
+    </message>
+    <message>
+        <source>Folder of pictures to classify</source>
+        <translation>分類する画像のフォルダ</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>画像 %1</translation>
+    </message>
+    <message>
+        <source>These pictures are in the list already.</source>
+        <translation>これらの画像はすでに一覧にあります。</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removed</translation>
+    </message>
+    <message>
+        <source>%1 is out of the list; the file stays.</source>
+        <translation>%1 を一覧から外しました。ファイルは残ります。</translation>
+    </message>
+    <message>
+        <source>%1 pictures are out of the list; the files stay.</source>
+        <translation>%1枚の画像を一覧から外しました。ファイルは残ります。</translation>
+    </message>
+    <message>
+        <source>The answers to 1 picture are in the clipboard.</source>
+        <translation>画像1枚への答えをクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>The answers to %1 pictures are in the clipboard.</source>
+        <translation>画像 %1枚への答えをクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>結果を書き出す</translation>
+    </message>
+    <message>
+        <source>The results are in %1.</source>
+        <translation>結果を %1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>1 network</source>
+        <translation>1つのネットワーク</translation>
+    </message>
+    <message>
+        <source>%1 networks</source>
+        <translation>%1つのネットワーク</translation>
+    </message>
+    <message>
+        <source>%1 ready to answer</source>
+        <translation>%1が答えられます</translation>
+    </message>
+    <message>
+        <source>Classifying: %1 of %2 pictures with %3</source>
+        <translation>分類中：%2枚中 %1枚、%3</translation>
+    </message>
+    <message>
+        <source>%1 pictures classified with %2</source>
+        <translation>%1枚の画像を%2で分類しました</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CodeFigure</name>
+    <message>
+        <source>The input x goes two ways.</source>
+        <translation>入力 x は2つの道に分かれます。</translation>
+    </message>
+    <message>
+        <source>First convolution, batch norm, ReLU.</source>
+        <translation>1つ目の畳み込み、バッチ正規化、ReLU。</translation>
+    </message>
+    <message>
+        <source>Second convolution and batch norm, without a ReLU: this is F(x).</source>
+        <translation>2つ目の畳み込みとバッチ正規化。ReLU はなく、これが F(x) です。</translation>
+    </message>
+    <message>
+        <source>The shortcut: x itself, or a projection where the shape changes.</source>
+        <translation>ショートカット：x そのもの、または形が変わるところでは射影。</translation>
+    </message>
+    <message>
+        <source>Most often the identity: x as it came.</source>
+        <translation>たいていは恒等写像：x をそのまま。</translation>
+    </message>
+    <message>
+        <source>The addition F(x) + x. Without it the block is plain.</source>
+        <translation>加算 F(x) + x。これがなければプレーンなブロックです。</translation>
+    </message>
+    <message>
+        <source>The last ReLU stands behind the addition.</source>
+        <translation>最後の ReLU は加算の後にあります。</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>1段戻る</translation>
+    </message>
+    <message>
+        <source>Step on</source>
+        <translation>1段進む</translation>
+    </message>
+    <message>
+        <source>This program, C++ (core/nn/Blocks.cpp)</source>
+        <translation>このプログラム、C++（core/nn/Blocks.cpp）</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>One block in two languages</source>
+        <translation>1つのブロックを2つの言語で</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ConfusionModel</name>
+    <message>
+        <source>%1 × %2 rightly recognised by %3</source>
+        <translation>%1 × %2 を %3 が正しく認識</translation>
+    </message>
+    <message>
+        <source>%1 × %2 taken for %3 by %4</source>
+        <translation>%1 × %2 を %4 が %3 と誤認</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ConfusionTable</name>
+    <message>
+        <source>Confusion matrix: rows are true classes, columns answers</source>
+        <translation>混同行列：行は正解のクラス、列は答え</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ConstructionFigure</name>
+    <message>
+        <source>Stage %1</source>
+        <translation>ステージ %1</translation>
+    </message>
+    <message>
+        <source>Inserts an identity block at the end of stage %1</source>
+        <translation>ステージ %1 の末尾に恒等ブロックを差し込みます</translation>
+    </message>
+    <message>
+        <source>Weighted layers</source>
+        <translation>重みをもつ層</translation>
+    </message>
+    <message>
+        <source>Test error</source>
+        <translation>テスト誤差</translation>
+    </message>
+    <message>
+        <source>Answers that changed</source>
+        <translation>変わった答え</translation>
+    </message>
+    <message>
+        <source>Largest difference of an output</source>
+        <translation>出力の差の最大値</translation>
+    </message>
+    <message>
+        <source>as trained</source>
+        <translation>学習したまま</translation>
+    </message>
+    <message>
+        <source>with the inserted blocks</source>
+        <translation>ブロックを差し込んだ後</translation>
+    </message>
+    <message>
+        <source>Getting a trained plain-18</source>
+        <translation>学習済みの plain-18 を用意しています</translation>
+    </message>
+    <message>
+        <source>%1, %2 test images</source>
+        <translation>%1、テスト画像 %2枚</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Build a deeper network that is no worse</source>
+        <translation>悪くならない深いネットワークを作る</translation>
+    </message>
+    <message>
+        <source>All four</source>
+        <translation>全ステージ</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CopyFigure</name>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>もう一度学習</translation>
+    </message>
+    <message>
+        <source>Error over training steps</source>
+        <translation>学習ステップごとの誤差</translation>
+    </message>
+    <message>
+        <source>Blocks in each stack</source>
+        <translation>各スタックのブロック数</translation>
+    </message>
+    <message>
+        <source>Training steps</source>
+        <translation>学習ステップ</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>to be copied</source>
+        <translation>写す画像</translation>
+    </message>
+    <message>
+        <source>plain stack</source>
+        <translation>プレーンなスタック</translation>
+    </message>
+    <message>
+        <source>residual stack</source>
+        <translation>残差スタック</translation>
+    </message>
+    <message>
+        <source>The picture to be copied</source>
+        <translation>写す画像</translation>
+    </message>
+    <message>
+        <source>%1 convolutions of 8 channels in each stack; trained on this computer</source>
+        <translation>各スタックは8チャンネルの畳み込み %1個。このコンピュータで学習します</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Error in per cent</source>
+        <translation>誤差（%）</translation>
+    </message>
+    <message>
+        <source>error %1 %</source>
+        <translation>誤差 %1 %</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>未学習</translation>
+    </message>
+    <message>
+        <source>Learn to copy a picture</source>
+        <translation>画像を写すことを学ぶ</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CurveBar</name>
+    <message>
+        <source>Arrangement</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並べる</translation>
+    </message>
+    <message>
+        <source>Plain at the left, residual at the right</source>
+        <translation>左にプレーン、右に残差</translation>
+    </message>
+    <message>
+        <source>Overlaid</source>
+        <translation>重ねる</translation>
+    </message>
+    <message>
+        <source>All on one figure</source>
+        <translation>1つの図にすべて</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Per epoch</source>
+        <translation>エポックごと</translation>
+    </message>
+    <message>
+        <source>A point an epoch: training and test error</source>
+        <translation>1エポックに1点：訓練誤差とテスト誤差</translation>
+    </message>
+    <message>
+        <source>Per step</source>
+        <translation>ステップごと</translation>
+    </message>
+    <message>
+        <source>A point a step: training error of the batch</source>
+        <translation>1ステップに1点：バッチの訓練誤差</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>How the curves are drawn</source>
+        <translation>曲線の描き方</translation>
+    </message>
+    <message>
+        <source>Log y</source>
+        <translation>対数軸</translation>
+    </message>
+    <message>
+        <source>Logarithmic error axis</source>
+        <translation>誤差を対数軸にする</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑化</translation>
+    </message>
+    <message>
+        <source>Smoothed curves over the raw points</source>
+        <translation>生の点の上に平滑化した曲線</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Published errors, with their source</source>
+        <translation>公表された誤差とその出典</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>追従</translation>
+    </message>
+    <message>
+        <source>Keeps everything in sight while the curves grow (F)</source>
+        <translation>曲線が伸びる間、全体を表示し続けます（F）</translation>
+    </message>
+    <message>
+        <source>Copy the figure</source>
+        <translation>図をコピー</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>図を書き出す</translation>
+    </message>
+    <message>
+        <source>PNG…</source>
+        <translation>PNG…</translation>
+    </message>
+    <message>
+        <source>SVG…</source>
+        <translation>SVG…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CurveLegend</name>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1件</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CurvePane</name>
+    <message>
+        <source>Epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Error, %</source>
+        <translation>誤差 %</translation>
+    </message>
+    <message>
+        <source>averaged, measured figures faint</source>
+        <translation>平均値（測定値は薄く表示）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CurvePlot</name>
+    <message>
+        <source>%1 after epoch %2: training %3, test %4.</source>
+        <translation>%1、エポック %2 の後：訓練 %3、テスト %4。</translation>
+    </message>
+    <message>
+        <source>Error in per cent over epochs.</source>
+        <translation>エポックごとの誤差（%）。</translation>
+    </message>
+    <message>
+        <source>Nothing has been trained yet.</source>
+        <translation>まだ何も学習していません。</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>%1 does not tell a format: let its name end in .png, .svg, .pdf or .csv.</source>
+        <translation>%1 からは形式がわかりません。名前の末尾を .png、.svg、.pdf、.csv のどれかにしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CurvesFigure</name>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>再生または一時停止（Space）</translation>
+    </message>
+    <message>
+        <source>Back to the start (Home)</source>
+        <translation>最初に戻る（Home）</translation>
+    </message>
+    <message>
+        <source>One epoch on</source>
+        <translation>1エポック進む</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Without shortcuts</source>
+        <translation>ショートカットなし</translation>
+    </message>
+    <message>
+        <source>With shortcuts</source>
+        <translation>ショートカットあり</translation>
+    </message>
+    <message>
+        <source>Recorded with: %1</source>
+        <translation>記録：%1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;  training %2 %</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;　訓練 %2 %</translation>
+    </message>
+    <message>
+        <source>test %1 %</source>
+        <translation>テスト %1 %</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>エポック %1 / %2</translation>
+    </message>
+    <message>
+        <source>A recorded training</source>
+        <translation>記録された学習</translation>
+    </message>
+    <message>
+        <source>Training error, %1 less %2: %3 points</source>
+        <translation>訓練誤差の差（%1 − %2）：%3 ポイント</translation>
+    </message>
+</context>
+<context>
+    <name>lab::DataForm</name>
+    <message>
+        <source>Data set</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>もう一度探す</translation>
+    </message>
+    <message>
+        <source>Looks for the data set once more</source>
+        <translation>データセットをもう一度探します</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>訓練画像</translation>
+    </message>
+    <message>
+        <source>How many images are trained on, from the first; 0: all</source>
+        <translation>先頭から何枚の画像で訓練するか。0：すべて</translation>
+    </message>
+    <message>
+        <source>Generated shapes</source>
+        <translation>生成した図形</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>フォルダ…</translation>
+    </message>
+    <message>
+        <source>Data set: a folder with a folder for each class, or the files of a set</source>
+        <translation>データセット：クラスごとのフォルダを含むフォルダ、またはデータセットのファイル</translation>
+    </message>
+    <message>
+        <source>Looking at the images…</source>
+        <translation>画像を調べています…</translation>
+    </message>
+</context>
+<context>
+    <name>lab::DepthFigure</name>
+    <message>
+        <source>Reveal</source>
+        <translation>答えを見る</translation>
+    </message>
+    <message>
+        <source>Your guess for 152 layers</source>
+        <translation>152層の誤差の予想</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 %: you were %2 points away. Six ResNets answered together.</source>
+        <translation>%1 %。予想との差は %2 ポイントでした。6つの ResNet が一緒に答えた結果です。</translation>
+    </message>
+    <message>
+        <source>%1 %: your guess was %2 points away. Six ResNets answered together.</source>
+        <translation>%1 %。予想とは %2 ポイント違いました。6つの ResNet が一緒に答えた結果です。</translation>
+    </message>
+    <message>
+        <source>Winners of ImageNet&apos;s contest</source>
+        <translation>ImageNet コンテストの優勝者</translation>
+    </message>
+</context>
+<context>
+    <name>lab::DepthStrip</name>
+    <message>
+        <source>Place in %1</source>
+        <translation>%1 の位置</translation>
+    </message>
+    <message>
+        <source>Block %1 of %2</source>
+        <translation>ブロック %1 / %2</translation>
+    </message>
+    <message>
+        <source>Block %1 of %2, stage %3, %4</source>
+        <translation>ブロック %1 / %2、ステージ %3、%4</translation>
+    </message>
+</context>
+<context>
+    <name>lab::DropArea</name>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open pictures, or all pictures of a folder (Ctrl+O)</source>
+        <translation>画像、またはフォルダ内の全画像を開く（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Pictures…</source>
+        <translation>画像…</translation>
+    </message>
+    <message>
+        <source>All pictures of a folder…</source>
+        <translation>フォルダ内の全画像…</translation>
+    </message>
+    <message>
+        <source>Drops the sample pictures that come with the program</source>
+        <translation>プログラム付属のサンプル画像を使います</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders</source>
+        <translation>画像かフォルダをドロップ</translation>
+    </message>
+    <message>
+        <source>or paste with Ctrl+V</source>
+        <translation>または Ctrl+V で貼り付け</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Dumbbells</name>
+    <message>
+        <source>%1: %2 has %3 %, %4 has %5 %: %6 points.</source>
+        <translation>%1：%2 は %3 %、%4 は %5 %、差は %6 ポイント。</translation>
+    </message>
+    <message>
+        <source>Training errors of the pairs</source>
+        <translation>各組の訓練誤差</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>プレーン</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Training error at the end.</source>
+        <translation>最後の訓練誤差。</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 ポイント</translation>
+    </message>
+    <message>
+        <source>%1 both</source>
+        <translation>両方 %1</translation>
+    </message>
+    <message>
+        <source>training error, %:</source>
+        <translation>訓練誤差 %：</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1層</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ErrorChart</name>
+    <message>
+        <source>Against parameters or mult-adds, and whose measurements</source>
+        <translation>パラメータか積和演算か、誰の測定か</translation>
+    </message>
+    <message>
+        <source>Options of the chart</source>
+        <translation>図の設定</translation>
+    </message>
+    <message>
+        <source>Against parameters</source>
+        <translation>パラメータに対して</translation>
+    </message>
+    <message>
+        <source>Against mult-adds</source>
+        <translation>積和演算に対して</translation>
+    </message>
+    <message>
+        <source>What fits the two networks</source>
+        <translation>2つのネットワークに合うもの</translation>
+    </message>
+    <message>
+        <source>Published test error, %</source>
+        <translation>公表されたテスト誤差 %</translation>
+    </message>
+    <message>
+        <source>Published top-1 error, %</source>
+        <translation>公表された top-1 誤差 %</translation>
+    </message>
+    <message>
+        <source>M parameters. %1</source>
+        <translation>パラメータ（100万）。%1</translation>
+    </message>
+    <message>
+        <source>G mult-adds. %1</source>
+        <translation>積和演算（10億）。%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 % test error</source>
+        <translation>%1：テスト誤差 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2 % top-1 error</source>
+        <translation>%1：top-1 誤差 %2 %</translation>
+    </message>
+    <message>
+        <source>, %1 % top-5</source>
+        <translation>、top-5 %1 %</translation>
+    </message>
+    <message>
+        <source>
+%1 parameters, %2 mult-adds
+%3: %4</source>
+        <translation>
+パラメータ %1、積和演算 %2
+%3：%4</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ExperimentForm</name>
+    <message>
+        <source>Own settings</source>
+        <translation>独自の設定</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>学習設定</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>計算機</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>もう一度開始</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>The data set cannot be read: see above.</source>
+        <translation>データセットを読めません。上を見てください。</translation>
+    </message>
+    <message>
+        <source>Settings of your own</source>
+        <translation>あなた自身の設定</translation>
+    </message>
+    <message>
+        <source>%1, one seed</source>
+        <translation>%1、シード1つ</translation>
+    </message>
+    <message>
+        <source>%1 × %2 seeds</source>
+        <translation>%1 × シード %2つ</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>約%1</translation>
+    </message>
+    <message>
+        <source>%1, as measured last time</source>
+        <translation>%1（前回の測定による）</translation>
+    </message>
+    <message>
+        <source>%1, a first guess</source>
+        <translation>%1（最初の見積もり）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ExperimentPicker</name>
+    <message>
+        <source>%1 · %2 runs</source>
+        <translation>%1 · 実行 %2件</translation>
+    </message>
+    <message>
+        <source> · training</source>
+        <translation> · 学習中</translation>
+    </message>
+    <message>
+        <source> · unfinished</source>
+        <translation> · 未完了</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>New experiment</source>
+        <translation>新しい実験</translation>
+    </message>
+    <message>
+        <source>The experiments of the past</source>
+        <translation>これまでの実験</translation>
+    </message>
+</context>
+<context>
+    <name>lab::FactTable</name>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>選んだ行をコピー</translation>
+    </message>
+    <message>
+        <source>Sort by %1</source>
+        <translation>%1 で並べ替え</translation>
+    </message>
+</context>
+<context>
+    <name>lab::FormFoot</name>
+    <message>
+        <source>Duplicate as new experiment</source>
+        <translation>新しい実験として複製</translation>
+    </message>
+    <message>
+        <source>Fills the form with these settings, free to be changed</source>
+        <translation>この設定をフォームに写し、変更できるようにします</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Trains every network (Ctrl+Enter)</source>
+        <translation>すべてのネットワークを学習します（Ctrl+Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3 or later</source>
+        <translation>GNU General Public License バージョン3以降</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>バージョンをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ImportDialog</name>
+    <message>
+        <source>Reading and checking the weights…</source>
+        <translation>重みを読み、確かめています…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>読み込む</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Import weights</source>
+        <translation>重みの読み込み</translation>
+    </message>
+    <message>
+        <source>Weights of torchvision&apos;s or timm&apos;s ResNet family, as SafeTensors or as torch.save() wrote them. Nothing in the file is executed; the result is kept in the program&apos;s own folder.</source>
+        <translation>torchvision または timm の ResNet 系の重み（SafeTensors または torch.save() の形式）。ファイル内のものは一切実行しません。結果はこのプログラムのフォルダに保存されます。</translation>
+    </message>
+    <message>
+        <source>ImageNet&apos;s names for 1000 classes</source>
+        <translation>ImageNet の1000クラスの名前</translation>
+    </message>
+    <message>
+        <source>Recognise from the file</source>
+        <translation>ファイルから判別</translation>
+    </message>
+    <message>
+        <source>As recognised</source>
+        <translation>判別のとおり</translation>
+    </message>
+    <message>
+        <source>3×3 of stride 1 (CIFAR)</source>
+        <translation>ストライド1の 3×3（CIFAR）</translation>
+    </message>
+    <message>
+        <source>3×3 of stride 2</source>
+        <translation>ストライド2の 3×3</translation>
+    </message>
+    <message>
+        <source>Shapes do not tell a 3×3 stem of stride 1 from one of stride 2</source>
+        <translation>ストライドが1か2かは、3×3 ステムの形からは区別できません</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Weights to import</source>
+        <translation>読み込む重み</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt *.bin)</source>
+        <translation>重み (*.safetensors *.pth *.pt *.bin)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>クラス名</translation>
+    </message>
+    <message>
+        <source>Class names, one a line</source>
+        <translation>クラス名（1行に1つ）</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+</context>
+<context>
+    <name>lab::InsertionStrip</name>
+    <message>
+        <source>stage %1: %2 blocks and %3 identities</source>
+        <translation>ステージ %1：ブロック %2個と恒等ブロック %3個</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>ステージ %1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::InspectLane</name>
+    <message>
+        <source>Choose another network: fresh weights, a run of the lab or a file</source>
+        <translation>別のネットワークを選ぶ：初期重み、このプログラムの実行、またはファイル</translation>
+    </message>
+    <message>
+        <source>Moment of the training</source>
+        <translation>学習の時点</translation>
+    </message>
+    <message>
+        <source>Fresh weights</source>
+        <translation>初期重み</translation>
+    </message>
+    <message>
+        <source>Run folder…</source>
+        <translation>実行のフォルダ…</translation>
+    </message>
+    <message>
+        <source>Weights of this program…</source>
+        <translation>このプログラムの重み…</translation>
+    </message>
+    <message>
+        <source>Read the weights again</source>
+        <translation>重みを読み直す</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>The moments of the training of which there are weights: before the first step, the best epoch, the last one</source>
+        <translation>重みが残っている学習の時点：最初のステップの前、最良のエポック、最後のエポック</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>シード %1</translation>
+    </message>
+    <message>
+        <source>Which fresh weights: each seed makes others</source>
+        <translation>どの初期重みか：シードごとに異なります</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>ここには何もありません</translation>
+    </message>
+    <message>
+        <source>%1 has %2 channels</source>
+        <translation>%1 は %2チャンネルです</translation>
+    </message>
+    <message>
+        <source>%1, channel %2</source>
+        <translation>%1、チャンネル %2</translation>
+    </message>
+</context>
+<context>
+    <name>lab::InspectPage</name>
+    <message>
+        <source>Inspect</source>
+        <translation>観察</translation>
+    </message>
+    <message>
+        <source>Reading networks and images</source>
+        <translation>ネットワークと画像を読み込み中</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>What is shown as a picture, or the figures of all blocks</source>
+        <translation>表示中の内容を画像で、または全ブロックの数値</translation>
+    </message>
+    <message>
+        <source>Picture of both networks, PNG…</source>
+        <translation>両方のネットワークの画像、PNG…</translation>
+    </message>
+    <message>
+        <source>Figures of all blocks, CSV…</source>
+        <translation>全ブロックの数値、CSV…</translation>
+    </message>
+    <message>
+        <source>Figures of all blocks, JSON…</source>
+        <translation>全ブロックの数値、JSON…</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>実行のフォルダ</translation>
+    </message>
+    <message>
+        <source>Weights of this program</source>
+        <translation>このプログラムの重み</translation>
+    </message>
+    <message>
+        <source>SafeTensors (*.safetensors)</source>
+        <translation>SafeTensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>data</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>Open a picture…</source>
+        <translation>画像を開く…</translation>
+    </message>
+    <message>
+        <source>Forward pass of both networks: %1 ms</source>
+        <translation>両方のネットワークの順伝播：%1 ms</translation>
+    </message>
+    <message>
+        <source>Block %1 of %2</source>
+        <translation>ブロック %1 / %2</translation>
+    </message>
+    <message>
+        <source>Layer %1 of %2</source>
+        <translation>層 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Picture to look at</source>
+        <translation>観察する画像</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>There is no picture in this folder; drop a picture or a folder of some.</source>
+        <translation>このフォルダに画像はありません。画像か、画像の入ったフォルダをドロップしてください。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> と </translation>
+    </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation>%1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>Let go to look into this network</source>
+        <translation>離すと、このネットワークの中を見ます</translation>
+    </message>
+    <message>
+        <source>Let go to look at this picture</source>
+        <translation>離すと、この画像を見ます</translation>
+    </message>
+</context>
+<context>
+    <name>lab::InspectSide</name>
+    <message>
+        <source>Test image</source>
+        <translation>テスト画像</translation>
+    </message>
+    <message>
+        <source>Which image of the test set goes through, counted from 0</source>
+        <translation>テストデータの何番目の画像を通すか（0から数える）</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open a picture (Ctrl+O); one can also be dropped or pasted here</source>
+        <translation>画像を開く（Ctrl+O）。ここにドロップや貼り付けもできます</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Pictures that come with the program</source>
+        <translation>プログラム付属の画像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Step by</source>
+        <translation>進む単位</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>One building block a step</source>
+        <translation>1段に1ブロック</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>One layer a step</source>
+        <translation>1段に1層</translation>
+    </message>
+    <message>
+        <source>Shared by a network</source>
+        <translation>ネットワークごとに共通</translation>
+    </message>
+    <message>
+        <source>Shared by both networks</source>
+        <translation>両方のネットワークで共通</translation>
+    </message>
+    <message>
+        <source>Each map its own</source>
+        <translation>マップごと</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>チャンネル順</translation>
+    </message>
+    <message>
+        <source>Strongest first</source>
+        <translation>強い順</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>色の尺度</translation>
+    </message>
+    <message>
+        <source>Which value gets the last colour: shared, sizes can be compared; with its own, each map shows its pattern</source>
+        <translation>最後の色を割り当てる値。共通なら大きさを比べられ、マップごとなら各マップの模様が見えます</translation>
+    </message>
+    <message>
+        <source>Order of the maps</source>
+        <translation>マップの並び順</translation>
+    </message>
+    <message>
+        <source>By channel both networks&apos; maps stand at the same places</source>
+        <translation>チャンネル順なら、両方のネットワークのマップが同じ位置に並びます</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>The image that goes through: %1</source>
+        <translation>通す画像：%1</translation>
+    </message>
+    <message>
+        <source>Label &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>正解 &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Inspecting</name>
+    <message>
+        <source>no such block</source>
+        <translation>そのようなブロックはありません</translation>
+    </message>
+    <message>
+        <source>no such shortcut</source>
+        <translation>そのようなショートカットはありません</translation>
+    </message>
+    <message>
+        <source>no addition
+in a plain block</source>
+        <translation>プレーンなブロックには
+加算がない</translation>
+    </message>
+    <message>
+        <source>no such layer</source>
+        <translation>そのような層はありません</translation>
+    </message>
+    <message>
+        <source>These networks come without test images; open a picture or drop one here.</source>
+        <translation>これらのネットワークにはテスト画像が付いていません。画像を開くか、ここにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2; choose another picture.</source>
+        <translation>%1 を読めません：%2。別の画像を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::LessonHeader</name>
+    <message>
+        <source>Smaller text (Ctrl+−)</source>
+        <translation>文字を小さく（Ctrl+−）</translation>
+    </message>
+    <message>
+        <source>Larger text (Ctrl++)</source>
+        <translation>文字を大きく（Ctrl++）</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>Why deeper networks need shortcuts</source>
+        <translation>深いネットワークにショートカットが必要な理由</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps read</source>
+        <translation>%2ステップ中 %1 を読了</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Text at %1 %</source>
+        <translation>文字の大きさ %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>lab::LessonPage</name>
+    <message>
+        <source>← and → turn the pages, 1 to 9 and 0 jump to a step</source>
+        <translation>← と → でページを移動、1〜9 と 0 でステップへ移動</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>次へ：%1</translation>
+    </message>
+    <message>
+        <source>To the Train page</source>
+        <translation>「学習」ページへ</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MachineForm</name>
+    <message>
+        <source>Auto</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>A GPU makes it faster, never different</source>
+        <translation>GPU は速くするだけで、結果は変えません</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>ワーカー</translation>
+    </message>
+    <message>
+        <source>Runs trained at the same time; Auto: one for each core</source>
+        <translation>同時に学習する実行の数。自動：コアごとに1つ</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Every network is trained once for each seed: 1, 2, 3</source>
+        <translation>どのネットワークもシードごとに1回学習します：1, 2, 3</translation>
+    </message>
+    <message>
+        <source>%1 (auto)</source>
+        <translation>%1（自動）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MainWindow</name>
+    <message>
+        <source>Lesson</source>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>分類</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Close ResNet Lab?</source>
+        <translation>ResNet Lab を閉じますか？</translation>
+    </message>
+    <message>
+        <source>The networks are still training.</source>
+        <translation>ネットワークはまだ学習中です。</translation>
+    </message>
+    <message>
+        <source>Closing stops them after this batch. Every run keeps its checkpoint, so that you can resume the experiment later.</source>
+        <translation>閉じると、このバッチの後に学習が止まります。どの実行もチェックポイントを残すので、後で実験を再開できます。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止して閉じる</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>学習を続ける</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>観察</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MapColumn</name>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Mean of all values</source>
+        <translation>すべての値の平均</translation>
+    </message>
+    <message>
+        <source>dev.</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Standard deviation of all values</source>
+        <translation>すべての値の標準偏差</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>ゼロ</translation>
+    </message>
+    <message>
+        <source>Share of the values that are exactly 0</source>
+        <translation>値がちょうど0であるものの割合</translation>
+    </message>
+    <message>
+        <source>Feature maps of %1</source>
+        <translation>%1 の特徴マップ</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MapDetail</name>
+    <message>
+        <source>largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The largest value of this map</source>
+        <translation>このマップの最大値</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>The mean of this map</source>
+        <translation>このマップの平均</translation>
+    </message>
+    <message>
+        <source>row %1, col %2</source>
+        <translation>行 %1、列 %2</translation>
+    </message>
+    <message>
+        <source>point at a value</source>
+        <translation>値を指してください</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MapGrid</name>
+    <message>
+        <source>%1 maps of %2 × %3</source>
+        <translation>%2 × %3 のマップ %1枚</translation>
+    </message>
+    <message>
+        <source>Channel %1 of %2</source>
+        <translation>チャンネル %1 / %2</translation>
+    </message>
+    <message>
+        <source>
+The wheel shows the others</source>
+        <translation>
+ホイールでほかのマップを表示</translation>
+    </message>
+</context>
+<context>
+    <name>lab::MapLegend</name>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Activations from 0 to %1; signed values from −%2 to %2</source>
+        <translation>活性は 0〜%1、符号付きの値は −%2〜%2</translation>
+    </message>
+    <message>
+        <source>Above: what a ReLU lets through. Below: values of both signs, white at 0.</source>
+        <translation>上：ReLU を通ったもの。下：正負の値、0が白。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworkChip</name>
+    <message>
+        <source>Take %1 away (Delete)</source>
+        <translation>%1 を取り除く（Delete）</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 を取り除く</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworkChips</name>
+    <message>
+        <source>Add network</source>
+        <translation>ネットワークを追加</translation>
+    </message>
+    <message>
+        <source>Adds a network of the zoo</source>
+        <translation>用意されたネットワークを追加します</translation>
+    </message>
+    <message>
+        <source>Copies a network with another shortcut or width</source>
+        <translation>ショートカットか幅を変えてネットワークを複製します</translation>
+    </message>
+    <message>
+        <source>Copy a network</source>
+        <translation>ネットワークを複製</translation>
+    </message>
+    <message>
+        <source>%1 w%2</source>
+        <translation>%1 w%2</translation>
+    </message>
+    <message>
+        <source>%1 zero</source>
+        <translation>%1 zero</translation>
+    </message>
+    <message>
+        <source>, shortcut option %1</source>
+        <translation>、ショートカット方式 %1</translation>
+    </message>
+    <message>
+        <source>; the last batch norm of each block starts at zero</source>
+        <translation>。各ブロック最後のバッチ正規化は0から始まります</translation>
+    </message>
+    <message>
+        <source>. Click to copy or change it.</source>
+        <translation>。クリックで複製または変更。</translation>
+    </message>
+    <message>
+        <source>Bottleneck networks</source>
+        <translation>ボトルネックのネットワーク</translation>
+    </message>
+    <message>
+        <source>CIFAR networks, 16 channels</source>
+        <translation>CIFAR のネットワーク、16チャンネル</translation>
+    </message>
+    <message>
+        <source>These settings belong to runs in training</source>
+        <translation>この設定は学習中の実行のものです</translation>
+    </message>
+    <message>
+        <source>Zero the last batch norm of each block</source>
+        <translation>各ブロック最後のバッチ正規化を0で開始</translation>
+    </message>
+    <message>
+        <source>Goyal et al. 2017; the original paper did not do it</source>
+        <translation>Goyal ほか 2017。元の論文では行われていません</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Copy with shortcut %1</source>
+        <translation>ショートカット %1 で複製</translation>
+    </message>
+    <message>
+        <source>Copy with width %1</source>
+        <translation>幅 %1 で複製</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworkControls</name>
+    <message>
+        <source>Stem 7×7</source>
+        <translation>ステム 7×7</translation>
+    </message>
+    <message>
+        <source>Stem 3×3</source>
+        <translation>ステム 3×3</translation>
+    </message>
+    <message>
+        <source>Stem 3×3/2</source>
+        <translation>ステム 3×3/2</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深さ</translation>
+    </message>
+    <message>
+        <source>Depth: weighted layers along the main path</source>
+        <translation>深さ：主経路にある、重みをもつ層の数</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source>A: identity with zeros for new channels. B: projection where the shape changes. C: projection everywhere.</source>
+        <translation>A：恒等写像、増えたチャンネルは0。B：形が変わるところで射影。C：すべて射影。</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>Stem: what reads the image</source>
+        <translation>ステム：画像を読む部分</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Width: channels of the first stage</source>
+        <translation>幅：最初のステージのチャンネル数</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>ストライド</translation>
+    </message>
+    <message>
+        <source>Where a bottleneck halves the resolution. v1: on its first 1×1 (the paper). v1.5: on its 3×3 (torchvision).</source>
+        <translation>ボトルネックが解像度を半分にする場所。v1：最初の 1×1（論文）。v1.5：3×3（torchvision）。</translation>
+    </message>
+    <message>
+        <source>All settings of this network, and reset</source>
+        <translation>このネットワークのすべての設定と初期化</translation>
+    </message>
+    <message>
+        <source>%1 of network %2</source>
+        <translation>ネットワーク %2 の%1</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 対 %2</translation>
+    </message>
+    <message>
+        <source>no shortcut parameters</source>
+        <translation>ショートカットのパラメータなし</translation>
+    </message>
+    <message>
+        <source>Shortcut %1</source>
+        <translation>ショートカット %1</translation>
+    </message>
+    <message>
+        <source>Width %1</source>
+        <translation>幅 %1</translation>
+    </message>
+    <message>
+        <source>Reset this network</source>
+        <translation>このネットワークを元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworkDiagram</name>
+    <message>
+        <source>Diagram of the two networks</source>
+        <translation>2つのネットワークの図</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 mult-adds, output %3</source>
+        <translation>パラメータ %1、積和演算 %2、出力 %3</translation>
+    </message>
+    <message>
+        <source>not in this network</source>
+        <translation>このネットワークにはありません</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3. %4</source>
+        <translation>%1、%2：%3。%4</translation>
+    </message>
+    <message>
+        <source>%1, %2
+%3 parameters, %4 mult-adds
+Output %5</source>
+        <translation>%1、%2
+パラメータ %3、積和演算 %4
+出力 %5</translation>
+    </message>
+    <message>
+        <source>stage %1, folded</source>
+        <translation>ステージ %1、畳んだ状態</translation>
+    </message>
+    <message>
+        <source>
+%1 has not all of it, or not so</source>
+        <translation>
+%1 にはその全部はないか、同じではありません</translation>
+    </message>
+    <message>
+        <source>A click folds or unfolds stage %1 in both networks</source>
+        <translation>クリックすると、両方のネットワークでステージ %1 を畳むか開きます</translation>
+    </message>
+    <message>
+        <source>Close this block</source>
+        <translation>このブロックを閉じる</translation>
+    </message>
+    <message>
+        <source>Open this block</source>
+        <translation>このブロックを開く</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Fold or unfold this stage of %1</source>
+        <translation>%1 のこのステージを畳む／開く</translation>
+    </message>
+    <message>
+        <source>Fold or unfold %1</source>
+        <translation>%1 を畳む／開く</translation>
+    </message>
+    <message>
+        <source>Unfold everything</source>
+        <translation>すべて開く</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworkTables</name>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>違いだけ</translation>
+    </message>
+    <message>
+        <source>Layers of both networks</source>
+        <translation>両方のネットワークの層</translation>
+    </message>
+    <message>
+        <source>Stages of both networks</source>
+        <translation>両方のネットワークのステージ</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>ステージ</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>経路</translation>
+    </message>
+    <message>
+        <source>Leaves out what both networks have alike</source>
+        <translation>両方のネットワークで同じものを省きます</translation>
+    </message>
+    <message>
+        <source>Copy what the tab shows</source>
+        <translation>タブの内容をコピー</translation>
+    </message>
+    <message>
+        <source>Export what the tab shows</source>
+        <translation>タブの内容を書き出す</translation>
+    </message>
+    <message>
+        <source>Copy as %1</source>
+        <translation>%1 としてコピー</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>表を書き出す</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworksFigure</name>
+    <message>
+        <source>Errors: He et al. 2015, table 3 (ResNet-18: table 2); ImageNet validation set, top-1, 10-crop</source>
+        <translation>誤差：He ほか 2015、表3（ResNet-18 は表2）。ImageNet 検証データ、top-1、10クロップ</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>ステージ %1</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>積和演算</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>plain-34 against ResNet-34, and the five networks</source>
+        <translation>plain-34 と ResNet-34、そして5つのネットワーク</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>ブロック</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworksHeader</name>
+    <message>
+        <source>Solid shortcuts are the identity, dotted ones change the shape; darker boxes are layers that only one network has so</source>
+        <translation>実線のショートカットは恒等写像、点線は形を変えるもの。濃い箱は片方のネットワークだけにある層</translation>
+    </message>
+    <message>
+        <source>Input %1 × %2 × %2</source>
+        <translation>入力 %1 × %2 × %2</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1クラス</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>縦に並べる</translation>
+    </message>
+    <message>
+        <source>Side by side, depth downwards</source>
+        <translation>左右に並べ、下へ行くほど深く</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>横に並べる</translation>
+    </message>
+    <message>
+        <source>Above each other, depth to the right</source>
+        <translation>上下に並べ、右へ行くほど深く</translation>
+    </message>
+    <message>
+        <source>Train these two</source>
+        <translation>この2つを学習</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>The image that goes into both networks: channels × height × width</source>
+        <translation>両方のネットワークに入る画像：チャンネル × 高さ × 幅</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>入力の大きさ</translation>
+    </message>
+    <message>
+        <source>The classes of both classifiers</source>
+        <translation>両方の分類層のクラス</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>縮小（−）</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>拡大（+）</translation>
+    </message>
+    <message>
+        <source>Fit the whole depth (0)</source>
+        <translation>全体を表示（0）</translation>
+    </message>
+    <message>
+        <source>Reset to plain-34 and ResNet-34 on 3 × 224 × 224</source>
+        <translation>3 × 224 × 224 の plain-34 と ResNet-34 に戻す</translation>
+    </message>
+    <message>
+        <source>Draws up an experiment with these two, at the lesson&apos;s width</source>
+        <translation>この2つで、レッスンの幅の実験を用意します</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>The diagram as a picture for a slide</source>
+        <translation>スライド用の画像としての図</translation>
+    </message>
+    <message>
+        <source>Export the diagram</source>
+        <translation>図を書き出す</translation>
+    </message>
+    <message>
+        <source>SVG…</source>
+        <translation>SVG…</translation>
+    </message>
+    <message>
+        <source>PNG…</source>
+        <translation>PNG…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>lab::NetworksPage</name>
+    <message>
+        <source>The table is in %1.</source>
+        <translation>表を %1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>Input %1 to %2</source>
+        <translation>入力 %1 から %2 へ</translation>
+    </message>
+    <message>
+        <source>%1 to %2 classes</source>
+        <translation>%1クラスから %2クラスへ</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> と </translation>
+    </message>
+    <message>
+        <source>Export the diagram</source>
+        <translation>図を書き出す</translation>
+    </message>
+    <message>
+        <source>The diagram is in %1.</source>
+        <translation>図を %1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+</context>
+<context>
+    <name>lab::OptionsFigure</name>
+    <message>
+        <source>Shortcut option</source>
+        <translation>ショートカットの方式</translation>
+    </message>
+    <message>
+        <source>A: zeros</source>
+        <translation>A：ゼロ</translation>
+    </message>
+    <message>
+        <source>Every second pixel, zeros in the new channels</source>
+        <translation>画素を1つおきに取り、増えたチャンネルは0</translation>
+    </message>
+    <message>
+        <source>B: projection</source>
+        <translation>B：射影</translation>
+    </message>
+    <message>
+        <source>1×1 convolution where the shape changes</source>
+        <translation>形が変わるところに 1×1 畳み込み</translation>
+    </message>
+    <message>
+        <source>C: projections everywhere</source>
+        <translation>C：すべて射影</translation>
+    </message>
+    <message>
+        <source>1×1 convolution in every block</source>
+        <translation>すべてのブロックに 1×1 畳み込み</translation>
+    </message>
+    <message>
+        <source>input of stage 2</source>
+        <translation>ステージ 2 の入力</translation>
+    </message>
+    <message>
+        <source>on the shortcut</source>
+        <translation>ショートカット上</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>more than A</source>
+        <translation>A との差</translation>
+    </message>
+    <message>
+        <source>Error, ImageNet</source>
+        <translation>誤差（ImageNet）</translation>
+    </message>
+    <message>
+        <source>ResNet-34 %1</source>
+        <translation>ResNet-34 %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Maps: ResNet-34 of width 16 with fresh weights. Errors: He et al. 2015, table 3, top-1, 10-crop</source>
+        <translation>マップ：幅16、初期重みの ResNet-34。誤差：He ほか 2015、表3、top-1、10クロップ</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: </source>
+        <translation>%1 から %2 へ：</translation>
+    </message>
+    <message>
+        <source>the first half of the channels is x at every second pixel, the other half is zero.</source>
+        <translation>前半のチャンネルは x を1画素おきに取ったもの、後半は0です。</translation>
+    </message>
+    <message>
+        <source>every new channel is a mixture of all old ones.</source>
+        <translation>新しいチャンネルはどれも、元の全チャンネルを混ぜたものです。</translation>
+    </message>
+    <message>
+        <source>Three ways to fit the shapes</source>
+        <translation>形をそろえる3つの方法</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PaneHead</name>
+    <message>
+        <source>rate %1</source>
+        <translation>学習率 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PathPanel</name>
+    <message>
+        <source>How long the paths are</source>
+        <translation>経路の長さ</translation>
+    </message>
+    <message>
+        <source>%1: one path of %2 layers.</source>
+        <translation>%1：%2層の経路が1つ。</translation>
+    </message>
+    <message>
+        <source>%1: 2%2%3 paths of %4 to %5 layers, %6 on average; 95 % have %7 to %8.</source>
+        <translation>%1：%4〜%5層の経路が 2%2%3、平均 %6層。95 % は %7〜%8層。</translation>
+    </message>
+    <message>
+        <source>Layers on a path (Veit et al. 2016)</source>
+        <translation>経路上の層数（Veit ほか 2016）</translation>
+    </message>
+    <message>
+        <source>Paths, %</source>
+        <translation>経路 %</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PictureListPanel</name>
+    <message>
+        <source>All results</source>
+        <translation>すべての結果</translation>
+    </message>
+    <message>
+        <source>Networks disagree</source>
+        <translation>答えが分かれたもの</translation>
+    </message>
+    <message>
+        <source>Any network wrong</source>
+        <translation>どれかが誤り</translation>
+    </message>
+    <message>
+        <source>Agree, not wrong</source>
+        <translation>一致し、誤りなし</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>読めないもの</translation>
+    </message>
+    <message>
+        <source>Which results the list shows</source>
+        <translation>一覧に表示する結果</translation>
+    </message>
+    <message>
+        <source>Bring back what was taken out last (Ctrl+Z)</source>
+        <translation>最後に外したものを戻す（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>一覧を空にする</translation>
+    </message>
+    <message>
+        <source>Classified pictures</source>
+        <translation>分類した画像</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Classifying</source>
+        <translation>分類中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Classify the rest</source>
+        <translation>残りを分類</translation>
+    </message>
+    <message>
+        <source>Stop classifying</source>
+        <translation>分類を停止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>画像 %2枚中 %1枚</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>画像1枚</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>画像 %1枚</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PictureListView</name>
+    <message>
+        <source>Dropped pictures</source>
+        <translation>ドロップした画像</translation>
+    </message>
+    <message>
+        <source>Copy the answers</source>
+        <translation>答えをコピー</translation>
+    </message>
+    <message>
+        <source>Take out of the list</source>
+        <translation>一覧から外す</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PictureLooker</name>
+    <message>
+        <source>It has no such class</source>
+        <translation>そのようなクラスはありません</translation>
+    </message>
+    <message>
+        <source>Cannot be read: %1.</source>
+        <translation>読めません：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PicturePanel</name>
+    <message>
+        <source>as the networks see it</source>
+        <translation>ネットワークが見る画像</translation>
+    </message>
+    <message>
+        <source>Previous picture (←)</source>
+        <translation>前の画像（←）</translation>
+    </message>
+    <message>
+        <source>Next picture (→)</source>
+        <translation>次の画像（→）</translation>
+    </message>
+    <message>
+        <source>The picture %1</source>
+        <translation>画像 %1</translation>
+    </message>
+    <message>
+        <source>dropped, %1 × %2</source>
+        <translation>ドロップ、%1 × %2</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>ドロップ</translation>
+    </message>
+    <message>
+        <source>No true label: its folder is not named after a class</source>
+        <translation>正解なし：フォルダ名がクラス名ではありません</translation>
+    </message>
+    <message>
+        <source>True label %1, from the sample&apos;s name</source>
+        <translation>正解 %1（サンプルの名前から）</translation>
+    </message>
+    <message>
+        <source>True label %1, from the folder name</source>
+        <translation>正解 %1（フォルダ名から）</translation>
+    </message>
+    <message>
+        <source>As the networks see it: %1</source>
+        <translation>ネットワークが見る画像：%1</translation>
+    </message>
+    <message>
+        <source>as the first sees it</source>
+        <translation>1つ目が見る画像</translation>
+    </message>
+    <message>
+        <source>inverted, </source>
+        <translation>反転、</translation>
+    </message>
+    <message>
+        <source>Grey, %1trimmed, fitted into %2 × %2</source>
+        <translation>グレースケール、%1余白を除き、%2 × %2 に収めます</translation>
+    </message>
+    <message>
+        <source>Grey, %1fitted, centred by mass in %2 × %2</source>
+        <translation>グレースケール、%1%2 × %2 に収め、重心を中央に置きます</translation>
+    </message>
+    <message>
+        <source>%1Shorter side to %2, centre %3 × %3</source>
+        <translation>%1短い辺を %2 に、中央の %3 × %3</translation>
+    </message>
+    <message>
+        <source>Grey. </source>
+        <translation>グレースケール。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Planner</name>
+    <message>
+        <source>Stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
+        <source>Stage %1, %2 block</source>
+        <translation>ステージ %1、ブロック %2個</translation>
+    </message>
+    <message>
+        <source>Stage %1, %2 blocks</source>
+        <translation>ステージ %1、ブロック %2個</translation>
+    </message>
+    <message>
+        <source>Stage %1, %2 | %3 blocks</source>
+        <translation>ステージ %1、ブロック %2 | %3個</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>ステージ %1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::QuestionBox</name>
+    <message>
+        <source>Check</source>
+        <translation>確かめる</translation>
+    </message>
+    <message>
+        <source>Shows the right answer and why it is right</source>
+        <translation>正解とその理由を表示します</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正解です。</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>残念、違います。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+</context>
+<context>
+    <name>lab::RatioChart</name>
+    <message>
+        <source>How much each block changes its input</source>
+        <translation>各ブロックが入力をどれだけ変えるか</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>ステージ %1</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>ブロック %1</translation>
+    </message>
+    <message>
+        <source>%1: %2%3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message>
+        <source> (the shape changes here)</source>
+        <translation>（ここで形が変わる）</translation>
+    </message>
+    <message>
+        <source>how much each block changes its input, for this image</source>
+        <translation>この画像で、各ブロックが入力をどれだけ変えるか</translation>
+    </message>
+    <message>
+        <source>the shape changes</source>
+        <translation>形が変わる</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ReadoutCursor</name>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>訓練</translation>
+    </message>
+</context>
+<context>
+    <name>lab::RecipeForm</name>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>CIFAR</source>
+        <translation>CIFAR</translation>
+    </message>
+    <message>
+        <source>ImageNet</source>
+        <translation>ImageNet</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>How often every training image is seen</source>
+        <translation>各訓練画像を何回見るか</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Images in one step</source>
+        <translation>1ステップの画像数</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Channels of the stem and the first stage</source>
+        <translation>ステムと最初のステージのチャンネル数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Of the first epochs</source>
+        <translation>最初のエポックの値</translation>
+    </message>
+    <message>
+        <source>÷ 10 after</source>
+        <translation>÷ 10 の時期</translation>
+    </message>
+    <message>
+        <source>Epochs after which the learning rate is divided by ten: 6, 8</source>
+        <translation>学習率を10分の1にするエポック：6, 8</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>Small: 3×3, stride 2. CIFAR: 3×3, stride 1. ImageNet: 7×7, stride 2, and a max pool</source>
+        <translation>小：3×3、ストライド2。CIFAR：3×3、ストライド1。ImageNet：7×7、ストライド2と最大プーリング</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>段階的</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>コサイン</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>fp32</source>
+        <translation>fp32</translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls</source>
+        <translation>学習率の下げ方</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>ウォームアップのエポック数</translation>
+    </message>
+    <message>
+        <source>Epochs over which the learning rate rises from near 0</source>
+        <translation>学習率をほぼ0から上げていくエポック数</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>On every parameter, as in the paper</source>
+        <translation>論文と同じく、すべてのパラメータに</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Auto measures at the start whether bf16 is faster on this machine, and takes it for all networks if so</source>
+        <translation>自動：この計算機で bf16 のほうが速いかを最初に測り、速ければ全ネットワークで使います</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Schedule, warm-up, weight decay and precision</source>
+        <translation>スケジュール、ウォームアップ、重み減衰、精度</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ResultsPanel</name>
+    <message>
+        <source>%1: %2 of %3 right</source>
+        <translation>%1：%3枚中 %2枚が正解</translation>
+    </message>
+    <message>
+        <source>Pictures from folders that are named after classes show here how often each network is right.</source>
+        <translation>クラス名のフォルダに入った画像があれば、各ネットワークの正解率をここに表示します。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混同行列</translation>
+    </message>
+    <message>
+        <source>Network of the confusion matrix</source>
+        <translation>混同行列のネットワーク</translation>
+    </message>
+    <message>
+        <source>rows: true class, columns: answer</source>
+        <translation>行：正解のクラス、列：答え</translation>
+    </message>
+    <message>
+        <source>1 labelled picture</source>
+        <translation>正解のわかる画像1枚</translation>
+    </message>
+    <message>
+        <source>%1 labelled pictures</source>
+        <translation>正解のわかる画像 %1枚</translation>
+    </message>
+    <message>
+        <source>Click a cell to see its pictures.</source>
+        <translation>セルをクリックすると、その画像を表示します。</translation>
+    </message>
+    <message>
+        <source>Show it in the list</source>
+        <translation>一覧で表示</translation>
+    </message>
+    <message>
+        <source>Show these %1 in the list</source>
+        <translation>この %1枚を一覧で表示</translation>
+    </message>
+</context>
+<context>
+    <name>lab::RunFigure</name>
+    <message>
+        <source>Depth</source>
+        <translation>深さ</translation>
+    </message>
+    <message>
+        <source>18 layers</source>
+        <translation>18層</translation>
+    </message>
+    <message>
+        <source>34 layers</source>
+        <translation>34層</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>バッチ正規化</translation>
+    </message>
+    <message>
+        <source>As these networks have it</source>
+        <translation>これらのネットワークのとおり</translation>
+    </message>
+    <message>
+        <source>No batch norm</source>
+        <translation>バッチ正規化なし</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>取り外した状態</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>He&apos;s start</source>
+        <translation>He の初期化</translation>
+    </message>
+    <message>
+        <source>Normal with fan-out, He et al. 2015b</source>
+        <translation>ファンアウトによる正規分布、He ほか 2015b</translation>
+    </message>
+    <message>
+        <source>Narrow start</source>
+        <translation>小さな初期重み</translation>
+    </message>
+    <message>
+        <source>Normal with deviation 0.01, Krizhevsky et al. 2012</source>
+        <translation>偏差 0.01 の正規分布、Krizhevsky ほか 2012</translation>
+    </message>
+    <message>
+        <source>Train the four networks</source>
+        <translation>4つのネットワークを学習</translation>
+    </message>
+    <message>
+        <source>Opens the Train page with the lesson&apos;s experiment; nothing starts yet</source>
+        <translation>レッスンの実験を用意した「学習」ページを開きます。まだ何も始まりません</translation>
+    </message>
+    <message>
+        <source>Gradients of one batch of 64 generated shapes, width 16, computed now</source>
+        <translation>生成した図形64枚の1バッチ、幅16の勾配。いま計算したもの</translation>
+    </message>
+    <message>
+        <source>Layer, from the image to the classifier</source>
+        <translation>画像から分類層までの層</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient</source>
+        <translation>勾配の大きさ</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient at every layer</source>
+        <translation>各層での勾配の大きさ</translation>
+    </message>
+    <message>
+        <source>At the first layer: %1 in %2, %3 in %4; at the classifier %5 and %6.</source>
+        <translation>最初の層：%2 で %1、%4 で %3。分類層：%5 と %6。</translation>
+    </message>
+    <message>
+        <source>Do the gradients vanish? Check it</source>
+        <translation>勾配は消えるのか、確かめる</translation>
+    </message>
+</context>
+<context>
+    <name>lab::RunTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Resume unfinished runs</source>
+        <translation>未完了の実行を再開</translation>
+    </message>
+    <message>
+        <source>Train longer…</source>
+        <translation>学習を延長…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>固定を解除</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>曲線を表示</translation>
+    </message>
+    <message>
+        <source>Hide curves</source>
+        <translation>曲線を隠す</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダを開く</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>行をコピー</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>lab::RunTableModel</name>
+    <message>
+        <source> · width %1</source>
+        <translation> · 幅 %1</translation>
+    </message>
+    <message>
+        <source> · seed %1</source>
+        <translation> · シード %1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>Train err. %</source>
+        <translation>訓練誤差 %</translation>
+    </message>
+    <message>
+        <source>Test err. %</source>
+        <translation>テスト誤差 %</translation>
+    </message>
+    <message>
+        <source>Best test</source>
+        <translation>最良テスト</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>画像/秒</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>Tools of %1</source>
+        <translation>%1 の操作</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Best test error %1 %, %2 parameters</source>
+        <translation>最良テスト誤差 %1 %、パラメータ %2</translation>
+    </message>
+    <message>
+        <source>Its curves are hidden.</source>
+        <translation>曲線は隠されています。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::SampleStrip</name>
+    <message>
+        <source>A sample of each class</source>
+        <translation>各クラスのサンプル</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Session</name>
+    <message>
+        <source>Measuring fp32 and bf16</source>
+        <translation>fp32 と bf16 を測定中</translation>
+    </message>
+    <message>
+        <source>Reading images: %L1 of %L2</source>
+        <translation>画像を読み込み中：%L2枚中 %L1枚</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>データを読み込み中</translation>
+    </message>
+</context>
+<context>
+    <name>lab::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>実験</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ShortcutFigure</name>
+    <message>
+        <source>input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>output y</source>
+        <translation>出力 y</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>Scale of $F$</source>
+        <translation>$F$ の倍率</translation>
+    </message>
+    <message>
+        <source>Scale of F</source>
+        <translation>F の倍率</translation>
+    </message>
+    <message>
+        <source>Stage %1, block %2</source>
+        <translation>ステージ %1、ブロック %2</translation>
+    </message>
+    <message>
+        <source>Channel %1 of %2</source>
+        <translation>チャンネル %1 / %2</translation>
+    </message>
+    <message>
+        <source>One block, one picture</source>
+        <translation>1つのブロック、1枚の画像</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Splitter</name>
+    <message>
+        <source>Drag to resize; a double click restores</source>
+        <translation>ドラッグで大きさを変更、ダブルクリックで元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StatusStrip</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>学習の進み具合</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StepBar</name>
+    <message>
+        <source>To the first (Home)</source>
+        <translation>最初へ（Home）</translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation>1段戻る（←）</translation>
+    </message>
+    <message>
+        <source>One step on (→)</source>
+        <translation>1段進む（→）</translation>
+    </message>
+    <message>
+        <source>To the last (End)</source>
+        <translation>最後へ（End）</translation>
+    </message>
+    <message>
+        <source>Place along the depth</source>
+        <translation>深さの位置</translation>
+    </message>
+    <message>
+        <source>Drag to a place along the depth</source>
+        <translation>ドラッグで深さの位置を移動</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>How many steps a second are played</source>
+        <translation>1秒に何段再生するか</translation>
+    </message>
+    <message>
+        <source>%1 / s</source>
+        <translation>毎秒 %1</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>一時停止（Space）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>再生（Space）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StepButton</name>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>ステップ %1：%2</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>表示中</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>読了</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未読</translation>
+    </message>
+    <message>
+        <source>Step %1, %2, %3</source>
+        <translation>ステップ %1、%2、%3</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StepPath</name>
+    <message>
+        <source>Steps of the lesson</source>
+        <translation>レッスンのステップ</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StepText</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>ステップ %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>lab::TrainCommands</name>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>Open an experiment</source>
+        <translation>実験を開く</translation>
+    </message>
+    <message>
+        <source>Rename the experiment</source>
+        <translation>実験の名前を変更</translation>
+    </message>
+    <message>
+        <source>Its folder gets the same name:</source>
+        <translation>フォルダの名前も同じになります：</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>undo</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash.</source>
+        <translation>%1 をゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>A run cannot be removed while its experiment is trained: stop it first.</source>
+        <translation>学習中の実験からは実行を削除できません。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>Open one of these experiments alone to remove a run of it.</source>
+        <translation>実行を削除するには、これらの実験の1つだけを開いてください。</translation>
+    </message>
+    <message>
+        <source>%1 is taken out of %2; its files stay in the folder.</source>
+        <translation>%1 を %2 から外しました。ファイルはフォルダに残ります。</translation>
+    </message>
+    <message>
+        <source>There is no other experiment to compare with; train one first.</source>
+        <translation>比べる実験がほかにありません。先に1つ学習してください。</translation>
+    </message>
+    <message>
+        <source>Compare experiments</source>
+        <translation>実験を比較</translation>
+    </message>
+    <message>
+        <source>Show the runs of %1 beside those of:</source>
+        <translation>%1 の実行を次の実験と並べる：</translation>
+    </message>
+    <message>
+        <source>The last step is still at work; try again in a moment.</source>
+        <translation>前の操作がまだ終わっていません。少し待ってからもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>ウェブページ (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>レポートを %1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>学習を延長</translation>
+    </message>
+    <message>
+        <source>These networks have trained for %1 epochs. A new experiment trains them from the same start for so many epochs more:</source>
+        <translation>これらのネットワークは %1エポック学習しました。新しい実験で、同じ初期重みからさらに次のエポック数だけ長く学習します：</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+</context>
+<context>
+    <name>lab::TrainHeader</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 %, %2 left</source>
+        <translation>%1 %、残り %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>エポック %1 / %2</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>データを読み込み中</translation>
+    </message>
+    <message>
+        <source>Paused in epoch %1 of %2</source>
+        <translation>エポック %1 / %2 で一時停止</translation>
+    </message>
+    <message>
+        <source>Stopping: saving where it is</source>
+        <translation>停止中：ここまでを保存しています</translation>
+    </message>
+    <message>
+        <source>Stopped in epoch %1 of %2</source>
+        <translation>エポック %1 / %2 で停止</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Draws up a new experiment (Ctrl+N)</source>
+        <translation>新しい実験を用意します（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Open, compare, rename, delete</source>
+        <translation>開く、比較、名前の変更、削除</translation>
+    </message>
+    <message>
+        <source>More about the experiment</source>
+        <translation>実験のその他の操作</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Shows the experiment&apos;s settings</source>
+        <translation>実験の設定を表示します</translation>
+    </message>
+    <message>
+        <source>Progress of all runs</source>
+        <translation>全実行の進み具合</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Pauses all runs within one batch</source>
+        <translation>1バッチ以内に全実行を一時停止します</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Goes on with all runs</source>
+        <translation>全実行を続けます</translation>
+    </message>
+    <message>
+        <source>Goes on with the unfinished runs, from their last checkpoints</source>
+        <translation>未完了の実行を、最後のチェックポイントから続けます</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops all runs; they can be resumed later</source>
+        <translation>全実行を停止します。後で再開できます</translation>
+    </message>
+    <message>
+        <source>Train longer…</source>
+        <translation>学習を延長…</translation>
+    </message>
+    <message>
+        <source>Trains the same networks for more epochs, as a new experiment</source>
+        <translation>同じネットワークを、新しい実験としてより多くのエポック学習します</translation>
+    </message>
+    <message>
+        <source>Back to training</source>
+        <translation>学習中の実験へ</translation>
+    </message>
+    <message>
+        <source>Shows the experiment that is being trained</source>
+        <translation>学習中の実験を表示します</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>レポート…</translation>
+    </message>
+    <message>
+        <source>One page with specs, curves, table and verdict, as HTML or PDF</source>
+        <translation>仕様、曲線、表、判定を1ページにまとめた HTML または PDF</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>フォルダを開く…</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>比較…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>ファイルマネージャで表示</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Finished in %1</source>
+        <translation>%1で完了</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>%1 に戻る</translation>
+    </message>
+</context>
+<context>
+    <name>lab::TrainPage</name>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>The figure is in %1.</source>
+        <translation>図を %1 に保存しました。</translation>
+    </message>
+    <message>
+        <source>The runs differ in more than this form can show; it has the settings of the first.</source>
+        <translation>実行どうしの違いが大きく、このフォームでは示せません。最初の実行の設定を表示しています。</translation>
+    </message>
+    <message>
+        <source>%1 is being trained; stop it or wait for its end.</source>
+        <translation>%1 は学習中です。停止するか、終わるのを待ってください。</translation>
+    </message>
+    <message>
+        <source>These settings belong to runs in training. To change one, start from a copy.</source>
+        <translation>この設定は学習中の実行のものです。変更するには複製から始めてください。</translation>
+    </message>
+    <message>
+        <source>Another program trains these runs. To train with other settings, start from a copy.</source>
+        <translation>これらの実行は別のプログラムが学習しています。別の設定で学習するには複製から始めてください。</translation>
+    </message>
+    <message>
+        <source>No verdict yet</source>
+        <translation>まだ判定はありません</translation>
+    </message>
+    <message>
+        <source>When two plain networks of different depth have trained for a while, this line says whether depth costs training error.</source>
+        <translation>深さの異なる2つのプレーンネットワークを学習すると、深さで訓練誤差が増えるかをここに示します。</translation>
+    </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation>%1 を比較中</translation>
+    </message>
+    <message>
+        <source>Each experiment alone has its own verdict.</source>
+        <translation>判定は実験ごとに出ます。</translation>
+    </message>
+    <message>
+        <source>No experiment yet.</source>
+        <translation>まだ実験がありません。</translation>
+    </message>
+    <message>
+        <source>No experiment is open.</source>
+        <translation>実験が開かれていません。</translation>
+    </message>
+    <message>
+        <source>Start the lesson experiment</source>
+        <translation>レッスンの実験を始める</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>followed</translation>
+    </message>
+    <message>
+        <source>. What it writes shows here as it comes.</source>
+        <translation>。書き込まれたものが順次ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfinished</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs are unfinished. Resume goes on from their last checkpoints.</source>
+        <translation>実行 %2件中 %1件が未完了です。「再開」で最後のチェックポイントから続きます。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>failedRun</source>
+        <translation>failedRun</translation>
+    </message>
+    <message>
+        <source>%1 has stopped: %2</source>
+        <translation>%1 が停止しました：%2</translation>
+    </message>
+    <message>
+        <source>Copy with a tenth of the rate</source>
+        <translation>学習率を10分の1にして複製</translation>
+    </message>
+</context>
+<context>
+    <name>lab::VerdictStrip</name>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>No verdict yet</source>
+        <translation>まだ判定はありません</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 ポイント</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>プレーン</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+</context>
+<context>
+    <name>lab::WinnersChart</name>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1：%2、%3 %</translation>
+    </message>
+    <message>
+        <source>Top-5 error of the winners</source>
+        <translation>優勝者の top-5 誤差</translation>
+    </message>
+    <message>
+        <source>%1 %?</source>
+        <translation>%1 %?</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>no deep network</source>
+        <translation>浅い分類器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n層</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Top-5 error in per cent, ImageNet test set</source>
+        <translation>top-5 誤差（%）、ImageNet テストデータ</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Workspace</name>
+    <message>
+        <source>Being trained by another ResNet Lab (%1)</source>
+        <translation>別の ResNet Lab が学習中（%1）</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+class QCoreApplication;
+class QTranslator;
+
+namespace lab {
+
+/// The languages that the program speaks, as codes of ISO 639: "en", "ja".
+QStringList languageCodes();
+/// What a language calls itself: "English", "日本語".
+QString languageName(const QString& code);
+
+/// The language of the person's choice, else that of the system where the program speaks it, else
+/// English.
+QString languageCode();
+/// Remembers the choice; it holds from the next start on.
+void chooseLanguage(const QString& code);
+
+/// Gives the program, and what Qt itself says, the language of languageCode() while it lives. Made
+/// before the first widget. GUI thread.
+class Language {
+public:
+    explicit Language(QCoreApplication& application);
+    ~Language();
+    Language(const Language&) = delete;
+    Language& operator=(const Language&) = delete;
+
+    const QString& code() const { return m_code; }
+
+private:
+    QCoreApplication& m_application;
+    QString m_code;
+    std::vector<std::unique_ptr<QTranslator>> m_translators;
+};
+
+}  // namespace lab

@@ -1,0 +1,97 @@
+#include "ui/inspect/AnswerLines.h"
+
+#include "core/infer/TraceReport.h"
+#include "ui/Format.h"
+#include "ui/Icons.h"
+#include "ui/classify/Pictures.h"
+#include "ui/networks/DiagramPaint.h"
+#include "ui/widgets/Swatch.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+constexpr int kLine = 34;
+constexpr double kMark = 12;
+constexpr double kBar = 5;
+
+std::optional<bool> isRight(const Trace& trace, int answer, const QString& label) {
+    const auto keys = classKeysOf(trace.network().card().classes);
+    const auto found = keys.find(classKey(label));
+    return label.isEmpty() || found == keys.end() ? std::nullopt : std::optional(*found == answer);
+}
+
+}  // namespace
+
+AnswerLines::AnswerLines(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setObjectName("inspectAnswers");
+    setFixedHeight(2 * kLine);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void AnswerLines::showPass(const InspectPass& pass) {
+    m_lines.clear();
+    QStringList spoken;
+    for (const auto& trace : pass.traces) {
+        if (!trace) {
+            continue;
+        }
+        const ClassScore best = likeliestOf(*trace, 1).front();
+        m_lines.push_back({trace->network().spec(), shortName(best.name), best.probability,
+                           isRight(*trace, best.index, pass.label)});
+        const Line& line = m_lines.back();
+        spoken << tr("%1 says %2, %3 %")
+                      .arg(QString::fromStdString(titleOf(line.network)), line.answer,
+                           percentText(100 * line.probability));
+    }
+    setAccessibleName(spoken.join("; "));
+    setToolTip(spoken.join('\n'));
+    update();
+}
+
+void AnswerLines::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    double y = 0;
+    for (const Line& line : m_lines) {
+        paintLine(painter, line, y);
+        y += kLine;
+    }
+}
+
+void AnswerLines::paintLine(QPainter& painter, const Line& line, double y) const {
+    const Tokens& tokens = m_theme.tokens();
+    const QColor colour = networkColour(line.network);
+    paintSwatch(painter, QRectF(0, y + 2, kMark, kMark), networkMarker(line.network), colour);
+    const QString share = percentText(100 * line.probability) + " %";
+    const QFont bold = diagramFont(12, true);
+    const double wide = QFontMetricsF(bold).horizontalAdvance(share);
+    painter.setFont(bold);
+    painter.setPen(tokens.text);
+    painter.drawText(QRectF(0, y, width(), 16), Qt::AlignRight | Qt::AlignVCenter, share);
+    double room = width() - 18 - wide - 6;
+    if (line.right) {
+        room -= 18;
+        paintIcon(painter, QRectF(18 + room + 2, y + 1, 14, 14),
+                  *line.right ? Icon::Check : Icon::Close,
+                  *line.right ? tokens.success : tokens.error);
+    }
+    const QFont font = diagramFont(12);
+    painter.setFont(font);
+    painter.setPen(tokens.text);
+    painter.drawText(QRectF(18, y, room, 16), Qt::AlignVCenter,
+                     QFontMetricsF(font).elidedText(line.answer, Qt::ElideRight, room));
+    const QRectF track(0, y + 20, width(), kBar);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.track);
+    painter.drawRoundedRect(track, kBar / 2, kBar / 2);
+    painter.setBrush(colour);
+    const double done = std::max(kBar, track.width() * line.probability);
+    painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(done, kBar)), kBar / 2, kBar / 2);
+}
+
+}  // namespace lab

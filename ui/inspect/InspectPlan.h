@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/nn/Summary.h"
+#include "ui/widgets/DepthStrip.h"
+
+#include <array>
+#include <vector>
+
+namespace lab {
+
+enum class StepBy { Block, Layer };
+
+/// One place of the walk through two networks; -1 where a network has nothing there.
+struct InspectStep {
+    int column = -1;                      ///< of the blocks, -1 in stem and head
+    std::array<int, 2> block = {-1, -1};  ///< into NetworkSummary::blocks
+    std::array<int, 2> layer = {-1, -1};  ///< into NetworkSummary::layers, when stepping by layer
+};
+
+/// The walk: blocks of one stage are aligned by their index, layers by their keys, so that what one
+/// network lacks leaves a gap. A value; any thread.
+struct InspectPlan {
+    std::vector<int> columnStages;  ///< the stage of each column
+    std::array<std::vector<StripBlock>, 2> blocks;
+    std::vector<InspectStep> steps;
+};
+
+/// A network alone is walked by itself: give it twice and heed the first.
+InspectPlan inspectPlanOf(const std::array<NetworkSpec, 2>& networks, StepBy by);
+
+/// The step nearest to a column, for a walk that is planned anew.
+int stepAtColumn(const InspectPlan& plan, int column);
+
+/// The layers that a layer gets its inputs from, -1 standing for the image: one, and for an Add
+/// F(x)'s last and the shortcut's.
+std::vector<int> sourcesOf(const NetworkSummary& network, int layer);
+
+}  // namespace lab

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/Theme.h"
+
+#include <QString>
+#include <QWidget>
+
+namespace lab {
+
+/// What stands beside the text of a step and is computed in front of the reader. It works only
+/// while it is seen. GUI thread; long work goes into a Job.
+class LessonFigure : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LessonFigure(const QString& objectName, QWidget* parent = nullptr) : QWidget(parent) {
+        setObjectName(objectName);
+    }
+
+    virtual QString title() const = 0;
+    /// A sentence for the status strip: where the numbers are from. May be empty.
+    virtual QString note() const { return {}; }
+
+Q_SIGNALS:
+    void noteChanged();
+    /// The reader wants to train the lesson's experiment.
+    void trainWanted();
+};
+
+/// The figure that a step's text names. Throws std::invalid_argument for another name.
+LessonFigure* makeFigure(const QString& name, const Theme& theme, QWidget* parent);
+/// Whether makeFigure() knows it.
+bool isFigure(const QString& name);
+
+}  // namespace lab

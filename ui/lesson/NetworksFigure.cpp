@@ -1,0 +1,115 @@
+#include "ui/lesson/NetworksFigure.h"
+
+#include "core/nn/Summary.h"
+#include "core/nn/Zoo.h"
+#include "core/run/PublishedResults.h"
+#include "ui/lesson/FigureParts.h"
+#include "ui/networks/NetworkWords.h"
+#include "ui/widgets/NetworkDiagram.h"
+#include "ui/widgets/NetworkSign.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace lab {
+
+namespace {
+
+constexpr const char* kFive[] = {"resnet-18", "resnet-34", "resnet-50", "resnet-101", "resnet-152"};
+constexpr int kStages = 4;
+enum Row { Name, Block, FirstStage, Parameters = FirstStage + kStages, MultAdds, TestError };
+
+// How many blocks, and the channels of their convolutions.
+QString stageText(const NetworkSpec& spec, int stage) {
+    const int blocks = spec.blocks[static_cast<std::size_t>(stage)];
+    const int channels = spec.width << stage;
+    const QString times = QStringLiteral("× %1").arg(blocks);
+    return spec.block == BlockKind::Basic
+               ? QStringLiteral("%1\n%2, %2").arg(times).arg(channels)
+               : QStringLiteral("%1\n%2, %2, %3").arg(times).arg(channels).arg(4 * channels);
+}
+
+QString blockText(const NetworkSpec& spec) {
+    return spec.block == BlockKind::Basic ? QStringLiteral("3×3, 3×3")
+                                          : QStringLiteral("1×1, 3×3, 1×1");
+}
+
+}  // namespace
+
+NetworksFigure::NetworksFigure(const Theme& theme, QWidget* parent)
+    : LessonFigure("networksFigure", parent),
+      m_note(tr("Errors: He et al. 2015, table 3 (ResNet-18: table 2); ImageNet validation set, "
+                "top-1, 10-crop")),
+      m_diagram(new NetworkDiagram(theme, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 4);
+    column->setSpacing(2);
+    m_diagram->setObjectName("lessonDiagram");
+    m_diagram->setMinimumHeight(170);
+    m_diagram->setComparison(
+        std::make_shared<const NetworkComparison>(compareNetworks(usualPair())));
+    column->addWidget(m_diagram, 1);
+    column->addWidget(buildTable());
+}
+
+QWidget* NetworksFigure::buildTable() {
+    auto* holder = new QWidget(this);
+    holder->setObjectName("fiveNetworks");
+    auto* grid = new QGridLayout(holder);
+    grid->setContentsMargins(20, 0, 16, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(0);
+    grid->addWidget(figureLabel(QStringLiteral("ResNet-"), "group", holder), Name, 0);
+    grid->addWidget(figureLabel(tr("Block"), "small", holder), Block, 0);
+    for (int stage = 0; stage < kStages; ++stage) {
+        const int side = 56 >> stage;
+        grid->addWidget(
+            figureLabel(tr("Stage %1").arg(stage + 1) + QStringLiteral("\n%1×%1").arg(side),
+                        "small", holder),
+            FirstStage + stage, 0);
+    }
+    grid->addWidget(figureLabel(tr("Parameters"), "small", holder), Parameters, 0);
+    grid->addWidget(figureLabel(tr("Multiply-adds"), "small", holder), MultAdds, 0);
+    grid->addWidget(figureLabel(tr("Error"), "small", holder), TestError, 0);
+    int column = 1;
+    for (const char* name : kFive) {
+        buildColumn(*grid, column, name);
+        grid->setColumnStretch(column++, 1);
+    }
+    return holder;
+}
+
+void NetworksFigure::buildColumn(QGridLayout& grid, int column, const char* name) {
+    QWidget* holder = grid.parentWidget();
+    NetworkSpec spec = zooNetwork(name);
+    const NetworkSummary summary = summaryOf(spec, {224, 224});
+    auto* head = new QWidget(holder);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    auto* sign = new NetworkSign(12, head);
+    sign->setNetwork(spec);
+    row->addWidget(sign);
+    row->addWidget(figureLabel(QString::number(depthOf(spec)), "group", head), 1);
+    grid.addWidget(head, Name, column);
+    grid.addWidget(figureLabel(blockText(spec), "caption", holder), Block, column);
+    for (int stage = 0; stage < kStages; ++stage) {
+        auto* cell = figureLabel(stageText(spec, stage), "caption", holder);
+        grid.addWidget(cell, FirstStage + stage, column);
+    }
+    grid.addWidget(figureLabel(amountText(summary.parameters), "", holder), Parameters, column);
+    grid.addWidget(figureLabel(amountText(summary.multAdds), "", holder), MultAdds, column);
+    if (depthOf(spec) == 18) {
+        spec.shortcut = Shortcut::A;  // as table 2 has it
+    }
+    const PublishedResult* published = publishedResultOf(spec, Benchmark::ImageNetTenCrop);
+    grid.addWidget(figureLabel(published == nullptr ? QStringLiteral("–")
+                                                    : tr("%1 %").arg(published->top1, 0, 'f', 2),
+                               "group", holder),
+                   TestError, column);
+}
+
+}  // namespace lab

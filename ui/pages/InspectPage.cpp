@@ -1,0 +1,607 @@
+#include "ui/pages/InspectPage.h"
+
+#include "core/base/Error.h"
+#include "core/base/Files.h"
+#include "core/infer/Models.h"
+#include "core/infer/TraceReport.h"
+#include "ui/FileDialogs.h"
+#include "ui/Icons.h"
+#include "ui/classify/DropReader.h"
+#include "ui/inspect/InspectSide.h"
+#include "ui/widgets/Banner.h"
+#include "ui/widgets/FigureExport.h"
+#include "ui/widgets/MapDetail.h"
+#include "ui/widgets/RatioChart.h"
+#include "ui/widgets/Splitter.h"
+#include "ui/widgets/StepBar.h"
+
+#include <QClipboard>
+#include <QDialog>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QSettings>
+#include <QShortcut>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kSideWidth = 208;
+constexpr int kChartHeight = 190;
+constexpr int kLowChart = 124;
+constexpr int kRoomForChart = 680;    // of the page, below which the chart is lower
+constexpr int kRoomForDetail = 1120;  // of the page, below which the large map is a window
+constexpr int kNoteSeconds = 6;
+constexpr int kBusyAfter = 200;  // milliseconds
+constexpr QSize kDialog(460, 400);
+constexpr auto kSourceKey = "inspect/source%1";
+constexpr auto kImageKey = "inspect/image";
+constexpr auto kIndexKey = "inspect/testImage";
+constexpr auto kSpeedKey = "inspect/speed";
+
+MapLimits limitsOf(const ShownLane& lane) {
+    MapLimits limits;
+    for (const ShownActivation& column : lane.columns) {
+        if (column.maps && !column.ownScale) {
+            double& limit =
+                column.colours == MapColours::Activation ? limits.activation : limits.signedValues;
+            limit = std::max(limit, limitOf(column.maps->values));
+        }
+    }
+    return limits;
+}
+
+MapLimits larger(const MapLimits& a, const MapLimits& b) {
+    return {std::max(a.activation, b.activation), std::max(a.signedValues, b.signedValues)};
+}
+
+}  // namespace
+
+InspectPage::InspectPage(const Theme& theme, const Workspace& workspace, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_inspecting(new Inspecting(this)),
+      m_bar(new StepBar(theme, kSpeedKey, this)),
+      m_export(new QToolButton(this)),
+      m_progress(new QProgressBar(this)),
+      m_progressSoon(new QTimer(this)),
+      m_banners(new BannerStack(theme)),
+      m_across(new Splitter(Qt::Horizontal, "inspectSplitter", "inspect/splitter", this)),
+      m_down(new Splitter(Qt::Vertical, "inspectRows", "inspect/rows")),
+      m_side(new InspectSide(theme)),
+      m_lanes{new InspectLane(theme, workspace, 1), new InspectLane(theme, workspace, 2)},
+      m_chart(new RatioChart(theme)),
+      m_sources(usualInspectSources()) {
+    setObjectName("inspectPage");
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::ClickFocus);  // so that the keys step after a click anywhere
+    build();
+    watchLanes();
+    watchRest();
+    addShortcuts();
+}
+
+InspectPage::~InspectPage() {
+    delete m_inspecting;  // what is read to the end reaches nobody
+    m_inspecting = nullptr;
+}
+
+// ---- Layout ------------------------------------------------------------------------------------
+
+void InspectPage::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 0, 8, 8);
+    column->setSpacing(0);
+    column->addWidget(buildHead());
+    auto* banners = new QVBoxLayout;
+    banners->setContentsMargins(0, 0, 0, 0);
+    banners->addWidget(m_banners);
+    m_banners->setContentsMargins(0, 0, 0, 8);
+    column->addLayout(banners);
+    column->addWidget(m_across, 1);
+    m_side->setMinimumWidth(kSideWidth - 8);
+    m_across->addWidget(m_side);
+    m_across->addWidget(buildMiddle());
+    m_across->setStretchFactor(0, 0);
+    m_across->setStretchFactor(1, 1);
+    m_across->setUsualSizes({kSideWidth, 0});
+}
+
+QWidget* InspectPage::buildHead() {
+    auto* head = new QWidget(this);
+    head->setFixedHeight(56);
+    auto* title = new QLabel(tr("Inspect"), head);
+    title->setProperty("role", "title");
+    title->setMinimumWidth(kSideWidth - 16);
+    buildExport();
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(8, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(title);
+    row->addWidget(m_bar, 1);
+    row->addWidget(m_export);
+    m_progress->setObjectName("inspectBusy");
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(3);
+    m_progress->setAccessibleName(tr("Reading networks and images"));
+    m_progress->setParent(this);
+    m_progress->hide();
+    return head;
+}
+
+void InspectPage::buildExport() {
+    m_export->setObjectName("inspectExport");
+    m_export->setText(tr("Export"));
+    m_export->setIcon(icon(Icon::Export, m_theme.tokens(), Ink::Text));
+    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_export->setPopupMode(QToolButton::InstantPopup);
+    m_export->setFocusPolicy(Qt::TabFocus);
+    m_export->setFixedHeight(32);
+    m_export->setToolTip(tr("What is shown as a picture, or the figures of all blocks"));
+    auto* menu = new QMenu(m_export);
+    const std::pair<QString, QString> formats[] = {{"png", tr("Picture of both networks, PNG…")},
+                                                   {"csv", tr("Figures of all blocks, CSV…")},
+                                                   {"json", tr("Figures of all blocks, JSON…")}};
+    for (const auto& [suffix, text] : formats) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName("inspectExport-" + suffix);
+        connect(action, &QAction::triggered, this, [this, suffix = suffix] { exportAs(suffix); });
+    }
+    m_export->setMenu(menu);
+    m_export->setEnabled(false);
+}
+
+QWidget* InspectPage::buildMiddle() {
+    auto* lanes = new QWidget;
+    auto* column = new QVBoxLayout(lanes);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    for (InspectLane* lane : m_lanes) {
+        lane->setMinimumHeight(196);
+        column->addWidget(lane, 1);
+    }
+    auto* chart = new QFrame;
+    chart->setProperty("panel", "true");
+    auto* inside = new QVBoxLayout(chart);
+    inside->setContentsMargins(1, 1, 1, 1);
+    inside->addWidget(m_chart);
+    chart->setMinimumHeight(112);
+    m_down->addWidget(lanes);
+    m_down->addWidget(chart);
+    m_down->setStretchFactor(0, 1);
+    m_down->setStretchFactor(1, 0);
+    m_down->setUsualSizes({0, kChartHeight});
+    return m_down;
+}
+
+void InspectPage::addShortcuts() {
+    const auto add = [this](const QKeySequence& keys, auto what) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
+    };
+    add(QKeySequence::Open, [this] { openPicture(); });
+    add(QKeySequence::Paste, [this] { take(*QGuiApplication::clipboard()->mimeData(), {}); });
+}
+
+// ---- Who tells whom ----------------------------------------------------------------------------
+
+void InspectPage::watchLanes() {
+    for (std::size_t n = 0; n < 2; ++n) {
+        InspectLane* lane = m_lanes[n];
+        connect(lane, &InspectLane::sourceChosen, this,
+                [this, n](const InspectSource& source) { setSource(n, source); });
+        connect(lane, &InspectLane::columnChosen, this, &InspectPage::goToColumn);
+        connect(lane, &InspectLane::reloadWanted, this, [this] {
+            m_inspecting->forget();
+            request();
+        });
+        connect(lane, &InspectLane::mapChosen, this, [this, n](int channel, int column) {
+            m_dialogLane = n;
+            select(channel, column);
+            openMap();
+        });
+        connect(lane, &InspectLane::markChanged, this,
+                [this, n](const std::optional<QPoint>& at) { m_lanes[1 - n]->mark(at); });
+        connect(lane, &InspectLane::chooseRunWanted, this, [this, n] {
+            askFolder(this, tr("Run folder"), [this, n](const QString& folder) {
+                setSource(n, inspectSourceAt(folder.toStdString()));
+            });
+        });
+        connect(lane, &InspectLane::chooseFileWanted, this, [this, n] {
+            askOpenFile(this, tr("Weights of this program"),
+                        {tr("SafeTensors (*.safetensors)"), tr("All files (*)")},
+                        [this, n](const QString& file) {
+                            setSource(n, inspectSourceAt(file.toStdString()));
+                        });
+        });
+    }
+}
+
+void InspectPage::watchRest() {
+    connect(m_bar, &StepBar::positionChanged, this, &InspectPage::go);
+    connect(m_chart, &RatioChart::columnChosen, this, &InspectPage::goToColumn);
+    connect(m_side, &InspectSide::testImageChosen, this, [this](int index) {
+        setImage({{}, index});
+    });
+    connect(m_side, &InspectSide::pictureChosen, this, [this](const fs::path& file) {
+        setImage({file, m_image.index});
+    });
+    connect(m_side, &InspectSide::openWanted, this, &InspectPage::openPicture);
+    connect(m_side, &InspectSide::lookChanged, this, [this] {
+        if (m_side->look().by == m_by) {
+            showView();
+            return;
+        }
+        const int column =
+            m_plan.steps.empty() ? 0 : m_plan.steps[static_cast<std::size_t>(step())].column;
+        planWalk(std::max(0, column));
+    });
+    connect(m_inspecting, &Inspecting::passed, this, &InspectPage::heedPass);
+    connect(m_inspecting, &Inspecting::viewed, this, &InspectPage::heedView);
+    connect(m_inspecting, &Inspecting::failed, this, &InspectPage::complain);
+    m_progressSoon->setSingleShot(true);
+    m_progressSoon->setInterval(kBusyAfter);
+    connect(m_progressSoon, &QTimer::timeout, m_progress, &QWidget::show);
+    connect(m_inspecting, &Inspecting::busyChanged, this, [this] {
+        if (!m_inspecting->isBusy()) {
+            m_progressSoon->stop();
+            m_progress->hide();
+        } else if (!m_progressSoon->isActive() && !m_progress->isVisible()) {
+            m_progressSoon->start();
+        }
+    });
+}
+
+// ---- What goes through what --------------------------------------------------------------------
+
+void InspectPage::restore() {
+    const QSettings settings;
+    for (std::size_t n = 0; n < 2; ++n) {
+        const QString text = settings.value(QString(kSourceKey).arg(n + 1)).toString();
+        m_sources[n] = inspectSourceFrom(text, m_sources[n]);
+    }
+    m_image.index = settings.value(kIndexKey).toInt();
+    const fs::path file = settings.value(kImageKey).toString().toStdString();
+    std::error_code error;
+    if (!file.empty() && fs::exists(file, error)) {
+        m_image.file = file;
+    }
+}
+
+void InspectPage::setSource(std::size_t lane, const InspectSource& source) {
+    m_sources.at(lane) = source;
+    QSettings().setValue(QString(kSourceKey).arg(lane + 1), textOf(source));
+    request();
+}
+
+void InspectPage::setImage(const InspectImage& image) {
+    m_image = image;
+    QSettings settings;
+    settings.setValue(kIndexKey, image.index);
+    const bool lasting = image.file.parent_path() != fs::path(m_folder.path().toStdString());
+    settings.setValue(kImageKey, lasting ? QString::fromStdString(image.file.string()) : QString());
+    request();
+}
+
+void InspectPage::request() {
+    for (std::size_t n = 0; n < 2; ++n) {
+        m_lanes[n]->showSource(m_sources[n]);
+    }
+    m_inspecting->look(m_sources, m_image);
+}
+
+void InspectPage::heedPass(const std::shared_ptr<const InspectPass>& pass) {
+    const int column =
+        m_plan.steps.empty() ? 0 : m_plan.steps[static_cast<std::size_t>(step())].column;
+    m_pass = pass;
+    m_image = pass->image;
+    m_side->showPass(*pass);
+    QString note;
+    for (std::size_t n = 0; n < 2; ++n) {
+        m_lanes[n]->showNetwork(pass->networks[n].get(), pass->problems[n]);
+        if (pass->networks[n] && !pass->networks[n]->note.isEmpty()) {
+            note = pass->networks[n]->note;
+        }
+    }
+    if (note.isEmpty()) {
+        m_banners->dismiss("data");
+    } else {
+        m_banners->say("data", {.tone = Tone::Info, .text = note});
+    }
+    if (pass->imageProblem.isEmpty()) {
+        m_banners->dismiss("error");
+    } else {
+        m_banners->say("error", {.tone = Tone::Error,
+                                 .text = pass->imageProblem,
+                                 .action = tr("Open a picture…"),
+                                 .onAction = [this] { openPicture(); }});
+    }
+    m_export->setEnabled(pass->traces[0] || pass->traces[1]);
+    planWalk(std::max(0, column));
+    Q_EMIT noteChanged();
+}
+
+QString InspectPage::note() const {
+    if (!m_pass || !m_pass->isComplete()) {
+        return {};
+    }
+    return tr("Forward pass of both networks: %1 ms").arg(m_pass->milliseconds, 0, 'f', 0);
+}
+
+// ---- The walk ----------------------------------------------------------------------------------
+
+int InspectPage::step() const {
+    return m_bar->position();
+}
+
+int InspectPage::steps() const {
+    return m_bar->count();
+}
+
+bool InspectPage::isBusy() const {
+    return m_inspecting->isBusy();
+}
+
+// Anew, near to where it was.
+void InspectPage::planWalk(int column) {
+    if (!m_pass) {
+        return;
+    }
+    const auto& networks = m_pass->networks;
+    const auto& any = networks[0] ? networks[0] : networks[1];
+    m_plan = {};
+    if (any) {
+        const auto specOf = [&](std::size_t n) {
+            return (networks[n] ? networks[n] : any)->network->spec();
+        };
+        m_by = m_side->look().by;
+        m_plan = inspectPlanOf({specOf(0), specOf(1)}, m_by);
+        for (std::size_t n = 0; n < 2; ++n) {
+            m_lanes[n]->setPlan(specOf(n), m_plan.blocks[n], m_plan.columnStages);
+        }
+    }
+    m_bar->setCount(static_cast<int>(m_plan.steps.size()));
+    showBars();
+    go(stepAtColumn(m_plan, column));
+}
+
+void InspectPage::showBars() {
+    std::vector<RatioSeries> series;
+    for (std::size_t n = 0; n < 2; ++n) {
+        if (!m_pass->traces[n]) {
+            continue;
+        }
+        const Trace& trace = *m_pass->traces[n];
+        RatioSeries one{trace.network().spec(), m_lanes[n]->title(), {}};
+        for (std::size_t i = 0; i < trace.blocks().size(); ++i) {
+            const BlockSummary& block = trace.summary().blocks[i];
+            one.bars.push_back({m_plan.blocks[n][i].column, trace.blocks()[i].ratio(),
+                                block.input != block.output});
+        }
+        series.push_back(std::move(one));
+    }
+    m_chart->setSeries(std::move(series), m_plan.columnStages);
+}
+
+void InspectPage::go(int step) {
+    m_bar->setPosition(step);
+    if (m_plan.steps.empty() || !m_pass) {
+        m_bar->setWords({}, {});
+        return;
+    }
+    const InspectStep& at = m_plan.steps[static_cast<std::size_t>(m_bar->position())];
+    for (std::size_t n = 0; n < 2; ++n) {
+        m_lanes[n]->setStep(at, n);
+    }
+    m_chart->setCurrent(at.column);
+    m_inspecting->read(m_pass, at, m_side->look().by);
+}
+
+void InspectPage::goToColumn(int column) {
+    m_bar->pause();
+    go(stepAtColumn(m_plan, column));
+}
+
+void InspectPage::heedView(const std::shared_ptr<const InspectView>& view) {
+    m_view = view;
+    showView();
+}
+
+void InspectPage::showView() {
+    if (!m_view) {
+        return;
+    }
+    const InspectLook& look = m_side->look();
+    const MapLimits both = larger(limitsOf(m_view->lanes[0]), limitsOf(m_view->lanes[1]));
+    for (std::size_t n = 0; n < 2; ++n) {
+        const ShownLane& lane = m_view->lanes[n];
+        m_lanes[n]->showLane(lane, look,
+                             look.scale == InspectLook::Scale::Both ? both : limitsOf(lane));
+    }
+    m_side->showLimits(both);
+    select(m_channel, m_column);
+    const QString detail =
+        m_view->lanes[1].detail.isEmpty() ? m_view->lanes[0].detail : m_view->lanes[1].detail;
+    m_bar->setWords((look.by == StepBy::Block ? tr("Block %1 of %2") : tr("Layer %1 of %2"))
+                        .arg(m_bar->position() + 1)
+                        .arg(m_bar->count()),
+                    detail);
+}
+
+void InspectPage::select(int channel, int column) {
+    m_channel = channel;
+    m_column = column;
+    for (InspectLane* lane : m_lanes) {
+        lane->select(channel, column);
+    }
+    if (m_dialogDetail) {
+        m_lanes[m_dialogLane]->fill(*m_dialogDetail);
+        m_dialog->setWindowTitle(m_lanes[m_dialogLane]->title());
+    }
+}
+
+// Where the lanes have no room for the large map, it is a window that follows the walk.
+void InspectPage::openMap() {
+    if (m_detailInside) {
+        return;
+    }
+    if (!m_dialog) {
+        m_dialog = new QDialog(this);
+        m_dialog->setObjectName("mapDialog");
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_dialog->resize(kDialog);
+        m_dialogDetail = new MapDetail(m_theme, "mapDialogDetail", m_dialog);
+        auto* column = new QVBoxLayout(m_dialog);
+        column->setContentsMargins(16, 12, 16, 16);
+        column->addWidget(m_dialogDetail);
+    }
+    select(m_channel, m_column);
+    m_dialog->show();
+    m_dialog->raise();
+}
+
+// ---- In and out --------------------------------------------------------------------------------
+
+void InspectPage::openPicture() {
+    askOpenFile(
+        this, tr("Picture to look at"),
+        {tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"), tr("All files (*)")},
+        [this](const QString& file) {
+            setImage({file.toStdString(), m_image.index});
+        });
+}
+
+void InspectPage::take(const QMimeData& mime, const QPoint& at) {
+    Dropped dropped;
+    try {
+        dropped = readDrop(mime, m_folder);
+        const std::vector<fs::path> pictures = picturesIn(dropped.paths);
+        if (!pictures.empty()) {
+            setImage({pictures.front(), m_image.index});
+        } else if (!dropped.paths.empty()) {
+            complain(tr("There is no picture in this folder; drop a picture or a folder of some."));
+        }
+    } catch (const Error& error) {
+        complain(QString::fromUtf8(error.what()));
+        return;
+    }
+    if (!dropped.weights.empty()) {
+        const InspectLane& first = *m_lanes[0];
+        const bool upper = first.rect().contains(first.mapFrom(this, at));
+        setSource(upper ? 0 : 1, inspectSourceAt(dropped.weights.front()));
+    }
+}
+
+void InspectPage::exportAs(const QString& suffix) {
+    const QString name = m_lanes[0]->title() + tr(" and ") + m_lanes[1]->title();
+    askSaveFile(this, tr("Export"), name + '.' + suffix,
+                {QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix)},
+                [this, suffix](const QString& file) {
+                    std::vector<const Trace*> traces;
+                    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+                    for (const auto& trace : m_pass->traces) {
+                        if (trace) {
+                            traces.push_back(trace.get());
+                            json.push_back(traceJson(*trace));
+                        }
+                    }
+                    try {
+                        if (suffix == "png") {
+                            writeFigure(file, pngOf(m_down->grab().toImage()));
+                        } else {
+                            writeFileAtomically(file.toStdString(), suffix == "csv"
+                                                                        ? traceCsv(traces)
+                                                                        : json.dump(2) + "\n");
+                        }
+                        tell(tr("It is in %1.").arg(file));
+                    } catch (const Error& error) {
+                        complain(QString::fromUtf8(error.what()));
+                    }
+                });
+}
+
+void InspectPage::complain(const QString& sentence) {
+    m_banners->say("error", {.tone = Tone::Error, .text = sentence});
+}
+
+void InspectPage::tell(const QString& sentence) {
+    m_banners->say("note", {.tone = Tone::Info, .text = sentence, .seconds = kNoteSeconds});
+}
+
+// ---- Room, keys, drops -------------------------------------------------------------------------
+
+// First the large map becomes a window of its own, then the chart gives way.
+void InspectPage::giveRoom() {
+    m_detailInside = width() >= kRoomForDetail;
+    for (InspectLane* lane : m_lanes) {
+        lane->setDetailVisible(m_detailInside);
+    }
+    if (m_detailInside && m_dialog) {
+        m_dialog->close();
+    }
+    m_down->setUsualSizes({0, height() < kRoomForChart ? kLowChart : kChartHeight});
+    m_progress->setGeometry(8, 53, width() - 16, 3);
+    m_progress->raise();
+}
+
+void InspectPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!m_restored) {  // not before: the program's start reads nothing
+        m_restored = true;
+        restore();
+        request();
+    }
+    setFocus(Qt::OtherFocusReason);
+}
+
+void InspectPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    giveRoom();
+}
+
+void InspectPage::keyPressEvent(QKeyEvent* event) {
+    if (!m_bar->heedKey(*event)) {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void InspectPage::dragEnterEvent(QDragEnterEvent* event) {
+    const DropOffer offer = offerOf(*event->mimeData());
+    m_side->promise(offer.weights > 0 ? tr("Let go to look into this network")
+                    : offer.isEmpty() ? promiseOf(offer)
+                                      : tr("Let go to look at this picture"));
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void InspectPage::dragMoveEvent(QDragMoveEvent* event) {
+    event->setDropAction(Qt::CopyAction);
+    event->setAccepted(!offerOf(*event->mimeData()).isEmpty());
+}
+
+void InspectPage::dragLeaveEvent(QDragLeaveEvent* /*event*/) {
+    m_side->promise({});
+}
+
+void InspectPage::dropEvent(QDropEvent* event) {
+    m_side->promise({});
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    take(*event->mimeData(), event->position().toPoint());
+}
+
+}  // namespace lab
