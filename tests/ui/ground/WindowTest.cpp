@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QtTest>
 
@@ -92,8 +93,17 @@ void WindowTest::hasWhatItNeeds() {
     Lab lab;
     QCOMPARE(lab.program.window.minimumSize(), QSize(1100, 700));
     QCOMPARE(lab.program.window.size(), QSize(1280, 800));
-    QVERIFY(lab.program.window.minimumSizeHint().width() <= 1100);
-    QVERIFY(lab.program.window.minimumSizeHint().height() <= 700);
+    QStringList needs;  // of each page, for the message
+    auto* pages = lab.find<QStackedWidget>("pages");
+    for (int i = 0; i < pages->count(); ++i) {
+        const QSize least = pages->widget(i)->minimumSizeHint();
+        needs << QString("%1 %2x%3")
+                     .arg(pages->widget(i)->objectName())
+                     .arg(least.width())
+                     .arg(least.height());
+    }
+    const QSize least = lab.program.window.minimumSizeHint();
+    QVERIFY2(least.width() <= 1100 && least.height() <= 700, qPrintable(needs.join("; ")));
     QVERIFY(!lab.program.window.windowIcon().isNull());
     for (QWidget* widget : lab.program.window.findChildren<QAbstractButton*>()) {
         const bool inner = widget->parentWidget()->inherits("QAbstractSpinBox") ||
