@@ -31,6 +31,8 @@ constexpr int kMostGrid = 176;
 constexpr int kDetailWidth = 258;
 constexpr int kMostSeeds = 5;  // that the list offers
 constexpr int kSign = 14;
+constexpr int kStripWidth = 400;
+constexpr int kNarrowStrip = 340;
 
 // Twice as many pixels, for screens of 200 %.
 QIcon signOf(const NetworkSpec& network) {
@@ -141,15 +143,18 @@ QWidget* InspectLane::buildHead() {
     m_moment->setAccessibleName(tr("Moment of the training"));
     m_moment->setFocusPolicy(Qt::TabFocus);
     m_moment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_strip->setMaximumWidth(400);
+    for (QWidget* one : {static_cast<QWidget*>(m_origin), static_cast<QWidget*>(m_strip)}) {
+        QSizePolicy policy = one->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        one->setSizePolicy(policy);
+    }
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(14, 0, 12, 0);
     row->setSpacing(8);
     row->addWidget(m_name);
     row->addWidget(m_moment);
-    row->addWidget(m_origin, 2);
-    row->addWidget(m_strip, 4);
-    row->addStretch(1);
+    row->addWidget(m_origin, 1);
+    row->addWidget(m_strip);
     return head;
 }
 
@@ -380,6 +385,7 @@ void InspectLane::mark(std::optional<QPoint> at) {
 }
 
 void InspectLane::setDetailVisible(bool visible) {
+    m_strip->setFixedWidth(visible ? kStripWidth : kNarrowStrip);  // both lanes alike
     m_rule->setVisible(visible);
     m_detail->setVisible(visible);
 }

@@ -165,7 +165,7 @@ QWidget* InspectSide::buildView() {
     }
     auto* scale = new ChoiceField("mapScale", part);
     scale->addItems(
-        {tr("Shared by a network"), tr("Shared by both networks"), tr("Each map its own")});
+        {tr("Shared in a network"), tr("Shared by both networks"), tr("Each map its own")});
     scale->setCurrentIndex(static_cast<int>(m_look.scale));
     auto* order = new ChoiceField("mapOrder", part);
     order->addItems({tr("By channel"), tr("Strongest first")});

@@ -173,6 +173,7 @@ QWidget* InspectPage::buildMiddle() {
     column->setSpacing(8);
     for (InspectLane* lane : m_lanes) {
         lane->setMinimumHeight(196);
+        lane->setDetailVisible(m_detailInside);
         column->addWidget(lane, 1);
     }
     auto* chart = new QFrame;

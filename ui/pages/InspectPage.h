@@ -110,7 +110,7 @@ private:
     int m_channel = 0;
     int m_column = -1;  ///< whose map is large; -1: the output
     bool m_restored = false;
-    bool m_detailInside = true;
+    bool m_detailInside = false;
     std::size_t m_dialogLane = 0;
 };
 

@@ -165,6 +165,8 @@ void InspectPageTest::theSliderTheStripAndTheBarsGoThere() {
     QCOMPARE(bench.inspect().step(), 4);
     // Both strips have their stages at the same places.
     auto& other = bench.find<DepthStrip>("lane1Strip");
+    QCOMPARE(other.mapTo(&bench.inspect(), QPoint()).x(),
+             strip.mapTo(&bench.inspect(), QPoint()).x());
     for (int block = 0; block < 16; ++block) {
         QCOMPARE(other.boxOf(block).x(), strip.boxOf(block).x());
         QVERIFY(other.blocks()[static_cast<std::size_t>(block)].shortcut == ShortcutPath::None);
@@ -330,7 +332,7 @@ void InspectPageTest::scalesColourAsTheySay() {
     QCOMPARE(bench.grid(1, 1).limitOfMap(0), all);
     QCOMPARE(bench.grid(2, 4).limitOfMap(5), all);
     QCOMPARE(bench.grid(2, 2).limitOfMap(0), std::max({most(1, 2), most(2, 2), most(2, 3)}));
-    bench.choose("mapScale", "Shared by a network");
+    bench.choose("mapScale", "Shared in a network");
     QCOMPARE(bench.grid(1, 1).limitOfMap(0), std::max(most(1, 1), most(1, 4)));
     QCOMPARE(bench.grid(2, 4).limitOfMap(0), std::max(most(2, 1), most(2, 4)));
     QCOMPARE(bench.grid(2, 3).limitOfMap(0), std::max(most(2, 2), most(2, 3)));
