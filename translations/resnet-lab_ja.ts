@@ -1207,6 +1207,61 @@ in a plain block</source>
         <source>ten</source>
         <translation>10</translation>
     </message>
+    <message>
+        <source>Stem 7×7</source>
+        <translation>ステム 7×7</translation>
+    </message>
+    <message>
+        <source>Stem 3×3</source>
+        <translation>ステム 3×3</translation>
+    </message>
+    <message>
+        <source>Stem 3×3/2</source>
+        <translation>ステム 3×3/2</translation>
+    </message>
+    <message>
+        <source>Own, %1</source>
+        <translation>独自、%1</translation>
+    </message>
+    <message>
+        <source>Own…</source>
+        <translation>独自…</translation>
+    </message>
+    <message>
+        <source>Shortcut %1</source>
+        <translation>ショートカット %1</translation>
+    </message>
+    <message>
+        <source>Width %1</source>
+        <translation>幅 %1</translation>
+    </message>
+    <message>
+        <source>Groups %1×%2</source>
+        <translation>グループ %1×%2</translation>
+    </message>
+    <message>
+        <source>Last norm at 1</source>
+        <translation>最後の正規化 1</translation>
+    </message>
+    <message>
+        <source>Last norm at 0</source>
+        <translation>最後の正規化 0</translation>
+    </message>
+    <message>
+        <source>last norm at %1</source>
+        <translation>最後の正規化 %1</translation>
+    </message>
+    <message>
+        <source>Last batch norms start at %1</source>
+        <translation>最後のバッチ正規化の初期値 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::AccuracyBars</name>
+    <message>
+        <source>%1: %2 of %3 right</source>
+        <translation>%1：%3枚中 %2枚が正解</translation>
+    </message>
 </context>
 <context>
     <name>lab::AnswerBars</name>
@@ -1284,6 +1339,29 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 (and %2 more like it)</source>
         <translation>%1（同様のものがほかに %2件）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::AnswersView</name>
+    <message>
+        <source>Answers, or accuracy and confusion</source>
+        <translation>回答、または正解率と混同行列</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Accuracy and confusion</source>
+        <translation>正解率と混同行列</translation>
+    </message>
+    <message>
+        <source>No network answers. Add a run of the lab or import weights.</source>
+        <translation>答えるネットワークがありません。このプログラムの実行を追加するか、重みを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Add model</source>
+        <translation>モデルを追加</translation>
     </message>
 </context>
 <context>
@@ -1519,10 +1597,6 @@ Click: Grad-CAM for this class</source>
         <translation>モデルを追加</translation>
     </message>
     <message>
-        <source>Drop the samples</source>
-        <translation>サンプルを使う</translation>
-    </message>
-    <message>
         <source>Open pictures…</source>
         <translation>画像を開く…</translation>
     </message>
@@ -1553,6 +1627,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1, plain and residual side by side, with the place in the picture that spoke for the answer. Files, folders, pictures from a browser, or Ctrl+V.</source>
         <translation>%1。プレーンと残差を並べ、答えの根拠の場所も示します。ファイル、フォルダ、ブラウザの画像、または Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>Try the samples</source>
+        <translation>サンプルを試す</translation>
     </message>
 </context>
 <context>
@@ -1644,72 +1722,8 @@ Click: Grad-CAM for this class</source>
 <context>
     <name>lab::ClassifyPage</name>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</source>
-        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source>Answers, or accuracy and confusion</source>
-        <translation>回答、または正解率と混同行列</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>回答</translation>
-    </message>
-    <message>
-        <source>Accuracy and confusion</source>
-        <translation>正解率と混同行列</translation>
-    </message>
-    <message>
-        <source>No network answers. Add a run of the lab or import weights.</source>
-        <translation>答えるネットワークがありません。このプログラムの実行を追加するか、重みを読み込んでください。</translation>
-    </message>
-    <message>
-        <source>Add model</source>
-        <translation>モデルを追加</translation>
-    </message>
-    <message>
-        <source>Run folder</source>
-        <translation>実行のフォルダ</translation>
-    </message>
-    <message>
-        <source>Weights of this program</source>
-        <translation>このプログラムの重み</translation>
-    </message>
-    <message>
-        <source>SafeTensors (*.safetensors)</source>
-        <translation>SafeTensors (*.safetensors)</translation>
-    </message>
-    <message>
-        <source>model</source>
-        <translation>model</translation>
-    </message>
-    <message>
-        <source>%1 no longer answers.</source>
-        <translation>%1 は答えなくなりました。</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>%1 of %2 classes is imported into %3.</source>
-        <translation>%2クラスの %1 を %3 に読み込みました。</translation>
-    </message>
-    <message>
-        <source>import</source>
-        <translation>import</translation>
-    </message>
-    <message>
-        <source>Pictures to classify</source>
-        <translation>分類する画像</translation>
-    </message>
-    <message>
-        <source>Folder of pictures to classify</source>
-        <translation>分類する画像のフォルダ</translation>
     </message>
     <message>
         <source>Picture %1</source>
@@ -1722,14 +1736,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>removed</source>
         <translation>removed</translation>
-    </message>
-    <message>
-        <source>%1 is out of the list; the file stays.</source>
-        <translation>%1 を一覧から外しました。ファイルは残ります。</translation>
-    </message>
-    <message>
-        <source>%1 pictures are out of the list; the files stay.</source>
-        <translation>%1枚の画像を一覧から外しました。ファイルは残ります。</translation>
     </message>
     <message>
         <source>The answers to 1 picture are in the clipboard.</source>
@@ -2862,10 +2868,6 @@ Click: Grad-CAM for this class</source>
         <translation>1段に1層</translation>
     </message>
     <message>
-        <source>Shared by a network</source>
-        <translation>ネットワークごとに共通</translation>
-    </message>
-    <message>
         <source>Shared by both networks</source>
         <translation>両方のネットワークで共通</translation>
     </message>
@@ -2908,6 +2910,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Label &lt;b&gt;%1&lt;/b&gt;</source>
         <translation>正解 &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Shared in a network</source>
+        <translation>ネットワーク内で共通</translation>
     </message>
 </context>
 <context>
@@ -3166,6 +3172,45 @@ The wheel shows the others</source>
     </message>
 </context>
 <context>
+    <name>lab::ModelIntake</name>
+    <message>
+        <source>Run folder</source>
+        <translation>実行のフォルダ</translation>
+    </message>
+    <message>
+        <source>Weights of this program</source>
+        <translation>このプログラムの重み</translation>
+    </message>
+    <message>
+        <source>SafeTensors (*.safetensors)</source>
+        <translation>SafeTensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes is imported into %3.</source>
+        <translation>%2クラスの %1 を %3 に読み込みました。</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>import</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>model</translation>
+    </message>
+    <message>
+        <source>%1 no longer answers.</source>
+        <translation>%1 は答えなくなりました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>lab::NetworkChip</name>
     <message>
         <source>Take %1 away (Delete)</source>
@@ -3250,18 +3295,6 @@ The wheel shows the others</source>
 <context>
     <name>lab::NetworkControls</name>
     <message>
-        <source>Stem 7×7</source>
-        <translation>ステム 7×7</translation>
-    </message>
-    <message>
-        <source>Stem 3×3</source>
-        <translation>ステム 3×3</translation>
-    </message>
-    <message>
-        <source>Stem 3×3/2</source>
-        <translation>ステム 3×3/2</translation>
-    </message>
-    <message>
         <source>Family</source>
         <translation>系統</translation>
     </message>
@@ -3322,16 +3355,32 @@ The wheel shows the others</source>
         <translation>ショートカットのパラメータなし</translation>
     </message>
     <message>
-        <source>Shortcut %1</source>
-        <translation>ショートカット %1</translation>
-    </message>
-    <message>
-        <source>Width %1</source>
-        <translation>幅 %1</translation>
-    </message>
-    <message>
         <source>Reset this network</source>
         <translation>このネットワークを元に戻す</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Cardinality × channels of a group, inside of the bottlenecks (Xie et al. 2017, table 2). 1×64: no groups.</source>
+        <translation>ボトルネック内の、カーディナリティ × グループあたりのチャンネル数（Xie ほか 2017、表2）。1×64：グループなし。</translation>
+    </message>
+    <message>
+        <source>Last batch norm</source>
+        <translation>最後のバッチ正規化</translation>
+    </message>
+    <message>
+        <source>Where the last batch norm of each block starts. At 0 each block begins as the identity (Goyal et al. 2017); it costs nothing.</source>
+        <translation>各ブロック最後のバッチ正規化の初期値。0なら、どのブロックも恒等写像から始まります（Goyal ほか 2017）。費用はかかりません。</translation>
+    </message>
+    <message>
+        <source>Blocks in each stage, as 3,4,6,3</source>
+        <translation>各ステージのブロック数（例：3,4,6,3）</translation>
+    </message>
+    <message>
+        <source>Blocks in each stage of network %1</source>
+        <translation>ネットワーク %1 の各ステージのブロック数</translation>
     </message>
 </context>
 <context>
@@ -3761,6 +3810,25 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::PictureIntake</name>
+    <message>
+        <source>Pictures to classify</source>
+        <translation>分類する画像</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Folder of pictures to classify</source>
+        <translation>分類する画像のフォルダ</translation>
+    </message>
+</context>
+<context>
     <name>lab::PictureListPanel</name>
     <message>
         <source>All results</source>
@@ -4143,11 +4211,18 @@ Output %5</source>
     </message>
 </context>
 <context>
-    <name>lab::ResultsPanel</name>
+    <name>lab::RemovedPictures</name>
     <message>
-        <source>%1: %2 of %3 right</source>
-        <translation>%1：%3枚中 %2枚が正解</translation>
+        <source>%1 is out of the list; the file stays.</source>
+        <translation>%1 を一覧から外しました。ファイルは残ります。</translation>
     </message>
+    <message>
+        <source>%1 pictures are out of the list; the files stay.</source>
+        <translation>%1枚の画像を一覧から外しました。ファイルは残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ResultsPanel</name>
     <message>
         <source>Pictures from folders that are named after classes show here how often each network is right.</source>
         <translation>クラス名のフォルダに入った画像があれば、各ネットワークの正解率をここに表示します。</translation>

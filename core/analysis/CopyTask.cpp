@@ -121,6 +121,7 @@ CopyTask::CopyTask(const CopyTaskSpec& spec, const Image& shown)
     Recipe recipe;
     recipe.weightDecay = 0;
     m_inside->optimizer = std::make_unique<Sgd>(parameters, recipe);
+    m_inside->optimizer->setRate(spec.learningRate);
 }
 
 CopyTask::~CopyTask() = default;
@@ -134,7 +135,7 @@ void CopyTask::step() {
     const torch::Tensor spread = (pictures - pictures.mean({2, 3}, true)).square().mean();
     const torch::Tensor loss = (m_inside->forward(pictures) - pictures).square().mean() / spread;
     loss.backward();
-    m_inside->optimizer->step(m_inside->spec.learningRate);
+    m_inside->optimizer->step();
     ++m_inside->steps;
 }
 

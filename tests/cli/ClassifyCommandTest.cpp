@@ -54,7 +54,7 @@ private Q_SLOTS:
             arguments << "--model" << textOf(model);
         }
         QVERIFY(bytes <= std::uintmax_t{10} << 20U);
-        const ProgramEnd end = runProgram(arguments << textOf(samples.front().parent_path()));
+        const Ended end = test::run(arguments << textOf(samples.front().parent_path()));
         QVERIFY2(end.status == 0, end.err.c_str());
         const auto json = end.json();
         QCOMPARE(json["images"].size(), samples.size());

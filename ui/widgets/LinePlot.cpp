@@ -25,6 +25,8 @@ QCPScatterStyle::ScatterShape shapeOf(Marker marker) {
             return QCPScatterStyle::ssDiamond;
         case Marker::Triangle:
             return QCPScatterStyle::ssTriangle;
+        case Marker::TriangleDown:
+            return QCPScatterStyle::ssTriangleInverted;
         case Marker::Circle:
             break;
     }
