@@ -79,7 +79,7 @@ void LessonPage::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 0, 8, 8);
     column->setSpacing(8);
-    QFrame* path = panel("pathPanel");
+    QFrame* path = panel("lessonPathPanel");
     auto* inner = new QVBoxLayout(path);
     inner->setContentsMargins(1, 1, 1, 1);
     inner->addWidget(m_path);

@@ -188,6 +188,8 @@ void ClassifyPageTest::saysWhatToDoWithoutNetworks() {
 // Nothing is shipped: the page says what to do, and offers nothing that is not there.
 void ClassifyPageTest::isCompleteWithoutWhatIsShipped() {
     TemporaryFolder nothing;
+    fs::create_directory(nothing.path() / "models");
+    fs::create_directory(nothing.path() / "samples");
     const QByteArray before = qgetenv("RESNET_LAB_RESOURCES");
     qputenv("RESNET_LAB_RESOURCES", QByteArray::fromStdString(nothing.path().string()));
     {

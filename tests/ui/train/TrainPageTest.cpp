@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QProcess>
+#include <QToolButton>
 
 using namespace lab;
 using namespace lab::test;
@@ -84,6 +85,8 @@ private Q_SLOTS:
         QCOMPARE(caption->text(), QString());
         QCOMPARE(device->count(), 1);
         program.window.show();
+        program.window.findChild<QToolButton*>("railTrain")
+            ->click();  // the first start shows Lesson
         QTRY_VERIFY_WITH_TIMEOUT(caption->text().contains("classes"), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(device->count() > 1, kPatience);
     }
