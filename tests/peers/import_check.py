@@ -26,7 +26,7 @@ PREPARE = transforms.Compose([
     transforms.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])])
 
 
-def settled(model):
+def settled(model, file):
     """Random weights as initialised, batch statistics of random images."""
     torch.manual_seed(1)
     for module in model.modules():
@@ -36,7 +36,10 @@ def settled(model):
     with torch.no_grad():
         model(torch.randn(4, 3, 128, 128))
     model.fc.weight.data.normal_(0, 0.3)
-    return model.eval()
+    model.eval()
+    with torch.no_grad():  # so that no probability of the picture is too small to compare
+        model.fc.weight.div_(model(PREPARE(Image.open(file).convert("RGB"))[None]).std() / 2)
+    return model
 
 
 def picture(file, width, height):
@@ -94,7 +97,7 @@ def main():
         picture(folder / "larger.png", 1000, 700)
         print(f"torchvision {torchvision.__version__} on PyTorch {torch.__version__}")
         for member in wanted:
-            model = settled(getattr(torchvision.models, member)())
+            model = settled(getattr(torchvision.models, member)(), folder / "same.png")
             torch.save(model.state_dict(), folder / "weights.pth")
             good &= compare(program, folder, model, folder / "weights.pth", member)
         try:
@@ -104,7 +107,7 @@ def main():
             print("timm or safetensors is not here: only torchvision's files were compared")
             sys.exit(not good)
         for member in TIMM if not sys.argv[2:] else []:
-            model = settled(timm.create_model(member, pretrained=False))
+            model = settled(timm.create_model(member, pretrained=False), folder / "same.png")
             save_file(model.state_dict(), folder / "weights.safetensors")
             good &= compare(program, folder, model, folder / "weights.safetensors", "timm " + member)
     sys.exit(not good)
