@@ -43,7 +43,7 @@ double remembered(const std::string& device, const RunSpec& spec) {
 int workersOf(const Execution& execution, std::size_t runs) {
     int workers = execution.workers;
     if (workers <= 0) {
-        workers = isCuda(execution.device) ? 1 : coreCount();
+        workers = usualWorkers(isCuda(execution.device));
     }
     return std::clamp(workers, 1, std::max(1, static_cast<int>(runs)));
 }

@@ -1,5 +1,6 @@
 #include "ui/MainWindow.h"
 
+#include "core/base/Cores.h"
 #include "core/run/Machine.h"
 #include "core/run/Presets.h"
 #include "ui/AppIcon.h"

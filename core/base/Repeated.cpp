@@ -3,7 +3,7 @@
 #ifdef LAB_CUDA_GRAPHS
 #include <ATen/cuda/CUDAGraph.h>
 
-#include <algorithm>
+#include <exception>
 #endif
 
 namespace lab {
@@ -32,10 +32,10 @@ bool Repeated::record() {
     try {
         m_work();
         made->graph.capture_end();
-    } catch (const c10::Error&) {
+    } catch (const std::exception&) {
         try {
             made->graph.capture_end();
-        } catch (const c10::Error&) {
+        } catch (const std::exception&) {
         }
         return false;
     }
@@ -52,7 +52,9 @@ void Repeated::run() {
         return;
     }
     m_work();
-    m_before = std::max(m_before - 1, m_before == kNever ? kNever : 0);
+    if (m_before > 0) {
+        --m_before;
+    }
 }
 
 #else

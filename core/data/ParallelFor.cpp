@@ -1,5 +1,7 @@
 #include "core/data/ParallelFor.h"
 
+#include "core/base/Cores.h"
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -83,8 +85,7 @@ private:
 }  // namespace
 
 int resolvedThreads(int threads) {
-    return threads > 0 ? threads
-                       : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return threads > 0 ? threads : coreCount();
 }
 
 void parallelFor(std::int64_t count, int threads, const std::function<void(std::int64_t)>& one,

@@ -1,5 +1,6 @@
 #include "core/infer/Classifier.h"
 
+#include "core/base/Cores.h"
 #include "core/base/Stopwatch.h"
 #include "core/infer/FoldedNetwork.h"
 #include "core/infer/Tensors.h"

@@ -1,5 +1,6 @@
 #include "core/run/Experiment.h"
 
+#include "core/base/Cores.h"
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/run/FreshFolder.h"

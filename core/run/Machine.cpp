@@ -4,9 +4,7 @@
 #include <array>
 #include <ctime>
 #include <fstream>
-#include <sched.h>
 #include <sys/resource.h>
-#include <thread>
 #include <unistd.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
@@ -23,16 +21,6 @@ std::string processorName() {
         }
     }
     return "unknown processor";
-}
-
-int coreCount() {
-#if defined(__linux__)
-    cpu_set_t mine;  // fewer than there are under taskset and in many containers
-    if (::sched_getaffinity(0, sizeof mine, &mine) == 0) {
-        return std::max(1, CPU_COUNT(&mine));
-    }
-#endif
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
 bool computesBf16() {

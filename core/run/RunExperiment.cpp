@@ -1,5 +1,6 @@
 #include "core/run/RunExperiment.h"
 
+#include "core/base/Cores.h"
 #include "core/base/Files.h"
 #include "core/base/Stopwatch.h"
 #include "core/base/Torch.h"
@@ -22,13 +23,17 @@ constexpr int kWorkersOfDevice = 4;
 
 }  // namespace
 
+int usualWorkers(bool onGpu) {
+    return onGpu ? std::min(coreCount(), kWorkersOfDevice) : coreCount();
+}
+
 Execution settled(const Execution& execution, std::size_t runs) {
     Execution result = execution;
     const torch::Device device = deviceOf(execution.device);
     result.device = device.str();
     const int cores = coreCount();
     if (result.workers <= 0) {
-        result.workers = device.is_cuda() ? std::min(cores, kWorkersOfDevice) : cores;
+        result.workers = usualWorkers(device.is_cuda());
     }
     result.workers = std::clamp(result.workers, 1, std::max(1, static_cast<int>(runs)));
     if (result.threads <= 0) {

@@ -10,9 +10,9 @@ namespace lab {
 /// How an experiment is computed on this machine. It changes speed, not results beyond rounding.
 struct Execution {
     std::string device = "auto";  ///< auto, cpu, cuda, cuda:N
-    int workers = 0;         ///< runs trained at the same time; 0: one a core on the CPU, else 1
-    int threads = 0;         ///< of one worker; 0: the cores divided among the workers
-    double legSeconds = 15;  ///< a run gives its worker back after this long, or an epoch
+    int workers = 0;              ///< runs trained at the same time; 0: usualWorkers()
+    int threads = 0;              ///< of one worker; 0: the cores divided among the workers
+    double legSeconds = 15;       ///< a run gives its worker back after this long, or an epoch
 };
 
 /// Who watches. Called from workers, for one run never twice at a time. Must be quick and not
@@ -34,6 +34,9 @@ public:
 std::vector<std::string> runExperiment(const std::filesystem::path& folder,
                                        const Execution& execution, DatasetCache& data,
                                        ExperimentControl& control, RunObserver& observer);
+
+/// Runs trained at the same time where nobody says how many.
+int usualWorkers(bool onGpu);
 
 /// How `execution` comes out on this machine for so many runs: device, workers and threads filled.
 Execution settled(const Execution& execution, std::size_t runs);
