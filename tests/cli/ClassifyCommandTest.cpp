@@ -19,11 +19,8 @@ QString weights(const std::string& name) {
 
 /// A run of one tiny network; its folder.
 std::filesystem::path trainedRun(const std::filesystem::path& folder) {
-    const Ended train =
-        test::run({"train", "--dataset",  "shapes",      "--train-limit", "64",  "--test-limit",
-                   "32",    "--width",    "2",           "--batch-size",  "16",  "--epochs",
-                   "2",     "--networks", "resnet-18",   "--device",      "cpu", "--precision",
-                   "fp32",  "--output",   textOf(folder)});
+    const Ended train = test::run(tinyTraining(folder, 2) << "--networks"
+                                                          << "resnet-18");
     return train.status == 0 ? runFolders(folder).front() : std::filesystem::path();
 }
 

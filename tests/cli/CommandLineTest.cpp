@@ -18,28 +18,6 @@ using namespace lab::test;
 
 namespace {
 
-QStringList trainTiny(const std::filesystem::path& folder, int epochs) {
-    return {"train",
-            "--dataset",
-            "shapes",
-            "--train-limit",
-            "64",
-            "--test-limit",
-            "32",
-            "--width",
-            "2",
-            "--batch-size",
-            "16",
-            "--epochs",
-            QString::number(epochs),
-            "--device",
-            "cpu",
-            "--precision",
-            "fp32",
-            "--output",
-            QString::fromStdString(folder.string())};
-}
-
 QString text(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
@@ -69,7 +47,7 @@ class CommandLineTest : public QObject {
 private Q_SLOTS:
     void trainsComparesAndEvaluates() {
         const TemporaryFolder folder;
-        const Ended train = run(trainTiny(folder / "e", 2) << "--json");
+        const Ended train = run(tinyTraining(folder / "e", 2) << "--json");
         QVERIFY2(train.status == 0, train.err.c_str());
         const auto json = train.json();
         QCOMPARE(json["runs"].size(), std::size_t{4});
@@ -104,7 +82,7 @@ private Q_SLOTS:
     // Auto is settled before training, and an answer comes in the precision of the training.
     void autoPrecisionIsSettledAndSaid() {
         const TemporaryFolder folder;
-        QStringList arguments = trainTiny(folder / "e", 1);
+        QStringList arguments = tinyTraining(folder / "e", 1);
         arguments.replace(arguments.indexOf("fp32"), "auto");
         const Ended train = run(arguments << "--networks"
                                           << "resnet-18"
@@ -204,10 +182,10 @@ private Q_SLOTS:
 
     void interruptedAndResumedGivesTheSameBits() {
         const TemporaryFolder folder;
-        const Ended whole = run(trainTiny(folder / "whole", 6));
+        const Ended whole = run(tinyTraining(folder / "whole", 6));
         QVERIFY2(whole.status == 0, whole.err.c_str());
         QProcess process;
-        process.start(LAB_PROGRAM, trainTiny(folder / "cut", 6));
+        process.start(LAB_PROGRAM, tinyTraining(folder / "cut", 6));
         waitForSteps(folder / "cut", 3);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         const Ended stopped = ended(process);
@@ -220,9 +198,9 @@ private Q_SLOTS:
     // tests/reliability/kill.sh does the same 200 times.
     void killedAndResumedGivesTheSameBits() {
         const TemporaryFolder folder;
-        QCOMPARE(run(trainTiny(folder / "whole", 6)).status, 0);
+        QCOMPARE(run(tinyTraining(folder / "whole", 6)).status, 0);
         QProcess first;
-        first.start(LAB_PROGRAM, trainTiny(folder / "cut", 6));
+        first.start(LAB_PROGRAM, tinyTraining(folder / "cut", 6));
         waitForSteps(folder / "cut", 1);
         killSoon(first);
         for (int i = 0; i < 4; ++i) {
@@ -241,7 +219,7 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         for (int i = 0; i < 3; ++i) {
             QProcess process;
-            process.start(LAB_PROGRAM, trainTiny(folder / "e", 2));
+            process.start(LAB_PROGRAM, tinyTraining(folder / "e", 2));
             while (std::filesystem::is_empty(folder.path()) &&
                    process.state() != QProcess::NotRunning) {
                 process.waitForFinished(1);
@@ -253,7 +231,7 @@ private Q_SLOTS:
                 std::filesystem::remove_all(folder / "e");
             }
         }
-        QCOMPARE(run(trainTiny(folder / "e", 1)).status, 0);
+        QCOMPARE(run(tinyTraining(folder / "e", 1)).status, 0);
         QCOMPARE(readResults(folder / "e").front().state, RunState::Finished);
         QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()),
                                std::filesystem::directory_iterator()),
@@ -263,7 +241,7 @@ private Q_SLOTS:
     void aSecondProgramReadsAndSaysWhoTrains() {
         const TemporaryFolder folder;
         QProcess first;
-        first.start(LAB_PROGRAM, trainTiny(folder / "e", 500));
+        first.start(LAB_PROGRAM, tinyTraining(folder / "e", 500));
         waitForSteps(folder / "e", 1);
         const Ended second = run({"train", "--resume", text(folder / "e"), "--device", "cpu"});
         QCOMPARE(second.status, 1);
@@ -283,10 +261,10 @@ private Q_SLOTS:
     // The kernel's own refusal to write, as with a full disk; `ulimit` needs no rights.
     void aLimitOnFilesIsToldAndLeavesTheFolderWhole() {
         const TemporaryFolder folder;
-        QCOMPARE(run(trainTiny(folder / "whole", 2)).status, 0);
+        QCOMPARE(run(tinyTraining(folder / "whole", 2)).status, 0);
         QProcess process;
         process.start("sh", QStringList{"-c", "ulimit -f 40; exec \"$0\" \"$@\"", LAB_PROGRAM} +
-                                trainTiny(folder / "e", 2));
+                                tinyTraining(folder / "e", 2));
         const Ended limited = ended(process);
         QCOMPARE(limited.status, 1);
         QVERIFY2(limited.err.find("safetensors could not be written (File too large): raise the "

@@ -17,27 +17,8 @@ class InspectCommandTest : public QObject {
 private Q_SLOTS:
     void saysWhatEachBlockDoes() {
         const TemporaryFolder folder;
-        const Ended train = test::run({"train",
-                                       "--dataset",
-                                       "shapes",
-                                       "--train-limit",
-                                       "64",
-                                       "--test-limit",
-                                       "32",
-                                       "--width",
-                                       "2",
-                                       "--batch-size",
-                                       "16",
-                                       "--epochs",
-                                       "2",
-                                       "--networks",
-                                       "plain-18,resnet-18",
-                                       "--device",
-                                       "cpu",
-                                       "--precision",
-                                       "fp32",
-                                       "--output",
-                                       textOf(folder / "e")});
+        const Ended train = test::run(tinyTraining(folder / "e", 2) << "--networks"
+                                                                    << "plain-18,resnet-18");
         QVERIFY2(train.status == 0, train.err.c_str());
         const auto runs = runFolders(folder / "e");
         const QStringList both{

@@ -42,4 +42,27 @@ inline Ended run(const QStringList& arguments, const std::pair<QString, QString>
     return ended(process);
 }
 
+/// What trains tiny networks on the CPU into `folder` within seconds; more options may follow.
+inline QStringList tinyTraining(const std::filesystem::path& folder, int epochs) {
+    return {"train",
+            "--dataset",
+            "shapes",
+            "--train-limit",
+            "64",
+            "--test-limit",
+            "32",
+            "--width",
+            "2",
+            "--batch-size",
+            "16",
+            "--epochs",
+            QString::number(epochs),
+            "--device",
+            "cpu",
+            "--precision",
+            "fp32",
+            "--output",
+            textOf(folder)};
+}
+
 }  // namespace lab::test
