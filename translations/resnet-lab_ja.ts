@@ -732,8 +732,8 @@ in a plain block</source>
         <translation>恒等写像</translation>
     </message>
     <message>
-        <source>shape changes</source>
-        <translation>形が変わる</translation>
+        <source>not the identity</source>
+        <translation>恒等写像でない</translation>
     </message>
     <message>
         <source>not in both</source>
@@ -2656,6 +2656,29 @@ Click: Grad-CAM for this class</source>
     </message>
 </context>
 <context>
+    <name>lab::InspectExport</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>What is shown as a picture, or the figures of all blocks</source>
+        <translation>表示中の内容を画像で、または全ブロックの数値</translation>
+    </message>
+    <message>
+        <source>Picture of both networks, PNG…</source>
+        <translation>両方のネットワークの画像、PNG…</translation>
+    </message>
+    <message>
+        <source>Figures of all blocks, CSV…</source>
+        <translation>全ブロックの数値、CSV…</translation>
+    </message>
+    <message>
+        <source>Figures of all blocks, JSON…</source>
+        <translation>全ブロックの数値、JSON…</translation>
+    </message>
+</context>
+<context>
     <name>lab::InspectLane</name>
     <message>
         <source>Choose another network: fresh weights, a run of the lab or a file</source>
@@ -2725,22 +2748,6 @@ Click: Grad-CAM for this class</source>
         <translation>書き出す</translation>
     </message>
     <message>
-        <source>What is shown as a picture, or the figures of all blocks</source>
-        <translation>表示中の内容を画像で、または全ブロックの数値</translation>
-    </message>
-    <message>
-        <source>Picture of both networks, PNG…</source>
-        <translation>両方のネットワークの画像、PNG…</translation>
-    </message>
-    <message>
-        <source>Figures of all blocks, CSV…</source>
-        <translation>全ブロックの数値、CSV…</translation>
-    </message>
-    <message>
-        <source>Figures of all blocks, JSON…</source>
-        <translation>全ブロックの数値、JSON…</translation>
-    </message>
-    <message>
         <source>Run folder</source>
         <translation>実行のフォルダ</translation>
     </message>
@@ -2793,10 +2800,6 @@ Click: Grad-CAM for this class</source>
         <translation>このフォルダに画像はありません。画像か、画像の入ったフォルダをドロップしてください。</translation>
     </message>
     <message>
-        <source> and </source>
-        <translation> と </translation>
-    </message>
-    <message>
         <source>It is in %1.</source>
         <translation>%1 に保存しました。</translation>
     </message>
@@ -2811,6 +2814,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Let go to look at this picture</source>
         <translation>離すと、この画像を見ます</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 と %2</translation>
     </message>
 </context>
 <context>
@@ -3553,8 +3560,8 @@ Output %5</source>
 <context>
     <name>lab::NetworksHeader</name>
     <message>
-        <source>Solid shortcuts are the identity, dotted ones change the shape; darker boxes are layers that only one network has so</source>
-        <translation>実線のショートカットは恒等写像、点線は形を変えるもの。濃い箱は片方のネットワークだけにある層</translation>
+        <source>Solid shortcuts are the identity, dotted ones change x; darker boxes are layers that only one network has so</source>
+        <translation>実線のショートカットは恒等写像、点線は x を変えるもの。濃い箱は片方のネットワークだけにある層</translation>
     </message>
     <message>
         <source>Input %1 × %2 × %2</source>

@@ -227,7 +227,7 @@ double paintLegend(QPainter* painter, const QPointF& left, const NetworkInk& ink
         };
     };
     add(say("identity"), kSample, line(QPen(ink.line, kArcWidth)));
-    add(say("shape changes"), kSample, line(dotted(ink.line, kArcWidth)));
+    add(say("not the identity"), kSample, line(dotted(ink.line, kArcWidth)));
     if (entries == LegendEntries::All) {
         add(say("not in both"), kBoxSample, [&](QPainter& into) {
             into.setPen(QPen(ink.line, 1.25));

@@ -25,7 +25,7 @@ public:
         setObjectName("shortcutLegend");
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         setAccessibleName(NetworksHeader::tr(
-            "Solid shortcuts are the identity, dotted ones change the shape; darker boxes are "
+            "Solid shortcuts are the identity, dotted ones change x; darker boxes are "
             "layers that only one network has so"));
         setToolTip(accessibleName());
     }
