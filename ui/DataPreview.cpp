@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
 #include "ui/Format.h"
+#include "ui/QtImage.h"
 
 #include <QCoreApplication>
 
@@ -14,25 +15,6 @@ namespace {
 
 QString say(const char* text) {
     return QCoreApplication::translate("lab::DataPreview", text);
-}
-
-QImage imageOf(const Image& image) {
-    const int plane = image.width * image.height;
-    if (image.channels == 1) {
-        return QImage(image.pixels.data(), image.width, image.height, image.width,
-                      QImage::Format_Grayscale8)
-            .copy();
-    }
-    QImage made(image.width, image.height, QImage::Format_RGB888);
-    for (int y = 0; y < image.height; ++y) {
-        uchar* line = made.scanLine(y);
-        for (int x = 0; x < image.width; ++x) {
-            for (int c = 0; c < 3; ++c) {
-                line[3 * x + c] = image.pixels[c * plane + y * image.width + x];
-            }
-        }
-    }
-    return made;
 }
 
 std::vector<QImage> samplesOf(const Dataset& set) {

@@ -5,6 +5,7 @@
 #include "core/data/Picture.h"
 #include "core/infer/Models.h"
 #include "ui/Job.h"
+#include "ui/QtImage.h"
 
 #include <QImageReader>
 #include <QTimer>

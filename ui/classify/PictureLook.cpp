@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/data/Picture.h"
 #include "ui/Job.h"
+#include "ui/QtImage.h"
 
 #include <algorithm>
 

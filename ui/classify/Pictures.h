@@ -66,7 +66,4 @@ QString shortName(const std::string& className);
 /// "two" to "ten", else figures.
 QString countWord(int count);
 
-/// Pixels for Qt. Any thread.
-QImage imageOf(const Image& image);
-
 }  // namespace lab

@@ -6,6 +6,7 @@
 #include "core/data/Picture.h"
 #include "core/infer/Classifier.h"
 #include "ui/Job.h"
+#include "ui/QtImage.h"
 #include "ui/classify/Pictures.h"
 
 #include <algorithm>

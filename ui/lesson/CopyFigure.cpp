@@ -5,6 +5,7 @@
 #include "core/nn/Zoo.h"
 #include "ui/Format.h"
 #include "ui/Icons.h"
+#include "ui/QtImage.h"
 #include "ui/classify/Pictures.h"
 #include "ui/lesson/FigureParts.h"
 #include "ui/widgets/LinePlot.h"

@@ -1,6 +1,7 @@
 #include "ui/lesson/ShortcutFigure.h"
 
 #include "core/infer/Classifier.h"
+#include "ui/QtImage.h"
 #include "ui/classify/Pictures.h"
 #include "ui/lesson/FigureParts.h"
 #include "ui/lesson/LessonText.h"

@@ -6,7 +6,7 @@
 #include "ui/classify/Answering.h"
 #include "ui/classify/AnswersView.h"
 #include "ui/classify/ClassifyHeader.h"
-#include "ui/classify/DropReader.h"
+#include "ui/classify/DropTarget.h"
 #include "ui/classify/ModelIntake.h"
 #include "ui/classify/PictureIntake.h"
 #include "ui/classify/ResultsExport.h"
@@ -69,8 +69,8 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
       m_results(new ResultsPanel(theme, *m_pictures)),
       m_countSoon(new QTimer(this)) {
     setObjectName("classifyPage");
-    setAcceptDrops(true);
     build();
+    watchDrops();
     addShortcuts();
     watchHeader();
     watchPictures();
@@ -128,6 +128,15 @@ QWidget* ClassifyPage::buildMiddle() {
     m_middle->addWidget(m_answers);
     m_middle->setMinimumWidth(480);
     return m_middle;
+}
+
+void ClassifyPage::watchDrops() {
+    auto* target = new DropTarget(this);
+    connect(target, &DropTarget::entered, this, [this](const DropOffer& offer) {
+        m_drop->promise(promiseOf(offer), !offer.isEmpty());
+    });
+    connect(target, &DropTarget::left, this, [this] { m_drop->promise({}, true); });
+    connect(target, &DropTarget::dropped, this, [this](const QMimeData& mime) { take(mime); });
 }
 
 void ClassifyPage::addShortcuts() {
@@ -419,7 +428,7 @@ void ClassifyPage::resizeEvent(QResizeEvent* event) {
     giveRoom();
 }
 
-// ---- Keys and drops ----------------------------------------------------------------------------
+// ---- Keys -------------------------------------------------------------------------------------
 
 void ClassifyPage::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
@@ -427,30 +436,6 @@ void ClassifyPage::keyPressEvent(QKeyEvent* event) {
     } else {
         QWidget::keyPressEvent(event);
     }
-}
-
-// Taken even where it cannot be used: so the page hears when it leaves, and can say why.
-void ClassifyPage::dragEnterEvent(QDragEnterEvent* event) {
-    const DropOffer offer = offerOf(*event->mimeData());
-    m_drop->promise(promiseOf(offer), !offer.isEmpty());
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-}
-
-void ClassifyPage::dragMoveEvent(QDragMoveEvent* event) {
-    event->setDropAction(Qt::CopyAction);
-    event->setAccepted(!offerOf(*event->mimeData()).isEmpty());
-}
-
-void ClassifyPage::dragLeaveEvent(QDragLeaveEvent* /*event*/) {
-    m_drop->promise({}, true);
-}
-
-void ClassifyPage::dropEvent(QDropEvent* event) {
-    m_drop->promise({}, true);
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    take(*event->mimeData());
 }
 
 }  // namespace lab

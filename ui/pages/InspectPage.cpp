@@ -1,36 +1,28 @@
 #include "ui/pages/InspectPage.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/infer/Models.h"
-#include "core/infer/TraceReport.h"
 #include "ui/FileDialogs.h"
-#include "ui/Icons.h"
-#include "ui/classify/DropReader.h"
+#include "ui/classify/DropTarget.h"
+#include "ui/inspect/InspectExport.h"
 #include "ui/inspect/InspectSide.h"
+#include "ui/inspect/MapWindow.h"
 #include "ui/widgets/Banner.h"
-#include "ui/widgets/FigureExport.h"
-#include "ui/widgets/MapDetail.h"
 #include "ui/widgets/RatioChart.h"
 #include "ui/widgets/Splitter.h"
 #include "ui/widgets/StepBar.h"
 
 #include <QClipboard>
-#include <QDialog>
-#include <QDropEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMenu>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
 #include <QShortcut>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -47,7 +39,6 @@ constexpr int kRoomForChart = 680;    // of the page, below which the chart is l
 constexpr int kRoomForDetail = 1120;  // of the page, below which the large map is a window
 constexpr int kNoteSeconds = 6;
 constexpr int kBusyAfter = 200;  // milliseconds
-constexpr QSize kDialog(460, 400);
 constexpr auto kSourceKey = "inspect/source%1";
 constexpr auto kImageKey = "inspect/image";
 constexpr auto kIndexKey = "inspect/testImage";
@@ -76,7 +67,7 @@ InspectPage::InspectPage(const Theme& theme, const Workspace& workspace, QWidget
       m_theme(theme),
       m_inspecting(new Inspecting(this)),
       m_bar(new StepBar(theme, kSpeedKey, this)),
-      m_export(new QToolButton(this)),
+      m_export(new InspectExport(theme, this)),
       m_progress(new QProgressBar(this)),
       m_progressSoon(new QTimer(this)),
       m_banners(new BannerStack(theme)),
@@ -87,11 +78,11 @@ InspectPage::InspectPage(const Theme& theme, const Workspace& workspace, QWidget
       m_chart(new RatioChart(theme)),
       m_sources(usualInspectSources()) {
     setObjectName("inspectPage");
-    setAcceptDrops(true);
     setFocusPolicy(Qt::ClickFocus);  // so that the keys step after a click anywhere
     build();
     watchLanes();
     watchRest();
+    watchDrops();
     addShortcuts();
 }
 
@@ -127,7 +118,6 @@ QWidget* InspectPage::buildHead() {
     auto* title = new QLabel(tr("Inspect"), head);
     title->setProperty("role", "title");
     title->setMinimumWidth(kSideWidth - 16);
-    buildExport();
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(8, 0, 0, 0);
     row->setSpacing(8);
@@ -142,28 +132,6 @@ QWidget* InspectPage::buildHead() {
     m_progress->setParent(this);
     m_progress->hide();
     return head;
-}
-
-void InspectPage::buildExport() {
-    m_export->setObjectName("inspectExport");
-    m_export->setText(tr("Export"));
-    m_export->setIcon(icon(Icon::Export, m_theme.tokens(), Ink::Text));
-    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_export->setPopupMode(QToolButton::InstantPopup);
-    m_export->setFocusPolicy(Qt::TabFocus);
-    m_export->setFixedHeight(32);
-    m_export->setToolTip(tr("What is shown as a picture, or the figures of all blocks"));
-    auto* menu = new QMenu(m_export);
-    const std::pair<QString, QString> formats[] = {{"png", tr("Picture of both networks, PNG…")},
-                                                   {"csv", tr("Figures of all blocks, CSV…")},
-                                                   {"json", tr("Figures of all blocks, JSON…")}};
-    for (const auto& [suffix, text] : formats) {
-        QAction* action = menu->addAction(text);
-        action->setObjectName("inspectExport-" + suffix);
-        connect(action, &QAction::triggered, this, [this, suffix = suffix] { exportAs(suffix); });
-    }
-    m_export->setMenu(menu);
-    m_export->setEnabled(false);
 }
 
 QWidget* InspectPage::buildMiddle() {
@@ -211,7 +179,7 @@ void InspectPage::watchLanes() {
             request();
         });
         connect(lane, &InspectLane::mapChosen, this, [this, n](int channel, int column) {
-            m_dialogLane = n;
+            m_mapLane = n;
             select(channel, column);
             openMap();
         });
@@ -233,6 +201,7 @@ void InspectPage::watchLanes() {
 }
 
 void InspectPage::watchRest() {
+    connect(m_export, &InspectExport::wanted, this, &InspectPage::exportAs);
     connect(m_bar, &StepBar::positionChanged, this, &InspectPage::go);
     connect(m_chart, &RatioChart::columnChosen, this, &InspectPage::goToColumn);
     connect(m_side, &InspectSide::testImageChosen, this, [this](int index) {
@@ -265,6 +234,17 @@ void InspectPage::watchRest() {
             m_progressSoon->start();
         }
     });
+}
+
+void InspectPage::watchDrops() {
+    auto* target = new DropTarget(this);
+    connect(target, &DropTarget::entered, this, [this](const DropOffer& offer) {
+        m_side->promise(offer.weights > 0 ? tr("Let go to look into this network")
+                        : offer.isEmpty() ? promiseOf(offer)
+                                          : tr("Let go to look at this picture"));
+    });
+    connect(target, &DropTarget::left, this, [this] { m_side->promise({}); });
+    connect(target, &DropTarget::dropped, this, &InspectPage::take);
 }
 
 // ---- What goes through what --------------------------------------------------------------------
@@ -449,9 +429,9 @@ void InspectPage::select(int channel, int column) {
     for (InspectLane* lane : m_lanes) {
         lane->select(channel, column);
     }
-    if (m_dialogDetail) {
-        m_lanes[m_dialogLane]->fill(*m_dialogDetail);
-        m_dialog->setWindowTitle(m_lanes[m_dialogLane]->title());
+    if (m_map) {
+        m_lanes[m_mapLane]->fill(m_map->detail());
+        m_map->setWindowTitle(m_lanes[m_mapLane]->title());
     }
 }
 
@@ -460,19 +440,12 @@ void InspectPage::openMap() {
     if (m_detailInside) {
         return;
     }
-    if (!m_dialog) {
-        m_dialog = new QDialog(this);
-        m_dialog->setObjectName("mapDialog");
-        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-        m_dialog->resize(kDialog);
-        m_dialogDetail = new MapDetail(m_theme, "mapDialogDetail", m_dialog);
-        auto* column = new QVBoxLayout(m_dialog);
-        column->setContentsMargins(16, 12, 16, 16);
-        column->addWidget(m_dialogDetail);
+    if (!m_map) {
+        m_map = new MapWindow(m_theme, this);
     }
     select(m_channel, m_column);
-    m_dialog->show();
-    m_dialog->raise();
+    m_map->show();
+    m_map->raise();
 }
 
 // ---- In and out --------------------------------------------------------------------------------
@@ -508,26 +481,12 @@ void InspectPage::take(const QMimeData& mime, const QPoint& at) {
 }
 
 void InspectPage::exportAs(const QString& suffix) {
-    const QString name = m_lanes[0]->title() + tr(" and ") + m_lanes[1]->title();
+    const QString name = tr("%1 and %2").arg(m_lanes[0]->title(), m_lanes[1]->title());
     askSaveFile(this, tr("Export"), name + '.' + suffix,
                 {QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix)},
                 [this, suffix](const QString& file) {
-                    std::vector<const Trace*> traces;
-                    nlohmann::ordered_json json = nlohmann::ordered_json::array();
-                    for (const auto& trace : m_pass->traces) {
-                        if (trace) {
-                            traces.push_back(trace.get());
-                            json.push_back(traceJson(*trace));
-                        }
-                    }
                     try {
-                        if (suffix == "png") {
-                            writeFigure(file, pngOf(m_down->grab().toImage()));
-                        } else {
-                            writeFileAtomically(file.toStdString(), suffix == "csv"
-                                                                        ? traceCsv(traces)
-                                                                        : json.dump(2) + "\n");
-                        }
+                        writeInspection(file, suffix, *m_pass, *m_down);
                         tell(tr("It is in %1.").arg(file));
                     } catch (const Error& error) {
                         complain(QString::fromUtf8(error.what()));
@@ -543,7 +502,7 @@ void InspectPage::tell(const QString& sentence) {
     m_banners->say("note", {.tone = Tone::Info, .text = sentence, .seconds = kNoteSeconds});
 }
 
-// ---- Room, keys, drops -------------------------------------------------------------------------
+// ---- Room, keys --------------------------------------------------------------------------------
 
 // First the large map becomes a window of its own, then the chart gives way.
 void InspectPage::giveRoom() {
@@ -551,8 +510,8 @@ void InspectPage::giveRoom() {
     for (InspectLane* lane : m_lanes) {
         lane->setDetailVisible(m_detailInside);
     }
-    if (m_detailInside && m_dialog) {
-        m_dialog->close();
+    if (m_detailInside && m_map) {
+        m_map->close();
     }
     m_down->setUsualSizes({0, height() < kRoomForChart ? kLowChart : kChartHeight});
     m_progress->setGeometry(8, 53, width() - 16, 3);
@@ -578,31 +537,6 @@ void InspectPage::keyPressEvent(QKeyEvent* event) {
     if (!m_bar->heedKey(*event)) {
         QWidget::keyPressEvent(event);
     }
-}
-
-void InspectPage::dragEnterEvent(QDragEnterEvent* event) {
-    const DropOffer offer = offerOf(*event->mimeData());
-    m_side->promise(offer.weights > 0 ? tr("Let go to look into this network")
-                    : offer.isEmpty() ? promiseOf(offer)
-                                      : tr("Let go to look at this picture"));
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-}
-
-void InspectPage::dragMoveEvent(QDragMoveEvent* event) {
-    event->setDropAction(Qt::CopyAction);
-    event->setAccepted(!offerOf(*event->mimeData()).isEmpty());
-}
-
-void InspectPage::dragLeaveEvent(QDragLeaveEvent* /*event*/) {
-    m_side->promise({});
-}
-
-void InspectPage::dropEvent(QDropEvent* event) {
-    m_side->promise({});
-    event->setDropAction(Qt::CopyAction);
-    event->accept();
-    take(*event->mimeData(), event->position().toPoint());
 }
 
 }  // namespace lab

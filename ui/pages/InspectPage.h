@@ -8,17 +8,16 @@
 #include <QTemporaryDir>
 #include <QWidget>
 
-class QDialog;
 class QMimeData;
 class QProgressBar;
 class QTimer;
-class QToolButton;
 
 namespace lab {
 
 class BannerStack;
+class InspectExport;
 class InspectSide;
-class MapDetail;
+class MapWindow;
 class RatioChart;
 class Splitter;
 class StepBar;
@@ -54,18 +53,14 @@ protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dragMoveEvent(QDragMoveEvent* event) override;
-    void dragLeaveEvent(QDragLeaveEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
     void build();
     QWidget* buildHead();
     QWidget* buildMiddle();
-    void buildExport();
     void watchLanes();
     void watchRest();
+    void watchDrops();
     void addShortcuts();
 
     void restore();
@@ -89,7 +84,7 @@ private:
     QTemporaryDir m_folder;  ///< pictures without a file of their own, while the program runs
     Inspecting* m_inspecting;
     StepBar* m_bar;
-    QToolButton* m_export;
+    InspectExport* m_export;
     QProgressBar* m_progress;
     QTimer* m_progressSoon;
     BannerStack* m_banners;
@@ -98,8 +93,7 @@ private:
     InspectSide* m_side;
     std::array<InspectLane*, 2> m_lanes;
     RatioChart* m_chart;
-    QPointer<QDialog> m_dialog;
-    QPointer<MapDetail> m_dialogDetail;
+    QPointer<MapWindow> m_map;
 
     std::array<InspectSource, 2> m_sources;
     InspectImage m_image;
@@ -111,7 +105,7 @@ private:
     int m_column = -1;  ///< whose map is large; -1: the output
     bool m_restored = false;
     bool m_detailInside = false;
-    std::size_t m_dialogLane = 0;
+    std::size_t m_mapLane = 0;
 };
 
 }  // namespace lab

@@ -7,6 +7,7 @@
 #include "ui/widgets/Formula.h"
 #include "ui/widgets/IconButton.h"
 #include "ui/widgets/NetworkName.h"
+#include "ui/widgets/RoleLabel.h"
 
 #include <QFrame>
 #include <QGridLayout>
@@ -22,24 +23,17 @@ namespace {
 
 constexpr int kPadding = 16;
 
-QLabel* label(const QString& objectName, const char* role, QWidget* parent) {
-    auto* made = new QLabel(parent);
-    made->setObjectName(objectName);
-    made->setProperty("role", role);
-    return made;
-}
-
 }  // namespace
 
 BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
-      m_title(label("blockTitle", "group", this)),
-      m_subtitle(label("blockSubtitle", "small", this)),
+      m_title(roleLabel(this, "blockTitle", "group")),
+      m_subtitle(roleLabel(this, "blockSubtitle", "small")),
       m_figure(new BlockFigure(theme)),
       m_formula(new Formula(theme)),
-      m_weights(label("blockWeights", "caption", nullptr)),
-      m_reason(label("blockReason", "body", nullptr)),
+      m_weights(roleLabel(nullptr, "blockWeights", "caption")),
+      m_reason(roleLabel(nullptr, "blockReason", "body")),
       m_before(stepButton("previousUnit", tr("The block before (←)"), -1)),
       m_next(stepButton("nextUnit", tr("The next block (→)"), 1)) {
     setObjectName("blockDetail");
@@ -115,7 +109,7 @@ void BlockDetail::buildFacts(QGridLayout* grid) {
         line->setFrameShape(QFrame::HLine);
         line->setFixedHeight(1);
         grid->addWidget(line, 2 * row + 1, 0, 1, 3);
-        auto* what = label(QStringLiteral("factTitle%1").arg(row), "small", nullptr);
+        auto* what = roleLabel(nullptr, QStringLiteral("factTitle%1").arg(row), "small");
         what->setText(names[row]);
         grid->addWidget(what, 2 * row + 2, 0);
         for (int n = 0; n < 2; ++n) {

@@ -1,6 +1,7 @@
 #include "ui/widgets/CurveLook.h"
 
 #include "ui/Tokens.h"
+#include "ui/widgets/PlotLook.h"
 
 #include <QCoreApplication>
 
@@ -61,22 +62,6 @@ QColor lighter(const QColor& colour, int times, const Tokens& tokens) {
     return times > 0 ? mixed(colour, tokens.dark ? tokens.text : tokens.plot, share) : colour;
 }
 
-QCPScatterStyle::ScatterShape shapeOf(Marker marker) {
-    switch (marker) {
-        case Marker::Circle:
-            return QCPScatterStyle::ssCircle;
-        case Marker::Square:
-            return QCPScatterStyle::ssSquare;
-        case Marker::Diamond:
-            return QCPScatterStyle::ssDiamond;
-        case Marker::Triangle:
-            return QCPScatterStyle::ssTriangle;
-        case Marker::TriangleDown:
-            return QCPScatterStyle::ssTriangleInverted;
-    }
-    return QCPScatterStyle::ssCircle;
-}
-
 QVector<qreal> dashOf(Shortcut dash, double width) {
     switch (dash) {
         case Shortcut::A:
@@ -123,7 +108,7 @@ QPen curvePen(const CurveLook& look, double width, double opacity) {
 }
 
 QCPScatterStyle curveMarker(const CurveLook& look, double opacity) {
-    return {shapeOf(look.marker), QPen(faded(look.colour.darker(kDarkerEdge), opacity), 1),
+    return {scatterShape(look.marker), QPen(faded(look.colour.darker(kDarkerEdge), opacity), 1),
             faded(look.colour, opacity), kMarker};
 }
 

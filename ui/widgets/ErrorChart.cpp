@@ -3,6 +3,7 @@
 #include "ui/Icons.h"
 #include "ui/networks/DiagramPaint.h"
 #include "ui/networks/NetworkWords.h"
+#include "ui/widgets/PlotLook.h"
 #include "ui/widgets/Plotting.h"
 #include "ui/widgets/PointSigns.h"
 
@@ -199,15 +200,7 @@ void ErrorChart::styleAxes() {
         high = std::max(high, point.result.top1);
         most = std::max(most, costOfPoint(point));
     }
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(tokens.control, 1));
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelFont(diagramFont(11));
-        axis->setTickLabelColor(tokens.muted);
-        axis->grid()->setPen(QPen(tokens.grid, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    quietAxes(*m_plot, tokens);
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->yAxis->setBasePen(Qt::NoPen);
     m_plot->xAxis->ticker()->setTickCount(6);

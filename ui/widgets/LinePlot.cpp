@@ -1,6 +1,7 @@
 #include "ui/widgets/LinePlot.h"
 
 #include "ui/Tokens.h"
+#include "ui/widgets/PlotLook.h"
 #include "ui/widgets/Plotting.h"
 
 #include <QVBoxLayout>
@@ -16,22 +17,6 @@ constexpr int kMarker = 7;
 constexpr int kSmall = 11;
 constexpr int kBetweenTicks = 56;
 constexpr double kEdge = 0.3;  // how much darker a marker's edge is
-
-QCPScatterStyle::ScatterShape shapeOf(Marker marker) {
-    switch (marker) {
-        case Marker::Square:
-            return QCPScatterStyle::ssSquare;
-        case Marker::Diamond:
-            return QCPScatterStyle::ssDiamond;
-        case Marker::Triangle:
-            return QCPScatterStyle::ssTriangle;
-        case Marker::TriangleDown:
-            return QCPScatterStyle::ssTriangleInverted;
-        case Marker::Circle:
-            break;
-    }
-    return QCPScatterStyle::ssCircle;
-}
 
 void give(QCPAxis& axis, const LinePlot::Axis& wanted) {
     axis.setLabel(wanted.label);
@@ -124,7 +109,7 @@ void LinePlot::draw() {
         graph.setName(line.name);
         graph.setPen(QPen(line.colour, kWidth, line.pen));
         const QColor edge = mixed(line.colour, Qt::black, kEdge);
-        graph.setScatterStyle(line.marked ? QCPScatterStyle(shapeOf(line.marker), QPen(edge),
+        graph.setScatterStyle(line.marked ? QCPScatterStyle(scatterShape(line.marker), QPen(edge),
                                                             QBrush(line.colour), kMarker)
                                           : QCPScatterStyle());
         QVector<double> y(line.y.begin(), line.y.end());

@@ -1,6 +1,7 @@
 #include "ui/widgets/MapDetail.h"
 
 #include "ui/widgets/MapColumn.h"
+#include "ui/widgets/RoleLabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,29 +16,22 @@ namespace {
 
 constexpr int kFiguresWidth = 74;
 
-QLabel* label(const QString& objectName, const char* role, QWidget* parent) {
-    auto* made = new QLabel(parent);
-    made->setObjectName(objectName);
-    made->setProperty("role", role);
-    return made;
-}
-
 }  // namespace
 
 MapDetail::MapDetail(const Theme& theme, const QString& objectName, QWidget* parent)
     : QWidget(parent),
-      m_title(label(objectName + "Title", "group", this)),
+      m_title(roleLabel(this, objectName + "Title", "group")),
       m_view(new MapView(theme, objectName + "View", this)),
       m_figures(new QWidget(this)),
-      m_place(label(objectName + "Place", "caption", m_figures)),
-      m_value(label(objectName + "Value", "group", m_figures)),
-      m_most(label(objectName + "Most", "", m_figures)),
-      m_mean(label(objectName + "Mean", "", m_figures)) {
+      m_place(roleLabel(m_figures, objectName + "Place", "caption")),
+      m_value(roleLabel(m_figures, objectName + "Value", "group")),
+      m_most(roleLabel(m_figures, objectName + "Most", "")),
+      m_mean(roleLabel(m_figures, objectName + "Mean", "")) {
     setObjectName(objectName);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_figures->setFixedWidth(kFiguresWidth);
-    auto* most = label(objectName + "MostCaption", "caption", m_figures);
-    auto* mean = label(objectName + "MeanCaption", "caption", m_figures);
+    auto* most = roleLabel(m_figures, objectName + "MostCaption", "caption");
+    auto* mean = roleLabel(m_figures, objectName + "MeanCaption", "caption");
     most->setText(tr("largest"));
     most->setToolTip(tr("The largest value of this map"));
     mean->setText(tr("mean"));

@@ -4,6 +4,7 @@
 #include "ui/Tokens.h"
 #include "ui/networks/DiagramPaint.h"
 #include "ui/widgets/NetworkSign.h"
+#include "ui/widgets/PlotLook.h"
 #include "ui/widgets/Plotting.h"
 #include "ui/widgets/Swatch.h"
 
@@ -147,17 +148,7 @@ void PathPanel::redraw() {
         }
     }
     highest = highest > 0 ? highest : 100;
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(tokens.control, 1));
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelFont(diagramFont(11));
-        axis->setTickLabelColor(tokens.muted);
-        axis->setLabelFont(diagramFont(11));
-        axis->setLabelColor(tokens.muted);
-        axis->grid()->setPen(QPen(tokens.grid, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    quietAxes(*m_plot, tokens);
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->yAxis->ticker()->setTickCount(3);
     m_plot->xAxis->setRange(0, longest * 1.04);

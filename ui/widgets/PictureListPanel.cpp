@@ -2,6 +2,7 @@
 
 #include "ui/Format.h"
 #include "ui/widgets/Fields.h"
+#include "ui/widgets/IconButton.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -214,13 +215,7 @@ PictureListPanel::PictureListPanel(const Theme& theme, PictureModel& pictures,
 }
 
 QToolButton* PictureListPanel::tool(const QString& name, Icon which, const QString& toolTip) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setIcon(icon(which, m_theme.tokens()));
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    QToolButton* button = iconButton(this, m_theme, name, which, toolTip);
     button->setFixedSize(28, 28);
     return button;
 }

@@ -1,6 +1,8 @@
 #include "ui/widgets/PicturePanel.h"
 
+#include "ui/widgets/IconButton.h"
 #include "ui/widgets/IconLabel.h"
+#include "ui/widgets/RoleLabel.h"
 #include "ui/widgets/Tones.h"
 
 #include <QHBoxLayout>
@@ -51,13 +53,6 @@ QVBoxLayout* captioned(QWidget* view, QLabel* caption) {
     return column;
 }
 
-QLabel* label(const QString& objectName, const char* role, QWidget* parent) {
-    auto* made = new QLabel(parent);
-    made->setObjectName(objectName);
-    made->setProperty("role", role);
-    return made;
-}
-
 }  // namespace
 
 // ---- The view ----------------------------------------------------------------------------------
@@ -98,12 +93,12 @@ PicturePanel::PicturePanel(const Theme& theme, QWidget* parent)
       m_input(new PictureView(theme, "preparedPicture", this)),
       m_wholeCaption(new QLabel(this)),
       m_inputCaption(new QLabel(tr("as the networks see it"), this)),
-      m_name(label("pictureName", "verdict", this)),
-      m_label(label("pictureLabel", "muted", this)),
+      m_name(roleLabel(this, "pictureName", "verdict")),
+      m_label(roleLabel(this, "pictureLabel", "muted")),
       m_verdict(new QFrame(this)),
       m_sign(new IconLabel(theme, Icon::Info, &Tokens::accent, 16, m_verdict)),
       m_headline(new QLabel(m_verdict)),
-      m_how(label("pictureHow", "small", this)) {
+      m_how(roleLabel(this, "pictureHow", "small")) {
     setObjectName("picturePanel");
     setProperty("panel", "true");
     setFixedHeight(176);
@@ -151,13 +146,7 @@ PicturePanel::PicturePanel(const Theme& theme, QWidget* parent)
 
 QToolButton* PicturePanel::stepTool(const QString& name, Icon which, const QString& toolTip,
                                     int direction) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(name);
-    button->setIcon(icon(which, m_theme.tokens()));
-    button->setToolTip(toolTip);
-    button->setAccessibleName(toolTip);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    QToolButton* button = iconButton(this, m_theme, name, which, toolTip);
     button->setFixedSize(28, 28);
     connect(button, &QToolButton::clicked, this,
             [this, direction] { Q_EMIT stepWanted(direction); });

@@ -3,6 +3,7 @@
 #include "ui/networks/DiagramPaint.h"
 #include "ui/widgets/Formula.h"
 #include "ui/widgets/MapColumn.h"
+#include "ui/widgets/PlotLook.h"
 #include "ui/widgets/Plotting.h"
 #include "ui/widgets/Swatch.h"
 
@@ -85,15 +86,7 @@ void RatioChart::styleAxes() {
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msRight | QCP::msTop);
     m_plot->axisRect()->setMargins(QMargins(0, 0, 0, kStageRoom));
     m_plot->axisRect()->setMinimumMargins(QMargins(34, 4, 4, kStageRoom));
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(tokens.control, 1));
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelFont(diagramFont(11));
-        axis->setTickLabelColor(tokens.muted);
-        axis->grid()->setPen(QPen(tokens.grid, 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    quietAxes(*m_plot, tokens);
     m_plot->yAxis->setBasePen(Qt::NoPen);
     m_plot->yAxis->ticker()->setTickCount(3);
     m_plot->xAxis->grid()->setVisible(false);

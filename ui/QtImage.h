@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/base/Image.h"
+
+#include <QImage>
+
+namespace lab {
+
+/// The same pixels for Qt. Any thread.
+QImage imageOf(const Image& image);
+
+}  // namespace lab

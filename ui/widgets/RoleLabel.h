@@ -1,0 +1,12 @@
+#pragma once
+
+class QLabel;
+class QString;
+class QWidget;
+
+namespace lab {
+
+/// An empty label that the style sheet draws by its role ("group", "small", "muted", …).
+QLabel* roleLabel(QWidget* parent, const QString& name, const char* role);
+
+}  // namespace lab
