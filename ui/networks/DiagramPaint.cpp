@@ -102,7 +102,7 @@ void paintBoxes(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink
 }
 
 void paintShortcut(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink,
-                   const Tokens& tokens, bool labels) {
+                   const Tokens& tokens) {
     if (!unit.gap.isEmpty()) {
         QPen pen(mixed(tokens.border, tokens.control, kGap), 1, Qt::CustomDashLine);
         pen.setDashPattern({3, 3});
@@ -121,7 +121,7 @@ void paintShortcut(QPainter& painter, const PlacedUnit& unit, const NetworkInk& 
     painter.setPen(Qt::NoPen);
     painter.setBrush(ink.line);
     painter.drawPath(unit.arrow);
-    if (!unit.badge.isEmpty() && labels) {
+    if (!unit.badge.isEmpty()) {
         painter.setPen(QPen(ink.line, 1.25));
         painter.setBrush(tokens.panel);
         painter.drawRoundedRect(unit.badge, 4, 4);
@@ -178,7 +178,7 @@ void paintUnit(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink,
                const Tokens& tokens, UnitState state, bool labels) {
     paintFrame(painter, unit, tokens, state);
     paintBoxes(painter, unit, ink, tokens, labels);
-    paintShortcut(painter, unit, ink, tokens, labels);
+    paintShortcut(painter, unit, ink, tokens);
     if (!unit.foldText.isEmpty()) {
         const QFont font = diagramFont(12, true);
         if (QFontMetricsF(font).horizontalAdvance(unit.foldText) < unit.body.width()) {
