@@ -47,6 +47,9 @@ private:
         torch::Tensor operator()(const torch::Tensor& x) const;
     };
 
+    /// How many of the pictures go through the network together.
+    std::int64_t atOnce(const torch::Tensor& images) const;
+
     int m_stages;
     bool m_packed = false;
     bool m_maxPool = false;

@@ -47,12 +47,13 @@ def main():
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--precision", default="fp32,bf16", help="one or both")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.backends.cudnn.benchmark = True
     cases = []
     for layout in (torch.contiguous_format, torch.channels_last):
-        for bf16 in (False, True):
+        for bf16 in [precision == "bf16" for precision in options.precision.split(",")]:
             value = rate(options.network, options.image_size, options.batch_size, options.classes, options.device,
                          layout, bf16, options.seconds)
             cases.append({"layout": str(layout).split(".")[1], "precision": "bf16" if bf16 else "fp32",
