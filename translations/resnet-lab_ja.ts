@@ -888,6 +888,14 @@ in a plain block</source>
         <translation>%1、異なる</translation>
     </message>
     <message>
+        <source>differs</source>
+        <translation>異なる</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>こちらのみ</translation>
+    </message>
+    <message>
         <source>%1 and %2 share all %3 main-path convolutions and their initial weights</source>
         <translation>%1 と %2 は、主経路の畳み込み %3個すべてと初期重みを共有します</translation>
     </message>
@@ -1910,8 +1918,12 @@ Click: Grad-CAM for this class</source>
         <translation>悪くならない深いネットワークを作る</translation>
     </message>
     <message>
-        <source>All four</source>
-        <translation>全ステージ</translation>
+        <source>Insert in all four stages</source>
+        <translation>4つのステージすべてに挿入</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>挿入</translation>
     </message>
     <message>
         <source>Reset</source>

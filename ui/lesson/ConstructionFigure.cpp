@@ -103,7 +103,7 @@ ConstructionFigure::ConstructionFigure(const Theme& theme, QWidget* parent)
       m_strip(new InsertionStrip(theme, this)),
       m_progress(new QProgressBar(this)),
       m_state(figureLabel({}, "small", this, "constructionState")),
-      m_all(figureButton(theme, "insertAll", Icon::Add, tr("All four"), this)),
+      m_all(figureButton(theme, "insertAll", Icon::Add, tr("Insert in all four stages"), this)),
       m_reset(figureButton(theme, "insertReset", Icon::Undo, tr("Reset"), this)),
       m_job(new Job(this)),
       m_timer(new QTimer(this)) {
@@ -128,9 +128,28 @@ void ConstructionFigure::build() {
     m_state->setWordWrap(true);
     column->addWidget(m_progress);
     column->addWidget(m_state);
-    column->addWidget(m_strip, 1);
+    column->addLayout(buildStages(), 1);
     column->addWidget(buildButtons());
     column->addWidget(buildTable());
+}
+
+// One button a row, in line with the stage that the strip draws there.
+QLayout* ConstructionFigure::buildStages() {
+    auto* row = new QHBoxLayout;
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(0);
+    for (int stage = 0; stage < kStages; ++stage) {
+        auto* button = figureButton(m_theme, "", Icon::Add, tr("Insert"), this);
+        button->setObjectName(QStringLiteral("insert%1").arg(stage + 1));
+        button->setAccessibleName(tr("Stage %1").arg(stage + 1));
+        button->setToolTip(tr("Inserts an identity block at the end of stage %1").arg(stage + 1));
+        connect(button, &QPushButton::clicked, this, [this, stage] { insert(stage, 1); });
+        m_add.push_back(button);
+        buttons->addWidget(button, 1, Qt::AlignVCenter);
+    }
+    row->addWidget(m_strip, 1);
+    row->addLayout(buttons);
+    return row;
 }
 
 QWidget* ConstructionFigure::buildButtons() {
@@ -138,14 +157,6 @@ QWidget* ConstructionFigure::buildButtons() {
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (int stage = 0; stage < kStages; ++stage) {
-        auto* button = figureButton(m_theme, "", Icon::Add, tr("Stage %1").arg(stage + 1), holder);
-        button->setObjectName(QStringLiteral("insert%1").arg(stage + 1));
-        button->setToolTip(tr("Inserts an identity block at the end of stage %1").arg(stage + 1));
-        connect(button, &QPushButton::clicked, this, [this, stage] { insert(stage, 1); });
-        m_add.push_back(button);
-        row->addWidget(button);
-    }
     row->addWidget(m_all);
     row->addStretch(1);
     row->addWidget(m_reset);

@@ -8,6 +8,7 @@
 #include <vector>
 
 class QLabel;
+class QLayout;
 class QProgressBar;
 class QPushButton;
 class QTimer;
@@ -50,6 +51,7 @@ protected:
 
 private:
     void build();
+    QLayout* buildStages();
     QWidget* buildButtons();
     QWidget* buildTable();
     void prepare();

@@ -48,7 +48,8 @@ FactRow layerRow(const NetworkComparison& comparison, const ComparedLayer& row) 
              number(layer.parameters, countText(layer.parameters)),
              number(layer.multAdds, costText(layer.multAdds)),
              fieldCell(comparison, row),
-             {presenceText(comparison, row.presence), static_cast<int>(row.presence)}},
+             {presenceText(comparison, row.presence), static_cast<int>(row.presence),
+              briefPresenceText(row.presence)}},
             row.unit,
             row.presence};
 }

@@ -169,6 +169,11 @@ QString presenceText(const NetworkComparison& comparison, Presence presence) {
     return say("%1, differs").arg(comparison.titles[1]);
 }
 
+QString briefPresenceText(Presence presence) {
+    const bool differs = presence == Presence::FirstDiffers || presence == Presence::SecondDiffers;
+    return presence == Presence::Both ? QString() : differs ? say("differs") : say("only here");
+}
+
 QString sharedText(const NetworkComparison& comparison) {
     const SharedConvolutions counts = sharedConvolutions(comparison);
     const auto& [first, second] = comparison.titles;

@@ -90,7 +90,7 @@ void ClassifyEmpty::tell(int models, bool loading, bool samples) {
                   "for the answer. Files, folders, pictures from a browser, or Ctrl+V.")
                    .arg(who));
     m_add->setVisible(none);
-    m_samples->setVisible(samples);
+    m_samples->setVisible(samples && !none);  // one call to action; nobody answers before
 }
 
 }  // namespace lab

@@ -8,6 +8,9 @@
 
 #include <QComboBox>
 #include <QToolButton>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 using namespace lab;
 using namespace lab::test;
@@ -48,6 +51,18 @@ Experiment lesson(int number) {
         run.recipe.precision = Precision::Fp32;
     }
     return experiment;
+}
+
+// Tells what the program holds from what its allocator keeps for later.
+QString heapWords() {
+#ifdef __GLIBC__
+    const struct mallinfo2 heap = mallinfo2();
+    return QStringLiteral("heap: %1 MB in use, %2 MB free")
+        .arg((heap.uordblks + heap.hblkhd) / kMegabyte, 0, 'f', 1)
+        .arg(heap.fordblks / kMegabyte, 0, 'f', 1);
+#else
+    return QStringLiteral("heap unknown");
+#endif
 }
 
 double middleOf(std::vector<double> values) {
@@ -184,9 +199,10 @@ private Q_SLOTS:
                 memory.push_back(static_cast<double>(residentBytes()));
                 if (watch.seconds() - told > 60) {
                     told = watch.seconds();
-                    std::printf("%5.0f s: %6.1f MB, %d experiments, %d figures, %d actions\n", told,
-                                memory.back() / kMegabyte, person.experiments(), person.exports(),
-                                actions);
+                    std::printf(
+                        "%5.0f s: %6.1f MB (%s), %d experiments, %d figures, %d actions\n", told,
+                        memory.back() / kMegabyte, qPrintable(heapWords()), person.experiments(),
+                        person.exports(), actions);
                     std::fflush(stdout);
                 }
             }
