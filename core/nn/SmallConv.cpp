@@ -1,5 +1,7 @@
 #include "core/nn/SmallConv.h"
 
+#include "core/nn/WinogradConv.h"
+
 #include <algorithm>
 
 namespace lab {
@@ -134,7 +136,10 @@ torch::Tensor convolved(torch::nn::Conv2d& conv, const torch::Tensor& x) {
             subsampled(x, plan.stride).contiguous(x.suggest_memory_format());
         return torch::conv2d(picked, conv->weight);
     }
-    return isSmall(*conv, x) ? SmallConv::apply(x, conv->weight) : conv(x);
+    if (isSmall(*conv, x)) {
+        return SmallConv::apply(x, conv->weight);
+    }
+    return canWinograd(*conv, x) ? winogradConvolved(*conv, x) : conv(x);
 }
 
 }  // namespace lab

@@ -199,10 +199,9 @@ private Q_SLOTS:
                 memory.push_back(static_cast<double>(residentBytes()));
                 if (watch.seconds() - told > 60) {
                     told = watch.seconds();
-                    std::printf(
-                        "%5.0f s: %6.1f MB (%s), %d experiments, %d figures, %d actions\n", told,
-                        memory.back() / kMegabyte, qPrintable(heapWords()), person.experiments(),
-                        person.exports(), actions);
+                    std::printf("%5.0f s: %6.1f MB (%s), %d experiments, %d figures, %d actions\n",
+                                told, memory.back() / kMegabyte, qPrintable(heapWords()),
+                                person.experiments(), person.exports(), actions);
                     std::fflush(stdout);
                 }
             }

@@ -1,0 +1,191 @@
+#include "core/base/InParallel.h"
+#include "core/nn/Blocks.h"
+#include "core/nn/SmallConv.h"
+#include "core/nn/WinogradConv.h"
+#include "core/nn/WinogradKernels.h"
+#include "tests/support/TestMain.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace lab;
+
+namespace {
+
+torch::Tensor noise(at::IntArrayRef shape, int seed) {
+    at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
+    return torch::randn(shape, generator, torch::kFloat64);
+}
+
+/// What a convolution gives, and its gradients.
+struct Outcome {
+    torch::Tensor y;
+    torch::Tensor dx;
+    torch::Tensor dw;
+};
+
+struct Case {
+    std::int64_t images;
+    std::int64_t height;
+    std::int64_t width;
+    int inputs;
+    int outputs;
+
+    torch::Tensor x() const { return noise({images, inputs, height, width}, 1); }
+    torch::Tensor w() const { return noise({outputs, inputs, 3, 3}, 2); }
+    torch::Tensor dy() const { return noise({images, outputs, height, width}, 3); }
+};
+
+template <class Convolve>
+Outcome outcomeOf(const torch::Tensor& x, const torch::Tensor& dy, torch::nn::Conv2d& conv,
+                  const Convolve& convolve) {
+    torch::Tensor given = x.detach().requires_grad_(true);
+    conv->zero_grad();
+    const torch::Tensor y = convolve(given);
+    y.backward(dy);
+    return {y.detach(), given.grad(), conv->weight.grad().clone()};
+}
+
+/// LibTorch's own operators in double precision.
+Outcome exact(const Case& given) {
+    torch::nn::Conv2d conv = makeConv({given.inputs, given.outputs, 3, 1});
+    conv->to(torch::kFloat64);
+    {
+        const torch::NoGradGuard noGrad;
+        conv->weight.copy_(given.w());
+    }
+    return outcomeOf(given.x(), given.dy(), conv, [&](const torch::Tensor& x) { return conv(x); });
+}
+
+Outcome winograd(const Case& given, torch::MemoryFormat weightLayout) {
+    torch::nn::Conv2d conv = makeConv({given.inputs, given.outputs, 3, 1});
+    {
+        const torch::NoGradGuard noGrad;
+        conv->weight.set_data(given.w().to(torch::kFloat32).contiguous(weightLayout));
+    }
+    const auto single = [](const torch::Tensor& x) {
+        return x.to(torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast);
+    };
+    return outcomeOf(single(given.x()), single(given.dy()), conv, [&](const torch::Tensor& x) {
+        if (!canWinograd(*conv, x)) {
+            throw std::logic_error("The case is none for Winograd's algorithm.");
+        }
+        return winogradConvolved(*conv, x);
+    });
+}
+
+/// The largest difference, as a part of the largest value.
+double difference(const torch::Tensor& a, const torch::Tensor& b) {
+    return ((a.to(torch::kFloat64) - b).abs().max() / b.abs().max()).item<double>();
+}
+
+class Threads {
+public:
+    explicit Threads(int count) : m_before(at::get_num_threads()) { at::set_num_threads(count); }
+    ~Threads() { at::set_num_threads(m_before); }
+    Threads(const Threads&) = delete;
+    Threads& operator=(const Threads&) = delete;
+
+private:
+    int m_before;
+};
+
+}  // namespace
+
+/// Winograd's algorithm against LibTorch's direct convolution in double precision.
+class WinogradTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        if (!winogradRuns()) {
+            qInfo("This processor has no AVX2: only the way round it is tested.");
+        }
+    }
+
+    void equalsTheDirectConvolution_data() {
+        QTest::addColumn<Case>("given");
+        QTest::newRow("the lesson's stages: 14") << Case{5, 14, 14, 16, 16};
+        QTest::newRow("7") << Case{9, 7, 7, 32, 32};
+        QTest::newRow("4, one tile") << Case{7, 4, 4, 64, 64};
+        QTest::newRow("3, less than a tile") << Case{3, 3, 3, 16, 32};
+        QTest::newRow("not square, one column over") << Case{2, 9, 5, 32, 16};
+        QTest::newRow("one image") << Case{1, 28, 28, 48, 16};
+        QTest::newRow("ImageNet's first stage") << Case{1, 56, 56, 64, 64};
+        QTest::newRow("more than a block of tiles") << Case{130, 8, 8, 16, 16};
+        QTest::newRow("many channels") << Case{2, 7, 7, 256, 272};
+    }
+    void equalsTheDirectConvolution() {
+        if (!winogradRuns()) {
+            return;
+        }
+        QFETCH(Case, given);
+        const Outcome want = exact(given);
+        for (const auto layout :
+             {torch::MemoryFormat::Contiguous, torch::MemoryFormat::ChannelsLast}) {
+            const Outcome got = winograd(given, layout);
+            QVERIFY(got.y.is_contiguous(torch::MemoryFormat::ChannelsLast));
+            QVERIFY(got.dx.is_contiguous(torch::MemoryFormat::ChannelsLast));
+            QCOMPARE(got.dw.is_contiguous(), layout == torch::MemoryFormat::Contiguous);
+            // fp32 has 6e-8; the transforms lose two digits of it at most.
+            QVERIFY(difference(got.y, want.y) < 1e-5);
+            QVERIFY(difference(got.dx, want.dx) < 1e-5);
+            QVERIFY(difference(got.dw, want.dw) < 1e-5);
+        }
+    }
+
+    // A run must end in the same bytes, however many threads its worker has.
+    void doesNotDependOnThreads() {
+        if (!winogradRuns()) {
+            return;
+        }
+        const Case given{40, 9, 9, 32, 48};
+        Outcome one;
+        {
+            const Threads threads(1);
+            one = winograd(given, torch::MemoryFormat::ChannelsLast);
+        }
+        for (const int count : {2, 3, 5}) {
+            const Threads threads(count);
+            const Outcome several = winograd(given, torch::MemoryFormat::ChannelsLast);
+            QVERIFY(torch::equal(several.y, one.y));
+            QVERIFY(torch::equal(several.dx, one.dx));
+            QVERIFY(torch::equal(several.dw, one.dw));
+        }
+    }
+
+    // Whatever else comes goes through LibTorch.
+    void leavesOthersAlone() {
+        const auto can = [](const ConvPlan& plan, std::int64_t side, torch::ScalarType type,
+                            torch::MemoryFormat layout) {
+            const torch::nn::Conv2d conv = makeConv(plan);
+            const torch::Tensor x =
+                torch::zeros({2, plan.inputs, side, side}, type).contiguous(layout);
+            return canWinograd(*conv, x);
+        };
+        const auto last = torch::MemoryFormat::ChannelsLast;
+        QCOMPARE(can({16, 16, 3, 1}, 14, torch::kFloat32, last), winogradRuns());
+        QVERIFY(!can({16, 16, 3, 1}, 2, torch::kFloat32, last));
+        QVERIFY(!can({16, 16, 3, 2}, 14, torch::kFloat32, last));
+        QVERIFY(!can({16, 16, 1, 1}, 14, torch::kFloat32, last));
+        QVERIFY(!can({16, 16, 3, 1, 2}, 14, torch::kFloat32, last));
+        QVERIFY(!can({8, 16, 3, 1}, 14, torch::kFloat32, last));
+        QVERIFY(!can({16, 24, 3, 1}, 14, torch::kFloat32, last));
+        QVERIFY(!can({16, 16, 3, 1}, 14, torch::kBFloat16, last));
+        QVERIFY(!can({16, 16, 3, 1}, 14, torch::kFloat64, last));
+        QVERIFY(!can({16, 16, 3, 1}, 14, torch::kFloat32, torch::MemoryFormat::Contiguous));
+    }
+
+    void everyTaskRunsOnce() {
+        for (const int threads : {0, 1, 2, 7}) {
+            std::vector<std::atomic<int>> times(50);
+            inParallel(std::ssize(times), threads,
+                       [&](std::int64_t i) { ++times[static_cast<std::size_t>(i)]; });
+            QVERIFY(std::ranges::all_of(times, [](const auto& count) { return count == 1; }));
+        }
+    }
+};
+
+LAB_TEST(WinogradTest)
+#include "WinogradTest.moc"
