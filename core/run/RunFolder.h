@@ -13,7 +13,7 @@ enum class RunState { Waiting, Training, Paused, Stopped, Finished, Failed };
 
 template <>
 struct EnumNames<RunState> {
-    static constexpr std::string_view what = "state";
+    static constexpr const char* what = asPhrase("state");
     static constexpr std::array names = {
         std::pair{RunState::Waiting, std::string_view("waiting")},
         std::pair{RunState::Training, std::string_view("training")},
