@@ -36,7 +36,7 @@ struct RunInfo {
     std::string dataset;    ///< as a person reads it
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
-    std::string failure;  ///< why it failed; empty when it did not
+    std::string failure;  ///< why it failed, in the words of whoever trained; empty: it did not
 };
 
 void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info);
