@@ -158,6 +158,25 @@
         <source>%1 GB of %2 GB</source>
         <translation>%2 GB 中 %1 GB</translation>
     </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+</context>
+<context>
+    <name>fs</name>
+    <message>
+        <source>The program&apos;s own folder &quot;%1&quot; was not found in %2; install the program again, or set RESNET_LAB_RESOURCES.</source>
+        <translation>プログラムのフォルダ「%1」が %2 に見つかりませんでした。プログラムをインストールし直すか、RESNET_LAB_RESOURCES を設定してください。</translation>
+    </message>
+    <message>
+        <source>%1(.gz) is missing: download the complete data set.</source>
+        <translation>%1(.gz) がありません。データセット全体をダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>There is no home folder to keep imported weights in; give --output FILE.</source>
+        <translation>読み込んだ重みを置くホームフォルダがありません。--output FILE を指定してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -1263,6 +1282,586 @@ in a plain block</source>
         <source>Last batch norms start at %1</source>
         <translation>最後のバッチ正規化の初期値 %1</translation>
     </message>
+    <message>
+        <source>The training was given up.</source>
+        <translation>学習は中止されました。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2): %3.</source>
+        <translation>%1 に書き込めませんでした（%2）。%3。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read (%2): check that it is there and that you may read it.</source>
+        <translation>%1 を読めませんでした（%2）。存在することと、読み取りの権限があることを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 is missing or cannot be read: unpack the complete binary version of the data set there.</source>
+        <translation>%1 がないか、読めません。データセットのバイナリ版全体をそこに展開してください。</translation>
+    </message>
+    <message>
+        <source>it holds %1 bytes instead of %2</source>
+        <translation>%2バイトではなく %1バイトです</translation>
+    </message>
+    <message>
+        <source>it cannot be read beyond record %1</source>
+        <translation>レコード %1 より先が読めません</translation>
+    </message>
+    <message>
+        <source>the label of record %1 is %2, but there are only %3 classes</source>
+        <translation>レコード %1 のラベルが %2 ですが、%3クラスしかありません</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: install it with &quot;sudo apt install dataset-fashion-mnist&quot;, or give its directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
+        <translation>%1 が %2 に見つかりませんでした。「sudo apt install dataset-fashion-mnist」でインストールするか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: put its four IDX files into a folder mnist in one of these, or give their directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
+        <translation>%1 が %2 に見つかりませんでした。このどれかの mnist フォルダに4つの IDX ファイルを置くか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: unpack its binary version (cifar-10-binary.tar.gz) in one of these, or give its directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
+        <translation>%1 が %2 に見つかりませんでした。このどれかにバイナリ版（cifar-10-binary.tar.gz）を展開するか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: unpack its binary version (cifar-100-binary.tar.gz) in one of these, or give its directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
+        <translation>%1 が %2 に見つかりませんでした。このどれかにバイナリ版（cifar-100-binary.tar.gz）を展開するか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+    </message>
+    <message>
+        <source>There is no data set or directory &quot;%1&quot;: give fashion-mnist, mnist, cifar-10, cifar-100, shapes or an existing directory.</source>
+        <translation>「%1」というデータセットもフォルダもありません。fashion-mnist、mnist、cifar-10、cifar-100、shapes、または存在するフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>its training images have %1 pixels a side, its test images %2</source>
+        <translation>一辺が訓練画像では %1画素、テスト画像では %2画素です</translation>
+    </message>
+    <message>
+        <source>The data set has no name: give fashion-mnist, mnist, cifar-10, cifar-100, shapes or a directory.</source>
+        <translation>データセットの名前がありません。fashion-mnist、mnist、cifar-10、cifar-100、shapes、またはフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>The limit of training images is %1, but must be 0 (all images) or more.</source>
+        <translation>訓練画像の上限が %1 ですが、0（全画像）以上でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The limit of test images is %1, but must be 0 (all images) or more.</source>
+        <translation>テスト画像の上限が %1 ですが、0（全画像）以上でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The image size is %1, but must be 0 (as the data set has it) or between 8 and 1024 pixels.</source>
+        <translation>画像サイズが %1 ですが、0（データセットのまま）または8〜1024画素でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The stored size is %1, but must be 0 (the image size) or between 8 and 1024 pixels.</source>
+        <translation>保存サイズが %1 ですが、0（画像サイズ）または8〜1024画素でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The stored size is %1, but must be 0 or at least the image size of %2 pixels.</source>
+        <translation>保存サイズが %1 ですが、0または画像サイズの %2画素以上でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The padding is %1, but must be between 0 and 64 pixels.</source>
+        <translation>余白が %1 ですが、0〜64画素でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The description of the data set must be a JSON object.</source>
+        <translation>データセットの記述は JSON オブジェクトでなければなりません。</translation>
+    </message>
+    <message>
+        <source>label %1 is %2, but there are only %3 classes</source>
+        <translation>ラベル %1 の値が %2 ですが、%3クラスしかありません</translation>
+    </message>
+    <message>
+        <source>its images are %1 × %2 pixels, not square with 8 to 1024 a side</source>
+        <translation>画像が %1 × %2 画素で、一辺8〜1024画素の正方形ではありません</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file of images: it starts with %2 instead of %3; download it again.</source>
+        <translation>%1 は画像の IDX ファイルではありません。先頭が %3 ではなく %2 です。ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file of labels: it starts with %2 instead of %3; download it again.</source>
+        <translation>%1 はラベルの IDX ファイルではありません。先頭が %3 ではなく %2 です。ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>it holds %1 images, but %2 holds %3 labels</source>
+        <translation>画像は %1枚ですが、%2 のラベルは %3個です</translation>
+    </message>
+    <message>
+        <source>Mean and deviation are those of %1 training pictures.</source>
+        <translation>平均と偏差は、訓練画像 %1枚のものです。</translation>
+    </message>
+    <message>
+        <source>A network&apos;s pictures have 1 or 3 channels, not %1.</source>
+        <translation>ネットワークの画像は1または3チャンネルです（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>A network&apos;s input has 1 to 4096 pixels a side, and its pictures at least as many.</source>
+        <translation>ネットワークの入力の一辺は1〜4096画素で、画像の一辺はそれ以上です。</translation>
+    </message>
+    <message>
+        <source>A network&apos;s input needs a mean and a positive deviation for each channel.</source>
+        <translation>ネットワークの入力には、チャンネルごとに平均と正の偏差が必要です。</translation>
+    </message>
+    <message>
+        <source>it is not a PNG, JPEG, BMP, WebP, TIFF, PGM or PPM picture</source>
+        <translation>PNG、JPEG、BMP、WebP、TIFF、PGM、PPM の画像ではありません</translation>
+    </message>
+    <message>
+        <source>its header is damaged</source>
+        <translation>ヘッダーが壊れています</translation>
+    </message>
+    <message>
+        <source>it claims %1 × %2 pixels, more than 100 megapixels</source>
+        <translation>%1 × %2 画素とされ、1億画素を超えています</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>途中で切れています</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>壊れています</translation>
+    </message>
+    <message>
+        <source>its pixels are of a kind that is not read</source>
+        <translation>未対応の種類の画素です</translation>
+    </message>
+    <message>
+        <source>it cannot be opened or is larger than 512 MiB</source>
+        <translation>開けないか、512 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>The name of a class folder in %1 is not UTF-8 text: rename that folder.</source>
+        <translation>%1 に、名前が UTF-8 の文字列でないクラスのフォルダがあります。フォルダの名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 folders with pictures, but at least two classes are needed: put the pictures of each class into its own folder there.</source>
+        <translation>%1 には画像の入ったフォルダが %2個ありますが、少なくとも2クラスが必要です。クラスごとのフォルダに画像を入れてください。</translation>
+    </message>
+    <message>
+        <source>%1 has no counterpart in %2: rename or remove that folder.</source>
+        <translation>%1 に対応するフォルダが %2 にありません。フォルダの名前を変えるか、取り除いてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds too few pictures (%2) to set a fifth of them apart for testing: add pictures or a folder test.</source>
+        <translation>%1 の画像は %2枚で、5分の1をテスト用に分けるには足りません。画像を増やすか、test フォルダを加えてください。</translation>
+    </message>
+    <message>
+        <source>There is no test folder, so %1 of %2 pictures, chosen by their names, are kept for testing.</source>
+        <translation>テストのフォルダがないので、画像 %2枚のうち、名前で選んだ %1枚をテスト用にします。</translation>
+    </message>
+    <message>
+        <source>%1 holds no class folders with pictures: sort its pictures into folders named as those in %2.</source>
+        <translation>%1 には、画像の入ったクラスのフォルダがありません。%2 と同じ名前のフォルダに画像を分けてください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2; download it again.</source>
+        <translation>%1 は壊れています：%2。ダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <source>This network has %1 stages, counted from 0, not %2.</source>
+        <translation>このネットワークのステージは0から数えて %1個で、%2 はありません。</translation>
+    </message>
+    <message>
+        <source>This network has %1 classes, counted from 0, not %2.</source>
+        <translation>このネットワークのクラスは0から数えて %1個で、%2 はありません。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 names, one a line, but the network has %3 classes; choose the names that belong to it.</source>
+        <translation>%1 には名前が1行に1つで %2個ありますが、ネットワークは%3クラスです。対応する名前のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no picture or folder %1; check the path.</source>
+        <translation>%1 という画像もフォルダもありません。パスを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 holds no network of the ResNet family with torchvision&apos;s names: %2; choose weights of torchvision&apos;s or timm&apos;s ResNet, ResNeXt or Wide ResNet.</source>
+        <translation>%1 には、torchvision の名前をもつ ResNet 系のネットワークがありません：%2。torchvision か timm の ResNet、ResNeXt、Wide ResNet の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not tell; --stem small names the other.</source>
+        <translation>3×3 のステムはストライド1のもの（cifar）とみなしました。形からは区別できないので、そうでなければ --stem small を指定してください。</translation>
+    </message>
+    <message>
+        <source>its stem has the shape %1</source>
+        <translation>ステムの形が %1 です</translation>
+    </message>
+    <message>
+        <source>it has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell: name it with --network</source>
+        <translation>射影のショートカットがないので、プレーンネットワークか方式Aのものですが、形からは区別できません。--network で指定してください</translation>
+    </message>
+    <message>
+        <source>it has no classifier &quot;fc.weight&quot; of 2 or more classes</source>
+        <translation>2クラス以上の分類層「fc.weight」がありません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2 and not %3</source>
+        <translation>「%1」が %3 ではなく %2 です</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>「%1」がありません</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; %2 has no place</source>
+        <translation>「%1」%2 の置き場所がありません</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 は使えません：%2</translation>
+    </message>
+    <message>
+        <source>Each key&apos;s &quot;%1&quot; was left out.</source>
+        <translation>各キーの「%1」を除きました。</translation>
+    </message>
+    <message>
+        <source>%1 holds no dictionary of weights; in Python, save one: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
+        <translation>%1 には重みの辞書がありません。Python で保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 does not hold the weights of a %2 (%3); choose another file or train it again.</source>
+        <translation>%1 の重みは %2 のものではありません（%3）。別のファイルを選ぶか、学習し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 has a tensor &quot;%2&quot; that shares its numbers with one of another type; save its state_dict anew.</source>
+        <translation>%1 のテンソル「%2」は、型の違う別のテンソルと値を共有しています。state_dict を保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The weights were taken from its entry &quot;%1&quot;.</source>
+        <translation>重みは項目「%1」から取りました。</translation>
+    </message>
+    <message>
+        <source>; and %1 more</source>
+        <translation>、ほか %1件</translation>
+    </message>
+    <message>
+        <source>%1 does not fit a %2 (%3); name the network it was made for with --network.</source>
+        <translation>%1 は %2 に合いません（%3）。合うネットワークを --network で指定してください。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation.</source>
+        <translation>画像は CIFAR-10 と同じように準備します：32画素、その平均と偏差。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black.</source>
+        <translation>画像は Fashion-MNIST と同じように準備します：28画素、黒地にグレースケール。</translation>
+    </message>
+    <message>
+        <source>%1 holds a network of %2 input channels, which cannot answer for pictures; choose one of 1 or 3.</source>
+        <translation>%1 のネットワークは入力が%2チャンネルで、画像には答えられません。1または3チャンネルのものを選んでください。</translation>
+    </message>
+    <message>
+        <source>Its %1 classes are named by their numbers; --labels FILE names them.</source>
+        <translation>%1個のクラスの名前は番号です。--labels FILE で名前を付けられます。</translation>
+    </message>
+    <message>
+        <source>its list of entries cannot be read</source>
+        <translation>項目の一覧が読めません</translation>
+    </message>
+    <message>
+        <source>an entry claims to be larger than the file</source>
+        <translation>項目の大きさがファイルより大きいとされています</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;%2&quot;, so it is not a %3 of this kind; choose the network it was made for.</source>
+        <translation>%1 には「%2」がないので、この種の %3 ではありません。このファイルに合うネットワークを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 has &quot;%2&quot; of shape %3 where this network needs %4; choose the network, width and classes it was made for.</source>
+        <translation>%1 の「%2」の形は %3 ですが、このネットワークには %4 が必要です。このファイルに合うネットワーク、幅、クラス数を選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 also has &quot;%2&quot;, which a %3 has not; choose the network it was made for.</source>
+        <translation>%1 には、%3 にない「%2」があります。このファイルに合うネットワークを選んでください。</translation>
+    </message>
+    <message>
+        <source>With a group width of %1 the width is at least %2 channels, not %3.</source>
+        <translation>グループの幅が %1 なら、幅は %2チャンネル以上です（%3 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The name of a network is at most 60 letters, digits, spaces and -_.:+(), for it stands in tables and titles.</source>
+        <translation>ネットワークの名前は表や題に出るので、文字、数字、空白、-_.:+(), からなる60文字以内です。</translation>
+    </message>
+    <message>
+        <source>A network has 1 to 6 stages, not %1.</source>
+        <translation>ネットワークのステージ数は1〜6です（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>A stage has 1 to 300 blocks, not %1.</source>
+        <translation>ステージのブロック数は1〜300です（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The width is 1 to 1024 channels, not %1.</source>
+        <translation>幅は1〜1024チャンネルです（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The cardinality is 1 to 256 groups, not %1.</source>
+        <translation>カーディナリティは1〜256グループです（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The group width is 1 to 1024 channels, not %1.</source>
+        <translation>グループの幅は1〜1024チャンネルです（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>Cardinality and group width need bottleneck blocks; basic blocks have one group.</source>
+        <translation>カーディナリティとグループの幅を変えられるのはボトルネックブロックだけです。基本ブロックのグループは1つです。</translation>
+    </message>
+    <message>
+        <source>Images have 1 to 16 channels, not %1.</source>
+        <translation>画像のチャンネル数は1〜16です（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>A classifier has 2 to 100000 classes, not %1.</source>
+        <translation>分類層のクラス数は2〜100000です（%1 ではありません）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no list of blocks; write a number for each stage, as %2.</source>
+        <translation>「%1」はブロック数の並びではありません。%2 のように、ステージごとに数を書いてください。</translation>
+    </message>
+    <message>
+        <source>An input image has 1 to %1 pixels a side, not %2.</source>
+        <translation>入力画像の一辺は1〜%1画素です（%2 ではありません）。</translation>
+    </message>
+    <message>
+        <source>There is no network &quot;%1&quot;; choose one of: %2.</source>
+        <translation>「%1」というネットワークはありません。次から選んでください：%2。</translation>
+    </message>
+    <message>
+        <source>%1 names the run %2, which is no folder name; correct the file.</source>
+        <translation>%1 にある実行の名前 %2 はフォルダ名ではありません。ファイルを直してください。</translation>
+    </message>
+    <message>
+        <source>%1 names the run %2 twice; correct the file.</source>
+        <translation>%1 に実行 %2 が2回書かれています。ファイルを直してください。</translation>
+    </message>
+    <message>
+        <source>Nothing can be trained in %1 (%2): make room on the disk and resume.</source>
+        <translation>%1 では学習できません（%2）。ディスクの空きを増やしてから再開してください。</translation>
+    </message>
+    <message>
+        <source>Nothing can be trained in %1 (%2): check its permissions, or copy it to a folder that you may write to.</source>
+        <translation>%1 では学習できません（%2）。アクセス権を確認するか、書き込めるフォルダに複製してください。</translation>
+    </message>
+    <message>
+        <source>Could not make the folder %1: %2; choose another place for the experiment.</source>
+        <translation>フォルダ %1 を作れませんでした：%2。実験を置く別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 already holds an experiment; choose another --output, or continue it with --resume.</source>
+        <translation>%1 にはすでに実験があります。--output に別の場所を選ぶか、--resume で続けてください。</translation>
+    </message>
+    <message>
+        <source>%1 already holds something else; choose another --output.</source>
+        <translation>%1 にはすでにほかのものがあります。--output に別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for batches of %1 images of %2 pixels a side: %3 needs more than %4, and there are %5; choose a smaller batch size.</source>
+        <translation>一辺 %2画素の画像 %1枚のバッチにはメモリが足りません。%3 には %4 より多く必要ですが、%5 しかありません。より小さいバッチサイズを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 does not say which network it is for; choose a file that ResNet Lab wrote, or import it first: resnet-lab import FILE --output NEW.</source>
+        <translation>%1 には、どのネットワークのものかが書かれていません。ResNet Lab が書いたファイルを選ぶか、先に読み込んでください：resnet-lab import FILE --output NEW</translation>
+    </message>
+    <message>
+        <source>Could not open %1; check the path and its permissions.</source>
+        <translation>%1 を開けませんでした。パスとアクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 was trained on other data than %2 has now; train it again.</source>
+        <translation>%1 の学習に使ったデータは、現在の %2 と異なります。学習し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;; choose one of: %2.</source>
+        <translation>「%1」というプリセットはありません。次から選んでください：%2。</translation>
+    </message>
+    <message>
+        <source>PyTorch script</source>
+        <translation>PyTorch スクリプト</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, table 2</source>
+        <translation>He ほか 2015、表2</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, table 3</source>
+        <translation>He ほか 2015、表3</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, table 6</source>
+        <translation>He ほか 2015、表6</translation>
+    </message>
+    <message>
+        <source>torchvision 0.8, model page</source>
+        <translation>torchvision 0.8、モデルのページ</translation>
+    </message>
+    <message>
+        <source>%1 is no run: it has no run.json; choose a run folder.</source>
+        <translation>%1 は実行ではありません。run.json がないので、実行のフォルダを選んでください。</translation>
+    </message>
+    <message>
+        <source>it is damaged; delete this run&apos;s folder and train it again.</source>
+        <translation>壊れています。この実行のフォルダを削除し、学習し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 holds fewer weights than its %2 has; choose a file that ResNet Lab wrote.</source>
+        <translation>%1 の重みは %2 の重みより少なくなっています。ResNet Lab が書いたファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There are no two plain networks of different depth with all else equal to compare; add plain-18 and plain-34.</source>
+        <translation>深さだけが異なる、比べられる2つのプレーンネットワークがありません。plain-18 と plain-34 を追加してください。</translation>
+    </message>
+    <message>
+        <source>The last batch norm of each residual block started at zero (Goyal et al. 2017), which the original paper did not do.</source>
+        <translation>各残差ブロック最後のバッチ正規化は0から始まりました（Goyal ほか 2017）。元の論文では行われていません。</translation>
+    </message>
+    <message>
+        <source>A position has &quot;epochs_done&quot; and &quot;steps_done&quot;, both 0 or more.</source>
+        <translation>位置には、どちらも0以上の「epochs_done」と「steps_done」が必要です。</translation>
+    </message>
+    <message>
+        <source>Epochs are 1 to 10000.</source>
+        <translation>エポック数は1〜10000です。</translation>
+    </message>
+    <message>
+        <source>The batch size is 2 to 65536: batch normalisation needs more than one image.</source>
+        <translation>バッチサイズは2〜65536です。バッチ正規化には2枚以上の画像が必要です。</translation>
+    </message>
+    <message>
+        <source>The learning rate is above 0 and at most 100.</source>
+        <translation>学習率は、0より大きく100以下です。</translation>
+    </message>
+    <message>
+        <source>The momentum is 0 or more and below 1.</source>
+        <translation>モメンタムは0以上1未満です。</translation>
+    </message>
+    <message>
+        <source>The weight decay is 0 to 1.</source>
+        <translation>重み減衰は0〜1です。</translation>
+    </message>
+    <message>
+        <source>The factor at the milestones is above 0 and at most 1.</source>
+        <translation>切り替え時期の倍率は、0より大きく1以下です。</translation>
+    </message>
+    <message>
+        <source>The warm-up is 0 or more epochs and shorter than the training.</source>
+        <translation>ウォームアップは0エポック以上で、学習より短くなければなりません。</translation>
+    </message>
+    <message>
+        <source>The milestones are epochs from 1, in rising order.</source>
+        <translation>切り替え時期は、1以上のエポックを小さい順に並べたものです。</translation>
+    </message>
+    <message>
+        <source>%1 holds more than this machine&apos;s memory; choose another file.</source>
+        <translation>%1 はこの計算機のメモリに入りません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>reading &quot;%1&quot; failed</source>
+        <translation>「%1」を読めませんでした</translation>
+    </message>
+    <message>
+        <source>%1 has too many dimensions</source>
+        <translation>%1 の次元が多すぎます</translation>
+    </message>
+    <message>
+        <source>The type, shape or place of %1 is missing or not known here.</source>
+        <translation>%1 の型、形、位置のいずれかがないか、未対応です。</translation>
+    </message>
+    <message>
+        <source>the place of %1 does not fit its shape</source>
+        <translation>%1 の位置が形と合いません</translation>
+    </message>
+    <message>
+        <source>it is longer than its header says</source>
+        <translation>ヘッダーが示すより長くなっています</translation>
+    </message>
+    <message>
+        <source>it is shorter than its header says</source>
+        <translation>ヘッダーが示すより短くなっています</translation>
+    </message>
+    <message>
+        <source>its header cannot be read</source>
+        <translation>ヘッダーが読めません</translation>
+    </message>
+    <message>
+        <source>%1 is no whole SafeTensors file (%2); choose another file or make it again.</source>
+        <translation>%1 は完全な SafeTensors ファイルではありません（%2）。別のファイルを選ぶか、作り直してください。</translation>
+    </message>
+    <message>
+        <source>it does not begin with a header</source>
+        <translation>先頭がヘッダーではありません</translation>
+    </message>
+    <message>
+        <source>its header is larger than 16 MiB</source>
+        <translation>ヘッダーが 16 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read; install the program again.</source>
+        <translation>%1 が読めません。プログラムをインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read; check its permissions.</source>
+        <translation>%1 が読めません。アクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 holds no lesson; install the program again.</source>
+        <translation>%1 にレッスンがありません。プログラムをインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>%1 is being trained; stop it first.</source>
+        <translation>%1 は学習中です。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>画像1枚</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>画像 %1枚</translation>
+    </message>
+    <message>
+        <source>the pictures of 1 folder</source>
+        <translation>フォルダ1個の画像</translation>
+    </message>
+    <message>
+        <source>the pictures of %1 folders</source>
+        <translation>フォルダ %1個の画像</translation>
+    </message>
+    <message>
+        <source>1 network</source>
+        <translation>1つのネットワーク</translation>
+    </message>
+    <message>
+        <source>%1 networks</source>
+        <translation>%1つのネットワーク</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1%2。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -1377,6 +1976,13 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Close this line</source>
         <translation>この行を閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Batches</name>
+    <message>
+        <source>%1 has too few images; training needs at least 2 and testing 1.</source>
+        <translation>%1 の画像が足りません。学習には2枚以上、テストには1枚以上が必要です。</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2604,29 @@ Click: Grad-CAM for this class</source>
     </message>
 </context>
 <context>
+    <name>lab::CopyTask</name>
+    <message>
+        <source>The number of blocks must be from %1 to %2, not %3.</source>
+        <translation>ブロック数は %1〜%2 でなければなりません（%3 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The number of channels must be from %1 to %2, not %3.</source>
+        <translation>チャンネル数は %1〜%2 でなければなりません（%3 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s height must be from %1 to %2, not %3.</source>
+        <translation>画像の高さは %1〜%2 でなければなりません（%3 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s width must be from %1 to %2, not %3.</source>
+        <translation>画像の幅は %1〜%2 でなければなりません（%3 ではありません）。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s number of channels must be from %1 to %2, not %3.</source>
+        <translation>画像のチャンネル数は %1〜%2 でなければなりません（%3 ではありません）。</translation>
+    </message>
+</context>
+<context>
     <name>lab::CurveBar</name>
     <message>
         <source>Arrangement</source>
@@ -2260,6 +2889,13 @@ Click: Grad-CAM for this class</source>
     </message>
 </context>
 <context>
+    <name>lab::Decode</name>
+    <message>
+        <source>it cannot be decoded</source>
+        <translation>復号できません</translation>
+    </message>
+</context>
+<context>
     <name>lab::DepthFigure</name>
     <message>
         <source>Reveal</source>
@@ -2373,6 +3009,68 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 layers</source>
         <translation>%1層</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Enum</name>
+    <message>
+        <source>There is no %1 &quot;%2&quot;; choose one of: %3.</source>
+        <translation>「%2」という%1はありません。次から選んでください：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::EnumNames</name>
+    <message>
+        <source>layout</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>input style</source>
+        <translation>入力の種類</translation>
+    </message>
+    <message>
+        <source>family</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>shortcut option</source>
+        <translation>ショートカット方式</translation>
+    </message>
+    <message>
+        <source>bottleneck stride</source>
+        <translation>ボトルネックのストライド</translation>
+    </message>
+    <message>
+        <source>layer kind</source>
+        <translation>層の種類</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深さ</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精度</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +3234,20 @@ Click: Grad-CAM for this class</source>
     </message>
 </context>
 <context>
+    <name>lab::FolderLoader</name>
+    <message>
+        <source>No picture in %1 could be read; the first was %2: replace the pictures.</source>
+        <translation>%1 の画像はどれも読めませんでした。最初のものは %2 です。画像を差し替えてください。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::FolderLock</name>
+    <message>
+        <source>Another ResNet Lab (%1) is training in %2; wait for it or stop it first.</source>
+        <translation>別の ResNet Lab（%1）が %2 で学習しています。終わるのを待つか、先に停止してください。</translation>
+    </message>
+</context>
+<context>
     <name>lab::FormFoot</name>
     <message>
         <source>Duplicate as new experiment</source>
@@ -2555,6 +3267,41 @@ Click: Grad-CAM for this class</source>
     </message>
 </context>
 <context>
+    <name>lab::GzFile</name>
+    <message>
+        <source>%1 could not be opened: check that it is there and that you may read it.</source>
+        <translation>%1 を開けませんでした。存在することと、読み取りの権限があることを確認してください。</translation>
+    </message>
+    <message>
+        <source>its gzip data cannot be read (%1)</source>
+        <translation>gzip のデータが読めません（%1）</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>it ends after %1 bytes, before its content is complete</source>
+        <translation>内容の途中、%1バイトで終わっています</translation>
+    </message>
+    <message>
+        <source>its header promises %1 bytes, more than the 1 GiB that such a file may have</source>
+        <translation>ヘッダーによれば %1バイトで、この種のファイルの上限 1 GiB を超えています</translation>
+    </message>
+    <message>
+        <source>it holds %1 bytes, but its header promises %2</source>
+        <translation>%1バイトですが、ヘッダーによれば %2バイトです</translation>
+    </message>
+    <message>
+        <source>it holds %1 bytes, but its header promises %2 after unpacking</source>
+        <translation>%1バイトですが、ヘッダーによれば展開後は %2バイトです</translation>
+    </message>
+    <message>
+        <source>it goes on after the %1 bytes that its header promises</source>
+        <translation>ヘッダーが示す %1バイトの後にも続きがあります</translation>
+    </message>
+</context>
+<context>
     <name>lab::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -2567,6 +3314,17 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Copy versions</source>
         <translation>バージョンをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>lab::IdentityInsertion</name>
+    <message>
+        <source>%1 has %2 stages; give a number of blocks for each.</source>
+        <translation>%1 には %2個のステージがあります。それぞれのブロック数を指定してください。</translation>
+    </message>
+    <message>
+        <source>From 0 to 16 blocks can be inserted into a stage, not %1.</source>
+        <translation>ステージに挿入できるブロックは0〜16個です（%1 ではありません）。</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3770,81 @@ in a plain block</source>
     <message>
         <source>To the Train page</source>
         <translation>「学習」ページへ</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Machine</name>
+    <message>
+        <source>the pickle instruction %1</source>
+        <translation>pickle の命令 %1</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, and only tensors in plain containers are read here; in Python, load it and save the weights alone: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
+        <translation>%1 には%2が含まれていますが、読めるのは単純な入れ物に入ったテンソルだけです。Python で読み込み、重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>more than %1 Python objects</source>
+        <translation>%1個を超える Python オブジェクト</translation>
+    </message>
+    <message>
+        <source>its pickle takes from an empty stack</source>
+        <translation>pickle が、空のスタックから取り出そうとしています</translation>
+    </message>
+    <message>
+        <source>its pickle has no mark where it needs one</source>
+        <translation>pickle の必要なところに目印がありません</translation>
+    </message>
+    <message>
+        <source>its pickle fills something that is no such container</source>
+        <translation>pickle が、種類の違う入れ物に値を入れようとしています</translation>
+    </message>
+    <message>
+        <source>its pickle has a key without a value</source>
+        <translation>pickle に、値のないキーがあります</translation>
+    </message>
+    <message>
+        <source>its pickle recalls what it did not keep</source>
+        <translation>pickle が、記憶していないものを呼び出しています</translation>
+    </message>
+    <message>
+        <source>a pickle of a protocol after 5</source>
+        <translation>プロトコル5より後の pickle</translation>
+    </message>
+    <message>
+        <source>the Python object &quot;%1.%2&quot;</source>
+        <translation>Python オブジェクト「%1.%2」</translation>
+    </message>
+    <message>
+        <source>its pickle calls without proper arguments</source>
+        <translation>pickle に、正しい引数のない呼び出しがあります</translation>
+    </message>
+    <message>
+        <source>an object outside of the pickle that is no storage of a tensor</source>
+        <translation>テンソルのストレージでない、pickle の外のオブジェクト</translation>
+    </message>
+    <message>
+        <source>a view of a storage, as PyTorch wrote it before version 0.4</source>
+        <translation>0.4より前の PyTorch が書いた形のストレージのビュー</translation>
+    </message>
+    <message>
+        <source>its pickle makes an OrderedDict of something</source>
+        <translation>pickle が、何かから OrderedDict を作ろうとしています</translation>
+    </message>
+    <message>
+        <source>its pickle makes a parameter of what is no tensor</source>
+        <translation>pickle が、テンソルでないものからパラメータを作ろうとしています</translation>
+    </message>
+    <message>
+        <source>a call of &quot;%1&quot;</source>
+        <translation>「%1」の呼び出し</translation>
+    </message>
+    <message>
+        <source>its pickle has a tensor without storage, size or stride</source>
+        <translation>pickle に、ストレージ、大きさ、ストライドのいずれかがないテンソルがあります</translation>
+    </message>
+    <message>
+        <source>a Python object with a state of its own</source>
+        <translation>固有の状態をもつ Python オブジェクト</translation>
     </message>
 </context>
 <context>
@@ -4096,6 +4929,17 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::Reader</name>
+    <message>
+        <source>&quot;%1&quot; has the shape %2</source>
+        <translation>「%1」の形が %2 です</translation>
+    </message>
+    <message>
+        <source>it has no &quot;%1&quot;</source>
+        <translation>「%1」がありません</translation>
+    </message>
+</context>
+<context>
     <name>lab::ReadoutCursor</name>
     <message>
         <source>test</source>
@@ -4281,6 +5125,21 @@ Output %5</source>
     <message>
         <source>Show these %1 in the list</source>
         <translation>この %1枚を一覧で表示</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Run</name>
+    <message>
+        <source>%1 has %2 training images now, but this run began with %3; bring the data set back as it was, or train anew.</source>
+        <translation>%1 の訓練画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しく学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 test images now, but this run began with %3; bring the data set back as it was, or train anew.</source>
+        <translation>%1 のテスト画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しく学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 has other classes or colours than the network of this run; bring the data set back as it was, or train anew.</source>
+        <translation>%1 のクラスまたは色数が、この実行のネットワークと異なります。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
 </context>
 <context>
@@ -4524,6 +5383,13 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::Scheduler</name>
+    <message>
+        <source>It failed for a reason that cannot be read.</source>
+        <translation>読み取れない理由で失敗しました。</translation>
+    </message>
+</context>
+<context>
     <name>lab::Session</name>
     <message>
         <source>Measuring fp32 and bf16</source>
@@ -4696,10 +5562,89 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::StepReader</name>
+    <message>
+        <source>%1 lacks its title, short title, figure, source or text; install the program again.</source>
+        <translation>%1 に、題、短い題、図、出典、本文のいずれかがありません。プログラムをインストールし直してください。</translation>
+    </message>
+    <message>
+        <source>%1 has a question without choices, right answer or reason; install the program again.</source>
+        <translation>%1 に、選択肢、正解、理由のいずれかが欠けた問題があります。プログラムをインストールし直してください。</translation>
+    </message>
+</context>
+<context>
     <name>lab::StepText</name>
     <message>
         <source>Step %1 of %2</source>
         <translation>ステップ %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>lab::StreamedImages::Decoder</name>
+    <message>
+        <source>%1 can no longer be read (%2): put the picture back and resume.</source>
+        <translation>%1 が読めなくなりました（%2）。画像を元に戻してから再開してください。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::TorchFile</name>
+    <message>
+        <source>%1 is no file that torch.save() wrote; choose a .pth or .safetensors file.</source>
+        <translation>%1 は torch.save() が書いたファイルではありません。.pth か .safetensors のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>a storage is larger than any weights are</source>
+        <translation>ストレージが、どの重みよりも大きくなっています</translation>
+    </message>
+    <message>
+        <source>reading &quot;%1&quot; failed</source>
+        <translation>「%1」を読めませんでした</translation>
+    </message>
+</context>
+<context>
+    <name>lab::TorchFile::Inside</name>
+    <message>
+        <source>%1 is a TorchScript program without a state_dict; in Python, save the weights alone: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
+        <translation>%1 は state_dict のない TorchScript プログラムです。Python で重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 is a zip file without a state_dict; in Python, save the weights alone: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
+        <translation>%1 は state_dict のない zip ファイルです。Python で重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 was written on a big-endian machine; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
+        <translation>%1 はビッグエンディアンの計算機で書かれました。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>its pickle is too large</source>
+        <translation>pickle が大きすぎます</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle, but none that PyTorch 0.4 to 2.x wrote; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
+        <translation>%1 は pickle ですが、PyTorch 0.4〜2.x が書いたものではありません。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 has a version of its form that is not known here; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
+        <translation>%1 は未対応の版の形式です。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>its list of storages does not fit its tensors</source>
+        <translation>ストレージの一覧がテンソルと合いません</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>途中で切れています</translation>
+    </message>
+    <message>
+        <source>its tensor &quot;%1&quot; does not lie within its storage</source>
+        <translation>テンソル「%1」がストレージの範囲に収まっていません</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Trace</name>
+    <message>
+        <source>There is not enough memory to look into %1; close other programs or choose a smaller network.</source>
+        <translation>%1 の中を見るにはメモリが足りません。ほかのプログラムを閉じるか、より小さいネットワークを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -5032,6 +5977,36 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::Trainer</name>
+    <message>
+        <source>The loss is not finite in epoch %1, step %2; lower the learning rate or add a warm-up epoch.</source>
+        <translation>エポック %1、ステップ %2 で損失が有限でなくなりました。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 epochs and %3 steps far, beyond this training; delete it to train this run anew.</source>
+        <translation>%1 は %2エポック %3ステップまで進んでおり、この学習の範囲を超えています。この実行を最初から学習するには、このファイルを削除してください。</translation>
+    </message>
+    <message>
+        <source>%1 holds the momentum of another network; delete it to train this run anew.</source>
+        <translation>%1 のモメンタムは別のネットワークのものです。この実行を最初から学習するには、このファイルを削除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::Value</name>
+    <message>
+        <source>There is a %1 where an object with the setting &quot;%2&quot; belongs.</source>
+        <translation>設定「%2」を含むオブジェクトがあるべきところに %1 があります。</translation>
+    </message>
+    <message>
+        <source>The setting &quot;%1&quot; has the wrong type: %2.</source>
+        <translation>設定「%1」の型が違います：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 は使えません：%2</translation>
+    </message>
+</context>
+<context>
     <name>lab::VerdictStrip</name>
     <message>
         <source>Verdict</source>
@@ -5052,6 +6027,10 @@ Output %5</source>
     <message>
         <source>residual</source>
         <translation>残差</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -5092,6 +6071,261 @@ Output %5</source>
     <message>
         <source>Being trained by another ResNet Lab (%1)</source>
         <translation>別の ResNet Lab が学習中（%1）</translation>
+    </message>
+    <message>
+        <source>Could not move %1 to the trash; check its permissions, or delete it by hand.</source>
+        <translation>%1 をゴミ箱に移せませんでした。アクセス権を確認するか、手作業で削除してください。</translation>
+    </message>
+    <message>
+        <source>Could not bring back %1: %2; it is in the trash as %3.</source>
+        <translation>%1 を元に戻せませんでした：%2。ゴミ箱に %3 として残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ZipArchive</name>
+    <message>
+        <source>it is no whole zip file (%1)</source>
+        <translation>完全な zip ファイルではありません（%1）</translation>
+    </message>
+    <message>
+        <source>it claims %1 entries</source>
+        <translation>項目が %1個あるとされています</translation>
+    </message>
+    <message>
+        <source>%1 is a compressed zip file, and PyTorch stores weights uncompressed; unpack it and choose the .pth file within.</source>
+        <translation>%1 は圧縮された zip ファイルですが、PyTorch の重みは圧縮されません。展開して、中の .pth ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>its entry %1 cannot be read</source>
+        <translation>項目 %1 が読めません</translation>
+    </message>
+</context>
+<context>
+    <name>nlohmann</name>
+    <message>
+        <source>%1 is no experiment: it has no experiment.json; choose another folder.</source>
+        <translation>%1 は実験ではありません。experiment.json がないので、別のフォルダを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; restore it from a copy.</source>
+        <translation>%1 は壊れています。控えから元に戻してください。</translation>
+    </message>
+</context>
+<context>
+    <name>std</name>
+    <message>
+        <source>make room on the disk or choose another folder</source>
+        <translation>ディスクの空きを増やすか、別のフォルダを選んでください</translation>
+    </message>
+    <message>
+        <source>choose a folder that you may write to</source>
+        <translation>書き込めるフォルダを選んでください</translation>
+    </message>
+    <message>
+        <source>raise the limit on the size of files (ulimit -f) or choose another folder</source>
+        <translation>ファイルサイズの上限（ulimit -f）を上げるか、別のフォルダを選んでください</translation>
+    </message>
+    <message>
+        <source>bring its folder back or choose another one</source>
+        <translation>フォルダを元に戻すか、別のフォルダを選んでください</translation>
+    </message>
+    <message>
+        <source>check the folder or choose another one</source>
+        <translation>フォルダを確認するか、別のフォルダを選んでください</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 bytes, more than the %3 that such a file may have: check that it is the right one.</source>
+        <translation>%1 は %2バイトで、この種のファイルの上限 %3バイトを超えています。正しいファイルか確認してください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for batches of %1 images; choose a smaller batch size or fewer workers.</source>
+        <translation>画像 %1枚のバッチにはメモリが足りません。より小さいバッチサイズか、より少ないワーカーを選んでください。</translation>
+    </message>
+    <message>
+        <source>LibTorch stopped: %1</source>
+        <translation>LibTorch が停止しました：%1</translation>
+    </message>
+    <message>
+        <source>its header says that it holds nothing</source>
+        <translation>ヘッダーによれば中身がありません</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures could not be read and was left out; the first is %3.</source>
+        <translation>画像 %2枚中 %1枚が読めず、除かれました。その画像は %3 です。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures could not be read and were left out; the first is %3.</source>
+        <translation>画像 %2枚中 %1枚が読めず、除かれました。最初のものは %3 です。</translation>
+    </message>
+    <message>
+        <source>%1 could not be listed (%2): check that you may read it.</source>
+        <translation>%1 の一覧を取得できませんでした（%2）。読み取りの権限があるか確認してください。</translation>
+    </message>
+    <message>
+        <source>its pickle ends too early</source>
+        <translation>pickle が途中で終わっています</translation>
+    </message>
+    <message>
+        <source>it holds no tensors</source>
+        <translation>テンソルがありません</translation>
+    </message>
+    <message>
+        <source>it has no conv1.weight and layer1.0.conv1.weight</source>
+        <translation>conv1.weight と layer1.0.conv1.weight がありません</translation>
+    </message>
+    <message>
+        <source>Could not open %1; check the path and its permissions.</source>
+        <translation>%1 を開けませんでした。パスとアクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>Could not make the folder %1: %2; choose another place for the experiment.</source>
+        <translation>フォルダ %1 を作れませんでした：%2。実験を置く別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>別のプロセス</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>プロセス %1</translation>
+    </message>
+    <message>
+        <source>process %1 on %2</source>
+        <translation>%2 のプロセス %1</translation>
+    </message>
+    <message>
+        <source>the same experiment written in PyTorch 1.13, 10 epochs, one seed, learning rate 0.05 with one epoch of warm-up, no zero start</source>
+        <translation>PyTorch 1.13 で書かれた同じ実験、10エポック、シード1つ、学習率 0.05、ウォームアップ1エポック、ゼロ開始なし</translation>
+    </message>
+    <message>
+        <source>the same experiment written in PyTorch 1.13, 10 epochs, one seed, learning rate 0.1, zero start of each residual block</source>
+        <translation>PyTorch 1.13 で書かれた同じ実験、10エポック、シード1つ、学習率 0.1、各残差ブロックをゼロから開始</translation>
+    </message>
+    <message>
+        <source>the same experiment written in PyTorch 1.13, 10 epochs, one seed, learning rate 0.1, no zero start</source>
+        <translation>PyTorch 1.13 で書かれた同じ実験、10エポック、シード1つ、学習率 0.1、ゼロ開始なし</translation>
+    </message>
+    <message>
+        <source>ImageNet validation set, top-1, 10-crop</source>
+        <translation>ImageNet 検証データ、top-1、10クロップ</translation>
+    </message>
+    <message>
+        <source>ImageNet validation set, top-1, one 224×224 crop</source>
+        <translation>ImageNet 検証データ、top-1、224×224 の1クロップ</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 test set, one 32×32 view</source>
+        <translation>CIFAR-10 テストデータ、32×32 の画像1枚のまま</translation>
+    </message>
+    <message>
+        <source>%1 has %2 % training error, %3 %4 %: %5 points less.</source>
+        <translation>訓練誤差は %1 が %2 %、%3 が %4 % で、%5 ポイント低くなっています。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 % training error, %3 %4 %: %5 points more.</source>
+        <translation>訓練誤差は %1 が %2 %、%3 が %4 % で、%5 ポイント高くなっています。</translation>
+    </message>
+    <message>
+        <source>The deeper plain network is worse on the images it trains on, so this is not overfitting.</source>
+        <translation>深いほうのプレーンネットワークは訓練画像そのものでも劣るので、過学習ではありません。</translation>
+    </message>
+    <message>
+        <source>The deeper plain network trains better here, so at this depth, width and length depth still helps; deeper networks or a higher learning rate show degradation sooner.</source>
+        <translation>ここでは深いほうのプレーンネットワークがよく学習しています。この深さ、幅、長さでは、深さはまだ役立ちます。より深いネットワークや高い学習率では、劣化が早く現れます。</translation>
+    </message>
+    <message>
+        <source>Its test error is %1 points higher all the same: it fits the training images better and new ones worse.</source>
+        <translation>それでもテスト誤差は %1 ポイント高くなっています。訓練画像にはよく合い、新しい画像には合わなくなっています。</translation>
+    </message>
+    <message>
+        <source>That is less than the margin; more seeds or more epochs can tell.</source>
+        <translation>これは許容幅未満です。シードかエポックを増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>It is too early to say: the networks have barely begun to learn.</source>
+        <translation>まだ判定できません。ネットワークは学習を始めたばかりです。</translation>
+    </message>
+    <message>
+        <source>With shortcuts: %1</source>
+        <translation>ショートカットがあるとき：%1</translation>
+    </message>
+    <message>
+        <source>Depth costs nothing there.</source>
+        <translation>そこでは深さの代償はありません。</translation>
+    </message>
+    <message>
+        <source>That is within the margin.</source>
+        <translation>これは許容幅の内です。</translation>
+    </message>
+    <message>
+        <source>After epoch %1 of %2; margin %3 points, one seed.</source>
+        <translation>%2エポック中 %1 の後、許容幅 %3 ポイント、シード1つ。</translation>
+    </message>
+    <message>
+        <source>After epoch %1 of %2; margin %3 points, %4 seeds.</source>
+        <translation>%2エポック中 %1 の後、許容幅 %3 ポイント、シード %4つ。</translation>
+    </message>
+    <message>
+        <source>%1 holds no position to resume from; delete it to train this run anew.</source>
+        <translation>%1 に再開する位置がありません。この実行を最初から学習するには、このファイルを削除してください。</translation>
+    </message>
+    <message>
+        <source>%1, line %2, is damaged: %3 is no record; delete the line and everything after it.</source>
+        <translation>%1 の %2行目が壊れています。%3 は記録ではありません。この行と、その後をすべて削除してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not begin with &quot;%2&quot;; it is not a log of ResNet Lab.</source>
+        <translation>%1 の先頭が「%2」ではありません。ResNet Lab の記録ではありません。</translation>
+    </message>
+    <message>
+        <source>the shape of %1 is impossible</source>
+        <translation>%1 の形があり得ません</translation>
+    </message>
+    <message>
+        <source>It failed for a reason that cannot be read.</source>
+        <translation>読み取れない理由で失敗しました。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; close something and try again.</source>
+        <translation>メモリが足りません。何かを閉じてから、もう一度試してください。</translation>
+    </message>
+</context>
+<context>
+    <name>std::filesystem</name>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a folder; choose a shorter one without slashes.</source>
+        <translation>「%1」はフォルダ名にできません。スラッシュを含まない、より短い名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is already something called &quot;%1&quot; in %2; choose another name.</source>
+        <translation>%2 にはすでに「%1」というものがあります。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Could not rename %1: %2.</source>
+        <translation>%1 の名前を変更できませんでした：%2。</translation>
+    </message>
+    <message>
+        <source>%1 holds no weights yet; choose a run folder that has trained for an epoch, or a .safetensors file.</source>
+        <translation>%1 にはまだ重みがありません。1エポック以上学習した実行のフォルダか、.safetensors ファイルを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>torch</name>
+    <message>
+        <source>There is no device &quot;%1&quot;; choose auto, cpu, cuda or cuda:N.</source>
+        <translation>「%1」というデバイスはありません。auto、cpu、cuda、cuda:N から選んでください。</translation>
+    </message>
+    <message>
+        <source>No CUDA device can be used with this LibTorch; choose --device cpu, or build with a CUDA LibTorch (README, &quot;GPU&quot;).</source>
+        <translation>この LibTorch で使える CUDA デバイスがありません。--device cpu を選ぶか、CUDA 対応の LibTorch でビルドしてください（README の「GPU」）。</translation>
+    </message>
+    <message>
+        <source>There is no device &quot;%1&quot;; this machine has %2, counted from cuda:0.</source>
+        <translation>「%1」というデバイスはありません。この計算機にあるのは、cuda:0 から数えて %2個です。</translation>
     </message>
 </context>
 </TS>

@@ -81,9 +81,9 @@ QString momentText(const QDateTime& moment, const QDateTime& now) {
         return say("yesterday, %1").arg(clock);
     }
     if (moment.date().year() == now.date().year()) {
-        return QLocale().toString(moment.date(), "d MMM") + ", " + clock;
+        return QLocale().toString(moment.date(), say("d MMM")) + ", " + clock;
     }
-    return QLocale().toString(moment.date(), "d MMM yyyy");
+    return QLocale().toString(moment.date(), say("d MMM yyyy"));
 }
 
 }  // namespace lab

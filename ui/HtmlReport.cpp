@@ -247,11 +247,12 @@ QString inlineSvg(const QByteArray& svg) {
 }  // namespace
 
 QString htmlReport(const ReportContent& content) {
+    const QString language = say("en");  // the code of the language that a translation is in
     return QString(
-               "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+               "<!DOCTYPE html>\n<html lang=\"%4\"><head><meta charset=\"utf-8\">"
                "<meta name=\"viewport\" content=\"width=device-width\">"
                "<title>%1</title><style>%2%3</style></head>\n<body>\n")
-               .arg(escaped(content.name), styleOf(), browserStyle()) +
+               .arg(escaped(content.name), styleOf(), browserStyle(), language) +
            headOf(content) + "<figure>" + inlineSvg(content.curves) + "</figure>\n" +
            tableOf(content) + factsOf(content) + footOf(content) + "</body></html>\n";
 }

@@ -1,5 +1,7 @@
 #include "ui/Job.h"
 
+#include "core/base/Phrase.h"
+
 #include <QMetaObject>
 
 #include <exception>
@@ -12,21 +14,23 @@ namespace lab {
 
 namespace {
 
-const auto kNoReason = QStringLiteral("It failed for a reason that cannot be read.");
+std::string noReason() {
+    return phrase("It failed for a reason that cannot be read.");
+}
 
 // The sentence of what `work` threw; empty when it ended well. LibTorch's errors are
 // std::exceptions too.
-QString failureOf(const std::function<void()>& work) {
+std::string complaintOf(const std::function<void()>& work) {
     try {
         work();
         return {};
     } catch (const std::bad_alloc&) {
-        return QStringLiteral("There is not enough memory; close something and try again.");
+        return phrase("There is not enough memory; close something and try again.");
     } catch (const std::exception& error) {
-        const QString sentence = QString::fromStdString(error.what());
-        return sentence.isEmpty() ? kNoReason : sentence;
+        const std::string sentence = error.what();
+        return sentence.empty() ? noReason() : sentence;
     } catch (...) {
-        return kNoReason;
+        return noReason();
     }
 }
 
@@ -56,7 +60,7 @@ void Job::begin(std::function<void()> work, std::function<void()> then) {
     m_then = std::move(then);
     m_thread = std::jthread([this, work = std::move(work)]() mutable {
         giveWay();
-        const QString failure = failureOf(work);
+        const QString failure = QString::fromStdString(complaintOf(work));
         work = nullptr;  // what it holds ends in this thread
         QMetaObject::invokeMethod(
             this, [this, failure] { deliver(failure); }, Qt::QueuedConnection);

@@ -1,5 +1,7 @@
 #include "ui/Language.h"
 
+#include "core/base/Phrase.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -65,9 +67,13 @@ Language::Language(QCoreApplication& application)
             QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(std::make_unique<SentenceTranslator>(), "resnet-lab_" + m_code,
             QStringLiteral(":/translations"));
+    setPhraseBook([](const char* english) {
+        return QCoreApplication::translate(kContext, english).toStdString();
+    });
 }
 
 Language::~Language() {
+    setPhraseBook({});
     for (const auto& translator : m_translators) {
         m_application.removeTranslator(translator.get());
     }

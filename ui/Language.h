@@ -22,8 +22,8 @@ QString languageCode();
 /// Remembers the choice; it holds from the next start on.
 void chooseLanguage(const QString& code);
 
-/// Gives the program, and what Qt itself says, the language of languageCode() while it lives. Made
-/// before the first widget. GUI thread.
+/// Gives the program, what core says in it and what Qt itself says, the language of languageCode()
+/// while it lives. Made before the first widget. GUI thread.
 class Language {
 public:
     explicit Language(QCoreApplication& application);

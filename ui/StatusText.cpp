@@ -55,8 +55,8 @@ QString outcomeText(const ExperimentModel& live) {
         text += Words::tr(", %1 failed").arg(failed);
     }
     if (finished != all) {
-        text += failed + finished < all ? Words::tr("; the others can be resumed.")
-                                        : QStringLiteral(".");
+        text +=
+            failed + finished < all ? Words::tr("; the others can be resumed.") : Words::tr(".");
     }
     return text + " " + Words::tr("Saved in %1").arg(shortPath(live.folder()));
 }

@@ -107,9 +107,9 @@ QString growingText(const Verdict& verdict) {
                        : say("%1 the deeper plain network has the lower training error"))
                   .arg(after);
     if (!verdict.residual || verdict.residual->epoch == 0) {
-        return plain + ".";
+        return say("%1.").arg(plain);
     }
-    return plain + "; " + agreement(*verdict.residual);
+    return say("%1; %2").arg(plain, agreement(*verdict.residual));
 }
 
 QString finishedText(const Verdict& verdict) {

@@ -1,6 +1,7 @@
 #include "ui/Workspace.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "ui/FolderFollower.h"
 #include "ui/Job.h"
 
@@ -60,7 +61,7 @@ std::vector<PastExperiment> listOf(const std::filesystem::path& root) {
 
 void checkNotTrained(const std::filesystem::path& folder) {
     if (isBeingTrained(folder)) {
-        throw Error(folder.string() + " is being trained; stop it first.");
+        throw Error(filled(phrase("%1 is being trained; stop it first."), folder));
     }
 }
 
@@ -198,8 +199,10 @@ void Workspace::remove(const std::filesystem::path& folder) {
     checkNotTrained(folder);
     QString trash;
     if (!QFile::moveToTrash(pathText(folder), &trash)) {
-        throw Error("Could not move " + folder.string() +
-                    " to the trash; check its permissions, or delete it by hand.");
+        throw Error(
+            filled(phrase("Could not move %1 to the trash; check its permissions, or delete "
+                          "it by hand."),
+                   folder));
     }
     m_inside->removed = Inside::Removed{folder, trash.toStdString()};
     if (m_inside->model.folder() == folder) {
@@ -216,8 +219,8 @@ bool Workspace::undoRemove() {
     std::error_code problem;
     std::filesystem::rename(removed->trash, removed->folder, problem);
     if (problem) {
-        throw Error("Could not bring back " + removed->folder.string() + ": " + problem.message() +
-                    "; it is in the trash as " + removed->trash.string() + ".");
+        throw Error(filled(phrase("Could not bring back %1: %2; it is in the trash as %3."),
+                           removed->folder, problem.message(), removed->trash));
     }
     // The trash's own note about it (XDG trash specification): Trash/info beside Trash/files.
     const std::string note = removed->trash.filename().string() + ".trashinfo";

@@ -1,6 +1,7 @@
 #include "core/analysis/CopyTask.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/Random.h"
 #include "core/data/Synthetic.h"
 #include "core/nn/Blocks.h"
@@ -20,10 +21,9 @@ constexpr double kScale = 5;         // brings the pictures to a deviation of ab
 constexpr double kLastNorm = 0.1;    // of each block, where it starts
 constexpr std::int64_t kPool = 512;  // shapes to draw batches from
 
-void check(const char* what, int value, int least, int most) {
+void check(const char* otherwise, int value, int least, int most) {
     if (value < least || value > most) {
-        throw Error(std::string(what) + " must be from " + std::to_string(least) + " to " +
-                    std::to_string(most) + ", not " + std::to_string(value) + ".");
+        throw Error(filled(phrase(otherwise), least, most, value));
     }
 }
 
@@ -96,11 +96,12 @@ torch::Tensor CopyTask::Inside::batch(const torch::Tensor& pictures, std::int64_
 
 CopyTask::CopyTask(const CopyTaskSpec& spec, const Image& shown)
     : m_inside(std::make_unique<Inside>()) {
-    check("The number of blocks", spec.blocks, 1, 32);
-    check("The number of channels", spec.channels, 1, 64);
-    check("The picture's height", shown.height, 4, 256);
-    check("The picture's width", shown.width, 4, 256);
-    check("The picture's number of channels", shown.channels, 1, 1);
+    check(asPhrase("The number of blocks must be from %1 to %2, not %3."), spec.blocks, 1, 32);
+    check(asPhrase("The number of channels must be from %1 to %2, not %3."), spec.channels, 1, 64);
+    check(asPhrase("The picture's height must be from %1 to %2, not %3."), shown.height, 4, 256);
+    check(asPhrase("The picture's width must be from %1 to %2, not %3."), shown.width, 4, 256);
+    check(asPhrase("The picture's number of channels must be from %1 to %2, not %3."),
+          shown.channels, 1, 1);
     m_inside->spec = spec;
     m_inside->shown = tensorOf(shown);
     m_inside->shapes = pool();

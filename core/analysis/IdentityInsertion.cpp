@@ -1,6 +1,7 @@
 #include "core/analysis/IdentityInsertion.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/data/Batches.h"
 #include "core/infer/Models.h"
 #include "core/nn/Zoo.h"
@@ -90,7 +91,7 @@ Trained trainedHere(const std::function<bool(double)>& progress) {
     while (!trainer.finished()) {
         trainer.advance(0.3, control, {});
         if (progress && !progress(trainer.progress())) {
-            throw Error("The training was given up.");
+            throw Error(phrase("The training was given up."));
         }
     }
     for (const auto& [key, tensor] : stateOf(*trainer.network())) {
@@ -163,13 +164,13 @@ const NetworkSpec& IdentityInsertion::network() const {
 InsertionResult IdentityInsertion::with(const std::vector<int>& inserted) const {
     NetworkSpec spec = m_inside->trained.network;
     if (inserted.size() != spec.blocks.size()) {
-        throw Error(titleOf(spec) + " has " + std::to_string(spec.blocks.size()) +
-                    " stages; give a number of blocks for each.");
+        throw Error(filled(phrase("%1 has %2 stages; give a number of blocks for each."),
+                           titleOf(spec), spec.blocks.size()));
     }
     for (std::size_t stage = 0; stage < inserted.size(); ++stage) {
         if (inserted[stage] < 0 || inserted[stage] > 16) {
-            throw Error("From 0 to 16 blocks can be inserted into a stage, not " +
-                        std::to_string(inserted[stage]) + ".");
+            throw Error(filled(phrase("From 0 to 16 blocks can be inserted into a stage, not %1."),
+                               inserted[stage]));
         }
         spec.blocks[stage] += inserted[stage];
     }

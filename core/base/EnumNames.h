@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <string>
 #include <string_view>
@@ -9,7 +10,7 @@
 namespace lab {
 
 /// The words of an enum, as files and the command line write them. Specialise with `what` (the
-/// noun for messages) and `names` (an array of value and word).
+/// noun for messages, through asPhrase()) and `names` (an array of value and word).
 template <class Enum>
 struct EnumNames;
 
@@ -33,8 +34,8 @@ Enum fromText(std::string_view text) {
         }
         words += (words.empty() ? "" : ", ") + std::string(name);
     }
-    throw Error("There is no " + std::string(EnumNames<Enum>::what) + " \"" + std::string(text) +
-                "\"; choose one of: " + words + ".");
+    throw Error(filled(phrase("There is no %1 \"%2\"; choose one of: %3."),
+                       phrase(EnumNames<Enum>::what), text, words));
 }
 
 }  // namespace lab

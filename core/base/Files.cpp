@@ -1,6 +1,7 @@
 #include "core/base/Files.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <atomic>
 #include <cerrno>
@@ -22,33 +23,35 @@ std::string textOf(int error) {
     return std::generic_category().message(error);
 }
 
-const char* remedyFor(int error) {
+std::string remedyFor(int error) {
     switch (error) {
         case ENOSPC:
         case EDQUOT:
-            return "make room on the disk or choose another folder";
+            return phrase("make room on the disk or choose another folder");
         case EACCES:
         case EPERM:
         case EROFS:
-            return "choose a folder that you may write to";
+            return phrase("choose a folder that you may write to");
         case EFBIG:
-            return "raise the limit on the size of files (ulimit -f) or choose another folder";
+            return phrase(
+                "raise the limit on the size of files (ulimit -f) or choose another folder");
         case ENOENT:
         case ENOTDIR:
-            return "bring its folder back or choose another one";
+            return phrase("bring its folder back or choose another one");
         default:
-            return "check the folder or choose another one";
+            return phrase("check the folder or choose another one");
     }
 }
 
 [[noreturn]] void refuseToWrite(const fs::path& file, int error) {
-    throw Error(file.string() + " could not be written (" + textOf(error) +
-                "): " + remedyFor(error) + ".");
+    throw Error(
+        filled(phrase("%1 could not be written (%2): %3."), file, textOf(error), remedyFor(error)));
 }
 
 [[noreturn]] void refuseToRead(const fs::path& file, const std::string& why) {
-    throw Error(file.string() + " could not be read (" + why +
-                "): check that it is there and that you may read it.");
+    throw Error(filled(
+        phrase("%1 could not be read (%2): check that it is there and that you may read it."), file,
+        why));
 }
 
 /// An open descriptor that closes itself.
@@ -160,12 +163,12 @@ std::string readFile(const fs::path& file, std::uintmax_t maxBytes) {
         refuseToRead(file, textOf(errno));
     }
     if (!S_ISREG(status.st_mode)) {
-        refuseToRead(file, "it is not a regular file");
+        refuseToRead(file, phrase("it is not a regular file"));
     }
     if (static_cast<std::uintmax_t>(status.st_size) > maxBytes) {
-        throw Error(file.string() + " holds " + std::to_string(status.st_size) +
-                    " bytes, more than the " + std::to_string(maxBytes) +
-                    " that such a file may have: check that it is the right one.");
+        throw Error(filled(phrase("%1 holds %2 bytes, more than the %3 that such a file may have: "
+                                  "check that it is the right one."),
+                           file, status.st_size, maxBytes));
     }
     std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
     std::size_t done = 0;

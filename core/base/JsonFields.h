@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/EnumNames.h"
+#include "core/base/Phrase.h"
 
 #include <nlohmann/json.hpp>
 
@@ -68,8 +69,8 @@ bool readStrictly(const nlohmann::json& json, std::vector<Element>& values) {
 template <class Value>
 void readField(const nlohmann::json& json, const char* key, Value& value) {
     if (!json.is_object()) {
-        throw Error(std::string("There is a ") + json.type_name() +
-                    " where an object with the setting \"" + key + "\" belongs.");
+        throw Error(filled(phrase("There is a %1 where an object with the setting \"%2\" belongs."),
+                           json.type_name(), key));
     }
     const auto found = json.find(key);
     if (found == json.end()) {
@@ -86,8 +87,8 @@ void readField(const nlohmann::json& json, const char* key, Value& value) {
     } catch (const nlohmann::json::exception&) {  // said below
     }
     if (!isRight) {
-        throw Error(std::string("The setting \"") + key +
-                    "\" has the wrong type: " + excerptOf(*found) + ".");
+        throw Error(
+            filled(phrase("The setting \"%1\" has the wrong type: %2."), key, excerptOf(*found)));
     }
 }
 

@@ -14,7 +14,7 @@ enum class Layout {
 
 template <>
 struct EnumNames<Layout> {
-    static constexpr std::string_view what = "layout";
+    static constexpr const char* what = asPhrase("layout");
     static constexpr std::array names = {
         std::pair{Layout::Contiguous, std::string_view("contiguous")},
         std::pair{Layout::ChannelsLast, std::string_view("channels-last")}};

@@ -1,6 +1,7 @@
 #include "core/base/Torch.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <ATen/autocast_mode.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
@@ -61,20 +62,21 @@ torch::Device deviceOf(const std::string& name) {
         return torch::Device(torch::kCUDA, 0);
     }
     if (name != "cuda" && !name.starts_with("cuda:")) {
-        throw Error("There is no device \"" + name + "\"; choose auto, cpu, cuda or cuda:N.");
+        throw Error(
+            filled(phrase("There is no device \"%1\"; choose auto, cpu, cuda or cuda:N."), name));
     }
     if (!cuda) {
         throw Error(
-            "No CUDA device can be used with this LibTorch; choose --device cpu, or build "
-            "with a CUDA LibTorch (README, \"GPU\").");
+            phrase("No CUDA device can be used with this LibTorch; choose --device cpu, or build "
+                   "with a CUDA LibTorch (README, \"GPU\")."));
     }
     const std::string digits = name == "cuda" ? "0" : name.substr(5);
     const bool number = !digits.empty() && digits.size() <= 3 &&
                         digits.find_first_not_of("0123456789") == std::string::npos;
     if (!number || std::stoi(digits) >= static_cast<int>(torch::cuda::device_count())) {
-        throw Error("There is no device \"" + name + "\"; this machine has " +
-                    std::to_string(static_cast<int>(torch::cuda::device_count())) +
-                    ", counted from cuda:0.");
+        throw Error(
+            filled(phrase("There is no device \"%1\"; this machine has %2, counted from cuda:0."),
+                   name, static_cast<int>(torch::cuda::device_count())));
     }
     return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(std::stoi(digits)));
 }
@@ -116,12 +118,14 @@ bool isOutOfMemory(const std::exception& error) {
 
 std::string sentenceOf(const std::exception& error, std::int64_t batchSize) {
     if (isOutOfMemory(error)) {
-        return "There is not enough memory for batches of " + std::to_string(batchSize) +
-               " images; choose a smaller batch size or fewer workers.";
+        return filled(
+            phrase("There is not enough memory for batches of %1 images; choose a smaller "
+                   "batch size or fewer workers."),
+            batchSize);
     }
     if (const auto* torchs = dynamic_cast<const c10::Error*>(&error)) {
         const std::string text = torchs->what_without_backtrace();
-        return "LibTorch stopped: " + text.substr(0, text.find('\n'));
+        return filled(phrase("LibTorch stopped: %1"), text.substr(0, text.find('\n')));
     }
     return error.what();
 }

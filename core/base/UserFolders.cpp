@@ -1,6 +1,7 @@
 #include "core/base/UserFolders.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <cstdlib>
 #include <string>
@@ -61,8 +62,9 @@ fs::path resourceFolder(const char* name) {
         }
         looked += (looked.empty() ? "" : ", ") + root.string();
     }
-    throw Error("The program's own folder \"" + std::string(name) + "\" was not found in " +
-                looked + "; install the program again, or set RESNET_LAB_RESOURCES.");
+    throw Error(filled(phrase("The program's own folder \"%1\" was not found in %2; install the "
+                              "program again, or set RESNET_LAB_RESOURCES."),
+                       name, looked));
 }
 
 }  // namespace lab

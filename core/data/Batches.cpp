@@ -1,6 +1,7 @@
 #include "core/data/Batches.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <ATen/record_function.h>
 
@@ -39,8 +40,9 @@ Batches::Batches(std::shared_ptr<const Dataset> dataset, DataSpec spec, int batc
       m_stepsPerEpoch(m_dataset->train.count() / std::max<std::int64_t>(m_batchSize, 1)),
       m_resident(std::move(resident)) {
     if (m_dataset->train.count() < 2 || m_dataset->test.count() < 1) {
-        throw Error(m_dataset->name +
-                    " has too few images; training needs at least 2 and testing 1.");
+        throw Error(
+            filled(phrase("%1 has too few images; training needs at least 2 and testing 1."),
+                   m_dataset->name));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <fstream>
@@ -24,14 +25,13 @@ void checkSizes(const fs::path& directory, const std::vector<CifarPart>& parts,
         std::error_code error;
         const std::uintmax_t size = fs::file_size(file, error);
         if (error) {
-            throw Error(file.string() +
-                        " is missing or cannot be read: unpack the complete binary version of the "
-                        "data set there.");
+            throw Error(filled(phrase("%1 is missing or cannot be read: unpack the complete binary "
+                                      "version of the data set there."),
+                               file));
         }
         const std::uintmax_t expected = static_cast<std::uintmax_t>(part.records) * recordBytes;
         if (size != expected) {
-            refuseDamaged(file, "it holds " + std::to_string(size) + " bytes instead of " +
-                                    std::to_string(expected));
+            refuseDamaged(file, filled(phrase("it holds %1 bytes instead of %2"), size, expected));
         }
     }
 }
@@ -43,13 +43,13 @@ void readPart(const fs::path& file, std::int64_t records, std::size_t labelBytes
     std::vector<char> record(recordBytes);
     for (std::int64_t i = 0; i < records; ++i) {
         if (!stream.read(record.data(), static_cast<std::streamsize>(recordBytes))) {
-            refuseDamaged(file, "it cannot be read beyond record " + std::to_string(i));
+            refuseDamaged(file, filled(phrase("it cannot be read beyond record %1"), i));
         }
         const auto label = static_cast<unsigned char>(record[labelBytes - 1]);
         if (label >= classes) {
-            refuseDamaged(file, "the label of record " + std::to_string(i) + " is " +
-                                    std::to_string(label) + ", but there are only " +
-                                    std::to_string(classes) + " classes");
+            refuseDamaged(
+                file, filled(phrase("the label of record %1 is %2, but there are only %3 classes"),
+                             i, label, classes));
         }
         split.labels.push_back(label);
         split.pixels.insert(split.pixels.end(),

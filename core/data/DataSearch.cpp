@@ -1,6 +1,7 @@
 #include "core/data/DataSearch.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
 #include "core/data/CifarFile.h"
 #include "core/data/Dataset.h"
@@ -25,7 +26,7 @@ struct NamedSet {
     SetFormat format;
     std::string name;
     std::vector<std::string> folders;
-    std::string remedy;
+    const char* missing;  ///< says that it is not there; %1 its name, %2 where was looked
 };
 
 const std::vector<NamedSet>& namedSets() {
@@ -34,25 +35,31 @@ const std::vector<NamedSet>& namedSets() {
          SetFormat::FashionMnist,
          "Fashion-MNIST",
          {"fashion-mnist", "FashionMNIST/raw", "FashionMNIST", "Fashion-MNIST"},
-         "install it with \"sudo apt install dataset-fashion-mnist\", or give its directory"},
+         asPhrase("%1 was not found in %2: install it with \"sudo apt install "
+                  "dataset-fashion-mnist\", or give its directory with --dataset DIR, or set "
+                  "RESNET_LAB_DATA to the folder that holds it.")},
         {"mnist",
          SetFormat::Mnist,
          "MNIST",
          {"mnist", "MNIST/raw", "MNIST"},
-         "put its four IDX files into a folder mnist in one of these, or give their directory"},
+         asPhrase("%1 was not found in %2: put its four IDX files into a folder mnist in one of "
+                  "these, or give their directory with --dataset DIR, or set RESNET_LAB_DATA to "
+                  "the folder that holds it.")},
         {"cifar10",
          SetFormat::Cifar10,
          "CIFAR-10",
          {"cifar-10", "cifar-10-batches-bin", "cifar-10/cifar-10-batches-bin", "cifar10",
           "CIFAR-10"},
-         "unpack its binary version (cifar-10-binary.tar.gz) in one of these, or give its "
-         "directory"},
+         asPhrase("%1 was not found in %2: unpack its binary version (cifar-10-binary.tar.gz) in "
+                  "one of these, or give its directory with --dataset DIR, or set "
+                  "RESNET_LAB_DATA to the folder that holds it.")},
         {"cifar100",
          SetFormat::Cifar100,
          "CIFAR-100",
          {"cifar-100", "cifar-100-binary", "cifar-100/cifar-100-binary", "cifar100", "CIFAR-100"},
-         "unpack its binary version (cifar-100-binary.tar.gz) in one of these, or give its "
-         "directory"},
+         asPhrase("%1 was not found in %2: unpack its binary version (cifar-100-binary.tar.gz) "
+                  "in one of these, or give its directory with --dataset DIR, or set "
+                  "RESNET_LAB_DATA to the folder that holds it.")},
         {"shapes", SetFormat::Shapes, "Shapes", {}, ""}};
     return sets;
 }
@@ -97,8 +104,7 @@ FoundSet findNamed(const NamedSet& set, const std::vector<fs::path>& folders) {
         }
         looked += (looked.empty() ? "" : ", ") + folder.string();
     }
-    throw Error(set.name + " was not found in " + looked + ": " + set.remedy +
-                " with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.");
+    throw Error(filled(phrase(set.missing), set.name, looked));
 }
 
 bool isFashion(const fs::path& directory) {
@@ -127,9 +133,9 @@ FoundSet findDirectory(const std::string& source) {
     std::error_code error;
     const fs::path directory = fs::weakly_canonical(fs::path(source), error);
     if (error || !fs::is_directory(directory, error)) {
-        throw Error("There is no data set or directory \"" + source +
-                    "\": give fashion-mnist, mnist, cifar-10, cifar-100, shapes or an existing "
-                    "directory.");
+        throw Error(filled(phrase("There is no data set or directory \"%1\": give fashion-mnist, "
+                                  "mnist, cifar-10, cifar-100, shapes or an existing directory."),
+                           source));
     }
     for (const char* inner : {"", "raw", "cifar-10-batches-bin", "cifar-100-binary"}) {
         if (auto found = identify(*inner ? directory / inner : directory)) {

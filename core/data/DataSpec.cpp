@@ -1,6 +1,7 @@
 #include "core/data/DataSpec.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 namespace lab {
 
@@ -10,41 +11,44 @@ constexpr int kMinSide = 8;
 constexpr int kMaxSide = 1024;
 constexpr int kMaxPad = 64;
 
-void refuse(const std::string& what, std::int64_t value, const std::string& allowed) {
-    throw Error(what + " is " + std::to_string(value) + ", but must be " + allowed + ".");
-}
-
-void requireLimit(const std::string& what, std::int64_t value) {
-    if (value < 0) {
-        refuse(what, value, "0 (all images) or more");
+template <typename... Values>
+void require(bool holds, const char* english, const Values&... values) {
+    if (!holds) {
+        throw Error(filled(phrase(english), values...));
     }
 }
 
-void requireSide(const std::string& what, int value, const std::string& zero) {
-    if (value != 0 && (value < kMinSide || value > kMaxSide)) {
-        refuse(what, value, "0 (" + zero + ") or between 8 and 1024 pixels");
-    }
+bool isSide(int value) {
+    return value == 0 || (value >= kMinSide && value <= kMaxSide);
 }
 
 }  // namespace
 
 void validate(const DataSpec& spec) {
-    if (spec.source.empty()) {
-        throw Error(
-            "The data set has no name: give fashion-mnist, mnist, cifar-10, cifar-100, shapes or a "
-            "directory.");
-    }
-    requireLimit("The limit of training images", spec.trainLimit);
-    requireLimit("The limit of test images", spec.testLimit);
-    requireSide("The image size", spec.imageSize, "as the data set has it");
-    requireSide("The stored size", spec.storedSize, "the image size");
-    if (spec.storedSize != 0 && spec.storedSize < spec.imageSize) {
-        refuse("The stored size", spec.storedSize,
-               "0 or at least the image size of " + std::to_string(spec.imageSize) + " pixels");
-    }
-    if (spec.pad < 0 || spec.pad > kMaxPad) {
-        refuse("The padding", spec.pad, "between 0 and 64 pixels");
-    }
+    require(!spec.source.empty(),
+            asPhrase("The data set has no name: give fashion-mnist, mnist, cifar-10, cifar-100, "
+                     "shapes or a directory."));
+    require(spec.trainLimit >= 0,
+            asPhrase("The limit of training images is %1, but must be 0 (all images) or more."),
+            spec.trainLimit);
+    require(spec.testLimit >= 0,
+            asPhrase("The limit of test images is %1, but must be 0 (all images) or more."),
+            spec.testLimit);
+    require(
+        isSide(spec.imageSize),
+        asPhrase("The image size is %1, but must be 0 (as the data set has it) or between 8 and "
+                 "1024 pixels."),
+        spec.imageSize);
+    require(isSide(spec.storedSize),
+            asPhrase("The stored size is %1, but must be 0 (the image size) or between 8 and 1024 "
+                     "pixels."),
+            spec.storedSize);
+    require(spec.storedSize == 0 || spec.storedSize >= spec.imageSize,
+            asPhrase("The stored size is %1, but must be 0 or at least the image size of %2 "
+                     "pixels."),
+            spec.storedSize, spec.imageSize);
+    require(spec.pad >= 0 && spec.pad <= kMaxPad,
+            asPhrase("The padding is %1, but must be between 0 and 64 pixels."), spec.pad);
 }
 
 void to_json(nlohmann::json& json, const DataSpec& spec) {
@@ -60,7 +64,7 @@ void to_json(nlohmann::json& json, const DataSpec& spec) {
 
 void from_json(const nlohmann::json& json, DataSpec& spec) {
     if (!json.is_object()) {
-        throw Error("The description of the data set must be a JSON object.");
+        throw Error(phrase("The description of the data set must be a JSON object."));
     }
     spec = DataSpec{};
     readField(json, "source", spec.source);

@@ -1,6 +1,7 @@
 #include "core/data/Dataset.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/data/CifarFile.h"
 #include "core/data/DataSearch.h"
 #include "core/data/IdxFile.h"
@@ -40,9 +41,10 @@ RawSet readIdxSet(const FoundSet& found, const DataSpec& spec) {
     set.train = readIdxSplit(found.directory, "train", {classes, spec.trainLimit});
     set.test = readIdxSplit(found.directory, "t10k", {classes, spec.testLimit});
     if (set.train.height != set.test.height) {
-        refuseDamaged(found.directory,
-                      "its training images have " + std::to_string(set.train.height) +
-                          " pixels a side, its test images " + std::to_string(set.test.height));
+        refuseDamaged(
+            found.directory,
+            filled(phrase("its training images have %1 pixels a side, its test images %2"),
+                   set.train.height, set.test.height));
     }
     return set;
 }

@@ -1,5 +1,7 @@
 #include "core/data/IdxFile.h"
 
+#include "core/base/Phrase.h"
+
 #include <zlib.h>
 
 #include <algorithm>
@@ -36,8 +38,9 @@ public:
         m_size = fs::file_size(m_path, error);
         if (m_file == nullptr || error) {
             gzclose(m_file);
-            throw Error(m_path.string() +
-                        " could not be opened: check that it is there and that you may read it.");
+            throw Error(filled(
+                phrase("%1 could not be opened: check that it is there and that you may read it."),
+                m_path));
         }
         gzbuffer(m_file, 1U << 18);
     }
@@ -55,14 +58,18 @@ public:
             const auto wanted = static_cast<unsigned>(std::min(size - done, piece));
             const int got = gzread(m_file, out + done, wanted);
             if (got < 0) {
-                refuseDamaged(m_path, "its gzip data cannot be read (" + message() + ")");
+                refuseDamaged(m_path,
+                              filled(phrase("its gzip data cannot be read (%1)"), message()));
             }
             done += static_cast<std::size_t>(got);
             m_read += static_cast<std::uint64_t>(got);
             if (static_cast<unsigned>(got) < wanted) {
-                refuseDamaged(m_path, m_read == 0 ? "it is empty"
-                                                  : "it ends after " + std::to_string(m_read) +
-                                                        " bytes, before its content is complete");
+                refuseDamaged(m_path,
+                              m_read == 0
+                                  ? phrase("it is empty")
+                                  : filled(phrase("it ends after %1 bytes, before its content is "
+                                                  "complete"),
+                                           m_read));
             }
         }
     }
@@ -70,15 +77,18 @@ public:
     /// Throws unless `payload` more bytes can be there, before anyone takes memory for them.
     void expect(std::uint64_t payload) {
         if (payload > kMaxBytes) {
-            refuseDamaged(m_path, "its header promises " + std::to_string(payload) +
-                                      " bytes, more than the 1 GiB that such a file may have");
+            refuseDamaged(m_path, filled(phrase("its header promises %1 bytes, more than the 1 GiB "
+                                                "that such a file may have"),
+                                         payload));
         }
         const bool plain = gzdirect(m_file) != 0;
         const std::uint64_t most = plain ? m_size - m_read : m_size * kMaxInflation;
         if (payload > most || (plain && payload < most)) {
             refuseDamaged(
-                m_path, "it holds " + std::to_string(m_size) + " bytes, but its header promises " +
-                            std::to_string(payload + m_read) + (plain ? "" : " after unpacking"));
+                m_path, filled(plain ? phrase("it holds %1 bytes, but its header promises %2")
+                                     : phrase("it holds %1 bytes, but its header promises %2 after "
+                                              "unpacking"),
+                               m_size, payload + m_read));
         }
     }
 
@@ -89,11 +99,12 @@ public:
         int code = Z_OK;
         gzerror(m_file, &code);
         if (got < 0 || code == Z_BUF_ERROR) {
-            refuseDamaged(m_path, "its gzip data cannot be read (" + message() + ")");
+            refuseDamaged(m_path, filled(phrase("its gzip data cannot be read (%1)"), message()));
         }
         if (got > 0) {
-            refuseDamaged(m_path, "it goes on after the " + std::to_string(m_read) +
-                                      " bytes that its header promises");
+            refuseDamaged(m_path, filled(phrase("it goes on after the %1 bytes that its header "
+                                                "promises"),
+                                         m_read));
         }
     }
 
@@ -118,16 +129,15 @@ std::uint32_t readNumber(GzFile& file) {
     return std::uint32_t{b[0]} << 24 | std::uint32_t{b[1]} << 16 | std::uint32_t{b[2]} << 8 | b[3];
 }
 
-/// Checks the magic and returns the count that follows it.
-std::uint32_t readCount(GzFile& file, std::uint32_t magic, const char* kind) {
+/// Checks the magic and returns the count that follows it. `otherwise`: says that it is another.
+std::uint32_t readCount(GzFile& file, std::uint32_t magic, const char* otherwise) {
     const std::uint32_t found = readNumber(file);
     if (found != magic) {
-        throw Error(file.path().string() + " is not an IDX file of " + kind + ": it starts with " +
-                    hex(found) + " instead of " + hex(magic) + "; download it again.");
+        throw Error(filled(phrase(otherwise), file.path(), hex(found), hex(magic)));
     }
     const std::uint32_t count = readNumber(file);
     if (count == 0) {
-        refuseDamaged(file.path(), "its header says that it holds nothing");
+        refuseDamaged(file.path(), phrase("its header says that it holds nothing"));
     }
     return count;
 }
@@ -151,8 +161,8 @@ fs::path require(const fs::path& directory, const std::string& stem, const std::
     if (auto file = find(directory, stem, kind)) {
         return *file;
     }
-    throw Error((directory / (stem + "-" + kind)).string() +
-                "(.gz) is missing: download the complete data set.");
+    throw Error(filled(phrase("%1(.gz) is missing: download the complete data set."),
+                       directory / (stem + "-" + kind)));
 }
 
 void readLabels(GzFile& file, std::uint32_t count, const RawLimits& limits, RawSplit& split) {
@@ -163,9 +173,8 @@ void readLabels(GzFile& file, std::uint32_t count, const RawLimits& limits, RawS
     const auto wrong = std::find_if(bytes.begin(), bytes.end(),
                                     [&](std::uint8_t label) { return label >= limits.classes; });
     if (wrong != bytes.end()) {
-        refuseDamaged(file.path(), "label " + std::to_string(wrong - bytes.begin()) + " is " +
-                                       std::to_string(*wrong) + ", but there are only " +
-                                       std::to_string(limits.classes) + " classes");
+        refuseDamaged(file.path(), filled(phrase("label %1 is %2, but there are only %3 classes"),
+                                          wrong - bytes.begin(), *wrong, limits.classes));
     }
     split.labels.assign(bytes.begin(), bytes.end());
 }
@@ -175,9 +184,9 @@ void readSizes(GzFile& file, std::uint32_t count, RawSplit& split) {
     const std::uint32_t height = readNumber(file);
     const std::uint32_t width = readNumber(file);
     if (height != width || height < kMinSide || height > kMaxSide) {
-        refuseDamaged(file.path(), "its images are " + std::to_string(width) + " × " +
-                                       std::to_string(height) +
-                                       " pixels, not square with 8 to 1024 a side");
+        refuseDamaged(file.path(), filled(phrase("its images are %1 × %2 pixels, not square with 8 "
+                                                 "to 1024 a side"),
+                                          width, height));
     }
     file.expect(count * std::uint64_t{height} * width);
     split.height = static_cast<int>(height);
@@ -204,12 +213,17 @@ RawSplit readIdxSplit(const fs::path& directory, const std::string& prefix,
                       const RawLimits& limits) {
     GzFile images(require(directory, prefix + "-images", "idx3-ubyte"));
     GzFile labels(require(directory, prefix + "-labels", "idx1-ubyte"));
-    const std::uint32_t imageCount = readCount(images, kImageMagic, "images");
-    const std::uint32_t labelCount = readCount(labels, kLabelMagic, "labels");
+    const std::uint32_t imageCount = readCount(
+        images, kImageMagic,
+        asPhrase("%1 is not an IDX file of images: it starts with %2 instead of %3; download it "
+                 "again."));
+    const std::uint32_t labelCount = readCount(
+        labels, kLabelMagic,
+        asPhrase("%1 is not an IDX file of labels: it starts with %2 instead of %3; download it "
+                 "again."));
     if (imageCount != labelCount) {
-        refuseDamaged(images.path(), "it holds " + std::to_string(imageCount) + " images, but " +
-                                         labels.path().string() + " holds " +
-                                         std::to_string(labelCount) + " labels");
+        refuseDamaged(images.path(), filled(phrase("it holds %1 images, but %2 holds %3 labels"),
+                                            imageCount, labels.path(), labelCount));
     }
     RawSplit split;
     readSizes(images, imageCount, split);  // first: it bounds the number of labels, too

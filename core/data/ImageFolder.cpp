@@ -1,6 +1,7 @@
 #include "core/data/ImageFolder.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 #include "core/data/MemoryBudget.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
@@ -72,8 +73,9 @@ public:
             inMemory ? static_cast<std::size_t>(wanted) * m_shape.bytes() : 0);
         list.entries = readable(list, wanted, inMemory ? pixels.data() : nullptr);
         if (list.entries.empty()) {
-            throw Error("No picture in " + list.root.string() + " could be read; the first was " +
-                        m_first + ": replace the pictures.");
+            throw Error(filled(
+                phrase("No picture in %1 could be read; the first was %2: replace the pictures."),
+                list.root, m_first));
         }
         Split split{m_shape.channels, m_shape.side, m_shape.side, {}, nullptr};
         for (const PictureEntry& entry : list.entries) {
@@ -94,11 +96,14 @@ public:
 
     /// One sentence about the pictures left out; empty when there are none.
     std::string note() const {
-        return m_skipped == 0
-                   ? ""
-                   : grouped(m_skipped) + " of " + grouped(m_seen) +
-                         " pictures could not be read and " + (m_skipped == 1 ? "was" : "were") +
-                         " left out; the first is " + m_first + ".";
+        if (m_skipped == 0) {
+            return {};
+        }
+        return filled(m_skipped == 1 ? phrase("%1 of %2 pictures could not be read and was left "
+                                              "out; the first is %3.")
+                                     : phrase("%1 of %2 pictures could not be read and were left "
+                                              "out; the first is %3."),
+                      grouped(m_skipped), grouped(m_seen), m_first);
     }
 
 private:
@@ -202,9 +207,9 @@ Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
     set.deviation = std::move(colours.deviation);
     set.note = joined({listing.note, loader.note(),
                        set.train.count() > kStatisticsSample
-                           ? "Mean and deviation are those of " + grouped(kStatisticsSample) +
-                                 " training pictures."
-                           : ""});
+                           ? filled(phrase("Mean and deviation are those of %1 training pictures."),
+                                    grouped(kStatisticsSample))
+                           : std::string()});
     return set;
 }
 

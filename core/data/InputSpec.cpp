@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 
@@ -18,9 +19,10 @@ InputStyle styleOf(const Dataset& dataset) {
                                            : InputStyle::Centre;
 }
 
-void require(bool holds, const std::string& sentence) {
+template <typename... Values>
+void require(bool holds, const char* english, const Values&... values) {
     if (!holds) {
-        throw Error(sentence);
+        throw Error(filled(phrase(english), values...));
     }
 }
 
@@ -35,15 +37,15 @@ InputSpec inputOf(const Dataset& dataset) {
 
 void validate(const InputSpec& spec) {
     const auto channels = static_cast<std::size_t>(spec.channels);
-    require(
-        spec.channels == 1 || spec.channels == 3,
-        "A network's pictures have 1 or 3 channels, not " + std::to_string(spec.channels) + ".");
+    require(spec.channels == 1 || spec.channels == 3,
+            asPhrase("A network's pictures have 1 or 3 channels, not %1."), spec.channels);
     require(spec.size >= 1 && spec.size <= 4096 && spec.shorterSide >= spec.size &&
                 spec.shorterSide <= 8192,
-            "A network's input has 1 to 4096 pixels a side, and its pictures at least as many.");
+            asPhrase("A network's input has 1 to 4096 pixels a side, and its pictures at least as "
+                     "many."));
     require(spec.mean.size() == channels && spec.deviation.size() == channels &&
                 std::ranges::all_of(spec.deviation, [](double value) { return value > 0; }),
-            "A network's input needs a mean and a positive deviation for each channel.");
+            asPhrase("A network's input needs a mean and a positive deviation for each channel."));
 }
 
 void to_json(nlohmann::json& json, const InputSpec& spec) {

@@ -19,7 +19,7 @@ enum class InputStyle { Centre, Garment, Digit };
 
 template <>
 struct EnumNames<InputStyle> {
-    static constexpr std::string_view what = "input style";
+    static constexpr const char* what = asPhrase("input style");
     static constexpr std::array names = {
         std::pair{InputStyle::Centre, std::string_view("centre")},
         std::pair{InputStyle::Garment, std::string_view("garment")},

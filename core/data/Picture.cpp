@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/Phrase.h"
 #include "core/data/ExifOrientation.h"
 #include "core/data/PictureHeader.h"
 
@@ -39,14 +40,14 @@ void quietOpenCv() {
 
 PictureProblem problemOf(const PictureHeader& header) {
     if (header.format == PictureFormat::Unknown) {
-        return "it is not a PNG, JPEG, BMP, WebP, TIFF, PGM or PPM picture";
+        return phrase("it is not a PNG, JPEG, BMP, WebP, TIFF, PGM or PPM picture");
     }
     if (header.width <= 0 || header.height <= 0) {
-        return "its header is damaged";
+        return phrase("its header is damaged");
     }
     if (header.width > kMaxPixels / header.height) {
-        return "it claims " + std::to_string(header.width) + " × " + std::to_string(header.height) +
-               " pixels, more than 100 megapixels";
+        return filled(phrase("it claims %1 × %2 pixels, more than 100 megapixels"), header.width,
+                      header.height);
     }
     return std::nullopt;
 }
@@ -103,14 +104,14 @@ void writePlanes(const cv::Mat& picture, std::uint8_t* out) {
 /// Looks at the header of a whole file: why not to decode it.
 PictureProblem problemOfBytes(std::string_view bytes, const PictureHeader& header) {
     if (bytes.empty()) {
-        return "it is empty";
+        return phrase("it is empty");
     }
     if (auto problem = problemOf(header)) {
         return problem;
     }
     // Told here, because the libraries below print their complaints to standard error.
     if (header.wholeness == Wholeness::CutShort) {
-        return "it is cut short";
+        return phrase("it is cut short");
     }
     return std::nullopt;
 }
@@ -127,7 +128,7 @@ PictureProblem decodeSquare(std::string_view bytes, const PictureHeader& header,
     const cv::Mat picture =
         decoded(bytes, decodeFlags(shape.channels, reductionOf(header, shape.side)));
     if (picture.empty() || picture.depth() != CV_8U || picture.channels() != shape.channels) {
-        return "it is damaged";
+        return phrase("it is damaged");
     }
     writePlanes(middleSquare(picture, shape.side), out);
     return std::nullopt;
@@ -191,14 +192,14 @@ PictureProblem decodeWhole(std::string_view bytes, const PictureHeader& header, 
                            Image& out) {
     cv::Mat picture = decodeUpright(bytes, header, shorterSide);
     if (picture.empty()) {
-        return "it is damaged";
+        return phrase("it is damaged");
     }
     picture = withEightBits(picture);
     if (picture.depth() == CV_8U && picture.channels() == 4) {
         picture = overWhite(picture);
     }
     if (picture.depth() != CV_8U || (picture.channels() != 1 && picture.channels() != 3)) {
-        return "its pixels are of a kind that is not read";
+        return phrase("its pixels are of a kind that is not read");
     }
     out = {picture.cols, picture.rows, picture.channels(), {}};
     out.pixels.resize(out.size());
@@ -220,11 +221,11 @@ PictureProblem guarded(std::string_view bytes, const Decode& decode) {
         if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
             throw std::bad_alloc();
         }
-        return "it cannot be decoded";
+        return phrase("it cannot be decoded");
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception&) {
-        return "it cannot be decoded";
+        return phrase("it cannot be decoded");
     }
 }
 
@@ -233,7 +234,7 @@ PictureProblem readBytes(const fs::path& file, std::string& bytes) {
         bytes = readFile(file, kMaxFileBytes);
         return std::nullopt;
     } catch (const Error&) {
-        return "it cannot be opened or is larger than 512 MiB";
+        return phrase("it cannot be opened or is larger than 512 MiB");
     }
 }
 

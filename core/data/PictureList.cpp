@@ -1,6 +1,7 @@
 #include "core/data/PictureList.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 #include "core/base/Random.h"
 
 #include <algorithm>
@@ -31,8 +32,8 @@ std::vector<std::string> namesIn(const fs::path& folder, const Wanted& wanted) {
         }
     }
     if (error) {
-        throw Error(folder.string() + " could not be listed (" + error.message() +
-                    "): check that you may read it.");
+        throw Error(filled(phrase("%1 could not be listed (%2): check that you may read it."),
+                           folder, error.message()));
     }
     std::sort(names.begin(), names.end());
     return names;
@@ -48,8 +49,9 @@ std::vector<std::string> pictureNames(const fs::path& folder) {
 // Class names go into JSON files, which hold UTF-8 only.
 void requireUtf8(const fs::path& root, const std::string& name) {
     if (printable(name) != name) {
-        throw Error("The name of a class folder in " + root.string() +
-                    " is not UTF-8 text: rename that folder.");
+        throw Error(filled(
+            phrase("The name of a class folder in %1 is not UTF-8 text: rename that folder."),
+            root));
     }
 }
 
@@ -83,9 +85,10 @@ PictureList listClasses(const fs::path& root) {
 
 void requireClasses(const PictureList& list) {
     if (list.classes.size() < 2) {
-        throw Error(list.root.string() + " holds " + std::to_string(list.classes.size()) +
-                    " folders with pictures, but at least two classes are needed: put the pictures "
-                    "of each class into its own folder there.");
+        throw Error(filled(phrase("%1 holds %2 folders with pictures, but at least two classes are "
+                                  "needed: put the pictures of each class into its own folder "
+                                  "there."),
+                           list.root, list.classes.size()));
     }
 }
 
@@ -95,8 +98,8 @@ void adoptClasses(PictureList& test, const PictureList& train) {
     for (const std::string& name : test.classes) {
         const auto found = std::lower_bound(train.classes.begin(), train.classes.end(), name);
         if (found == train.classes.end() || *found != name) {
-            throw Error((test.root / name).string() + " has no counterpart in " +
-                        train.root.string() + ": rename or remove that folder.");
+            throw Error(filled(phrase("%1 has no counterpart in %2: rename or remove that folder."),
+                               test.root / name, train.root));
         }
         labels.push_back(found - train.classes.begin());
     }
@@ -118,13 +121,13 @@ FolderListing splitByHash(PictureList all) {
     std::erase_if(all.entries, isTest);
     listing.train = std::move(all);
     if (listing.test.entries.empty() || listing.train.entries.empty()) {
-        throw Error(listing.train.root.string() + " holds too few pictures (" +
-                    std::to_string(count) +
-                    ") to set a fifth of them apart for testing: add pictures or a folder test.");
+        throw Error(filled(phrase("%1 holds too few pictures (%2) to set a fifth of them apart for "
+                                  "testing: add pictures or a folder test."),
+                           listing.train.root, count));
     }
-    listing.note = "There is no test folder, so " + std::to_string(listing.test.entries.size()) +
-                   " of " + std::to_string(count) +
-                   " pictures, chosen by their names, are kept for testing.";
+    listing.note = filled(phrase("There is no test folder, so %1 of %2 pictures, chosen by their "
+                                 "names, are kept for testing."),
+                          listing.test.entries.size(), count);
     return listing;
 }
 
@@ -145,10 +148,9 @@ FolderListing listTrainAndTest(const fs::path& directory) {
         unsorted = (directory / name).string();
     }
     if (!unsorted.empty()) {
-        throw Error(unsorted +
-                    " holds no class folders with pictures: sort its pictures into folders named "
-                    "as those in " +
-                    train.root.string() + ".");
+        throw Error(filled(phrase("%1 holds no class folders with pictures: sort its pictures into "
+                                  "folders named as those in %2."),
+                           unsorted, train.root));
     }
     return splitByHash(std::move(train));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -28,9 +29,9 @@ struct RawLimits {
 };
 
 /// Throws the Error of every damaged data file: the file, what was found, the remedy.
-/// `what` goes on from "FILE is damaged: ".
+/// `what` is a phrase that goes on from "FILE is damaged: ".
 [[noreturn]] inline void refuseDamaged(const std::filesystem::path& file, const std::string& what) {
-    throw Error(file.string() + " is damaged: " + what + "; download it again.");
+    throw Error(filled(phrase("%1 is damaged: %2; download it again."), file, what));
 }
 
 }  // namespace lab

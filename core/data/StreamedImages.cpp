@@ -1,6 +1,7 @@
 #include "core/data/StreamedImages.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <condition_variable>
 #include <cstring>
@@ -164,8 +165,9 @@ private:
             const PictureEntry& entry = m_pictures.entries[static_cast<std::size_t>(task->index)];
             const std::filesystem::path file = m_pictures.pathOf(entry);
             if (const auto problem = decodePicture(file, m_shape, pixels.data())) {
-                throw Error(file.string() + " can no longer be read (" + *problem +
-                            "): put the picture back and resume.");
+                throw Error(filled(
+                    phrase("%1 can no longer be read (%2): put the picture back and resume."), file,
+                    *problem));
             }
         } catch (...) {
             failure = std::current_exception();

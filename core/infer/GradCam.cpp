@@ -1,6 +1,7 @@
 #include "core/infer/GradCam.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/infer/FoldedNetwork.h"
 #include "core/infer/Tensors.h"
 
@@ -8,11 +9,11 @@ namespace lab {
 
 namespace {
 
-int chosen(std::optional<int> wanted, int count, int usual, const std::string& what) {
+// `otherwise`: says that there is no such one.
+int chosen(std::optional<int> wanted, int count, int usual, const char* otherwise) {
     const int value = wanted.value_or(usual);
     if (value < 0 || value >= count) {
-        throw Error("This network has " + std::to_string(count) + " " + what +
-                    ", counted from 0, not " + std::to_string(value) + ".");
+        throw Error(filled(phrase(otherwise), count, value));
     }
     return value;
 }
@@ -35,7 +36,8 @@ CamMap mapOf(const torch::Tensor& activation, const torch::Tensor& gradient) {
 CamMap gradCam(const Classifier& classifier, const PreparedImage& prepared,
                std::optional<int> target, std::optional<int> stage) {
     const FoldedNetwork& network = classifier.network();
-    const int at = chosen(stage, network.stages(), network.stages() - 1, "stages");
+    const int at = chosen(stage, network.stages(), network.stages() - 1,
+                          asPhrase("This network has %1 stages, counted from 0, not %2."));
     torch::Tensor activation;  // [1, C, h, w]
     {
         const torch::NoGradGuard noGrad;
@@ -46,7 +48,8 @@ CamMap gradCam(const Classifier& classifier, const PreparedImage& prepared,
     activation = activation.detach().requires_grad_();
     const torch::Tensor logits = network.after(activation, at);  // [1, classes]
     const int usual = static_cast<int>(logits.argmax(1).item<std::int64_t>());
-    const int one = chosen(target, static_cast<int>(logits.size(1)), usual, "classes");
+    const int one = chosen(target, static_cast<int>(logits.size(1)), usual,
+                           asPhrase("This network has %1 classes, counted from 0, not %2."));
     const torch::Tensor gradient = torch::autograd::grad({logits[0][one]}, {activation})[0];
     const torch::NoGradGuard noGrad;
     CamMap map = mapOf(activation.detach(), gradient);

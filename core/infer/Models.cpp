@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
 #include "core/data/PictureList.h"
 
@@ -60,7 +61,8 @@ std::vector<fs::path> samplePictures() {
 fs::path importedModelsFolder() {
     const fs::path base = userDataFolder();
     if (base.empty()) {
-        throw Error("There is no home folder to keep imported weights in; give --output FILE.");
+        throw Error(
+            phrase("There is no home folder to keep imported weights in; give --output FILE."));
     }
     return base / "models";
 }
@@ -84,9 +86,9 @@ std::vector<std::string> readClassNames(const fs::path& file, int count) {
         names.push_back(line);
     }
     if (names.size() != static_cast<std::size_t>(count)) {
-        throw Error(file.string() + " holds " + std::to_string(names.size()) +
-                    " names, one a line, but the network has " + std::to_string(count) +
-                    " classes; choose the names that belong to it.");
+        throw Error(filled(phrase("%1 holds %2 names, one a line, but the network has %3 classes; "
+                                  "choose the names that belong to it."),
+                           file, names.size(), count));
     }
     return names;
 }
@@ -100,7 +102,7 @@ std::vector<fs::path> picturesIn(const std::vector<fs::path>& paths) {
         } else if (fs::exists(path, error)) {
             pictures.push_back(path);
         } else {
-            throw Error("There is no picture or folder " + path.string() + "; check the path.");
+            throw Error(filled(phrase("There is no picture or folder %1; check the path."), path));
         }
     }
     return pictures;

@@ -1,6 +1,7 @@
 #include "core/infer/Pickle.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
 
 #include <algorithm>
@@ -40,12 +41,18 @@ constexpr std::array kKnown = {kOrderedDict,
                                std::string_view("torch ByteStorage"),
                                std::string_view("torch BoolStorage")};
 
-/// Names come from a stranger's file and go to the terminal.
+/// Names come from a stranger's file and go to the terminal. Cut after 80 letters of UTF-8.
 std::string printable(std::string text) {
     constexpr std::size_t kLongest = 80;
+    text.resize(std::min(text.size(), 4 * (kLongest + 1)));
     std::ranges::replace_if(
         text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
-    return text.size() > kLongest ? text.substr(0, kLongest) + "…" : text;
+    std::size_t letters = 0;
+    const auto past = std::ranges::find_if(text, [&letters](unsigned char c) {
+        const bool begins = (c & 0xC0U) != 0x80U;
+        return begins && letters++ == kLongest;
+    });
+    return past == text.end() ? text : std::string(text.begin(), past) + "…";
 }
 
 /// The stack machine of Python's pickle (Lib/pickletools.py describes each instruction).
@@ -62,26 +69,26 @@ public:
                 return std::move(m_pickle);
             }
             if (!scalar(code) && !container(code) && !memo(code) && !object(code)) {
-                refuse("the pickle instruction " + std::to_string(code));
+                refuse(filled(phrase("the pickle instruction %1"), code));
             }
         }
     }
 
 private:
-    [[noreturn]] void damaged(const std::string& what) const {
-        refuseDamaged(m_file, "its pickle " + what);
-    }
+    [[noreturn]] void damaged(const char* how) const { refuseDamaged(m_file, phrase(how)); }
     [[noreturn]] void refuse(const std::string& what) const {
-        throw Error(m_file + " holds " + printable(what) +
-                    ", and only tensors in plain containers are read here; in Python, load it and "
-                    "save the weights alone: torch.save(model.state_dict(), \"weights.pth\").");
+        throw Error(filled(
+            phrase(
+                "%1 holds %2, and only tensors in plain containers are read here; in Python, load "
+                "it and save the weights alone: torch.save(model.state_dict(), \"weights.pth\")."),
+            m_file, printable(what)));
     }
 
     // ---- Bytes ----------------------------------------------------------------------------
 
     std::string_view take(std::size_t size) {
         if (size > m_bytes.size() - m_at) {
-            damaged("ends too early");
+            damaged(asPhrase("its pickle ends too early"));
         }
         const std::string_view taken = m_bytes.substr(m_at, size);
         m_at += size;
@@ -98,7 +105,7 @@ private:
     std::string_view line() {
         const std::size_t end = m_bytes.find('\n', m_at);
         if (end == std::string_view::npos) {
-            damaged("ends too early");
+            damaged(asPhrase("its pickle ends too early"));
         }
         const std::string_view text = take(end - m_at);
         m_at += 1;
@@ -109,7 +116,7 @@ private:
 
     Index add(PickleObject object) {
         if (m_pickle.objects.size() >= kMaxObjects) {
-            refuse("more than " + std::to_string(kMaxObjects) + " Python objects");
+            refuse(filled(phrase("more than %1 Python objects"), kMaxObjects));
         }
         m_pickle.objects.push_back(std::move(object));
         return static_cast<Index>(m_pickle.objects.size() - 1);
@@ -121,7 +128,7 @@ private:
     std::size_t bottom() const { return m_marks.empty() ? 0 : m_marks.back(); }
     Index top() const {
         if (m_stack.size() <= bottom()) {
-            damaged("takes from an empty stack");
+            damaged(asPhrase("its pickle takes from an empty stack"));
         }
         return m_stack.back();
     }
@@ -132,7 +139,7 @@ private:
     }
     std::vector<Index> popToMark() {
         if (m_marks.empty()) {
-            damaged("has no mark where it needs one");
+            damaged(asPhrase("its pickle has no mark where it needs one"));
         }
         std::vector<Index> items(m_stack.begin() + static_cast<std::ptrdiff_t>(m_marks.back()),
                                  m_stack.end());
@@ -151,7 +158,7 @@ private:
     PickleObject& topOf(Kind kind) {
         PickleObject& object = at(top());
         if (object.kind != kind) {
-            damaged("fills something that is no such container");
+            damaged(asPhrase("its pickle fills something that is no such container"));
         }
         return object;
     }
@@ -286,7 +293,7 @@ private:
 
     void append(Kind kind, const std::vector<Index>& items) {
         if (kind == Kind::Dict && items.size() % 2 != 0) {
-            damaged("has a key without a value");
+            damaged(asPhrase("its pickle has a key without a value"));
         }
         std::vector<Index>& target = topOf(kind).items;
         target.insert(target.end(), items.begin(), items.end());
@@ -317,7 +324,7 @@ private:
     void recall(std::uint64_t key) {
         const auto found = m_memo.find(key);
         if (found == m_memo.end()) {
-            damaged("recalls what it did not keep");
+            damaged(asPhrase("its pickle recalls what it did not keep"));
         }
         m_stack.push_back(found->second);
     }
@@ -326,7 +333,7 @@ private:
         switch (code) {
             case 0x80:
                 if (number(1) > 5) {
-                    refuse("a pickle of a protocol after 5");
+                    refuse(phrase("a pickle of a protocol after 5"));
                 }
                 return true;
             case 0x95:  // the length of a frame: for readers of streams
@@ -360,7 +367,7 @@ private:
     void name(std::string_view package, std::string_view thing) {
         const std::string full = std::string(package) + " " + std::string(thing);
         if (std::ranges::find(kKnown, full) == kKnown.end()) {
-            refuse("the Python object \"" + std::string(package) + "." + std::string(thing) + "\"");
+            refuse(filled(phrase("the Python object \"%1.%2\""), package, thing));
         }
         pushText(Kind::Class, full);
     }
@@ -369,7 +376,7 @@ private:
     std::vector<Index> few(Index tuple) const {
         const PickleObject& object = m_pickle.objects[tuple];
         if (object.kind != Kind::Tuple || object.items.size() > kMaxArguments) {
-            damaged("calls without proper arguments");
+            damaged(asPhrase("its pickle calls without proper arguments"));
         }
         return object.items;
     }
@@ -381,10 +388,10 @@ private:
                            at(id[1]).kind == Kind::Class && at(id[1]).text.ends_with("Storage") &&
                            at(id[2]).kind == Kind::Text && at(id[4]).kind == Kind::Int;
         if (!whole) {
-            refuse("an object outside of the pickle that is no storage of a tensor");
+            refuse(phrase("an object outside of the pickle that is no storage of a tensor"));
         }
         if (id.size() > 5 && at(id[5]).kind != Kind::None) {
-            refuse("a view of a storage, as PyTorch wrote it before version 0.4");
+            refuse(phrase("a view of a storage, as PyTorch wrote it before version 0.4"));
         }
         push({Kind::Storage, 0, 0, {}, id});
     }
@@ -395,7 +402,7 @@ private:
         const std::vector<Index> items = few(arguments);
         if (function == kOrderedDict) {
             if (!items.empty()) {
-                damaged("makes an OrderedDict of something");
+                damaged(asPhrase("its pickle makes an OrderedDict of something"));
             }
             push({Kind::Dict, 0, 0, {}, {}});
         } else if (function == kTensor) {
@@ -403,11 +410,11 @@ private:
             push({Kind::Tensor, 0, 0, {}, items});
         } else if (function == kParameter) {
             if (items.empty() || at(items[0]).kind != Kind::Tensor) {
-                damaged("makes a parameter of what is no tensor");
+                damaged(asPhrase("its pickle makes a parameter of what is no tensor"));
             }
             m_stack.push_back(items[0]);
         } else {
-            refuse("a call of \"" + function + "\"");
+            refuse(filled(phrase("a call of \"%1\""), function));
         }
     }
 
@@ -421,7 +428,7 @@ private:
         if (items.size() < 4 || at(items[0]).kind != Kind::Storage ||
             at(items[1]).kind != Kind::Int || !isShape(items[2]) || !isShape(items[3]) ||
             at(items[2]).items.size() != at(items[3]).items.size()) {
-            damaged("has a tensor without storage, size or stride");
+            damaged(asPhrase("its pickle has a tensor without storage, size or stride"));
         }
     }
 
@@ -429,7 +436,7 @@ private:
     void build() {
         const Kind state = at(pop()).kind;
         if ((state != Kind::Dict && state != Kind::Tuple) || at(top()).kind != Kind::Dict) {
-            refuse("a Python object with a state of its own");
+            refuse(phrase("a Python object with a state of its own"));
         }
     }
 

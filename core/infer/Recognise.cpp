@@ -1,6 +1,7 @@
 #include "core/infer/Recognise.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 
@@ -27,8 +28,10 @@ std::string textOf(const Shape& shape) {
 }
 
 [[noreturn]] void refuse(const std::string& file, const std::string& why) {
-    throw Error(file + " holds no network of the ResNet family with torchvision's names: " + why +
-                "; choose weights of torchvision's or timm's ResNet, ResNeXt or Wide ResNet.");
+    throw Error(filled(
+        phrase("%1 holds no network of the ResNet family with torchvision's names: %2; choose "
+               "weights of torchvision's or timm's ResNet, ResNeXt or Wide ResNet."),
+        file, why));
 }
 
 /// What stands before "conv1.weight" in every key, as DistributedDataParallel and torch.compile put
@@ -41,8 +44,8 @@ std::string prefixOf(const Shapes& shapes, const std::string& file) {
             return prefix;
         }
     }
-    refuse(file, shapes.empty() ? "it holds no tensors"
-                                : "it has no conv1.weight and layer1.0.conv1.weight");
+    refuse(file, shapes.empty() ? phrase("it holds no tensors")
+                                : phrase("it has no conv1.weight and layer1.0.conv1.weight"));
 }
 
 /// The weights as they are, read piece by piece. Sizes are checked by validate() and against the
@@ -61,8 +64,8 @@ public:
         const Shape* shape = find(key);
         if (!shape || shape->size() != 4 || (*shape)[0] < 1 || (*shape)[1] < 1 ||
             std::ranges::any_of(*shape, [](std::int64_t size) { return size > 1 << 20; })) {
-            refuse(m_file, shape ? "\"" + key + "\" has the shape " + textOf(*shape)
-                                 : "it has no \"" + key + "\"");
+            refuse(m_file, shape ? filled(phrase("\"%1\" has the shape %2"), key, textOf(*shape))
+                                 : filled(phrase("it has no \"%1\""), key));
         }
         return *shape;
     }
@@ -104,11 +107,11 @@ void readStem(const Reader& reader, const WeightHints& hints, const std::string&
         found.spec.stem = hints.stem.value_or(Stem::Cifar);
         if (!hints.stem) {
             found.notes.emplace_back(
-                "The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not "
-                "tell; --stem small names the other.");
+                phrase("The 3×3 stem was taken for one of stride 1 (cifar), which its shape does "
+                       "not tell; --stem small names the other."));
         }
     } else {
-        refuse(file, "its stem has the shape " + textOf(conv));
+        refuse(file, filled(phrase("its stem has the shape %1"), textOf(conv)));
     }
 }
 
@@ -145,8 +148,8 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
     }
     if (hints.network.empty()) {
         refuse(file,
-               "it has no projection shortcut, so it is a plain network or one of option A, "
-               "which its shapes do not tell: name it with --network");
+               phrase("it has no projection shortcut, so it is a plain network or one of option "
+                      "A, which its shapes do not tell: name it with --network"));
     }
     spec.shortcut = spec.family == Family::Residual ? Shortcut::A : Shortcut::B;
 }
@@ -154,7 +157,7 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
 void readClasses(const Reader& reader, const std::string& file, NetworkSpec& spec) {
     const Shape* shape = reader.find("fc.weight");
     if (!shape || shape->size() != 2 || (*shape)[0] < 2 || (*shape)[0] > 100'000) {
-        refuse(file, "it has no classifier \"fc.weight\" of 2 or more classes");
+        refuse(file, phrase("it has no classifier \"fc.weight\" of 2 or more classes"));
     }
     spec.classes = static_cast<int>((*shape)[0]);
 }
@@ -207,15 +210,15 @@ std::vector<std::string> differencesFrom(const NetworkSpec& spec, const NamedSha
         expected.insert(key);
         const auto found = given.find(key);
         if (found != given.end() && found->second != shape) {
-            differences.push_back("\"" + key + "\" is " + textOf(found->second) + " and not " +
-                                  textOf(shape));
+            differences.push_back(filled(phrase("\"%1\" is %2 and not %3"), key,
+                                         textOf(found->second), textOf(shape)));
         } else if (found == given.end() && !key.ends_with(kCounter)) {
-            differences.push_back("\"" + key + "\" is missing");
+            differences.push_back(filled(phrase("\"%1\" is missing"), key));
         }
     }
     for (const auto& [key, shape] : shapes) {
         if (!expected.contains(key)) {
-            differences.push_back("\"" + key + "\" " + textOf(shape) + " has no place");
+            differences.push_back(filled(phrase("\"%1\" %2 has no place"), key, textOf(shape)));
         }
     }
     return differences;
@@ -246,11 +249,11 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
     try {
         validate(found.spec);
     } catch (const Error& error) {
-        throw Error(file + " cannot be used: " + error.what());
+        throw Error(filled(phrase("%1 cannot be used: %2"), file, error.what()));
     }
     found.differences = differencesFrom(found.spec, withoutPrefix(shapes, found.prefix));
     if (!found.prefix.empty()) {
-        found.notes.push_back("Each key's \"" + found.prefix + "\" was left out.");
+        found.notes.push_back(filled(phrase("Each key's \"%1\" was left out."), found.prefix));
     }
     return found;
 }

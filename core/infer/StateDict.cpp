@@ -1,6 +1,7 @@
 #include "core/infer/StateDict.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <array>
@@ -116,9 +117,9 @@ std::size_t bytesOf(NumberType type) {
 StateDict stateDictOf(const Pickle& pickle, const std::filesystem::path& file) {
     const auto found = find(pickle);
     if (!found) {
-        throw Error(file.string() +
-                    " holds no dictionary of weights; in Python, save one: "
-                    "torch.save(model.state_dict(), \"weights.pth\").");
+        throw Error(filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
+                                  "torch.save(model.state_dict(), \"weights.pth\")."),
+                           file));
     }
     StateDict state;
     state.nestedIn = found->second;

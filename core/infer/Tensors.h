@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/Torch.h"
 #include "core/infer/ImageInput.h"
 #include "core/infer/Recognise.h"
@@ -30,8 +31,9 @@ inline void requireFit(const NetworkSpec& spec, const NamedTensors& weights,
     }
     const std::vector<std::string> differences = differencesFrom(spec, shapes);
     if (!differences.empty()) {
-        throw Error(what + " does not hold the weights of a " + titleOf(spec) + " (" +
-                    differences.front() + "); choose another file or train it again.");
+        throw Error(filled(phrase("%1 does not hold the weights of a %2 (%3); choose another file "
+                                  "or train it again."),
+                           what, titleOf(spec), differences.front()));
     }
 }
 

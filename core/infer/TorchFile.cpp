@@ -1,6 +1,7 @@
 #include "core/infer/TorchFile.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
 #include "core/infer/Pickle.h"
 #include "core/infer/StateDict.h"
@@ -30,9 +31,6 @@ constexpr std::array<unsigned char, 10> kMagic = {0x6C, 0xFC, 0x9C, 0x46, 0xF9,
                                                   0x20, 0x6A, 0xA8, 0x50, 0x19};
 constexpr int kLegacyVersion = 1001;
 
-constexpr std::string_view kConversion =
-    "in Python, load it and save it anew: torch.save(torch.load(\"FILE\"), \"weights.pth\").";
-
 std::string firstBytes(const fs::path& file, std::size_t size) {
     std::error_code error;
     const bool isFile = fs::is_regular_file(file, error);  // opening a FIFO would wait
@@ -41,7 +39,7 @@ std::string firstBytes(const fs::path& file, std::size_t size) {
         stream.open(file, std::ios::binary);
     }
     if (!isFile || !stream) {
-        throw Error("Could not open " + file.string() + "; check the path and its permissions.");
+        throw Error(filled(phrase("Could not open %1; check the path and its permissions."), file));
     }
     std::string bytes(size, '\0');
     stream.read(bytes.data(), static_cast<std::streamsize>(size));
@@ -91,20 +89,26 @@ void TorchFile::Inside::openZip() {
         }
     }
     if (!pickle || archive->find(root + "constants.pkl")) {
-        throw Error(file.string() + (pickle ? " is a TorchScript program" : " is a zip file") +
-                    " without a state_dict; in Python, save the weights alone: "
-                    "torch.save(model.state_dict(), \"weights.pth\").");
+        throw Error(filled(
+            pickle ? phrase("%1 is a TorchScript program without a state_dict; in Python, save the "
+                            "weights alone: torch.save(model.state_dict(), \"weights.pth\").")
+                   : phrase("%1 is a zip file without a state_dict; in Python, save the weights "
+                            "alone: torch.save(model.state_dict(), \"weights.pth\")."),
+            file));
     }
     if (const ZipEntry* order = archive->find(root + "byteorder")) {
         std::string text(std::min<std::uint64_t>(order->bytes, 8), '\0');
         archive->read(*order, text.data(), text.size());
         if (text != "little") {
-            throw Error(file.string() + " was written on a big-endian machine; " +
-                        std::string(kConversion));
+            throw Error(filled(
+                phrase(
+                    "%1 was written on a big-endian machine; in Python, load it and save it anew: "
+                    "torch.save(torch.load(\"FILE\"), \"weights.pth\")."),
+                file));
         }
     }
     if (pickle->isStored && pickle->bytes > kMaxPickle) {
-        refuseDamaged(file, "its pickle is too large");
+        refuseDamaged(file, phrase("its pickle is too large"));
     }
     std::string bytes(pickle->isStored ? pickle->bytes : 0, '\0');
     archive->read(*pickle, bytes.data(), bytes.size());
@@ -125,13 +129,18 @@ void TorchFile::Inside::openLegacy(std::string_view head) {
     const Pickle magic = next();
     if (magic[magic.root].text !=
         std::string_view(reinterpret_cast<const char*>(kMagic.data()), kMagic.size())) {
-        throw Error(name + " is a pickle, but none that PyTorch 0.4 to 2.x wrote; " +
-                    std::string(kConversion));
+        throw Error(filled(
+            phrase("%1 is a pickle, but none that PyTorch 0.4 to 2.x wrote; in Python, load it and "
+                   "save it anew: torch.save(torch.load(\"FILE\"), \"weights.pth\")."),
+            name));
     }
     const Pickle version = next();
     if (version[version.root].number != kLegacyVersion) {
-        throw Error(name + " has a version of its form that is not known here; " +
-                    std::string(kConversion));
+        throw Error(filled(
+            phrase(
+                "%1 has a version of its form that is not known here; in Python, load it and save "
+                "it anew: torch.save(torch.load(\"FILE\"), \"weights.pth\")."),
+            name));
     }
     next();
     state = stateDictOf(next(), file);
@@ -149,12 +158,12 @@ void TorchFile::Inside::placeStorages(const Pickle& keys, std::uint64_t at) {
         stream.seekg(static_cast<std::streamoff>(at));
         stream.read(reinterpret_cast<char*>(&count), sizeof count);
         if (!stream || type == state.storageTypes.end()) {
-            refuseDamaged(file, "its list of storages does not fit its tensors");
+            refuseDamaged(file, phrase("its list of storages does not fit its tensors"));
         }
         at += sizeof count;
         const std::uint64_t size = bytesOf(type->second);
         if (count > (fileBytes - at) / size) {
-            refuseDamaged(file, "it is cut short");
+            refuseDamaged(file, phrase("it is cut short"));
         }
         places[key] = {at, count * size};
         at += count * size;
@@ -186,7 +195,8 @@ void TorchFile::Inside::check(const StoredTensor& tensor) const {
         last += fits ? (size - 1) * stride : 0;
     }
     if (!fits || (!isEmpty && last >= held)) {
-        refuseDamaged(file, "its tensor \"" + tensor.key + "\" does not lie within its storage");
+        refuseDamaged(
+            file, filled(phrase("its tensor \"%1\" does not lie within its storage"), tensor.key));
     }
 }
 
@@ -198,8 +208,9 @@ TorchFile::TorchFile(const fs::path& file) : m_inside(std::make_unique<Inside>()
     } else if (isPickle(head)) {
         m_inside->openLegacy(head);
     } else {
-        throw Error(file.string() +
-                    " is no file that torch.save() wrote; choose a .pth or .safetensors file.");
+        throw Error(filled(
+            phrase("%1 is no file that torch.save() wrote; choose a .pth or .safetensors file."),
+            file));
     }
     for (const StoredTensor& tensor : m_inside->state.tensors) {
         m_inside->check(tensor);
@@ -225,7 +236,7 @@ const std::string& TorchFile::nestedIn() const {
 std::string TorchFile::readStorage(const StoredTensor& tensor) const {
     const std::uint64_t size = m_inside->bytesOfStorage(tensor.storage);
     if (size > kMaxStorage) {
-        refuseDamaged(m_inside->file, "a storage is larger than any weights are");
+        refuseDamaged(m_inside->file, phrase("a storage is larger than any weights are"));
     }
     std::string bytes(size, '\0');
     if (m_inside->format == TorchFormat::Zip) {
@@ -239,7 +250,7 @@ std::string TorchFile::readStorage(const StoredTensor& tensor) const {
     stream.seekg(static_cast<std::streamoff>(m_inside->places.at(tensor.storage).begin));
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!stream) {
-        refuseDamaged(m_inside->file, "reading \"" + tensor.key + "\" failed");
+        refuseDamaged(m_inside->file, filled(phrase("reading \"%1\" failed"), tensor.key));
     }
     return bytes;
 }

@@ -1,5 +1,6 @@
 #include "core/infer/Trace.h"
 
+#include "core/base/Phrase.h"
 #include "core/infer/Tensors.h"
 #include "core/infer/TracedLayers.h"
 
@@ -185,9 +186,9 @@ Trace::Trace(std::shared_ptr<const TracedNetwork> network, const PreparedImage& 
         m_inside->passFrom(0);
     } catch (const std::exception& error) {
         if (isOutOfMemory(error)) {
-            throw Error("There is not enough memory to look into " +
-                        titleOf(m_inside->network->spec()) +
-                        "; close other programs or choose a smaller network.");
+            throw Error(filled(phrase("There is not enough memory to look into %1; close other "
+                                      "programs or choose a smaller network."),
+                               titleOf(m_inside->network->spec())));
         }
         throw;
     }

@@ -1,6 +1,7 @@
 #include "core/infer/WeightImport.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
 #include "core/infer/Models.h"
 #include "core/infer/TorchFile.h"
@@ -66,9 +67,9 @@ NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
                         static_cast<char*>(storage.data_ptr()));
         }
         if (storage.scalar_type() != scalarOf(stored.type)) {
-            throw Error(name + " has a tensor \"" + stored.key +
-                        "\" that shares its numbers with one of another type; save its state_dict "
-                        "anew.");
+            throw Error(filled(phrase("%1 has a tensor \"%2\" that shares its numbers with one of "
+                                      "another type; save its state_dict anew."),
+                               name, stored.key));
         }
         tensors.emplace_back(stored.key,
                              storage.as_strided(stored.shape, stored.strides, stored.offset));
@@ -91,8 +92,8 @@ Source readSource(const fs::path& file) {
     source.form =
         torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
     if (!torchFile.nestedIn().empty()) {
-        source.notes.push_back("The weights were taken from its entry \"" + torchFile.nestedIn() +
-                               "\".");
+        source.notes.push_back(
+            filled(phrase("The weights were taken from its entry \"%1\"."), torchFile.nestedIn()));
     }
     source.tensors = tensorsOf(torchFile, file.string());
     return source;
@@ -125,10 +126,11 @@ void requireNoDifferences(const Recognised& found, const std::string& file) {
         list += (i == 0 ? "" : "; ") + found.differences[i];
     }
     if (found.differences.size() > kListed) {
-        list += "; and " + std::to_string(found.differences.size() - kListed) + " more";
+        list += filled(phrase("; and %1 more"), found.differences.size() - kListed);
     }
-    throw Error(file + " does not fit a " + titleOf(found.spec) + " (" + list +
-                "); name the network it was made for with --network.");
+    throw Error(filled(
+        phrase("%1 does not fit a %2 (%3); name the network it was made for with --network."), file,
+        titleOf(found.spec), list));
 }
 
 // In torchvision's order, fp32; the counters that old files lack are 0.
@@ -156,15 +158,17 @@ InputSpec usualInput(const NetworkSpec& network, const std::string& file,
     }
     if (network.inputChannels == 3) {
         notes.emplace_back(
-            "Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation.");
+            phrase("Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation."));
         return {InputStyle::Centre, 3, 32, 32, {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}};
     }
     if (network.inputChannels == 1) {
-        notes.emplace_back("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black.");
+        notes.emplace_back(
+            phrase("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black."));
         return {InputStyle::Garment, 1, 28, 28, {0.2860}, {0.3530}};
     }
-    throw Error(file + " holds a network of " + std::to_string(network.inputChannels) +
-                " input channels, which cannot answer for pictures; choose one of 1 or 3.");
+    throw Error(filled(phrase("%1 holds a network of %2 input channels, which cannot answer for "
+                              "pictures; choose one of 1 or 3."),
+                       file, network.inputChannels));
 }
 
 std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& labels,
@@ -175,8 +179,9 @@ std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& l
     if (network.classes == 1000) {
         return imageNetClasses();
     }
-    notes.push_back("Its " + std::to_string(network.classes) +
-                    " classes are named by their numbers; --labels FILE names them.");
+    notes.push_back(
+        filled(phrase("Its %1 classes are named by their numbers; --labels FILE names them."),
+               network.classes));
     std::vector<std::string> numbers;
     for (int i = 0; i < network.classes; ++i) {
         numbers.push_back(std::to_string(i));

@@ -1,6 +1,7 @@
 #include "core/infer/ZipArchive.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
 
 #include <unordered_map>
@@ -33,13 +34,13 @@ ZipEntry entryOf(zip_t* archive, std::uint64_t index, std::uint64_t fileBytes,
     zip_stat_t status;
     zip_stat_init(&status);
     if (zip_stat_index(archive, index, 0, &status) != 0 || (status.valid & kNeeded) != kNeeded) {
-        refuseDamaged(file, "its list of entries cannot be read");
+        refuseDamaged(file, phrase("its list of entries cannot be read"));
     }
     const bool isStored =
         status.comp_method == ZIP_CM_STORE && ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) == 0 ||
                                                status.encryption_method == ZIP_EM_NONE);
     if (isStored && status.size > fileBytes) {
-        refuseDamaged(file, "an entry claims to be larger than the file");
+        refuseDamaged(file, phrase("an entry claims to be larger than the file"));
     }
     return {status.name, status.size, isStored};
 }
@@ -58,13 +59,13 @@ ZipArchive::ZipArchive(const std::filesystem::path& file) : m_inside(std::make_u
     int code = 0;
     m_inside->archive.reset(zip_open(file.c_str(), ZIP_RDONLY, &code));
     if (!m_inside->archive) {
-        refuseDamaged(file, "it is no whole zip file (" + textOf(code) + ")");
+        refuseDamaged(file, filled(phrase("it is no whole zip file (%1)"), textOf(code)));
     }
     const std::uint64_t fileBytes = std::filesystem::file_size(file);
     zip_t* archive = m_inside->archive.get();
     const zip_int64_t count = zip_get_num_entries(archive, 0);
     if (count > kMaxEntries) {
-        refuseDamaged(file, "it claims " + std::to_string(count) + " entries");
+        refuseDamaged(file, filled(phrase("it claims %1 entries"), count));
     }
     for (zip_int64_t i = 0; i < count; ++i) {
         m_inside->entries.push_back(
@@ -88,9 +89,11 @@ const ZipEntry* ZipArchive::find(const std::string& name) const {
 
 void ZipArchive::read(const ZipEntry& entry, void* out, std::uint64_t size) const {
     if (!entry.isStored) {
-        throw Error(m_inside->file.string() +
-                    " is a compressed zip file, and PyTorch stores weights uncompressed; unpack it "
-                    "and choose the .pth file within.");
+        throw Error(filled(
+            phrase(
+                "%1 is a compressed zip file, and PyTorch stores weights uncompressed; unpack it "
+                "and choose the .pth file within."),
+            m_inside->file));
     }
     const auto index = static_cast<zip_uint64_t>(&entry - m_inside->entries.data());
     const std::unique_ptr<zip_file_t, CloseEntry> open(
@@ -108,7 +111,7 @@ void ZipArchive::read(const ZipEntry& entry, void* out, std::uint64_t size) cons
     const bool whole =
         open && done == size && (size < entry.bytes || zip_fread(open.get(), &past, 1) == 0);
     if (!whole) {
-        refuseDamaged(m_inside->file, "its entry " + entry.name + " cannot be read");
+        refuseDamaged(m_inside->file, filled(phrase("its entry %1 cannot be read"), entry.name));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "core/nn/Network.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/Random.h"
 #include "core/nn/FusedNorm.h"
 
@@ -102,22 +103,26 @@ void loadState(Network& network, const NamedTensors& state, const std::string& w
     for (const auto& [key, tensor] : own) {
         const auto found = given.find(key);
         if (found == given.end()) {
-            throw Error(what + " has no \"" + key + "\", so it is not a " +
-                        titleOf(network->spec()) +
-                        " of this kind; choose the network it was made for.");
+            throw Error(
+                filled(phrase("%1 has no \"%2\", so it is not a %3 of this kind; choose the "
+                              "network it was made for."),
+                       what, key, titleOf(network->spec())));
         }
         if (found->second.sizes() != tensor.sizes()) {
-            throw Error(what + " has \"" + key + "\" of shape " + shapeText(found->second) +
-                        " where this network needs " + shapeText(tensor) +
-                        "; choose the network, width and classes it was made for.");
+            throw Error(
+                filled(phrase("%1 has \"%2\" of shape %3 where this network needs %4; choose "
+                              "the network, width and classes it was made for."),
+                       what, key, shapeText(found->second), shapeText(tensor)));
         }
     }
     if (given.size() != own.size()) {
         for (const auto& [key, tensor] : own) {
             given.erase(key);
         }
-        throw Error(what + " also has \"" + given.begin()->first + "\", which a " +
-                    titleOf(network->spec()) + " has not; choose the network it was made for.");
+        throw Error(
+            filled(phrase("%1 also has \"%2\", which a %3 has not; choose the network it was "
+                          "made for."),
+                   what, given.begin()->first, titleOf(network->spec())));
     }
     const torch::NoGradGuard noGrad;
     for (const auto& [key, tensor] : own) {

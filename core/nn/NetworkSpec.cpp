@@ -1,6 +1,7 @@
 #include "core/nn/NetworkSpec.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 #include "core/nn/Zoo.h"
 
 #include <algorithm>
@@ -13,22 +14,20 @@ namespace lab {
 
 namespace {
 
-void require(bool holds, const std::string& sentence) {
+// Looks the sentence up only where it is needed.
+template <typename... Values>
+void require(bool holds, const char* english, const Values&... values) {
     if (!holds) {
-        throw Error(sentence);
+        throw Error(filled(phrase(english), values...));
     }
-}
-
-std::string found(int value) {
-    return ", not " + std::to_string(value) + ".";
 }
 
 // At a small width the channels of a group round down, at last to none.
 void requireChannelsInGroups(const NetworkSpec& spec) {
     const int needed = (64 + spec.groupWidth - 1) / spec.groupWidth;
     require(spec.block == BlockKind::Basic || spec.width >= needed,
-            "With a group width of " + std::to_string(spec.groupWidth) + " the width is at least " +
-                std::to_string(needed) + " channels" + found(spec.width));
+            asPhrase("With a group width of %1 the width is at least %2 channels, not %3."),
+            spec.groupWidth, needed, spec.width);
 }
 
 // A name comes from a file that may be a stranger's, and goes into tables, titles and pages.
@@ -44,26 +43,28 @@ bool isName(const std::string& name) {
 
 void validate(const NetworkSpec& spec) {
     require(isName(spec.name),
-            "The name of a network is at most 60 letters, digits, spaces and -_.:+(), for it "
-            "stands in tables and titles.");
+            asPhrase("The name of a network is at most 60 letters, digits, spaces and -_.:+(), for "
+                     "it stands in tables and titles."));
     require(!spec.blocks.empty() && spec.blocks.size() <= 6,
-            "A network has 1 to 6 stages" + found(static_cast<int>(spec.blocks.size())));
+            asPhrase("A network has 1 to 6 stages, not %1."), spec.blocks.size());
     for (const int count : spec.blocks) {
-        require(count >= 1 && count <= 300, "A stage has 1 to 300 blocks" + found(count));
+        require(count >= 1 && count <= 300, asPhrase("A stage has 1 to 300 blocks, not %1."),
+                count);
     }
     require(spec.width >= 1 && spec.width <= 1024,
-            "The width is 1 to 1024 channels" + found(spec.width));
+            asPhrase("The width is 1 to 1024 channels, not %1."), spec.width);
     require(spec.cardinality >= 1 && spec.cardinality <= 256,
-            "The cardinality is 1 to 256 groups" + found(spec.cardinality));
+            asPhrase("The cardinality is 1 to 256 groups, not %1."), spec.cardinality);
     require(spec.groupWidth >= 1 && spec.groupWidth <= 1024,
-            "The group width is 1 to 1024 channels" + found(spec.groupWidth));
+            asPhrase("The group width is 1 to 1024 channels, not %1."), spec.groupWidth);
     require(spec.block == BlockKind::Bottleneck || (spec.cardinality == 1 && spec.groupWidth == 64),
-            "Cardinality and group width need bottleneck blocks; basic blocks have one group.");
+            asPhrase("Cardinality and group width need bottleneck blocks; basic blocks have one "
+                     "group."));
     requireChannelsInGroups(spec);
     require(spec.inputChannels >= 1 && spec.inputChannels <= 16,
-            "Images have 1 to 16 channels" + found(spec.inputChannels));
+            asPhrase("Images have 1 to 16 channels, not %1."), spec.inputChannels);
     require(spec.classes >= 2 && spec.classes <= 100000,
-            "A classifier has 2 to 100000 classes" + found(spec.classes));
+            asPhrase("A classifier has 2 to 100000 classes, not %1."), spec.classes);
 }
 
 std::string blocksText(const std::vector<int>& blocks, char separator) {
@@ -85,9 +86,9 @@ std::vector<int> blocksFrom(std::string_view text, char separator) {
         const char* const end = digits.data() + digits.size();
         const auto [next, problem] = std::from_chars(at, end, blocks.emplace_back());
         if (problem != std::errc() || (next != end && *next != separator)) {
-            throw Error("\"" + std::string(text) +
-                        "\" is no list of blocks; write a number for each stage, as " +
-                        blocksText({3, 4, 6, 3}, separator) + ".");
+            throw Error(
+                filled(phrase("\"%1\" is no list of blocks; write a number for each stage, as %2."),
+                       text, blocksText({3, 4, 6, 3}, separator)));
         }
         if (next == end) {
             return blocks;

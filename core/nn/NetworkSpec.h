@@ -24,14 +24,14 @@ enum class StrideAt { V1, V1_5 };
 
 template <>
 struct EnumNames<Family> {
-    static constexpr std::string_view what = "family";
+    static constexpr const char* what = asPhrase("family");
     static constexpr std::array names = {std::pair{Family::Plain, std::string_view("plain")},
                                          std::pair{Family::Residual, std::string_view("residual")}};
 };
 
 template <>
 struct EnumNames<BlockKind> {
-    static constexpr std::string_view what = "block";
+    static constexpr const char* what = asPhrase("block");
     static constexpr std::array names = {
         std::pair{BlockKind::Basic, std::string_view("basic")},
         std::pair{BlockKind::Bottleneck, std::string_view("bottleneck")}};
@@ -39,7 +39,7 @@ struct EnumNames<BlockKind> {
 
 template <>
 struct EnumNames<Stem> {
-    static constexpr std::string_view what = "stem";
+    static constexpr const char* what = asPhrase("stem");
     static constexpr std::array names = {std::pair{Stem::ImageNet, std::string_view("imagenet")},
                                          std::pair{Stem::Cifar, std::string_view("cifar")},
                                          std::pair{Stem::Small, std::string_view("small")}};
@@ -47,7 +47,7 @@ struct EnumNames<Stem> {
 
 template <>
 struct EnumNames<Shortcut> {
-    static constexpr std::string_view what = "shortcut option";
+    static constexpr const char* what = asPhrase("shortcut option");
     static constexpr std::array names = {std::pair{Shortcut::A, std::string_view("A")},
                                          std::pair{Shortcut::B, std::string_view("B")},
                                          std::pair{Shortcut::C, std::string_view("C")}};
@@ -55,7 +55,7 @@ struct EnumNames<Shortcut> {
 
 template <>
 struct EnumNames<StrideAt> {
-    static constexpr std::string_view what = "bottleneck stride";
+    static constexpr const char* what = asPhrase("bottleneck stride");
     static constexpr std::array names = {std::pair{StrideAt::V1, std::string_view("v1")},
                                          std::pair{StrideAt::V1_5, std::string_view("v1.5")}};
 };

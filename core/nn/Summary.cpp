@@ -1,5 +1,7 @@
 #include "core/nn/Summary.h"
 
+#include "core/base/Phrase.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -232,8 +234,8 @@ void writeLayers(const NetworkPlan& plan, NetworkSummary& summary) {
 
 void checkSide(int pixels) {
     if (pixels < 1 || pixels > kMaxSide) {
-        throw Error("An input image has 1 to " + std::to_string(kMaxSide) + " pixels a side, not " +
-                    std::to_string(pixels) + ".");
+        throw Error(
+            filled(phrase("An input image has 1 to %1 pixels a side, not %2."), kMaxSide, pixels));
     }
 }
 

@@ -32,7 +32,7 @@ enum class LayerKind { Conv, BatchNorm, Relu, MaxPool, ZeroPad, Add, AveragePool
 /// As PyTorch and torchinfo name them; ZeroPad is shortcut option A's subsampling and padding.
 template <>
 struct EnumNames<LayerKind> {
-    static constexpr std::string_view what = "layer kind";
+    static constexpr const char* what = asPhrase("layer kind");
     static constexpr std::array names = {
         std::pair{LayerKind::Conv, std::string_view("Conv2d")},
         std::pair{LayerKind::BatchNorm, std::string_view("BatchNorm2d")},

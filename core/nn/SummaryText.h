@@ -11,7 +11,7 @@ enum class SummaryDepth { Stages, Blocks, Layers };
 
 template <>
 struct EnumNames<SummaryDepth> {
-    static constexpr std::string_view what = "depth";
+    static constexpr const char* what = asPhrase("depth");
     static constexpr std::array names = {
         std::pair{SummaryDepth::Stages, std::string_view("stages")},
         std::pair{SummaryDepth::Blocks, std::string_view("blocks")},

@@ -1,5 +1,7 @@
 #include "core/nn/Zoo.h"
 
+#include "core/base/Phrase.h"
+
 #include <algorithm>
 #include <cctype>
 #include <string>
@@ -124,7 +126,7 @@ NetworkSpec zooNetwork(std::string_view name) {
     for (const NetworkSpec& spec : zoo()) {
         names += (names.empty() ? "" : ", ") + spec.name;
     }
-    throw Error("There is no network \"" + std::string(name) + "\"; choose one of: " + names + ".");
+    throw Error(filled(phrase("There is no network \"%1\"; choose one of: %2."), name, names));
 }
 
 bool isCifarNetwork(const NetworkSpec& spec) {

@@ -3,6 +3,7 @@
 #include "core/base/Cores.h"
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 #include "core/run/FreshFolder.h"
 #include "core/run/Machine.h"
 
@@ -17,8 +18,9 @@ constexpr std::uintmax_t kMaxBytes = 1U << 20U;
 
 [[noreturn]] void refuseToMake(const std::filesystem::path& folder,
                                const std::error_code& problem) {
-    throw Error("Could not make the folder " + folder.string() + ": " + problem.message() +
-                "; choose another place for the experiment.");
+    throw Error(
+        filled(phrase("Could not make the folder %1: %2; choose another place for the experiment."),
+               folder, problem.message()));
 }
 
 // Unique names in order: the second resnet-18-w16-s1 becomes resnet-18-w16-s1-2.
@@ -49,8 +51,9 @@ bool isFolderName(const std::string& name) {
 // A name from a file is used as one path component only: no strangers' paths.
 void checkName(const std::string& name, const std::filesystem::path& file) {
     if (!isFolderName(name)) {
-        throw Error(file.string() + " names the run " + excerptOf(name) +
-                    ", which is no folder name; correct the file.");
+        throw Error(
+            filled(phrase("%1 names the run %2, which is no folder name; correct the file."), file,
+                   excerptOf(name)));
     }
 }
 
@@ -59,20 +62,21 @@ void checkOnce(std::vector<std::string> names, const std::filesystem::path& file
     std::ranges::sort(names);
     const auto twice = std::ranges::adjacent_find(names);
     if (twice != names.end()) {
-        throw Error(file.string() + " names the run " + excerptOf(*twice) +
-                    " twice; correct the file.");
+        throw Error(filled(phrase("%1 names the run %2 twice; correct the file."), file,
+                           excerptOf(*twice)));
     }
 }
 
 nlohmann::json readExperimentFile(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "experiment.json";
     if (!std::filesystem::exists(file)) {
-        throw Error(folder.string() +
-                    " is no experiment: it has no experiment.json; choose another folder.");
+        throw Error(
+            filled(phrase("%1 is no experiment: it has no experiment.json; choose another folder."),
+                   folder));
     }
     nlohmann::json json = parseJson(readFile(file, kMaxBytes)).value_or(nullptr);
     if (!json.is_object()) {
-        throw Error(file.string() + " is damaged; restore it from a copy.");
+        throw Error(filled(phrase("%1 is damaged; restore it from a copy."), file));
     }
     return json;
 }
@@ -84,7 +88,8 @@ void readFieldOf(const std::filesystem::path& folder, const nlohmann::json& json
     try {
         readField(json, key, value);
     } catch (const Error& error) {
-        throw Error((folder / "experiment.json").string() + " cannot be used: " + error.what());
+        throw Error(
+            filled(phrase("%1 cannot be used: %2"), folder / "experiment.json", error.what()));
     }
 }
 
@@ -141,7 +146,7 @@ std::shared_ptr<const Dataset> DatasetCache::get(const DataSpec& spec) {
 
 Experiment fitted(Experiment experiment, DatasetCache& data) {
     if (experiment.runs.empty()) {
-        throw Error("An experiment needs at least one network.");
+        throw Error(phrase("An experiment needs at least one network."));
     }
     for (RunSpec& spec : experiment.runs) {
         validate(spec.recipe);
@@ -228,12 +233,14 @@ std::filesystem::path renameExperiment(const std::filesystem::path& folder,
                                        const std::string& name) {
     const std::filesystem::path renamed = folder.parent_path() / name;
     if (!isFolderName(name)) {
-        throw Error("\"" + name.substr(0, 60) +
-                    "\" cannot be the name of a folder; choose a shorter one without slashes.");
+        throw Error(filled(phrase("\"%1\" cannot be the name of a folder; choose a shorter one "
+                                  "without slashes."),
+                           name.substr(0, 60)));
     }
     if (std::filesystem::exists(renamed)) {
-        throw Error("There is already something called \"" + name + "\" in " +
-                    folder.parent_path().string() + "; choose another name.");
+        throw Error(
+            filled(phrase("There is already something called \"%1\" in %2; choose another name."),
+                   name, folder.parent_path()));
     }
     nlohmann::json json = readExperimentFile(folder);
     json["name"] = name;
@@ -241,7 +248,7 @@ std::filesystem::path renameExperiment(const std::filesystem::path& folder,
     std::error_code problem;
     std::filesystem::rename(folder, renamed, problem);
     if (problem) {
-        throw Error("Could not rename " + folder.string() + ": " + problem.message() + ".");
+        throw Error(filled(phrase("Could not rename %1: %2."), folder, problem.message()));
     }
     return renamed;
 }

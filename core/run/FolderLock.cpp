@@ -1,6 +1,7 @@
 #include "core/run/FolderLock.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <array>
@@ -85,10 +86,11 @@ void write(int descriptor, double seconds) {
 
 [[noreturn]] void refuseToTrain(const std::filesystem::path& folder, int error) {
     const bool full = error == ENOSPC || error == EDQUOT;
-    throw Error("Nothing can be trained in " + folder.string() + " (" +
-                std::generic_category().message(error) + "): " +
-                (full ? "make room on the disk and resume."
-                      : "check its permissions, or copy it to a folder that you may write to."));
+    throw Error(filled(
+        full ? phrase("Nothing can be trained in %1 (%2): make room on the disk and resume.")
+             : phrase("Nothing can be trained in %1 (%2): check its permissions, or copy it to a "
+                      "folder that you may write to."),
+        folder, std::generic_category().message(error)));
 }
 
 }  // namespace
@@ -109,8 +111,9 @@ FolderLock::FolderLock(const std::filesystem::path& folder)
     if (problem != EWOULDBLOCK) {
         refuseToTrain(folder, problem);
     }
-    throw Error("Another ResNet Lab (" + textOf(owner) + ") is training in " + folder.string() +
-                "; wait for it or stop it first.");
+    throw Error(
+        filled(phrase("Another ResNet Lab (%1) is training in %2; wait for it or stop it first."),
+               textOf(owner), folder));
 }
 
 void FolderLock::noteSeconds(double seconds) {
@@ -140,10 +143,10 @@ bool isBeingTrained(const std::filesystem::path& folder) {
 
 std::string textOf(const FolderOwner& owner) {
     if (owner.process <= 0) {
-        return "another process";
+        return phrase("another process");
     }
-    return "process " + std::to_string(owner.process) +
-           (owner.host.empty() ? "" : " on " + owner.host);
+    return owner.host.empty() ? filled(phrase("process %1"), owner.process)
+                              : filled(phrase("process %1 on %2"), owner.process, owner.host);
 }
 
 }  // namespace lab

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/Phrase.h"
 
 #include <cerrno>
 #include <charconv>
@@ -18,16 +19,19 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& folder, const std::error_code& problem) {
-    throw Error("Could not make the folder " + folder.string() + ": " + problem.message() +
-                "; choose another place for the experiment.");
+    throw Error(
+        filled(phrase("Could not make the folder %1: %2; choose another place for the experiment."),
+               folder, problem.message()));
 }
 
 [[noreturn]] void refuseTaken(const fs::path& folder) {
     const bool experiment = fs::exists(folder / "experiment.json");
-    throw Error(folder.string() +
-                (experiment ? " already holds an experiment; choose another --output, or continue "
-                              "it with --resume."
-                            : " already holds something else; choose another --output."));
+    throw Error(filled(
+        experiment
+            ? phrase("%1 already holds an experiment; choose another --output, or continue it "
+                     "with --resume.")
+            : phrase("%1 already holds something else; choose another --output."),
+        folder));
 }
 
 std::string beginOf(const fs::path& place) {

@@ -1,6 +1,7 @@
 #include "core/run/MemoryNeed.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
 
 #include <array>
@@ -48,10 +49,11 @@ void requireMemory(const RunSpec& run, int side, std::int64_t batch, std::uint64
     const double least = leastStepBytes(run, side, batch);
     const auto most = static_cast<double>(memory);
     if (least > most) {
-        throw Error("There is not enough memory for batches of " + std::to_string(batch) +
-                    " images of " + std::to_string(side) + " pixels a side: " +
-                    titleOf(run.network) + " needs more than " + gigabytes(least) +
-                    ", and there are " + gigabytes(most) + "; choose a smaller batch size.");
+        throw Error(
+            filled(phrase("There is not enough memory for batches of %1 images of %2 pixels "
+                          "a side: %3 needs more than %4, and there are %5; choose a "
+                          "smaller batch size."),
+                   batch, side, titleOf(run.network), gigabytes(least), gigabytes(most)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 #include "core/nn/Zoo.h"
 #include "core/train/SafeTensorsHeader.h"
 
@@ -112,9 +113,10 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
     } catch (const nlohmann::json::exception&) {  // said below, with the remedy
     } catch (const Error&) {
     }
-    throw Error(file.string() +
-                " does not say which network it is for; choose a file that ResNet Lab wrote, or "
-                "import it first: resnet-lab import FILE --output NEW.");
+    throw Error(filled(
+        phrase("%1 does not say which network it is for; choose a file that ResNet Lab wrote, or "
+               "import it first: resnet-lab import FILE --output NEW."),
+        file));
 }
 
 std::map<std::string, std::string> readMetadata(const std::filesystem::path& file) {
@@ -122,7 +124,7 @@ std::map<std::string, std::string> readMetadata(const std::filesystem::path& fil
     std::error_code problem;
     const std::uint64_t bytes = std::filesystem::file_size(file, problem);
     if (!stream || problem) {
-        throw Error("Could not open " + file.string() + "; check the path and its permissions.");
+        throw Error(filled(phrase("Could not open %1; check the path and its permissions."), file));
     }
     return readSafeTensorsHeader(stream, bytes, file).metadata;
 }
@@ -139,8 +141,8 @@ ModelCard completed(ModelCard card, const std::filesystem::path& file) {
         card.classes = dataset->classNames;
     }
     if (!fits(card)) {
-        throw Error(file.string() + " was trained on other data than " + card.spec.data.source +
-                    " has now; train it again.");
+        throw Error(filled(phrase("%1 was trained on other data than %2 has now; train it again."),
+                           file, card.spec.data.source));
     }
     return card;
 }
@@ -154,9 +156,10 @@ std::filesystem::path weightsOf(const std::filesystem::path& path) {
             return path / name;
         }
     }
-    throw Error(path.string() +
-                " holds no weights yet; choose a run folder that has trained for an epoch, or a "
-                ".safetensors file.");
+    throw Error(
+        filled(phrase("%1 holds no weights yet; choose a run folder that has trained for an "
+                      "epoch, or a .safetensors file."),
+               path));
 }
 
 std::string commandOf(const RunSpec& spec) {

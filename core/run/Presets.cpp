@@ -1,5 +1,6 @@
 #include "core/run/Presets.h"
 
+#include "core/base/Phrase.h"
 #include "core/nn/Zoo.h"
 
 #include <algorithm>
@@ -34,12 +35,11 @@ RunSpec lessonRun() {
 }
 
 Preset lesson() {
-    return {
-        "lesson",
-        "Lesson · Fashion-MNIST",
-        "Four networks on 20 000 images of Fashion-MNIST, 10 epochs: the degradation problem in "
-        "a few minutes on two cores.",
-        {"lesson", runsOf(kFour, lessonRun())}};
+    return {"lesson",
+            asPhrase("Lesson · Fashion-MNIST"),
+            asPhrase("Four networks on 20 000 images of Fashion-MNIST, 10 epochs: the degradation "
+                     "problem in a few minutes on two cores."),
+            {"lesson", runsOf(kFour, lessonRun())}};
 }
 
 Preset fashionFull() {
@@ -48,9 +48,9 @@ Preset fashionFull() {
     run.network.stem = Stem::ImageNet;
     run.data.trainLimit = 0;
     return {"fashion-full",
-            "Fashion-MNIST, full width",
-            "Four networks of the paper's width on all 60 000 images of Fashion-MNIST, 10 epochs: "
-            "hours without a GPU.",
+            asPhrase("Fashion-MNIST, full width"),
+            asPhrase("Four networks of the paper's width on all 60 000 images of Fashion-MNIST, 10 "
+                     "epochs: hours without a GPU."),
             {"fashion-full", runsOf(kFour, run)}};
 }
 
@@ -64,9 +64,9 @@ Preset cifar10() {
     run.recipe.epochs = 164;
     run.recipe.milestones = {82, 123};
     return {"cifar10",
-            "CIFAR-10",
-            "Four networks with a 3×3 stem on CIFAR-10 with the schedule of the paper's section "
-            "4.2: for a GPU.",
+            asPhrase("CIFAR-10"),
+            asPhrase("Four networks with a 3×3 stem on CIFAR-10 with the schedule of the paper's "
+                     "section 4.2: for a GPU."),
             {"cifar10", runsOf(kFour, run)}};
 }
 
@@ -78,9 +78,9 @@ Preset shortcuts() {
         runs.push_back(runsOf({"resnet-34"}, run).front());
     }
     return {"shortcuts",
-            "Shortcut options A, B, C",
-            "ResNet-34 with zero-padded, projected-where-needed and always-projected shortcuts, on "
-            "the lesson's images.",
+            asPhrase("Shortcut options A, B, C"),
+            asPhrase("ResNet-34 with zero-padded, projected-where-needed and always-projected "
+                     "shortcuts, on the lesson's images."),
             {"shortcuts", runs}};
 }
 
@@ -96,11 +96,12 @@ Preset imagenet() {
     run.recipe.batchSize = 256;
     run.recipe.epochs = 120;
     run.recipe.milestones = {30, 60, 90};
-    return {"imagenet",
-            "ImageNet, an image folder",
-            "The paper's recipe at 224 pixels on a folder with train and val (name it with "
-            "--dataset): for a GPU, and days.",
-            {"imagenet", runsOf(kFour, run)}};
+    return {
+        "imagenet",
+        asPhrase("ImageNet, an image folder"),
+        asPhrase("The paper's recipe at 224 pixels on a folder with train and val (name it with "
+                 "--dataset): for a GPU, and days."),
+        {"imagenet", runsOf(kFour, run)}};
 }
 
 }  // namespace
@@ -120,7 +121,7 @@ const Preset& presetNamed(std::string_view name) {
     for (const Preset& preset : presets()) {
         names += (names.empty() ? "" : ", ") + preset.name;
     }
-    throw Error("There is no preset \"" + std::string(name) + "\"; choose one of: " + names + ".");
+    throw Error(filled(phrase("There is no preset \"%1\"; choose one of: %2."), name, names));
 }
 
 NetworkSpec inSettings(NetworkSpec network, const NetworkSpec& common) {

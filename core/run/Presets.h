@@ -11,8 +11,8 @@ namespace lab {
 /// An experiment that is ready to run, with what a person should know before.
 struct Preset {
     std::string name;         ///< as the command line takes it
-    std::string title;        ///< as a person reads it
-    std::string description;  ///< one or two sentences
+    std::string title;        ///< as a person reads it, for phrase()
+    std::string description;  ///< one or two sentences, for phrase()
     Experiment experiment;    ///< one seed
 };
 

@@ -1,5 +1,6 @@
 #include "core/run/PublishedErrors.h"
 
+#include "core/base/Phrase.h"
 #include "core/run/PublishedResults.h"
 
 #include <algorithm>
@@ -68,19 +69,26 @@ std::optional<PublishedError> tableError(const RunSpec& spec,
                                          std::initializer_list<Benchmark> benchmarks) {
     for (const Benchmark benchmark : benchmarks) {
         if (const PublishedResult* row = publishedResultOf(spec.network, benchmark)) {
-            return PublishedError{row->title, {}, row->top1, row->source, settingOf(benchmark)};
+            return PublishedError{
+                row->title, {}, row->top1, phrase(row->source.c_str()), settingOf(benchmark)};
         }
     }
     return {};
 }
 
 std::string settingOf(const PeerRow& row) {
-    std::string text =
-        "the same experiment written in PyTorch 1.13, 10 epochs, one seed, learning "
-        "rate ";
-    text += row.warmupEpochs > 0 ? "0.05 with one epoch of warm-up" : "0.1";
-    return text +
-           (row.zeroInitResidual ? ", zero start of each residual block" : ", no zero start");
+    if (row.warmupEpochs > 0) {
+        return phrase(
+            "the same experiment written in PyTorch 1.13, 10 epochs, one seed, learning "
+            "rate 0.05 with one epoch of warm-up, no zero start");
+    }
+    return row.zeroInitResidual
+               ? phrase(
+                     "the same experiment written in PyTorch 1.13, 10 epochs, one seed, "
+                     "learning rate 0.1, zero start of each residual block")
+               : phrase(
+                     "the same experiment written in PyTorch 1.13, 10 epochs, one seed, "
+                     "learning rate 0.1, no zero start");
 }
 
 std::optional<PublishedError> peerError(const RunSpec& spec) {
@@ -102,7 +110,7 @@ std::optional<PublishedError> peerError(const RunSpec& spec) {
     }
     const std::string depth = std::to_string(row->depth);
     return PublishedError{(row->family == Family::Plain ? "plain-" : "ResNet-") + depth,
-                          row->training, row->test, "PyTorch script", settingOf(*row)};
+                          row->training, row->test, phrase("PyTorch script"), settingOf(*row)};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "core/run/PublishedResults.h"
 
+#include "core/base/Phrase.h"
 #include "core/nn/Zoo.h"
 
 #include <algorithm>
@@ -10,10 +11,10 @@ namespace {
 
 using enum Benchmark;
 
-constexpr const char* kTable2 = "He et al. 2015, table 2";
-constexpr const char* kTable3 = "He et al. 2015, table 3";
-constexpr const char* kTable6 = "He et al. 2015, table 6";
-constexpr const char* kTorchvision = "torchvision 0.8, model page";
+constexpr const char* kTable2 = asPhrase("He et al. 2015, table 2");
+constexpr const char* kTable3 = asPhrase("He et al. 2015, table 3");
+constexpr const char* kTable6 = asPhrase("He et al. 2015, table 6");
+constexpr const char* kTorchvision = asPhrase("torchvision 0.8, model page");
 
 // `letter`: where the source compares options. The paper strides on the first 1×1.
 PublishedResult paper(const char* name, Benchmark benchmark, double top1, const char* source,
@@ -84,13 +85,13 @@ const std::vector<PublishedResult>& publishedResults() {
 std::string settingOf(Benchmark benchmark) {
     switch (benchmark) {
         case ImageNetTenCrop:
-            return "ImageNet validation set, top-1, 10-crop";
+            return phrase("ImageNet validation set, top-1, 10-crop");
         case ImageNetSingleCrop:
-            return "ImageNet validation set, top-1, one 224×224 crop";
+            return phrase("ImageNet validation set, top-1, one 224×224 crop");
         case Cifar10:
             break;
     }
-    return "CIFAR-10 test set, one 32×32 view";
+    return phrase("CIFAR-10 test set, one 32×32 view");
 }
 
 const PublishedResult* publishedResultOf(const NetworkSpec& network, Benchmark benchmark) {

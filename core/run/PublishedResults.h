@@ -20,7 +20,7 @@ struct PublishedResult {
     Benchmark benchmark = Benchmark::ImageNetTenCrop;
     double top1 = 0;
     std::optional<double> top5;  ///< where the source tells it
-    std::string source;          ///< "He et al. 2015, table 3"
+    std::string source;          ///< for phrase(): "He et al. 2015, table 3"
 };
 
 /// ImageNet in 10 crops and CIFAR-10 from He et al. 2015, tables 2, 3 and 6, and ImageNet in one

@@ -1,5 +1,6 @@
 #include "core/run/Report.h"
 
+#include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
 
 #include <array>
@@ -79,6 +80,7 @@ std::string tableMarkdown(const std::vector<RunResult>& results) {
 
 std::string reportMarkdown(const std::string& name, const std::vector<RunResult>& results,
                            double wallSeconds) {
+    const EnglishPhrases english;
     const Verdict verdict = verdictOf(results);
     std::string text = "# " + name + "\n\n**" + verdict.headline + ".** " + verdict.text + "\n\n" +
                        tableMarkdown(results) + "\n";

@@ -10,7 +10,8 @@ namespace lab {
 /// The runs as a table in Markdown, one row each: errors in per cent, seconds of work.
 std::string tableMarkdown(const std::vector<RunResult>& results);
 
-/// A page in Markdown: verdict, table, what was trained and on what. `wallSeconds`: 0 when unknown.
+/// A page in Markdown: verdict, table, what was trained and on what, in English but for the
+/// sentences of failed runs. `wallSeconds`: 0 when unknown.
 std::string reportMarkdown(const std::string& name, const std::vector<RunResult>& results,
                            double wallSeconds);
 

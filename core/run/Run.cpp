@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/Memory.h"
+#include "core/base/Phrase.h"
 #include "core/run/MemoryNeed.h"
 #include "core/run/ModelCard.h"
 #include "core/train/Checkpoint.h"
@@ -14,12 +15,10 @@ namespace lab {
 namespace {
 
 // A data set that is not what the run began with would go on as another training without a word.
-void checkCount(const std::string& dataset, const char* split, std::int64_t now,
+void checkCount(const std::string& dataset, const char* otherwise, std::int64_t now,
                 std::int64_t before) {
     if (now != before) {
-        throw Error(dataset + " has " + std::to_string(now) + " " + split +
-                    " images now, but this run began with " + std::to_string(before) +
-                    "; bring the data set back as it was, or train anew.");
+        throw Error(filled(phrase(otherwise), dataset, now, before));
     }
 }
 
@@ -73,12 +72,18 @@ void Run::checkData() const {
     }
     const Dataset& set = *m_data.set;
     const RunSpec& spec = m_info.spec;
-    checkCount(set.name, "training", set.train.count(), m_info.trainImages);
-    checkCount(set.name, "test", set.test.count(), m_info.testImages);
+    checkCount(set.name,
+               asPhrase("%1 has %2 training images now, but this run began with %3; bring the data "
+                        "set back as it was, or train anew."),
+               set.train.count(), m_info.trainImages);
+    checkCount(set.name,
+               asPhrase("%1 has %2 test images now, but this run began with %3; bring the data set "
+                        "back as it was, or train anew."),
+               set.test.count(), m_info.testImages);
     if (set.classes() != spec.network.classes || set.train.channels != spec.network.inputChannels) {
-        throw Error(set.name +
-                    " has other classes or colours than the network of this run; bring "
-                    "the data set back as it was, or train anew.");
+        throw Error(filled(phrase("%1 has other classes or colours than the network of this run; "
+                                  "bring the data set back as it was, or train anew."),
+                           set.name));
     }
     if (m_compute.device.is_cpu()) {
         const auto batch = std::min<std::int64_t>(spec.recipe.batchSize, set.train.count());

@@ -2,6 +2,7 @@
 
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 #include "core/train/MetricsLog.h"
 
 #include <algorithm>
@@ -41,13 +42,14 @@ void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info) {
 RunInfo readRunInfo(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "run.json";
     if (!std::filesystem::exists(file)) {
-        throw Error(folder.string() + " is no run: it has no run.json; choose a run folder.");
+        throw Error(
+            filled(phrase("%1 is no run: it has no run.json; choose a run folder."), folder));
     }
     RunInfo info;
     try {
         const nlohmann::json json = parseJson(readFile(file, kMaxBytes)).value_or(nullptr);
         if (!json.contains("spec")) {
-            throw Error("it is damaged; delete this run's folder and train it again.");
+            throw Error(phrase("it is damaged; delete this run's folder and train it again."));
         }
         readField(json, "spec", info.spec);
         readField(json, "program", info.program);
@@ -63,7 +65,7 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         readField(json, "failure", info.failure);
         validate(info.spec);
     } catch (const Error& error) {
-        throw Error(file.string() + " cannot be used: " + error.what());
+        throw Error(filled(phrase("%1 cannot be used: %2"), file, error.what()));
     }
     return info;
 }

@@ -13,7 +13,7 @@ enum class RunState { Waiting, Training, Paused, Stopped, Finished, Failed };
 
 template <>
 struct EnumNames<RunState> {
-    static constexpr std::string_view what = "state";
+    static constexpr const char* what = asPhrase("state");
     static constexpr std::array names = {
         std::pair{RunState::Waiting, std::string_view("waiting")},
         std::pair{RunState::Training, std::string_view("training")},
@@ -36,7 +36,7 @@ struct RunInfo {
     std::string dataset;    ///< as a person reads it
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
-    std::string failure;  ///< why it failed; empty when it did not
+    std::string failure;  ///< why it failed, in the words of whoever trained; empty: it did not
 };
 
 void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info);

@@ -1,5 +1,7 @@
 #include "core/run/Scheduler.h"
 
+#include "core/base/Phrase.h"
+
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
@@ -96,7 +98,7 @@ private:
         } catch (const std::exception& error) {
             return {true, error.what()};
         } catch (...) {
-            return {true, "It failed for a reason that cannot be read."};
+            return {true, phrase("It failed for a reason that cannot be read.")};
         }
     }
 

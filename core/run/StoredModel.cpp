@@ -1,6 +1,7 @@
 #include "core/run/StoredModel.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
 
 namespace lab {
@@ -15,8 +16,10 @@ void checkSize(const StoredModel& model) {
         held += tensor.numel();
     }
     if (held < parameterCount(planOf(network))) {
-        throw Error(model.file.string() + " holds fewer weights than its " + titleOf(network) +
-                    " has; choose a file that ResNet Lab wrote.");
+        throw Error(
+            filled(phrase("%1 holds fewer weights than its %2 has; choose a file that ResNet "
+                          "Lab wrote."),
+                   model.file, titleOf(network)));
     }
 }
 

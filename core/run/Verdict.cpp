@@ -1,5 +1,7 @@
 #include "core/run/Verdict.h"
 
+#include "core/base/Phrase.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -140,6 +142,7 @@ Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residu
     return Outcome::WithinNoise;
 }
 
+// In English always: the window has its own headlines (ui/VerdictWords).
 std::string headlineOf(Outcome outcome, bool growing) {
     switch (outcome) {
         case Outcome::DegradationReproduced:
@@ -161,52 +164,52 @@ std::string headlineOf(Outcome outcome, bool growing) {
 
 std::string figures(const DepthPair& pair) {
     const double gap = pair.trainGap.mean;
-    const char* direction = gap < 0 ? " points less" : " points more";
     Spread size = pair.trainGap;
     size.mean = std::abs(size.mean);
-    return pair.deep + " has " + spreadText(pair.deepTrain, pair.seeds) + " % training error, " +
-           pair.shallow + " " + spreadText(pair.shallowTrain, pair.seeds) +
-           " %: " + spreadText(size, pair.seeds) + direction + ".";
+    return filled(gap < 0 ? phrase("%1 has %2 % training error, %3 %4 %: %5 points less.")
+                          : phrase("%1 has %2 % training error, %3 %4 %: %5 points more."),
+                  pair.deep, spreadText(pair.deepTrain, pair.seeds), pair.shallow,
+                  spreadText(pair.shallowTrain, pair.seeds), spreadText(size, pair.seeds));
 }
 
 std::string meaningOf(Outcome outcome, const DepthPair& plain) {
     switch (outcome) {
         case Outcome::DegradationReproduced:
         case Outcome::DegradationUndone:
-            return " The deeper plain network is worse on the images it trains on, so this is not "
-                   "overfitting.";
+            return phrase(
+                "The deeper plain network is worse on the images it trains on, so this is "
+                "not overfitting.");
         case Outcome::NotReproduced:
-            return " The deeper plain network trains better here, so at this depth, width and "
-                   "length depth still helps; deeper networks or a higher learning rate show "
-                   "degradation sooner.";
+            return phrase(
+                "The deeper plain network trains better here, so at this depth, width "
+                "and length depth still helps; deeper networks or a higher learning rate "
+                "show degradation sooner.");
         case Outcome::Overfitting:
-            return " Its test error is " + points(plain.testGap.mean) +
-                   " points higher all the same: it fits the training images better and new ones "
-                   "worse.";
+            return filled(phrase("Its test error is %1 points higher all the same: it fits the "
+                                 "training images better and new ones worse."),
+                          points(plain.testGap.mean));
         case Outcome::WithinNoise:
-            return " That is less than the margin; more seeds or more epochs can tell.";
+            return phrase("That is less than the margin; more seeds or more epochs can tell.");
         case Outcome::NotTrainedYet:
             break;
     }
-    return " It is too early to say: the networks have barely begun to learn.";
+    return phrase("It is too early to say: the networks have barely begun to learn.");
 }
 
 std::string residualMeaning(Outcome outcome, const DepthPair& residual) {
-    if (residual.epoch == 0) {
-        return "";
-    }
-    std::string text = " With shortcuts: " + figures(residual);
+    std::string text = filled(phrase("With shortcuts: %1"), figures(residual));
     if (outcome == Outcome::DegradationUndone) {
-        text += residual.trainGap.mean <= 0 ? " Depth costs nothing there."
-                                            : " That is within the margin.";
+        text += " ";
+        text += residual.trainGap.mean <= 0 ? phrase("Depth costs nothing there.")
+                                            : phrase("That is within the margin.");
     }
     return text;
 }
 
 std::string reach(const DepthPair& pair) {
-    const std::string seeds = pair.seeds == 1 ? "one seed" : std::to_string(pair.seeds) + " seeds";
-    return " After epoch " + std::to_string(pair.epoch) + " of " + std::to_string(pair.epochs) +
-           "; margin " + points(pair.margin) + " points, " + seeds + ".";
+    return filled(pair.seeds == 1 ? phrase("After epoch %1 of %2; margin %3 points, one seed.")
+                                  : phrase("After epoch %1 of %2; margin %3 points, %4 seeds."),
+                  pair.epoch, pair.epochs, points(pair.margin), pair.seeds);
 }
 
 bool startsAtZero(std::span<const RunResult> runs) {
@@ -226,11 +229,11 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         verdict.outcome = Outcome::NotReproduced;
         verdict.headline = headlineOf(verdict.outcome, false);
         verdict.margin = kMargin;
-        verdict.text =
+        verdict.text = phrase(
             "There are no two plain networks of different depth with all else equal to "
-            "compare; add plain-18 and plain-34.";
+            "compare; add plain-18 and plain-34.");
         if (verdict.residual && verdict.residual->epoch > 0) {
-            verdict.text += " " + figures(*verdict.residual) + reach(*verdict.residual);
+            verdict.text += " " + figures(*verdict.residual) + " " + reach(*verdict.residual);
         }
         return verdict;
     }
@@ -239,18 +242,20 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     verdict.outcome = outcomeOf(plain, verdict.residual, chanceError(runs));
     verdict.headline = headlineOf(verdict.outcome, plain.epoch < plain.epochs);
     if (plain.epoch == 0) {
-        verdict.text = "No epoch is finished in both " + plain.shallow + " and " + plain.deep + ".";
+        verdict.text =
+            filled(phrase("No epoch is finished in both %1 and %2."), plain.shallow, plain.deep);
         return verdict;
     }
-    verdict.text = figures(plain) + meaningOf(verdict.outcome, plain);
-    if (verdict.residual) {
-        verdict.text += residualMeaning(verdict.outcome, *verdict.residual);
+    verdict.text = figures(plain) + " " + meaningOf(verdict.outcome, plain);
+    if (verdict.residual && verdict.residual->epoch > 0) {
+        verdict.text += " " + residualMeaning(verdict.outcome, *verdict.residual);
     }
-    verdict.text += reach(plain);
+    verdict.text += " " + reach(plain);
     if (startsAtZero(runs)) {
-        verdict.text +=
-            " The last batch norm of each residual block started at zero (Goyal et al. "
-            "2017), which the original paper did not do.";
+        verdict.text += " ";
+        verdict.text += phrase(
+            "The last batch norm of each residual block started at zero (Goyal et al. 2017), "
+            "which the original paper did not do.");
     }
     return verdict;
 }

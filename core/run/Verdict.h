@@ -19,7 +19,7 @@ enum class Outcome {
 
 template <>
 struct EnumNames<Outcome> {
-    static constexpr std::string_view what = "outcome";
+    static constexpr const char* what = asPhrase("outcome");
     static constexpr std::array names = {
         std::pair{Outcome::DegradationReproduced, std::string_view("degradation-reproduced")},
         std::pair{Outcome::DegradationUndone, std::string_view("degradation-undone")},
@@ -55,8 +55,8 @@ struct DepthPair {
 /// What the numbers say, in words with the figures.
 struct Verdict {
     Outcome outcome = Outcome::NotTrainedYet;
-    std::string headline;  ///< one line
-    std::string text;      ///< the figures, how far the evidence reaches, the margin
+    std::string headline;  ///< one line, in English
+    std::string text;      ///< the figures, how far the evidence reaches, the margin; as phrase()
     double margin = 0;     ///< points, of the plain pair
     std::optional<DepthPair> plain;
     std::optional<DepthPair> residual;

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 namespace lab {
 
@@ -13,8 +14,9 @@ Position positionIn(const SafeTensors& content, const std::filesystem::path& fil
     try {
         return positionOf(content.metadata.at("position"));
     } catch (const std::exception&) {
-        throw Error(file.string() +
-                    " holds no position to resume from; delete it to train this run anew.");
+        throw Error(
+            filled(phrase("%1 holds no position to resume from; delete it to train this run anew."),
+                   file));
     }
 }
 

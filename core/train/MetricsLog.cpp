@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <array>
@@ -87,14 +88,15 @@ std::vector<Record> read(const std::filesystem::path& file, std::string_view hea
         if (line > 1) {
             const std::optional<Record> record = parse(whole);
             if (!record) {
-                throw Error(file.string() + ", line " + std::to_string(line) +
-                            ", is damaged: " + excerptOf(std::string(whole)) +
-                            " is no record; delete the line and everything after it.");
+                throw Error(filled(phrase("%1, line %2, is damaged: %3 is no record; delete the "
+                                          "line and everything after it."),
+                                   file, line, excerptOf(std::string(whole))));
             }
             records.push_back(*record);
         } else if (whole != header) {
-            throw Error(file.string() + " does not begin with \"" + std::string(header) +
-                        "\"; it is not a log of ResNet Lab.");
+            throw Error(
+                filled(phrase("%1 does not begin with \"%2\"; it is not a log of ResNet Lab."),
+                       file, header));
         }
         begin = end + 1;
     }

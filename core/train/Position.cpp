@@ -1,6 +1,7 @@
 #include "core/train/Position.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 namespace lab {
 
@@ -22,7 +23,7 @@ Position positionOf(std::string_view text) {
     readField(json, "wrong", position.wrong);
     readField(json, "seconds", position.seconds);
     if (position.epochsDone < 0 || position.stepsDone < 0) {
-        throw Error("A position has \"epochs_done\" and \"steps_done\", both 0 or more.");
+        throw Error(phrase("A position has \"epochs_done\" and \"steps_done\", both 0 or more."));
     }
     return position;
 }

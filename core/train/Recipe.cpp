@@ -1,6 +1,7 @@
 #include "core/train/Recipe.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,29 +11,32 @@ namespace lab {
 
 namespace {
 
-void require(bool holds, const char* sentence) {
+void require(bool holds, const char* english) {
     if (!holds) {
-        throw Error(sentence);
+        throw Error(phrase(english));
     }
 }
 
 }  // namespace
 
 void validate(const Recipe& recipe) {
-    require(recipe.epochs >= 1 && recipe.epochs <= 10000, "Epochs are 1 to 10000.");
-    require(recipe.batchSize >= 2 && recipe.batchSize <= 65536,
-            "The batch size is 2 to 65536: batch normalisation needs more than one image.");
+    require(recipe.epochs >= 1 && recipe.epochs <= 10000, asPhrase("Epochs are 1 to 10000."));
+    require(
+        recipe.batchSize >= 2 && recipe.batchSize <= 65536,
+        asPhrase("The batch size is 2 to 65536: batch normalisation needs more than one image."));
     require(recipe.learningRate > 0 && recipe.learningRate <= 100,
-            "The learning rate is above 0 and at most 100.");
-    require(recipe.momentum >= 0 && recipe.momentum < 1, "The momentum is 0 or more and below 1.");
-    require(recipe.weightDecay >= 0 && recipe.weightDecay <= 1, "The weight decay is 0 to 1.");
+            asPhrase("The learning rate is above 0 and at most 100."));
+    require(recipe.momentum >= 0 && recipe.momentum < 1,
+            asPhrase("The momentum is 0 or more and below 1."));
+    require(recipe.weightDecay >= 0 && recipe.weightDecay <= 1,
+            asPhrase("The weight decay is 0 to 1."));
     require(recipe.factor > 0 && recipe.factor <= 1,
-            "The factor at the milestones is above 0 and at most 1.");
+            asPhrase("The factor at the milestones is above 0 and at most 1."));
     require(recipe.warmupEpochs >= 0 && recipe.warmupEpochs < recipe.epochs,
-            "The warm-up is 0 or more epochs and shorter than the training.");
+            asPhrase("The warm-up is 0 or more epochs and shorter than the training."));
     require(std::ranges::is_sorted(recipe.milestones) &&
                 std::ranges::all_of(recipe.milestones, [](int epoch) { return epoch >= 1; }),
-            "The milestones are epochs from 1, in rising order.");
+            asPhrase("The milestones are epochs from 1, in rising order."));
 }
 
 double learningRate(const Recipe& recipe, std::int64_t step, std::int64_t stepsPerEpoch) {

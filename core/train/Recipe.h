@@ -16,7 +16,7 @@ enum class Precision { Auto, Fp32, Bf16 };
 
 template <>
 struct EnumNames<Schedule> {
-    static constexpr std::string_view what = "schedule";
+    static constexpr const char* what = asPhrase("schedule");
     static constexpr std::array names = {
         std::pair{Schedule::Milestones, std::string_view("milestones")},
         std::pair{Schedule::Cosine, std::string_view("cosine")}};
@@ -24,7 +24,7 @@ struct EnumNames<Schedule> {
 
 template <>
 struct EnumNames<Precision> {
-    static constexpr std::string_view what = "precision";
+    static constexpr const char* what = asPhrase("precision");
     static constexpr std::array names = {std::pair{Precision::Auto, std::string_view("auto")},
                                          std::pair{Precision::Fp32, std::string_view("fp32")},
                                          std::pair{Precision::Bf16, std::string_view("bf16")}};

@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/Memory.h"
+#include "core/base/Phrase.h"
 #include "core/train/SafeTensorsHeader.h"
 
 #include <nlohmann/json.hpp>
@@ -77,7 +78,7 @@ Opened open(const std::filesystem::path& file) {
         opened.stream.open(file, std::ios::binary);
     }
     if (problem || !opened.stream) {
-        throw Error("Could not open " + file.string() + "; check the path and its permissions.");
+        throw Error(filled(phrase("Could not open %1; check the path and its permissions."), file));
     }
     opened.header = readSafeTensorsHeader(opened.stream, opened.fileBytes, file);
     return opened;
@@ -106,7 +107,8 @@ SafeTensors readSafeTensorsHeader(const std::filesystem::path& file) {
 SafeTensors readSafeTensors(const std::filesystem::path& file) {
     Opened opened = open(file);
     if (opened.fileBytes > memoryBytes()) {
-        throw Error(file.string() + " holds more than this machine's memory; choose another file.");
+        throw Error(
+            filled(phrase("%1 holds more than this machine's memory; choose another file."), file));
     }
     SafeTensors content;
     content.metadata = std::move(opened.header.metadata);
@@ -115,7 +117,7 @@ SafeTensors readSafeTensors(const std::filesystem::path& file) {
         opened.stream.read(static_cast<char*>(tensor.data_ptr()),
                            static_cast<std::streamsize>(entry.end - entry.begin));
         if (!opened.stream) {
-            refuseSafeTensors(file, "reading \"" + entry.name + "\" failed");
+            refuseSafeTensors(file, filled(phrase("reading \"%1\" failed"), entry.name));
         }
         content.tensors.emplace_back(entry.name, std::move(tensor));
     }

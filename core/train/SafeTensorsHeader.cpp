@@ -1,6 +1,7 @@
 #include "core/train/SafeTensorsHeader.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <bit>
@@ -25,7 +26,8 @@ std::uint64_t bytesOf(const SafeTensorsEntry& entry, const std::filesystem::path
     for (const std::int64_t size : entry.shape) {
         const auto factor = static_cast<std::uint64_t>(std::max<std::int64_t>(size, 1));
         if (size < 0 || bytes > kMaxTensorBytes / factor) {
-            refuseSafeTensors(file, "the shape of " + excerptOf(entry.name) + " is impossible");
+            refuseSafeTensors(
+                file, filled(phrase("the shape of %1 is impossible"), excerptOf(entry.name)));
         }
         bytes *= factor;
         isEmpty = isEmpty || size == 0;
@@ -41,13 +43,13 @@ SafeTensorsEntry entryOf(const std::string& name, const nlohmann::json& json) {
     readField(json, "dtype", type);
     readField(json, "shape", entry.shape);
     if (entry.shape.size() > kMaxDimensions) {
-        throw Error(excerptOf(name) + " has too many dimensions");
+        throw Error(filled(phrase("%1 has too many dimensions"), excerptOf(name)));
     }
     readField(json, "data_offsets", offsets);
     const auto row = std::ranges::find(kElementTypes, type, &ElementTypeRow::name);
     if (row == kElementTypes.end() || offsets.size() != 2 || !json.contains("shape")) {
-        throw Error("The type, shape or place of " + excerptOf(name) +
-                    " is missing or not known here.");
+        throw Error(filled(phrase("The type, shape or place of %1 is missing or not known here."),
+                           excerptOf(name)));
     }
     entry.type = row->type;
     entry.begin = offsets[0];
@@ -62,21 +64,21 @@ void checkOffsets(const std::vector<SafeTensorsEntry>& entries, std::uint64_t da
     for (const SafeTensorsEntry& entry : entries) {
         if (entry.begin != at || entry.end < entry.begin ||
             entry.end - entry.begin != bytesOf(entry, file)) {
-            refuseSafeTensors(file,
-                              "the place of " + excerptOf(entry.name) + " does not fit its shape");
+            refuseSafeTensors(file, filled(phrase("the place of %1 does not fit its shape"),
+                                           excerptOf(entry.name)));
         }
         at = entry.end;
     }
     if (at != dataBytes) {
-        refuseSafeTensors(file, "it is " + std::string(at < dataBytes ? "longer" : "shorter") +
-                                    " than its header says");
+        refuseSafeTensors(file, at < dataBytes ? phrase("it is longer than its header says")
+                                               : phrase("it is shorter than its header says"));
     }
 }
 
 SafeTensorsHeader parse(const std::string& text, const std::filesystem::path& file) {
     const nlohmann::json json = parseJson(text).value_or(nullptr);
     if (!json.is_object()) {
-        refuseSafeTensors(file, "its header cannot be read");
+        refuseSafeTensors(file, phrase("its header cannot be read"));
     }
     SafeTensorsHeader header;
     try {
@@ -98,8 +100,9 @@ SafeTensorsHeader parse(const std::string& text, const std::filesystem::path& fi
 }  // namespace
 
 void refuseSafeTensors(const std::filesystem::path& file, const std::string& why) {
-    throw Error(file.string() + " is no whole SafeTensors file (" + why +
-                "); choose another file or make it again.");
+    throw Error(filled(
+        phrase("%1 is no whole SafeTensors file (%2); choose another file or make it again."), file,
+        why));
 }
 
 SafeTensorsHeader readSafeTensorsHeader(std::istream& stream, std::uint64_t fileBytes,
@@ -107,15 +110,15 @@ SafeTensorsHeader readSafeTensorsHeader(std::istream& stream, std::uint64_t file
     std::uint64_t headerBytes = 0;
     stream.read(reinterpret_cast<char*>(&headerBytes), sizeof headerBytes);
     if (!stream || fileBytes < sizeof headerBytes || headerBytes > fileBytes - sizeof headerBytes) {
-        refuseSafeTensors(file, "it does not begin with a header");
+        refuseSafeTensors(file, phrase("it does not begin with a header"));
     }
     if (headerBytes > kMaxHeader) {
-        refuseSafeTensors(file, "its header is larger than 16 MiB");
+        refuseSafeTensors(file, phrase("its header is larger than 16 MiB"));
     }
     std::string text(headerBytes, '\0');
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!stream) {
-        refuseSafeTensors(file, "its header cannot be read");
+        refuseSafeTensors(file, phrase("its header cannot be read"));
     }
     SafeTensorsHeader header = parse(text, file);
     const std::uint64_t dataBegin = sizeof headerBytes + headerBytes;

@@ -1,6 +1,7 @@
 #include "core/train/Trainer.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/Stopwatch.h"
 
 #include <cmath>
@@ -117,10 +118,9 @@ void Trainer::readLosses(const TrainEvents& events) {
         const double wrong = read.data_ptr<double>()[2 * i + 1];
         const std::int64_t since = steps - 1 - i;
         if (!std::isfinite(loss)) {
-            throw Error("The loss is not finite in epoch " +
-                        std::to_string(m_position.epochsDone + 1) + ", step " +
-                        std::to_string(m_position.stepsDone - since) +
-                        "; lower the learning rate or add a warm-up epoch.");
+            throw Error(filled(phrase("The loss is not finite in epoch %1, step %2; lower the "
+                                      "learning rate or add a warm-up epoch."),
+                               m_position.epochsDone + 1, m_position.stepsDone - since));
         }
         m_position.lossSum += loss * count;
         m_position.wrong += wrong;
@@ -157,17 +157,17 @@ void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
     const bool holds = position.epochsDone >= 0 && position.epochsDone <= m_recipe.epochs &&
                        position.stepsDone >= 0 && position.stepsDone <= m_batches.stepsPerEpoch();
     if (!holds) {
-        throw Error(what + " is " + std::to_string(position.epochsDone) + " epochs and " +
-                    std::to_string(position.stepsDone) +
-                    " steps far, beyond this training; delete it to train this run anew.");
+        throw Error(filled(phrase("%1 is %2 epochs and %3 steps far, beyond this training; delete "
+                                  "it to train this run anew."),
+                           what, position.epochsDone, position.stepsDone));
     }
     loadState(m_network, weights, what);
     try {
         m_optimizer.setMomentum(momentum);
     } catch (const c10::Error&) {
-        throw Error(what +
-                    " holds the momentum of another network; delete it to train this run "
-                    "anew.");
+        throw Error(filled(phrase("%1 holds the momentum of another network; delete it to train "
+                                  "this run anew."),
+                           what));
     }
     m_position = position;
 }

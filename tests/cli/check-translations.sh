@@ -2,7 +2,9 @@
 # check-translations.sh LUPDATE SOURCE-ROOT: each sentence of the window has its translation in each
 # file of translations/, and equal sentences have equal ones (ui/Language.cpp looks them up without
 # their context). Prints what lacks one; exits 1 then. To add new sentences to the files, run
-#   LUPDATE -no-obsolete -locations none -I . -tr-function-alias tr+=say ui app -ts translations/*.ts
+#   LUPDATE -no-obsolete -locations none -I . -tr-function-alias tr+=say,tr+=phrase,tr+=asPhrase \
+#       core ui app -ts translations/*.ts
+# say() is ui's, phrase() and asPhrase() are core's (core/base/Phrase.h).
 set -euo pipefail
 lupdate=$1
 cd -- "$2"
@@ -13,11 +15,11 @@ failed=0
 for file in translations/*.ts; do
     copy=$work/$(basename -- "$file")
     cp -- "$file" "$copy"
-    "$lupdate" -silent -no-obsolete -locations none -I . -tr-function-alias tr+=say \
-        ui app -ts "$copy" >/dev/null 2>&1
+    "$lupdate" -silent -no-obsolete -locations none -I . \
+        -tr-function-alias tr+=say,tr+=phrase,tr+=asPhrase core ui app -ts "$copy" >/dev/null 2>&1
     sentences=$(grep -c '<source>' "$copy" || true)
     if ((sentences < 500)); then
-        echo "lupdate found only $sentences sentences in ui and app: is $lupdate the right one?" >&2
+        echo "lupdate found only $sentences sentences in core, ui and app: is $lupdate the right one?" >&2
         exit 1
     fi
     if grep -q 'type="unfinished"' "$copy"; then

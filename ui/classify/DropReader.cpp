@@ -108,13 +108,16 @@ QString promiseOf(const DropOffer& offer) {
     }
     QStringList parts;
     if (offer.pictures > 0) {
-        parts << counted(offer.pictures, "1 picture", "%1 pictures");
+        parts << counted(offer.pictures, QT_TRANSLATE_NOOP("lab", "1 picture"),
+                         QT_TRANSLATE_NOOP("lab", "%1 pictures"));
     }
     if (offer.folders > 0) {
-        parts << counted(offer.folders, "the pictures of 1 folder", "the pictures of %1 folders");
+        parts << counted(offer.folders, QT_TRANSLATE_NOOP("lab", "the pictures of 1 folder"),
+                         QT_TRANSLATE_NOOP("lab", "the pictures of %1 folders"));
     }
     if (offer.weights > 0) {
-        parts << counted(offer.weights, "1 network", "%1 networks");
+        parts << counted(offer.weights, QT_TRANSLATE_NOOP("lab", "1 network"),
+                         QT_TRANSLATE_NOOP("lab", "%1 networks"));
     }
     return say("Add %1").arg(parts.join(say(" and ")));
 }
@@ -132,7 +135,7 @@ Dropped readDrop(const QMimeData& data, const QTemporaryDir& folder) {
     }
     const QByteArray bytes = encodedIn(data);
     if (bytes.isEmpty()) {
-        throw Error(promiseOf(offerOf(data)).toStdString() + ".");
+        throw Error(say("%1.").arg(promiseOf(offerOf(data))).toStdString());
     }
     fs::path file;
     for (int number = 1; file.empty() || fs::exists(file); ++number) {

@@ -1,6 +1,7 @@
 #include "ui/lesson/CodeFigure.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
 #include "ui/AppIcon.h"
 #include "ui/Icons.h"
@@ -28,7 +29,7 @@ QString contentOf(const QString& name) {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) {
         throw Error(
-            (name + QStringLiteral(" cannot be read; install the program again.")).toStdString());
+            filled(phrase("%1 cannot be read; install the program again."), name.toStdString()));
     }
     return QString::fromUtf8(file.readAll());
 }

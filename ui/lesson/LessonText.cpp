@@ -1,6 +1,7 @@
 #include "ui/lesson/LessonText.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
 #include "ui/widgets/Formula.h"
 
@@ -14,8 +15,8 @@ namespace lab {
 
 namespace {
 
-[[noreturn]] void fail(const QString& name, const QString& what) {
-    throw Error((name + QStringLiteral(" ") + what).toStdString());
+[[noreturn]] void fail(const QString& name, const char* english) {
+    throw Error(filled(phrase(english), name.toStdString()));
 }
 
 // Reads a step line by line; what belongs together is closed by what comes next.
@@ -85,13 +86,13 @@ private:
     void check() const {
         if (m_step.title.isEmpty() || m_step.shortTitle.isEmpty() || m_step.figure.isEmpty() ||
             m_step.source.isEmpty() || m_step.parts.empty()) {
-            fail(m_name, QStringLiteral("lacks its title, short title, figure, source or text; "
-                                        "install the program again."));
+            fail(m_name, asPhrase("%1 lacks its title, short title, figure, source or text; "
+                                  "install the program again."));
         }
         for (const LessonQuestion& question : m_step.questions) {
             if (question.right < 0 || question.choices.size() < 2 || question.reason.isEmpty()) {
-                fail(m_name, QStringLiteral("has a question without choices, right answer or "
-                                            "reason; install the program again."));
+                fail(m_name, asPhrase("%1 has a question without choices, right answer or reason; "
+                                      "install the program again."));
             }
         }
     }
@@ -146,12 +147,12 @@ std::vector<LessonStep> readLesson(const QString& language) {
     for (const QString& name : names) {
         QFile file(folder + '/' + name);
         if (!file.open(QIODevice::ReadOnly)) {
-            fail(file.fileName(), QStringLiteral("cannot be read; check its permissions."));
+            fail(file.fileName(), asPhrase("%1 cannot be read; check its permissions."));
         }
         steps.push_back(parseStep(QString::fromUtf8(file.readAll()), file.fileName()));
     }
     if (steps.empty()) {
-        fail(folder, QStringLiteral("holds no lesson; install the program again."));
+        fail(folder, asPhrase("%1 holds no lesson; install the program again."));
     }
     return steps;
 }

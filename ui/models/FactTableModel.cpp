@@ -1,5 +1,6 @@
 #include "ui/models/FactTableModel.h"
 
+#include "core/base/Phrase.h"
 #include "ui/Format.h"
 #include "ui/networks/NetworkWords.h"
 
@@ -282,7 +283,7 @@ FactTableData publishedFacts(const std::vector<PublishedPoint>& points) {
                      number(point.parameters, countText(point.parameters)),
                      number(point.multAdds, amountText(point.multAdds)),
                      {QString::fromStdString(settingOf(point.result.benchmark)), {}},
-                     {QString::fromStdString(point.result.source), {}}};
+                     {QString::fromStdString(phrase(point.result.source.c_str())), {}}};
         facts.rows.push_back(std::move(row));
     }
     return facts;

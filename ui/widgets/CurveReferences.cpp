@@ -54,7 +54,7 @@ QString referenceNote(const std::vector<PublishedError>& errors, const QString& 
     const QString lines = training ? say("Reference lines are final errors, thin training, thick "
                                          "test.")
                                    : say("Reference lines are final test errors.");
-    return lines + " " + sources.join(QStringLiteral("; ")) + ".";
+    return say("%1 %2.").arg(lines, sources.join(QStringLiteral("; ")));
 }
 
 void ReferenceLines::setLines(std::vector<Line> lines) {

@@ -1,5 +1,6 @@
 #include "ui/widgets/ErrorChart.h"
 
+#include "core/base/Phrase.h"
 #include "ui/Icons.h"
 #include "ui/networks/DiagramPaint.h"
 #include "ui/networks/NetworkWords.h"
@@ -269,7 +270,7 @@ QString ErrorChart::toolTipOf(int point) const {
     }
     return text + tr("\n%1 parameters, %2 mult-adds\n%3: %4")
                       .arg(amountText(at.parameters), amountText(at.multAdds),
-                           QString::fromStdString(at.result.source),
+                           QString::fromStdString(phrase(at.result.source.c_str())),
                            QString::fromStdString(settingOf(m_shown)));
 }
 

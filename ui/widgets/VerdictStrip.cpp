@@ -111,7 +111,7 @@ void VerdictStrip::showWords(const VerdictWords& words) {
     m_reach->setVisible(words.finished && !words.reach.isEmpty());
     setTone(words.tone, words.finished);
     setAccessibleDescription(m_judging ? QString::fromStdString(m_verdict.text)
-                                       : words.headline + ". " + words.text);
+                                       : tr("%1. %2").arg(words.headline, words.text));
     if (m_judging) {
         m_dumbbells->setVerdict(m_verdict);
     }
