@@ -99,6 +99,14 @@ void waitFor(const torch::Device& device) {
 }
 
 torch::Tensor toLayout(const torch::Tensor& images, Layout layout) {
+    if (layout == Layout::ChannelsLast && images.is_cpu() && images.size(1) == 1) {
+        // Memory of one channel lies right either way, but LibTorch takes it for contiguous unless
+        // its strides say more, and then convolves and normalises in the slower layout (measured:
+        // the lesson's first convolution takes 0.4 ms instead of 2.5, with its gradient).
+        const std::int64_t width = images.size(3);
+        const std::int64_t pixels = images.size(2) * width;
+        return images.contiguous().as_strided(images.sizes(), {pixels, 1, width, 1});
+    }
     return images.contiguous(layout == Layout::ChannelsLast ? torch::MemoryFormat::ChannelsLast
                                                             : torch::MemoryFormat::Contiguous);
 }

@@ -114,7 +114,7 @@ std::string titleOf(const NetworkSpec& spec) {
     const auto row = std::ranges::find(zoo(), spec.name, &NetworkSpec::name);
     const Shortcut usual = row == zoo().end() ? Shortcut::B : row->shortcut;
     if (spec.family == Family::Residual && spec.shortcut != usual) {
-        title += " " + toText(spec.shortcut);
+        title += ' ' + std::string(toText(spec.shortcut));
     }
     return title;
 }

@@ -2,6 +2,8 @@
 
 #include "core/nn/WinogradKernels.h"
 
+#include <ATen/record_function.h>
+
 namespace lab {
 
 namespace {
@@ -31,6 +33,7 @@ torch::Tensor channelsLastLike(const torch::Tensor& x, std::int64_t channels) {
 struct WinogradConv : torch::autograd::Function<WinogradConv> {
     static torch::Tensor forward(AutogradContext* context, const torch::Tensor& x,
                                  const torch::Tensor& weight) {
+        RECORD_FUNCTION("lab::winograd", std::vector<c10::IValue>());
         context->save_for_backward({x, weight});
         torch::Tensor y = channelsLastLike(x, weight.size(0));
         winogradConvolve(shapeOf(x, y), x.data_ptr<float>(), viewOf<const float>(weight),
@@ -39,6 +42,7 @@ struct WinogradConv : torch::autograd::Function<WinogradConv> {
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
+        RECORD_FUNCTION("lab::winograd_backward", std::vector<c10::IValue>());
         const variable_list saved = context->get_saved_variables();
         const torch::Tensor& x = saved[0];
         const torch::Tensor& weight = saved[1];

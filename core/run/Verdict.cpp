@@ -233,7 +233,7 @@ Verdict verdictOf(std::span<const RunResult> runs) {
             "There are no two plain networks of different depth with all else equal to "
             "compare; add plain-18 and plain-34.");
         if (verdict.residual && verdict.residual->epoch > 0) {
-            verdict.text += " " + figures(*verdict.residual) + " " + reach(*verdict.residual);
+            verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
         }
         return verdict;
     }
@@ -246,11 +246,11 @@ Verdict verdictOf(std::span<const RunResult> runs) {
             filled(phrase("No epoch is finished in both %1 and %2."), plain.shallow, plain.deep);
         return verdict;
     }
-    verdict.text = figures(plain) + " " + meaningOf(verdict.outcome, plain);
+    verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain);
     if (verdict.residual && verdict.residual->epoch > 0) {
-        verdict.text += " " + residualMeaning(verdict.outcome, *verdict.residual);
+        verdict.text += ' ' + residualMeaning(verdict.outcome, *verdict.residual);
     }
-    verdict.text += " " + reach(plain);
+    verdict.text += ' ' + reach(plain);
     if (startsAtZero(runs)) {
         verdict.text += " ";
         verdict.text += phrase(

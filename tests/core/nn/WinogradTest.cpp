@@ -128,10 +128,10 @@ private Q_SLOTS:
             QVERIFY(got.y.is_contiguous(torch::MemoryFormat::ChannelsLast));
             QVERIFY(got.dx.is_contiguous(torch::MemoryFormat::ChannelsLast));
             QCOMPARE(got.dw.is_contiguous(), layout == torch::MemoryFormat::Contiguous);
-            // fp32 has 6e-8; the transforms lose two digits of it at most.
-            QVERIFY(difference(got.y, want.y) < 1e-5);
-            QVERIFY(difference(got.dx, want.dx) < 1e-5);
-            QVERIFY(difference(got.dw, want.dw) < 1e-5);
+            // fp32 rounds at 6e-8; the transforms and long sums may lose two to three digits.
+            QVERIFY(difference(got.y, want.y) < 3e-5);
+            QVERIFY(difference(got.dx, want.dx) < 3e-5);
+            QVERIFY(difference(got.dw, want.dw) < 3e-5);
         }
     }
 
