@@ -34,8 +34,7 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
     m_sentence->setFixedWidth(kSentence);
-    m_add->setIcon(icon(Icon::Add, theme.tokens(), Ink::OnAccent));
-    m_add->setProperty("primary", true);
+    m_add->setIcon(icon(Icon::Add, theme.tokens(), Ink::Text));
     m_samples->setIcon(icon(Icon::Classify, theme.tokens(), Ink::OnAccent));
     m_samples->setProperty("primary", true);
     m_open->setIcon(icon(Icon::Folder, theme.tokens(), Ink::Text));
@@ -90,7 +89,7 @@ void ClassifyEmpty::tell(int models, bool loading, bool samples) {
                   "for the answer. Files, folders, pictures from a browser, or Ctrl+V.")
                    .arg(who));
     m_add->setVisible(none);
-    m_samples->setVisible(samples && !none);  // one call to action; nobody answers before
+    m_samples->setVisible(samples);
 }
 
 }  // namespace lab
