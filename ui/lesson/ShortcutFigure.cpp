@@ -49,6 +49,8 @@ ShortcutFigure::ShortcutFigure(const Theme& theme, QWidget* parent)
         m_problem->setText(sentence);
         m_problem->show();
     });
+    m_picture->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_block->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(m_picture, &QComboBox::currentIndexChanged, this, &ShortcutFigure::compute);
     connect(m_block, &QComboBox::currentIndexChanged, this, &ShortcutFigure::compute);
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
