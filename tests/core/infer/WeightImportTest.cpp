@@ -7,6 +7,9 @@
 
 #include <QtTest>
 
+#include <cstring>
+#include <fstream>
+#include <iterator>
 #include <numeric>
 
 using namespace lab;
@@ -231,6 +234,30 @@ private Q_SLOTS:
         }
         QVERIFY(sentenceOfImport(folder / "none.pth").find("none.pth") != std::string::npos);
         QVERIFY(!sentenceOfImport(folder.path()).empty());
+    }
+
+    // Of SafeTensors files every 32nd begins with the byte of a pickle, and a few with a zip
+    // archive's letters, by the length of their header.
+    void theLengthOfAHeaderIsNoOtherFormat() {
+        std::ifstream stream(dataFile("weights/timm.safetensors"), std::ios::binary);
+        const std::string whole{std::istreambuf_iterator<char>(stream), {}};
+        std::uint64_t length = 0;
+        std::memcpy(&length, whole.data(), sizeof(length));
+        const TemporaryFolder folder;
+        for (const auto& [mask, wanted] :
+             {std::pair(0xffU, 0x80U), {0xffffU, 0x0280U}, {0xffffU, 0x4b50U}}) {
+            std::uint64_t longer = length;
+            while ((longer & mask) != wanted) {
+                ++longer;
+            }
+            std::string file(sizeof(longer), '\0');
+            std::memcpy(file.data(), &longer, sizeof(longer));
+            file += whole.substr(sizeof(length), length) + std::string(longer - length, ' ') +
+                    whole.substr(sizeof(length) + length);
+            writeFileAtomically(folder / "w.safetensors", file);
+            QCOMPARE(importWeights(folder / "w.safetensors", {}, folder / "x.safetensors").form,
+                     std::string("SafeTensors"));
+        }
     }
 
     // A plain network and one of option A have the same keys; a person has to say which.
