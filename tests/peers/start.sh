@@ -43,11 +43,15 @@ cmake --build "$work/build" >>"$work/log" 2>&1
 
 # seconds PROGRAM: until one of its windows is there.
 seconds() {
-    local begin pid window=
+    local begin pid
     begin=$(date +%s%N)
     "$1" >/dev/null 2>&1 &
     pid=$!
-    until window=$(xdotool search --onlyvisible --pid "$pid" 2>/dev/null) && [[ -n $window ]]; do
+    until xdotool search --onlyvisible --pid "$pid" >/dev/null 2>&1; do
+        kill -0 "$pid" 2>/dev/null || {
+            echo "$1 ended before it had a window" >&2
+            exit 1
+        }
         sleep 0.01
     done
     echo "$(($(date +%s%N) - begin))" | awk '{ printf "%.3f\n", $1 / 1e9 }'
