@@ -212,22 +212,19 @@ LAB_MELTED void productOf(std::int64_t depth, const Matrix& a, const float* b, s
 
 // The same for any number of rows. As many at once as there are registers for.
 template <int Width, bool Adds>
-LAB_MELTED void panelProduct(std::int64_t rows, std::int64_t depth, Matrix a, const float* b,
+LAB_MELTED void panelProduct(std::int64_t rows, std::int64_t depth, const Matrix& a, const float* b,
                              std::int64_t bRow, float* c, std::int64_t cRow) {
     constexpr int kRows = Width == 8 ? 6 : 12;
-    const auto take = [&](int count) {
-        a.first += count * a.row;
-        c += count * cRow;
-        rows -= count;
-    };
-    for (; rows >= kRows; take(kRows)) {
-        productOf<Width, kRows, Adds>(depth, a, b, bRow, c, cRow);
+    std::int64_t done = 0;
+    const auto part = [&] { return Matrix{a.first + done * a.row, a.row, a.column}; };
+    for (; done + kRows <= rows; done += kRows) {
+        productOf<Width, kRows, Adds>(depth, part(), b, bRow, c + done * cRow, cRow);
     }
-    for (; rows >= 4; take(4)) {
-        productOf<Width, 4, Adds>(depth, a, b, bRow, c, cRow);
+    for (; done + 4 <= rows; done += 4) {
+        productOf<Width, 4, Adds>(depth, part(), b, bRow, c + done * cRow, cRow);
     }
-    for (; rows >= 1; take(1)) {
-        productOf<Width, 1, Adds>(depth, a, b, bRow, c, cRow);
+    for (; done < rows; ++done) {
+        productOf<Width, 1, Adds>(depth, part(), b, bRow, c + done * cRow, cRow);
     }
 }
 
