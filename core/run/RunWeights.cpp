@@ -59,8 +59,11 @@ std::vector<RunWeights> weightsOfRun(const fs::path& run) {
     std::ranges::stable_sort(all, [](const RunWeights& a, const RunWeights& b) {
         return std::tuple(a.epoch, a.within, !a.best) < std::tuple(b.epoch, b.within, !b.best);
     });
-    const auto again = std::ranges::unique(all, {}, whenOf);
-    all.erase(again.begin(), again.end());
+    // Not std::ranges::unique(): Clang 14, which the fuzzing build uses, cannot read its result.
+    const auto isAgain = [](const RunWeights& a, const RunWeights& b) {
+        return whenOf(a) == whenOf(b);
+    };
+    all.erase(std::unique(all.begin(), all.end(), isAgain), all.end());
     return all;
 }
 
