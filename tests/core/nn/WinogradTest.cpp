@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <new>
 
 using namespace lab;
 
@@ -183,6 +184,19 @@ private Q_SLOTS:
             inParallel(std::ssize(times), threads,
                        [&](std::int64_t i) { ++times[static_cast<std::size_t>(i)]; });
             QVERIFY(std::ranges::all_of(times, [](const auto& count) { return count == 1; }));
+        }
+    }
+
+    // Memory may run out in any of the threads.
+    void aFailureReachesTheCaller() {
+        for (const int threads : {1, 4}) {
+            QVERIFY_EXCEPTION_THROWN(inParallel(50, threads,
+                                                [](std::int64_t i) {
+                                                    if (i % 7 == 3) {
+                                                        throw std::bad_alloc();
+                                                    }
+                                                }),
+                                     std::bad_alloc);
         }
     }
 };
