@@ -107,9 +107,10 @@ struct SmallConv : torch::autograd::Function<SmallConv> {
 bool isSmall(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
     const auto& kernel = conv.weight.sizes();
     const auto& stride = *conv.options.stride();
-    return x.device().is_cpu() && x.size(2) <= kMostSide && x.size(3) <= kMostSide &&
-           kernel[2] == kKernel && kernel[3] == kKernel && stride[0] == 1 && stride[1] == 1 &&
-           conv.options.groups() == 1 && x.is_contiguous(torch::MemoryFormat::ChannelsLast);
+    return x.device().is_cpu() && conv.weight.scalar_type() == torch::kFloat32 &&
+           x.size(2) <= kMostSide && x.size(3) <= kMostSide && kernel[2] == kKernel &&
+           kernel[3] == kKernel && stride[0] == 1 && stride[1] == 1 && conv.options.groups() == 1 &&
+           x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
 ConvPlan planOf(const torch::nn::Conv2dImpl& conv) {

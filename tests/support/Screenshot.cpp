@@ -19,7 +19,8 @@ QImage screenshot(QWidget& widget, const QString& name, double scale) {
     const QImage picture = pictureOf(widget, scale);
     QDir().mkpath(LAB_SCREENSHOTS);
     const QString file = QStringLiteral(LAB_SCREENSHOTS "/%1.png").arg(name);
-    if (!picture.save(file)) {
+    constexpr int kQuick = 90;  // PNG, losslessly, with the least compression: there are hundreds
+    if (!picture.save(file, "PNG", kQuick)) {
         QTest::qFail(qPrintable("could not write " + file), __FILE__, __LINE__);
     }
     return picture;

@@ -70,12 +70,15 @@ void CopyTaskTest::aResidualStackLearnsToCopy() {
 }
 
 void CopyTaskTest::depthHurtsThePlainStackAlone() {
+    double before = 0;  // how far a deep plain stack gets differs with LibTorch's rounding
     for (const int blocks : {2, 8, 16}) {
         const double plain = after({.family = Family::Plain, .blocks = blocks}, 150).error;
         const double residual = after({.blocks = blocks}, 150).error;
         qInfo("%d blocks: plain %.2f %%, residual %.2f %%", blocks, plain, residual);
         QVERIFY(residual < 1);
-        QVERIFY(blocks < 16 || plain > 20);
+        QVERIFY(plain > 1.5 * before);
+        QVERIFY(plain > 100 * residual);
+        before = plain;
     }
 }
 
