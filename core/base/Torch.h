@@ -5,7 +5,9 @@
 
 #include "core/base/Layout.h"
 
+#include <c10/core/CPUAllocator.h>
 #include <torch/torch.h>
+#include <torch/version.h>
 
 #include <cstdint>
 #include <exception>
@@ -30,6 +32,26 @@ void useOwnQueue(const torch::Device& device);
 /// Blocks until the calling thread's queue on the device is empty. Nothing on a CPU. Other threads'
 /// queues go on, also while they record (core/base/Repeated.h).
 void waitFor(const torch::Device& device);
+
+/// What gives LibTorch memory for tensors on the CPU. The base says what 1.13 and 2.x want
+/// differently; a class of ours says how.
+class CpuAllocator : public c10::Allocator {
+public:
+    virtual at::DataPtr given(std::size_t bytes) const = 0;
+
+#if TORCH_VERSION_MAJOR >= 2
+    at::DataPtr allocate(std::size_t bytes) final {
+        return given(bytes);
+    }
+    void copy_data(void* to, const void* from, std::size_t bytes) const final {
+        default_copy_data(to, from, bytes);
+    }
+#else
+    at::DataPtr allocate(std::size_t bytes) const final {
+        return given(bytes);
+    }
+#endif
+};
 
 /// The layout in which training measured fastest, on every device and in either precision
 /// (docs/decisions/0003-layout.md).

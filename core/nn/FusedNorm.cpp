@@ -1,6 +1,7 @@
 #include "core/nn/FusedNorm.h"
 
 #include "core/nn/NormKernels.h"
+#include "core/nn/TensorValues.h"
 
 #include <ATen/record_function.h>
 
@@ -21,11 +22,6 @@ struct Shape {
     int channels;
 };
 
-template <class T>
-T* valuesOf(const torch::Tensor& tensor) {
-    return tensor.defined() ? static_cast<T*>(tensor.data_ptr()) : nullptr;
-}
-
 torch::Tensor channelsLast(const torch::Tensor& x) {
     return x.contiguous(torch::MemoryFormat::ChannelsLast);
 }
@@ -33,12 +29,6 @@ torch::Tensor channelsLast(const torch::Tensor& x) {
 torch::Tensor emptyLike(const torch::Tensor& x) {
     return torch::empty(x.sizes(), x.options().requires_grad(false),
                         torch::MemoryFormat::ChannelsLast);
-}
-
-// Calls work with float or Bf16, as the tensor has it.
-template <class Work>
-void withType(const torch::Tensor& x, const Work& work) {
-    x.scalar_type() == torch::kBFloat16 ? work(Bf16{}) : work(float{});
 }
 
 // What one batch norm works with: y = x × scale + shift.

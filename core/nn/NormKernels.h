@@ -1,13 +1,10 @@
 #pragma once
 
+#include "core/base/Bf16.h"
+
 #include <cstdint>
 
 namespace lab {
-
-/// The bits of a bfloat16: the upper half of a float.
-struct Bf16 {
-    std::uint16_t bits;
-};
 
 // One pass each over activations that lie as rows of channels: [rows, channels] with rows =
 // N × H × W, PyTorch's channels-last memory. `T` is float or Bf16; sums and coefficients are float

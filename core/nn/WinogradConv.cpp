@@ -1,8 +1,11 @@
 #include "core/nn/WinogradConv.h"
 
+#include "core/nn/TensorValues.h"
 #include "core/nn/WinogradKernels.h"
 
 #include <ATen/record_function.h>
+
+#include <array>
 
 namespace lab {
 
@@ -25,40 +28,76 @@ KernelView<Number> viewOf(const torch::Tensor& weight) {
             weight.stride(3)};
 }
 
+// What of a convolution of x goes by Winograd's algorithm.
+WinogradUse useOf(const torch::Tensor& x, std::int64_t outputs) {
+    return winogradUse(
+        {x.size(0), x.size(2), x.size(3), static_cast<int>(x.size(1)), static_cast<int>(outputs)},
+        x.scalar_type() == torch::kBFloat16);
+}
+
 torch::Tensor channelsLastLike(const torch::Tensor& x, std::int64_t channels) {
     return torch::empty({x.size(0), channels, x.size(2), x.size(3)}, x.options(),
                         torch::MemoryFormat::ChannelsLast);
 }
 
+torch::Tensor outputsOf(const torch::Tensor& x, const KernelView<const float>& w,
+                        std::int64_t channels) {
+    RECORD_FUNCTION("lab::winograd", std::vector<c10::IValue>());
+    torch::Tensor y = channelsLastLike(x, channels);
+    withType(x, [&]<class T>(T) {
+        winogradConvolve(shapeOf(x, y), valuesOf<const T>(x), w, valuesOf<T>(y),
+                         at::get_num_threads());
+    });
+    return y;
+}
+
+torch::Tensor weightGradientOf(const torch::Tensor& x, const torch::Tensor& dy,
+                               const torch::Tensor& weight) {
+    RECORD_FUNCTION("lab::winograd_weights", std::vector<c10::IValue>());
+    torch::Tensor dw = torch::empty_like(weight);
+    withType(x, [&]<class T>(T) {
+        winogradWeightGradient(shapeOf(x, dy), valuesOf<const T>(x), valuesOf<const T>(dy),
+                               viewOf<float>(dw), at::get_num_threads());
+    });
+    return dw;
+}
+
+// LibTorch's own gradients, of x and of the weights, where wanted.
+std::array<torch::Tensor, 2> directGradients(const torch::Tensor& x, const torch::Tensor& weight,
+                                             const torch::Tensor& dy, bool ofX, bool ofWeights) {
+    if (!ofX && !ofWeights) {
+        return {};
+    }
+    const auto [dx, dw, bias] = torch::convolution_backward(
+        dy, x, weight.to(x.scalar_type()), c10::nullopt, {1, 1}, {1, 1}, {1, 1},
+        /*transposed=*/false, {0, 0}, /*groups=*/1, {ofX, ofWeights, false});
+    return {dx, ofWeights ? dw.to(torch::kFloat32) : dw};
+}
+
 struct WinogradConv : torch::autograd::Function<WinogradConv> {
     static torch::Tensor forward(AutogradContext* context, const torch::Tensor& x,
                                  const torch::Tensor& weight) {
-        RECORD_FUNCTION("lab::winograd", std::vector<c10::IValue>());
         context->save_for_backward({x, weight});
-        torch::Tensor y = channelsLastLike(x, weight.size(0));
-        winogradConvolve(shapeOf(x, y), x.data_ptr<float>(), viewOf<const float>(weight),
-                         y.data_ptr<float>(), at::get_num_threads());
-        return y;
+        const WinogradUse use = useOf(x, weight.size(0));
+        return use.outputs ? outputsOf(x, viewOf<const float>(weight), weight.size(0))
+                           : torch::conv2d(x, weight.to(x.scalar_type()), {}, 1, 1);
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
-        RECORD_FUNCTION("lab::winograd_backward", std::vector<c10::IValue>());
         const variable_list saved = context->get_saved_variables();
         const torch::Tensor& x = saved[0];
         const torch::Tensor& weight = saved[1];
         const torch::Tensor dy = gradients[0].contiguous(torch::MemoryFormat::ChannelsLast);
-        const int threads = at::get_num_threads();
-        torch::Tensor dx;
-        if (context->needs_input_grad(0)) {
-            dx = channelsLastLike(x, x.size(1));
-            winogradConvolve(shapeOf(dy, dx), dy.data_ptr<float>(),
-                             viewOf<const float>(weight).reversed(), dx.data_ptr<float>(), threads);
+        const WinogradUse use = useOf(x, weight.size(0));
+        const bool ofX = context->needs_input_grad(0);
+        const bool ofWeights = context->needs_input_grad(1);
+        auto [dx, dw] = directGradients(x, weight, dy, ofX && !use.inputGradient,
+                                        ofWeights && !use.weightGradient);
+        if (ofX && use.inputGradient) {
+            dx = outputsOf(dy, viewOf<const float>(weight).reversed(), x.size(1));
         }
-        torch::Tensor dw;
-        if (context->needs_input_grad(1)) {
-            dw = torch::empty_like(weight);
-            winogradWeightGradient(shapeOf(x, dy), x.data_ptr<float>(), dy.data_ptr<float>(),
-                                   viewOf<float>(dw), threads);
+        if (ofWeights && use.weightGradient) {
+            dw = weightGradientOf(x, dy, weight);
         }
         return {dx, dw};
     }
@@ -69,12 +108,13 @@ struct WinogradConv : torch::autograd::Function<WinogradConv> {
 bool canWinograd(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
     const torch::Tensor& weight = conv.weight;
     const auto& stride = *conv.options.stride();
-    return winogradRuns() && x.device().is_cpu() && x.scalar_type() == torch::kFloat32 &&
+    const bool known = x.scalar_type() == torch::kFloat32 || x.scalar_type() == torch::kBFloat16;
+    return winogradRuns() && x.device().is_cpu() && known &&
            weight.scalar_type() == torch::kFloat32 && x.size(0) > 0 && x.size(2) >= kLeastSide &&
            x.size(3) >= kLeastSide && weight.size(2) == kKernel && weight.size(3) == kKernel &&
            stride[0] == 1 && stride[1] == 1 && conv.options.groups() == 1 && !conv.bias.defined() &&
            weight.size(0) % kWinogradChannels == 0 && weight.size(1) % kWinogradChannels == 0 &&
-           x.is_contiguous(torch::MemoryFormat::ChannelsLast);
+           x.is_contiguous(torch::MemoryFormat::ChannelsLast) && useOf(x, weight.size(0)).any();
 }
 
 torch::Tensor winogradConvolved(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/base/Bf16.h"
+
 #include <cstdint>
 
 namespace lab {
 
-/// A 3×3 convolution with stride 1 and padding 1, fp32, over channels-last memory.
+/// A 3×3 convolution with stride 1 and padding 1 over channels-last memory.
 struct WinogradShape {
     std::int64_t images;
     std::int64_t height;
@@ -38,15 +40,33 @@ struct KernelView {
 /// AVX-512). Without them LibTorch's own convolution is the faster one.
 bool winogradRuns();
 
+/// Which of a convolution's three parts are faster by Winograd's algorithm than by LibTorch's
+/// direct sum.
+struct WinogradUse {
+    bool outputs;
+    bool inputGradient;
+    bool weightGradient;
+
+    bool any() const { return outputs || inputGradient || weightGradient; }
+};
+
+/// As measured (docs/decisions/0011-winograd.md): in fp32 always; in bf16 all of it where the
+/// processor has no instructions for bf16, none where it has matrix units for it (AMX), and else
+/// what depends on the shape.
+WinogradUse winogradUse(const WinogradShape& shape, bool bf16);
+
 /// y = x * w by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray 2016, section 4.3): 36
 /// products for 16 outputs instead of 144, equal to the direct sum up to rounding (about 1e-6 of
-/// the largest output). x: [N, H, W, inputs], y: [N, H, W, outputs], contiguous. The result does
-/// not depend on `threads`. Any thread; several at once.
-void winogradConvolve(const WinogradShape& shape, const float* x, const KernelView<const float>& w,
-                      float* y, int threads);
+/// the largest output). x: [N, H, W, inputs], y: [N, H, W, outputs], contiguous, of T = float or
+/// Bf16; all is computed in float, and y rounded once. The result does not depend on `threads`. Any
+/// thread; several at once.
+template <class T>
+void winogradConvolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w,
+                      T* y, int threads);
 
 /// dw: the gradient of the weights where dy is that of y; the transposed algorithm.
-void winogradWeightGradient(const WinogradShape& shape, const float* x, const float* dy,
+template <class T>
+void winogradWeightGradient(const WinogradShape& shape, const T* x, const T* dy,
                             const KernelView<float>& dw, int threads);
 
 }  // namespace lab

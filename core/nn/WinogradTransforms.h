@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Bf16.h"
 #include "core/base/Vectorised.h"
 
 #include <cstdint>
@@ -14,6 +15,9 @@ template <int Width>
 struct Vectors {
     typedef float Vec __attribute__((vector_size(Width * sizeof(float))));
     typedef float Loose __attribute__((vector_size(Width * sizeof(float)), aligned(4), may_alias));
+    typedef std::uint32_t Bits __attribute__((vector_size(Width * sizeof(std::uint32_t))));
+    typedef std::uint16_t Halves
+        __attribute__((vector_size(Width * sizeof(std::uint16_t)), aligned(2), may_alias));
 };
 template <int Width>
 using Vec = typename Vectors<Width>::Vec;
@@ -26,6 +30,24 @@ LAB_MELTED void load(Vec<Width>& to, const float* from) {
 template <int Width>
 LAB_MELTED void store(float* to, const Vec<Width>& from) {
     *reinterpret_cast<typename Vectors<Width>::Loose*>(to) = from;
+}
+
+template <int Width>
+LAB_MELTED void load(Vec<Width>& to, const Bf16* from) {
+    using Kinds = Vectors<Width>;
+    const auto halves = *reinterpret_cast<const typename Kinds::Halves*>(from);
+    const auto bits = __builtin_convertvector(halves, typename Kinds::Bits) << 16U;
+    to = __builtin_bit_cast(Vec<Width>, bits);
+}
+
+// Rounds to nearest, ties to even, as NormKernels does.
+template <int Width>
+LAB_MELTED void store(Bf16* to, const Vec<Width>& from) {
+    using Kinds = Vectors<Width>;
+    const auto bits = __builtin_bit_cast(typename Kinds::Bits, from);
+    const typename Kinds::Bits rounded = (bits + 0x7fffU + ((bits >> 16U) & 1U)) >> 16U;
+    *reinterpret_cast<typename Kinds::Halves*>(to) =
+        __builtin_convertvector(rounded, typename Kinds::Halves);
 }
 
 // From vectors that lie `step` apart to vectors that lie `toStep` apart.
@@ -58,8 +80,8 @@ LAB_MELTED void ofPixels(const float* d, std::int64_t step, float* to, std::int6
 }
 
 // Aᵀm: 6 products to 4 outputs, of which `count` are wanted.
-template <int Width>
-LAB_MELTED void toOutputs(const float* m, std::int64_t step, float* to, std::int64_t toStep,
+template <int Width, class T>
+LAB_MELTED void toOutputs(const float* m, std::int64_t step, T* to, std::int64_t toStep,
                           std::int64_t count) {
     Vec<Width> m0;
     Vec<Width> m1;

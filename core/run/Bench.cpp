@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Random.h"
+#include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Machine.h"
@@ -125,6 +126,7 @@ double rateOf(int workers, int threads, double seconds, const Make& make,
         pool.emplace_back([&, worker] {
             at::set_num_threads(threads);
             useOwnQueue(device);
+            const ReusedMemory memory;
             bool waited = false;
             try {
                 const auto step = make();

@@ -1,5 +1,7 @@
 #include "core/train/Evaluate.h"
 
+#include "core/base/ReusedMemory.h"
+
 #include <algorithm>
 
 namespace lab {
@@ -14,6 +16,7 @@ torch::Tensor countWrong(const torch::Tensor& logits, const torch::Tensor& label
 std::optional<Evaluation> evaluate(Network& network, const Batches& batches, const Compute& compute,
                                    const RunControl& control) {
     const torch::NoGradGuard noGrad;
+    const ReusedMemory memory;
     const Bf16Guard precision(compute.device, compute.bf16);
     const bool wasTraining = network->is_training();
     network->eval();

@@ -2,9 +2,11 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
 
 #include <cmath>
+#include <optional>
 
 namespace lab {
 
@@ -53,6 +55,7 @@ std::int64_t Trainer::stepsDone() const {
 void Trainer::advance(double seconds, const RunControl& control, const TrainEvents& events) {
     const Stopwatch watch;
     const double secondsBefore = m_position.seconds;
+    std::optional<ReusedMemory> memory(std::in_place);
     while (!finished() && control.wish() == RunControl::Wish::Run) {
         if (m_position.stepsDone < m_batches.stepsPerEpoch()) {
             trainStep();
@@ -67,6 +70,7 @@ void Trainer::advance(double seconds, const RunControl& control, const TrainEven
         }
         readLosses(events);
         m_position.seconds = secondsBefore + watch.seconds();
+        memory.reset();  // a test asks for other sizes
         testEpoch(control, events);
         return;
     }

@@ -1,6 +1,7 @@
 #include "core/base/InParallel.h"
 #include "core/nn/Blocks.h"
 #include "core/nn/SmallConv.h"
+#include "core/nn/TensorValues.h"
 #include "core/nn/WinogradConv.h"
 #include "core/nn/WinogradKernels.h"
 #include "tests/support/TestMain.h"
@@ -136,12 +137,101 @@ private Q_SLOTS:
         }
     }
 
+    // Pictures in bf16 are computed in fp32 and rounded once: the same bits as in fp32, rounded.
+    void roundsOnlyOnceInBf16_data() {
+        QTest::addColumn<Case>("given");
+        QTest::newRow("7") << Case{9, 7, 7, 32, 32};
+        QTest::newRow("not square, one column over") << Case{2, 9, 5, 32, 16};
+        QTest::newRow("ImageNet's first stage") << Case{1, 56, 56, 64, 64};
+    }
+    void roundsOnlyOnceInBf16() {
+        if (!winogradRuns()) {
+            return;
+        }
+        QFETCH(Case, given);
+        const auto last = torch::MemoryFormat::ChannelsLast;
+        const torch::Tensor x = given.x().to(torch::kBFloat16).contiguous(last);
+        const torch::Tensor dy = given.dy().to(torch::kBFloat16).contiguous(last);
+        const torch::Tensor w = given.w().to(torch::kFloat32).contiguous(last);
+        const torch::Tensor wideX = x.to(torch::kFloat32);
+        const torch::Tensor wideDy = dy.to(torch::kFloat32);
+        const torch::Tensor y = torch::empty_like(dy);
+        const torch::Tensor wideY = torch::empty_like(wideDy);
+        const torch::Tensor dw = torch::empty_like(w);
+        const torch::Tensor wideDw = torch::empty_like(w);
+        const WinogradShape shape{given.images, given.height, given.width, given.inputs,
+                                  given.outputs};
+        const auto view = [](const torch::Tensor& of) {
+            return KernelView<float>{of.data_ptr<float>(), of.stride(0), of.stride(1), of.stride(2),
+                                     of.stride(3)};
+        };
+        const KernelView<const float> weights{w.data_ptr<float>(), w.stride(0), w.stride(1),
+                                              w.stride(2), w.stride(3)};
+        winogradConvolve(shape, valuesOf<const Bf16>(x), weights, valuesOf<Bf16>(y), 1);
+        winogradConvolve(shape, valuesOf<const float>(wideX), weights, valuesOf<float>(wideY), 1);
+        QVERIFY(torch::equal(y, wideY.to(torch::kBFloat16)));
+        winogradWeightGradient(shape, valuesOf<const Bf16>(x), valuesOf<const Bf16>(dy), view(dw),
+                               1);
+        winogradWeightGradient(shape, valuesOf<const float>(wideX), valuesOf<const float>(wideDy),
+                               view(wideDw), 1);
+        QVERIFY(torch::equal(dw, wideDw));
+    }
+
+    // Each part by whichever way is the faster one; the parameters' gradients stay fp32.
+    void mixesBothWaysInBf16() {
+        if (!winogradRuns()) {
+            return;
+        }
+        for (const Case& given : {Case{3, 7, 7, 32, 32}, Case{40, 8, 8, 64, 64}}) {
+            torch::nn::Conv2d conv = makeConv({given.inputs, given.outputs, 3, 1});
+            {
+                const torch::NoGradGuard noGrad;
+                conv->weight.copy_(given.w());
+            }
+            const auto last = torch::MemoryFormat::ChannelsLast;
+            const torch::Tensor x = given.x().to(torch::kBFloat16).contiguous(last);
+            const Bf16Guard precision(torch::kCPU, true);
+            const Outcome got =
+                outcomeOf(x, given.dy().to(torch::kBFloat16).contiguous(last), conv,
+                          [&](const torch::Tensor& picture) { return convolved(conv, picture); });
+            const Outcome want = exact(given);
+            QCOMPARE(got.y.scalar_type(), torch::kBFloat16);
+            QCOMPARE(got.dx.scalar_type(), torch::kBFloat16);
+            QCOMPARE(got.dw.scalar_type(), torch::kFloat32);
+            // bf16 rounds at 4e-3; sums of rounded factors stay near that.
+            QVERIFY(difference(got.y, want.y) < 1e-2);
+            QVERIFY(difference(got.dx, want.dx) < 1e-2);
+            QVERIFY(difference(got.dw, want.dw) < 1e-2);
+        }
+    }
+
+    void choosesByShapeInBf16() {
+        const WinogradShape lesson{128, 7, 7, 32, 32};
+        const WinogradShape imageNet{32, 56, 56, 64, 64};
+        if (!winogradRuns()) {
+            QVERIFY(!winogradUse(lesson, false).any());
+            return;
+        }
+        for (const WinogradShape& shape : {lesson, imageNet}) {
+            const WinogradUse use = winogradUse(shape, false);
+            QVERIFY(use.outputs && use.inputGradient && use.weightGradient);
+        }
+        // What is worth it in a small convolution is worth it in a large one.
+        QVERIFY(!winogradUse(lesson, true).any() || winogradUse(imageNet, true).any());
+        QVERIFY(!winogradUse(lesson, true).outputs || winogradUse(imageNet, true).outputs);
+    }
+
     // A run must end in the same bytes, however many threads its worker has.
+    void doesNotDependOnThreads_data() {
+        QTest::addColumn<Case>("given");
+        QTest::newRow("few channels") << Case{40, 9, 9, 32, 48};
+        QTest::newRow("many channels") << Case{6, 28, 28, 128, 128};
+    }
     void doesNotDependOnThreads() {
         if (!winogradRuns()) {
             return;
         }
-        const Case given{40, 9, 9, 32, 48};
+        QFETCH(Case, given);
         Outcome one;
         {
             const Threads threads(1);
@@ -173,7 +263,8 @@ private Q_SLOTS:
         QVERIFY(!can({16, 16, 3, 1, 2}, 14, torch::kFloat32, last));
         QVERIFY(!can({8, 16, 3, 1}, 14, torch::kFloat32, last));
         QVERIFY(!can({16, 24, 3, 1}, 14, torch::kFloat32, last));
-        QVERIFY(!can({16, 16, 3, 1}, 14, torch::kBFloat16, last));
+        QCOMPARE(can({64, 64, 3, 1}, 28, torch::kBFloat16, last),
+                 winogradUse({2, 28, 28, 64, 64}, true).any());
         QVERIFY(!can({16, 16, 3, 1}, 14, torch::kFloat64, last));
         QVERIFY(!can({16, 16, 3, 1}, 14, torch::kFloat32, torch::MemoryFormat::Contiguous));
     }

@@ -2,7 +2,6 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/networks/NetworksBench.h"
 #include "ui/networks/DiagramExport.h"
-#include "ui/networks/FrameTimes.h"
 
 #include <QDir>
 #include <QLineEdit>
@@ -97,7 +96,6 @@ private Q_SLOTS:
     void shot_data();
     void shot();
     void slides();
-    void framesKeepTo60AHertz();
 };
 
 void NetworksShotsTest::shot_data() {
@@ -135,21 +133,6 @@ void NetworksShotsTest::slides() {
     const QImage columns = slideImage(compareNetworks(pair), options, 1);
     QVERIFY(columns.save(LAB_SCREENSHOTS "/networks-slide-columns.png"));
     QCOMPARE(columns.size(), kSlideSize);
-}
-
-// A loose bound for a loaded machine; `resnet-lab bench networks` measures.
-void NetworksShotsTest::framesKeepTo60AHertz() {
-    NetworksBench bench;
-    show(bench, "resnet-152", "resnext-101-32x8d");
-    const FrameTimes scrolling = timeScrolling(bench.diagram(), 120);
-    const FrameTimes zooming = timeZooming(bench.diagram(), 120);
-    qInfo(
-        "scrolling: mean %.2f ms, 99 %% %.2f, longest %.2f; zooming: mean %.2f, 99 %% %.2f, "
-        "longest %.2f",
-        scrolling.mean, scrolling.share99, scrolling.longest, zooming.mean, zooming.share99,
-        zooming.longest);
-    QVERIFY(scrolling.mean < 1000.0 / 60);
-    QVERIFY(zooming.mean < 1000.0 / 60);
 }
 
 LAB_TEST(NetworksShotsTest)
