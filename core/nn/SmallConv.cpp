@@ -137,10 +137,10 @@ torch::Tensor convolved(torch::nn::Conv2d& conv, const torch::Tensor& x) {
             subsampled(x, plan.stride).contiguous(x.suggest_memory_format());
         return torch::conv2d(picked, conv->weight);
     }
-    if (isSmall(*conv, x)) {
-        return SmallConv::apply(x, conv->weight);
+    if (canWinograd(*conv, x)) {
+        return winogradConvolved(*conv, x);
     }
-    return canWinograd(*conv, x) ? winogradConvolved(*conv, x) : conv(x);
+    return isSmall(*conv, x) ? SmallConv::apply(x, conv->weight) : conv(x);
 }
 
 }  // namespace lab

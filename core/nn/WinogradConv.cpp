@@ -5,6 +5,7 @@
 
 #include <ATen/record_function.h>
 
+#include <algorithm>
 #include <array>
 
 namespace lab {
@@ -15,7 +16,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 constexpr int kKernel = 3;
-constexpr std::int64_t kLeastSide = 3;  // below, SmallConv's one product is the better way
 
 WinogradShape shapeOf(const torch::Tensor& x, const torch::Tensor& y) {
     return {x.size(0), x.size(2), x.size(3), static_cast<int>(x.size(1)),
@@ -103,6 +103,11 @@ struct WinogradConv : torch::autograd::Function<WinogradConv> {
     }
 };
 
+// Lines and single pixels are left to SmallConv.
+bool isMap(const torch::Tensor& x) {
+    return std::min(x.size(2), x.size(3)) > 2 || (x.size(2) == 2 && x.size(3) == 2);
+}
+
 }  // namespace
 
 bool canWinograd(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
@@ -110,9 +115,9 @@ bool canWinograd(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
     const auto& stride = *conv.options.stride();
     const bool known = x.scalar_type() == torch::kFloat32 || x.scalar_type() == torch::kBFloat16;
     return winogradRuns() && x.device().is_cpu() && known &&
-           weight.scalar_type() == torch::kFloat32 && x.size(0) > 0 && x.size(2) >= kLeastSide &&
-           x.size(3) >= kLeastSide && weight.size(2) == kKernel && weight.size(3) == kKernel &&
-           stride[0] == 1 && stride[1] == 1 && conv.options.groups() == 1 && !conv.bias.defined() &&
+           weight.scalar_type() == torch::kFloat32 && x.size(0) > 0 && isMap(x) &&
+           weight.size(2) == kKernel && weight.size(3) == kKernel && stride[0] == 1 &&
+           stride[1] == 1 && conv.options.groups() == 1 && !conv.bias.defined() &&
            weight.size(0) % kWinogradChannels == 0 && weight.size(1) % kWinogradChannels == 0 &&
            x.is_contiguous(torch::MemoryFormat::ChannelsLast) && useOf(x, weight.size(0)).any();
 }

@@ -6,7 +6,7 @@ namespace lab {
 
 /// Whether winogradConvolved() can take the convolution and is worth it: 3×3, stride 1, padding 1,
 /// one group, no bias, channels in sixteens, weights fp32; x fp32 or bf16 on the CPU in
-/// channels-last memory, more than 2 pixels a side; winogradUse().
+/// channels-last memory, 2×2 pixels or more than 2 a side; winogradUse().
 bool canWinograd(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x);
 
 /// The convolution and its gradients, each by Winograd's minimal filtering (WinogradKernels.h) or

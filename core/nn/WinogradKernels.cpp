@@ -23,31 +23,27 @@ constexpr int kKernel = 3;
 constexpr int kTaps = kKernel * kKernel;
 constexpr int kPanel = kWinogradChannels;
 constexpr int kWidePanel = 2 * kPanel;  // where AVX-512 has the registers for it
-// Weights of a convolution that are many: what is made of them takes more than 16 MB.
-constexpr std::int64_t kManyWeights = 1 << 17;
-// Between what belongs to one element and to the next, so that the 36 do not share cache sets.
+// Between what belongs to one element and to the next, so that they do not share cache sets.
 constexpr std::int64_t kApart = 16;
+// Numbers of a block of tiles, transformed (blockOf).
+constexpr std::int64_t kOutputFloats = 110000;
+constexpr std::int64_t kGradientFloats = 440000;
 
 // ---- Whole convolutions ----------------------------------------------------------------------
 
-// Strips that are worked on together: as many tiles, transformed, as stay in the second-level cache
-// (a few hundred kilobytes), but enough to make use of what is read beside them: for outputs the
-// weights, for the gradient the sums. Depends on the shape alone, as the order of sums does.
-std::int64_t blockOf(const Strips& strips, std::int64_t cached, std::int64_t least) {
-    const std::int64_t channels = strips.shape.inputs + strips.shape.outputs;
-    const std::int64_t tiles = std::clamp<std::int64_t>(cached / channels, least, 96);
-    return std::max<std::int64_t>(tiles / strips.across, 1);
-}
-
-std::int64_t outputBlock(const Strips& strips) {
-    // Weights that the last-level cache does not hold are read as seldom as can be.
-    const std::int64_t weights = std::int64_t{1} * strips.shape.inputs * strips.shape.outputs;
-    return weights > kManyWeights ? strips.all : blockOf(strips, 3072, 12);
-}
-
-std::int64_t gradientBlock(const Strips& strips) {
-    const std::int64_t weights = std::int64_t{1} * strips.shape.inputs * strips.shape.outputs;
-    return weights > kManyWeights ? strips.all : blockOf(strips, 12288, 24);
+// Strips that are worked on together: as many tiles as give `floats` numbers, transformed, but at
+// least `least`, so that what is read beside them is used enough: weights for outputs, sums for the
+// gradient. Measured; a few hundred kilobytes stay in the second-level cache.
+template <class Form>
+std::int64_t blockOf(const Strips<Form>& strips, std::int64_t floats, std::int64_t least) {
+    constexpr std::int64_t kMost = 128;
+    constexpr std::int64_t kMany = 1 << 22;  // floats that the last-level cache does not hold
+    const std::int64_t inputs = strips.shape.inputs;
+    const std::int64_t outputs = strips.shape.outputs;
+    const bool many = kElements<Form> * inputs * outputs > kMany;
+    const std::int64_t fit = floats / (kElements<Form> * (inputs + outputs));
+    const std::int64_t tiles = many ? kMost : std::clamp(fit, least, kMost);
+    return std::clamp<std::int64_t>(tiles / strips.across, 1, strips.all);
 }
 
 // Memory that a thread keeps from call to call: what the system gives anew must be zeroed first,
@@ -64,21 +60,22 @@ float* scratch(std::int64_t floats) {
     return atLeast(kept, floats);
 }
 
-float* scratchForWeights(const WinogradShape& shape) {
+float* scratchForWeights(std::int64_t floats) {
     thread_local std::vector<float> kept;
-    return atLeast(kept, static_cast<std::int64_t>(kElements) * shape.inputs * shape.outputs);
+    return atLeast(kept, floats);
 }
 
 // Weights are gathered and scattered by squares of kPanel inputs and Width outputs, so that each
 // line of memory is touched once, whichever channels lie side by side in it.
 
-// G·w·Gᵀ of all weights as [element][panel of outputs][input][panel].
-template <int Width>
+// What the products are made of, of all weights, as [element][panel of outputs][input][panel].
+template <class Form, int Width>
 LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<const float>& w,
                                  int panel, float* to) {
+    constexpr int kProducts = Form::kProducts;
     const std::int64_t apart = static_cast<std::int64_t>(shape.inputs) * shape.outputs;
     alignas(64) float taps[kPanel * kTaps * Width];
-    alignas(64) float half[kPatch * kKernel * Width];
+    alignas(64) float half[kProducts * kKernel * Width];
     for (int o = 0; o < shape.outputs; o += Width) {
         for (int first = 0; first < shape.inputs; first += kPanel) {
             for (int k = 0; k < kTaps; ++k) {
@@ -92,38 +89,41 @@ LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<co
             }
             for (int i = 0; i < kPanel; ++i) {
                 for (int k = 0; k < kKernel; ++k) {
-                    ofWeights<Width>(taps + (i * kTaps + k) * Width, kKernel * Width,
-                                     half + k * Width, kKernel * Width);
+                    Form::template ofWeights<Width>(taps + (i * kTaps + k) * Width, kKernel * Width,
+                                                    half + k * Width, kKernel * Width);
                 }
                 const std::int64_t row =
                     static_cast<std::int64_t>(o / panel) * shape.inputs + first + i;
-                for (int k = 0; k < kPatch; ++k) {
-                    ofWeights<Width>(half + k * kKernel * Width, Width,
-                                     to + row * panel + o % panel + k * kPatch * apart, apart);
+                for (int k = 0; k < kProducts; ++k) {
+                    Form::template ofWeights<Width>(
+                        half + k * kKernel * Width, Width,
+                        to + row * panel + o % panel + k * kProducts * apart, apart);
                 }
             }
         }
     }
 }
 
-// Gᵀ·s·G of the sums [element][input][outputs] to the weights of the outputs from `begin` on.
-template <int Width>
+// Of the sums [element][input][outputs] to the weights of the outputs from `begin` on.
+template <class Form, int Width>
 LAB_MELTED void weightsOf(const float* sums, int inputs, int outputs, const KernelView<float>& dw,
                           int begin) {
+    constexpr int kProducts = Form::kProducts;
     const std::int64_t apart = static_cast<std::int64_t>(inputs) * outputs;
     alignas(64) float taps[kPanel * kTaps * Width];
-    alignas(64) float half[kKernel * kPatch * Width];
+    alignas(64) float half[kKernel * kProducts * Width];
     for (int o = 0; o < outputs; o += Width) {
         for (int first = 0; first < inputs; first += kPanel) {
             for (int i = 0; i < kPanel; ++i) {
                 const float* const from = sums + static_cast<std::int64_t>(first + i) * outputs + o;
-                for (int k = 0; k < kPatch; ++k) {
-                    toWeights<Width>(from + k * apart, kPatch * apart, half + k * Width,
-                                     kPatch * Width);
+                for (int k = 0; k < kProducts; ++k) {
+                    Form::template toWeights<Width>(from + k * apart, kProducts * apart,
+                                                    half + k * Width, kProducts * Width);
                 }
                 for (int k = 0; k < kKernel; ++k) {
-                    toWeights<Width>(half + k * kPatch * Width, Width,
-                                     taps + (i * kTaps + k * kKernel) * Width, Width);
+                    Form::template toWeights<Width>(half + k * kProducts * Width, Width,
+                                                    taps + (i * kTaps + k * kKernel) * Width,
+                                                    Width);
                 }
             }
             for (int k = 0; k < kTaps; ++k) {
@@ -140,8 +140,8 @@ LAB_MELTED void weightsOf(const float* sums, int inputs, int outputs, const Kern
 }
 
 // The strips begin … end of y.
-template <int Width, int Vectors, class T>
-LAB_MELTED void convolveStrips(const Strips& strips, const T* x, const float* weights, T* y,
+template <class Form, int Width, int Vectors, class T>
+LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const float* weights, T* y,
                                std::int64_t begin, std::int64_t end) {
     constexpr int kWide = Vectors * Width;
     const int inputs = strips.shape.inputs;
@@ -149,15 +149,16 @@ LAB_MELTED void convolveStrips(const Strips& strips, const T* x, const float* we
     const std::int64_t tiles = (end - begin) * strips.across;
     const std::int64_t inputsApart = tiles * inputs + kApart;
     const std::int64_t outputsApart = tiles * outputs + kApart;
-    const std::int64_t copyFloats = strips.copyFloats(kPatch, inputs);
-    float* const copy = scratch(copyFloats + kElements * (inputsApart + outputsApart));
+    const std::int64_t copyFloats = strips.copyFloats(Form::kPixels, inputs);
+    float* const copy = scratch(copyFloats + kElements<Form> * (inputsApart + outputsApart));
     float* const patches = copy + copyFloats;
-    float* const products = patches + kElements * inputsApart;
+    float* const products = patches + kElements<Form> * inputsApart;
     for (std::int64_t s = begin; s < end; ++s) {
-        strips.copy<Width>(x, inputs, kPatch, s, copy);
-        patchesOf<Width>(strips, copy, patches + (s - begin) * strips.across * inputs, inputsApart);
+        strips.template copy<Width>(x, inputs, Form::kPixels, s, copy);
+        patchesOf<Form, Width>(strips, copy, patches + (s - begin) * strips.across * inputs,
+                               inputsApart);
     }
-    for (int e = 0; e < kElements; ++e) {
+    for (int e = 0; e < kElements<Form>; ++e) {
         const Matrix a = {patches + e * inputsApart, inputs, 1};
         for (int o = 0; o < outputs; o += kWide) {
             const float* const b = weights + (static_cast<std::int64_t>(e) * outputs + o) * inputs;
@@ -166,39 +167,41 @@ LAB_MELTED void convolveStrips(const Strips& strips, const T* x, const float* we
         }
     }
     for (std::int64_t s = begin; s < end; ++s) {
-        stripOf<Width>(strips, s, products + (s - begin) * strips.across * outputs, outputsApart,
-                       y);
+        stripOf<Form, Width>(strips, s, products + (s - begin) * strips.across * outputs,
+                             outputsApart, y);
     }
 }
 
 // The gradient of the weights of the outputs begin … end.
-template <int Width, int Vectors, class T>
-LAB_MELTED void gradientOfOutputs(const Strips& strips, const T* x, const T* dy,
+template <class Form, int Width, int Vectors, class T>
+LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const T* dy,
                                   const KernelView<float>& dw, int begin, int end) {
     constexpr int kWide = Vectors * Width;
     const int inputs = strips.shape.inputs;
     const int outputs = end - begin;
-    const std::int64_t block = std::min(strips.all, gradientBlock(strips));
+    const std::int64_t block = blockOf(strips, kGradientFloats, 24);
     const std::int64_t inputsApart = block * strips.across * inputs + kApart;
     const std::int64_t outputsApart = block * strips.across * outputs + kApart;
     const std::int64_t sumsApart = static_cast<std::int64_t>(inputs) * outputs;
-    const std::int64_t copyFloats =
-        std::max(strips.copyFloats(kPatch, inputs), strips.copyFloats(kTile, strips.shape.outputs));
-    float* const copy = scratch(copyFloats + kElements * (inputsApart + outputsApart + sumsApart));
+    const std::int64_t copyFloats = std::max(strips.copyFloats(Form::kPixels, inputs),
+                                             strips.copyFloats(Form::kTile, strips.shape.outputs));
+    float* const copy =
+        scratch(copyFloats + kElements<Form> * (inputsApart + outputsApart + sumsApart));
     float* const patches = copy + copyFloats;
-    float* const gradients = patches + kElements * inputsApart;
-    float* const sums = gradients + kElements * outputsApart;
+    float* const gradients = patches + kElements<Form> * inputsApart;
+    float* const sums = gradients + kElements<Form> * outputsApart;
     for (std::int64_t first = 0; first < strips.all; first += block) {
         const std::int64_t last = std::min(first + block, strips.all);
         for (std::int64_t s = first; s < last; ++s) {
             const std::int64_t tile = (s - first) * strips.across;
-            strips.copy<Width>(x, inputs, kPatch, s, copy);
-            patchesOf<Width>(strips, copy, patches + tile * inputs, inputsApart);
-            strips.copy<Width>(dy, strips.shape.outputs, kTile, s, copy);
-            gradientsOf<Width>(strips, copy, begin, end, gradients + tile * outputs, outputsApart);
+            strips.template copy<Width>(x, inputs, Form::kPixels, s, copy);
+            patchesOf<Form, Width>(strips, copy, patches + tile * inputs, inputsApart);
+            strips.template copy<Width>(dy, strips.shape.outputs, Form::kTile, s, copy);
+            gradientsOf<Form, Width>(strips, copy, begin, end, gradients + tile * outputs,
+                                     outputsApart);
         }
         const std::int64_t tiles = (last - first) * strips.across;
-        for (int e = 0; e < kElements; ++e) {
+        for (int e = 0; e < kElements<Form>; ++e) {
             const Matrix a = {patches + e * inputsApart, 1, inputs};
             for (int o = 0; o < outputs; o += kWide) {
                 const float* const b = gradients + e * outputsApart + o;
@@ -211,51 +214,53 @@ LAB_MELTED void gradientOfOutputs(const Strips& strips, const T* x, const T* dy,
             }
         }
     }
-    weightsOf<Width>(sums, inputs, outputs, dw, begin);
+    weightsOf<Form, Width>(sums, inputs, outputs, dw, begin);
 }
 
 #define LAB_FOR_AVX2 __attribute__((target("avx2,fma")))
 #define LAB_FOR_AVX512 __attribute__((target("avx512f,avx512vl,avx2,fma")))
 
+template <class Form>
 LAB_FOR_AVX2 void transform8(const WinogradShape& shape, const KernelView<const float>& w,
                              int panel, float* to) {
-    transformWeights<8>(shape, w, panel, to);
+    transformWeights<Form, 8>(shape, w, panel, to);
 }
 
+template <class Form>
 LAB_FOR_AVX512 void transform16(const WinogradShape& shape, const KernelView<const float>& w,
                                 int panel, float* to) {
-    transformWeights<16>(shape, w, panel, to);
+    transformWeights<Form, 16>(shape, w, panel, to);
 }
 
-template <class T>
-LAB_FOR_AVX2 void convolve8(const Strips& strips, const T* x, const float* weights, T* y,
+template <class Form, class T>
+LAB_FOR_AVX2 void convolve8(const Strips<Form>& strips, const T* x, const float* weights, T* y,
                             std::int64_t begin, std::int64_t end) {
-    convolveStrips<8, 2>(strips, x, weights, y, begin, end);
+    convolveStrips<Form, 8, 2>(strips, x, weights, y, begin, end);
 }
 
-template <class T>
-LAB_FOR_AVX512 void convolve16(const Strips& strips, const T* x, const float* weights, T* y,
+template <class Form, class T>
+LAB_FOR_AVX512 void convolve16(const Strips<Form>& strips, const T* x, const float* weights, T* y,
                                std::int64_t begin, std::int64_t end) {
     if (strips.shape.outputs % kWidePanel == 0) {
-        convolveStrips<16, 2>(strips, x, weights, y, begin, end);
+        convolveStrips<Form, 16, 2>(strips, x, weights, y, begin, end);
     } else {
-        convolveStrips<16, 1>(strips, x, weights, y, begin, end);
+        convolveStrips<Form, 16, 1>(strips, x, weights, y, begin, end);
     }
 }
 
-template <class T>
-LAB_FOR_AVX2 void gradient8(const Strips& strips, const T* x, const T* dy,
+template <class Form, class T>
+LAB_FOR_AVX2 void gradient8(const Strips<Form>& strips, const T* x, const T* dy,
                             const KernelView<float>& dw, int begin, int end) {
-    gradientOfOutputs<8, 2>(strips, x, dy, dw, begin, end);
+    gradientOfOutputs<Form, 8, 2>(strips, x, dy, dw, begin, end);
 }
 
-template <class T>
-LAB_FOR_AVX512 void gradient16(const Strips& strips, const T* x, const T* dy,
+template <class Form, class T>
+LAB_FOR_AVX512 void gradient16(const Strips<Form>& strips, const T* x, const T* dy,
                                const KernelView<float>& dw, int begin, int end) {
     if (strips.shape.outputs % kWidePanel == 0) {
-        gradientOfOutputs<16, 2>(strips, x, dy, dw, begin, end);
+        gradientOfOutputs<Form, 16, 2>(strips, x, dy, dw, begin, end);
     } else {
-        gradientOfOutputs<16, 1>(strips, x, dy, dw, begin, end);
+        gradientOfOutputs<Form, 16, 1>(strips, x, dy, dw, begin, end);
     }
 }
 
@@ -268,6 +273,41 @@ bool has512() {
 // Outputs that a matrix product takes at once.
 int panelOf(const WinogradShape& shape) {
     return has512() && shape.outputs % kWidePanel == 0 ? kWidePanel : kPanel;
+}
+
+template <class Form, class T>
+void convolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w, T* y,
+              int threads) {
+    const std::int64_t floats = std::int64_t{kElements<Form>} * shape.inputs * shape.outputs;
+    float* const weights = scratchForWeights(floats);
+    (has512() ? transform16<Form> : transform8<Form>)(shape, w, panelOf(shape), weights);
+    const Strips<Form> strips(shape);
+    // Each tile's outputs are its own: the size of a block does not change them.
+    const std::int64_t share = (strips.all - 1) / std::max(threads, 1) + 1;
+    const std::int64_t block = std::min(share, blockOf(strips, kOutputFloats, 12));
+    inParallel((strips.all + block - 1) / block, threads, [&](std::int64_t i) {
+        (has512() ? convolve16<Form, T>
+                  : convolve8<Form, T>)(strips, x, weights, y, i * block,
+                                        std::min((i + 1) * block, strips.all));
+    });
+}
+
+template <class Form, class T>
+void weightGradient(const WinogradShape& shape, const T* x, const T* dy,
+                    const KernelView<float>& dw, int threads) {
+    const Strips<Form> strips(shape);
+    const int panel = panelOf(shape);
+    const int panels = shape.outputs / panel;
+    const int parts = std::min(panels, std::max(threads, 1));
+    inParallel(parts, threads, [&](std::int64_t i) {
+        const auto begin = static_cast<int>(i * panels / parts) * panel;
+        const auto end = static_cast<int>((i + 1) * panels / parts) * panel;
+        (has512() ? gradient16<Form, T> : gradient8<Form, T>)(strips, x, dy, dw, begin, end);
+    });
+}
+
+bool isWholeOfTwo(const WinogradShape& shape) {
+    return shape.height == 2 && shape.width == 2;
 }
 
 #endif
@@ -291,6 +331,9 @@ WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
     if (hasMatrices) {
         return {false, false, false};
     }
+    if (isWholeOfTwo(shape)) {
+        return {false, false, false};
+    }
     // Direct sums with bf16 take half of fp32's time: Winograd's must save much and cost little.
     const int fewest = std::min(shape.inputs, shape.outputs);
     const int most = std::max(shape.inputs, shape.outputs);
@@ -301,28 +344,15 @@ WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
 template <class T>
 void winogradConvolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w,
                       T* y, int threads) {
-    float* const weights = scratchForWeights(shape);
-    (has512() ? transform16 : transform8)(shape, w, panelOf(shape), weights);
-    const Strips strips(shape);
-    const std::int64_t block = outputBlock(strips);
-    inParallel((strips.all + block - 1) / block, threads, [&](std::int64_t i) {
-        (has512() ? convolve16<T> : convolve8<T>)(strips, x, weights, y, i * block,
-                                                  std::min((i + 1) * block, strips.all));
-    });
+    (isWholeOfTwo(shape) ? convolve<WholeOfTwo, T> : convolve<TilesOfFour, T>)(shape, x, w, y,
+                                                                               threads);
 }
 
 template <class T>
 void winogradWeightGradient(const WinogradShape& shape, const T* x, const T* dy,
                             const KernelView<float>& dw, int threads) {
-    const Strips strips(shape);
-    const int panel = panelOf(shape);
-    const int panels = shape.outputs / panel;
-    const int parts = std::min(panels, std::max(threads, 1));
-    inParallel(parts, threads, [&](std::int64_t i) {
-        const auto begin = static_cast<int>(i * panels / parts) * panel;
-        const auto end = static_cast<int>((i + 1) * panels / parts) * panel;
-        (has512() ? gradient16<T> : gradient8<T>)(strips, x, dy, dw, begin, end);
-    });
+    (isWholeOfTwo(shape) ? weightGradient<WholeOfTwo, T>
+                         : weightGradient<TilesOfFour, T>)(shape, x, dy, dw, threads);
 }
 
 #else

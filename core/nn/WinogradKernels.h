@@ -56,10 +56,10 @@ struct WinogradUse {
 WinogradUse winogradUse(const WinogradShape& shape, bool bf16);
 
 /// y = x * w by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray 2016, section 4.3): 36
-/// products for 16 outputs instead of 144, equal to the direct sum up to rounding (about 1e-6 of
-/// the largest output). x: [N, H, W, inputs], y: [N, H, W, outputs], contiguous, of T = float or
-/// Bf16; all is computed in float, and y rounded once. The result does not depend on `threads`. Any
-/// thread; several at once.
+/// products for 16 outputs instead of 144; maps of 2×2 pixels as a whole by 9 instead of 16. Equals
+/// the direct sum up to rounding (about 1e-6 of the largest output). x: [N, H, W, inputs], y: [N,
+/// H, W, outputs], contiguous, of T = float or Bf16; all is computed in float, and y rounded once.
+/// The result does not depend on `threads`. Any thread; several at once.
 template <class T>
 void winogradConvolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w,
                       T* y, int threads);

@@ -117,6 +117,8 @@ private Q_SLOTS:
         QTest::newRow("ImageNet's first stage") << Case{1, 56, 56, 64, 64};
         QTest::newRow("more than a block of tiles") << Case{130, 8, 8, 16, 16};
         QTest::newRow("many channels") << Case{2, 7, 7, 256, 272};
+        QTest::newRow("2, the whole map at once") << Case{37, 2, 2, 64, 48};
+        QTest::newRow("the lesson's last stage") << Case{128, 2, 2, 128, 128};
     }
     void equalsTheDirectConvolution() {
         if (!winogradRuns()) {
@@ -141,6 +143,7 @@ private Q_SLOTS:
     void roundsOnlyOnceInBf16_data() {
         QTest::addColumn<Case>("given");
         QTest::newRow("7") << Case{9, 7, 7, 32, 32};
+        QTest::newRow("2") << Case{9, 2, 2, 32, 16};
         QTest::newRow("not square, one column over") << Case{2, 9, 5, 32, 16};
         QTest::newRow("ImageNet's first stage") << Case{1, 56, 56, 64, 64};
     }
@@ -246,7 +249,7 @@ private Q_SLOTS:
         }
     }
 
-    // Whatever else comes goes through LibTorch.
+    // Whatever else comes goes through LibTorch or SmallConv.
     void leavesOthersAlone() {
         const auto can = [](const ConvPlan& plan, std::int64_t side, torch::ScalarType type,
                             torch::MemoryFormat layout) {
@@ -257,7 +260,8 @@ private Q_SLOTS:
         };
         const auto last = torch::MemoryFormat::ChannelsLast;
         QCOMPARE(can({16, 16, 3, 1}, 14, torch::kFloat32, last), winogradRuns());
-        QVERIFY(!can({16, 16, 3, 1}, 2, torch::kFloat32, last));
+        QCOMPARE(can({16, 16, 3, 1}, 2, torch::kFloat32, last), winogradRuns());
+        QVERIFY(!can({16, 16, 3, 1}, 1, torch::kFloat32, last));
         QVERIFY(!can({16, 16, 3, 2}, 14, torch::kFloat32, last));
         QVERIFY(!can({16, 16, 1, 1}, 14, torch::kFloat32, last));
         QVERIFY(!can({16, 16, 3, 1, 2}, 14, torch::kFloat32, last));
