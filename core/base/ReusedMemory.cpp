@@ -55,37 +55,44 @@ std::size_t rounded(std::size_t bytes) {
     return (bytes + unit - 1) / unit * unit;
 }
 
-// From the system; null when it has no more.
-void* fresh(std::size_t bytes) {
+// From the system itself, so that it goes back whole: pieces of many sizes between the C library's
+// own would leave holes, and the process would grow. Null when there is no more.
 #if defined(__linux__)
-    if (bytes >= kHuge) {
-        void* const room = ::mmap(nullptr, bytes + kHuge, PROT_READ | PROT_WRITE,
-                                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (room == MAP_FAILED) {
-            return nullptr;
-        }
-        auto* const begin = static_cast<std::byte*>(room);
-        const std::size_t before = -reinterpret_cast<std::uintptr_t>(begin) % kHuge;
-        ::munmap(begin + before + bytes, kHuge - before);
-        if (before > 0) {
-            ::munmap(begin, before);
-        }
-        ::madvise(begin + before, bytes, MADV_HUGEPAGE);  // a wish: else the pages are small ones
-        return begin + before;
+void* fresh(std::size_t bytes) {
+    const std::size_t alignment = bytes >= kHuge ? kHuge : kPage;
+    const std::size_t room = bytes + alignment - kPage;
+    void* const all =
+        ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED) {
+        return nullptr;
     }
-#endif
-    return std::aligned_alloc(kPage, bytes);
+    auto* const begin = static_cast<std::byte*>(all);
+    const std::size_t before = -reinterpret_cast<std::uintptr_t>(begin) % alignment;
+    const std::size_t after = room - before - bytes;
+    if (before > 0) {
+        ::munmap(begin, before);
+    }
+    if (after > 0) {
+        ::munmap(begin + before + bytes, after);
+    }
+    if (bytes >= kHuge) {
+        ::madvise(begin + before, bytes, MADV_HUGEPAGE);  // a wish: else the pages are small ones
+    }
+    return begin + before;
 }
 
 void giveBack(void* memory, std::size_t bytes) noexcept {
-#if defined(__linux__)
-    if (bytes >= kHuge) {
-        ::munmap(memory, bytes);
-        return;
-    }
-#endif
+    ::munmap(memory, bytes);
+}
+#else
+void* fresh(std::size_t bytes) {
+    return std::aligned_alloc(kPage, bytes);
+}
+
+void giveBack(void* memory, std::size_t /*bytes*/) noexcept {
     std::free(memory);
 }
+#endif
 
 void release(void* memory) {
     const std::size_t bytes = pieces().remove(memory);
@@ -129,7 +136,7 @@ constexpr bool kReuses =
 
 }  // namespace
 
-ReusedMemory::ReusedMemory() : m_outermost(current == nullptr) {
+ReusedMemory::ReusedMemory(std::size_t most) : m_most(most), m_outermost(current == nullptr) {
     static std::once_flag once;
     std::call_once(once, [] {
         static Allocator allocator;
@@ -145,30 +152,40 @@ ReusedMemory::ReusedMemory() : m_outermost(current == nullptr) {
 ReusedMemory::~ReusedMemory() {
     if (m_outermost) {
         current = nullptr;
-    }
-    for (const auto& [bytes, memories] : m_kept) {
-        for (void* memory : memories) {
-            giveBack(memory, bytes);
-        }
+        clear();
+    } else if (current->m_bytes > current->m_most) {
+        current->clear();
     }
 }
 
 void* ReusedMemory::taken(std::size_t bytes) {
-    std::vector<void*>& some = m_kept[bytes];
-    if (some.empty()) {
+    const auto some = m_kept.find(bytes);
+    if (some == m_kept.end() || some->second.empty()) {
         return nullptr;
     }
-    void* const memory = some.back();
-    some.pop_back();
+    void* const memory = some->second.back();
+    some->second.pop_back();
+    m_bytes -= bytes;
     return memory;
 }
 
 void ReusedMemory::keep(void* memory, std::size_t bytes) noexcept {
     try {
         m_kept[bytes].push_back(memory);
+        m_bytes += bytes;
     } catch (const std::bad_alloc&) {
         giveBack(memory, bytes);
     }
+}
+
+void ReusedMemory::clear() {
+    for (const auto& [bytes, memories] : m_kept) {
+        for (void* memory : memories) {
+            giveBack(memory, bytes);
+        }
+    }
+    m_kept.clear();
+    m_bytes = 0;
 }
 
 }  // namespace lab

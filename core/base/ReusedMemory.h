@@ -2,6 +2,8 @@
 
 #include "core/base/Torch.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -11,10 +13,11 @@ namespace lab {
 /// next ones of the same size, in the system's huge pages where there are any. A training step asks
 /// for the same sizes again and again, and what the system gives anew it fills with zeros first
 /// (docs/decisions/0012-reused-memory.md). What is kept goes back to the system at the end. Make it
-/// on the stack, in the thread that works; within another one it leaves all to that.
+/// on the stack, in the thread that works. Within another one it leaves all to that, which at the
+/// inner one's end gives all back if it holds more than its `most` bytes.
 class ReusedMemory {
 public:
-    ReusedMemory();
+    explicit ReusedMemory(std::size_t most = SIZE_MAX);
     ~ReusedMemory();
     ReusedMemory(const ReusedMemory&) = delete;
     ReusedMemory& operator=(const ReusedMemory&) = delete;
@@ -23,8 +26,15 @@ public:
     void* taken(std::size_t bytes);
     void keep(void* memory, std::size_t bytes) noexcept;
 
+    /// Bytes that are kept at the moment.
+    std::size_t holds() const { return m_bytes; }
+
 private:
+    void clear();
+
     std::map<std::size_t, std::vector<void*>> m_kept;  // by bytes
+    std::size_t m_bytes = 0;
+    std::size_t m_most;
     bool m_outermost;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Cores.h"
 #include "core/base/Files.h"
+#include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
 #include "core/base/Torch.h"
 #include "core/run/FolderLock.h"
@@ -20,6 +21,10 @@ namespace {
 // A narrow network leaves most of a GPU idle: four trainings at once took 1.6 to 1.8 times fewer
 // seconds than one after another, eight no fewer (docs/PERFORMANCE.md).
 constexpr int kWorkersOfDevice = 4;
+
+// Bytes of free memory that a worker takes along to its next leg. A network that needs more has
+// legs long enough to ask for it anew, and perhaps others of other sizes beside it.
+constexpr std::size_t kMostBetweenLegs = std::size_t{256} << 20U;
 
 }  // namespace
 
@@ -122,10 +127,13 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
     }
     // Once in each long-lived worker: setting it per batch costs, and the default differs by
     // system.
-    advanceTogether(lanes, execution.workers, [threads = execution.threads, device] {
+    const auto inWorker = [threads = execution.threads, device](const std::function<void()>& work) {
         at::set_num_threads(threads);
         useOwnQueue(device);
-    });
+        const ReusedMemory memory(kMostBetweenLegs);
+        work();
+    };
+    advanceTogether(lanes, execution.workers, inWorker);
     addTime(folder, lock, before + watch.seconds());
     return failures;
 }

@@ -132,15 +132,16 @@ private:
 }  // namespace
 
 void advanceTogether(std::span<const Lane> lanes, int workers,
-                     const std::function<void()>& workerBegins) {
+                     const std::function<void(const std::function<void()>&)>& inWorker) {
     Scheduler scheduler(lanes);
     std::vector<std::jthread> threads;
     for (int i = 0; i < std::max(1, workers); ++i) {
         threads.emplace_back([&] {
-            if (workerBegins) {
-                workerBegins();
+            if (inWorker) {
+                inWorker([&] { scheduler.work(); });
+            } else {
+                scheduler.work();
             }
-            scheduler.work();
         });
     }
 }

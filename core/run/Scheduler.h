@@ -30,9 +30,9 @@ struct Lane {
 
 /// Advances all lanes together: each worker takes the lane that is furthest behind, runs one leg
 /// and puts it back. Returns when every lane is finished, stopped or failed; blocks until then.
-/// workerBegins is called first in each worker thread. The outcome of a lane does not depend on
-/// the number of workers.
+/// inWorker(work) is called in each worker thread, to do what the thread needs and to call work()
+/// in between. The outcome of a lane does not depend on the number of workers.
 void advanceTogether(std::span<const Lane> lanes, int workers,
-                     const std::function<void()>& workerBegins = {});
+                     const std::function<void(const std::function<void()>&)>& inWorker = {});
 
 }  // namespace lab

@@ -11,9 +11,10 @@ stopDisplay() {
 
 startDisplay() {
     local folder=$1 display=
-    # -displayfd: Xvfb chooses a free number and writes it when it is ready.
+    # -displayfd: Xvfb chooses a free number and writes it when it is ready. -noreset: it stays at
+    # work when its last window goes, where it would turn the next program away for a moment.
     mkfifo "$folder/number"
-    Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$folder/number" 2>/dev/null &
+    Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -noreset 3>"$folder/number" 2>/dev/null &
     xvfb=$!
     read -r -t 30 display <"$folder/number" || {
         echo "Xvfb did not start" >&2

@@ -18,7 +18,7 @@ private Q_SLOTS:
     void stopsWhatIsStoppedAlone();
     void pausesAndResumes();
     void resumedRunsSayThatTheyWait();
-    void callsWorkerBeginsInEachWorker();
+    void worksInEachWorkersSurroundings();
 };
 
 void SchedulerTest::advancesTheOneFurthestBehind() {
@@ -96,11 +96,14 @@ void SchedulerTest::resumedRunsSayThatTheyWait() {
     experiment.control.stopAll();
 }
 
-void SchedulerTest::callsWorkerBeginsInEachWorker() {
+void SchedulerTest::worksInEachWorkersSurroundings() {
     FakeExperiment experiment(2, 3);
     std::atomic<int> calls = 0;
     const Lane lane{&experiment.runs[0], &experiment.control.run(0), {}};
-    advanceTogether(std::span(&lane, 1), 3, [&] { ++calls; });
+    advanceTogether(std::span(&lane, 1), 3, [&](const std::function<void()>& work) {
+        ++calls;
+        work();
+    });
     QCOMPARE(calls.load(), 3);
 }
 

@@ -90,6 +90,18 @@ private Q_SLOTS:
         QCOMPARE(memoryOf(kManyFloats) == inside, kReuses);
     }
 
+    // From leg to leg a worker keeps what is little; much goes back.
+    void onlyLittleIsKeptBetweenLegs() {
+        for (const bool little : {true, false}) {
+            const ReusedMemory worker(little ? std::size_t{4} << 20U : std::size_t{1} << 20U);
+            {
+                const ReusedMemory leg;
+                memoryOf(kFloats);
+            }
+            QCOMPARE(worker.holds() > 0, little && kReuses);
+        }
+    }
+
     // oneDNN asks by the raw calls, for large and small pieces, and also frees what came earlier.
     void rawMemoryComesAndGoes() {
         for (const std::size_t bytes : {std::size_t{100}, std::size_t{5} << 20U}) {
