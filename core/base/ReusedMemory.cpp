@@ -51,8 +51,7 @@ Pieces& pieces() {
 }
 
 std::size_t rounded(std::size_t bytes) {
-    const std::size_t unit = bytes >= kHuge ? kHuge : kPage;
-    return (bytes + unit - 1) / unit * unit;
+    return (bytes + kPage - 1) / kPage * kPage;
 }
 
 // From the system itself, so that it goes back whole: pieces of many sizes between the C library's
@@ -76,7 +75,8 @@ void* fresh(std::size_t bytes) {
         ::munmap(begin + before + bytes, after);
     }
     if (bytes >= kHuge) {
-        ::madvise(begin + before, bytes, MADV_HUGEPAGE);  // a wish: else the pages are small ones
+        // A wish: without it, and in what a huge page would stick out of, the pages are small ones.
+        ::madvise(begin + before, bytes, MADV_HUGEPAGE);
     }
     return begin + before;
 }
@@ -139,9 +139,9 @@ constexpr bool kReuses =
 ReusedMemory::ReusedMemory(std::size_t most) : m_most(most), m_outermost(current == nullptr) {
     static std::once_flag once;
     std::call_once(once, [] {
-        static Allocator allocator;
         if (kReuses) {
-            c10::SetCPUAllocator(&allocator, /*priority=*/1);
+            static auto* allocator = new Allocator;
+            c10::SetCPUAllocator(allocator, /*priority=*/1);
         }
     });
     if (m_outermost) {

@@ -9,6 +9,8 @@
 #define LAB_WINOGRAD 1
 #include "core/nn/PanelProduct.h"
 #include "core/nn/WinogradTiles.h"
+
+#include <cpuid.h>
 #endif
 
 namespace lab {
@@ -33,7 +35,8 @@ constexpr std::int64_t kGradientFloats = 440000;
 
 // Strips that are worked on together: as many tiles as give `floats` numbers, transformed, but at
 // least `least`, so that what is read beside them is used enough: weights for outputs, sums for the
-// gradient. Measured; a few hundred kilobytes stay in the second-level cache.
+// gradient. Measured; a few hundred kilobytes stay in the second-level cache. With AVX2, whose
+// products take 6 rows at once, a dozen tiles would leave parts of 3 or 4.
 template <class Form>
 std::int64_t blockOf(const Strips<Form>& strips, std::int64_t floats, std::int64_t least) {
     constexpr std::int64_t kMost = 128;
@@ -43,7 +46,7 @@ std::int64_t blockOf(const Strips<Form>& strips, std::int64_t floats, std::int64
     const bool many = kElements<Form> * inputs * outputs > kMany;
     const std::int64_t fit = floats / (kElements<Form> * (inputs + outputs));
     const std::int64_t tiles = many ? kMost : std::clamp(fit, least, kMost);
-    return std::clamp<std::int64_t>(tiles / strips.across, 1, strips.all);
+    return std::min((tiles + strips.across - 1) / strips.across, strips.all);
 }
 
 // Memory that a thread keeps from call to call: what the system gives anew must be zeroed first,
@@ -284,7 +287,7 @@ void convolve(const WinogradShape& shape, const T* x, const KernelView<const flo
     const Strips<Form> strips(shape);
     // Each tile's outputs are its own: the size of a block does not change them.
     const std::int64_t share = (strips.all - 1) / std::max(threads, 1) + 1;
-    const std::int64_t block = std::min(share, blockOf(strips, kOutputFloats, 12));
+    const std::int64_t block = std::min(share, blockOf(strips, kOutputFloats, has512() ? 12 : 24));
     inParallel((strips.all + block - 1) / block, threads, [&](std::int64_t i) {
         (has512() ? convolve16<Form, T>
                   : convolve8<Form, T>)(strips, x, weights, y, i * block,
@@ -306,6 +309,15 @@ void weightGradient(const WinogradShape& shape, const T* x, const T* dy,
     });
 }
 
+// AMX-BF16, whose name Clang 14 does not know: bit 22 of EDX in leaf 7 of CPUID.
+bool hasMatrixUnits() {
+    unsigned a = 0;
+    unsigned b = 0;
+    unsigned c = 0;
+    unsigned d = 0;
+    return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d >> 22U & 1U) != 0;
+}
+
 bool isWholeOfTwo(const WinogradShape& shape) {
     return shape.height == 2 && shape.width == 2;
 }
@@ -324,14 +336,11 @@ bool winogradRuns() {
 
 WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
     static const bool hasBf16 = __builtin_cpu_supports("avx512bf16") != 0;
-    static const bool hasMatrices = __builtin_cpu_supports("amx-bf16") != 0;
+    static const bool hasMatrices = hasMatrixUnits();
     if (!bf16 || !hasBf16) {
         return {true, true, true};
     }
-    if (hasMatrices) {
-        return {false, false, false};
-    }
-    if (isWholeOfTwo(shape)) {
+    if (hasMatrices || isWholeOfTwo(shape)) {
         return {false, false, false};
     }
     // Direct sums with bf16 take half of fp32's time: Winograd's must save much and cost little.
