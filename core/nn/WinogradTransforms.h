@@ -38,6 +38,13 @@ LAB_MELTED void load(Vec<Width>& to, const Bf16* from) {
     to = __builtin_bit_cast(Vec<Width>, bits);
 }
 
+// One vector after the other, `step` apart.
+template <int Width, class... Each>
+LAB_MELTED void loadEach(const float* from, std::int64_t step, Each&... to) {
+    std::int64_t place = 0;
+    (load<Width>(to, from + step * place++), ...);
+}
+
 // Rounds to nearest, ties to even, as NormKernels does.
 template <int Width>
 LAB_MELTED void store(Bf16* to, const Vec<Width>& from) {
@@ -69,12 +76,7 @@ struct TilesOfFour {
         Vec<Width> d3;
         Vec<Width> d4;
         Vec<Width> d5;
-        load<Width>(d0, d);
-        load<Width>(d1, d + step);
-        load<Width>(d2, d + 2 * step);
-        load<Width>(d3, d + 3 * step);
-        load<Width>(d4, d + 4 * step);
-        load<Width>(d5, d + 5 * step);
+        loadEach<Width>(d, step, d0, d1, d2, d3, d4, d5);
         const Vec<Width> even = d4 - 4 * d2;
         const Vec<Width> odd = d3 - 4 * d1;
         const Vec<Width> near = d4 - d2;
@@ -97,12 +99,7 @@ struct TilesOfFour {
         Vec<Width> m3;
         Vec<Width> m4;
         Vec<Width> m5;
-        load<Width>(m0, m);
-        load<Width>(m1, m + step);
-        load<Width>(m2, m + 2 * step);
-        load<Width>(m3, m + 3 * step);
-        load<Width>(m4, m + 4 * step);
-        load<Width>(m5, m + 5 * step);
+        loadEach<Width>(m, step, m0, m1, m2, m3, m4, m5);
         const Vec<Width> sum = m1 + m2;
         const Vec<Width> difference = m1 - m2;
         const Vec<Width> farSum = m3 + m4;
@@ -127,10 +124,7 @@ struct TilesOfFour {
         Vec<Width> y1;
         Vec<Width> y2;
         Vec<Width> y3;
-        load<Width>(y0, y);
-        load<Width>(y1, y + step);
-        load<Width>(y2, y + 2 * step);
-        load<Width>(y3, y + 3 * step);
+        loadEach<Width>(y, step, y0, y1, y2, y3);
         const Vec<Width> even = y0 + y2;
         const Vec<Width> odd = y1 + y3;
         const Vec<Width> farEven = y0 + 4 * y2;
@@ -150,9 +144,7 @@ struct TilesOfFour {
         Vec<Width> w0;
         Vec<Width> w1;
         Vec<Width> w2;
-        load<Width>(w0, w);
-        load<Width>(w1, w + step);
-        load<Width>(w2, w + 2 * step);
+        loadEach<Width>(w, step, w0, w1, w2);
         const Vec<Width> even = (w0 + w2) * kSixth;
         const Vec<Width> odd = w1 * kSixth;
         const Vec<Width> farEven = w0 * (kSixth / 4) + w2 * kSixth;
@@ -175,12 +167,7 @@ struct TilesOfFour {
         Vec<Width> s3;
         Vec<Width> s4;
         Vec<Width> s5;
-        load<Width>(s0, s);
-        load<Width>(s1, s + step);
-        load<Width>(s2, s + 2 * step);
-        load<Width>(s3, s + 3 * step);
-        load<Width>(s4, s + 4 * step);
-        load<Width>(s5, s + 5 * step);
+        loadEach<Width>(s, step, s0, s1, s2, s3, s4, s5);
         const Vec<Width> sum = (s1 + s2) * kSixth;
         const Vec<Width> difference = (s2 - s1) * kSixth;
         const Vec<Width> farSum = (s3 + s4) * kSixth;
@@ -204,8 +191,7 @@ struct WholeOfTwo {
                                     std::int64_t toStep) {
         Vec<Width> d0;
         Vec<Width> d1;
-        load<Width>(d0, d);
-        load<Width>(d1, d + step);
+        loadEach<Width>(d, step, d0, d1);
         store<Width>(to, d0 + d1);
         store<Width>(to + toStep, d1);
         store<Width>(to + 2 * toStep, d0);
@@ -218,9 +204,7 @@ struct WholeOfTwo {
         Vec<Width> m0;
         Vec<Width> m1;
         Vec<Width> m2;
-        load<Width>(m0, m);
-        load<Width>(m1, m + step);
-        load<Width>(m2, m + 2 * step);
+        loadEach<Width>(m, step, m0, m1, m2);
         store<Width>(to, m0 + m1);
         store<Width>(to + toStep, m0 + m2);
     }
@@ -231,8 +215,7 @@ struct WholeOfTwo {
                                      std::int64_t toStep) {
         Vec<Width> y0;
         Vec<Width> y1;
-        load<Width>(y0, y);
-        load<Width>(y1, y + step);
+        loadEach<Width>(y, step, y0, y1);
         store<Width>(to, y0 + y1);
         store<Width>(to + toStep, y0);
         store<Width>(to + 2 * toStep, y1);
@@ -245,9 +228,7 @@ struct WholeOfTwo {
         Vec<Width> w0;
         Vec<Width> w1;
         Vec<Width> w2;
-        load<Width>(w0, w);
-        load<Width>(w1, w + step);
-        load<Width>(w2, w + 2 * step);
+        loadEach<Width>(w, step, w0, w1, w2);
         store<Width>(to, w1);
         store<Width>(to + toStep, w2 - w1);
         store<Width>(to + 2 * toStep, w0 - w1);
@@ -260,9 +241,7 @@ struct WholeOfTwo {
         Vec<Width> s0;
         Vec<Width> s1;
         Vec<Width> s2;
-        load<Width>(s0, s);
-        load<Width>(s1, s + step);
-        load<Width>(s2, s + 2 * step);
+        loadEach<Width>(s, step, s0, s1, s2);
         store<Width>(to, s2);
         store<Width>(to + toStep, s0 - s1 - s2);
         store<Width>(to + 2 * toStep, s1);
