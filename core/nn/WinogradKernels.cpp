@@ -3,6 +3,7 @@
 #include "core/base/InParallel.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <vector>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -68,6 +69,11 @@ float* scratchForWeights(std::int64_t floats) {
     return atLeast(kept, floats);
 }
 
+// How far it is from what belongs to an element of all weights to the next.
+constexpr std::int64_t weightsApart(int inputs, int outputs) {
+    return static_cast<std::int64_t>(inputs) * outputs + kApart;
+}
+
 // Weights are gathered and scattered by squares of kPanel inputs and Width outputs, so that each
 // line of memory is touched once, whichever channels lie side by side in it.
 
@@ -76,7 +82,7 @@ template <class Form, int Width>
 LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<const float>& w,
                                  int panel, float* to) {
     constexpr int kProducts = Form::kProducts;
-    const std::int64_t apart = static_cast<std::int64_t>(shape.inputs) * shape.outputs;
+    const std::int64_t apart = weightsApart(shape.inputs, shape.outputs);
     alignas(64) float taps[kPanel * kTaps * Width];
     alignas(64) float half[kProducts * kKernel * Width];
     for (int o = 0; o < shape.outputs; o += Width) {
@@ -112,7 +118,7 @@ template <class Form, int Width>
 LAB_MELTED void weightsOf(const float* sums, int inputs, int outputs, const KernelView<float>& dw,
                           int begin) {
     constexpr int kProducts = Form::kProducts;
-    const std::int64_t apart = static_cast<std::int64_t>(inputs) * outputs;
+    const std::int64_t apart = weightsApart(inputs, outputs);
     alignas(64) float taps[kPanel * kTaps * Width];
     alignas(64) float half[kKernel * kProducts * Width];
     for (int o = 0; o < outputs; o += Width) {
@@ -152,6 +158,7 @@ LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const flo
     const std::int64_t tiles = (end - begin) * strips.across;
     const std::int64_t inputsApart = tiles * inputs + kApart;
     const std::int64_t outputsApart = tiles * outputs + kApart;
+    const std::int64_t apart = weightsApart(inputs, outputs);
     const std::int64_t copyFloats = strips.copyFloats(Form::kPixels, inputs);
     float* const copy = scratch(copyFloats + kElements<Form> * (inputsApart + outputsApart));
     float* const patches = copy + copyFloats;
@@ -164,7 +171,7 @@ LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const flo
     for (int e = 0; e < kElements<Form>; ++e) {
         const Matrix a = {patches + e * inputsApart, inputs, 1};
         for (int o = 0; o < outputs; o += kWide) {
-            const float* const b = weights + (static_cast<std::int64_t>(e) * outputs + o) * inputs;
+            const float* const b = weights + e * apart + static_cast<std::int64_t>(o) * inputs;
             panelProduct<Width, Vectors, false>(tiles, inputs, a, b, kWide,
                                                 products + e * outputsApart + o, outputs);
         }
@@ -185,7 +192,7 @@ LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const 
     const std::int64_t block = blockOf(strips, kGradientFloats, 24);
     const std::int64_t inputsApart = block * strips.across * inputs + kApart;
     const std::int64_t outputsApart = block * strips.across * outputs + kApart;
-    const std::int64_t sumsApart = static_cast<std::int64_t>(inputs) * outputs;
+    const std::int64_t sumsApart = weightsApart(inputs, outputs);
     const std::int64_t copyFloats = std::max(strips.copyFloats(Form::kPixels, inputs),
                                              strips.copyFloats(Form::kTile, strips.shape.outputs));
     float* const copy =
@@ -281,7 +288,7 @@ int panelOf(const WinogradShape& shape) {
 template <class Form, class T>
 void convolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w, T* y,
               int threads) {
-    const std::int64_t floats = std::int64_t{kElements<Form>} * shape.inputs * shape.outputs;
+    const std::int64_t floats = kElements<Form> * weightsApart(shape.inputs, shape.outputs);
     float* const weights = scratchForWeights(floats);
     (has512() ? transform16<Form> : transform8<Form>)(shape, w, panelOf(shape), weights);
     const Strips<Form> strips(shape);
@@ -322,6 +329,34 @@ bool isWholeOfTwo(const WinogradShape& shape) {
     return shape.height == 2 && shape.width == 2;
 }
 
+// Tiles' products for each pair of channels, and the transforms of the pair's weights, which take
+// as long as those of this many tiles (measured).
+template <class Form>
+std::int64_t costOf(const WinogradShape& shape) {
+    constexpr std::int64_t kTransforms = 40;
+    return kElements<Form> * (Strips<Form>(shape).tiles() + kTransforms);
+}
+
+// Larger tiles round more: enough for fp32's last digits to show, but far less than bf16 rounds.
+bool isOfSevens(const WinogradShape& shape, bool bf16) {
+    return bf16 && costOf<TilesOfSeven>(shape) < costOf<TilesOfFour>(shape) * 19 / 20;
+}
+
+template <class T, class Call>
+void withForm(const WinogradShape& shape, const Call& call) {
+    if (isWholeOfTwo(shape)) {
+        call(WholeOfTwo());
+        return;
+    }
+    if constexpr (std::is_same_v<T, Bf16>) {
+        if (isOfSevens(shape, true)) {
+            call(TilesOfSeven());
+            return;
+        }
+    }
+    call(TilesOfFour());
+}
+
 #endif
 
 }  // namespace
@@ -344,24 +379,24 @@ WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
         return {false, false, false};
     }
     // Direct sums with bf16 take half of fp32's time: Winograd's must save much and cost little.
+    const bool sevens = isOfSevens(shape, bf16);
     const int fewest = std::min(shape.inputs, shape.outputs);
     const int most = std::max(shape.inputs, shape.outputs);
-    const bool worthTransforms = fewest >= 64 && shape.tiles() >= 2 * std::int64_t{most};
-    return {worthTransforms, worthTransforms, fewest >= 32};
+    const std::int64_t pixels = shape.images * shape.height * shape.width;
+    const bool worthTransforms = (sevens || fewest >= 64) && pixels >= 24 * std::int64_t{most};
+    return {worthTransforms, worthTransforms, sevens || fewest >= 32};
 }
 
 template <class T>
 void winogradConvolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w,
                       T* y, int threads) {
-    (isWholeOfTwo(shape) ? convolve<WholeOfTwo, T> : convolve<TilesOfFour, T>)(shape, x, w, y,
-                                                                               threads);
+    withForm<T>(shape, [&]<class Form>(Form) { convolve<Form>(shape, x, w, y, threads); });
 }
 
 template <class T>
 void winogradWeightGradient(const WinogradShape& shape, const T* x, const T* dy,
                             const KernelView<float>& dw, int threads) {
-    (isWholeOfTwo(shape) ? weightGradient<WholeOfTwo, T>
-                         : weightGradient<TilesOfFour, T>)(shape, x, dy, dw, threads);
+    withForm<T>(shape, [&]<class Form>(Form) { weightGradient<Form>(shape, x, dy, dw, threads); });
 }
 
 #else

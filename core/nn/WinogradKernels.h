@@ -13,9 +13,6 @@ struct WinogradShape {
     std::int64_t width;
     int inputs;   ///< channels of x; a multiple of kWinogradChannels
     int outputs;  ///< channels of y; likewise
-
-    /// Squares of 4×4 output pixels that cover the images; those at an edge may hang over it.
-    std::int64_t tiles() const { return images * ((height + 3) / 4) * ((width + 3) / 4); }
 };
 
 constexpr int kWinogradChannels = 16;
@@ -56,10 +53,12 @@ struct WinogradUse {
 WinogradUse winogradUse(const WinogradShape& shape, bool bf16);
 
 /// y = x * w by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray 2016, section 4.3): 36
-/// products for 16 outputs instead of 144; maps of 2×2 pixels as a whole by 9 instead of 16. Equals
-/// the direct sum up to rounding (about 1e-6 of the largest output). x: [N, H, W, inputs], y: [N,
-/// H, W, outputs], contiguous, of T = float or Bf16; all is computed in float, and y rounded once.
-/// The result does not depend on `threads`. Any thread; several at once.
+/// products for 16 outputs instead of 144; maps of 2×2 pixels as a whole by 9 products instead of
+/// 16; in bf16, where the tiles fit, F(7×7, 3×3): 81 for 49 outputs instead of 441. Equals the
+/// direct sum up to rounding, about 1e-6 of the largest output and with F(7×7, 3×3) 1e-5, where
+/// bf16 itself rounds each by up to 4e-3. x: [N, H, W, inputs], y: [N, H, W, outputs], contiguous,
+/// of T = float or Bf16; all is computed in float, and y rounded once. The result does not depend
+/// on `threads`. Any thread; several at once.
 template <class T>
 void winogradConvolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w,
                       T* y, int threads);

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 /// Images as square tiles, and the transforms of whole tiles: those of a form (TilesOfFour,
-/// WholeOfTwo) down the columns and then along the rows. `T`, what images are made of, is float or
-/// Bf16; in between all is float. They melt into their callers.
+/// TilesOfSeven, WholeOfTwo) down the columns and then along the rows. `T`, what images are made
+/// of, is float or Bf16; in between all is float. They melt into their callers.
 namespace lab::winograd {
 
 /// Products a tile of this form.
@@ -29,6 +29,8 @@ struct Strips {
           across((given.width + kTile - 1) / kTile),
           down((given.height + kTile - 1) / kTile),
           all(given.images * down) {}
+
+    std::int64_t tiles() const { return all * across; }
 
     // Pixels a row of the copy, for tiles made from `side` pixels a side.
     std::int64_t lineOf(int side) const { return across * kTile + side - kTile; }

@@ -3,6 +3,7 @@
 #include "core/base/Bf16.h"
 #include "core/base/Vectorised.h"
 
+#include <array>
 #include <cstdint>
 
 /// Minimal filtering along one dimension, for vectors of `Width` floats. All melts into its
@@ -175,6 +176,202 @@ struct TilesOfFour {
         store<Width>(to, s0 * 0.25F - sum + farSum * 0.25F);
         store<Width>(to + toStep, difference + farDifference);
         store<Width>(to + 2 * toStep, farSum - sum + s5);
+    }
+};
+
+/// The points ±p of TilesOfSeven, and what follows from them. Of those with few binary digits they
+/// are the ones that round best, as searched.
+struct PairedPoints {
+    static constexpr int kPairs = 4;
+    static constexpr std::array<double, kPairs> kPoints = {0.25, 0.625, 1, 2};
+
+    static constexpr double powerOf(int pair, int exponent) {
+        double power = 1;
+        for (int i = 0; i < exponent; ++i) {
+            power *= kPoints[pair];
+        }
+        return power;
+    }
+
+    /// The factor of x²ᵏ in ∏ (x² − q²) over all points q but that of `without`.
+    static constexpr double factorOf(int k, int without) {
+        std::array<double, kPairs + 1> factors = {1};
+        for (int i = 0; i < kPairs; ++i) {
+            if (i == without) {
+                continue;
+            }
+            for (int j = kPairs; j >= 0; --j) {
+                factors[j] = (j > 0 ? factors[j - 1] : 0) - powerOf(i, 2) * factors[j];
+            }
+        }
+        return factors[k];
+    }
+
+    /// 2 ∏ (p² − q²) over all other points q.
+    static constexpr double productOf(int pair) {
+        double product = 2;
+        for (int i = 0; i < kPairs; ++i) {
+            product *= i == pair ? 1 : powerOf(pair, 2) - powerOf(i, 2);
+        }
+        return product;
+    }
+};
+
+/// The same for tiles of 7 outputs from 9 pixels, by 9 products instead of 21: F(7×7, 3×3), at the
+/// points ±p of PairedPoints and infinity. The sides of ImageNet's maps are multiples of 7.
+struct TilesOfSeven {
+    static constexpr int kTile = 7;
+    static constexpr int kPixels = 9;
+    static constexpr int kProducts = 9;
+    static constexpr int kPairs = PairedPoints::kPairs;
+
+    template <int Pair, int Exponent>
+    static constexpr float kPower = static_cast<float>(PairedPoints::powerOf(Pair, Exponent));
+    template <int K, int Without>
+    static constexpr float kFactor = static_cast<float>(PairedPoints::factorOf(K, Without));
+    template <int Pair>
+    static constexpr float kEven = static_cast<float>(1 / (PairedPoints::powerOf(Pair, 1) *
+                                                           PairedPoints::productOf(Pair)));
+    template <int Pair>
+    static constexpr float kOdd = static_cast<float>(1 / PairedPoints::productOf(Pair));
+
+    template <int Width, int Pair>
+    LAB_MELTED static void ofPixelsPair(const Vec<Width>* d, float* to, std::int64_t toStep) {
+        const Vec<Width> even =
+            kFactor<0, Pair> * d[0] + kFactor<1, Pair> * d[2] + kFactor<2, Pair> * d[4] + d[6];
+        const Vec<Width> odd =
+            kFactor<0, Pair> * d[1] + kFactor<1, Pair> * d[3] + kFactor<2, Pair> * d[5] + d[7];
+        store<Width>(to + 2 * Pair * toStep, odd + kPower<Pair, 1> * even);
+        store<Width>(to + (2 * Pair + 1) * toStep, odd - kPower<Pair, 1> * even);
+    }
+
+    // Bᵀd: 9 pixels.
+    template <int Width>
+    LAB_MELTED static void ofPixels(const float* from, std::int64_t step, float* to,
+                                    std::int64_t toStep) {
+        Vec<Width> d[kPixels];
+        loadEach<Width>(from, step, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8]);
+        ofPixelsPair<Width, 0>(d, to, toStep);
+        ofPixelsPair<Width, 1>(d, to, toStep);
+        ofPixelsPair<Width, 2>(d, to, toStep);
+        ofPixelsPair<Width, 3>(d, to, toStep);
+        store<Width>(to + 8 * toStep, kFactor<0, kPairs> * d[0] + kFactor<1, kPairs> * d[2] +
+                                          kFactor<2, kPairs> * d[4] + kFactor<3, kPairs> * d[6] +
+                                          d[8]);
+    }
+
+    // A reference, as a vector that is returned would need registers the baseline has not.
+    template <int Width, int Exponent>
+    LAB_MELTED static void weigh(const Vec<Width>* each, Vec<Width>& sum) {
+        sum = kPower<0, Exponent> * each[0] + kPower<1, Exponent> * each[1] +
+              kPower<2, Exponent> * each[2] + kPower<3, Exponent> * each[3];
+    }
+
+    // Aᵀm: 9 products to 7 outputs, of which `count` are wanted.
+    template <int Width, class T>
+    LAB_MELTED static void toOutputs(const float* from, std::int64_t step, T* to,
+                                     std::int64_t toStep, std::int64_t count) {
+        Vec<Width> m[kProducts];
+        loadEach<Width>(from, step, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]);
+        const Vec<Width> sum[kPairs] = {m[0] + m[1], m[2] + m[3], m[4] + m[5], m[6] + m[7]};
+        const Vec<Width> difference[kPairs] = {m[0] - m[1], m[2] - m[3], m[4] - m[5], m[6] - m[7]};
+        Vec<Width> y;
+        weigh<Width, 0>(sum, y);
+        store<Width>(to, y);
+        if (count > 1) {
+            weigh<Width, 1>(difference, y);
+            store<Width>(to + toStep, y);
+        }
+        if (count > 2) {
+            weigh<Width, 2>(sum, y);
+            store<Width>(to + 2 * toStep, y);
+        }
+        if (count > 3) {
+            weigh<Width, 3>(difference, y);
+            store<Width>(to + 3 * toStep, y);
+        }
+        if (count > 4) {
+            weigh<Width, 4>(sum, y);
+            store<Width>(to + 4 * toStep, y);
+        }
+        if (count > 5) {
+            weigh<Width, 5>(difference, y);
+            store<Width>(to + 5 * toStep, y);
+        }
+        if (count > 6) {
+            weigh<Width, 6>(sum, y);
+            store<Width>(to + 6 * toStep, y + m[8]);
+        }
+    }
+
+    template <int Width, int Pair>
+    LAB_MELTED static void ofOutputsPair(const Vec<Width>* y, float* to, std::int64_t toStep) {
+        const Vec<Width> even =
+            y[0] + kPower<Pair, 2> * y[2] + kPower<Pair, 4> * y[4] + kPower<Pair, 6> * y[6];
+        const Vec<Width> odd =
+            kPower<Pair, 1> * y[1] + kPower<Pair, 3> * y[3] + kPower<Pair, 5> * y[5];
+        store<Width>(to + 2 * Pair * toStep, even + odd);
+        store<Width>(to + (2 * Pair + 1) * toStep, even - odd);
+    }
+
+    // A·dy: gradients of 7 outputs to those of 9 products.
+    template <int Width>
+    LAB_MELTED static void ofOutputs(const float* from, std::int64_t step, float* to,
+                                     std::int64_t toStep) {
+        Vec<Width> y[kTile];
+        loadEach<Width>(from, step, y[0], y[1], y[2], y[3], y[4], y[5], y[6]);
+        ofOutputsPair<Width, 0>(y, to, toStep);
+        ofOutputsPair<Width, 1>(y, to, toStep);
+        ofOutputsPair<Width, 2>(y, to, toStep);
+        ofOutputsPair<Width, 3>(y, to, toStep);
+        store<Width>(to + 8 * toStep, y[6]);
+    }
+
+    template <int Width, int Pair>
+    LAB_MELTED static void ofWeightsPair(const Vec<Width>* w, float* to, std::int64_t toStep) {
+        const Vec<Width> even = (w[0] + kPower<Pair, 2> * w[2]) * kEven<Pair>;
+        const Vec<Width> odd = w[1] * kOdd<Pair>;
+        store<Width>(to + 2 * Pair * toStep, odd + even);
+        store<Width>(to + (2 * Pair + 1) * toStep, odd - even);
+    }
+
+    // G·w: 3 weights.
+    template <int Width>
+    LAB_MELTED static void ofWeights(const float* from, std::int64_t step, float* to,
+                                     std::int64_t toStep) {
+        Vec<Width> w[3];
+        loadEach<Width>(from, step, w[0], w[1], w[2]);
+        ofWeightsPair<Width, 0>(w, to, toStep);
+        ofWeightsPair<Width, 1>(w, to, toStep);
+        ofWeightsPair<Width, 2>(w, to, toStep);
+        ofWeightsPair<Width, 3>(w, to, toStep);
+        store<Width>(to + 8 * toStep, w[2]);
+    }
+
+    template <int Width, int Pair>
+    LAB_MELTED static void toWeightsPair(const float* s, std::int64_t step, Vec<Width>* w) {
+        Vec<Width> plus;
+        Vec<Width> minus;
+        loadEach<Width>(s + 2 * Pair * step, step, plus, minus);
+        const Vec<Width> even = (plus - minus) * kEven<Pair>;
+        w[0] += even;
+        w[1] += (plus + minus) * kOdd<Pair>;
+        w[2] += kPower<Pair, 2> * even;
+    }
+
+    // Gᵀs: gradients of 9 to those of 3 weights.
+    template <int Width>
+    LAB_MELTED static void toWeights(const float* s, std::int64_t step, float* to,
+                                     std::int64_t toStep) {
+        Vec<Width> w[3] = {};
+        load<Width>(w[2], s + 8 * step);
+        toWeightsPair<Width, 0>(s, step, w);
+        toWeightsPair<Width, 1>(s, step, w);
+        toWeightsPair<Width, 2>(s, step, w);
+        toWeightsPair<Width, 3>(s, step, w);
+        store<Width>(to, w[0]);
+        store<Width>(to + toStep, w[1]);
+        store<Width>(to + 2 * toStep, w[2]);
     }
 };
 
