@@ -52,9 +52,10 @@ std::int64_t blockOf(const Strips<Form>& strips, std::int64_t floats, std::int64
 
 // Memory that a thread keeps from call to call: what the system gives anew must be zeroed first,
 // which takes longer than to fill it (measured: a third of a convolution with 512 channels).
-float* atLeast(std::vector<float>& kept, std::int64_t floats) {
-    if (std::ssize(kept) < floats) {
-        kept.resize(static_cast<std::size_t>(floats));
+template <class T>
+T* atLeast(std::vector<T>& kept, std::int64_t count) {
+    if (std::ssize(kept) < count) {
+        kept.resize(static_cast<std::size_t>(count));
     }
     return kept.data();
 }
@@ -62,6 +63,12 @@ float* atLeast(std::vector<float>& kept, std::int64_t floats) {
 float* scratch(std::int64_t floats) {
     thread_local std::vector<float> kept;
     return atLeast(kept, floats);
+}
+
+template <class T>
+T* scratchForCopy(std::int64_t count) {
+    thread_local std::vector<T> kept;
+    return atLeast(kept, count);
 }
 
 float* scratchForWeights(std::int64_t floats) {
@@ -159,12 +166,11 @@ LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const flo
     const std::int64_t inputsApart = tiles * inputs + kApart;
     const std::int64_t outputsApart = tiles * outputs + kApart;
     const std::int64_t apart = weightsApart(inputs, outputs);
-    const std::int64_t copyFloats = strips.copyFloats(Form::kPixels, inputs);
-    float* const copy = scratch(copyFloats + kElements<Form> * (inputsApart + outputsApart));
-    float* const patches = copy + copyFloats;
+    T* const copy = scratchForCopy<T>(strips.copied(Form::kPixels, inputs));
+    float* const patches = scratch(kElements<Form> * (inputsApart + outputsApart));
     float* const products = patches + kElements<Form> * inputsApart;
     for (std::int64_t s = begin; s < end; ++s) {
-        strips.template copy<Width>(x, inputs, Form::kPixels, s, copy);
+        strips.copy(x, inputs, Form::kPixels, s, copy);
         patchesOf<Form, Width>(strips, copy, patches + (s - begin) * strips.across * inputs,
                                inputsApart);
     }
@@ -193,20 +199,18 @@ LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const 
     const std::int64_t inputsApart = block * strips.across * inputs + kApart;
     const std::int64_t outputsApart = block * strips.across * outputs + kApart;
     const std::int64_t sumsApart = weightsApart(inputs, outputs);
-    const std::int64_t copyFloats = std::max(strips.copyFloats(Form::kPixels, inputs),
-                                             strips.copyFloats(Form::kTile, strips.shape.outputs));
-    float* const copy =
-        scratch(copyFloats + kElements<Form> * (inputsApart + outputsApart + sumsApart));
-    float* const patches = copy + copyFloats;
+    T* const copy = scratchForCopy<T>(std::max(strips.copied(Form::kPixels, inputs),
+                                               strips.copied(Form::kTile, strips.shape.outputs)));
+    float* const patches = scratch(kElements<Form> * (inputsApart + outputsApart + sumsApart));
     float* const gradients = patches + kElements<Form> * inputsApart;
     float* const sums = gradients + kElements<Form> * outputsApart;
     for (std::int64_t first = 0; first < strips.all; first += block) {
         const std::int64_t last = std::min(first + block, strips.all);
         for (std::int64_t s = first; s < last; ++s) {
             const std::int64_t tile = (s - first) * strips.across;
-            strips.template copy<Width>(x, inputs, Form::kPixels, s, copy);
+            strips.copy(x, inputs, Form::kPixels, s, copy);
             patchesOf<Form, Width>(strips, copy, patches + tile * inputs, inputsApart);
-            strips.template copy<Width>(dy, strips.shape.outputs, Form::kTile, s, copy);
+            strips.copy(dy, strips.shape.outputs, Form::kTile, s, copy);
             gradientsOf<Form, Width>(strips, copy, begin, end, gradients + tile * outputs,
                                      outputsApart);
         }

@@ -35,13 +35,14 @@ struct Strips {
     // Pixels a row of the copy, for tiles made from `side` pixels a side.
     std::int64_t lineOf(int side) const { return across * kTile + side - kTile; }
 
-    // Floats that copy() writes.
-    std::int64_t copyFloats(int side, int channels) const { return side * lineOf(side) * channels; }
+    // Numbers that copy() writes.
+    std::int64_t copied(int side, int channels) const { return side * lineOf(side) * channels; }
 
     // `side` rows of pixels, of which (side − kTile) / 2 lie before the strip, with zeros beyond
-    // the image: [side, across · kTile + side − kTile, channels].
-    template <int Width, class T>
-    LAB_MELTED void copy(const T* x, int channels, int side, std::int64_t strip, float* to) const {
+    // the image: [side, across · kTile + side − kTile, channels]. Also where they lie like that in
+    // x: transforms read across the rows, which is slow from memory that no cache holds yet.
+    template <class T>
+    LAB_MELTED void copy(const T* x, int channels, int side, std::int64_t strip, T* to) const {
         const std::int64_t before = (side - kTile) / 2 * channels;
         const std::int64_t line = lineOf(side) * channels;
         const std::int64_t length = shape.width * channels;
@@ -49,25 +50,21 @@ struct Strips {
         const std::int64_t top = strip % down * kTile - (side - kTile) / 2;
         for (int i = 0; i < side; ++i, to += line) {
             if (top + i < 0 || top + i >= shape.height) {
-                std::fill_n(to, line, 0.0F);
+                std::fill_n(to, line, T());
                 continue;
             }
             const T* const from = x + (image * shape.height + top + i) * length;
-            std::fill_n(to, before, 0.0F);
-            for (std::int64_t k = 0; k < length; k += Width) {
-                Vec<Width> pixels;
-                load<Width>(pixels, from + k);
-                store<Width>(to + before + k, pixels);
-            }
-            std::fill(to + before + length, to + line, 0.0F);
+            std::fill_n(to, before, T());
+            std::copy_n(from, length, to + before);
+            std::fill(to + before + length, to + line, T());
         }
     }
 };
 
 // What the products are made of, of the pixels from `d` on, whose rows and pixels lie `row` and
 // `pixel` apart, to to[element · apart]. Without "unroll 1" GCC keeps a pointer for each element.
-template <class Form, int Width>
-LAB_MELTED void patchOf(const float* d, std::int64_t row, std::int64_t pixel, float* to,
+template <class Form, int Width, class T>
+LAB_MELTED void patchOf(const T* d, std::int64_t row, std::int64_t pixel, float* to,
                         std::int64_t apart) {
     constexpr int kProducts = Form::kProducts;
     constexpr int kPixels = Form::kPixels;
@@ -84,8 +81,8 @@ LAB_MELTED void patchOf(const float* d, std::int64_t row, std::int64_t pixel, fl
 }
 
 // The same of the outputs' gradients.
-template <class Form, int Width>
-LAB_MELTED void gradientOf(const float* dy, std::int64_t row, std::int64_t pixel, float* to,
+template <class Form, int Width, class T>
+LAB_MELTED void gradientOf(const T* dy, std::int64_t row, std::int64_t pixel, float* to,
                            std::int64_t apart) {
     constexpr int kProducts = Form::kProducts;
     constexpr int kTile = Form::kTile;
@@ -121,8 +118,8 @@ LAB_MELTED void outputsOf(const float* m, std::int64_t apart, T* to, std::int64_
 }
 
 // The strip's tiles, transformed, to to[element · apart + (tile · channels) + channel].
-template <class Form, int Width>
-LAB_MELTED void patchesOf(const Strips<Form>& strips, const float* copy, float* to,
+template <class Form, int Width, class T>
+LAB_MELTED void patchesOf(const Strips<Form>& strips, const T* copy, float* to,
                           std::int64_t apart) {
     const int channels = strips.shape.inputs;
     const std::int64_t line = strips.lineOf(Form::kPixels) * channels;
@@ -135,8 +132,8 @@ LAB_MELTED void patchesOf(const Strips<Form>& strips, const float* copy, float* 
 }
 
 // Of its outputs' gradients, the channels begin … end.
-template <class Form, int Width>
-LAB_MELTED void gradientsOf(const Strips<Form>& strips, const float* copy, int begin, int end,
+template <class Form, int Width, class T>
+LAB_MELTED void gradientsOf(const Strips<Form>& strips, const T* copy, int begin, int end,
                             float* to, std::int64_t apart) {
     const int channels = strips.shape.outputs;
     const std::int64_t line = strips.lineOf(Form::kTile) * channels;

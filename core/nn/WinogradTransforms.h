@@ -40,8 +40,8 @@ LAB_MELTED void load(Vec<Width>& to, const Bf16* from) {
 }
 
 // One vector after the other, `step` apart.
-template <int Width, class... Each>
-LAB_MELTED void loadEach(const float* from, std::int64_t step, Each&... to) {
+template <int Width, class T, class... Each>
+LAB_MELTED void loadEach(const T* from, std::int64_t step, Each&... to) {
     std::int64_t place = 0;
     (load<Width>(to, from + step * place++), ...);
 }
@@ -68,9 +68,8 @@ struct TilesOfFour {
     static constexpr float kSixth = 1.0F / 6;
 
     // Bᵀd: 6 pixels.
-    template <int Width>
-    LAB_MELTED static void ofPixels(const float* d, std::int64_t step, float* to,
-                                    std::int64_t toStep) {
+    template <int Width, class T>
+    LAB_MELTED static void ofPixels(const T* d, std::int64_t step, float* to, std::int64_t toStep) {
         Vec<Width> d0;
         Vec<Width> d1;
         Vec<Width> d2;
@@ -118,8 +117,8 @@ struct TilesOfFour {
     }
 
     // A·dy: gradients of 4 outputs to those of 6 products.
-    template <int Width>
-    LAB_MELTED static void ofOutputs(const float* y, std::int64_t step, float* to,
+    template <int Width, class T>
+    LAB_MELTED static void ofOutputs(const T* y, std::int64_t step, float* to,
                                      std::int64_t toStep) {
         Vec<Width> y0;
         Vec<Width> y1;
@@ -246,8 +245,8 @@ struct TilesOfSeven {
     }
 
     // Bᵀd: 9 pixels.
-    template <int Width>
-    LAB_MELTED static void ofPixels(const float* from, std::int64_t step, float* to,
+    template <int Width, class T>
+    LAB_MELTED static void ofPixels(const T* from, std::int64_t step, float* to,
                                     std::int64_t toStep) {
         Vec<Width> d[kPixels];
         loadEach<Width>(from, step, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8]);
@@ -315,8 +314,8 @@ struct TilesOfSeven {
     }
 
     // A·dy: gradients of 7 outputs to those of 9 products.
-    template <int Width>
-    LAB_MELTED static void ofOutputs(const float* from, std::int64_t step, float* to,
+    template <int Width, class T>
+    LAB_MELTED static void ofOutputs(const T* from, std::int64_t step, float* to,
                                      std::int64_t toStep) {
         Vec<Width> y[kTile];
         loadEach<Width>(from, step, y[0], y[1], y[2], y[3], y[4], y[5], y[6]);
@@ -383,9 +382,8 @@ struct WholeOfTwo {
     static constexpr int kProducts = 3;
 
     // 2 pixels.
-    template <int Width>
-    LAB_MELTED static void ofPixels(const float* d, std::int64_t step, float* to,
-                                    std::int64_t toStep) {
+    template <int Width, class T>
+    LAB_MELTED static void ofPixels(const T* d, std::int64_t step, float* to, std::int64_t toStep) {
         Vec<Width> d0;
         Vec<Width> d1;
         loadEach<Width>(d, step, d0, d1);
@@ -407,8 +405,8 @@ struct WholeOfTwo {
     }
 
     // Gradients of 2 outputs to those of 3 products.
-    template <int Width>
-    LAB_MELTED static void ofOutputs(const float* y, std::int64_t step, float* to,
+    template <int Width, class T>
+    LAB_MELTED static void ofOutputs(const T* y, std::int64_t step, float* to,
                                      std::int64_t toStep) {
         Vec<Width> y0;
         Vec<Width> y1;
