@@ -34,6 +34,13 @@ constexpr std::int64_t kGradientFloats = 440000;
 
 // ---- Whole convolutions ----------------------------------------------------------------------
 
+// Whether the weights' elements are more than the last-level cache holds.
+template <class Form>
+bool isMany(const WinogradShape& shape) {
+    constexpr std::int64_t kMost = 1 << 22;  // floats
+    return std::int64_t{kElements<Form>} * shape.inputs * shape.outputs > kMost;
+}
+
 // Strips that are worked on together: as many tiles as give `floats` numbers, transformed, but at
 // least `least`, so that what is read beside them is used enough: weights for outputs, sums for the
 // gradient. Measured; a few hundred kilobytes stay in the second-level cache. With AVX2, whose
@@ -41,12 +48,10 @@ constexpr std::int64_t kGradientFloats = 440000;
 template <class Form>
 std::int64_t blockOf(const Strips<Form>& strips, std::int64_t floats, std::int64_t least) {
     constexpr std::int64_t kMost = 128;
-    constexpr std::int64_t kMany = 1 << 22;  // floats that the last-level cache does not hold
     const std::int64_t inputs = strips.shape.inputs;
     const std::int64_t outputs = strips.shape.outputs;
-    const bool many = kElements<Form> * inputs * outputs > kMany;
     const std::int64_t fit = floats / (kElements<Form> * (inputs + outputs));
-    const std::int64_t tiles = many ? kMost : std::clamp(fit, least, kMost);
+    const std::int64_t tiles = isMany<Form>(strips.shape) ? kMost : std::clamp(fit, least, kMost);
     return std::min((tiles + strips.across - 1) / strips.across, strips.all);
 }
 
@@ -82,16 +87,15 @@ constexpr std::int64_t weightsApart(int inputs, int outputs) {
 }
 
 // Weights are gathered and scattered by squares of kPanel inputs and Width outputs, so that each
-// line of memory is touched once, whichever channels lie side by side in it.
+// line of memory is touched once, whichever channels lie side by side in it. On the way they are
+// once half transformed, down the columns: [row of elements][tap][…].
 
-// What the products are made of, of all weights, as [element][panel of outputs][input][panel].
+// All weights as [row of elements][tap][panel of outputs][input][panel].
 template <class Form, int Width>
-LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<const float>& w,
-                                 int panel, float* to) {
-    constexpr int kProducts = Form::kProducts;
+LAB_MELTED void halvesOf(const WinogradShape& shape, const KernelView<const float>& w, int panel,
+                         float* to) {
     const std::int64_t apart = weightsApart(shape.inputs, shape.outputs);
     alignas(64) float taps[kPanel * kTaps * Width];
-    alignas(64) float half[kProducts * kKernel * Width];
     for (int o = 0; o < shape.outputs; o += Width) {
         for (int first = 0; first < shape.inputs; first += kPanel) {
             for (int k = 0; k < kTaps; ++k) {
@@ -103,43 +107,51 @@ LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<co
                     }
                 }
             }
+            float* const square =
+                to + (static_cast<std::int64_t>(o / panel) * shape.inputs + first) * panel +
+                o % panel;
             for (int i = 0; i < kPanel; ++i) {
                 for (int k = 0; k < kKernel; ++k) {
                     Form::template ofWeights<Width>(taps + (i * kTaps + k) * Width, kKernel * Width,
-                                                    half + k * Width, kKernel * Width);
-                }
-                const std::int64_t row =
-                    static_cast<std::int64_t>(o / panel) * shape.inputs + first + i;
-                for (int k = 0; k < kProducts; ++k) {
-                    Form::template ofWeights<Width>(
-                        half + k * kKernel * Width, Width,
-                        to + row * panel + o % panel + k * kProducts * apart, apart);
+                                                    square + i * panel + k * apart,
+                                                    kKernel * apart);
                 }
             }
         }
     }
 }
 
-// Of the sums [element][input][outputs] to the weights of the outputs from `begin` on.
+// One row of elements, of `count` weights that lie `apart` from tap to tap and element to element.
 template <class Form, int Width>
-LAB_MELTED void weightsOf(const float* sums, int inputs, int outputs, const KernelView<float>& dw,
+LAB_MELTED void elementsOf(const float* halves, std::int64_t count, std::int64_t apart, float* to) {
+    for (std::int64_t i = 0; i < count; i += Width) {
+        Form::template ofWeights<Width>(halves + i, apart, to + i, apart);
+    }
+}
+
+// The way back: of the sums of a row of elements.
+template <class Form, int Width>
+LAB_MELTED void halvesOfSums(const float* sums, std::int64_t count, std::int64_t apart, float* to) {
+    for (std::int64_t i = 0; i < count; i += Width) {
+        Form::template toWeights<Width>(sums + i, apart, to + i, apart);
+    }
+}
+
+// Of [row of elements][tap][input][outputs] the gradients of the weights of the outputs from
+// `begin` on.
+template <class Form, int Width>
+LAB_MELTED void weightsOf(const float* halves, int inputs, int outputs, const KernelView<float>& dw,
                           int begin) {
-    constexpr int kProducts = Form::kProducts;
     const std::int64_t apart = weightsApart(inputs, outputs);
     alignas(64) float taps[kPanel * kTaps * Width];
-    alignas(64) float half[kKernel * kProducts * Width];
     for (int o = 0; o < outputs; o += Width) {
         for (int first = 0; first < inputs; first += kPanel) {
+            const float* const square = halves + static_cast<std::int64_t>(first) * outputs + o;
             for (int i = 0; i < kPanel; ++i) {
-                const float* const from = sums + static_cast<std::int64_t>(first + i) * outputs + o;
-                for (int k = 0; k < kProducts; ++k) {
-                    Form::template toWeights<Width>(from + k * apart, kProducts * apart,
-                                                    half + k * Width, kProducts * Width);
-                }
                 for (int k = 0; k < kKernel; ++k) {
-                    Form::template toWeights<Width>(half + k * kProducts * Width, Width,
-                                                    taps + (i * kTaps + k * kKernel) * Width,
-                                                    Width);
+                    Form::template toWeights<Width>(
+                        square + static_cast<std::int64_t>(i) * outputs + k * apart,
+                        kKernel * apart, taps + (i * kTaps + k) * Width, kKernel * Width);
                 }
             }
             for (int k = 0; k < kTaps; ++k) {
@@ -155,11 +167,13 @@ LAB_MELTED void weightsOf(const float* sums, int inputs, int outputs, const Kern
     }
 }
 
-// The strips begin … end of y.
+// The strips begin … end of y. Of many weights only the halves are given, as to keep all elements
+// would take more memory than the caches hold.
 template <class Form, int Width, int Vectors, class T>
-LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const float* weights, T* y,
-                               std::int64_t begin, std::int64_t end) {
+LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const float* weights,
+                               bool half, T* y, std::int64_t begin, std::int64_t end) {
     constexpr int kWide = Vectors * Width;
+    constexpr int kRow = Form::kProducts;
     const int inputs = strips.shape.inputs;
     const int outputs = strips.shape.outputs;
     const std::int64_t tiles = (end - begin) * strips.across;
@@ -167,19 +181,29 @@ LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const flo
     const std::int64_t outputsApart = tiles * outputs + kApart;
     const std::int64_t apart = weightsApart(inputs, outputs);
     T* const copy = scratchForCopy<T>(strips.copied(Form::kPixels, inputs));
-    float* const patches = scratch(kElements<Form> * (inputsApart + outputsApart));
+    float* const patches =
+        scratch(kElements<Form> * (inputsApart + outputsApart) + (half ? kRow * apart : 0));
     float* const products = patches + kElements<Form> * inputsApart;
+    float* const elements = products + kElements<Form> * outputsApart;
     for (std::int64_t s = begin; s < end; ++s) {
         strips.copy(x, inputs, Form::kPixels, s, copy);
         patchesOf<Form, Width>(strips, copy, patches + (s - begin) * strips.across * inputs,
                                inputsApart);
     }
-    for (int e = 0; e < kElements<Form>; ++e) {
-        const Matrix a = {patches + e * inputsApart, inputs, 1};
-        for (int o = 0; o < outputs; o += kWide) {
-            const float* const b = weights + e * apart + static_cast<std::int64_t>(o) * inputs;
-            panelProduct<Width, Vectors, false>(tiles, inputs, a, b, kWide,
-                                                products + e * outputsApart + o, outputs);
+    for (int row = 0; row < kRow; ++row) {
+        const float* right = weights + row * kRow * apart;
+        if (half) {
+            elementsOf<Form, Width>(weights + row * kKernel * apart, apart - kApart, apart,
+                                    elements);
+            right = elements;
+        }
+        for (int e = row * kRow; e < (row + 1) * kRow; ++e, right += apart) {
+            const Matrix a = {patches + e * inputsApart, inputs, 1};
+            for (int o = 0; o < outputs; o += kWide) {
+                panelProduct<Width, Vectors, false>(
+                    tiles, inputs, a, right + static_cast<std::int64_t>(o) * inputs, kWide,
+                    products + e * outputsApart + o, outputs);
+            }
         }
     }
     for (std::int64_t s = begin; s < end; ++s) {
@@ -193,17 +217,22 @@ template <class Form, int Width, int Vectors, class T>
 LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const T* dy,
                                   const KernelView<float>& dw, int begin, int end) {
     constexpr int kWide = Vectors * Width;
+    constexpr int kRow = Form::kProducts;
     const int inputs = strips.shape.inputs;
     const int outputs = end - begin;
     const std::int64_t block = blockOf(strips, kGradientFloats, 24);
     const std::int64_t inputsApart = block * strips.across * inputs + kApart;
     const std::int64_t outputsApart = block * strips.across * outputs + kApart;
-    const std::int64_t sumsApart = weightsApart(inputs, outputs);
+    const std::int64_t apart = weightsApart(inputs, outputs);
+    // Of one block no sums need to be kept but those of the row at work.
+    const std::int64_t kept = block == strips.all ? 1 : kRow;
     T* const copy = scratchForCopy<T>(std::max(strips.copied(Form::kPixels, inputs),
                                                strips.copied(Form::kTile, strips.shape.outputs)));
-    float* const patches = scratch(kElements<Form> * (inputsApart + outputsApart + sumsApart));
+    float* const patches =
+        scratch(kElements<Form> * (inputsApart + outputsApart) + (kept + kKernel) * kRow * apart);
     float* const gradients = patches + kElements<Form> * inputsApart;
-    float* const sums = gradients + kElements<Form> * outputsApart;
+    float* const halves = gradients + kElements<Form> * outputsApart;
+    float* const sums = halves + kKernel * kRow * apart;
     for (std::int64_t first = 0; first < strips.all; first += block) {
         const std::int64_t last = std::min(first + block, strips.all);
         for (std::int64_t s = first; s < last; ++s) {
@@ -215,50 +244,71 @@ LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const 
                                      outputsApart);
         }
         const std::int64_t tiles = (last - first) * strips.across;
-        for (int e = 0; e < kElements<Form>; ++e) {
-            const Matrix a = {patches + e * inputsApart, 1, inputs};
-            for (int o = 0; o < outputs; o += kWide) {
-                const float* const b = gradients + e * outputsApart + o;
-                float* const sum = sums + e * sumsApart + o;
-                if (first == 0) {
-                    panelProduct<Width, Vectors, false>(inputs, tiles, a, b, outputs, sum, outputs);
-                } else {
-                    panelProduct<Width, Vectors, true>(inputs, tiles, a, b, outputs, sum, outputs);
+        for (int row = 0; row < kRow; ++row) {
+            float* const sumsOfRow = sums + (kept == 1 ? 0 : row * kRow * apart);
+            for (int k = 0; k < kRow; ++k) {
+                const int e = row * kRow + k;
+                const Matrix a = {patches + e * inputsApart, 1, inputs};
+                for (int o = 0; o < outputs; o += kWide) {
+                    const float* const b = gradients + e * outputsApart + o;
+                    float* const sum = sumsOfRow + k * apart + o;
+                    if (first == 0) {
+                        panelProduct<Width, Vectors, false>(inputs, tiles, a, b, outputs, sum,
+                                                            outputs);
+                    } else {
+                        panelProduct<Width, Vectors, true>(inputs, tiles, a, b, outputs, sum,
+                                                           outputs);
+                    }
                 }
+            }
+            if (last == strips.all) {
+                halvesOfSums<Form, Width>(sumsOfRow, apart - kApart, apart,
+                                          halves + row * kKernel * apart);
             }
         }
     }
-    weightsOf<Form, Width>(sums, inputs, outputs, dw, begin);
+    weightsOf<Form, Width>(halves, inputs, outputs, dw, begin);
 }
 
 #define LAB_FOR_AVX2 __attribute__((target("avx2,fma")))
 #define LAB_FOR_AVX512 __attribute__((target("avx512f,avx512vl,avx2,fma")))
 
+template <class Form, int Width>
+LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<const float>& w,
+                                 int panel, bool half, float* halves, float* to) {
+    const std::int64_t apart = weightsApart(shape.inputs, shape.outputs);
+    halvesOf<Form, Width>(shape, w, panel, halves);
+    for (int row = 0; !half && row < Form::kProducts; ++row) {
+        elementsOf<Form, Width>(halves + row * kKernel * apart, apart - kApart, apart,
+                                to + row * Form::kProducts * apart);
+    }
+}
+
 template <class Form>
 LAB_FOR_AVX2 void transform8(const WinogradShape& shape, const KernelView<const float>& w,
-                             int panel, float* to) {
-    transformWeights<Form, 8>(shape, w, panel, to);
+                             int panel, bool half, float* halves, float* to) {
+    transformWeights<Form, 8>(shape, w, panel, half, halves, to);
 }
 
 template <class Form>
 LAB_FOR_AVX512 void transform16(const WinogradShape& shape, const KernelView<const float>& w,
-                                int panel, float* to) {
-    transformWeights<Form, 16>(shape, w, panel, to);
+                                int panel, bool half, float* halves, float* to) {
+    transformWeights<Form, 16>(shape, w, panel, half, halves, to);
 }
 
 template <class Form, class T>
-LAB_FOR_AVX2 void convolve8(const Strips<Form>& strips, const T* x, const float* weights, T* y,
-                            std::int64_t begin, std::int64_t end) {
-    convolveStrips<Form, 8, 2>(strips, x, weights, y, begin, end);
+LAB_FOR_AVX2 void convolve8(const Strips<Form>& strips, const T* x, const float* weights, bool half,
+                            T* y, std::int64_t begin, std::int64_t end) {
+    convolveStrips<Form, 8, 2>(strips, x, weights, half, y, begin, end);
 }
 
 template <class Form, class T>
-LAB_FOR_AVX512 void convolve16(const Strips<Form>& strips, const T* x, const float* weights, T* y,
-                               std::int64_t begin, std::int64_t end) {
+LAB_FOR_AVX512 void convolve16(const Strips<Form>& strips, const T* x, const float* weights,
+                               bool half, T* y, std::int64_t begin, std::int64_t end) {
     if (strips.shape.outputs % kWidePanel == 0) {
-        convolveStrips<Form, 16, 2>(strips, x, weights, y, begin, end);
+        convolveStrips<Form, 16, 2>(strips, x, weights, half, y, begin, end);
     } else {
-        convolveStrips<Form, 16, 1>(strips, x, weights, y, begin, end);
+        convolveStrips<Form, 16, 1>(strips, x, weights, half, y, begin, end);
     }
 }
 
@@ -292,16 +342,21 @@ int panelOf(const WinogradShape& shape) {
 template <class Form, class T>
 void convolve(const WinogradShape& shape, const T* x, const KernelView<const float>& w, T* y,
               int threads) {
-    const std::int64_t floats = kElements<Form> * weightsApart(shape.inputs, shape.outputs);
-    float* const weights = scratchForWeights(floats);
-    (has512() ? transform16<Form> : transform8<Form>)(shape, w, panelOf(shape), weights);
+    constexpr int kRow = Form::kProducts;
+    const std::int64_t apart = weightsApart(shape.inputs, shape.outputs);
+    const bool half = isMany<Form>(shape);
+    float* const halves = scratchForWeights((kKernel + (half ? 0 : kRow)) * kRow * apart);
+    float* const elements = halves + kKernel * kRow * apart;
+    (has512() ? transform16<Form> : transform8<Form>)(shape, w, panelOf(shape), half, halves,
+                                                      elements);
+    const float* const weights = half ? halves : elements;
     const Strips<Form> strips(shape);
     // Each tile's outputs are its own: the size of a block does not change them.
     const std::int64_t share = (strips.all - 1) / std::max(threads, 1) + 1;
     const std::int64_t block = std::min(share, blockOf(strips, kOutputFloats, has512() ? 12 : 24));
     inParallel((strips.all + block - 1) / block, threads, [&](std::int64_t i) {
         (has512() ? convolve16<Form, T>
-                  : convolve8<Form, T>)(strips, x, weights, y, i * block,
+                  : convolve8<Form, T>)(strips, x, weights, half, y, i * block,
                                         std::min((i + 1) * block, strips.all));
     });
 }
@@ -337,7 +392,7 @@ bool isWholeOfTwo(const WinogradShape& shape) {
 // as long as those of this many tiles (measured).
 template <class Form>
 std::int64_t costOf(const WinogradShape& shape) {
-    constexpr std::int64_t kTransforms = 40;
+    constexpr std::int64_t kTransforms = 15;
     return kElements<Form> * (Strips<Form>(shape).tiles() + kTransforms);
 }
 
@@ -387,7 +442,8 @@ WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
     const int fewest = std::min(shape.inputs, shape.outputs);
     const int most = std::max(shape.inputs, shape.outputs);
     const std::int64_t pixels = shape.images * shape.height * shape.width;
-    const bool worthTransforms = (sevens || fewest >= 64) && pixels >= 24 * std::int64_t{most};
+    const bool worthTransforms = sevens ? pixels >= 3 * std::int64_t{most}
+                                        : fewest >= 64 && pixels >= 24 * std::int64_t{most};
     return {worthTransforms, worthTransforms, sevens || fewest >= 32};
 }
 
