@@ -77,6 +77,37 @@ Outcome winograd(const Case& given, torch::MemoryFormat weightLayout) {
     });
 }
 
+/// The kernels themselves, with pictures in bf16: y and dw.
+struct Narrow {
+    Narrow(const Case& given, int threads)
+        : x(last(given.x().to(torch::kBFloat16))),
+          dy(last(given.dy().to(torch::kBFloat16))),
+          w(last(given.w().to(torch::kFloat32))),
+          y(torch::empty_like(dy)),
+          dw(torch::empty_like(w)) {
+        const WinogradShape shape{given.images, given.height, given.width, given.inputs,
+                                  given.outputs};
+        winogradConvolve(shape, valuesOf<const Bf16>(x), viewOf<const float>(w), valuesOf<Bf16>(y),
+                         threads);
+        winogradWeightGradient(shape, valuesOf<const Bf16>(x), valuesOf<const Bf16>(dy),
+                               viewOf<float>(dw), threads);
+    }
+
+    static torch::Tensor last(const torch::Tensor& tensor) {
+        return tensor.contiguous(torch::MemoryFormat::ChannelsLast);
+    }
+    template <class Number>
+    static KernelView<Number> viewOf(const torch::Tensor& of) {
+        return {of.data_ptr<float>(), of.stride(0), of.stride(1), of.stride(2), of.stride(3)};
+    }
+
+    torch::Tensor x;
+    torch::Tensor dy;
+    torch::Tensor w;
+    torch::Tensor y;
+    torch::Tensor dw;
+};
+
 /// The largest difference, as a part of the largest value.
 double difference(const torch::Tensor& a, const torch::Tensor& b) {
     return ((a.to(torch::kFloat64) - b).abs().max() / b.abs().max()).item<double>();
@@ -117,6 +148,7 @@ private Q_SLOTS:
         QTest::newRow("ImageNet's first stage") << Case{1, 56, 56, 64, 64};
         QTest::newRow("more than a block of tiles") << Case{130, 8, 8, 16, 16};
         QTest::newRow("many channels") << Case{2, 7, 7, 256, 272};
+        QTest::newRow("more weights than caches hold") << Case{2, 7, 7, 352, 352};
         QTest::newRow("2, the whole map at once") << Case{37, 2, 2, 64, 48};
         QTest::newRow("the lesson's last stage") << Case{128, 2, 2, 128, 128};
     }
@@ -156,31 +188,17 @@ private Q_SLOTS:
             return;
         }
         QFETCH(Case, given);
-        const auto last = torch::MemoryFormat::ChannelsLast;
-        const torch::Tensor x = given.x().to(torch::kBFloat16).contiguous(last);
-        const torch::Tensor dy = given.dy().to(torch::kBFloat16).contiguous(last);
-        const torch::Tensor w = given.w().to(torch::kFloat32).contiguous(last);
-        const torch::Tensor y = torch::empty_like(dy);
-        const torch::Tensor dw = torch::empty_like(w);
-        const WinogradShape shape{given.images, given.height, given.width, given.inputs,
-                                  given.outputs};
-        const KernelView<const float> weights{w.data_ptr<float>(), w.stride(0), w.stride(1),
-                                              w.stride(2), w.stride(3)};
-        const KernelView<float> gradients{dw.data_ptr<float>(), dw.stride(0), dw.stride(1),
-                                          dw.stride(2), dw.stride(3)};
-        winogradConvolve(shape, valuesOf<const Bf16>(x), weights, valuesOf<Bf16>(y), 1);
-        winogradWeightGradient(shape, valuesOf<const Bf16>(x), valuesOf<const Bf16>(dy), gradients,
-                               1);
+        const Narrow got(given, 1);
         const auto wide = [](const torch::Tensor& of) { return of.to(torch::kFloat64); };
-        const torch::Tensor want = torch::conv2d(wide(x), wide(w), {}, 1, 1);
-        const torch::Tensor wantDw = std::get<1>(
-            torch::convolution_backward(wide(dy), wide(x), wide(w), c10::nullopt, {1, 1}, {1, 1},
-                                        {1, 1}, false, {0, 0}, 1, {false, true, false}));
+        const torch::Tensor want = torch::conv2d(wide(got.x), wide(got.w), {}, 1, 1);
+        const torch::Tensor wantDw = std::get<1>(torch::convolution_backward(
+            wide(got.dy), wide(got.x), wide(got.w), c10::nullopt, {1, 1}, {1, 1}, {1, 1}, false,
+            {0, 0}, 1, {false, true, false}));
         constexpr double kComputed = 1e-4;
         constexpr double kHalfBit = 1.0 / 256;
         const torch::Tensor allowed = want.abs() * kHalfBit + kComputed * want.abs().max();
-        QVERIFY(((wide(y) - want).abs() <= allowed).all().item<bool>());
-        QVERIFY(difference(dw, wantDw) < kComputed);
+        QVERIFY(((wide(got.y) - want).abs() <= allowed).all().item<bool>());
+        QVERIFY(difference(got.dw, wantDw) < kComputed);
     }
 
     // Each part by whichever way is the faster one; the parameters' gradients stay fp32.
@@ -248,6 +266,24 @@ private Q_SLOTS:
             const Outcome several = winograd(given, torch::MemoryFormat::ChannelsLast);
             QVERIFY(torch::equal(several.y, one.y));
             QVERIFY(torch::equal(several.dx, one.dx));
+            QVERIFY(torch::equal(several.dw, one.dw));
+        }
+    }
+
+    void doesNotDependOnThreadsInBf16_data() {
+        QTest::addColumn<Case>("given");
+        QTest::newRow("tiles of seven") << Case{40, 14, 14, 32, 64};
+        QTest::newRow("more weights than caches hold") << Case{12, 14, 14, 256, 256};
+    }
+    void doesNotDependOnThreadsInBf16() {
+        if (!winogradRuns()) {
+            return;
+        }
+        QFETCH(Case, given);
+        const Narrow one(given, 1);
+        for (const int count : {2, 3, 5}) {
+            const Narrow several(given, count);
+            QVERIFY(torch::equal(several.y, one.y));
             QVERIFY(torch::equal(several.dw, one.dw));
         }
     }
