@@ -178,8 +178,8 @@ struct TilesOfFour {
     }
 };
 
-/// The points ±p of TilesOfSeven, and what follows from them. Of those with few binary digits they
-/// are the ones that round best, as searched.
+/// The points ±p of TilesOfSeven, and what follows from them: few binary digits, and they round
+/// nearly as little as any (tests/peers/winograd_points.py).
 struct PairedPoints {
     static constexpr int kPairs = 4;
     static constexpr std::array<double, kPairs> kPoints = {0.25, 0.625, 1, 2};
