@@ -80,8 +80,8 @@ float* scratchForWeights(std::int64_t floats) {
 // The strips begin … end of y. Of many weights only the halves are given, as to keep all elements
 // would take more memory than the caches hold.
 template <class Form, int Width, int Vectors, class T>
-LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const float* weights,
-                               bool half, T* y, std::int64_t begin, std::int64_t end) {
+LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const float* weights, T* y,
+                               std::int64_t begin, std::int64_t end) {
     constexpr int kWide = Vectors * Width;
     constexpr int kRow = Form::kProducts;
     const int inputs = strips.shape.inputs;
@@ -90,6 +90,7 @@ LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const flo
     const std::int64_t inputsApart = tiles * inputs + kApart;
     const std::int64_t outputsApart = tiles * outputs + kApart;
     const std::int64_t apart = weightsApart(inputs, outputs);
+    const bool half = isMany<Form>(strips.shape);
     T* const copy = scratchForCopy<T>(strips.copied(Form::kPixels, inputs));
     float* const patches =
         scratch(kElements<Form> * (inputsApart + outputsApart) + (half ? kRow * apart : 0));
@@ -183,12 +184,16 @@ LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const 
 #define LAB_FOR_AVX2 __attribute__((target("avx2,fma")))
 #define LAB_FOR_AVX512 __attribute__((target("avx512f,avx512vl,avx2,fma")))
 
+// All weights to their halves and, unless they are many, on to their elements.
 template <class Form, int Width>
 LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<const float>& w,
-                                 int panel, bool half, float* halves, float* to) {
+                                 int panel, float* halves, float* to) {
     const std::int64_t apart = weightsApart(shape.inputs, shape.outputs);
     halvesOf<Form, Width>(shape, w, panel, halves);
-    for (int row = 0; !half && row < Form::kProducts; ++row) {
+    if (isMany<Form>(shape)) {
+        return;
+    }
+    for (int row = 0; row < Form::kProducts; ++row) {
         elementsOf<Form, Width>(halves + row * kKernel * apart, apart - kApart, apart,
                                 to + row * Form::kProducts * apart);
     }
@@ -196,29 +201,29 @@ LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<co
 
 template <class Form>
 LAB_FOR_AVX2 void transform8(const WinogradShape& shape, const KernelView<const float>& w,
-                             int panel, bool half, float* halves, float* to) {
-    transformWeights<Form, 8>(shape, w, panel, half, halves, to);
+                             int panel, float* halves, float* to) {
+    transformWeights<Form, 8>(shape, w, panel, halves, to);
 }
 
 template <class Form>
 LAB_FOR_AVX512 void transform16(const WinogradShape& shape, const KernelView<const float>& w,
-                                int panel, bool half, float* halves, float* to) {
-    transformWeights<Form, 16>(shape, w, panel, half, halves, to);
+                                int panel, float* halves, float* to) {
+    transformWeights<Form, 16>(shape, w, panel, halves, to);
 }
 
 template <class Form, class T>
-LAB_FOR_AVX2 void convolve8(const Strips<Form>& strips, const T* x, const float* weights, bool half,
-                            T* y, std::int64_t begin, std::int64_t end) {
-    convolveStrips<Form, 8, 2>(strips, x, weights, half, y, begin, end);
+LAB_FOR_AVX2 void convolve8(const Strips<Form>& strips, const T* x, const float* weights, T* y,
+                            std::int64_t begin, std::int64_t end) {
+    convolveStrips<Form, 8, 2>(strips, x, weights, y, begin, end);
 }
 
 template <class Form, class T>
-LAB_FOR_AVX512 void convolve16(const Strips<Form>& strips, const T* x, const float* weights,
-                               bool half, T* y, std::int64_t begin, std::int64_t end) {
+LAB_FOR_AVX512 void convolve16(const Strips<Form>& strips, const T* x, const float* weights, T* y,
+                               std::int64_t begin, std::int64_t end) {
     if (strips.shape.outputs % kWidePanel == 0) {
-        convolveStrips<Form, 16, 2>(strips, x, weights, half, y, begin, end);
+        convolveStrips<Form, 16, 2>(strips, x, weights, y, begin, end);
     } else {
-        convolveStrips<Form, 16, 1>(strips, x, weights, half, y, begin, end);
+        convolveStrips<Form, 16, 1>(strips, x, weights, y, begin, end);
     }
 }
 
@@ -257,8 +262,7 @@ void convolve(const WinogradShape& shape, const T* x, const KernelView<const flo
     const bool half = isMany<Form>(shape);
     float* const halves = scratchForWeights((kKernel + (half ? 0 : kRow)) * kRow * apart);
     float* const elements = halves + kKernel * kRow * apart;
-    (has512() ? transform16<Form> : transform8<Form>)(shape, w, panelOf(shape), half, halves,
-                                                      elements);
+    (has512() ? transform16<Form> : transform8<Form>)(shape, w, panelOf(shape), halves, elements);
     const float* const weights = half ? halves : elements;
     const Strips<Form> strips(shape);
     // Each tile's outputs are its own: the size of a block does not change them.
@@ -266,7 +270,7 @@ void convolve(const WinogradShape& shape, const T* x, const KernelView<const flo
     const std::int64_t block = std::min(share, blockOf(strips, kOutputFloats, has512() ? 12 : 24));
     inParallel((strips.all + block - 1) / block, threads, [&](std::int64_t i) {
         (has512() ? convolve16<Form, T>
-                  : convolve8<Form, T>)(strips, x, weights, half, y, i * block,
+                  : convolve8<Form, T>)(strips, x, weights, y, i * block,
                                         std::min((i + 1) * block, strips.all));
     });
 }
@@ -306,9 +310,10 @@ std::int64_t costOf(const WinogradShape& shape) {
     return kElements<Form> * (Strips<Form>(shape).tiles() + kTransforms);
 }
 
-// Larger tiles round more: enough for fp32's last digits to show, but far less than bf16 rounds.
-bool isOfSevens(const WinogradShape& shape, bool bf16) {
-    return bf16 && costOf<TilesOfSeven>(shape) < costOf<TilesOfFour>(shape) * 19 / 20;
+// For bf16 only: larger tiles round more, so that fp32's last digits would show it, but far less
+// than bf16 rounds.
+bool isOfSevens(const WinogradShape& shape) {
+    return costOf<TilesOfSeven>(shape) < costOf<TilesOfFour>(shape) * 19 / 20;
 }
 
 template <class T, class Call>
@@ -318,7 +323,7 @@ void withForm(const WinogradShape& shape, const Call& call) {
         return;
     }
     if constexpr (std::is_same_v<T, Bf16>) {
-        if (isOfSevens(shape, true)) {
+        if (isOfSevens(shape)) {
             call(TilesOfSeven());
             return;
         }
@@ -348,7 +353,7 @@ WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
         return {false, false, false};
     }
     // Direct sums with bf16 take half of fp32's time: Winograd's must save much and cost little.
-    const bool sevens = isOfSevens(shape, bf16);
+    const bool sevens = isOfSevens(shape);
     const int fewest = std::min(shape.inputs, shape.outputs);
     const int most = std::max(shape.inputs, shape.outputs);
     const std::int64_t pixels = shape.images * shape.height * shape.width;
