@@ -16,8 +16,9 @@ namespace {
 constexpr std::uintmax_t kMaxBytes = 1U << 20U;
 
 nlohmann::json jsonOf(const RunInfo& info) {
-    return {{"format", 1},
-            {"spec", info.spec},
+    const nlohmann::json spec = info.spec;
+    return {{"format", formatOf(spec)},
+            {"spec", spec},
             {"program", info.program},
             {"libtorch", info.libtorch},
             {"device", info.device},
@@ -51,6 +52,9 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         if (!json.contains("spec")) {
             throw Error(phrase("it is damaged; delete this run's folder and train it again."));
         }
+        int format = 1;
+        readField(json, "format", format);
+        checkFormat(format);
         readField(json, "spec", info.spec);
         readField(json, "program", info.program);
         readField(json, "libtorch", info.libtorch);

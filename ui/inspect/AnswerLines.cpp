@@ -16,7 +16,7 @@ namespace lab {
 namespace {
 
 constexpr int kLine = 34;
-constexpr double kMark = 12;
+constexpr double kMarkSide = 12;
 constexpr double kBar = 5;
 
 std::optional<bool> isRight(const Trace& trace, int answer, const QString& label) {
@@ -66,7 +66,8 @@ void AnswerLines::paintEvent(QPaintEvent* /*event*/) {
 void AnswerLines::paintLine(QPainter& painter, const Line& line, double y) const {
     const Tokens& tokens = m_theme.tokens();
     const QColor colour = networkColour(line.network);
-    paintSwatch(painter, QRectF(0, y + 2, kMark, kMark), networkMarker(line.network), colour);
+    paintSwatch(painter, QRectF(0, y + 2, kMarkSide, kMarkSide), networkMarker(line.network),
+                colour);
     const QString share = percentText(100 * line.probability) + " %";
     const QFont bold = diagramFont(12, true);
     const double wide = QFontMetricsF(bold).horizontalAdvance(share);
