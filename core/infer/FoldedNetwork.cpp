@@ -21,15 +21,20 @@ constexpr std::int64_t kAtOnce = 1 << 22;
 
 using Weights = std::map<std::string, torch::Tensor>;
 
+// `norm`: empty where no batch norm follows.
 FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::string& conv,
                   const std::string& norm, torch::Device device) {
     const auto doubled = [&weights](const std::string& key) {
         return weights.at(key).to(torch::kFloat64);
     };
-    const torch::Tensor scale =
-        doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kEpsilon);
-    const torch::Tensor weight = doubled(conv + ".weight") * scale.reshape({-1, 1, 1, 1});
-    const torch::Tensor bias = doubled(norm + ".bias") - doubled(norm + ".running_mean") * scale;
+    torch::Tensor weight = doubled(conv + ".weight");
+    torch::Tensor bias = torch::zeros({plan.outputs}, torch::kFloat64);
+    if (!norm.empty()) {
+        const torch::Tensor scale =
+            doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kEpsilon);
+        weight = weight * scale.reshape({-1, 1, 1, 1});
+        bias = doubled(norm + ".bias") - doubled(norm + ".running_mean") * scale;
+    }
     FoldedConv made{
         plan,
         weight.to(device, torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast),
@@ -43,6 +48,13 @@ FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::strin
         made.packedBias = made.bias.to_mkldnn();
     }
     return made;
+}
+
+NormRelu normRelu(const Weights& weights, const std::string& norm, torch::Device device) {
+    const auto figure = [&](const char* name) {
+        return weights.at(norm + name).to(device, torch::kFloat32).contiguous();
+    };
+    return {figure(".weight"), figure(".bias"), figure(".running_mean"), figure(".running_var")};
 }
 
 // Slicing is for strided tensors alone.
@@ -65,8 +77,17 @@ torch::Tensor FoldedConv::operator()(const torch::Tensor& x) const {
     return torch::conv2d(x, weight, bias, plan.stride, plan.padding(), 1, plan.groups);
 }
 
+torch::Tensor NormRelu::operator()(const torch::Tensor& x) const {
+    constexpr double kMomentum = 0;  // of no effect: the running figures are used
+    return torch::batch_norm(x, weight, bias, mean, variance, /*training=*/false, kMomentum,
+                             kEpsilon, /*cudnn_enabled=*/false)
+        .relu_();
+}
+
 torch::Tensor FoldedNetwork::Block::operator()(const torch::Tensor& x) const {
-    torch::Tensor y = x;
+    const bool pre = !first.empty();
+    torch::Tensor y = pre ? first.front()(x) : x;
+    const torch::Tensor shortcut = plan.shortcutTakesActivated() ? y : x;
     for (std::size_t i = 0; i + 1 < convs.size(); ++i) {
         y = convs[i](y).relu_();
     }
@@ -75,16 +96,16 @@ torch::Tensor FoldedNetwork::Block::operator()(const torch::Tensor& x) const {
         case ShortcutPath::None:
             break;
         case ShortcutPath::Identity:
-            y.add_(x);
+            y.add_(shortcut);
             break;
         case ShortcutPath::ZeroPadded:
-            y.add_(padded(x, plan));
+            y.add_(padded(shortcut, plan));
             break;
         case ShortcutPath::Projection:
-            y.add_(projection.front()(x));
+            y.add_(projection.front()(shortcut));
             break;
     }
-    return y.relu_();
+    return pre ? y : y.relu_();
 }
 
 FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weights,
@@ -96,20 +117,30 @@ FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weight
     const Weights named(weights.begin(), weights.end());
     m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth;
     m_maxPool = plan.maxPool;
-    m_stem = folded(named, plan.stem, "conv1", "bn1", device);
+    const bool pre = plan.order == Order::Pre;
+    m_stem = folded(named, plan.stem, "conv1", pre ? "" : "bn1", device);
     for (const BlockPlan& block : plan.blocks) {
         const std::string key = block.key() + ".";
-        Block made{block, {}, {}};
+        Block made{block, {}, {}, {}};
         for (std::size_t i = 0; i < block.convs.size(); ++i) {
-            const std::string number = std::to_string(i + 1);
+            // In pre-activation order the batch norm behind a convolution is the next one's.
+            const std::size_t behind = pre ? i + 2 : i + 1;
+            const std::string norm =
+                behind > block.convs.size() ? "" : key + "bn" + std::to_string(behind);
             made.convs.push_back(
-                folded(named, block.convs[i], key + "conv" + number, key + "bn" + number, device));
+                folded(named, block.convs[i], key + "conv" + std::to_string(i + 1), norm, device));
         }
         if (const auto projection = block.projection()) {
-            made.projection.push_back(
-                folded(named, *projection, key + "downsample.0", key + "downsample.1", device));
+            made.projection.push_back(folded(named, *projection, key + "downsample.0",
+                                             pre ? "" : key + "downsample.1", device));
+        }
+        if (pre) {
+            made.first.push_back(normRelu(named, key + "bn1", device));
         }
         m_blocks.push_back(std::move(made));
+    }
+    if (pre) {
+        m_last.push_back(normRelu(named, "bn", device));
     }
     m_fcWeight = named.at("fc.weight").to(device, torch::kFloat32).contiguous();
     m_fcBias = named.at("fc.bias").to(device, torch::kFloat32).contiguous();
@@ -134,7 +165,10 @@ std::int64_t FoldedNetwork::atOnce(const torch::Tensor& images) const {
 }
 
 torch::Tensor FoldedNetwork::upTo(const torch::Tensor& images, int stage) const {
-    torch::Tensor x = m_stem(toLayout(images, Layout::ChannelsLast)).relu_();
+    torch::Tensor x = m_stem(toLayout(images, Layout::ChannelsLast));
+    if (m_last.empty()) {
+        x.relu_();
+    }
     if (m_maxPool) {
         x = torch::max_pool2d(x, 3, 2, 1);
     }
@@ -154,6 +188,9 @@ torch::Tensor FoldedNetwork::after(torch::Tensor activation, int stage) const {
         if (block.plan.stage > stage) {
             activation = block(activation);
         }
+    }
+    for (const NormRelu& last : m_last) {
+        activation = last(activation);
     }
     return torch::linear(activation.mean({2, 3}), m_fcWeight, m_fcBias);
 }

@@ -18,8 +18,21 @@ struct FoldedConv {
     torch::Tensor operator()(const torch::Tensor& x) const;
 };
 
-/// A trained network as it answers: batch norms folded, fp32, nothing to train. On the CPU the
-/// blocks run in oneDNN's blocked layout, with weights brought there once (docs/decisions/0007).
+/// A batch norm that no convolution stands before, with the ReLU behind it.
+struct NormRelu {
+    torch::Tensor weight;  ///< [C], as the next three
+    torch::Tensor bias;
+    torch::Tensor mean;
+    torch::Tensor variance;
+
+    /// In x's layout. Differentiable by x where x is strided.
+    torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+/// A trained network as it answers: batch norms folded, fp32, nothing to train. In pre-activation
+/// order the first batch norm of each block and the last one of the network stand behind an
+/// addition, which nothing can be folded into: they stay. On the CPU the blocks run in oneDNN's
+/// blocked layout, with weights brought there once (docs/decisions/0007).
 /// Immutable, so any number of threads may ask it at once.
 class FoldedNetwork {
 public:
@@ -43,6 +56,7 @@ private:
         BlockPlan plan;
         std::vector<FoldedConv> convs;
         std::vector<FoldedConv> projection;  // one or none
+        std::vector<NormRelu> first;         // one in pre-activation order, else none
 
         torch::Tensor operator()(const torch::Tensor& x) const;
     };
@@ -55,6 +69,7 @@ private:
     bool m_maxPool = false;
     FoldedConv m_stem;
     std::vector<Block> m_blocks;
+    std::vector<NormRelu> m_last;  // as Block::first
     torch::Tensor m_fcWeight;
     torch::Tensor m_fcBias;
 };

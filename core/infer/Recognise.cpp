@@ -171,14 +171,37 @@ NamedShapes withoutPrefix(NamedShapes shapes, const std::string& prefix) {
     return shapes;
 }
 
-void add(NamedShapes& shapes, const std::string& key, const std::string& norm,
-         const ConvPlan& conv) {
+void addConv(NamedShapes& shapes, const std::string& key, const ConvPlan& conv) {
     shapes.emplace_back(key + ".weight",
                         Shape{conv.outputs, conv.inputs / conv.groups, conv.kernel, conv.kernel});
+}
+
+void addNorm(NamedShapes& shapes, const std::string& key, int channels) {
     for (const char* part : {".weight", ".bias", ".running_mean", ".running_var"}) {
-        shapes.emplace_back(norm + part, Shape{conv.outputs});
+        shapes.emplace_back(key + part, Shape{channels});
     }
-    shapes.emplace_back(norm + "." + std::string(kCounter), Shape{});
+    shapes.emplace_back(key + "." + std::string(kCounter), Shape{});
+}
+
+void addBlock(NamedShapes& shapes, const BlockPlan& block) {
+    const bool pre = block.order == Order::Pre;
+    const std::string key = block.key() + ".";
+    for (std::size_t i = 0; i < block.convs.size(); ++i) {
+        const std::string number = std::to_string(i + 1);
+        if (pre) {
+            addNorm(shapes, key + "bn" + number, block.normChannels(block.convs[i]));
+        }
+        addConv(shapes, key + "conv" + number, block.convs[i]);
+        if (!pre) {
+            addNorm(shapes, key + "bn" + number, block.normChannels(block.convs[i]));
+        }
+    }
+    if (const auto projection = block.projection()) {
+        addConv(shapes, key + "downsample.0", *projection);
+        if (!pre) {
+            addNorm(shapes, key + "downsample.1", projection->outputs);
+        }
+    }
 }
 
 }  // namespace
@@ -186,16 +209,15 @@ void add(NamedShapes& shapes, const std::string& key, const std::string& norm,
 NamedShapes shapesOf(const NetworkSpec& spec) {
     const NetworkPlan plan = planOf(spec);
     NamedShapes shapes;
-    add(shapes, "conv1", "bn1", plan.stem);
+    addConv(shapes, "conv1", plan.stem);
+    if (plan.order == Order::Post) {
+        addNorm(shapes, "bn1", plan.stem.outputs);
+    }
     for (const BlockPlan& block : plan.blocks) {
-        const std::string key = block.key() + ".";
-        for (std::size_t i = 0; i < block.convs.size(); ++i) {
-            const std::string number = std::to_string(i + 1);
-            add(shapes, key + "conv" + number, key + "bn" + number, block.convs[i]);
-        }
-        if (const auto projection = block.projection()) {
-            add(shapes, key + "downsample.0", key + "downsample.1", *projection);
-        }
+        addBlock(shapes, block);
+    }
+    if (plan.order == Order::Pre) {
+        addNorm(shapes, "bn", plan.features);
     }
     shapes.emplace_back("fc.weight", Shape{plan.classes, plan.features});
     shapes.emplace_back("fc.bias", Shape{plan.classes});

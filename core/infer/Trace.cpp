@@ -120,8 +120,17 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
     if (block.shortcut != ShortcutPath::None) {
         parts.shortcut = parts.input;
     }
+    const auto complete = [&] {  // F(x) is
+        if (scales[index] != 1) {
+            parts.residual = parts.residual * scales[index];
+        }
+        joined = parts.residual;
+    };
     for (std::size_t i = block.firstLayer; i < block.firstLayer + block.layerCount; ++i) {
         const LayerSummary& layer = summary->layers[i];
+        if (block.beforeShortcut > 0 && i == block.firstLayer + block.beforeShortcut) {
+            parts.shortcut = parts.residual;
+        }
         if (layer.part == LayerPart::Residual) {
             parts.residual = network->inside().output(layer, parts.residual);
             visit(i, parts.residual);
@@ -132,11 +141,8 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
             visit(i, *parts.shortcut);
             continue;
         }
-        if (!joined.defined()) {  // F(x) is complete
-            if (scales[index] != 1) {
-                parts.residual = parts.residual * scales[index];
-            }
-            joined = parts.residual;
+        if (!joined.defined()) {
+            complete();
         }
         if (layer.kind == LayerKind::Add) {
             joined = parts.residual + *parts.shortcut;
@@ -145,6 +151,9 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
             joined = network->inside().output(layer, joined);
         }
         visit(i, joined);
+    }
+    if (!joined.defined()) {  // a plain block in pre-activation order ends with its convolution
+        complete();
     }
     parts.output = joined;
     return parts;

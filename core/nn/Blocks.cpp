@@ -19,19 +19,34 @@ torch::Tensor zeroPadded(const torch::Tensor& x, int channels, int stride) {
 }
 
 BlockImpl::BlockImpl(const BlockPlan& plan) : m_plan(plan) {
+    const bool pre = plan.order == Order::Pre;
     for (const ConvPlan& conv : plan.convs) {
         const std::string number = std::to_string(m_convs.size() + 1);
-        m_convs.push_back(register_module("conv" + number, makeConv(conv)));
-        m_norms.push_back(register_module("bn" + number, torch::nn::BatchNorm2d(conv.outputs)));
+        m_convs.push_back(makeConv(conv));
+        m_norms.emplace_back(plan.normChannels(conv));
+        if (pre) {  // keys are in the order of the layers
+            register_module("bn" + number, m_norms.back());
+        }
+        register_module("conv" + number, m_convs.back());
+        if (!pre) {
+            register_module("bn" + number, m_norms.back());
+        }
     }
     if (const auto projection = plan.projection()) {
         m_downsampleConv = makeConv(*projection);
-        m_downsampleNorm = torch::nn::BatchNorm2d(projection->outputs);
-        register_module("downsample", torch::nn::Sequential(m_downsampleConv, m_downsampleNorm));
+        torch::nn::Sequential downsample(m_downsampleConv);
+        if (!pre) {
+            m_downsampleNorm = torch::nn::BatchNorm2d(projection->outputs);
+            downsample->push_back(m_downsampleNorm);
+        }
+        register_module("downsample", downsample);
     }
 }
 
 torch::Tensor BlockImpl::forward(const torch::Tensor& x) {
+    if (m_plan.order == Order::Pre) {
+        return preActivated(x);
+    }
     torch::Tensor y = x;
     for (std::size_t i = 0; i + 1 < m_convs.size(); ++i) {
         y = normalised(m_norms[i], convolved(m_convs[i], y), {}, Activation::Relu);
@@ -39,13 +54,35 @@ torch::Tensor BlockImpl::forward(const torch::Tensor& x) {
     return normalised(m_norms.back(), convolved(m_convs.back(), y), shortcut(x), Activation::Relu);
 }
 
+torch::Tensor BlockImpl::preActivated(const torch::Tensor& x) {
+    const torch::Tensor activated = normalised(m_norms.front(), x, {}, Activation::Relu);
+    torch::Tensor y = convolved(m_convs.front(), activated);
+    for (std::size_t i = 1; i < m_convs.size(); ++i) {
+        y = convolved(m_convs[i], normalised(m_norms[i], y, {}, Activation::Relu));
+    }
+    const torch::Tensor beside = shortcut(m_plan.shortcutTakesActivated() ? activated : x);
+    return beside.defined() ? y + beside : y;
+}
+
+void BlockImpl::startAtZero() {
+    const torch::NoGradGuard noGrad;
+    if (m_plan.order == Order::Pre) {
+        m_convs.back()->weight.zero_();
+    } else {
+        m_norms.back()->weight.zero_();
+    }
+}
+
 torch::Tensor BlockImpl::shortcut(const torch::Tensor& x) {
     switch (m_plan.shortcut) {
         case ShortcutPath::None:
             return {};
-        case ShortcutPath::Projection:
-            return normalised(m_downsampleNorm, convolved(m_downsampleConv, x), {},
-                              Activation::None);
+        case ShortcutPath::Projection: {
+            const torch::Tensor projected = convolved(m_downsampleConv, x);
+            return m_downsampleNorm.is_empty()
+                       ? projected
+                       : normalised(m_downsampleNorm, projected, {}, Activation::None);
+        }
         case ShortcutPath::ZeroPadded:
             return zeroPadded(x, m_plan.outputs(), m_plan.stride);
         case ShortcutPath::Identity:

@@ -36,11 +36,13 @@ std::string shapeText(const torch::Tensor& tensor) {
 }  // namespace
 
 NetworkImpl::NetworkImpl(const NetworkSpec& spec)
-    : m_spec(spec), m_maxPool(false), m_conv1(nullptr), m_bn1(nullptr), m_fc(nullptr) {
+    : m_spec(spec), m_maxPool(false), m_conv1(nullptr), m_norm(nullptr), m_fc(nullptr) {
     const NetworkPlan plan = planOf(spec);
     m_maxPool = plan.maxPool;
     m_conv1 = register_module("conv1", makeConv(plan.stem));
-    m_bn1 = register_module("bn1", torch::nn::BatchNorm2d(plan.stem.outputs));
+    if (plan.order == Order::Post) {
+        m_norm = register_module("bn1", torch::nn::BatchNorm2d(plan.stem.outputs));
+    }
     std::shared_ptr<torch::nn::Module> stage;
     for (const BlockPlan& block : plan.blocks) {
         if (block.index == 0) {
@@ -49,16 +51,25 @@ NetworkImpl::NetworkImpl(const NetworkSpec& spec)
         }
         m_blocks.push_back(stage->register_module(std::to_string(block.index), Block(block)));
     }
+    if (plan.order == Order::Pre) {
+        m_norm = register_module("bn", torch::nn::BatchNorm2d(plan.features));
+    }
     m_fc = register_module("fc", torch::nn::Linear(plan.features, plan.classes));
 }
 
 torch::Tensor NetworkImpl::forward(torch::Tensor x) {
-    x = normalised(m_bn1, m_conv1(x), {}, Activation::Relu);  // [N, width, H/s, W/s]
+    x = m_conv1(x);  // [N, width, H/s, W/s]
+    if (m_spec.order == Order::Post) {
+        x = normalised(m_norm, x, {}, Activation::Relu);
+    }
     if (m_maxPool) {
         x = torch::max_pool2d(x, 3, 2, 1);  // [N, width, H/4, W/4]
     }
     for (Block& block : m_blocks) {
         x = block->forward(x);  // the last stage gives [N, features, h, w]
+    }
+    if (m_spec.order == Order::Pre) {
+        x = normalised(m_norm, x, {}, Activation::Relu);
     }
     // A mean, not adaptive pooling: the same numbers, and its backward costs less (DESIGN 9).
     return m_fc(x.mean({2, 3}));  // [N, classes]
@@ -80,8 +91,8 @@ void initialise(Network& network, std::uint64_t seed) {
         }
     }
     if (network->spec().zeroInitResidual && network->spec().family == Family::Residual) {
-        for (const Block& block : network->blocks()) {
-            block->lastNorm()->weight.zero_();
+        for (Block block : network->blocks()) {
+            block->startAtZero();
         }
     }
 }

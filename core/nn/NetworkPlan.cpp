@@ -61,16 +61,23 @@ std::optional<ConvPlan> BlockPlan::projection() const {
     return ConvPlan{inputs(), outputs(), 1, stride};
 }
 
+bool BlockPlan::shortcutTakesActivated() const {
+    return order == Order::Pre &&
+           (shortcut == ShortcutPath::Projection || shortcut == ShortcutPath::ZeroPadded);
+}
+
 std::string BlockPlan::key() const {
     return "layer" + std::to_string(stage + 1) + "." + std::to_string(index);
 }
 
 NetworkPlan planOf(const NetworkSpec& spec) {
     validate(spec);
-    NetworkPlan plan{stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes};
+    NetworkPlan plan{stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes,
+                     spec.order};
     for (int stage = 0; std::cmp_less(stage, spec.blocks.size()); ++stage) {
         for (int index = 0; index < spec.blocks[stage]; ++index) {
-            BlockPlan block{stage, index, {}, ShortcutPath::None, stage > 0 && index == 0 ? 2 : 1};
+            BlockPlan block{
+                stage, index, {}, ShortcutPath::None, stage > 0 && index == 0 ? 2 : 1, spec.order};
             block.convs = convsOf(spec, plan.features, spec.width << stage, block.stride);
             block.shortcut =
                 shortcutOf(spec, block.stride != 1 || block.inputs() != block.outputs());
@@ -82,14 +89,15 @@ NetworkPlan planOf(const NetworkSpec& spec) {
 }
 
 std::int64_t parameterCount(const NetworkPlan& plan) {
-    const auto withNorm = [](const ConvPlan& conv) { return conv.weights() + 2 * conv.outputs; };
-    std::int64_t total = withNorm(plan.stem) + std::int64_t{plan.classes} * (plan.features + 1);
+    const bool pre = plan.order == Order::Pre;
+    std::int64_t total = plan.stem.weights() + std::int64_t{plan.classes} * (plan.features + 1);
+    total += std::int64_t{2} * (pre ? plan.features : plan.stem.outputs);
     for (const BlockPlan& block : plan.blocks) {
         for (const ConvPlan& conv : block.convs) {
-            total += withNorm(conv);
+            total += conv.weights() + std::int64_t{2} * block.normChannels(conv);
         }
         if (const auto projection = block.projection()) {
-            total += withNorm(*projection);
+            total += projection->weights() + (pre ? 0 : std::int64_t{2} * projection->outputs);
         }
     }
     return total;

@@ -103,13 +103,18 @@ int depthOf(const NetworkSpec& spec) {
 }
 
 std::string titleOf(const NetworkSpec& spec) {
-    std::string title = spec.name;
+    constexpr std::string_view pre = "preact-";
+    const bool isPre = spec.name.starts_with(pre);
+    std::string title = spec.name.substr(isPre ? pre.size() : 0);
     for (const auto& [name, read] :
          {std::pair("resnet-", "ResNet-"), std::pair("resnext-", "ResNeXt-"),
           std::pair("wide-resnet-", "Wide-ResNet-")}) {
         if (title.starts_with(name)) {
             title.replace(0, std::string_view(name).size(), read);
         }
+    }
+    if (isPre) {
+        title.insert(0, "PreAct ");
     }
     const auto row = std::ranges::find(zoo(), spec.name, &NetworkSpec::name);
     const Shortcut usual = row == zoo().end() ? Shortcut::B : row->shortcut;
@@ -133,6 +138,9 @@ void to_json(nlohmann::json& json, const NetworkSpec& spec) {
             {"zero_init_residual", spec.zeroInitResidual},
             {"input_channels", spec.inputChannels},
             {"classes", spec.classes}};
+    if (spec.order != Order::Post) {  // came with format 2 (core/run/RunSpec.cpp)
+        json["order"] = toText(spec.order);
+    }
 }
 
 void from_json(const nlohmann::json& json, NetworkSpec& spec) {
@@ -146,6 +154,7 @@ void from_json(const nlohmann::json& json, NetworkSpec& spec) {
     readField(json, "stem", spec.stem);
     readField(json, "shortcut", spec.shortcut);
     readField(json, "stride_at", spec.strideAt);
+    readField(json, "order", spec.order);
     readField(json, "zero_init_residual", spec.zeroInitResidual);
     readField(json, "input_channels", spec.inputChannels);
     readField(json, "classes", spec.classes);

@@ -36,6 +36,9 @@ std::string networkOf(const NetworkSpec& network) {
         return network.name;
     }
     std::string text = network.family == Family::Plain ? "plain-18" : "resnet-18";
+    if (network.order != Order::Post) {
+        text += " --order " + toText(network.order);
+    }
     text += " --block " + toText(network.block) + " --blocks " + joined(network.blocks);
     if (network.block == BlockKind::Bottleneck) {
         text += " --cardinality " + std::to_string(network.cardinality) + " --group-width " +
