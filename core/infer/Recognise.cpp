@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/infer/WeightNames.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 
@@ -27,36 +28,14 @@ std::string textOf(const Shape& shape) {
     return text + "]";
 }
 
-[[noreturn]] void refuse(const std::string& file, const std::string& why) {
-    throw Error(filled(
-        phrase("%1 holds no network of the ResNet family with torchvision's names: %2; choose "
-               "weights of torchvision's or timm's ResNet, ResNeXt or Wide ResNet."),
-        file, why));
-}
-
-/// What stands before "conv1.weight" in every key, as DistributedDataParallel and torch.compile put
-/// it there.
-std::string prefixOf(const Shapes& shapes, const std::string& file) {
-    constexpr std::string_view kFirst = "layer1.0.conv1.weight";
-    for (const auto& [key, shape] : shapes) {
-        const std::string prefix = key.substr(0, key.size() - std::min(key.size(), kFirst.size()));
-        if (key.ends_with(kFirst) && shapes.contains(prefix + "conv1.weight")) {
-            return prefix;
-        }
-    }
-    refuse(file, shapes.empty() ? phrase("it holds no tensors")
-                                : phrase("it has no conv1.weight and layer1.0.conv1.weight"));
-}
-
 /// The weights as they are, read piece by piece. Sizes are checked by validate() and against the
 /// whole plan later; here they only must not be nonsense.
 class Reader {
 public:
-    Reader(const Shapes& shapes, std::string prefix, const std::string& file)
-        : m_shapes(shapes), m_prefix(std::move(prefix)), m_file(file) {}
+    Reader(const Shapes& shapes, const std::string& file) : m_shapes(shapes), m_file(file) {}
 
     const Shape* find(const std::string& key) const {
-        const auto found = m_shapes.find(m_prefix + key);
+        const auto found = m_shapes.find(key);
         return found == m_shapes.end() ? nullptr : &found->second;
     }
     /// A convolution's [out, in / groups, k, k].
@@ -64,7 +43,8 @@ public:
         const Shape* shape = find(key);
         if (!shape || shape->size() != 4 || (*shape)[0] < 1 || (*shape)[1] < 1 ||
             std::ranges::any_of(*shape, [](std::int64_t size) { return size > 1 << 20; })) {
-            refuse(m_file, shape ? filled(phrase("\"%1\" has the shape %2"), key, textOf(*shape))
+            refuseNoResNet(m_file,
+                           shape ? filled(phrase("\"%1\" has the shape %2"), key, textOf(*shape))
                                  : filled(phrase("it has no \"%1\""), key));
         }
         return *shape;
@@ -92,7 +72,6 @@ public:
 
 private:
     const Shapes& m_shapes;
-    std::string m_prefix;
     const std::string& m_file;
 };
 
@@ -111,7 +90,7 @@ void readStem(const Reader& reader, const WeightHints& hints, const std::string&
                        "not tell; --stem small names the other."));
         }
     } else {
-        refuse(file, filled(phrase("its stem has the shape %1"), textOf(conv)));
+        refuseNoResNet(file, filled(phrase("its stem has the shape %1"), textOf(conv)));
     }
 }
 
@@ -147,9 +126,9 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
         return;
     }
     if (hints.network.empty()) {
-        refuse(file,
-               phrase("it has no projection shortcut, so it is a plain network or one of option "
-                      "A, which its shapes do not tell: name it with --network"));
+        refuseNoResNet(
+            file, phrase("it has no projection shortcut, so it is a plain network or one of option "
+                         "A, which its shapes do not tell: name it with --network"));
     }
     spec.shortcut = spec.family == Family::Residual ? Shortcut::A : Shortcut::B;
 }
@@ -157,18 +136,9 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
 void readClasses(const Reader& reader, const std::string& file, NetworkSpec& spec) {
     const Shape* shape = reader.find("fc.weight");
     if (!shape || shape->size() != 2 || (*shape)[0] < 2 || (*shape)[0] > 100'000) {
-        refuse(file, phrase("it has no classifier \"fc.weight\" of 2 or more classes"));
+        refuseNoResNet(file, phrase("it has no classifier \"fc.weight\" of 2 or more classes"));
     }
     spec.classes = static_cast<int>((*shape)[0]);
-}
-
-NamedShapes withoutPrefix(NamedShapes shapes, const std::string& prefix) {
-    for (auto& [key, shape] : shapes) {
-        if (key.starts_with(prefix)) {
-            key.erase(0, prefix.size());
-        }
-    }
-    return shapes;
 }
 
 void add(NamedShapes& shapes, const std::string& key, const std::string& norm,
@@ -225,14 +195,16 @@ std::vector<std::string> differencesFrom(const NetworkSpec& spec, const NamedSha
 }
 
 Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const std::string& file) {
-    const Shapes given(shapes.begin(), shapes.end());
+    TorchvisionNames names = torchvisionNames(shapes, hints.entry, file);
+    const Shapes given(names.shapes.begin(), names.shapes.end());
     Recognised found;
-    found.prefix = prefixOf(given, file);
+    found.inFile = std::move(names.inFile);
+    found.notes = std::move(names.notes);
     if (!hints.network.empty()) {
         found.spec = zooNetwork(hints.network);
     }
     const NetworkSpec named = found.spec;
-    const Reader reader(given, found.prefix, file);
+    const Reader reader(given, file);
     readStem(reader, hints, file, found);
     readBlocks(reader, found.spec);
     readShortcut(reader, hints, file, found.spec);
@@ -251,10 +223,7 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
     } catch (const Error& error) {
         throw Error(filled(phrase("%1 cannot be used: %2"), file, error.what()));
     }
-    found.differences = differencesFrom(found.spec, withoutPrefix(shapes, found.prefix));
-    if (!found.prefix.empty()) {
-        found.notes.push_back(filled(phrase("Each key's \"%1\" was left out."), found.prefix));
-    }
+    found.differences = differencesFrom(found.spec, names.shapes);
     return found;
 }
 

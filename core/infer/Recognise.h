@@ -3,6 +3,7 @@
 #include "core/nn/NetworkSpec.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,14 +20,21 @@ using NamedShapes = std::vector<std::pair<std::string, Shape>>;
 struct WeightHints {
     std::string network;       ///< a name of the zoo; empty: recognised
     std::optional<Stem> stem;  ///< shapes do not tell a 3×3 stem of stride 1 from one of stride 2
+    std::string entry;         ///< which entry or network, where a file holds several
 };
 
 /// What a file of weights is, judged by its keys and shapes.
 struct Recognised {
     NetworkSpec spec;
-    std::string prefix;                    ///< before each key, as "module."
-    std::vector<std::string> differences;  ///< from the network; empty when the weights fit it
-    std::vector<std::string> notes;        ///< what was assumed, one sentence each
+    std::map<std::string, std::string> inFile;  ///< our key: the file's; empty: the same
+    std::vector<std::string> differences;       ///< from the network; empty when the weights fit it
+    std::vector<std::string> notes;             ///< what was assumed, one sentence each
+
+    /// What the file calls the tensor of this key of ours.
+    std::string nameInFile(const std::string& key) const {
+        const auto found = inFile.find(key);
+        return found == inFile.end() ? key : found->second;
+    }
 };
 
 /// Finds the network of the ResNet family that has these shapes: block, stages, width, stem,

@@ -3,8 +3,10 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
+#include "core/infer/FoldedNetwork.h"
 #include "core/infer/Models.h"
 #include "core/infer/TorchFile.h"
+#include "core/nn/SoundWeights.h"
 #include "core/run/ModelCard.h"
 #include "core/train/Checkpoint.h"
 
@@ -23,6 +25,7 @@ constexpr std::size_t kListed = 12;  // differences that a sentence lists
 struct Source {
     std::string form;
     std::vector<std::string> notes;
+    bool tookEntry = false;  // the one that was asked for
     NamedTensors tensors;
     std::map<std::string, std::string> metadata;
 };
@@ -77,7 +80,7 @@ NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
     return tensors;
 }
 
-Source readSource(const fs::path& file) {
+Source readSource(const fs::path& file, const std::string& entry) {
     Source source;
     if (!looksLikeTorchFile(file)) {
         SafeTensors content = readSafeTensors(file);
@@ -88,12 +91,22 @@ Source readSource(const fs::path& file) {
                       [](const auto& entry) { return entry.first.starts_with("momentum."); });
         return source;
     }
-    const TorchFile torchFile(file);
+    const TorchFile torchFile(file, entry);
     source.form =
         torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
-    if (!torchFile.nestedIn().empty()) {
+    const std::string& nest = torchFile.nestedIn();
+    source.tookEntry = nest == entry || nest.ends_with("." + entry);
+    if (!nest.empty()) {
         source.notes.push_back(
-            filled(phrase("The weights were taken from its entry \"%1\"."), torchFile.nestedIn()));
+            filled(phrase("The weights were taken from its entry \"%1\"."), nest));
+    }
+    if (!torchFile.otherNests().empty()) {
+        std::string others;
+        for (const std::string& other : torchFile.otherNests()) {
+            others += (others.empty() ? "\"" : ", \"") + other + "\"";
+        }
+        source.notes.push_back(filled(
+            phrase("It also holds tensors in its entries %1; --entry NAME takes others."), others));
     }
     source.tensors = tensorsOf(torchFile, file.string());
     return source;
@@ -114,7 +127,9 @@ Recognised recognisedIn(const Source& source, const WeightHints& hints, const st
         found.differences = differencesFrom(found.spec, shapesIn(source.tensors));
         return found;
     }
-    return recognise(shapesIn(source.tensors), hints, file);
+    WeightHints left = hints;
+    left.entry = source.tookEntry ? std::string() : hints.entry;
+    return recognise(shapesIn(source.tensors), left, file);
 }
 
 void requireNoDifferences(const Recognised& found, const std::string& file) {
@@ -138,7 +153,7 @@ NamedTensors orderedWeights(const Source& source, const Recognised& found) {
     const std::map<std::string, torch::Tensor> given(source.tensors.begin(), source.tensors.end());
     NamedTensors weights;
     for (const auto& [key, shape] : shapesOf(found.spec)) {
-        const auto entry = given.find(found.prefix + key);
+        const auto entry = given.find(found.nameInFile(key));
         const bool isCounter = shape.empty();
         if (entry == given.end()) {
             weights.emplace_back(key, torch::zeros({}, torch::kInt64));
@@ -208,7 +223,7 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
                            const fs::path& output) {
     const torch::NoGradGuard noGrad;
     const std::string name = weights.string();
-    Source source = readSource(weights);
+    Source source = readSource(weights, options.hints.entry);
     const Recognised found = recognisedIn(source, options.hints, name);
     requireNoDifferences(found, name);
     ImportResult result{found.spec, output, source.form, std::move(source.notes)};
@@ -227,7 +242,10 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     }
     auto metadata = metadataOf(card);
     metadata["format"] = "pt";
-    writeWeights(result.file, orderedWeights(source, found), metadata);
+    const NamedTensors ordered = orderedWeights(source, found);
+    requireSound(ordered, name);
+    FoldedNetwork(found.spec, ordered, torch::kCPU, name);  // throws where folded weights overflow
+    writeWeights(result.file, ordered, metadata);
     return result;
 }
 

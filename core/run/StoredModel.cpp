@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
+#include "core/nn/SoundWeights.h"
 
 namespace lab {
 
@@ -34,6 +35,7 @@ StoredModel readStoredModel(const std::filesystem::path& path) {
                   [](const auto& entry) { return entry.first.starts_with("momentum."); });
     model.weights = std::move(content.tensors);
     checkSize(model);
+    requireSound(model.weights, model.file.string());
     return model;
 }
 
