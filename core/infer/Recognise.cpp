@@ -218,6 +218,7 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
         found.spec.groupWidth = named.groupWidth;
         found.spec.family = named.family;
     }
+    found.spec.strideAt = hints.strideAt.value_or(found.spec.strideAt);
     try {
         validate(found.spec);
     } catch (const Error& error) {

@@ -16,11 +16,24 @@ using Shape = std::vector<std::int64_t>;
 /// Shapes by key, in the file's order.
 using NamedShapes = std::vector<std::pair<std::string, Shape>>;
 
+/// Where option A's zero channels lie: behind those of the input (He et al. 2015 leave it open;
+/// this program's own), or half of them before (akamaster's networks).
+enum class Padding { Behind, Both };
+
+template <>
+struct EnumNames<Padding> {
+    static constexpr const char* what = asPhrase("padding");
+    static constexpr std::array names = {std::pair{Padding::Behind, std::string_view("behind")},
+                                         std::pair{Padding::Both, std::string_view("both")}};
+};
+
 /// What a person says of a file of weights that does not say it itself.
 struct WeightHints {
     std::string network;       ///< a name of the zoo; empty: recognised
     std::optional<Stem> stem;  ///< shapes do not tell a 3×3 stem of stride 1 from one of stride 2
     std::string entry;         ///< which entry or network, where a file holds several
+    std::optional<StrideAt> strideAt;
+    std::optional<Padding> padding;
 };
 
 /// What a file of weights is, judged by its keys and shapes.

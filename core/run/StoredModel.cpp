@@ -29,6 +29,7 @@ void checkSize(const StoredModel& model) {
 StoredModel readStoredModel(const std::filesystem::path& path) {
     StoredModel model;
     model.file = weightsOf(path);
+    requireOwnFile(model.file);
     SafeTensors content = readSafeTensors(model.file);
     model.card = cardOf(content.metadata, model.file);
     std::erase_if(content.tensors,
