@@ -106,10 +106,39 @@ void readBlocks(const Reader& reader, NetworkSpec& spec) {
     }
 }
 
+/// What --network calls a network of these blocks.
+std::string nameFor(Family family, const NetworkSpec& spec) {
+    const auto alike = [&](const NetworkSpec& row) {
+        return row.family == family && row.block == spec.block;
+    };
+    for (const NetworkSpec& row : zoo()) {
+        if (alike(row) && row.blocks == spec.blocks) {
+            return row.name;
+        }
+    }
+    for (const NetworkSpec& row : zoo()) {
+        if (alike(row) && (row.blocks.size() == spec.blocks.size() || spec.blocks.size() != 3)) {
+            return row.name + ":" + blocksText(spec.blocks, '.');
+        }
+    }
+    return std::string(toText(family));
+}
+
+NetworkSpec namedNetwork(const std::string& name) {
+    const std::size_t colon = name.find(':');
+    NetworkSpec spec = zooNetwork(name.substr(0, colon));
+    if (colon != std::string::npos) {
+        spec.blocks = blocksFrom(name.substr(colon + 1), '.');
+        spec.name = networkName(spec);
+    }
+    return spec;
+}
+
 /// Which blocks have a projection tells the shortcut option; none at all leaves a plain network and
 /// option A.
 void readShortcut(const Reader& reader, const WeightHints& hints, const std::string& file,
-                  NetworkSpec& spec) {
+                  Recognised& found) {
+    NetworkSpec& spec = found.spec;
     bool any = false;
     bool everywhere = false;
     for (int stage = 1; stage <= static_cast<int>(spec.blocks.size()); ++stage) {
@@ -126,9 +155,18 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
         return;
     }
     if (hints.network.empty()) {
-        refuseNoResNet(
-            file, phrase("it has no projection shortcut, so it is a plain network or one of option "
-                         "A, which its shapes do not tell: name it with --network"));
+        if (!found.nameInFile("fc.weight").ends_with("linear.weight")) {
+            throw Error(filled(
+                phrase("%1 has no projection shortcut, so it is a plain network or one of option "
+                       "A, which its shapes do not tell; say which: --network %2 or --network %3."),
+                file, nameFor(Family::Plain, spec), nameFor(Family::Residual, spec)));
+        }
+        spec.family = Family::Residual;
+        found.notes.push_back(
+            filled(phrase("It has no projection shortcut and calls its classifier \"linear\", so "
+                          "it was taken for a residual network of option A, as akamaster's are; "
+                          "--network %1 names the plain one."),
+                   nameFor(Family::Plain, spec)));
     }
     spec.shortcut = spec.family == Family::Residual ? Shortcut::A : Shortcut::B;
 }
@@ -201,13 +239,13 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
     found.inFile = std::move(names.inFile);
     found.notes = std::move(names.notes);
     if (!hints.network.empty()) {
-        found.spec = zooNetwork(hints.network);
+        found.spec = namedNetwork(hints.network);
     }
     const NetworkSpec named = found.spec;
     const Reader reader(given, file);
     readStem(reader, hints, file, found);
     readBlocks(reader, found.spec);
-    readShortcut(reader, hints, file, found.spec);
+    readShortcut(reader, hints, file, found);
     readClasses(reader, file, found.spec);
     if (hints.network.empty()) {
         found.spec.name = networkName(found.spec);

@@ -29,7 +29,7 @@ struct EnumNames<Padding> {
 
 /// What a person says of a file of weights that does not say it itself.
 struct WeightHints {
-    std::string network;       ///< a name of the zoo; empty: recognised
+    std::string network;       ///< the zoo's name, or "resnet-20:2.3.2"; empty: recognised
     std::optional<Stem> stem;  ///< shapes do not tell a 3×3 stem of stride 1 from one of stride 2
     std::string entry;         ///< which entry or network, where a file holds several
     std::optional<StrideAt> strideAt;

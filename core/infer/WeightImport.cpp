@@ -138,7 +138,7 @@ Recognised recognisedIn(const Source& source, const WeightHints& hints, const st
     return recognise(shapesIn(source.tensors), left, file);
 }
 
-void requireNoDifferences(const Recognised& found, const std::string& file) {
+void requireNoDifferences(const Recognised& found, bool isNamed, const std::string& file) {
     if (found.differences.empty()) {
         return;
     }
@@ -150,8 +150,12 @@ void requireNoDifferences(const Recognised& found, const std::string& file) {
         list += filled(phrase("; and %1 more"), found.differences.size() - kListed);
     }
     throw Error(filled(
-        phrase("%1 does not fit a %2 (%3); name the network it was made for with --network."), file,
-        titleOf(found.spec), list));
+        isNamed
+            ? phrase("%1 does not fit a %2 (%3); name the network it was made for with "
+                     "--network, or leave that out.")
+            : phrase("%1 comes nearest to a %2, but differs (%3), and networks of that kind are "
+                     "not read here; choose weights of torchvision's own ResNet family."),
+        file, titleOf(found.spec), list));
 }
 
 // In torchvision's order, fp32; the counters that old files lack are 0.
@@ -280,7 +284,7 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     const std::string name = weights.string();
     Source source = readSource(weights, options.hints.entry);
     const Recognised found = recognisedIn(source, options.hints, name);
-    requireNoDifferences(found, name);
+    requireNoDifferences(found, !options.hints.network.empty(), name);
     ImportResult result{found.spec, output, source.form, std::move(source.notes)};
     result.notes.insert(result.notes.end(), found.notes.begin(), found.notes.end());
     const bool isOurs = source.metadata.contains("spec") && options.hints.network.empty();
