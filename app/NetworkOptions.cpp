@@ -27,6 +27,9 @@ void addNetworkOptions(CLI::App& command, NetworkOptions& options) {
                        "where bottlenecks halve the resolution: v1 (first 1x1) or v1.5 (3x3)");
     command.add_option("--order", options.order,
                        "post (batch norm and ReLU behind each convolution) or pre (before it)");
+    command.add_option("--end-norm", options.endNorm,
+                       "with --order pre: false leaves out the batch norm and ReLU behind the last "
+                       "block, as kuangliu's module does");
     command.add_option("--block", options.block, "basic or bottleneck");
     command.add_option("--blocks", options.blocks, "blocks in each stage, as 3,4,6,3")
         ->delimiter(',');
@@ -46,6 +49,9 @@ void apply(const NetworkOptions& options, NetworkSpec& network) {
     take(options.shortcut, network.shortcut);
     take(options.stride, network.strideAt);
     take(options.order, network.order);
+    if (options.endNorm) {
+        network.endNorm = *options.endNorm || network.order == Order::Post;
+    }
     take(options.block, network.block);
     if (!options.blocks.empty()) {
         network.blocks = options.blocks;

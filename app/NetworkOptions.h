@@ -19,6 +19,7 @@ struct NetworkOptions {
     std::optional<std::string> shortcut;
     std::optional<std::string> stride;
     std::optional<std::string> order;
+    std::optional<bool> endNorm;
     std::optional<std::string> block;
     std::vector<int> blocks;
     std::optional<int> cardinality;
@@ -26,7 +27,7 @@ struct NetworkOptions {
     std::optional<bool> zeroInit;
 };
 
-/// --width, --stem, --shortcut, --stride, --order, --block, --blocks, --cardinality,
+/// --width, --stem, --shortcut, --stride, --order, --end-norm, --block, --blocks, --cardinality,
 /// --group-width, --zero-init.
 void addNetworkOptions(CLI::App& command, NetworkOptions& options);
 

@@ -3,6 +3,7 @@
 #include "core/infer/Tensors.h"
 #include "core/nn/Blocks.h"
 #include "core/nn/SmallConv.h"
+#include "core/nn/SoundWeights.h"
 
 #include <algorithm>
 #include <map>
@@ -19,11 +20,16 @@ constexpr int kPackedWidth = 8;  // see mustSubsample()
 // caches, and glibc asks the system for each array beyond 32 MiB anew (measured: 7 % of a batch).
 constexpr std::int64_t kAtOnce = 1 << 22;
 
+// Of the picture that shows whether activations stay within bounds: its side, and what is far from
+// all that trained networks give, and farther from what a float can hold.
+constexpr std::int64_t kProbeSide = 32;
+constexpr float kBound = 1e18F;
+
 using Weights = std::map<std::string, torch::Tensor>;
 
 // `norm`: empty where no batch norm follows.
 FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::string& conv,
-                  const std::string& norm, torch::Device device) {
+                  const std::string& norm, torch::Device device, const std::string& what) {
     const auto doubled = [&weights](const std::string& key) {
         return weights.at(key).to(torch::kFloat64);
     };
@@ -41,6 +47,12 @@ FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::strin
         bias.to(device, torch::kFloat32),
         {},
         {}};
+    if (!norm.empty() && (!isFinite(made.weight) || !isFinite(made.bias))) {
+        throw Error(filled(phrase("%1 gives no answers: \"%2.weight\" with its batch norm \"%3\" "
+                                  "goes beyond what a number can hold. Its training went wrong or "
+                                  "the file is damaged; choose another file or train it again."),
+                           what, conv, norm));
+    }
     if (device.is_cpu() && at::hasMKLDNN()) {
         made.packedWeight = at::mkldnn_reorder_conv2d_weight(
             made.weight.contiguous().to_mkldnn(), {plan.padding(), plan.padding()},
@@ -115,10 +127,10 @@ FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weight
     const torch::NoGradGuard noGrad;
     const NetworkPlan plan = planOf(spec);
     const Weights named(weights.begin(), weights.end());
-    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth;
     m_maxPool = plan.maxPool;
     const bool pre = plan.order == Order::Pre;
-    m_stem = folded(named, plan.stem, "conv1", pre ? "" : "bn1", device);
+    m_pre = pre;
+    m_stem = folded(named, plan.stem, "conv1", pre ? "" : "bn1", device, what);
     for (const BlockPlan& block : plan.blocks) {
         const std::string key = block.key() + ".";
         Block made{block, {}, {}, {}};
@@ -127,23 +139,41 @@ FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weight
             const std::size_t behind = pre ? i + 2 : i + 1;
             const std::string norm =
                 behind > block.convs.size() ? "" : key + "bn" + std::to_string(behind);
-            made.convs.push_back(
-                folded(named, block.convs[i], key + "conv" + std::to_string(i + 1), norm, device));
+            made.convs.push_back(folded(named, block.convs[i], key + "conv" + std::to_string(i + 1),
+                                        norm, device, what));
         }
         if (const auto projection = block.projection()) {
             made.projection.push_back(folded(named, *projection, key + "downsample.0",
-                                             pre ? "" : key + "downsample.1", device));
+                                             pre ? "" : key + "downsample.1", device, what));
         }
         if (pre) {
             made.first.push_back(normRelu(named, key + "bn1", device));
         }
         m_blocks.push_back(std::move(made));
     }
-    if (pre) {
+    if (plan.endNorm) {
         m_last.push_back(normRelu(named, "bn", device));
     }
     m_fcWeight = named.at("fc.weight").to(device, torch::kFloat32).contiguous();
     m_fcBias = named.at("fc.bias").to(device, torch::kFloat32).contiguous();
+    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth &&
+               staysInBounds(spec.inputChannels);
+}
+
+// oneDNN's ReLU in blocked layout makes 0 of NaN. Where activations overflow, LibTorch's own
+// operators keep it, so that the answer is refused and not a wrong one.
+bool FoldedNetwork::staysInBounds(int channels) const {
+    const torch::Tensor places = torch::arange(channels * kProbeSide * kProbeSide, torch::kFloat32);
+    const torch::Tensor image =
+        torch::sin(places * 12.9898F).mul(2).reshape({1, channels, kProbeSide, kProbeSide});
+    const auto holds = [](const torch::Tensor& x) { return x.abs().max().item<float>() < kBound; };
+    torch::Tensor x = upTo(image, -1);
+    bool within = holds(x);
+    for (std::size_t i = 0; within && i < m_blocks.size(); ++i) {
+        x = m_blocks[i](x);
+        within = holds(x);
+    }
+    return within;
 }
 
 torch::Tensor FoldedNetwork::logits(const torch::Tensor& images) const {
@@ -166,7 +196,7 @@ std::int64_t FoldedNetwork::atOnce(const torch::Tensor& images) const {
 
 torch::Tensor FoldedNetwork::upTo(const torch::Tensor& images, int stage) const {
     torch::Tensor x = m_stem(toLayout(images, Layout::ChannelsLast));
-    if (m_last.empty()) {
+    if (!m_pre) {
         x.relu_();
     }
     if (m_maxPool) {

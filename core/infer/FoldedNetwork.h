@@ -37,7 +37,7 @@ struct NormRelu {
 class FoldedNetwork {
 public:
     /// `weights`: torchvision's keys, any type of number. Throws Error, naming `what`, when keys or
-    /// shapes are not the network's.
+    /// shapes are not the network's, or folded weights are not finite.
     FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weights, torch::Device device,
                   const std::string& what);
 
@@ -46,7 +46,7 @@ public:
 
     /// images: [N, inputChannels, H, W], normalised, on the device. Gives logits [N, classes].
     torch::Tensor logits(const torch::Tensor& images) const;
-    /// What stage `stage` (from 0) gives: [N, channels, h, w].
+    /// What stage `stage` (from 0; -1: the stem) gives: [N, channels, h, w].
     torch::Tensor upTo(const torch::Tensor& images, int stage) const;
     /// The logits from there. Differentiable by its argument.
     torch::Tensor after(torch::Tensor activation, int stage) const;
@@ -61,15 +61,18 @@ private:
         torch::Tensor operator()(const torch::Tensor& x) const;
     };
 
+    /// Whether a made-up picture's activations are far from overflowing.
+    bool staysInBounds(int channels) const;
     /// How many of the pictures go through the network together.
     std::int64_t atOnce(const torch::Tensor& images) const;
 
     int m_stages;
     bool m_packed = false;
+    bool m_pre = false;
     bool m_maxPool = false;
     FoldedConv m_stem;
     std::vector<Block> m_blocks;
-    std::vector<NormRelu> m_last;  // as Block::first
+    std::vector<NormRelu> m_last;  // one where the plan has an end norm, else none
     torch::Tensor m_fcWeight;
     torch::Tensor m_fcBias;
 };

@@ -1,8 +1,10 @@
 #include "core/infer/Trace.h"
 
+#include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/infer/Tensors.h"
 #include "core/infer/TracedLayers.h"
+#include "core/nn/SoundWeights.h"
 
 #include <cmath>
 #include <functional>
@@ -177,6 +179,12 @@ void Trace::Inside::passFrom(std::size_t firstBlock) {
     }
     const torch::Tensor out =
         stretch(firstHeadLayer(), layers.size(), inputs.back(), note);  // [1, classes, 1, 1]
+    if (!isFinite(out)) {
+        throw Error(filled(phrase("%1 answers with numbers that are not finite, so there is "
+                                  "nothing to look into; choose other weights or train them "
+                                  "again."),
+                           titleOf(network->spec())));
+    }
     logits = mapsOf(out).values;
 }
 

@@ -51,7 +51,7 @@ NetworkImpl::NetworkImpl(const NetworkSpec& spec)
         }
         m_blocks.push_back(stage->register_module(std::to_string(block.index), Block(block)));
     }
-    if (plan.order == Order::Pre) {
+    if (plan.endNorm) {
         m_norm = register_module("bn", torch::nn::BatchNorm2d(plan.features));
     }
     m_fc = register_module("fc", torch::nn::Linear(plan.features, plan.classes));
@@ -68,7 +68,7 @@ torch::Tensor NetworkImpl::forward(torch::Tensor x) {
     for (Block& block : m_blocks) {
         x = block->forward(x);  // the last stage gives [N, features, h, w]
     }
-    if (m_spec.order == Order::Pre) {
+    if (m_spec.order == Order::Pre && !m_norm.is_empty()) {
         x = normalised(m_norm, x, {}, Activation::Relu);
     }
     // A mean, not adaptive pooling: the same numbers, and its backward costs less (DESIGN 9).

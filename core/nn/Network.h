@@ -24,7 +24,8 @@ private:
     NetworkSpec m_spec;
     bool m_maxPool;
     torch::nn::Conv2d m_conv1;
-    torch::nn::BatchNorm2d m_norm;  ///< bn1, the stem's; in pre-activation order bn, the last
+    torch::nn::BatchNorm2d
+        m_norm;  ///< bn1, the stem's; in pre-activation order bn, the last or none
     std::vector<Block> m_blocks;
     torch::nn::Linear m_fc;
 };

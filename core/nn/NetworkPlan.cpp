@@ -72,8 +72,10 @@ std::string BlockPlan::key() const {
 
 NetworkPlan planOf(const NetworkSpec& spec) {
     validate(spec);
-    NetworkPlan plan{stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes,
-                     spec.order};
+    const bool endNorm = spec.order == Order::Pre && spec.endNorm;
+    NetworkPlan plan{
+        stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes, spec.order,
+        endNorm};
     for (int stage = 0; std::cmp_less(stage, spec.blocks.size()); ++stage) {
         for (int index = 0; index < spec.blocks[stage]; ++index) {
             BlockPlan block{
@@ -91,7 +93,8 @@ NetworkPlan planOf(const NetworkSpec& spec) {
 std::int64_t parameterCount(const NetworkPlan& plan) {
     const bool pre = plan.order == Order::Pre;
     std::int64_t total = plan.stem.weights() + std::int64_t{plan.classes} * (plan.features + 1);
-    total += std::int64_t{2} * (pre ? plan.features : plan.stem.outputs);
+    total += pre ? 0 : std::int64_t{2} * plan.stem.outputs;
+    total += plan.endNorm ? std::int64_t{2} * plan.features : 0;
     for (const BlockPlan& block : plan.blocks) {
         for (const ConvPlan& conv : block.convs) {
             total += conv.weights() + std::int64_t{2} * block.normChannels(conv);

@@ -50,7 +50,8 @@ struct BlockPlan {
 
 /// The layers of a network, derived from its spec alone: what Network builds and Summary counts.
 /// A plain network's plan is its residual twin's without the shortcuts. In pre-activation order the
-/// stem has no batch norm and no ReLU, and one of each (bn) stands behind the last block.
+/// stem has no batch norm and no ReLU, and one of each (bn) stands behind the last block, where
+/// endNorm says so.
 struct NetworkPlan {
     ConvPlan stem;
     bool maxPool = false;  ///< 3×3, stride 2, padding 1
@@ -58,6 +59,7 @@ struct NetworkPlan {
     int features = 0;
     int classes = 0;
     Order order = Order::Post;
+    bool endNorm = false;
 };
 
 /// Throws Error where validate() does.

@@ -121,6 +121,9 @@ std::string titleOf(const NetworkSpec& spec) {
     if (spec.family == Family::Residual && spec.shortcut != usual) {
         title += ' ' + std::string(toText(spec.shortcut));
     }
+    if (spec.order == Order::Pre && !spec.endNorm) {
+        title += " (no end norm)";
+    }
     return title;
 }
 
@@ -141,6 +144,9 @@ void to_json(nlohmann::json& json, const NetworkSpec& spec) {
     if (spec.order != Order::Post) {  // came with format 2 (core/run/RunSpec.cpp)
         json["order"] = toText(spec.order);
     }
+    if (spec.order == Order::Pre && !spec.endNorm) {
+        json["end_norm"] = false;
+    }
 }
 
 void from_json(const nlohmann::json& json, NetworkSpec& spec) {
@@ -155,6 +161,7 @@ void from_json(const nlohmann::json& json, NetworkSpec& spec) {
     readField(json, "shortcut", spec.shortcut);
     readField(json, "stride_at", spec.strideAt);
     readField(json, "order", spec.order);
+    readField(json, "end_norm", spec.endNorm);
     readField(json, "zero_init_residual", spec.zeroInitResidual);
     readField(json, "input_channels", spec.inputChannels);
     readField(json, "classes", spec.classes);

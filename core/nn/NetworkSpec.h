@@ -85,6 +85,9 @@ struct NetworkSpec {
     Shortcut shortcut = Shortcut::B;
     StrideAt strideAt = StrideAt::V1_5;
     Order order = Order::Post;
+    /// In pre-activation order: whether a batch norm and a ReLU stand behind the last block, as in
+    /// the paper; kuangliu's PyTorch module leaves them out. Without effect in the other order.
+    bool endNorm = true;
     /// Each residual block starts with F(x) = 0: its last batch norm is zero (Goyal et al. 2017,
     /// section 5.1; torchvision's zero_init_residual; not in He et al. 2015). In pre-activation
     /// order its last convolution is (timm's zero_init_last): a ReLU would let no gradient through

@@ -127,7 +127,7 @@ LAB_MELTED void gradientSumsOf(const NormBackward<T>& at, std::int64_t rows, int
             }
             const T* const y = at.y + begin;
             for (int i = 0; i < length; ++i) {
-                const float g = load(y[i]) > 0 ? load(dy[i]) : 0.0F;
+                const float g = load(y[i]) <= 0 ? 0.0F : load(dy[i]);
                 a[i] += g;
                 b[i] += g * load(x[i]);
             }
@@ -147,7 +147,7 @@ LAB_MELTED void forwardTile(const NormForward<T>& at, std::int64_t begin, int le
             value += load(residual[i]);
         }
         if constexpr (Relu) {
-            value = value > 0 ? value : 0.0F;
+            value = value <= 0 ? 0.0F : value;  // no comparison holds for NaN, so it stays
         }
         store(value, y[i]);
     }
@@ -184,7 +184,7 @@ LAB_MELTED void backwardTile(const NormBackward<T>& at, std::int64_t begin, int 
     for (int i = 0; i < length; ++i) {
         float g = load(dy[i]);
         if constexpr (Relu) {
-            g = load(y[i]) > 0 ? g : 0.0F;
+            g = load(y[i]) <= 0 ? 0.0F : g;
         }
         if constexpr (Residual) {
             store(g, residual[i]);

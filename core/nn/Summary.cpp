@@ -268,7 +268,7 @@ void writeLayers(const NetworkPlan& plan, NetworkSummary& summary) {
     }
     writer.leaveBlocks();
     writer.enter(LayerPart::Head);
-    if (pre) {
+    if (plan.endNorm) {
         point = writer.relu("relu", writer.batchNorm("bn", point));
     }
     writer.linear(plan.classes, writer.averagePool(point));

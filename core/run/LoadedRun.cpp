@@ -5,6 +5,8 @@
 #include "core/run/StoredModel.h"
 #include "core/train/Checkpoint.h"
 
+#include <cmath>
+
 namespace lab {
 
 struct LoadedRun::Inside {
@@ -63,7 +65,13 @@ Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
     const Batches batches(std::move(dataset), m_inside->card.spec.data, 2, 0);
     const RunControl control;
     try {
-        return *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
+        const Evaluation made =
+            *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
+        if (!std::isfinite(made.loss)) {
+            throw Error(m_inside->file.string() + " gives answers that are not finite for " +
+                        dataset->name + ", so there is no error to tell; train it again.");
+        }
+        return made;
     } catch (const std::exception& error) {
         if (isOutOfMemory(error)) {
             throw Error("There is not enough memory to test " + titleOf(network) +

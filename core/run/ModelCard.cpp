@@ -4,6 +4,7 @@
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/nn/Zoo.h"
+#include "core/train/ForeignFile.h"
 #include "core/train/SafeTensorsHeader.h"
 
 #include <nlohmann/json.hpp>
@@ -122,7 +123,19 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
         file));
 }
 
+void requireOwnFile(const std::filesystem::path& file) {
+    if (beginsAsTorchFile(file)) {
+        throw Error(filled(phrase("%1 is a file of PyTorch's; import it first: resnet-lab import "
+                                  "%1."),
+                           file));
+    }
+    if (const std::string foreign = foreignSentence(file); !foreign.empty()) {
+        throw Error(foreign);
+    }
+}
+
 std::map<std::string, std::string> readMetadata(const std::filesystem::path& file) {
+    requireOwnFile(file);
     std::ifstream stream(file, std::ios::binary);
     std::error_code problem;
     const std::uint64_t bytes = std::filesystem::file_size(file, problem);
@@ -187,6 +200,9 @@ std::string commandOf(const RunSpec& spec) {
     command += " --width " + std::to_string(network.width) + " --stem " + toText(network.stem);
     if (network.block == BlockKind::Bottleneck) {
         command += " --stride " + toText(network.strideAt);
+    }
+    if (network.order == Order::Pre && !network.endNorm) {
+        command += " --end-norm false";
     }
     if (network.family == Family::Residual) {
         command += " --shortcut " + toText(network.shortcut) + " --zero-init " +

@@ -29,7 +29,7 @@ const std::vector<Part>& parts() {
          {"name"sv, "family"sv, "block"sv, "blocks"sv, "width"sv, "cardinality"sv, "group_width"sv,
           "stem"sv, "shortcut"sv, "stride_at"sv, "zero_init_residual"sv, "input_channels"sv,
           "classes"sv},
-         {"order"sv}},
+         {"order"sv, "end_norm"sv}},
         {"data",
          {"source"sv, "train_limit"sv, "test_limit"sv, "image_size"sv, "stored_size"sv, "pad"sv,
           "crop"sv, "flip"sv},

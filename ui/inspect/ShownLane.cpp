@@ -88,8 +88,9 @@ ActivationStatistics imageStatistics(const FeatureMaps& image) {
     const auto count = static_cast<double>(image.values.size());
     statistics.mean /= count;
     statistics.zeros /= count;
+    // In this order max() gives NaN where the variance is NaN.
     statistics.deviation =
-        std::sqrt(std::max(0.0, squares / count - statistics.mean * statistics.mean));
+        std::sqrt(std::max(squares / count - statistics.mean * statistics.mean, 0.0));
     return statistics;
 }
 

@@ -136,8 +136,9 @@ void shortcut(std::vector<FormulaRun>& runs, ShortcutPath path, bool activated) 
     }
 }
 
-std::vector<FormulaRun> unitFormula(UnitKind kind, Order order) {
-    const bool pre = order == Order::Pre;
+std::vector<FormulaRun> unitFormula(UnitKind kind, const NetworkSpec& spec) {
+    const bool pre = spec.order == Order::Pre;
+    const bool norm = pre && spec.endNorm;
     std::vector<FormulaRun> runs;
     name(runs, "y");
     upright(runs, " = ");
@@ -154,9 +155,9 @@ std::vector<FormulaRun> unitFormula(UnitKind kind, Order order) {
             index(runs, "3×3");
             break;
         case UnitKind::AveragePool:
-            upright(runs, pre ? "mean(ReLU(BN(" : "mean(");
+            upright(runs, norm ? "mean(ReLU(BN(" : "mean(");
             name(runs, "x");
-            upright(runs, pre ? ")))" : ")");
+            upright(runs, norm ? ")))" : ")");
             return runs;
         default:
             name(runs, "W");
@@ -231,7 +232,7 @@ QString reasonText(const NetworkComparison& comparison, int unit, int network) {
                 "It halves the sides once more, so that the blocks work on a quarter of the "
                 "image's sides.");
         case UnitKind::AveragePool:
-            if (pre) {
+            if (pre && comparison.networks[network].spec.endNorm) {
                 return say(
                     "No ReLU stands behind the last addition, so one more batch norm and ReLU come "
                     "first; then each channel is averaged over all places.");
@@ -251,7 +252,7 @@ std::vector<FormulaRun> formulaOf(const NetworkComparison& comparison, int unit,
     }
     const BlockSummary* block = blockOf(comparison, unit, network);
     if (block == nullptr) {
-        return unitFormula(place.kind, comparison.networks[network].spec.order);
+        return unitFormula(place.kind, comparison.networks[network].spec);
     }
     const bool pre = comparison.networks[network].spec.order == Order::Pre;
     std::vector<FormulaRun> runs;
