@@ -69,15 +69,7 @@ std::vector<double> figuresFor(const std::vector<double>& said, int channels, co
     return figures;
 }
 
-bool padsChannels(const NetworkSpec& network) {
-    return std::ranges::any_of(planOf(network).blocks, [](const BlockPlan& block) {
-        return block.shortcut == ShortcutPath::ZeroPadded && block.outputs() > block.inputs();
-    });
-}
-
-}  // namespace
-
-std::vector<std::string> assumptionsOf(const NetworkSpec& network, const WeightHints& hints) {
+std::vector<std::string> layerAssumptions(const NetworkSpec& network, const WeightHints& hints) {
     std::vector<std::string> notes;
     notes.emplace_back(phrase("ReLU was assumed; weights do not tell the activation."));
     if (network.stem == Stem::ImageNet) {
@@ -102,6 +94,14 @@ std::vector<std::string> assumptionsOf(const NetworkSpec& network, const WeightH
     return notes;
 }
 
+bool padsChannels(const NetworkSpec& network) {
+    return std::ranges::any_of(planOf(network).blocks, [](const BlockPlan& block) {
+        return block.shortcut == ShortcutPath::ZeroPadded && block.outputs() > block.inputs();
+    });
+}
+
+}  // namespace
+
 Padding paddingOf(const Recognised& found, const WeightHints& hints) {
     if (!padsChannels(found.spec)) {
         if (hints.padding) {
@@ -114,6 +114,8 @@ Padding paddingOf(const Recognised& found, const WeightHints& hints) {
     return hints.padding.value_or(
         found.nameInFile("fc.weight").ends_with("linear.weight") ? Padding::Both : Padding::Behind);
 }
+
+namespace {
 
 std::string paddingNote(const Recognised& found, const WeightHints& hints) {
     if (hints.padding || !padsChannels(found.spec)) {
@@ -129,10 +131,29 @@ std::string paddingNote(const Recognised& found, const WeightHints& hints) {
                      "names both sides.");
 }
 
-InputSpec assumedInput(const Recognised& found, const ImportOptions& options,
-                       const std::string& file, std::vector<std::string>& notes) {
-    InputSpec input = usualInput(found, file);
-    if (!options.imageSize || options.mean.empty() || options.deviation.empty()) {
+}  // namespace
+
+std::vector<std::string> assumptionsOf(const Recognised& found, const WeightFacts& facts,
+                                       const WeightHints& hints) {
+    std::vector<std::string> notes =
+        facts.saidBy.empty()
+            ? layerAssumptions(found.spec, hints)
+            : std::vector{filled(phrase("Its %1 says which network it is."), facts.saidBy)};
+    if (std::string note = paddingNote(found, hints); !note.empty()) {
+        notes.push_back(std::move(note));
+    }
+    return notes;
+}
+
+InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
+                       const ImportOptions& options, const std::string& file,
+                       std::vector<std::string>& notes) {
+    InputSpec input = facts.input ? *facts.input : usualInput(found, file);
+    const bool isGuess = !options.imageSize || options.mean.empty() || options.deviation.empty();
+    if (facts.input) {
+        notes.push_back(filled(phrase("Pictures are prepared as its %1 says: %2 pixels."),
+                               facts.saidBy, input.size));
+    } else if (isGuess) {
         notes.push_back(sentenceOf(input, isTimmsPreActivation(found)));
     }
     if (options.imageSize || !options.mean.empty() || !options.deviation.empty()) {

@@ -476,9 +476,7 @@ private:
         const std::string full = std::string(package) + " " + std::string(thing);
         if (std::ranges::find(kKnown, full) == kKnown.end() && !isHarmless(package, thing)) {
             refuse(isModule(package)
-                       ? filled(phrase("a whole network and not its weights alone (the Python "
-                                       "class \"%1.%2\")"),
-                                package, thing)
+                       ? filled(phrase("a whole network (\"%1.%2\")"), package, thing)
                        : filled(phrase("the Python object \"%1.%2\""), package, thing));
         }
         pushText(Kind::Class, full);

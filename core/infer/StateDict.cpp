@@ -112,6 +112,20 @@ void addNests(const Pickle& pickle, const Nest& within, int depth, std::set<std:
     });
 }
 
+/// The text that the outermost dictionary has under this key; empty where there is none.
+std::string textAt(const Pickle& pickle, std::string_view wanted) {
+    std::string text;
+    const PickleObject& root = pickle[pickle.root];
+    if (root.kind == Kind::Dict) {
+        forEntries(pickle, root, [&](const std::string& key, std::uint32_t value) {
+            if (key == wanted && pickle[value].kind == Kind::Text) {
+                text = pickle[value].text;
+            }
+        });
+    }
+    return text;
+}
+
 std::string listOf(const std::vector<Nest>& nests) {
     std::string list;
     for (const Nest& nest : nests) {
@@ -177,6 +191,10 @@ StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
     const Nest found = chosenNest(pickle, entry, nests, file);
     StateDict state;
     state.nestedIn = found.path;
+    for (const char* key : {"arch", "architecture", "model_name"}) {
+        const auto said = textAt(pickle, key);
+        state.arch = state.arch.empty() ? said : state.arch;
+    }
     for (const Nest& nest : nests) {
         if (nest.place != found.place) {
             state.others.push_back(nest.path);

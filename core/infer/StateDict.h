@@ -15,6 +15,7 @@ struct StateDict {
     std::vector<StoredTensor> tensors;               ///< of the state_dict, in its order
     std::string nestedIn;                            ///< see TorchFile
     std::vector<std::string> others;                 ///< further entries that hold weights
+    std::string arch;                                ///< what the entry "arch" says; empty: none
     std::map<std::string, NumberType> storageTypes;  ///< by key, of every storage in the pickle
 };
 

@@ -43,6 +43,8 @@ public:
     const std::vector<StoredTensor>& tensors() const;
     /// The entry that held the state_dict; empty where the file is one.
     const std::string& nestedIn() const;
+    /// What the entry "arch" says of the network, as PyTorch's and timm's scripts write it.
+    const std::string& arch() const;
     /// Further entries that hold weights.
     const std::vector<std::string>& otherNests() const;
     /// The bytes of a whole storage; tensors may share one. Throws Error when they are damaged.

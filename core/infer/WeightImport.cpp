@@ -7,6 +7,7 @@
 #include "core/infer/FoldedNetwork.h"
 #include "core/infer/Models.h"
 #include "core/infer/TorchFile.h"
+#include "core/infer/WeightFacts.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/SoundWeights.h"
 #include "core/run/ModelCard.h"
@@ -14,6 +15,7 @@
 #include "core/train/ForeignFile.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 
@@ -28,6 +30,7 @@ constexpr std::size_t kListed = 12;  // differences that a sentence lists
 struct Source {
     std::string form;
     std::vector<std::string> notes;
+    std::string arch;        // what its entry of this name says
     bool tookEntry = false;  // the one that was asked for
     NamedTensors tensors;
     std::map<std::string, std::string> metadata;
@@ -100,6 +103,7 @@ Source readSource(const fs::path& file, const std::string& entry) {
     const TorchFile torchFile(file, entry);
     source.form =
         torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
+    source.arch = torchFile.arch();
     const std::string& nest = torchFile.nestedIn();
     source.tookEntry = nest == entry || nest.ends_with("." + entry);
     if (!nest.empty()) {
@@ -234,16 +238,6 @@ NamedTensors paddedBehind(const NetworkSpec& spec, NamedTensors weights) {
     return weights;
 }
 
-void addAssumptions(const Recognised& found, const WeightHints& hints,
-                    std::vector<std::string>& notes) {
-    for (std::string& note : assumptionsOf(found.spec, hints)) {
-        notes.push_back(std::move(note));
-    }
-    if (std::string note = paddingNote(found, hints); !note.empty()) {
-        notes.push_back(std::move(note));
-    }
-}
-
 // ImageNet's own names have some, so they are no mistake; but classes are matched by their names.
 void noteDuplicates(const std::vector<std::string>& names, const fs::path& labels,
                     std::vector<std::string>& notes) {
@@ -278,12 +272,13 @@ std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& l
     return numbers;
 }
 
-ModelCard newCard(const Recognised& found, const ImportOptions& options, const std::string& file,
-                  std::vector<std::string>& notes) {
+ModelCard newCard(const Recognised& found, const WeightFacts& facts, const ImportOptions& options,
+                  const std::string& file, std::vector<std::string>& notes) {
     const NetworkSpec& network = found.spec;
     ModelCard card;
     card.spec.network = network;
-    card.input = assumedInput(found, options, file, notes);
+    card.input = assumedInput(found, facts, options, file, notes);
+    card.classes = facts.classes;
     card.spec.data.imageSize = card.input->size;
     card.spec.data.storedSize = card.input->shorterSide;
     if (network.classes == 1000) {
@@ -299,16 +294,23 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     const torch::NoGradGuard noGrad;
     const std::string name = weights.string();
     Source source = readSource(weights, options.hints.entry);
-    const Recognised found = recognisedIn(source, options.hints, name);
+    Recognised found = recognisedIn(source, options.hints, name);
     requireNoDifferences(found, !options.hints.network.empty(), name);
+    const bool isOurs = source.metadata.contains("spec") && options.hints.network.empty();
+    WeightFacts facts;
+    if (!isOurs) {
+        facts = factsOf(weights, source.arch, found.spec);
+        found.spec.strideAt =
+            options.hints.strideAt.value_or(facts.strideAt.value_or(found.spec.strideAt));
+    }
     ImportResult result{found.spec, output, source.form, std::move(source.notes)};
     result.notes.insert(result.notes.end(), found.notes.begin(), found.notes.end());
-    const bool isOurs = source.metadata.contains("spec") && options.hints.network.empty();
     if (!isOurs) {
-        addAssumptions(found, options.hints, result.notes);
+        std::ranges::move(assumptionsOf(found, facts, options.hints),
+                          std::back_inserter(result.notes));
     }
-    ModelCard card =
-        isOurs ? cardOf(source.metadata, weights) : newCard(found, options, name, result.notes);
+    ModelCard card = isOurs ? cardOf(source.metadata, weights)
+                            : newCard(found, facts, options, name, result.notes);
     if (card.classes.empty() || !options.labels.empty()) {
         card.classes = classesOf(found.spec, options.labels, result.notes);
     }
