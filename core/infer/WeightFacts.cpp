@@ -55,6 +55,11 @@ bool isPlainNameOf(const std::string& name, const NetworkSpec& network) {
         std::string_view("resnext50_32x4d"),  std::string_view("resnext101_32x4d"),
         std::string_view("resnext101_32x8d"), std::string_view("resnext101_64x4d"),
         std::string_view("wide_resnet50_2"),  std::string_view("wide_resnet101_2")};
+    constexpr std::string_view kPre = "resnetv2_";  // timm's pre-activation networks
+    if (name.starts_with(kPre)) {
+        return network.order == Order::Pre &&
+               network.name == "preact-resnet-" + name.substr(kPre.size());
+    }
     return std::ranges::find(kPlain, name) != kPlain.end() &&
            letters(network.name).starts_with(letters(name));
 }
