@@ -265,7 +265,7 @@ Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
 
 Dataset loadTestFolder(const fs::path& directory, const DataSpec& spec, const InputSpec& input,
                        const LoadOptions& options) {
-    FolderListing listing = listPictures(directory, spec.select);
+    FolderListing listing = listTestPictures(directory, spec.select);
     Dataset set = namedAfter(directory, listing.test);
     set.imageSize = input.size;
     set.mean = input.mean;

@@ -220,6 +220,21 @@ FolderListing listPictures(const fs::path& directory, Select select) {
     return listing;
 }
 
+FolderListing listTestPictures(const fs::path& directory, Select select) {
+    const Splits splits = splitsIn(directory, select);
+    const auto test = std::ranges::find_if(splits.tests, holdsClassFolders);
+    const bool isClassAmongOthers = std::ranges::any_of(
+        splits.others, [&](const std::string& name) { return holdsPictures(directory / name); });
+    if (splits.train || isClassAmongOthers || test == splits.tests.end()) {
+        return listPictures(directory, select);
+    }
+    PassedOver passedOver;
+    FolderListing listing;
+    listing.test = listClasses(*test, select, passedOver);
+    listing.note = passedOver.note();
+    return listing;
+}
+
 std::vector<std::size_t> stratifiedOrder(const std::vector<std::int64_t>& labels) {
     std::map<std::int64_t, double> sizes;
     for (const std::int64_t label : labels) {

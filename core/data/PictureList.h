@@ -46,6 +46,9 @@ bool isPictureName(const std::filesystem::path& file);
 /// directly in it, by its ending. What is passed over is counted and told. Throws Error.
 FolderListing listPictures(const std::filesystem::path& directory, Select select);
 
+/// The test split of a listing; of a folder that holds only a test split, that.
+FolderListing listTestPictures(const std::filesystem::path& directory, Select select);
+
 /// The order in which a stratified limit takes pictures: the first of each class, then so that each
 /// class keeps its share. Any first so many of it are therefore a fair sample.
 std::vector<std::size_t> stratifiedOrder(const std::vector<std::int64_t>& labels);

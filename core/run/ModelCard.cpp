@@ -174,7 +174,8 @@ std::string commandOf(const RunSpec& spec) {
                           spec.data.source + " --train-limit " +
                           std::to_string(spec.data.trainLimit) + " --test-limit " +
                           std::to_string(spec.data.testLimit);
-    if (spec.data.select != Select::First) {
+    const bool isFolder = spec.data.source.find('/') != std::string::npos;  // stratified unless said
+    if (spec.data.select != Select::First || isFolder) {
         command += " --select " + toText(spec.data.select);
     }
     if (spec.data.imageSize > 0) {
