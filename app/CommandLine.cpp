@@ -43,6 +43,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
     command->add_option("--dataset", options.dataset, "name or directory");
     command->add_option("--train-limit", options.trainLimit, "training images; 0: all");
     command->add_option("--test-limit", options.testLimit, "test images; 0: all");
+    command->add_option("--select", options.select,
+                        "which images a limit takes: first or stratified (folders: stratified)");
     command->add_option("--image-size", options.imageSize, "pixels a side; 0: as the set has it");
     command->add_option("--epochs", options.epochs,
                         "epochs; the preset's rate drops keep their place");

@@ -1,6 +1,7 @@
 #include "app/ExperimentOptions.h"
 
 #include "app/OptionalValues.h"
+#include "core/data/DataSearch.h"
 #include "core/run/Presets.h"
 
 namespace lab {
@@ -27,7 +28,11 @@ void scaleMilestones(Recipe& recipe, int epochs) {
 }
 
 void apply(const TrainOptions& options, RunSpec& run) {
-    take(options.dataset, run.data.source);
+    if (options.dataset) {
+        run.data.source = *options.dataset;
+        run.data.select = usualSelect(run.data.source);
+    }
+    take(options.select, run.data.select);
     take(options.trainLimit, run.data.trainLimit);
     take(options.testLimit, run.data.testLimit);
     take(options.imageSize, run.data.imageSize);

@@ -18,6 +18,7 @@ struct TrainOptions {
     std::optional<std::int64_t> trainLimit;
     std::optional<std::int64_t> testLimit;
     std::optional<int> imageSize;
+    std::optional<std::string> select;
     std::optional<int> epochs;
     std::optional<int> batchSize;
     std::optional<double> learningRate;

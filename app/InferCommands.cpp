@@ -58,16 +58,16 @@ Chunk readChunk(std::span<const fs::path> files, const std::vector<Model>& model
     Chunk chunk;
     chunk.problems.resize(files.size());
     chunk.prepared.assign(models.size(), std::vector<PreparedImage>(files.size()));
-    int side = 0;
-    for (const Model& model : models) {
-        side = std::max(side, model.classifier.input().shorterSide);
-    }
     const auto one = [&](std::int64_t i) {
         const auto at = static_cast<std::size_t>(i);
-        WholePicture whole = readPicture(files[at], side);
-        chunk.problems[at] = whole.problem;
-        for (std::size_t m = 0; !whole.problem && m < models.size(); ++m) {
-            chunk.prepared[m][at] = prepare(whole.image, models[m].classifier.input());
+        std::vector<InputSpec> inputs;
+        for (const Model& model : models) {
+            inputs.push_back(model.classifier.input());
+        }
+        PictureForNetworks read = readPictureFor(files[at], inputs);
+        chunk.problems[at] = read.problem;
+        for (std::size_t m = 0; !read.problem && m < models.size(); ++m) {
+            chunk.prepared[m][at] = std::move(read.prepared[m]);
         }
     };
     parallelFor(static_cast<std::int64_t>(files.size()), threads, one);

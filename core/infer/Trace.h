@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/infer/ImageInput.h"
+#include "core/data/ImageInput.h"
 #include "core/infer/TracedNetwork.h"
 #include "core/nn/Summary.h"
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace lab {
 
@@ -116,7 +117,10 @@ Listing readListing(const std::filesystem::path& folder) {
     return listing;
 }
 
-RunInfo infoOf(const RunSpec& spec, const Dataset& dataset) {
+// Names of tens of thousands of classes would not fit into run.json; the digest has them, too.
+constexpr std::size_t kMostNames = 256U << 10U;
+
+RunInfo infoOf(const RunSpec& spec, const Dataset& dataset, const DataDigest& digest) {
     RunInfo info;
     info.spec = spec;
     info.program = programVersion();
@@ -126,6 +130,12 @@ RunInfo infoOf(const RunSpec& spec, const Dataset& dataset) {
     info.dataset = dataset.name;
     info.trainImages = dataset.train.count();
     info.testImages = dataset.test.count();
+    std::size_t bytes = 0;
+    for (const std::string& name : dataset.classNames) {
+        bytes += name.size() + 4;
+    }
+    info.classes = bytes <= kMostNames ? dataset.classNames : std::vector<std::string>();
+    info.data = digest;
     return info;
 }
 
@@ -166,6 +176,7 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
                       DatasetCache& data) {
     FreshFolder fresh(folder);
     const std::vector<std::string> names = folderNames(experiment.runs);
+    std::map<const Dataset*, DataDigest> digests;
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::error_code problem;
         std::filesystem::create_directory(fresh.path() / names[i], problem);
@@ -173,7 +184,11 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
             refuseToMake(folder / names[i], problem);
         }
         const RunSpec& spec = experiment.runs[i];
-        writeRunInfo(fresh.path() / names[i], infoOf(spec, *data.get(spec.data)));
+        const auto set = data.get(spec.data);
+        if (!digests.contains(set.get())) {
+            digests[set.get()] = digestOf(*set);
+        }
+        writeRunInfo(fresh.path() / names[i], infoOf(spec, *set, digests[set.get()]));
     }
     writeExperimentFile(fresh.path(), {{"format", 1},
                                        {"name", experiment.name},

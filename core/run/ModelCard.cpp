@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/data/Dataset.h"
 #include "core/nn/Zoo.h"
 #include "core/train/ForeignFile.h"
 #include "core/train/SafeTensorsHeader.h"
@@ -73,6 +74,10 @@ ModelCard parsed(const std::map<std::string, std::string>& metadata) {
     }
     card.source = valueOf(metadata, "source");
     card.command = valueOf(metadata, "command");
+    // Cards of version 0.1 do not say how the middle was cut: training here always cut it first.
+    if (card.input && card.source.empty() && card.input->style == InputStyle::Centre) {
+        card.input->cut = Cut::BeforeResize;
+    }
     return card;
 }
 
@@ -185,6 +190,10 @@ std::string commandOf(const RunSpec& spec) {
                           spec.data.source + " --train-limit " +
                           std::to_string(spec.data.trainLimit) + " --test-limit " +
                           std::to_string(spec.data.testLimit);
+    const bool isFolder = spec.data.source.find('/') != std::string::npos;  // stratified unless said
+    if (spec.data.select != Select::First || isFolder) {
+        command += " --select " + toText(spec.data.select);
+    }
     if (spec.data.imageSize > 0) {
         command += " --image-size " + std::to_string(spec.data.imageSize);
     }

@@ -4,10 +4,13 @@
 #include "core/base/Files.h"
 #include "core/base/Memory.h"
 #include "core/base/Phrase.h"
+#include "core/run/ClassMatch.h"
 #include "core/run/MemoryNeed.h"
 #include "core/run/ModelCard.h"
 #include "core/train/Checkpoint.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace lab {
@@ -20,6 +23,33 @@ void checkCount(const std::string& dataset, const char* otherwise, std::int64_t 
     if (now != before) {
         throw Error(filled(phrase(otherwise), dataset, now, before));
     }
+}
+
+/// Of the run's own files: run.json, or its weights where that is from before names were written.
+std::vector<std::string> classesOf(const RunInfo& info, const std::filesystem::path& weights) {
+    if (!info.classes.empty() || !std::filesystem::exists(weights)) {
+        return info.classes;
+    }
+    try {
+        return readModelCard(weights).classes;
+    } catch (const Error&) {  // told when the weights are read
+        return {};
+    }
+}
+
+// Labels are places in the list of names: with other names, the same labels would mean others.
+void checkClasses(const Dataset& set, const std::vector<std::string>& before) {
+    if (set.hasNumberedClasses || before.empty() || set.classNames == before) {
+        return;
+    }
+    std::vector<std::string> gone;
+    std::vector<std::string> come;
+    std::ranges::set_difference(before, set.classNames, std::back_inserter(gone));
+    std::ranges::set_difference(set.classNames, before, std::back_inserter(come));
+    throw Error(filled(phrase("%1 has other classes now (%2) than this run began with (%3); bring "
+                              "the data set back as it was, or train anew."),
+                       set.name, listOfNames(come.empty() ? set.classNames : come),
+                       listOfNames(gone.empty() ? before : gone)));
 }
 
 }  // namespace
@@ -80,9 +110,16 @@ void Run::checkData() const {
                asPhrase("%1 has %2 test images now, but this run began with %3; bring the data set "
                         "back as it was, or train anew."),
                set.test.count(), m_info.testImages);
+    checkClasses(set, classesOf(m_info, m_folder / "last.safetensors"));
     if (set.classes() != spec.network.classes || set.train.channels != spec.network.inputChannels) {
         throw Error(filled(phrase("%1 has other classes or colours than the network of this run; "
                                   "bring the data set back as it was, or train anew."),
+                           set.name));
+    }
+    if (isOtherData(m_data.digest, m_info.data)) {
+        throw Error(filled(phrase("%1 is not what this run began with: its images or their labels "
+                                  "have changed; bring the data set back as it was, or train "
+                                  "anew."),
                            set.name));
     }
     if (m_compute.device.is_cpu()) {
@@ -109,6 +146,11 @@ void Run::open() {
     card.spec = spec;
     card.input = inputOf(*m_data.set);
     card.classes = m_data.set->classNames;
+    if (std::filesystem::exists(file)) {  // one card from the beginning to the end
+        const ModelCard begun = readModelCard(file);
+        card.input = begun.input ? begun.input : card.input;
+        card.classes = begun.classes.empty() ? card.classes : begun.classes;
+    }
     m_metadata = metadataOf(card);
     const RunResult known = readRun(m_folder);
     m_bestTestError =

@@ -14,6 +14,7 @@ namespace lab {
 struct RunData {
     std::shared_ptr<const Dataset> set;
     std::string missing;
+    DataDigest digest = {};
 };
 
 /// One run folder being trained: a trainer, its logs and its checkpoints. The trainer is made, or

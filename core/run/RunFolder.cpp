@@ -17,19 +17,24 @@ constexpr std::uintmax_t kMaxBytes = 1U << 20U;
 
 nlohmann::json jsonOf(const RunInfo& info) {
     const nlohmann::json spec = info.spec;
-    return {{"format", formatOf(spec)},
-            {"spec", spec},
-            {"program", info.program},
-            {"libtorch", info.libtorch},
-            {"device", info.device},
-            {"processor", info.processor},
-            {"cores", info.cores},
-            {"threads", info.threads},
-            {"created", info.created},
-            {"dataset", info.dataset},
-            {"train_images", info.trainImages},
-            {"test_images", info.testImages},
-            {"failure", info.failure}};
+    nlohmann::json json = {{"format", formatOf(spec)},
+                           {"spec", spec},
+                           {"program", info.program},
+                           {"libtorch", info.libtorch},
+                           {"device", info.device},
+                           {"processor", info.processor},
+                           {"cores", info.cores},
+                           {"threads", info.threads},
+                           {"created", info.created},
+                           {"dataset", info.dataset},
+                           {"train_images", info.trainImages},
+                           {"test_images", info.testImages},
+                           {"failure", info.failure}};
+    if (!info.classes.empty()) {
+        json["classes"] = info.classes;
+        json["data"] = {{"pixels", info.data.pixels}, {"files", info.data.files}};
+    }
+    return json;
 }
 
 }  // namespace
@@ -64,6 +69,10 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         readField(json, "threads", info.threads);
         readField(json, "created", info.created);
         readField(json, "dataset", info.dataset);
+        readField(json, "classes", info.classes);
+        const nlohmann::json data = json.value("data", nlohmann::json::object());
+        readField(data, "pixels", info.data.pixels);
+        readField(data, "files", info.data.files);
         readField(json, "train_images", info.trainImages);
         readField(json, "test_images", info.testImages);
         readField(json, "failure", info.failure);

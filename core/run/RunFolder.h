@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/DataDigest.h"
 #include "core/run/RunSpec.h"
 #include "core/train/Metrics.h"
 
@@ -36,6 +37,8 @@ struct RunInfo {
     std::string dataset;    ///< as a person reads it
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
+    std::vector<std::string> classes;  ///< their names; empty: a run from before they were written
+    DataDigest data;                   ///< what the data set was; empty: likewise
     std::string failure;  ///< why it failed, in the words of whoever trained; empty: it did not
 };
 

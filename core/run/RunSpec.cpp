@@ -33,7 +33,7 @@ const std::vector<Part>& parts() {
         {"data",
          {"source"sv, "train_limit"sv, "test_limit"sv, "image_size"sv, "stored_size"sv, "pad"sv,
           "crop"sv, "flip"sv},
-         {}},
+         {"select"sv}},
         {"recipe",
          {"epochs"sv, "batch_size"sv, "learning_rate"sv, "momentum"sv, "weight_decay"sv,
           "schedule"sv, "milestones"sv, "factor"sv, "warmup_epochs"sv, "precision"sv},
