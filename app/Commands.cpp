@@ -112,7 +112,10 @@ LoadOptions loadOptions() {
 
 std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
                                      DatasetCache& data) {
-    Calibrated chosen = calibrated(fitted(std::move(experiment), data), data, options.execution);
+    const Measuring measuring =
+        options.precision == kAutoAgain ? Measuring::Anew : Measuring::OnceForAll;
+    Calibrated chosen =
+        calibrated(fitted(std::move(experiment), data), data, options.execution, measuring);
     experiment = std::move(chosen.experiment);
     for (const std::string& note : {data.get(experiment.runs.front().data)->note, chosen.note}) {
         if (!note.empty()) {
@@ -122,7 +125,7 @@ std::filesystem::path madeExperiment(const TrainOptions& options, Experiment exp
     const std::filesystem::path folder = options.output.empty()
                                              ? freshFolder(experiment.name)
                                              : std::filesystem::path(options.output);
-    createExperiment(folder, experiment, data);
+    createExperiment(folder, experiment, data, options.execution.threads);
     return folder;
 }
 
@@ -166,6 +169,11 @@ int train(const TrainOptions& options, Experiment experiment) {
     const std::filesystem::path folder = options.resume.empty()
                                              ? madeExperiment(options, std::move(experiment), data)
                                              : std::filesystem::path(options.resume);
+    if (!options.resume.empty()) {
+        for (const std::string& change : changesAtResume(folder, options.execution)) {
+            std::cerr << change << '\n';
+        }
+    }
     const Execution execution = settled(options.execution, readResults(folder).size());
     std::cerr << "Training in " << folder.string() << " on " << execution.device << ", "
               << execution.workers << " worker(s) of " << execution.threads << " thread(s)\n";

@@ -4,6 +4,7 @@
 #include "core/base/Phrase.h"
 #include "core/base/Random.h"
 #include "core/nn/FusedNorm.h"
+#include "core/nn/SmallConv.h"
 
 #include <cmath>
 #include <map>
@@ -53,7 +54,7 @@ NetworkImpl::NetworkImpl(const NetworkSpec& spec)
 }
 
 torch::Tensor NetworkImpl::forward(torch::Tensor x) {
-    x = normalised(m_bn1, m_conv1(x), {}, Activation::Relu);  // [N, width, H/s, W/s]
+    x = normalised(m_bn1, convolved(m_conv1, x), {}, Activation::Relu);  // [N, width, H/s, W/s]
     if (m_maxPool) {
         x = torch::max_pool2d(x, 3, 2, 1);  // [N, width, H/4, W/4]
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/Cores.h"
 #include "core/base/Files.h"
+#include "core/base/Instructions.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/run/FreshFolder.h"
@@ -116,13 +117,15 @@ Listing readListing(const std::filesystem::path& folder) {
     return listing;
 }
 
-RunInfo infoOf(const RunSpec& spec, const Dataset& dataset) {
+RunInfo infoOf(const RunSpec& spec, const Dataset& dataset, int threads) {
     RunInfo info;
     info.spec = spec;
     info.program = programVersion();
     info.created = utcNow();
     info.processor = processorName();
     info.cores = coreCount();
+    info.threads = threads > 0 ? threads : info.cores;
+    info.instructions = toText(instructions());
     info.dataset = dataset.name;
     info.trainImages = dataset.train.count();
     info.testImages = dataset.test.count();
@@ -163,7 +166,7 @@ Experiment fitted(Experiment experiment, DatasetCache& data) {
 }
 
 void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
-                      DatasetCache& data) {
+                      DatasetCache& data, int threads) {
     FreshFolder fresh(folder);
     const std::vector<std::string> names = folderNames(experiment.runs);
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -173,7 +176,7 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
             refuseToMake(folder / names[i], problem);
         }
         const RunSpec& spec = experiment.runs[i];
-        writeRunInfo(fresh.path() / names[i], infoOf(spec, *data.get(spec.data)));
+        writeRunInfo(fresh.path() / names[i], infoOf(spec, *data.get(spec.data), threads));
     }
     writeExperimentFile(fresh.path(), {{"format", 1},
                                        {"name", experiment.name},

@@ -1,6 +1,7 @@
 #include "core/run/LoadedRun.h"
 
 #include "core/base/Error.h"
+#include "core/base/Threads.h"
 #include "core/run/Machine.h"
 #include "core/run/StoredModel.h"
 #include "core/train/Checkpoint.h"
@@ -20,7 +21,7 @@ LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& executi
     m_inside->file = stored.file;
     m_inside->card = stored.card;
     const Execution settledOne = settled(execution, 1);
-    at::set_num_threads(settledOne.threads);
+    useThreads(settledOne.threads);
     m_inside->compute.device = deviceOf(settledOne.device);
     // As it was tested, where that does not take minutes.
     m_inside->compute.bf16 = m_inside->card.spec.recipe.precision == Precision::Bf16 &&
