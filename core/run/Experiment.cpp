@@ -79,6 +79,13 @@ nlohmann::json readExperimentFile(const std::filesystem::path& folder) {
     if (!json.is_object()) {
         throw Error(filled(phrase("%1 is damaged; restore it from a copy."), file));
     }
+    try {
+        int format = 1;
+        readField(json, "format", format);
+        checkFormat(format);
+    } catch (const Error& error) {
+        throw Error(filled(phrase("%1 cannot be used: %2"), file, error.what()));
+    }
     return json;
 }
 
