@@ -131,7 +131,10 @@ void tellAboutData(const Experiment& experiment, DatasetCache& data) {
 
 std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
                                      DatasetCache& data) {
-    Calibrated chosen = calibrated(fitted(std::move(experiment), data), data, options.execution);
+    const Measuring measuring =
+        options.precision == kAutoAgain ? Measuring::Anew : Measuring::OnceForAll;
+    Calibrated chosen =
+        calibrated(fitted(std::move(experiment), data), data, options.execution, measuring);
     experiment = std::move(chosen.experiment);
     tellAboutData(experiment, data);
     if (!chosen.note.empty()) {
@@ -140,7 +143,7 @@ std::filesystem::path madeExperiment(const TrainOptions& options, Experiment exp
     const std::filesystem::path folder = options.output.empty()
                                              ? freshFolder(experiment.name)
                                              : std::filesystem::path(options.output);
-    createExperiment(folder, experiment, data);
+    createExperiment(folder, experiment, data, options.execution.threads);
     return folder;
 }
 
@@ -185,8 +188,10 @@ int train(const TrainOptions& options, Experiment experiment) {
                                              ? madeExperiment(options, std::move(experiment), data)
                                              : std::filesystem::path(options.resume);
     const std::vector<RunResult> results = readResults(folder);
-    const Execution execution = settled(options.execution, results.size());
     if (!options.resume.empty()) {
+        for (const std::string& change : changesAtResume(folder, options.execution)) {
+            std::cerr << change << '\n';
+        }
         Experiment unfinished;
         for (const RunResult& run : results) {
             if (run.state != RunState::Finished) {
@@ -195,6 +200,7 @@ int train(const TrainOptions& options, Experiment experiment) {
         }
         tellAboutData(unfinished, data);
     }
+    const Execution execution = settled(options.execution, results.size());
     std::cerr << "Training in " << folder.string() << " on " << execution.device << ", "
               << execution.workers << " worker(s) of " << execution.threads << " thread(s)\n";
     const std::vector<std::string> failures = trainWatched(folder, options, data);

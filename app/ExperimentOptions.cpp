@@ -46,7 +46,11 @@ void apply(const TrainOptions& options, RunSpec& run) {
     take(options.learningRate, run.recipe.learningRate);
     take(options.schedule, run.recipe.schedule);
     take(options.warmup, run.recipe.warmupEpochs);
-    take(options.precision, run.recipe.precision);
+    if (options.precision == kAutoAgain) {
+        run.recipe.precision = Precision::Auto;
+    } else {
+        take(options.precision, run.recipe.precision);
+    }
     apply(options.network, run.network);
     validate(run);
 }

@@ -163,11 +163,14 @@ QString dataText(const RunInfo& info) {
 QString machineText(const RunInfo& info) {
     const QString device =
         info.device.empty() ? say("not started") : QString::fromStdString(info.device);
-    return escaped(say("%1, %2 cores; %3, %4 threads a worker")
-                       .arg(QString::fromStdString(info.processor))
-                       .arg(info.cores)
-                       .arg(device)
-                       .arg(info.threads));
+    const QString text = say("%1, %2 cores; %3, at most %4 threads a run")
+                             .arg(QString::fromStdString(info.processor))
+                             .arg(info.cores)
+                             .arg(device)
+                             .arg(info.threads);
+    return escaped(info.instructions.empty()
+                       ? text
+                       : text + say(", instructions %1").arg(info.instructions.c_str()));
 }
 
 QString factsOf(const ReportContent& content) {

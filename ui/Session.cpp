@@ -136,7 +136,7 @@ void Session::start(const Experiment& experiment, const Execution& execution,
         training.measuring = true;
         fit = calibrated(std::move(fit), *training.data, training.wanted).experiment;
         training.checkCancelled();
-        createExperiment(training.folder, fit, *training.data);
+        createExperiment(training.folder, fit, *training.data, training.wanted.threads);
         for (const RunSpec& run : fit.runs) {
             training.note(run.data);
         }

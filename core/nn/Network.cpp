@@ -4,6 +4,7 @@
 #include "core/base/Phrase.h"
 #include "core/base/Random.h"
 #include "core/nn/FusedNorm.h"
+#include "core/nn/SmallConv.h"
 
 #include <cmath>
 #include <map>
@@ -58,7 +59,7 @@ NetworkImpl::NetworkImpl(const NetworkSpec& spec)
 }
 
 torch::Tensor NetworkImpl::forward(torch::Tensor x) {
-    x = m_conv1(x);  // [N, width, H/s, W/s]
+    x = convolved(m_conv1, x);  // [N, width, H/s, W/s]
     if (m_spec.order == Order::Post) {
         x = normalised(m_norm, x, {}, Activation::Relu);
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/base/Threads.h"
 #include "core/data/DataSearch.h"
 #include "core/run/ClassMatch.h"
 #include "core/run/Machine.h"
@@ -47,7 +48,7 @@ LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& executi
     m_inside->file = stored.file;
     m_inside->card = completed(stored.card, stored.file);
     const Execution settledOne = settled(execution, 1);
-    at::set_num_threads(settledOne.threads);
+    useThreads(settledOne.threads);
     m_inside->compute.device = deviceOf(settledOne.device);
     // As it was tested, where that does not take minutes.
     m_inside->compute.bf16 = m_inside->card.spec.recipe.precision == Precision::Bf16 &&

@@ -1,9 +1,12 @@
 #include "core/run/Run.h"
 
+#include "core/base/Cores.h"
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/Instructions.h"
 #include "core/base/Memory.h"
 #include "core/base/Phrase.h"
+#include "core/base/Threads.h"
 #include "core/run/ClassMatch.h"
 #include "core/run/MemoryNeed.h"
 #include "core/run/ModelCard.h"
@@ -65,13 +68,15 @@ bool isTrainedToTheEnd(const std::filesystem::path& folder) {
     }
 }
 
-Run::Run(std::filesystem::path folder, RunData data, Compute compute, double legSeconds,
-         TrainEvents events)
+Run::Run(std::filesystem::path folder, RunData data, Compute compute, const Execution& execution,
+         std::function<int()> share, TrainEvents events)
     : m_folder(std::move(folder)),
       m_info(readRunInfo(m_folder)),
       m_data(std::move(data)),
       m_compute(compute),
-      m_legSeconds(legSeconds),
+      m_legSeconds(execution.legSeconds),
+      m_threads(execution.threads),
+      m_share(std::move(share)),
       m_events(std::move(events)) {
     m_compute.bf16 = m_info.spec.recipe.precision == Precision::Bf16;
     m_compute.layout = kFastestLayout;
@@ -82,11 +87,21 @@ double Run::progress() const {
     return m_progress;
 }
 
+// As many as were asked for; else what the others leave, and no more than the run began with.
+int Run::threadsNow() const {
+    if (m_threads > 0) {
+        return m_threads;
+    }
+    const int most = m_info.threads > 0 ? m_info.threads : coreCount();
+    return std::clamp(m_share(), 1, most);
+}
+
 void Run::leg(const RunControl& control) {
     if (m_progress >= 1) {
         return;
     }
     try {
+        useThreads(threadsNow());
         if (!m_trainer) {
             open();
         }
@@ -157,7 +172,10 @@ void Run::open() {
         known.epochs.empty() ? std::numeric_limits<double>::infinity() : known.bestTestError();
     m_info.failure.clear();
     m_info.device = m_compute.device.str();
-    m_info.threads = at::get_num_threads();
+    m_info.threads = m_threads > 0 ? m_threads : m_info.threads;
+    if (const std::string now = toText(instructions()); lastInstructions(m_info) != now) {
+        m_info.instructions += (m_info.instructions.empty() ? "" : ", ") + now;
+    }
     m_info.libtorch = libtorchVersion();
     writeRunInfo(m_folder, m_info);
     m_trainer = std::move(trainer);

@@ -25,6 +25,7 @@ nlohmann::json jsonOf(const RunInfo& info) {
                            {"processor", info.processor},
                            {"cores", info.cores},
                            {"threads", info.threads},
+                           {"instructions", info.instructions},
                            {"created", info.created},
                            {"dataset", info.dataset},
                            {"train_images", info.trainImages},
@@ -38,6 +39,11 @@ nlohmann::json jsonOf(const RunInfo& info) {
 }
 
 }  // namespace
+
+std::string lastInstructions(const RunInfo& info) {
+    const std::size_t before = info.instructions.rfind(' ');
+    return before == std::string::npos ? info.instructions : info.instructions.substr(before + 1);
+}
 
 void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info) {
     // A path in the failure's sentence need not be UTF-8; it must not keep the sentence away.
@@ -67,6 +73,7 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         readField(json, "processor", info.processor);
         readField(json, "cores", info.cores);
         readField(json, "threads", info.threads);
+        readField(json, "instructions", info.instructions);
         readField(json, "created", info.created);
         readField(json, "dataset", info.dataset);
         readField(json, "classes", info.classes);

@@ -47,7 +47,7 @@ bool holds(const std::vector<std::string_view>& names, const std::string& name) 
 }
 
 void refuseField(const std::string& name) {
-    throw Error(filled(phrase("It has the setting \"%1\", which this version of ResNet Lab does "
+    throw Error(filled(phrase("It has the setting %1, which this version of ResNet Lab does "
                               "not know; use the version that wrote it, or a newer one."),
                        excerptOf(name)));
 }

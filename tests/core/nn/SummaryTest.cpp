@@ -143,9 +143,9 @@ private Q_SLOTS:
 
     void theAveragePoolSeesAll() {
         const NetworkSummary summary = summaryOf(zooNetwork("resnet-18"), {224, 320});
-        const LayerSummary& last = layerOf(summary, "layer4.1.relu_1");
+        const LayerSummary last = layerOf(summary, "layer4.1.relu_1");
         QCOMPARE(last.field, (ReceptiveField{435, 32}));
-        const LayerSummary& pool = layerOf(summary, "avgpool");
+        const LayerSummary pool = layerOf(summary, "avgpool");
         QCOMPARE(pool.field.size, 435 + 9 * 32);  // ten places in a row
         QCOMPARE(layerOf(summary, "fc").field.size, pool.field.size);
     }
