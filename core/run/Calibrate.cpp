@@ -1,12 +1,11 @@
 #include "core/run/Calibrate.h"
 
+#include "core/base/Numbers.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Bench.h"
 #include "core/run/Machine.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace lab {
 
@@ -37,9 +36,7 @@ double rate(const RunSpec& run, int image, Precision precision, const Execution&
 }
 
 std::string noteOf(const RunSpec& run, Precision chosen, double gain) {
-    std::array<char, 16> times{};
-    std::snprintf(times.data(), times.size(), "%.2g", gain);
-    return "On this machine bf16 trains " + titleOf(run.network) + " " + times.data() +
+    return "On this machine bf16 trains " + titleOf(run.network) + " " + generalText(gain, 2) +
            " times as fast as fp32, so this experiment trains in " + toText(chosen) + ".";
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/nn/Zoo.h"
 #include "core/train/SafeTensorsHeader.h"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <fstream>
 
 namespace lab {
@@ -65,7 +65,7 @@ ModelCard parsed(const std::map<std::string, std::string>& metadata) {
         checkedJson(classes).get_to(card.classes);
     }
     if (const std::string error = valueOf(metadata, "test_error"); !error.empty()) {
-        card.testError = std::strtod(error.c_str(), nullptr);
+        card.testError = numberFrom<double>(error);  // none where it cannot be told
     }
     card.source = valueOf(metadata, "source");
     card.command = valueOf(metadata, "command");
@@ -90,7 +90,7 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card) {
         metadata["classes"] = nlohmann::json(card.classes).dump();
     }
     if (card.testError) {
-        metadata["test_error"] = std::to_string(*card.testError);
+        metadata["test_error"] = fixedText(*card.testError, 6);
     }
     if (!card.source.empty()) {
         metadata["source"] = card.source;
