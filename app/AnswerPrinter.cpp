@@ -1,9 +1,9 @@
 #include "app/AnswerPrinter.h"
 
-#include <nlohmann/json.hpp>
+#include "app/Console.h"
+#include "core/base/Csv.h"
 
-#include <array>
-#include <cstdio>
+#include <nlohmann/json.hpp>
 
 namespace lab {
 
@@ -11,22 +11,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string fixed(double value, int digits) {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-    return text.data();
-}
-
-/// RFC 4180.
-std::string quoted(const std::string& field) {
-    if (field.find_first_of(",\"\r\n") == std::string::npos) {
-        return field;
-    }
-    std::string text = "\"";
-    for (const char c : field) {
-        text += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return text + "\"";
+std::string field(const std::string& name) {
+    return csvField(onOneLine(name));
 }
 
 Json jsonOf(const ModelAnswer& one) {
@@ -46,12 +32,11 @@ Json jsonOf(const ModelAnswer& one) {
 
 }  // namespace
 
-AnswerPrinter::AnswerPrinter(std::ostream& out, AnswerFormat format)
-    : m_out(out), m_format(format) {
+AnswerPrinter::AnswerPrinter(AnswerFormat format) : m_format(format) {
     if (format == AnswerFormat::Json) {
-        m_out << "{\"images\": [";
+        lab::printText("{\"images\": [");
     } else if (format == AnswerFormat::Csv) {
-        m_out << "file,model,network,milliseconds,rank,index,class,probability,error\n";
+        lab::printText("file,model,network,milliseconds,rank,index,class,probability,error\n");
     }
 }
 
@@ -72,37 +57,37 @@ void AnswerPrinter::print(const PictureAnswer& picture) {
 
 void AnswerPrinter::finish() {
     if (m_format == AnswerFormat::Json) {
-        m_out << "\n]}\n";
+        lab::printText("\n]}\n");
     }
-    m_out.flush();
 }
 
 void AnswerPrinter::printText(const PictureAnswer& picture) {
-    m_out << picture.file << '\n';
+    std::string text = onOneLine(picture.file) + "\n";
     if (picture.problem) {
-        m_out << "    left out: " << *picture.problem << '\n';
+        text += "    left out: " + onOneLine(*picture.problem) + "\n";
     }
     for (const ModelAnswer& one : picture.answers) {
-        m_out << "    " << one.model << " (" << one.network << ", "
-              << fixed(one.answer.milliseconds, 1) << " ms)";
+        text += fmt::format("    {} ({}, {:.1f} ms)", onOneLine(one.model), one.network,
+                            one.answer.milliseconds);
         for (const ClassScore& score : one.answer.top) {
-            m_out << (&score == &one.answer.top.front() ? ": " : "; ") << score.name << ' '
-                  << fixed(100 * score.probability, 1) << " %";
+            text += fmt::format("{}{} {:.1f} %", &score == &one.answer.top.front() ? ": " : "; ",
+                                onOneLine(score.name), 100 * score.probability);
         }
-        m_out << '\n';
+        text += one.cam.empty() ? "\n" : "\n        overlay: " + onOneLine(one.cam) + "\n";
     }
+    lab::printText(text);
 }
 
 void AnswerPrinter::printCsv(const PictureAnswer& picture) {
     if (picture.problem) {
-        m_out << quoted(picture.file) << ",,,,,,,," << quoted(*picture.problem) << '\n';
+        lab::print("{},,,,,,,,{}\n", field(picture.file), field(*picture.problem));
     }
     for (const ModelAnswer& one : picture.answers) {
         int rank = 1;
         for (const ClassScore& score : one.answer.top) {
-            m_out << quoted(picture.file) << ',' << quoted(one.model) << ',' << quoted(one.network)
-                  << ',' << fixed(one.answer.milliseconds, 3) << ',' << rank++ << ',' << score.index
-                  << ',' << quoted(score.name) << ',' << Json(score.probability).dump() << ",\n";
+            lab::print("{},{},{},{:.3f},{},{},{},{},\n", field(picture.file), field(one.model),
+                       field(one.network), one.answer.milliseconds, rank++, score.index,
+                       field(score.name), jsonText(score.probability));
         }
     }
 }
@@ -117,8 +102,7 @@ void AnswerPrinter::printJson(const PictureAnswer& picture) {
             json["results"].push_back(jsonOf(one));
         }
     }
-    // A file's name may be no UTF-8.
-    m_out << (m_first ? "\n" : ",\n") << json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    lab::printText((m_first ? "\n" : ",\n") + jsonText(json));
 }
 
 }  // namespace lab

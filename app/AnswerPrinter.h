@@ -3,7 +3,6 @@
 #include "core/data/Picture.h"
 #include "core/infer/Classifier.h"
 
-#include <ostream>
 #include <string>
 #include <vector>
 
@@ -24,10 +23,10 @@ struct PictureAnswer {
 
 enum class AnswerFormat { Text, Csv, Json };
 
-/// Writes answers as they come, so that hundreds of pictures need no memory. One thread.
+/// Prints answers as they come, so that hundreds of pictures need no memory. One thread.
 class AnswerPrinter {
 public:
-    AnswerPrinter(std::ostream& out, AnswerFormat format);
+    explicit AnswerPrinter(AnswerFormat format);
     void print(const PictureAnswer& picture);
     /// Ends the document.
     void finish();
@@ -37,7 +36,6 @@ private:
     void printCsv(const PictureAnswer& picture);
     void printJson(const PictureAnswer& picture);
 
-    std::ostream& m_out;
     AnswerFormat m_format;
     bool m_first = true;
 };

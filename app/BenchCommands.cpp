@@ -1,5 +1,7 @@
 #include "app/BenchCommands.h"
 
+#include "app/Console.h"
+#include "app/NumberOptions.h"
 #include "core/base/Instructions.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
@@ -8,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <iostream>
 #include <map>
 
 namespace lab {
@@ -20,12 +21,8 @@ using Json = nlohmann::ordered_json;
 constexpr double kGigabyte = 1e9;
 
 void addMachineOptions(CLI::App& command, BenchOptions& options) {
-    command.add_option("--workers", options.workers, "trainings at the same time")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 1024));
-    command.add_option("--threads", options.threads, "threads of each worker")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 1024));
+    addNumber(command, "--workers", options.workers, "trainings at the same time", {1, 1024});
+    addNumber(command, "--threads", options.threads, "threads of each worker", {1, 1024});
     command.add_option("--precision", options.precisions, "fp32, bf16 or both")
         ->delimiter(',')
         ->capture_default_str();
@@ -36,26 +33,18 @@ void addCases(CLI::App& command, BenchOptions& options) {
     command.add_option("--networks", options.networks, "list, as plain-18,resnet-34")
         ->delimiter(',')
         ->capture_default_str();
-    command.add_option("--width", options.width, "channels of the first stage")
-        ->capture_default_str();
+    addNumber(command, "--width", options.width, "channels of the first stage");
     command.add_option("--stem", options.stem, "imagenet, cifar or small")->capture_default_str();
-    command.add_option("--image-size", options.image, "pixels a side")
-        ->capture_default_str()
-        ->check(CLI::Range(8, 4096));
-    command.add_option("--channels", options.channels, "of the images: 1 or 3")
-        ->capture_default_str();
-    command.add_option("--classes", options.classes, "classes")->capture_default_str();
-    command.add_option("--batch-size", options.batch, "images a step")
-        ->capture_default_str()
-        ->check(CLI::Range(2, 65536));
+    addNumber(command, "--image-size", options.image, "pixels a side", {8, 4096});
+    addNumber(command, "--channels", options.channels, "of the images: 1 or 3");
+    addNumber(command, "--classes", options.classes, "classes");
+    addNumber(command, "--batch-size", options.batch, "images a step", {2, 65536});
     command
         .add_option("--layout", options.layouts,
                     "contiguous, channels-last, or both; default: a run's own")
         ->delimiter(',');
     command.add_option("--device", options.device, "cpu or cuda")->capture_default_str();
-    command.add_option("--seconds", options.seconds, "for each case")
-        ->capture_default_str()
-        ->check(CLI::Range(0.1, 3600.0));
+    addNumber(command, "--seconds", options.seconds, "for each case", {0.1, 3600});
     command.add_flag("--operators", options.operators, "where the time goes, operator by operator");
     addMachineOptions(command, options);
 }
@@ -127,22 +116,21 @@ void printOperators(const BenchResult& result) {
     for (const OperatorTime& time : result.operators) {
         rest -= time.seconds;
         if (time.seconds > kWorthALine * result.seconds) {
-            std::printf("  %5.1f %%  %s\n", 100 * time.seconds / result.seconds, time.name.c_str());
+            print("  {:5.1f} %  {}\n", 100 * time.seconds / result.seconds, time.name);
         }
     }
-    std::printf("  %5.1f %%  outside of operators\n", 100 * rest / result.seconds);
+    print("  {:5.1f} %  outside of operators\n", 100 * rest / result.seconds);
 }
 
-void print(const BenchResult& result, double peak) {
+void printCase(const BenchResult& result, double peak) {
     const BenchCase& one = result.measured;
-    std::printf("%-10s w%-3d %3d px, batch %4d, %s %-13s %d x %d: %8.1f images/s %8.1f GFLOP/s",
-                one.network.name.c_str(), one.network.width, one.image, one.batch,
-                toText(one.precision).c_str(), toText(*one.layout).c_str(), one.workers,
-                one.threads, result.imagesPerSecond, result.gflops);
+    print("{:<10} w{:<3} {:3} px, batch {:4}, {} {:<13} {} x {}: {:8.1f} images/s {:8.1f} GFLOP/s",
+          one.network.name, one.network.width, one.image, one.batch, toText(one.precision),
+          toText(*one.layout), one.workers, one.threads, result.imagesPerSecond, result.gflops);
     if (peak > 0) {
-        std::printf(" %3.0f %% of the peak", 100 * result.gflops / peak);
+        print(" {:3.0f} % of the peak", 100 * result.gflops / peak);
     }
-    std::printf(", %.2f GB a worker\n", static_cast<double>(result.memory) / kGigabyte);
+    print(", {:.2f} GB a worker\n", static_cast<double>(result.memory) / kGigabyte);
     if (!result.operators.empty()) {
         printOperators(result);
     }
@@ -171,12 +159,12 @@ int runCases(const BenchOptions& options, BenchWork work) {
         const BenchResult result = bench(one, work, options.seconds);
         document["cases"].push_back(jsonOf(result, peak));
         if (!options.json) {
-            print(result, peak);
+            printCase(result, peak);
             std::fflush(stdout);
         }
     }
     if (options.json) {
-        std::cout << document.dump(2) << '\n';
+        printJson(document);
     }
     return 0;
 }
@@ -192,12 +180,12 @@ int runPeak(const BenchOptions& options) {
                                      {"instructions", toText(instructions())},
                                      {"gflops", peak}});
         if (!options.json) {
-            std::printf("3x3 convolution, %s, %d x %d threads: %.1f GFLOP/s\n", name.c_str(),
-                        options.workers, options.threads, peak);
+            print("3x3 convolution, {}, {} x {} threads: {:.1f} GFLOP/s\n", name, options.workers,
+                  options.threads, peak);
         }
     }
     if (options.json) {
-        std::cout << document.dump(2) << '\n';
+        printJson(document);
     }
     return 0;
 }

@@ -2,9 +2,11 @@
 
 #include "app/BenchCommands.h"
 #include "app/Commands.h"
+#include "app/Console.h"
 #include "app/InferCommands.h"
 #include "app/InspectCommand.h"
 #include "app/NetworkCommands.h"
+#include "app/NumberOptions.h"
 #include "app/WindowMain.h"
 #include "core/base/Error.h"
 #include "core/base/Instructions.h"
@@ -12,7 +14,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include <iostream>
+#include <algorithm>
+#include <array>
 
 namespace lab {
 
@@ -20,15 +23,15 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kBadArguments = 2;
+constexpr int kMostAtOnce = 1024;     // workers, threads
+constexpr double kHighestRate = 1e6;  // validate() says the true limit
 
 // A new option is a line here and a field in its struct.
 void addExecution(CLI::App& command, Execution& execution) {
     command.add_option("--device", execution.device, "auto, cpu, cuda or cuda:N")
         ->capture_default_str();
-    command
-        .add_option("--threads", execution.threads,
-                    "threads of a run at most; 0: the cores shared out")
-        ->check(CLI::Range(0, 1024));
+    addNumber(command, "--threads", execution.threads,
+              "threads of a run at most; 0: the cores shared out", {0, kMostAtOnce});
 }
 
 CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
@@ -43,32 +46,27 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
                      "list, as plain-18,resnet-34:A,resnet-34:3.4.23.3")
         ->delimiter(',');
     command->add_option("--dataset", options.dataset, "name or directory");
-    command->add_option("--train-limit", options.trainLimit, "training images; 0: all");
-    command->add_option("--test-limit", options.testLimit, "test images; 0: all");
+    addNumber(*command, "--train-limit", options.trainLimit, "training images; 0: all");
+    addNumber(*command, "--test-limit", options.testLimit, "test images; 0: all");
     command->add_option("--select", options.select,
                         "which images a limit takes: first or stratified (folders: stratified)");
-    command->add_option("--image-size", options.imageSize, "pixels a side; 0: as the set has it");
-    command->add_option("--epochs", options.epochs,
-                        "epochs; the preset's rate drops keep their place");
-    command->add_option("--batch-size", options.batchSize, "images a step");
-    command->add_option("--learning-rate", options.learningRate, "at the start");
-    command->add_option("--milestones", options.milestones, "epochs after which the rate drops")
-        ->delimiter(',');
+    addNumber(*command, "--image-size", options.imageSize, "pixels a side; 0: as the set has it");
+    addNumber(*command, "--epochs", options.epochs,
+              "epochs; the preset's rate drops keep their place");
+    addNumber(*command, "--batch-size", options.batchSize, "images a step");
+    addNumber(*command, "--learning-rate", options.learningRate, "at the start", {0, kHighestRate});
+    addNumbers(*command, "--milestones", options.milestones, "epochs after which the rate drops");
     command->add_option("--schedule", options.schedule, "milestones or cosine");
-    command->add_option("--warmup", options.warmup, "epochs over which the rate rises");
+    addNumber(*command, "--warmup", options.warmup, "epochs over which the rate rises");
     addNetworkOptions(*command, options.network);
-    command->add_option("--seed", options.seeds, "seed, or a list of them")->delimiter(',');
+    addNumbers(*command, "--seed", options.seeds, "seed, or a list of them");
     command->add_option("--precision", options.precision,
                         "auto (the faster one here, measured once), auto-again, fp32 or bf16");
-    command
-        ->add_option("--workers", options.execution.workers,
-                     "runs trained at the same time; 0: one a core")
-        ->check(CLI::Range(0, 1024));
+    addNumber(*command, "--workers", options.execution.workers,
+              "runs trained at the same time; 0: one a core", {0, kMostAtOnce});
     addExecution(*command, options.execution);
-    CLI::Option* output =
-        command->add_option("--output", options.output, "a new experiment folder");
-    command->add_option("--resume", options.resume, "an experiment folder to go on with")
-        ->excludes(output);
+    command->add_option("--output", options.output, "a new experiment folder");
+    command->add_option("--resume", options.resume, "an experiment folder to go on with");
     command->add_flag("--json", options.json, "one JSON document on standard output");
     return command;
 }
@@ -77,7 +75,7 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& options) {
     CLI::App* command = app.add_subcommand("evaluate", "Test a trained network");
     command->add_option("model", options.model, "run folder or .safetensors file")->required();
     command->add_option("--dataset", options.dataset, "name or directory");
-    command->add_option("--test-limit", options.testLimit, "test images; 0: all");
+    addNumber(*command, "--test-limit", options.testLimit, "test images; 0: all")->default_str("");
     addExecution(*command, options.execution);
     command->add_flag("--json", options.json, "one JSON document on standard output");
     return command;
@@ -90,7 +88,7 @@ void addSummary(CLI::App& app, SummaryOptions& options) {
         ->required();
     command->add_option("--input", options.input,
                         "channels, height and width; else 3x224x224, or 3x32x32 with a cifar stem");
-    command->add_option("--classes", options.classes, "classes");
+    addNumber(*command, "--classes", options.classes, "classes");
     addNetworkOptions(*command, options.changes);
     command->add_option("--depth", options.depth, "what the tree shows: stages, blocks or layers")
         ->capture_default_str();
@@ -105,29 +103,50 @@ void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& netw
     addBenchClassify(*bench, answers);
     CLI::App* ui = bench->add_subcommand(
         "ui", "How evenly the window runs while it trains the lesson's experiment");
-    ui->add_option("--seconds", options.seconds, "how long")
-        ->capture_default_str()
-        ->check(CLI::Range(1.0, 86400.0));
-    ui->add_option("--workers", options.workers, "runs trained at the same time; 0: one a core")
-        ->check(CLI::Range(0, 1024));
+    addNumber(*ui, "--seconds", options.seconds, "how long", {1, 86400});
+    addNumber(*ui, "--workers", options.workers, "runs trained at the same time; 0: one a core",
+              {0, kMostAtOnce});
     ui->add_flag("--json", options.json, "one JSON document on standard output");
     CLI::App* diagram = bench->add_subcommand(
         "networks", "How fast the diagram of two deep networks scrolls and zooms");
-    diagram->add_option("--frames", networks.frames, "of each")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 100000));
+    addNumber(*diagram, "--frames", networks.frames, "of each", {1, 100000});
     diagram->add_flag("--json", networks.json, "one JSON document on standard output");
 }
 
+// What --resume cannot honour, as a sentence; empty when there is nothing. A resumed experiment is
+// what its folder says, and only how it is computed may be chosen anew.
+std::string notWithResume(const CLI::App& command) {
+    constexpr std::array honoured = {"--resume", "--device", "--workers", "--threads", "--json"};
+    std::string names;
+    for (const CLI::Option* option : command.get_options()) {
+        const std::string name = option->get_name();
+        if (option->count() > 0 && std::ranges::find(honoured, name) == honoured.end()) {
+            names += (names.empty() ? "" : ", ") + name;
+        }
+    }
+    if (command.count("--resume") == 0 || names.empty()) {
+        return {};
+    }
+    return fmt::format(
+        "{} {} not go with --resume, which goes on as the experiment was begun; leave {} out, or "
+        "train a new experiment.\n",
+        names, names.find(',') == std::string::npos ? "does" : "do",
+        names.find(',') == std::string::npos ? "it" : "them");
+}
+
 // Bad values are bad arguments, before anything is read or written.
-int trainCommand(const TrainOptions& options) {
+int trainCommand(const CLI::App& command, const TrainOptions& options) {
+    if (const std::string refused = notWithResume(command); !refused.empty()) {
+        printNote(refused);
+        return kBadArguments;
+    }
     Experiment experiment;
     try {
         if (options.resume.empty()) {
             experiment = experimentOf(options);
         }
     } catch (const Error& error) {
-        std::cerr << error.what() << '\n';
+        printNote(std::string(error.what()) + "\n");
         return kBadArguments;
     }
     return train(options, std::move(experiment));
@@ -138,7 +157,7 @@ int summaryCommand(const SummaryOptions& options) {
     try {
         summary = summaryOf(options);
     } catch (const Error& error) {
-        std::cerr << error.what() << '\n';
+        printNote(std::string(error.what()) + "\n");
         return kBadArguments;
     }
     return printSummary(summary, options);
@@ -192,16 +211,21 @@ int dispatch(const CLI::App& app, const Asked& asked) {
     if (app.got_subcommand("inspect")) {
         return inspect(asked.inspect);
     }
-    return app.got_subcommand("train") ? trainCommand(asked.train) : runWindow();
+    return app.got_subcommand("train") ? trainCommand(*app.get_subcommand("train"), asked.train)
+                                       : runWindow();
 }
 
 }  // namespace
 
-int runCommandLine(int argc, char** argv) {
+static int parsedAndRun(int argc, char** argv) {
     CLI::App app("ResNet Lab: see the degradation problem happen, and a shortcut undo it.",
                  "resnet-lab");
     app.set_version_flag("--version", programVersion() + ", LibTorch " + libtorchVersion());
     app.require_subcommand(0, 1);
+    app.footer(
+        "Exit status: 0 done, 1 failed, 2 bad arguments, 3 training was stopped (Ctrl-C, SIGTERM "
+        "or\n"
+        "SIGUSR1) and train --resume goes on with it.");
     Asked asked;
     addTrain(app, asked.train);
     CLI::App* compared =
@@ -218,9 +242,9 @@ int runCommandLine(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {
-        return app.exit(success);
+        return app.exit(success);  // --help, --version
     } catch (const CLI::ParseError& error) {
-        std::cerr << error.what() << "; see resnet-lab --help.\n";
+        printNote(std::string(error.what()) + "; see resnet-lab --help.\n");
         return kBadArguments;
     }
     try {
@@ -232,11 +256,15 @@ int runCommandLine(int argc, char** argv) {
     try {
         return dispatch(app, asked);
     } catch (const std::exception& error) {
-        std::cerr << error.what() << '\n';
+        printNote(std::string(error.what()) + "\n");
     } catch (...) {
-        std::cerr << "The program failed for a reason that cannot be read.\n";
+        printNote("The program failed for a reason that cannot be read.\n");
     }
     return kFailed;
+}
+
+int runCommandLine(int argc, char** argv) {
+    return afterOutput(parsedAndRun(argc, argv));
 }
 
 }  // namespace lab

@@ -1,5 +1,6 @@
 #include "app/Commands.h"
 
+#include "app/Console.h"
 #include "app/ProgressView.h"
 #include "core/base/Files.h"
 #include "core/data/DataSearch.h"
@@ -11,13 +12,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <csignal>
-#include <cstdio>
+#include <cstdlib>
 #include <future>
-#include <iostream>
 #include <set>
+#include <string_view>
 #include <unistd.h>
 
 namespace lab {
@@ -26,10 +29,27 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr int kFailed = 1;
+constexpr int kStopped = 3;  // by one of these; --resume goes on
+constexpr std::array kStopSignals = {SIGINT, SIGTERM, SIGUSR1};  // Ctrl-C, kill, clusters
+
 std::atomic<int> interrupts = 0;  // a signal handler may touch nothing else
 
 extern "C" void onInterrupt(int /*signal*/) {
     ++interrupts;
+}
+
+void onStopSignals(void (*handler)(int)) {
+    for (const int signal : kStopSignals) {
+        std::signal(signal, handler);
+    }
+}
+
+// Before a resumed training runs, nothing is written: it may end at once, and be resumed.
+extern "C" void onEarlyInterrupt(int /*signal*/) {
+    constexpr std::string_view text = "Stopped before it went on; resume it again.\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
+    std::_Exit(kStopped);
 }
 
 Json numberOf(double value) {
@@ -81,7 +101,7 @@ void printResults(const std::filesystem::path& folder, bool json) {
     const std::vector<RunResult> results = readResults(folder);
     const double seconds = wallSeconds(folder);
     if (!json) {
-        std::cout << reportMarkdown(readExperiment(folder).name, results, seconds);
+        printText(reportMarkdown(readExperiment(folder).name, results, seconds));
         return;
     }
     Json document = {{"folder", std::filesystem::absolute(folder).string()},
@@ -94,7 +114,7 @@ void printResults(const std::filesystem::path& folder, bool json) {
     document["wall_seconds"] = seconds;
     document["images_per_second"] = numberOf(images / seconds);
     document["verdict"] = jsonOf(verdictOf(results));
-    std::cout << document.dump(2) << '\n';
+    printJson(document);
 }
 
 // One line that comes and goes while pictures are decoded.
@@ -102,11 +122,8 @@ LoadOptions loadOptions() {
     LoadOptions options;
     if (::isatty(STDERR_FILENO) != 0) {
         options.progress = [](std::int64_t done, std::int64_t total) {
-            std::fprintf(stderr, "\rReading images: %lld of %lld\x1b[K",
-                         static_cast<long long>(done), static_cast<long long>(total));
-            if (done == total) {
-                std::fputs("\r\x1b[K", stderr);
-            }
+            drawOnTerminal(fmt::format("\rReading images: {} of {}\x1b[K{}", done, total,
+                                       done == total ? "\r\x1b[K" : ""));
         };
     }
     return options;
@@ -138,25 +155,25 @@ std::filesystem::path madeExperiment(const TrainOptions& options, Experiment exp
     experiment = std::move(chosen.experiment);
     tellAboutData(experiment, data);
     if (!chosen.note.empty()) {
-        std::cerr << chosen.note << '\n';
+        printNote(chosen.note + "\n");
     }
-    const std::filesystem::path folder = options.output.empty()
-                                             ? freshFolder(experiment.name)
-                                             : std::filesystem::path(options.output);
-    createExperiment(folder, experiment, data, options.execution.threads);
-    return folder;
+    if (options.output.empty()) {
+        return createNamedExperiment(experimentsFolder(), experiment, data,
+                                     options.execution.threads);
+    }
+    createExperiment(options.output, experiment, data, options.execution.threads);
+    return options.output;
 }
 
-// Trains while this thread draws and listens for Ctrl-C. Gives a sentence for each run that failed,
-// else an empty one.
+// Trains while this thread draws and listens for Ctrl-C and its like. Gives a sentence for each run
+// that failed, else an empty one.
 std::vector<std::string> trainWatched(const std::filesystem::path& folder,
                                       const TrainOptions& options, DatasetCache& data) {
     const std::vector<RunResult> before = readResults(folder);
     ExperimentControl control(before.size());
     ProgressView view(before, ::isatty(STDERR_FILENO) != 0);
     interrupts = 0;
-    std::signal(SIGINT, onInterrupt);
-    std::signal(SIGTERM, onInterrupt);
+    onStopSignals(onInterrupt);
     auto work = std::async(std::launch::async, [&] {
         return runExperiment(folder, options.execution, data, control, view);
     });
@@ -166,11 +183,15 @@ std::vector<std::string> trainWatched(const std::filesystem::path& folder,
             control.stopAll();
         }
     }
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    onStopSignals(SIG_DFL);
     std::vector<std::string> failures = work.get();
     view.draw();
     return failures;
+}
+
+bool allFinished(const std::filesystem::path& folder) {
+    return std::ranges::all_of(
+        readResults(folder), [](const RunResult& run) { return run.state == RunState::Finished; });
 }
 
 void writeReport(const std::filesystem::path& folder) {
@@ -182,6 +203,9 @@ void writeReport(const std::filesystem::path& folder) {
 }  // namespace
 
 int train(const TrainOptions& options, Experiment experiment) {
+    if (!options.resume.empty()) {
+        onStopSignals(onEarlyInterrupt);
+    }
     settled(options.execution, 1);  // a device that is not there is told before anything is made
     DatasetCache data(loadOptions());
     const std::filesystem::path folder = options.resume.empty()
@@ -190,7 +214,7 @@ int train(const TrainOptions& options, Experiment experiment) {
     const std::vector<RunResult> results = readResults(folder);
     if (!options.resume.empty()) {
         for (const std::string& change : changesAtResume(folder, options.execution)) {
-            std::cerr << change << '\n';
+            printNote(change + "\n");
         }
         Experiment unfinished;
         for (const RunResult& run : results) {
@@ -201,22 +225,21 @@ int train(const TrainOptions& options, Experiment experiment) {
         tellAboutData(unfinished, data);
     }
     const Execution execution = settled(options.execution, results.size());
-    std::cerr << "Training in " << folder.string() << " on " << execution.device << ", "
-              << execution.workers << " worker(s) of " << execution.threads << " thread(s)\n";
+    printNote(fmt::format("Training in {} on {}, {} worker(s) of {} thread(s)\n",
+                          onOneLine(folder.string()), execution.device, execution.workers,
+                          execution.threads));
     const std::vector<std::string> failures = trainWatched(folder, options, data);
     printResults(folder, options.json);
     writeReport(folder);  // last: on a full disk the results are at least printed
-    if (interrupts > 0) {
-        std::cerr << "Stopped; continue with: resnet-lab train --resume \"" << folder.string()
-                  << "\"\n";
-        return 1;
+    const bool failed =
+        std::ranges::any_of(failures, [](const std::string& why) { return !why.empty(); });
+    const bool stopped = interrupts > 0 && !allFinished(folder);
+    if (stopped || failed) {
+        printNote(fmt::format("{}; continue with: resnet-lab train --resume \"{}\"\n",
+                              stopped ? "Stopped" : "Some runs failed, as said above",
+                              onOneLine(folder.string())));
     }
-    if (std::ranges::any_of(failures, [](const std::string& why) { return !why.empty(); })) {
-        std::cerr << "Some runs failed, as said above; continue with: resnet-lab train --resume \""
-                  << folder.string() << "\"\n";
-        return 1;
-    }
-    return 0;
+    return stopped ? kStopped : failed ? kFailed : 0;
 }
 
 int compare(const std::string& folder, bool json) {
@@ -250,11 +273,11 @@ int evaluate(const EvaluateOptions& options) {
             {"model", model.file().string()}, {"network", title},    {"dataset", dataset->name},
             {"images", result.images},        {"loss", result.loss}, {"error", result.error},
             {"top5_error", result.top5Error}};
-        std::cout << json.dump(2) << '\n';
+        printJson(json);
     } else {
-        std::printf("%s on %lld test images of %s: error %.2f %%, top-5 error %.2f %%, loss %.4f\n",
-                    title.c_str(), static_cast<long long>(result.images), dataset->name.c_str(),
-                    result.error, result.top5Error, result.loss);
+        print("{} on {} test images of {}: error {:.2f} %, top-5 error {:.2f} %, loss {:.4f}\n",
+              title, result.images, onOneLine(dataset->name), result.error, result.top5Error,
+              result.loss);
     }
     return 0;
 }

@@ -1,7 +1,11 @@
 #include "app/InferCommands.h"
 
 #include "app/AnswerPrinter.h"
+#include "app/Console.h"
+#include "app/ModelNames.h"
+#include "app/NumberOptions.h"
 #include "core/base/Error.h"
+#include "core/base/Files.h"
 #include "core/base/Stopwatch.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
@@ -15,9 +19,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <iostream>
 #include <unistd.h>
 
 namespace lab {
@@ -35,16 +36,19 @@ constexpr const char* kJsonHelp = "one JSON document on standard output";
 // ---- classify ------------------------------------------------------------------------------
 
 struct Model {
-    std::string name;  ///< of its run folder or file
+    std::string name;  ///< of its run folder or file; no other model has it
     Classifier classifier;
 };
 
-std::string nameOf(const fs::path& model) {
-    fs::path path = model;
-    if (!path.has_filename()) {  // a folder with its slash
-        path = path.parent_path();
+constexpr const char* kForceHelp = "replace files that are there";
+
+/// What somebody named is replaced only where he says so.
+void requireFree(const std::string& output, bool force) {
+    std::error_code unseen;
+    if (!force && fs::exists(fs::symlink_status(output, unseen))) {
+        throw Error(output +
+                    " is there already; choose another --output, or replace it with --force.");
     }
-    return fs::is_directory(path) ? path.filename().string() : path.stem().string();
 }
 
 /// Pictures in flight, as each model wants them; problems[i] says why there is none.
@@ -96,15 +100,21 @@ std::string writeCam(const ClassifyOptions& options, const Model& model,
     const auto stage =
         options.camStage > 0 ? std::optional<int>(options.camStage - 1) : std::nullopt;
     const CamMap map = gradCam(model.classifier, prepared, answer.top.front().index, stage);
-    const fs::path file = fs::path(options.cam) / (stem + "-" + model.name + ".png");
-    writePng(file, overlay(enlargedForEyes(prepared.image), map));
-    return file.string();
+    std::string name = stem + "-" + model.name + ".png";
+    std::ranges::replace(name, '/', '-');  // "a/model" where two are called model
+    const fs::path file = fs::path(options.cam) / name;
+    const Image picture = overlay(enlargedForEyes(prepared.image), map);
+    if (options.force) {
+        writePng(file, picture);
+        return file.string();
+    }
+    const fs::path made = temporaryBeside(file);
+    writePng(made, picture);
+    return moveToFreeName(made, file).string();
 }
 
 std::string numbered(std::size_t number, const fs::path& file) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%04zu-", number);
-    return text.data() + file.stem().string();
+    return fmt::format("{:04}-{}", number, file.stem().string());
 }
 
 /// The answers of one model to the pictures that could be read, by picture.
@@ -160,8 +170,8 @@ std::vector<PictureAnswer> answerChunk(const ClassifyOptions& options,
 
 void showProgress(std::size_t done, std::size_t total) {
     if (::isatty(STDERR_FILENO) != 0 && ::isatty(STDOUT_FILENO) == 0) {
-        std::fprintf(stderr, "\rClassified: %zu of %zu%s", done, total,
-                     done == total ? "\r\x1b[K" : "\x1b[K");
+        drawOnTerminal(fmt::format("\rClassified: {} of {}{}", done, total,
+                                   done == total ? "\r\x1b[K" : "\x1b[K"));
     }
 }
 
@@ -186,17 +196,15 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
         ->required()
         ->allow_extra_args(false);
     classify->add_option("pictures", asked.pictures, "pictures, or folders of them")->required();
-    classify->add_option("--top", asked.top, "classes of each answer")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 100000));
+    addNumber(*classify, "--top", asked.top, "classes of each answer", {1, 100000});
     classify->add_option("--cam", asked.cam, "folder for Grad-CAM overlays of the likeliest class");
-    classify
-        ->add_option("--cam-stage", asked.camStage, "stage of the overlays, from 1; default: last")
-        ->check(CLI::Range(1, 6));
+    addNumber(*classify, "--cam-stage", asked.camStage,
+              "stage of the overlays, from 1; default: last", {1, 6})
+        ->default_str("");
     classify->add_option("--device", asked.device, "auto, cpu, cuda or cuda:N")
         ->capture_default_str();
-    classify->add_option("--threads", asked.threads, "threads; 0: one a core")
-        ->check(CLI::Range(0, 1024));
+    addNumber(*classify, "--threads", asked.threads, "threads; 0: one a core", {0, 1024});
+    classify->add_flag("--force", asked.force, "overlays replace files that are there");
     CLI::Option* json = classify->add_flag("--json", asked.json, kJsonHelp);
     classify->add_flag("--csv", asked.csv, "comma-separated values on standard output")
         ->excludes(json);
@@ -223,6 +231,7 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
     taken->add_option("--output", options.imported.output,
                       "the new .safetensors file; the program's own folder when not given");
+    taken->add_flag("--force", options.imported.force, kForceHelp);
     taken->add_flag("--json", options.imported.json, kJsonHelp);
 
     CLI::App* exported =
@@ -231,6 +240,7 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
         ->required();
     exported->add_option("--output", options.exported.output, "the new .safetensors file")
         ->required();
+    exported->add_flag("--force", options.exported.force, kForceHelp);
     exported->add_flag("--half", options.exported.half, "half precision, but for batch norms");
     exported->add_flag("--json", options.exported.json, kJsonHelp);
 }
@@ -239,14 +249,9 @@ void addBenchClassify(CLI::App& bench, BenchClassifyOptions& options) {
     CLI::App* command = bench.add_subcommand(
         "classify", "How long an answer takes, from decoded picture to probabilities");
     command->add_option("--model", options.model, "run folder or .safetensors file")->required();
-    command->add_option("--batch-size", options.batch, "pictures at once")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 4096));
-    command->add_option("--answers", options.answers, "how many times")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 1000000));
-    command->add_option("--threads", options.threads, "threads; 0: one a core")
-        ->check(CLI::Range(0, 1024));
+    addNumber(*command, "--batch-size", options.batch, "pictures at once", {1, 4096});
+    addNumber(*command, "--answers", options.answers, "how many times", {1, 1000000});
+    addNumber(*command, "--threads", options.threads, "threads; 0: one a core", {0, 1024});
     command->add_flag("--json", options.json, kJsonHelp);
 }
 
@@ -258,16 +263,17 @@ int classify(const ClassifyOptions& options) {
         throw Error("There is no picture in " + options.pictures.front() +
                     "; give PNG, JPEG, BMP, WebP or TIFF files or folders of them.");
     }
+    const std::vector<std::string> names = distinctNames(options.models);
     std::vector<Model> models;
-    for (const std::string& model : options.models) {
-        models.push_back({nameOf(model), Classifier(model, options.device)});
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        models.push_back({names[i], Classifier(options.models[i], options.device)});
     }
     if (!options.cam.empty()) {
         fs::create_directories(options.cam);
     }
-    AnswerPrinter printer(std::cout, options.json  ? AnswerFormat::Json
-                                     : options.csv ? AnswerFormat::Csv
-                                                   : AnswerFormat::Text);
+    AnswerPrinter printer(options.json  ? AnswerFormat::Json
+                          : options.csv ? AnswerFormat::Csv
+                                        : AnswerFormat::Text);
     bool answered = false;
     for (std::size_t first = 0; first < files.size(); first += kBatch) {
         const auto chunk = std::span(files).subspan(first, std::min(kBatch, files.size() - first));
@@ -279,12 +285,13 @@ int classify(const ClassifyOptions& options) {
     }
     printer.finish();
     if (!answered) {
-        std::cerr << "None of the pictures could be read; the reasons stand beside them.\n";
+        printNote("None of the pictures could be read; the reasons stand beside them.\n");
     }
     return answered ? 0 : 1;
 }
 
 int importCommand(const ImportCommandOptions& options) {
+    requireFree(options.output, options.force);
     ImportOptions asked;
     asked.hints.network = options.network;
     if (!options.stem.empty()) {
@@ -311,26 +318,27 @@ int importCommand(const ImportCommandOptions& options) {
                            {"width", result.network.width},
                            {"form", result.form},
                            {"notes", result.notes}};
-        std::cout << json.dump(2) << '\n';
+        printJson(json);
         return 0;
     }
-    std::printf("%s: %s of %d classes, width %d, from %s, written to %s\n", options.weights.c_str(),
-                titleOf(result.network).c_str(), result.network.classes, result.network.width,
-                result.form.c_str(), result.file.c_str());
+    print("{}: {} of {} classes, width {}, from {}, written to {}\n", onOneLine(options.weights),
+          titleOf(result.network), result.network.classes, result.network.width, result.form,
+          onOneLine(result.file.string()));
     for (const std::string& note : result.notes) {
-        std::cerr << note << '\n';
+        printNote(note + "\n");
     }
     return 0;
 }
 
 int exportCommand(const ExportCommandOptions& options) {
+    requireFree(options.output, options.force);
     exportWeights(options.model, options.output,
                   options.half ? StoredPrecision::Half : StoredPrecision::Single);
     if (options.json) {
         const Json json = {{"file", options.output}, {"bytes", fs::file_size(options.output)}};
-        std::cout << json.dump(2) << '\n';
+        printJson(json);
     } else {
-        std::printf("%s written to %s\n", options.model.c_str(), options.output.c_str());
+        print("{} written to {}\n", onOneLine(options.model), onOneLine(options.output));
     }
     return 0;
 }
@@ -371,12 +379,12 @@ int benchClassify(const BenchClassifyOptions& options) {
                        {"slowest_tenth_milliseconds", share(0.9)},
                        {"images_per_second", 1000 * options.batch / share(0.5)}};
     if (options.json) {
-        std::cout << json.dump(2) << '\n';
+        printJson(json);
     } else {
-        std::printf(
-            "%s, batches of %d, %d thread(s): median %.2f ms (%.2f ms from the prepared picture), "
-            "fastest %.2f ms, 90 %% below %.2f ms\n",
-            json["network"].get<std::string>().c_str(), options.batch,
+        print(
+            "{}, batches of {}, {} thread(s): median {:.2f} ms ({:.2f} ms from the prepared "
+            "picture), fastest {:.2f} ms, 90 % below {:.2f} ms\n",
+            titleOf(classifier.card().spec.network), options.batch,
             resolvedThreads(options.threads), share(0.5), ofNetwork, milliseconds.front(),
             share(0.9));
     }

@@ -18,6 +18,7 @@ struct ClassifyOptions {
     int camStage = -1;  ///< from 1, as torchvision's layer1; below: the last
     std::string device = "auto";
     int threads = 0;
+    bool force = false;  ///< overlays replace those that are there
     bool json = false;
     bool csv = false;
 };
@@ -35,6 +36,7 @@ struct ImportCommandOptions {
     std::vector<double> mean;
     std::vector<double> deviation;
     std::string output;  ///< empty: the program's own folder
+    bool force = false;  ///< replace `output`
     bool json = false;
 };
 
@@ -42,6 +44,7 @@ struct ImportCommandOptions {
 struct ExportCommandOptions {
     std::string model;
     std::string output;
+    bool force = false;  ///< replace `output`
     bool half = false;
     bool json = false;
 };

@@ -1,5 +1,8 @@
 #include "app/InspectCommand.h"
 
+#include "app/Console.h"
+#include "app/ModelNames.h"
+#include "app/NumberOptions.h"
 #include "core/base/Error.h"
 #include "core/data/Picture.h"
 #include "core/infer/TraceReport.h"
@@ -7,8 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
-#include <iostream>
+#include <algorithm>
 
 namespace lab {
 
@@ -43,13 +45,12 @@ Trace traceOf(const std::string& model, const InspectOptions& options) {
     return {network, imageFor(*network, options)};
 }
 
-void print(const std::string& model, const Trace& trace, int top) {
-    std::printf("%s (%s)\n%s", model.c_str(), titleOf(trace.network().spec()).c_str(),
-                blockTable(trace).c_str());
+void printTrace(const std::string& model, const Trace& trace, int top) {
+    print("{} ({})\n{}", onOneLine(model), titleOf(trace.network().spec()), blockTable(trace));
     for (const ClassScore& score : likeliestOf(trace, top)) {
-        std::printf("%7.2f %%  %s\n", 100 * score.probability, score.name.c_str());
+        print("{:7.2f} %  {}\n", 100 * score.probability, onOneLine(score.name));
     }
-    std::printf("\n");
+    printText("\n");
 }
 
 }  // namespace
@@ -64,16 +65,11 @@ void addInspect(CLI::App& app, InspectOptions& options) {
         ->allow_extra_args(false);
     CLI::Option* picture = command->add_option("picture", options.picture,
                                                "a picture; else a test image of the data set");
-    command->add_option("--test-image", options.testImage, "which one, counted from 0")
-        ->capture_default_str()
-        ->check(CLI::Range(0, 1 << 30))
+    addNumber(*command, "--test-image", options.testImage, "which one, counted from 0")
         ->excludes(picture);
     command->add_flag("--initial", options.initial, "run folders: before the first step");
-    command->add_option("--top", options.top, "classes of the answer")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 100000));
-    command->add_option("--threads", options.threads, "threads; 0: one a core")
-        ->check(CLI::Range(0, 1024));
+    addNumber(*command, "--top", options.top, "classes of the answer", {1, 100000});
+    addNumber(*command, "--threads", options.threads, "threads; 0: one a core", {0, 1024});
     CLI::Option* json =
         command->add_flag("--json", options.json, "one JSON document on standard output");
     command->add_flag("--csv", options.csv, "comma-separated values on standard output")
@@ -91,7 +87,9 @@ int inspect(const InspectOptions& options) {
         for (const Trace& trace : traces) {
             all.push_back(&trace);
         }
-        std::cout << traceCsv(all);
+        std::vector<std::string> names = distinctNames(options.models);
+        std::ranges::transform(names, names.begin(), onOneLine);
+        printText(traceCsv(all, names));
         return 0;
     }
     nlohmann::ordered_json models = nlohmann::ordered_json::array();
@@ -100,11 +98,11 @@ int inspect(const InspectOptions& options) {
             models.push_back({{"model", options.models[i]}});
             models.back().update(traceJson(traces[i], options.top));
         } else {
-            print(options.models[i], traces[i], options.top);
+            printTrace(options.models[i], traces[i], options.top);
         }
     }
     if (options.json) {
-        std::cout << nlohmann::ordered_json{{"models", std::move(models)}}.dump(2) << '\n';
+        printJson({{"models", std::move(models)}});
     }
     return 0;
 }

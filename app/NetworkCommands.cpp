@@ -1,5 +1,6 @@
 #include "app/NetworkCommands.h"
 
+#include "app/Console.h"
 #include "core/base/Error.h"
 #include "core/nn/SummaryText.h"
 #include "core/nn/Zoo.h"
@@ -8,8 +9,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <iostream>
 #include <sstream>
 
 namespace lab {
@@ -119,9 +118,9 @@ Json jsonOf(const NetworkSummary& summary) {
 }
 
 void printNetworks() {
-    std::printf("%-18s %-9s %-5s %-10s %5s  %-9s %5s %-8s %-8s %12s  %-9s %10s\n", "name", "family",
-                "order", "block", "depth", "blocks", "width", "stem", "shortcut", "parameters",
-                "input", "mult-adds");
+    print("{:<18} {:<9} {:<5} {:<10} {:>5}  {:<9} {:>5} {:<8} {:<8} {:>12}  {:<9} {:>10}\n", "name",
+          "family", "order", "block", "depth", "blocks", "width", "stem", "shortcut", "parameters",
+          "input", "mult-adds");
     for (const NetworkSpec& spec : zoo()) {
         const int side = usualSide(spec);
         const NetworkPlan plan = planOf(spec);
@@ -130,12 +129,11 @@ void printNetworks() {
         const char* const input = side == kImageNetSide ? "3x224x224" : "3x32x32";
         const std::string shortcut =
             spec.family == Family::Residual ? toText(spec.shortcut) : std::string("-");
-        std::printf("%-18s %-9s %-5s %-10s %5d  %-9s %5d %-8s %-8s %12s  %-9s %8.2f %c\n",
-                    spec.name.c_str(), toText(spec.family).c_str(), toText(spec.order).c_str(),
-                    toText(spec.block).c_str(), depthOf(spec), blocksText(spec.blocks).c_str(),
-                    spec.width, toText(spec.stem).c_str(), shortcut.c_str(),
-                    withCommas(parameterCount(plan)).c_str(), input,
-                    static_cast<double>(costs) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
+        print("{:<18} {:<9} {:<5} {:<10} {:>5}  {:<9} {:>5} {:<8} {:<8} {:>12}  {:<9} {:8.2f} {}\n",
+              spec.name, toText(spec.family), toText(spec.order), toText(spec.block), depthOf(spec),
+              blocksText(spec.blocks), spec.width, toText(spec.stem), shortcut,
+              withCommas(parameterCount(plan)), input,
+              static_cast<double>(costs) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
     }
 }
 
@@ -177,9 +175,9 @@ NetworkSummary summaryOf(const SummaryOptions& options) {
 
 int printSummary(const NetworkSummary& summary, const SummaryOptions& options) {
     if (options.json) {
-        std::cout << jsonOf(summary).dump(2) << '\n';
+        printJson(jsonOf(summary));
     } else {
-        std::cout << summaryText(summary, fromText<SummaryDepth>(options.depth));
+        printText(summaryText(summary, fromText<SummaryDepth>(options.depth)));
     }
     return 0;
 }
@@ -188,7 +186,7 @@ int networks(bool json) {
     if (json) {
         Json document;
         document["networks"] = zooJson();
-        std::cout << document.dump(2) << '\n';
+        printJson(document);
     } else {
         printNetworks();
     }

@@ -1,5 +1,6 @@
 #include "app/NetworkOptions.h"
 
+#include "app/NumberOptions.h"
 #include "app/OptionalValues.h"
 #include "core/nn/Zoo.h"
 
@@ -20,7 +21,7 @@ auto structure(const NetworkSpec& spec) {
 }  // namespace
 
 void addNetworkOptions(CLI::App& command, NetworkOptions& options) {
-    command.add_option("--width", options.width, "channels of the first stage");
+    addNumber(command, "--width", options.width, "channels of the first stage");
     command.add_option("--stem", options.stem, "imagenet, cifar or small");
     command.add_option("--shortcut", options.shortcut, "A, B or C");
     command.add_option("--stride", options.stride,
@@ -31,11 +32,10 @@ void addNetworkOptions(CLI::App& command, NetworkOptions& options) {
                        "with --order pre: false leaves out the batch norm and ReLU behind the last "
                        "block, as kuangliu's module does");
     command.add_option("--block", options.block, "basic or bottleneck");
-    command.add_option("--blocks", options.blocks, "blocks in each stage, as 3,4,6,3")
-        ->delimiter(',');
-    command.add_option("--cardinality", options.cardinality, "groups of a bottleneck's 3x3");
-    command.add_option("--group-width", options.groupWidth,
-                       "channels of a group in the first stage, at width 64");
+    addNumbers(command, "--blocks", options.blocks, "blocks in each stage, as 3,4,6,3");
+    addNumber(command, "--cardinality", options.cardinality, "groups of a bottleneck's 3x3");
+    addNumber(command, "--group-width", options.groupWidth,
+              "channels of a group in the first stage, at width 64");
     command.add_option(
         "--zero-init", options.zeroInit,
         "true: the last batch norm of each residual block starts at zero (with --order "

@@ -1,22 +1,12 @@
 #include "app/ProgressView.h"
 
+#include "app/Console.h"
+
 #include <algorithm>
-#include <array>
-#include <cstdarg>
-#include <cstdio>
 
 namespace lab {
 
 namespace {
-
-__attribute__((format(printf, 1, 2))) std::string format(const char* pattern, ...) {
-    std::array<char, 512> text{};
-    va_list arguments;
-    va_start(arguments, pattern);
-    std::vsnprintf(text.data(), text.size(), pattern, arguments);
-    va_end(arguments);
-    return text.data();
-}
 
 std::string bar(double share, int cells) {
     const int full = std::clamp(static_cast<int>(share * cells), 0, cells);
@@ -30,10 +20,10 @@ std::string bar(double share, int cells) {
 std::string duration(double seconds) {
     const auto whole = static_cast<long>(seconds + 0.5);
     if (whole < 60) {
-        return format("%ld s", whole);
+        return fmt::format("{} s", whole);
     }
-    return whole < 3600 ? format("%ld min %02ld s", whole / 60, whole % 60)
-                        : format("%ld h %02ld min", whole / 3600, whole / 60 % 60);
+    return whole < 3600 ? fmt::format("{} min {:02} s", whole / 60, whole % 60)
+                        : fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }
 
 }  // namespace
@@ -45,7 +35,7 @@ ProgressView::ProgressView(const std::vector<RunResult>& runs, bool terminal)
         const auto batch = std::min<std::int64_t>(recipe.batchSize, run.info.trainImages);
         const std::int64_t perEpoch = batch > 0 ? run.info.trainImages / batch : 1;
         Row row;
-        row.name = run.key;
+        row.name = onOneLine(run.key);
         row.steps = row.stepsBefore = perEpoch * static_cast<std::int64_t>(run.epochs.size());
         row.stepsInAll = perEpoch * recipe.epochs;
         row.imagesPerEpoch = perEpoch * batch;
@@ -60,9 +50,9 @@ ProgressView::ProgressView(const std::vector<RunResult>& runs, bool terminal)
 void ProgressView::onState(std::size_t run, RunState state, const std::string& why) {
     const std::lock_guard lock(m_mutex);
     m_rows[run].state = state;
-    m_rows[run].why = why;
+    m_rows[run].why = onOneLine(why);
     if (state == RunState::Failed && !m_terminal) {
-        std::fprintf(stderr, "%s failed: %s\n", m_rows[run].name.c_str(), why.c_str());
+        printNote(fmt::format("{} failed: {}\n", m_rows[run].name, m_rows[run].why));
     }
 }
 
@@ -75,7 +65,7 @@ void ProgressView::onEpoch(std::size_t run, const EpochRecord& record) {
     const std::lock_guard lock(m_mutex);
     m_rows[run].last = record;
     if (!m_terminal) {
-        std::fprintf(stderr, "%s\n", rowText(m_rows[run]).c_str());
+        printNote(rowText(m_rows[run]) + "\n");
     }
 }
 
@@ -100,12 +90,12 @@ double ProgressView::secondsLeft() const {
 }
 
 std::string ProgressView::rowText(const Row& row) const {
-    std::string text = format("%-20s %s %2d/%d", row.name.c_str(), bar(row.share(), 12).c_str(),
-                              row.last.epoch, row.epochs);
+    std::string text = fmt::format("{:<20} {} {:2}/{}", row.name, bar(row.share(), 12),
+                                   row.last.epoch, row.epochs);
     if (row.last.epoch > 0) {
-        text +=
-            format("  train %5.2f %%  test %5.2f %%  %5.0f images/s", row.last.trainError,
-                   row.last.testError, static_cast<double>(row.imagesPerEpoch) / row.last.seconds);
+        text += fmt::format("  train {:5.2f} %  test {:5.2f} %  {:5.0f} images/s",
+                            row.last.trainError, row.last.testError,
+                            static_cast<double>(row.imagesPerEpoch) / row.last.seconds);
     }
     if (row.state == RunState::Failed) {
         return text + "  failed: " + row.why;
@@ -121,7 +111,7 @@ std::string ProgressView::rowText(const Row& row) const {
 
 std::string ProgressView::totalText() const {
     const double left = secondsLeft();
-    return format("%-20s %s %3.0f %%  ", "all", bar(share(), 12).c_str(), 100 * share()) +
+    return fmt::format("{:<20} {} {:3.0f} %  ", "all", bar(share(), 12), 100 * share()) +
            (left < 0 ? "" : duration(left) + " left");
 }
 
@@ -130,11 +120,11 @@ void ProgressView::draw() {
         return;
     }
     const std::lock_guard lock(m_mutex);
-    std::string text = m_drawn ? format("\x1b[%zuA", m_rows.size() + 1) : "";
+    std::string text = m_drawn ? fmt::format("\x1b[{}A", m_rows.size() + 1) : "";
     for (const Row& row : m_rows) {
         text += rowText(row) + "\x1b[K\n";
     }
-    std::fputs((text + totalText() + "\x1b[K\n").c_str(), stderr);
+    drawOnTerminal(text + totalText() + "\x1b[K\n");
     m_drawn = true;
 }
 

@@ -1,5 +1,6 @@
 #include "app/WindowMain.h"
 
+#include "app/Console.h"
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
 #include "ui/Heartbeat.h"
@@ -15,9 +16,9 @@
 #include <QToolButton>
 #include <nlohmann/json.hpp>
 
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
-#include <iostream>
 
 namespace lab {
 
@@ -49,10 +50,12 @@ std::unique_ptr<QApplication> application(Arguments& arguments) {
     const auto before = qInstallMessageHandler(onNoDisplay);
     auto made = std::make_unique<QApplication>(arguments.count, arguments.list);
     qInstallMessageHandler(before);
+    std::setlocale(LC_NUMERIC,
+                   "C");  // Qt set the person's: libraries would write "7,26" into files
     return made;
 }
 
-void print(const HeartbeatReport& report, bool asJson) {
+void printReport(const HeartbeatReport& report, bool asJson) {
     if (asJson) {
         const nlohmann::ordered_json json = {{"beats", report.beats},
                                              {"seconds", report.seconds},
@@ -60,20 +63,20 @@ void print(const HeartbeatReport& report, bool asJson) {
                                              {"gap_99_percent_ms", report.share99},
                                              {"share_below_50_ms", report.below50},
                                              {"share_below_100_ms", report.below100}};
-        std::cout << json.dump(2) << '\n';
+        printJson(json);
         return;
     }
-    std::printf(
-        "%zu heartbeats in %.1f s: longest gap %.1f ms, 99 %% below %.1f ms; below 50 ms: "
-        "%.3f %%, below 100 ms: %.3f %%\n",
+    print(
+        "{} heartbeats in {:.1f} s: longest gap {:.1f} ms, 99 % below {:.1f} ms; below 50 ms: "
+        "{:.3f} %, below 100 ms: {:.3f} %\n",
         report.beats, report.seconds, report.longest, report.share99, 100 * report.below50,
         100 * report.below100);
 }
 
-void print(const char* what, const FrameTimes& times) {
-    std::printf(
-        "%s: %zu frames, mean %.2f ms, 99 %% below %.2f ms, longest %.2f ms; within 1/60 s: "
-        "%.1f %%\n",
+void printTimes(const char* what, const FrameTimes& times) {
+    print(
+        "{}: {} frames, mean {:.2f} ms, 99 % below {:.2f} ms, longest {:.2f} ms; within 1/60 s: "
+        "{:.1f} %\n",
         what, times.frames, times.mean, times.share99, times.longest, 100 * times.below60Hz);
 }
 
@@ -123,10 +126,10 @@ int benchUi(const BenchUiOptions& options) {
     });
     QApplication::exec();
     if (!problem.isEmpty()) {
-        std::cerr << problem.toStdString() << '\n';
+        printNote(problem.toStdString() + "\n");
         return 1;
     }
-    print(report, options.json);
+    printReport(report, options.json);
     return report.longest <= 100 && report.below50 >= 0.999 ? 0 : 1;
 }
 
@@ -151,10 +154,10 @@ int benchNetworks(const BenchNetworksOptions& options) {
     if (options.json) {
         const nlohmann::ordered_json json = {{"scrolling", jsonOf(scrolling)},
                                              {"zooming", jsonOf(zooming)}};
-        std::cout << json.dump(2) << '\n';
+        printJson(json);
     } else {
-        print("scrolling", scrolling);
-        print("zooming", zooming);
+        printTimes("scrolling", scrolling);
+        printTimes("zooming", zooming);
     }
     return scrolling.below60Hz >= 0.99 && zooming.below60Hz >= 0.99 ? 0 : 1;
 }

@@ -34,14 +34,30 @@ QString headlineOf(Outcome outcome, bool finished) {
         case Outcome::WithinNoise:
             return say("No difference beyond noise");
         case Outcome::NotTrainedYet:
+        case Outcome::NothingToCompare:
             break;
     }
     return say("Too early to say");
 }
 
-QString plainSentence(Outcome outcome, const DepthPair& pair, int layers) {
+// What is missing until the pair can be compared (core/run/Verdict.h states the rule).
+QString earlySentence(const Verdict& verdict) {
+    const DepthPair& pair = *verdict.plain;
+    const bool deepIsWorse = !(pair.deepTrain.mean <= pair.shallowTrain.mean);
+    const double worse = deepIsWorse ? pair.deepTrain.mean : pair.shallowTrain.mean;
+    if (worse <= verdict.trainedBelow) {
+        return say("The networks have barely begun to learn.");
+    }
+    return say("%1 still has %2 % training error; the pair is compared once both are below %3 %, "
+               "half of what guessing gives.")
+        .arg(QString::fromStdString(deepIsWorse ? pair.deep : pair.shallow).toHtmlEscaped(),
+             percentText(worse), percentText(verdict.trainedBelow));
+}
+
+QString plainSentence(const Verdict& verdict, int layers) {
+    const DepthPair& pair = *verdict.plain;
     const QString gap = points(pair.trainGap.mean);
-    switch (outcome) {
+    switch (verdict.outcome) {
         case Outcome::DegradationReproduced:
         case Outcome::DegradationUndone:
             return say("%1 more layers cost the plain network %2 points of <b>training</b> error, "
@@ -61,9 +77,10 @@ QString plainSentence(Outcome outcome, const DepthPair& pair, int layers) {
                        "margin; more seeds or epochs can tell.")
                 .arg(gap);
         case Outcome::NotTrainedYet:
+        case Outcome::NothingToCompare:
             break;
     }
-    return say("The networks have barely begun to learn.");
+    return earlySentence(verdict);
 }
 
 QString residualSentence(const DepthPair& pair) {
@@ -97,7 +114,7 @@ QString growingText(const Verdict& verdict) {
     }
     const QString after = say("After epoch %1 of %2").arg(pair.epoch).arg(pair.epochs);
     if (verdict.outcome == Outcome::NotTrainedYet) {
-        return say("%1 the networks have barely begun to learn.").arg(after);
+        return say("%1. %2").arg(after, earlySentence(verdict));
     }
     const double gap = pair.trainGap.mean;
     const QString plain =
@@ -115,7 +132,7 @@ QString growingText(const Verdict& verdict) {
 QString finishedText(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
     const int layers = depthIn(pair.deep).toInt() - depthIn(pair.shallow).toInt();
-    QString text = plainSentence(verdict.outcome, pair, layers);
+    QString text = plainSentence(verdict, layers);
     if (verdict.residual && verdict.residual->epoch > 0 &&
         (verdict.outcome == Outcome::DegradationReproduced ||
          verdict.outcome == Outcome::DegradationUndone)) {
@@ -124,18 +141,53 @@ QString finishedText(const Verdict& verdict) {
     return text;
 }
 
-QString reachOf(const DepthPair& pair, double margin) {
+QString reachOf(const Verdict& verdict) {
+    const DepthPair& pair = *verdict.plain;
     const QString seeds = pair.seeds == 1 ? say("one seed") : say("%1 seeds").arg(pair.seeds);
-    const QString size = QString::number(margin, 'f', 1);
-    return margin == 1 ? say("Margin %1 point, %2.").arg(size, seeds)
-                       : say("Margin %1 points, %2.").arg(size, seeds);
+    const QString size = QString::number(verdict.margin, 'f', 1);
+    const QString reach = verdict.margin == 1 ? say("Margin %1 point, %2.").arg(size, seeds)
+                                              : say("Margin %1 points, %2.").arg(size, seeds);
+    return verdict.fewSteps ? reach + " " +
+                                  say("Only %1 steps: a longer training may end otherwise.")
+                                      .arg(countText(pair.steps))
+                            : reach;
 }
 
-Tone toneOf(const VerdictWords& words, Outcome outcome) {
+Tone toneOf(const VerdictWords& words, const Verdict& verdict) {
     if (!words.finished) {
         return Tone::Info;
     }
-    return outcome == Outcome::DegradationUndone ? Tone::Success : Tone::Warning;
+    const bool isGood = verdict.outcome == Outcome::DegradationUndone && !verdict.fewSteps;
+    return isGood ? Tone::Success : Tone::Warning;
+}
+
+// One network alone, or no plain pair, is told as what it is.
+VerdictWords wordsWithoutPair(const Verdict& verdict) {
+    VerdictWords words;
+    const auto& residual = verdict.residual;
+    words.finished = residual && residual->epoch == residual->epochs && residual->epochs > 0;
+    if (verdict.networks == 1) {
+        words.headline = say("One network, nothing to compare it with");
+        words.text = say("%1 is alone here: add one that differs in depth only, as plain-34 beside "
+                         "plain-18.")
+                         .arg(QString::fromStdString(verdict.alone).toHtmlEscaped());
+        return words;
+    }
+    words.headline = say("No plain pair to compare");
+    words.text =
+        say("The verdict needs two plain networks of different depth with all else "
+            "equal: add plain-18 and plain-34.");
+    if (residual && residual->epoch > 0) {
+        words.headline = say("A residual pair, and no plain one beside it");
+        words.text =
+            say("%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too: "
+                "add plain-18 and plain-34.")
+                .arg(QString::fromStdString(residual->deep).toHtmlEscaped(),
+                     percentText(residual->deepTrain.mean),
+                     QString::fromStdString(residual->shallow).toHtmlEscaped(),
+                     percentText(residual->shallowTrain.mean));
+    }
+    return words;
 }
 
 }  // namespace
@@ -152,22 +204,16 @@ QString gapCaption(const DepthPair& pair, const QString& family) {
 VerdictWords wordsOf(const Verdict& verdict) {
     VerdictWords words;
     if (!verdict.plain) {
-        words.finished = verdict.residual && verdict.residual->epoch == verdict.residual->epochs &&
-                         verdict.residual->epochs > 0;
-        words.headline = say("No plain pair to compare");
-        words.text =
-            say("The verdict needs two plain networks of different depth with all else "
-                "equal: add plain-18 and plain-34.");
-        return words;
+        return wordsWithoutPair(verdict);
     }
     const DepthPair& pair = *verdict.plain;
     const bool residualDone =
         !verdict.residual || verdict.residual->epoch == verdict.residual->epochs;
     words.finished = pair.epochs > 0 && pair.epoch == pair.epochs && residualDone;
-    words.tone = toneOf(words, verdict.outcome);
+    words.tone = toneOf(words, verdict);
     words.headline = headlineOf(verdict.outcome, words.finished);
     words.text = words.finished ? finishedText(verdict) : growingText(verdict);
-    words.reach = reachOf(pair, verdict.margin);
+    words.reach = reachOf(verdict);
     return words;
 }
 

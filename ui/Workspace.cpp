@@ -4,8 +4,8 @@
 #include "core/base/Phrase.h"
 #include "ui/FolderFollower.h"
 #include "ui/Job.h"
+#include "ui/Trash.h"
 
-#include <QFile>
 #include <QFileSystemWatcher>
 #include <QTimer>
 
@@ -177,12 +177,7 @@ QString Workspace::followingText() const {
 }
 
 std::filesystem::path Workspace::freshFolder(const QString& name) const {
-    const std::string wanted = asFolderName(name.toStdString());
-    std::filesystem::path folder = m_inside->root / wanted;
-    for (int i = 2; std::filesystem::exists(folder); ++i) {
-        folder = m_inside->root / (wanted + " " + std::to_string(i));
-    }
-    return folder;
+    return lab::freshFolder(m_inside->root, name.toStdString());
 }
 
 void Workspace::rename(const std::filesystem::path& folder, const QString& name) {
@@ -197,14 +192,21 @@ void Workspace::rename(const std::filesystem::path& folder, const QString& name)
 
 void Workspace::remove(const std::filesystem::path& folder) {
     checkNotTrained(folder);
-    QString trash;
-    if (!QFile::moveToTrash(pathText(folder), &trash)) {
-        throw Error(
-            filled(phrase("Could not move %1 to the trash; check its permissions, or delete "
-                          "it by hand."),
-                   folder));
+    m_inside->removed = Inside::Removed{folder, moveToTrash(folder)};
+    gone(folder);
+}
+
+void Workspace::removeForGood(const std::filesystem::path& folder) {
+    checkNotTrained(folder);
+    std::error_code problem;
+    std::filesystem::remove_all(folder, problem);
+    gone(folder);
+    if (problem) {
+        throw Error(filled(phrase("Could not delete all of %1: %2."), folder, problem.message()));
     }
-    m_inside->removed = Inside::Removed{folder, trash.toStdString()};
+}
+
+void Workspace::gone(const std::filesystem::path& folder) {
     if (m_inside->model.folder() == folder) {
         close();
     }
@@ -216,15 +218,7 @@ bool Workspace::undoRemove() {
     if (!removed) {
         return false;
     }
-    std::error_code problem;
-    std::filesystem::rename(removed->trash, removed->folder, problem);
-    if (problem) {
-        throw Error(filled(phrase("Could not bring back %1: %2; it is in the trash as %3."),
-                           removed->folder, problem.message(), removed->trash));
-    }
-    // The trash's own note about it (XDG trash specification): Trash/info beside Trash/files.
-    const std::string note = removed->trash.filename().string() + ".trashinfo";
-    std::filesystem::remove(removed->trash.parent_path().parent_path() / "info" / note, problem);
+    bringBack(removed->trash, removed->folder);
     refresh();
     return true;
 }

@@ -57,8 +57,10 @@ public:
     std::filesystem::path freshFolder(const QString& name) const;
     /// Both throw Error: being trained, a name that is no name or is taken, no permission.
     void rename(const std::filesystem::path& folder, const QString& name);
-    /// Moves it to the desktop's trash.
+    /// Moves it to the desktop's trash. Throws NoTrash where that takes nothing; then it stays.
     void remove(const std::filesystem::path& folder);
+    /// Deletes it from the disk, for ever. Throws Error.
+    void removeForGood(const std::filesystem::path& folder);
     /// Brings back what remove() took last; false when there is nothing. Throws Error.
     bool undoRemove();
 
@@ -73,6 +75,7 @@ private:
 
     void readList();
     void heedSession();
+    void gone(const std::filesystem::path& folder);
 
     std::unique_ptr<Inside> m_inside;
 };

@@ -77,13 +77,9 @@ private:
 class Temporary {
 public:
     explicit Temporary(const fs::path& file) {
-        static std::atomic<unsigned> counter{0};
         // Not mkstemp: its mode 0600 would lock out the people whom the umask lets in.
         do {
-            const std::string number = std::to_string(::getpid()) + "-" + std::to_string(counter++);
-            m_path = file.parent_path() / ".";
-            m_path += file.filename();
-            m_path += "." + number + ".tmp";
+            m_path = temporaryBeside(file);
             m_descriptor = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         } while (m_descriptor < 0 && errno == EEXIST);
         if (m_descriptor < 0) {
@@ -133,6 +129,43 @@ bool isGone(pid_t process) {
 }
 
 }  // namespace
+
+fs::path temporaryBeside(const fs::path& file) {
+    static std::atomic<unsigned> counter{0};
+    const std::string number = std::to_string(::getpid()) + "-" + std::to_string(counter++);
+    fs::path path = file.parent_path() / ".";
+    path += file.filename();
+    path += '.' + number + ".tmp";
+    return path;
+}
+
+fs::path moveToFreeName(const fs::path& made, const fs::path& wanted) {
+    fs::path name = wanted;
+    for (int i = 2;; ++i) {
+        // A second name for the file, which never replaces one, as rename() would.
+        if (::link(made.c_str(), name.c_str()) == 0) {
+            ::unlink(made.c_str());
+            break;
+        }
+        const int problem = errno;
+        std::error_code unseen;
+        const bool isTaken = problem == EEXIST || fs::exists(fs::symlink_status(name, unseen));
+        if (!isTaken) {  // a file system without second names
+            if (::rename(made.c_str(), name.c_str()) != 0) {
+                const int why = errno;
+                ::unlink(made.c_str());
+                refuseToWrite(wanted, why);
+            }
+            break;
+        }
+        name = wanted.parent_path() / wanted.stem();
+        name += ' ';
+        name += std::to_string(i);
+        name += wanted.extension();
+    }
+    syncFolder(name.parent_path());
+    return name;
+}
 
 void removeLeftovers(const fs::path& folder, OwnTemporaries own) {
     const pid_t us = own == OwnTemporaries::Remove ? ::getpid() : 0;

@@ -18,6 +18,14 @@ void writeFileAtomically(const std::filesystem::path& file, std::string_view byt
 void writeFileAtomically(const std::filesystem::path& file,
                          const std::function<void(class FileWriter&)>& write);
 
+/// Gives `made` the name `wanted`, in the same folder, or where something is there the first free
+/// one of "wanted 2", "wanted 3" … before the ending. Replaces nothing, also not what another
+/// program puts there in the same moment. Gives the name. Throws Error.
+std::filesystem::path moveToFreeName(const std::filesystem::path& made,
+                                     const std::filesystem::path& wanted);
+/// A name beside `file` for what is made and then moved there; removeLeftovers() knows it.
+std::filesystem::path temporaryBeside(const std::filesystem::path& file);
+
 /// What to do with the temporary files that bear this process's number: in a container every
 /// process may have the number that the last one had.
 enum class OwnTemporaries { Keep, Remove };

@@ -2,6 +2,7 @@
 
 #include "core/base/Autocast.h"
 #include "core/base/Error.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 
 #include <ATen/autocast_mode.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <new>
+#include <optional>
 
 namespace lab {
 
@@ -72,14 +74,13 @@ torch::Device deviceOf(const std::string& name) {
                    "with a CUDA LibTorch (README, \"GPU\")."));
     }
     const std::string digits = name == "cuda" ? "0" : name.substr(5);
-    const bool number = !digits.empty() && digits.size() <= 3 &&
-                        digits.find_first_not_of("0123456789") == std::string::npos;
-    if (!number || std::stoi(digits) >= static_cast<int>(torch::cuda::device_count())) {
+    const std::optional<int> number = numberFrom<int>(digits);
+    if (!number || *number < 0 || *number >= static_cast<int>(torch::cuda::device_count())) {
         throw Error(
             filled(phrase("There is no device \"%1\"; this machine has %2, counted from cuda:0."),
                    name, static_cast<int>(torch::cuda::device_count())));
     }
-    return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(std::stoi(digits)));
+    return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(*number));
 }
 
 void useOwnQueue(const torch::Device& device) {

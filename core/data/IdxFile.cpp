@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <fmt/format.h>
 #include <optional>
 #include <utility>
 
@@ -25,9 +25,7 @@ constexpr std::uint32_t kMinSide = 8;
 constexpr std::uint32_t kMaxSide = 1024;
 
 std::string hex(std::uint32_t value) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "0x%08X", static_cast<unsigned>(value));
-    return text.data();
+    return fmt::format("0x{:08X}", value);
 }
 
 /// A file read through zlib, which hands on what is not gzip as it is.

@@ -1,12 +1,13 @@
 #include "core/infer/TraceReport.h"
 
+#include "core/base/Csv.h"
+#include "core/base/Numbers.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
-#include <sstream>
+#include <fmt/format.h>
 
 namespace lab {
 
@@ -26,16 +27,12 @@ std::string padded(const std::string& text, int width) {
 }
 
 std::string figure(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.4g", value);
-    return text.data();
+    return generalText(value, 4);
 }
 
 std::string cells(const ActivationStatistics& one) {
-    std::array<char, 32> zeros{};
-    std::snprintf(zeros.data(), zeros.size(), "%.0f %%", 100 * one.zeros);
     return padded(figure(one.mean), 11) + padded(figure(one.deviation), 10) +
-           padded(zeros.data(), 7);
+           padded(fixedText(100 * one.zeros, 0) + " %", 7);
 }
 
 Json jsonOf(double value) {
@@ -73,23 +70,22 @@ std::vector<ClassScore> likeliestOf(const Trace& trace, int top) {
 }
 
 std::string blockTable(const Trace& trace) {
-    std::ostringstream text;
-    text << padded("block", -12) << padded("output", -14) << padded("|F(x)|/|x|", 11);
+    std::string text = padded("block", -12) + padded("output", -14) + padded("|F(x)|/|x|", 11);
     for (const char* what : {"F(x)", "sum", "output"}) {
-        text << padded(std::string(what) + " mean", 11 + (what[0] == 'o' ? 1 : 0))
-             << padded("dev.", 10) << padded("zeros", 7);
+        text += padded(std::string(what) + " mean", 11 + (what[0] == 'o' ? 1 : 0)) +
+                padded("dev.", 10) + padded("zeros", 7);
     }
-    text << '\n';
+    text += '\n';
     for (std::size_t i = 0; i < trace.blocks().size(); ++i) {
         const BlockSummary& block = trace.summary().blocks[i];
         const BlockStatistics& figures = trace.blocks()[i];
-        text << padded(block.key, -12) << padded(shapeText(block.output), -14)
-             << padded(figure(figures.ratio()), 11) << cells(figures.residual)
-             << (figures.sum ? cells(*figures.sum)
-                             : padded("-", 11) + padded("-", 10) + padded("-", 7))
-             << ' ' << cells(figures.output) << '\n';
+        text += padded(block.key, -12) + padded(shapeText(block.output), -14) +
+                padded(figure(figures.ratio()), 11) + cells(figures.residual) +
+                (figures.sum ? cells(*figures.sum)
+                             : padded("-", 11) + padded("-", 10) + padded("-", 7)) +
+                ' ' + cells(figures.output) + '\n';
     }
-    return text.str();
+    return text;
 }
 
 Json traceJson(const Trace& trace, int top) {
@@ -121,36 +117,37 @@ Json traceJson(const Trace& trace, int top) {
             {"top", std::move(answers)}};
 }
 
-std::string traceCsv(const std::vector<const Trace*>& traces) {
-    std::ostringstream text;
-    text << "network,block,stage,channels,height,width,ratio";
+std::string traceCsv(const std::vector<const Trace*>& traces,
+                     const std::vector<std::string>& names) {
+    std::string text = "network,block,stage,channels,height,width,ratio";
     for (const char* part : {"input", "residual", "shortcut", "sum", "output"}) {
-        text << ',' << part << "_mean," << part << "_deviation," << part << "_zeros";
+        text += fmt::format(",{0}_mean,{0}_deviation,{0}_zeros", part);
     }
-    text << '\n';
+    text += names.empty() ? "\n" : ",model\n";
     const auto write = [&text](const std::optional<ActivationStatistics>& one) {
         if (one) {
-            text << ',' << one->mean << ',' << one->deviation << ',' << one->zeros;
+            text += fmt::format(",{:g},{:g},{:g}", one->mean, one->deviation, one->zeros);
         } else {
-            text << ",,,";
+            text += ",,,";
         }
     };
-    for (const Trace* trace : traces) {
+    for (std::size_t t = 0; t < traces.size(); ++t) {
+        const Trace* const trace = traces[t];
         for (std::size_t i = 0; i < trace->blocks().size(); ++i) {
             const BlockSummary& block = trace->summary().blocks[i];
             const BlockStatistics& figures = trace->blocks()[i];
-            text << titleOf(trace->network().spec()) << ',' << block.key << ',' << block.stage + 1
-                 << ',' << block.output.channels << ',' << block.output.height << ','
-                 << block.output.width << ',' << figures.ratio();
+            text += fmt::format("{},{},{},{},{},{},{:g}", titleOf(trace->network().spec()),
+                                block.key, block.stage + 1, block.output.channels,
+                                block.output.height, block.output.width, figures.ratio());
             write(figures.input);
             write(figures.residual);
             write(figures.shortcut);
             write(figures.sum);
             write(figures.output);
-            text << '\n';
+            text += names.empty() ? "\n" : fmt::format(",{}\n", csvField(names[t]));
         }
     }
-    return text.str();
+    return text;
 }
 
 }  // namespace lab

@@ -20,8 +20,10 @@ std::string blockTable(const Trace& trace);
 /// plain block's shortcut and sum are null, as numbers are that are not finite.
 nlohmann::ordered_json traceJson(const Trace& trace, int top = 5);
 
-/// The same figures as CSV, a line a block of each trace, with a head.
-std::string traceCsv(const std::vector<const Trace*>& traces);
+/// The same figures as CSV, a line a block of each trace, with a head; with `names`, one a trace,
+/// in a last column "model".
+std::string traceCsv(const std::vector<const Trace*>& traces,
+                     const std::vector<std::string>& names = {});
 
 /// Classes and their probabilities, likeliest first.
 std::vector<ClassScore> likeliestOf(const Trace& trace, int top);

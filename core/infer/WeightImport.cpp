@@ -287,6 +287,24 @@ ModelCard newCard(const Recognised& found, const WeightFacts& facts, const Impor
     return card;
 }
 
+/// A new file in the program's own folder: what was imported before under this name stays.
+fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
+                       const std::map<std::string, std::string>& metadata,
+                       std::vector<std::string>& notes) {
+    fs::path wanted = importedModelsFolder() / weights.stem();
+    wanted += ".safetensors";
+    fs::create_directories(wanted.parent_path());
+    const fs::path made = temporaryBeside(wanted);
+    writeWeights(made, tensors, metadata);
+    const fs::path file = moveToFreeName(made, wanted);
+    if (file != wanted) {
+        notes.push_back(
+            filled(phrase("There is a network %1 already, which stays; this one is called %2."),
+                   wanted.stem(), file.stem()));
+    }
+    return file;
+}
+
 }  // namespace
 
 ImportResult importWeights(const fs::path& weights, const ImportOptions& options,
@@ -315,11 +333,6 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
         card.classes = classesOf(found.spec, options.labels, result.notes);
     }
     card.source = weights.filename().string();
-    if (output.empty()) {
-        result.file = importedModelsFolder() / weights.stem();
-        result.file += ".safetensors";
-        fs::create_directories(result.file.parent_path());
-    }
     auto metadata = metadataOf(card);
     metadata["format"] = "pt";
     NamedTensors ordered = orderedWeights(source, found, name);
@@ -328,7 +341,11 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     }
     requireSound(ordered, name);
     FoldedNetwork(found.spec, ordered, torch::kCPU, name);  // throws where folded weights overflow
-    writeWeights(result.file, ordered, metadata);
+    if (output.empty()) {
+        result.file = intoOwnFolder(weights, ordered, metadata, result.notes);
+    } else {
+        writeWeights(output, ordered, metadata);
+    }
     return result;
 }
 

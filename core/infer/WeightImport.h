@@ -27,8 +27,9 @@ struct ImportResult {
 /// Reads weights of torchvision's or timm's ResNet family from SafeTensors or from a file that
 /// torch.save() wrote (see TorchFile), checks keys, shapes and classes against the network, and
 /// writes them in fp32 as a SafeTensors file of this program, with the input that they want. An
-/// empty `output` means importedModelsFolder(). Throws Error that lists what differs. A worker's
-/// job.
+/// empty `output` means a new file in importedModelsFolder(), whose name is taken from `weights`
+/// and from no other; another `output` is replaced. Throws Error that lists what differs. A
+/// worker's job.
 ImportResult importWeights(const std::filesystem::path& weights, const ImportOptions& options,
                            const std::filesystem::path& output = {});
 

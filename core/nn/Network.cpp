@@ -8,7 +8,6 @@
 
 #include <cmath>
 #include <map>
-#include <sstream>
 
 namespace lab {
 
@@ -29,9 +28,11 @@ void fillUniform(torch::Tensor& weight, double bound, Random random) {
 }
 
 std::string shapeText(const torch::Tensor& tensor) {
-    std::ostringstream text;
-    text << tensor.sizes();
-    return text.str();
+    std::string text = "[";
+    for (const std::int64_t size : tensor.sizes()) {
+        text += (text.size() > 1 ? ", " : "") + std::to_string(size);
+    }
+    return text + "]";
 }
 
 }  // namespace

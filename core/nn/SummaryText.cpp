@@ -1,9 +1,9 @@
 #include "core/nn/SummaryText.h"
 
+#include "core/base/Numbers.h"
+
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <sstream>
 
 namespace lab {
 
@@ -94,27 +94,20 @@ std::vector<Row> rowsOf(const NetworkSummary& summary, SummaryDepth depth) {
     return rows;
 }
 
-std::string formatted(const char* format, double value) {
-    char text[64];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
-}
-
 // torchinfo's units: 1.81 G, 553.56 M, 41.30 k.
 std::string multAddsText(std::int64_t multAdds) {
     const auto value = static_cast<double>(multAdds);
     for (const auto& [unit, factor] :
          {std::pair("T", 1e12), std::pair("G", 1e9), std::pair("M", 1e6)}) {
         if (value >= factor) {
-            return std::string("Total mult-adds (") + unit +
-                   "): " + formatted("%.2f", value / factor);
+            return std::string("Total mult-adds (") + unit + "): " + fixedText(value / factor, 2);
         }
     }
-    return "Total mult-adds (k): " + formatted("%.2f", value / 1e3);
+    return "Total mult-adds (k): " + fixedText(value / 1e3, 2);
 }
 
 std::string megabytes(std::int64_t bytes) {
-    return formatted("%.2f", static_cast<double>(bytes) / kMega);
+    return fixedText(static_cast<double>(bytes) / kMega, 2);
 }
 
 std::string pathsText(const NetworkSpec& spec) {
@@ -136,19 +129,16 @@ std::string totalsOf(const NetworkSummary& summary, const std::string& line) {
     const auto pool =
         std::ranges::find(summary.layers, LayerKind::AveragePool, &LayerSummary::kind);
     const LayerSummary& last = *(pool - 1);
-    std::ostringstream text;
-    text << line << "Total params: " << withCommas(summary.parameters) << '\n'
-         << multAddsText(summary.multAdds) << '\n'
-         << line << "Input size (MB): " << megabytes(summary.inputBytes) << '\n'
-         << "Forward/backward pass size (MB): " << megabytes(summary.passBytes) << '\n'
-         << "Params size (MB): " << megabytes(summary.parameterBytes) << '\n'
-         << "Estimated Total Size (MB): " << megabytes(summary.totalBytes()) << '\n'
-         << line << "Weighted layers: " << depthOf(summary.spec) << '\n'
-         << "Receptive field before the average pool: " << last.field.size << " pixels, stride "
-         << last.field.stride << '\n'
-         << pathsText(summary.spec) << '\n'
-         << line;
-    return text.str();
+    return line + "Total params: " + withCommas(summary.parameters) + "\n" +
+           multAddsText(summary.multAdds) + "\n" + line +
+           "Input size (MB): " + megabytes(summary.inputBytes) +
+           "\nForward/backward pass size (MB): " + megabytes(summary.passBytes) +
+           "\nParams size (MB): " + megabytes(summary.parameterBytes) +
+           "\nEstimated Total Size (MB): " + megabytes(summary.totalBytes()) + "\n" + line +
+           "Weighted layers: " + std::to_string(depthOf(summary.spec)) +
+           "\nReceptive field before the average pool: " + std::to_string(last.field.size) +
+           " pixels, stride " + std::to_string(last.field.stride) + "\n" + pathsText(summary.spec) +
+           "\n" + line;
 }
 
 }  // namespace

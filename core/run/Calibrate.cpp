@@ -1,6 +1,7 @@
 #include "core/run/Calibrate.h"
 
 #include "core/base/Instructions.h"
+#include "core/base/Numbers.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Bench.h"
 #include "core/run/Machine.h"
@@ -9,8 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace lab {
 
@@ -79,11 +78,9 @@ MeasuredSpeeds speedsOf(const RunSpec& run, int image, const Execution& executio
 }
 
 std::string noteOf(const RunSpec& run, Precision chosen, const MeasuredSpeeds& speeds) {
-    std::array<char, 16> times{};
-    std::snprintf(times.data(), times.size(), "%.2g", speeds.bf16 / speeds.fp32);
-    return "On this machine bf16 trains " + titleOf(run.network) + " " + times.data() +
-           " times as fast as fp32 (measured on " + speeds.date +
-           "; --precision auto-again measures anew), so this experiment trains in " +
+    return "On this machine bf16 trains " + titleOf(run.network) + " " +
+           generalText(speeds.bf16 / speeds.fp32, 2) + " times as fast as fp32 (measured on " +
+           speeds.date + "; --precision auto-again measures anew), so this experiment trains in " +
            toText(chosen) + ".";
 }
 

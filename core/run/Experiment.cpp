@@ -208,6 +208,20 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
     fresh.show();
 }
 
+std::filesystem::path createNamedExperiment(const std::filesystem::path& above,
+                                            const Experiment& experiment, DatasetCache& data,
+                                            int threads) {
+    for (;;) {
+        const std::filesystem::path folder = freshFolder(above, experiment.name);
+        try {
+            createExperiment(folder, experiment, data, threads);
+            return folder;
+        } catch (const PlaceTaken&) {
+            continue;  // another program took the name just now; the next one is free
+        }
+    }
+}
+
 double wallSeconds(const std::filesystem::path& folder) {
     double seconds = 0;
     readFieldOf(folder, readExperimentFile(folder), "wall_seconds", seconds);
@@ -254,6 +268,26 @@ void listRuns(const std::filesystem::path& folder, const std::vector<std::string
     writeExperimentFile(folder, json);
 }
 
+std::vector<std::string> removedRuns(const std::filesystem::path& folder) {
+    const std::vector<std::string> listed = readListing(folder).runs;
+    std::vector<std::string> removed;
+    std::error_code unseen;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, unseen)) {
+        const std::string name = entry.path().filename().string();
+        if (!isFolderName(name) || std::ranges::find(listed, name) != listed.end()) {
+            continue;
+        }
+        try {
+            readRun(entry.path());
+            removed.push_back(name);
+        } catch (const Error&) {  // no run of ours
+            continue;
+        }
+    }
+    std::ranges::sort(removed);
+    return removed;
+}
+
 std::filesystem::path renameExperiment(const std::filesystem::path& folder,
                                        const std::string& name) {
     const std::filesystem::path renamed = folder.parent_path() / name;
@@ -291,11 +325,15 @@ std::string asFolderName(const std::string& name) {
     return made.empty() ? "Experiment" : made;
 }
 
-std::filesystem::path freshFolder(const std::string& name) {
+std::filesystem::path freshFolder(const std::filesystem::path& above, const std::string& name) {
     const std::string wanted = asFolderName(name);
-    std::filesystem::path folder = experimentsFolder() / wanted;
-    for (int i = 2; std::filesystem::exists(folder); ++i) {
-        folder = experimentsFolder() / (wanted + " " + std::to_string(i));
+    std::filesystem::path folder = above / wanted;
+    std::error_code unseen;  // what cannot be looked at is told when the folder is made
+    const auto isTaken = [&] {
+        return std::filesystem::exists(std::filesystem::symlink_status(folder, unseen));
+    };
+    for (int i = 2; isTaken(); ++i) {
+        folder = above / (wanted + " " + std::to_string(i));
     }
     return folder;
 }

@@ -41,6 +41,12 @@ Experiment fitted(Experiment experiment, DatasetCache& data);
 void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
                       DatasetCache& data, int threads = 0);
 
+/// Likewise in a folder of its own within `above`: freshFolder() for the experiment's name, or the
+/// next one where another program took that in the same moment. Gives the folder.
+std::filesystem::path createNamedExperiment(const std::filesystem::path& above,
+                                            const Experiment& experiment, DatasetCache& data,
+                                            int threads = 0);
+
 /// Reads experiment.json and every run.json. Throws Error with file and remedy.
 Experiment readExperiment(const std::filesystem::path& folder);
 
@@ -59,6 +65,10 @@ std::vector<std::filesystem::path> runFolders(const std::filesystem::path& folde
 /// cannot be written.
 void listRuns(const std::filesystem::path& folder, const std::vector<std::string>& keys);
 
+/// The runs that lie in the folder and are not listed, by name: they were taken out. What cannot be
+/// read is none.
+std::vector<std::string> removedRuns(const std::filesystem::path& folder);
+
 /// Gives the experiment and its folder another name and returns the new folder. Throws Error when
 /// `name` is no folder name or is taken, or when the folder cannot be renamed.
 std::filesystem::path renameExperiment(const std::filesystem::path& folder,
@@ -69,7 +79,7 @@ std::string asFolderName(const std::string& name);
 
 /// Where experiments go when nobody says: ~/ResNet Lab.
 std::filesystem::path experimentsFolder();
-/// asFolderName(name) in experimentsFolder(), or "name 2", "name 3" … when there is one already.
-std::filesystem::path freshFolder(const std::string& name);
+/// asFolderName(name) within `above`, or "name 2", "name 3" … when there is one already.
+std::filesystem::path freshFolder(const std::filesystem::path& above, const std::string& name);
 
 }  // namespace lab

@@ -1,6 +1,7 @@
 #include "core/run/FolderLock.h"
 
 #include "core/base/Error.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
@@ -46,7 +47,11 @@ Written writtenIn(int descriptor) {
     const ssize_t size = ::pread(descriptor, text.data(), text.size() - 1, 0);
     std::istringstream words(std::string(text.data(), std::max<ssize_t>(size, 0)));
     Written written;
-    words >> written.owner.process >> written.owner.host >> written.seconds;
+    std::string process;
+    std::string seconds;
+    words >> process >> written.owner.host >> seconds;
+    written.owner.process = numberFrom<int>(process).value_or(0);
+    written.seconds = numberFrom<double>(seconds).value_or(0);
     const auto isHostLetter = [](unsigned char c) {
         return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_';
     };
@@ -76,11 +81,10 @@ int lockSoon(int descriptor) {
 
 // For people and other windows; the lock holds without it, so a full disk is no failure here.
 void write(int descriptor, double seconds) {
-    std::ostringstream text;
-    text << ::getpid() << ' ' << hostName() << ' ' << seconds << '\n';
+    const std::string text =
+        std::to_string(::getpid()) + " " + hostName() + " " + generalText(seconds, 6) + "\n";
     if (::ftruncate(descriptor, 0) == 0) {
-        [[maybe_unused]] const auto written =
-            ::pwrite(descriptor, text.str().data(), text.str().size(), 0);
+        [[maybe_unused]] const auto written = ::pwrite(descriptor, text.data(), text.size(), 0);
     }
 }
 

@@ -1,6 +1,5 @@
 #include "core/run/FreshFolder.h"
 
-#include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/Phrase.h"
 
@@ -26,7 +25,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuseTaken(const fs::path& folder) {
     const bool experiment = fs::exists(folder / "experiment.json");
-    throw Error(filled(
+    throw PlaceTaken(filled(
         experiment
             ? phrase("%1 already holds an experiment; choose another --output, or continue it "
                      "with --resume.")

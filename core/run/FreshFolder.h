@@ -1,15 +1,23 @@
 #pragma once
 
+#include "core/base/Error.h"
+
 #include <filesystem>
 
 namespace lab {
+
+/// Somebody has put something in the place of a FreshFolder.
+class PlaceTaken : public Error {
+public:
+    using Error::Error;
+};
 
 /// A folder that appears whole or not at all: it is filled under a hidden name beside its place
 /// (".NAME.PID.new") and renamed when it is done. What a killed process left of an earlier try goes
 /// at the next one. One thread at a time.
 class FreshFolder {
 public:
-    /// Throws Error when `place` is there with something in it, or cannot be made.
+    /// Throws PlaceTaken when `place` is there with something in it, Error when it cannot be made.
     explicit FreshFolder(const std::filesystem::path& place);
     /// Removes what was not shown, and the folders above it that were made for it.
     ~FreshFolder();
@@ -18,7 +26,7 @@ public:
 
     /// Where to fill it.
     const std::filesystem::path& path() const { return m_path; }
-    /// Puts it in its place. Throws Error when somebody else was faster.
+    /// Puts it in its place. Throws PlaceTaken when somebody else was faster.
     void show();
 
 private:

@@ -1,20 +1,16 @@
 #include "core/run/MemoryNeed.h"
 
 #include "core/base/Error.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
-
-#include <array>
-#include <cstdio>
 
 namespace lab {
 
 namespace {
 
 std::string gigabytes(double bytes) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f GB", bytes / 1e9);
-    return text.data();
+    return fixedText(bytes / 1e9, 1) + " GB";
 }
 
 int after(const ConvPlan& conv, int side) {

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/data/Dataset.h"
 #include "core/nn/Zoo.h"
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <fstream>
 
 namespace lab {
@@ -70,7 +70,7 @@ ModelCard parsed(const std::map<std::string, std::string>& metadata) {
         checkedJson(classes).get_to(card.classes);
     }
     if (const std::string error = valueOf(metadata, "test_error"); !error.empty()) {
-        card.testError = std::strtod(error.c_str(), nullptr);
+        card.testError = numberFrom<double>(error);  // none where it cannot be told
     }
     card.source = valueOf(metadata, "source");
     card.command = valueOf(metadata, "command");
@@ -99,7 +99,7 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card) {
         metadata["classes"] = nlohmann::json(card.classes).dump();
     }
     if (card.testError) {
-        metadata["test_error"] = std::to_string(*card.testError);
+        metadata["test_error"] = fixedText(*card.testError, 6);
     }
     if (!card.source.empty()) {
         metadata["source"] = card.source;
@@ -190,7 +190,8 @@ std::string commandOf(const RunSpec& spec) {
                           spec.data.source + " --train-limit " +
                           std::to_string(spec.data.trainLimit) + " --test-limit " +
                           std::to_string(spec.data.testLimit);
-    const bool isFolder = spec.data.source.find('/') != std::string::npos;  // stratified unless said
+    const bool isFolder =
+        spec.data.source.find('/') != std::string::npos;  // stratified unless said
     if (spec.data.select != Select::First || isFolder) {
         command += " --select " + toText(spec.data.select);
     }

@@ -1,23 +1,17 @@
 #include "core/run/Report.h"
 
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace lab {
 
 namespace {
 
 std::string fixed(double value, int digits) {
-    if (!std::isfinite(value)) {
-        return "–";
-    }
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-    return text.data();
+    return std::isfinite(value) ? fixedText(value, digits) : "–";
 }
 
 std::string rowOf(const RunResult& run) {

@@ -5,6 +5,7 @@
 #include "core/base/Files.h"
 #include "core/base/Instructions.h"
 #include "core/base/Memory.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/Threads.h"
 #include "core/run/ClassMatch.h"
@@ -201,7 +202,7 @@ void Run::epochDone(const EpochRecord& record) {
         m_bestTestError = record.testError;
         std::map<std::string, std::string> metadata = m_metadata;
         metadata["epoch"] = std::to_string(record.epoch);
-        metadata["test_error"] = std::to_string(record.testError);
+        metadata["test_error"] = fixedText(record.testError, 6);
         writeWeights(m_folder / "best.safetensors", stateOf(*m_trainer->network()), metadata);
     }
     if (m_events.epoch) {

@@ -66,9 +66,10 @@ std::vector<std::string> changesAtResume(const std::filesystem::path& folder,
             continue;
         }
         if (execution.threads > 0 && info.threads > 0 && info.threads != execution.threads) {
-            tell(filled(phrase("Runs that were made for %1 thread(s) go on with %2: faster or slower, "
-                               "and equal to the last bit."),
-                        info.threads, execution.threads));
+            tell(filled(
+                phrase("Runs that were made for %1 thread(s) go on with %2: faster or slower, "
+                       "and equal to the last bit."),
+                info.threads, execution.threads));
         }
         const std::string before = lastInstructions(info);
         if (!before.empty() && before != toText(instructions())) {

@@ -1,10 +1,10 @@
 #include "core/run/Verdict.h"
 
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <vector>
 
@@ -27,9 +27,7 @@ Spread spreadOf(const std::vector<double>& values) {
 }
 
 std::string points(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", value);
-    return text;
+    return fixedText(value, 1);
 }
 
 std::string spreadText(const Spread& spread, int seeds) {
@@ -59,6 +57,12 @@ std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& 
     return depths;
 }
 
+// An epoch's steps: whole batches, as Batches cuts them.
+std::int64_t stepsOf(const RunInfo& info) {
+    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
+    return batch > 0 ? info.trainImages / batch : 0;
+}
+
 DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     std::vector<std::pair<const RunResult*, const RunResult*>> twins;
     std::size_t epoch = SIZE_MAX;
@@ -78,6 +82,7 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     pair.deep = titleOf(twins.front().second->info.spec.network);
     pair.epochs = spec.recipe.epochs;
     pair.epoch = static_cast<int>(epoch);
+    pair.steps = stepsOf(twins.front().first->info) * pair.epoch;
     if (epoch == 0) {
         return pair;
     }
@@ -121,19 +126,23 @@ double chanceError(std::span<const RunResult> runs) {
     return 100 * (1 - 1.0 / runs.front().info.spec.network.classes);
 }
 
-bool tooEarly(const DepthPair& pair, double chance) {
+// The rule that the header states. What is not a number is not trained.
+bool tooEarly(const DepthPair& pair, double trainedBelow) {
     const bool justBegun =
         pair.epoch == 0 || (pair.epoch < pair.epochs && 5 * pair.epoch < pair.epochs);
-    return justBegun || pair.shallowTrain.mean > 0.9 * chance;
+    const bool trained =
+        pair.shallowTrain.mean <= trainedBelow && pair.deepTrain.mean <= trainedBelow;
+    return justBegun || !(trained || pair.steps >= kEnoughSteps);
 }
 
-Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual, double chance) {
-    if (tooEarly(plain, chance)) {
+Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual,
+                  double trainedBelow) {
+    if (tooEarly(plain, trainedBelow)) {
         return Outcome::NotTrainedYet;
     }
     const double gap = plain.trainGap.mean;
     if (gap >= plain.margin) {
-        const bool undone = residual && residual->epoch > 0 && !tooEarly(*residual, chance) &&
+        const bool undone = residual && residual->epoch > 0 && !tooEarly(*residual, trainedBelow) &&
                             residual->trainGap.mean < residual->margin;
         return undone ? Outcome::DegradationUndone : Outcome::DegradationReproduced;
     }
@@ -158,9 +167,10 @@ std::string headlineOf(Outcome outcome, bool growing) {
         case Outcome::WithinNoise:
             return "No difference beyond noise";
         case Outcome::NotTrainedYet:
+        case Outcome::NothingToCompare:  // withoutPair()
             break;
     }
-    return "Not trained yet";
+    return "Too early to say";
 }
 
 std::string figures(const DepthPair& pair) {
@@ -173,7 +183,7 @@ std::string figures(const DepthPair& pair) {
                   spreadText(pair.shallowTrain, pair.seeds), spreadText(size, pair.seeds));
 }
 
-std::string meaningOf(Outcome outcome, const DepthPair& plain) {
+std::string meaningOf(Outcome outcome, const DepthPair& plain, double trainedBelow) {
     switch (outcome) {
         case Outcome::DegradationReproduced:
         case Outcome::DegradationUndone:
@@ -192,9 +202,12 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
         case Outcome::WithinNoise:
             return phrase("That is less than the margin; more seeds or more epochs can tell.");
         case Outcome::NotTrainedYet:
+        case Outcome::NothingToCompare:
             break;
     }
-    return phrase("It is too early to say: the networks have barely begun to learn.");
+    return filled(phrase("It is too early to say: both have to come below %1 % training error, "
+                         "half of what guessing gives, or to train for %2 steps."),
+                  points(trainedBelow), kEnoughSteps);
 }
 
 std::string residualMeaning(Outcome outcome, const DepthPair& residual) {
@@ -220,6 +233,45 @@ bool startsAtZero(std::span<const RunResult> runs) {
     });
 }
 
+void countNetworks(std::span<const RunResult> runs, Verdict& verdict) {
+    std::vector<RunSpec> seen;
+    for (const RunResult& run : runs) {
+        RunSpec spec = run.info.spec;
+        spec.seed = 0;
+        if (std::ranges::find(seen, spec) == seen.end()) {
+            seen.push_back(spec);
+        }
+    }
+    verdict.networks = static_cast<int>(seen.size());
+    verdict.alone = seen.size() == 1 ? titleOf(seen.front().network) : "";
+}
+
+// No plain pair: what there is instead is said, and nothing is called "not reproduced".
+void withoutPair(Verdict& verdict) {
+    verdict.outcome = Outcome::NothingToCompare;
+    verdict.margin = kMargin;
+    if (verdict.networks == 0) {
+        verdict.headline = "Nothing to compare yet";
+        verdict.text = phrase("There is no network; add plain-18 and plain-34.");
+        return;
+    }
+    if (verdict.networks == 1) {
+        verdict.headline = "One network, nothing to compare it with";
+        verdict.text = filled(phrase("%1 is alone here; add one that differs in depth only, as "
+                                     "plain-34 beside plain-18."),
+                              verdict.alone);
+        return;
+    }
+    verdict.headline = "No plain pair to compare";
+    verdict.text = phrase(
+        "There are no two plain networks of different depth with all else equal to "
+        "compare; add plain-18 and plain-34.");
+    if (verdict.residual && verdict.residual->epoch > 0) {
+        verdict.headline = "A residual pair, and no plain one beside it";
+        verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
+    }
+}
+
 }  // namespace
 
 Verdict verdictOf(std::span<const RunResult> runs) {
@@ -235,32 +287,33 @@ Verdict verdictOf(std::span<const RunResult> runs) {
             break;
         }
     }
+    countNetworks(runs, verdict);
     if (!verdict.plain) {
-        verdict.outcome = Outcome::NotReproduced;
-        verdict.headline = headlineOf(verdict.outcome, false);
-        verdict.margin = kMargin;
-        verdict.text = phrase(
-            "There are no two plain networks of different depth with all else equal to "
-            "compare; add plain-18 and plain-34.");
-        if (verdict.residual && verdict.residual->epoch > 0) {
-            verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
-        }
+        withoutPair(verdict);
         return verdict;
     }
     const DepthPair& plain = *verdict.plain;
     verdict.margin = plain.margin > 0 ? plain.margin : kMargin;
-    verdict.outcome = outcomeOf(plain, verdict.residual, chanceError(runs));
+    verdict.trainedBelow = kTrainedShare * chanceError(runs);
+    verdict.outcome = outcomeOf(plain, verdict.residual, verdict.trainedBelow);
+    verdict.fewSteps = verdict.outcome != Outcome::NotTrainedYet && plain.steps < kManySteps;
     verdict.headline = headlineOf(verdict.outcome, plain.epoch < plain.epochs);
     if (plain.epoch == 0) {
         verdict.text =
             filled(phrase("No epoch is finished in both %1 and %2."), plain.shallow, plain.deep);
         return verdict;
     }
-    verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain);
+    verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain, verdict.trainedBelow);
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.text += ' ' + residualMeaning(verdict.outcome, *verdict.residual);
     }
     verdict.text += ' ' + reach(plain);
+    if (verdict.fewSteps) {
+        verdict.text +=
+            ' ' + filled(phrase("These are %1 steps, a beginning: a longer training may "
+                                "end otherwise."),
+                         plain.steps);
+    }
     if (startsAtZero(runs)) {
         verdict.text += " ";
         verdict.text += phrase(

@@ -2,6 +2,7 @@
 
 #include "core/run/RunFolder.h"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,7 +15,8 @@ enum class Outcome {
     NotReproduced,
     Overfitting,
     NotTrainedYet,
-    WithinNoise
+    WithinNoise,
+    NothingToCompare  ///< one network alone, or no two plain ones that differ in depth only
 };
 
 template <>
@@ -26,7 +28,8 @@ struct EnumNames<Outcome> {
         std::pair{Outcome::NotReproduced, std::string_view("not-reproduced")},
         std::pair{Outcome::Overfitting, std::string_view("overfitting")},
         std::pair{Outcome::NotTrainedYet, std::string_view("not-trained-yet")},
-        std::pair{Outcome::WithinNoise, std::string_view("within-noise")}};
+        std::pair{Outcome::WithinNoise, std::string_view("within-noise")},
+        std::pair{Outcome::NothingToCompare, std::string_view("nothing-to-compare")}};
 };
 
 /// Mean and sample deviation over seeds; the deviation is 0 for one seed.
@@ -42,7 +45,8 @@ struct DepthPair {
     std::string deep;
     int seeds = 0;
     int epoch = 0;
-    int epochs = 0;  ///< of the recipe
+    int epochs = 0;          ///< of the recipe
+    std::int64_t steps = 0;  ///< each of the networks has done up to `epoch`
     Spread shallowTrain;
     Spread deepTrain;
     Spread trainGap;  ///< deeper minus shallower: positive is degradation
@@ -60,7 +64,24 @@ struct Verdict {
     double margin = 0;     ///< points, of the plain pair
     std::optional<DepthPair> plain;
     std::optional<DepthPair> residual;
+    int networks = 0;       ///< that differ in more than their seed
+    std::string alone;      ///< its title where there is only one
+    bool fewSteps = false;  ///< there is a verdict, of fewer than kManySteps steps
+    /// Points of training error above which a network of the pair counts as hardly trained.
+    double trainedBelow = 0;
 };
+
+// When it is too early for a verdict. A network that guesses errs in `chance` = 100 (1 - 1/classes)
+// per cent, and two that still nearly guess differ by how fast they began, not by where they end.
+// So a pair is compared when, on the mean over its seeds, both its networks err in training in at
+// most kTrainedShare of `chance` (45 % of ten classes), and a fifth of the recipe's epochs is done.
+// A network that never gets there is degradation at its strongest; it is compared all the same once
+// each has done kEnoughSteps steps. A verdict of fewer than kManySteps steps stands, but as a
+// beginning, with a word of caution, and the window shows it in amber: the lesson's, which six
+// seeds repeat (docs/lesson.md), has 1560, the paper's 64 000.
+inline constexpr double kTrainedShare = 0.5;
+inline constexpr std::int64_t kEnoughSteps = 10000;
+inline constexpr std::int64_t kManySteps = 1000;
 
 /// Points of training error that count as a difference with one seed. The same network with other
 /// seeds differs by up to this much in the lesson experiment (docs/lesson.md).

@@ -156,6 +156,7 @@ void TrainPage::watchHeader() {
     connect(m_header, &TrainHeader::compareWanted, m_commands, &TrainCommands::compare);
     connect(m_header, &TrainHeader::renameWanted, m_commands, &TrainCommands::rename);
     connect(m_header, &TrainHeader::removeWanted, m_commands, &TrainCommands::removeExperiment);
+    connect(m_header, &TrainHeader::restoreWanted, m_commands, &TrainCommands::restoreRun);
     connect(m_header, &TrainHeader::folderWanted, m_commands, &TrainCommands::showFolder);
     connect(&m_header->picker(), &ExperimentPicker::chosen, this, &TrainPage::open);
     connect(&m_header->formButton(), &QToolButton::toggled, m_formPanel, &QWidget::setVisible);

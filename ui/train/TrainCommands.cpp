@@ -4,10 +4,13 @@
 #include "core/base/Files.h"
 #include "ui/FileDialogs.h"
 #include "ui/HtmlReport.h"
+#include "ui/Trash.h"
 
 #include <QDesktopServices>
 #include <QFile>
 #include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -107,7 +110,15 @@ void TrainCommands::rename() {
 void TrainCommands::removeExperiment() {
     const auto folder = m_model.folder();
     attempt([&] {
-        m_workspace.remove(folder);
+        try {
+            m_workspace.remove(folder);
+        } catch (const NoTrash& problem) {
+            m_banners.say("error", {.tone = Tone::Error,
+                                    .text = QString::fromUtf8(problem.what()),
+                                    .action = tr("Delete for ever…"),
+                                    .onAction = [this, folder] { askDeletion(folder); }});
+            return;
+        }
         m_banners.say("undo", {.tone = Tone::Info,
                                .text = tr("%1 is in the trash.").arg(nameOf(folder)),
                                .action = tr("Undo"),
@@ -121,6 +132,26 @@ void TrainCommands::removeExperiment() {
                                    },
                                .seconds = kUndoSeconds});
     });
+}
+
+void TrainCommands::askDeletion(const std::filesystem::path& folder) {
+    auto* question =
+        new QMessageBox(QMessageBox::Warning, tr("Delete for ever"),
+                        tr("Delete %1 from the disk, with all its runs?").arg(nameOf(folder)),
+                        QMessageBox::Cancel, m_page);
+    question->setObjectName("deleteQuestion");
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(tr("There is no trash folder here, so it cannot be had back."));
+    question->addButton(tr("Delete for ever"), QMessageBox::DestructiveRole)
+        ->setObjectName("deleteForEver");
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this, [this, question, folder](auto* button) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole) {
+            attempt([&] { m_workspace.removeForGood(folder); });
+        }
+    });
+    question->open();
 }
 
 void TrainCommands::showFolder() {
@@ -148,7 +179,7 @@ void TrainCommands::relist(const std::filesystem::path& folder,
     });
 }
 
-void TrainCommands::removeRun(int run) {
+bool TrainCommands::mayChangeRuns() {
     const auto folder = m_model.folder();
     const bool trained =
         m_workspace.isFollowing() || (m_session.isBusy() && m_session.folder() == folder);
@@ -156,18 +187,64 @@ void TrainCommands::removeRun(int run) {
         complain(trained ? tr("A run cannot be removed while its experiment is trained: stop it "
                               "first.")
                          : tr("Open one of these experiments alone to remove a run of it."));
+    }
+    return !trained && !folder.empty();
+}
+
+void TrainCommands::restoreRun() {
+    if (!mayChangeRuns()) {
         return;
     }
+    QStringList names;
+    for (const std::string& key : removedRuns(m_model.folder())) {
+        names << QString::fromStdString(key);
+    }
+    if (names.isEmpty()) {
+        complain(tr("No run of %1 was removed: all that lie in its folder are shown.")
+                     .arg(nameOf(m_model.folder())));
+        return;
+    }
+    auto* dialog = new QInputDialog(m_page);
+    dialog->setObjectName("restoreDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Removed runs"));
+    dialog->setLabelText(tr("These runs were removed from %1; their files lie in its folder. Bring "
+                            "back:")
+                             .arg(nameOf(m_model.folder())));
+    dialog->setComboBoxItems(names);
+    dialog->setOkButtonText(tr("Bring back"));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, folder = m_model.folder()](const QString& name) {
+                attempt([&] {
+                    std::vector<std::string> listed;
+                    for (const auto& run : runFolders(folder)) {
+                        listed.push_back(run.filename().string());
+                    }
+                    listed.push_back(name.toStdString());
+                    relist(folder, listed);
+                });
+            });
+    dialog->open();
+}
+
+void TrainCommands::removeRun(int run) {
+    if (!mayChangeRuns()) {
+        return;
+    }
+    const auto folder = m_model.folder();
     const std::vector<std::string> before = keys();
     std::vector<std::string> after = before;
     after.erase(after.begin() + run);
     relist(folder, after);
-    m_banners.say("undo", {.tone = Tone::Info,
-                           .text = tr("%1 is taken out of %2; its files stay in the folder.")
-                                       .arg(QString::fromStdString(before[run]), nameOf(folder)),
-                           .action = tr("Undo"),
-                           .onAction = [this, folder, before] { relist(folder, before); },
-                           .seconds = kUndoSeconds});
+    m_banners.say(
+        "undo",
+        {.tone = Tone::Info,
+         .text = tr("%1 is taken out of %2; its files stay in the folder, and the menu above "
+                    "brings it back.")
+                     .arg(QString::fromStdString(before[run]), nameOf(folder)),
+         .action = tr("Undo"),
+         .onAction = [this, folder, before] { relist(folder, before); },
+         .seconds = kUndoSeconds});
 }
 
 // ---- Compare -----------------------------------------------------------------------------------

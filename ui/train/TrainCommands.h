@@ -27,6 +27,8 @@ public:
     void showFolder();
     void showRunFolder(int run);
     void removeRun(int run);
+    /// Asks which of the runs that were taken out comes back.
+    void restoreRun();
     /// Opens the open experiment and another one side by side, in one table and one figure.
     void compare();
     void report(const CurvePlot& plot);
@@ -39,6 +41,8 @@ private:
     void attempt(const std::function<void()>& what);
     void compareWith(const std::filesystem::path& other);
     void writeReport(const CurvePlot& plot, const QString& file);
+    void askDeletion(const std::filesystem::path& folder);
+    bool mayChangeRuns();
     void relist(const std::filesystem::path& folder, const std::vector<std::string>& keys);
     std::vector<std::string> keys() const;
 

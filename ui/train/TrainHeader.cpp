@@ -192,6 +192,7 @@ void TrainHeader::buildMenu() {
     m_forOpen << add("compare", tr("Compare with…"), &TrainHeader::compareWanted);
     menu->addSeparator();
     m_forOpen << add("rename", tr("Rename…"), &TrainHeader::renameWanted)
+              << add("restoreRun", tr("Removed runs…"), &TrainHeader::restoreWanted)
               << add("showFolder", tr("Show in the file manager"), &TrainHeader::folderWanted);
     menu->addSeparator();
     m_forOpen << add("delete", tr("Delete"), &TrainHeader::removeWanted);

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void compareWanted();
     void renameWanted();
     void removeWanted();
+    void restoreWanted();  ///< a run that was taken out
     void folderWanted();
 
 private:

@@ -99,10 +99,13 @@ private Q_SLOTS:
         json["name"] = "../../outside";
         put(folder / "e" / "experiment.json", json.dump());
         QCOMPARE(readExperiment(folder / "e").name, std::string("../../outside"));  // a title
-        QCOMPARE(freshFolder("../../outside"), experimentsFolder() / "-..-outside");
-        QCOMPARE(freshFolder(".."), experimentsFolder() / "Experiment");
-        QCOMPARE(freshFolder("/etc/x\n"), experimentsFolder() / "-etc-x-");
-        QCOMPARE(freshFolder(std::string(5000, 'x')).filename().string().size(), std::size_t{235});
+        QCOMPARE(freshFolder(experimentsFolder(), "../../outside"),
+                 experimentsFolder() / "-..-outside");
+        QCOMPARE(freshFolder(experimentsFolder(), ".."), experimentsFolder() / "Experiment");
+        QCOMPARE(freshFolder(experimentsFolder(), "/etc/x\n"), experimentsFolder() / "-etc-x-");
+        QCOMPARE(
+            freshFolder(experimentsFolder(), std::string(5000, 'x')).filename().string().size(),
+            std::size_t{235});
         for (const char* name : {"../outside", "/outside", "..", ""}) {
             QVERIFY(!sentenceOf([&] { renameExperiment(folder / "e", name); }).empty());
         }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <fmt/format.h>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace lab {
+
+// Everything that the commands say goes through here: names of files and classes come from
+// strangers, and a control character in one would move the cursor, change colours or retitle the
+// terminal. And what could not be written is remembered until the end. Any thread.
+
+/// On one line and without control characters: "\x1b[31mred" with a backslash in the place of the
+/// escape. Likewise line breaks, U+0080 to U+009F, marks that turn the direction of writing, and
+/// bytes that are no UTF-8.
+std::string onOneLine(std::string_view name);
+
+/// On standard output, with line breaks and tabs as they are and other control characters as
+/// onOneLine() writes them.
+void printText(std::string_view text);
+/// Likewise on standard error.
+void printNote(std::string_view text);
+/// One document on standard output: exact, with every control character escaped as JSON does it.
+void printJson(const nlohmann::ordered_json& json);
+/// What stands in a document as printJson() would write it, for one that is written in parts.
+std::string jsonText(const nlohmann::ordered_json& json, int indent = -1);
+
+template <typename... Values>
+void print(fmt::format_string<Values...> pattern, Values&&... values) {
+    printText(fmt::format(pattern, std::forward<Values>(values)...));
+}
+
+/// On standard error as it is, for lines that are redrawn: names in it are onOneLine() already.
+void drawOnTerminal(const std::string& text);
+
+/// At the program's end: 1 with a sentence where standard output did not take everything (a full
+/// disk) and `status` is 0, else `status`.
+int afterOutput(int status);
+
+}  // namespace lab

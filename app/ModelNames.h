@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// What the models are called in answers: the name of the run folder or file, and where two have
+/// the same one, as much of their paths as tells them apart ("a/model", "b/model"). One that is
+/// given twice gets a number. As many as `paths`, all different.
+std::vector<std::string> distinctNames(const std::vector<std::string>& paths);
+
+}  // namespace lab

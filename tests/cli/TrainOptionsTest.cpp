@@ -1,0 +1,166 @@
+#include "core/run/Experiment.h"
+#include "core/train/MetricsLog.h"
+#include "tests/cli/Program.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QtTest>
+
+#include <csignal>
+#include <set>
+
+using namespace lab;
+using namespace lab::test;
+
+/// What `train` and its like take, refuse and leave behind.
+class TrainOptionsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbersAreWholeAndWithinLimits_data() {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const QString& command, const QString& option, const QString& value) {
+            QTest::addRow("%s %s \"%s\"", qPrintable(command), qPrintable(option),
+                          qPrintable(value))
+                << (command.split(' ') << option << value);
+        };
+        for (const char* value : {"-1", "18446744073709551616", "99999999999999999999", "", " 1",
+                                  "1 ", "+1", "0x10", "1e3", "1.5", "1,", ",1", "1,,2", "one"}) {
+            row("train", "--seed", value);
+        }
+        for (const char* option : {"--train-limit", "--test-limit", "--epochs", "--batch-size",
+                                   "--image-size", "--warmup", "--width", "--workers", "--threads",
+                                   "--cardinality", "--group-width", "--milestones", "--blocks"}) {
+            for (const char* value : {"-1", "", "99999999999999999999", "0x10", "1e1", "2 "}) {
+                row("train", option, value);
+            }
+        }
+        for (const char* value : {"-1", "", "nan", "inf", "1e999", "0,1", "0.1 ", "0x1p-3"}) {
+            row("train", "--learning-rate", value);
+        }
+        row("evaluate x", "--test-limit", "-1");
+        row("evaluate x", "--test-limit", "0x10");
+        row("summary resnet-18", "--classes", "-5");
+        row("classify --model x y", "--top", "0");
+        row("classify --model x y", "--cam-stage", "7");
+        row("inspect --model x y", "--top", "1e3");
+        row("inspect --model x", "--test-image", "-1");
+        row("bench train", "--seconds", "0");
+        row("bench train", "--width", "");
+        row("bench classify --model x", "--answers", "0");
+    }
+    void numbersAreWholeAndWithinLimits() {
+        QFETCH(QStringList, arguments);
+        const TemporaryFolder folder;
+        const Ended end = test::run(arguments, {"HOME", textOf(folder.path())});
+        QCOMPARE(end.status, 2);
+        QCOMPARE(std::ranges::count(end.err, '\n'), 1);
+        const std::string option = arguments.at(arguments.size() - 2).toStdString();
+        QVERIFY2(end.err.find(option) != std::string::npos, end.err.c_str());
+        QVERIFY(std::filesystem::is_empty(folder.path()));
+    }
+
+    void theLargestSeedIsASeed() {
+        const TemporaryFolder folder;
+        const Ended end = test::run(tinyTraining(folder / "e", 1) << "--networks"
+                                                                  << "resnet-18"
+                                                                  << "--seed"
+                                                                  << "0,18446744073709551615");
+        QVERIFY2(end.status == 0, end.err.c_str());
+        const auto runs = readExperiment(folder / "e").runs;
+        QCOMPARE(runs.at(0).seed, std::uint64_t{0});
+        QCOMPARE(runs.at(1).seed, std::numeric_limits<std::uint64_t>::max());
+    }
+
+    void resumeRefusesWhatItCannotHonour() {
+        const TemporaryFolder folder;
+        QCOMPARE(test::run(tinyTraining(folder / "e", 1)).status, 0);
+        const QStringList resume{"train", "--resume", textOf(folder / "e"), "--device", "cpu"};
+        const Ended refused = test::run(QStringList(resume) << "--epochs"
+                                                            << "9"
+                                                            << "--learning-rate"
+                                                            << "7"
+                                                            << "--dataset"
+                                                            << "shapes"
+                                                            << "--networks"
+                                                            << "plain-20");
+        QCOMPARE(refused.status, 2);
+        QCOMPARE(std::ranges::count(refused.err, '\n'), 1);
+        for (const char* option : {"--epochs", "--learning-rate", "--dataset", "--networks"}) {
+            QVERIFY2(refused.err.find(option) != std::string::npos, refused.err.c_str());
+        }
+        QVERIFY(refused.err.find("--device") == std::string::npos);
+        for (const QStringList& option :
+             {QStringList{"--preset", "lesson"}, QStringList{"--seed", "1"},
+              QStringList{"--width", "4"}, QStringList{"--precision", "bf16"},
+              QStringList{"--output", "x"}, QStringList{"--train-limit", "0"}}) {
+            const Ended one = test::run(resume + option);
+            QCOMPARE(one.status, 2);
+            QVERIFY2(one.err.find(option.front().toStdString() + " does not go with --resume") !=
+                         std::string::npos,
+                     one.err.c_str());
+        }
+        QCOMPARE(test::run(QStringList(resume) << "--workers"
+                                               << "1"
+                                               << "--json")
+                     .status,
+                 0);
+    }
+
+    // A name that nobody gave is no reason to fail.
+    void trainingsAtOnceGetFoldersOfTheirOwn() {
+        const TemporaryFolder home;
+        QStringList arguments = tinyTraining(home / "unused", 1);
+        arguments.removeLast();
+        arguments.removeLast();  // --output FOLDER
+        arguments << "--networks"
+                  << "resnet-18"
+                  << "--json";
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("HOME", textOf(home.path()));
+        std::array<QProcess, 3> trainings;
+        for (QProcess& process : trainings) {
+            process.setProcessEnvironment(environment);
+            process.start(LAB_PROGRAM, arguments);
+        }
+        std::set<std::string> folders;
+        for (QProcess& process : trainings) {
+            const Ended end = ended(process);
+            QVERIFY2(end.status == 0, end.err.c_str());
+            folders.insert(end.json()["folder"].get<std::string>());
+        }
+        QCOMPARE(folders.size(), std::size_t{3});
+    }
+
+    void signalsStopAndSayHowToGoOn_data() {
+        QTest::addColumn<int>("number");
+        QTest::newRow("Ctrl-C") << SIGINT;
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGUSR1, of a cluster") << SIGUSR1;
+    }
+    void signalsStopAndSayHowToGoOn() {
+        QFETCH(int, number);
+        const TemporaryFolder folder;
+        QProcess process;
+        process.start(LAB_PROGRAM, tinyTraining(folder / "e", 1000));
+        const auto begun = [&] {
+            return std::filesystem::exists(folder / "e" / "experiment.json") &&
+                   readSteps(runFolders(folder / "e").front()).size() > 2;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(begun(), kPatience);
+        ::kill(static_cast<pid_t>(process.processId()), number);
+        const Ended stopped = ended(process);
+        QCOMPARE(stopped.status, 3);
+        QVERIFY2(stopped.err.find("Stopped; continue with: resnet-lab train --resume") !=
+                     std::string::npos,
+                 stopped.err.c_str());
+        QVERIFY(std::filesystem::exists(runFolders(folder / "e").front() / "last.safetensors"));
+    }
+
+    void theHelpSaysTheExitStatuses() {
+        QVERIFY(test::run({"--help"}).out.find("3 training was stopped") != std::string::npos);
+    }
+};
+
+LAB_TEST(TrainOptionsTest)
+#include "TrainOptionsTest.moc"
