@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/nn/SummaryText.h"
+#include "core/nn/TorchinfoText.h"
 #include "core/nn/Zoo.h"
 
 #include <nlohmann/json.hpp>
@@ -160,6 +161,9 @@ Json zooJson() {
 
 NetworkSummary summaryOf(const SummaryOptions& options) {
     fromText<SummaryDepth>(options.depth);
+    if (fromText<SummaryStyle>(options.style) == SummaryStyle::Lab && options.batch != 1) {
+        throw Error("--batch needs --style torchinfo; the other summaries are of one image.");
+    }
     const NamedNetwork named = networkNamed(options.network);
     NetworkSpec spec = named.network;
     spec.shortcut = named.shortcut.value_or(spec.shortcut);
@@ -177,6 +181,8 @@ NetworkSummary summaryOf(const SummaryOptions& options) {
 int printSummary(const NetworkSummary& summary, const SummaryOptions& options) {
     if (options.json) {
         std::cout << jsonOf(summary).dump(2) << '\n';
+    } else if (fromText<SummaryStyle>(options.style) == SummaryStyle::Torchinfo) {
+        std::cout << torchinfoText(summary, fromText<SummaryDepth>(options.depth), options.batch);
     } else {
         std::cout << summaryText(summary, fromText<SummaryDepth>(options.depth));
     }

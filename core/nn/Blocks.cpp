@@ -31,27 +31,35 @@ BlockImpl::BlockImpl(const BlockPlan& plan) : m_plan(plan) {
     }
 }
 
+// [code: begin block]
 torch::Tensor BlockImpl::forward(const torch::Tensor& x) {
     torch::Tensor y = x;
     for (std::size_t i = 0; i + 1 < m_convs.size(); ++i) {
-        y = normalised(m_norms[i], convolved(m_convs[i], y), {}, Activation::Relu);
+        y = normalised(m_norms[i],                // [code: norm]
+                       convolved(m_convs[i], y),  // [code: conv]
+                       {}, Activation::Relu);     // [code: relu]
     }
-    return normalised(m_norms.back(), convolved(m_convs.back(), y), shortcut(x), Activation::Relu);
+    return normalised(m_norms.back(),                // [code: last-norm]
+                      convolved(m_convs.back(), y),  // [code: last-conv]
+                      shortcut(x),                   // [code: add]
+                      Activation::Relu);             // [code: last-relu]
 }
 
 torch::Tensor BlockImpl::shortcut(const torch::Tensor& x) {
     switch (m_plan.shortcut) {
         case ShortcutPath::None:
             return {};
-        case ShortcutPath::Projection:
-            return normalised(m_downsampleNorm, convolved(m_downsampleConv, x), {},
-                              Activation::None);
+        case ShortcutPath::Projection:                         // [code: shortcut]
+            return normalised(m_downsampleNorm,                // [code: shortcut]
+                              convolved(m_downsampleConv, x),  // [code: shortcut]
+                              {}, Activation::None);           // [code: shortcut]
         case ShortcutPath::ZeroPadded:
             return zeroPadded(x, m_plan.outputs(), m_plan.stride);
-        case ShortcutPath::Identity:
+        case ShortcutPath::Identity:  // [code: shortcut]
             break;
     }
-    return x;
+    return x;  // [code: shortcut]
 }
+// [code: end]
 
 }  // namespace lab
