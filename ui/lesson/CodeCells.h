@@ -19,6 +19,10 @@ struct CodePart {
     QString note;  ///< below it; may be empty
 };
 
+/// What stays in sight of a step's lines where not all can: where the layer runs, or where it is
+/// made.
+enum class InSight { Call, Definition };
+
 /// What lights up together: lines of this program's code and of PyTorch's by their marks, parts of
 /// the figure by their ids; and what happens there.
 struct CodeStep {
@@ -26,6 +30,7 @@ struct CodeStep {
     QStringList python;
     QStringList parts;
     QString sentence;
+    InSight inSight = InSight::Call;
 };
 
 /// One cell of code in two languages with its figure.
