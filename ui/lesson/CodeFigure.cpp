@@ -122,10 +122,11 @@ void CodeFigure::go(int cell, int step) {
     m_step = step;
     const auto count = static_cast<int>(now().steps.size());
     m_scheme->light(step);
-    m_cpp->light(step);
-    m_python->light(step);
+    const CodeStep& shown = now().steps[static_cast<std::size_t>(step)];
+    m_cpp->light(step, shown.inSight);
+    m_python->light(step, shown.inSight);
     m_where->setText(tr("%1 of %2").arg(step + 1).arg(count));
-    m_sentence->setText(now().steps[static_cast<std::size_t>(step)].sentence);
+    m_sentence->setText(shown.sentence);
     m_back->setEnabled(cell > 0 || step > 0);
     m_next->setEnabled(cell + 1 < static_cast<int>(m_cells.size()) || step + 1 < count);
 }

@@ -112,8 +112,8 @@ QString CodeView::numbersOf(int line) const {
     return numbers.join(' ');
 }
 
-void CodeView::light(int step) {
-    m_step = step;
+void CodeView::light(int step, InSight inSight) {
+    m_inSight = inSight;
     m_lit.clear();
     const auto at = static_cast<std::size_t>(step);
     for (std::size_t line = 0; at < m_marks.size() && line < m_lines.size(); ++line) {
@@ -125,7 +125,7 @@ void CodeView::light(int step) {
     m_gutter->update();
 }
 
-// All lit lines where they fit; else the last, which is where it happens.
+// All lit lines where they fit; else those at one end: what is made stands above, what runs below.
 void CodeView::showLit() {
     QList<QTextEdit::ExtraSelection> selections;
     for (const int line : m_lit) {
@@ -140,13 +140,17 @@ void CodeView::showLit() {
         return;
     }
     const int rows = std::max(1, viewport()->height() / std::max(1, fontMetrics().lineSpacing()));
-    const int last = m_lit.back();
-    int first = m_lit.front();
-    while (last - first >= rows - 1) {
-        first = *std::ranges::upper_bound(m_lit, first);
+    auto first = m_lit.begin();
+    auto last = m_lit.end() - 1;
+    while (*last - *first >= rows - 1 && first != last) {
+        if (m_inSight == InSight::Call) {
+            ++first;
+        } else {
+            --last;
+        }
     }
-    const int spare = std::max(0, rows - (last - first + 1));
-    verticalScrollBar()->setValue(std::max(0, first - spare / 2));
+    const int spare = std::max(0, rows - (*last - *first + 1));
+    verticalScrollBar()->setValue(std::max(0, *first - spare / 2));
     horizontalScrollBar()->setValue(0);
 }
 

@@ -17,7 +17,7 @@ public:
 
     /// `marks`: those of each step, in order.
     void showCode(const std::vector<CodeExcerpt>& pieces, const std::vector<QStringList>& marks);
-    void light(int step);  ///< from 0
+    void light(int step, InSight inSight = InSight::Call);  ///< from 0
     /// The numbers of the lines that are lit, from 0.
     const std::vector<int>& litLines() const { return m_lit; }
 
@@ -36,7 +36,7 @@ private:
     std::vector<CodeLine> m_lines;
     std::vector<QStringList> m_marks;
     std::vector<int> m_lit;
-    int m_step = 0;
+    InSight m_inSight = InSight::Call;
     int m_gutterWidth = 0;
 };
 

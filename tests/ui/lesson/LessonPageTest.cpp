@@ -309,8 +309,10 @@ void LessonPageTest::codeLightsUpOnBothSides() {
             for (const char* name : {"codeCpp", "codePython"}) {
                 auto& view = bench.find<CodeView>(name);
                 QVERIFY2(!view.litLines().empty(), qPrintable(cell.id));
-                const QTextBlock last = view.document()->findBlockByNumber(view.litLines().back());
-                const QRect place = view.cursorRect(QTextCursor(last));
+                const bool call = cell.steps[step].inSight == InSight::Call;
+                const int line = call ? view.litLines().back() : view.litLines().front();
+                const QRect place =
+                    view.cursorRect(QTextCursor(view.document()->findBlockByNumber(line)));
                 QVERIFY2(view.viewport()->rect().contains(place.center()), qPrintable(cell.id));
             }
             QVERIFY(!scheme.litParts().isEmpty());
