@@ -1,5 +1,6 @@
 #include "app/BenchCommands.h"
 
+#include "core/base/Instructions.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 
@@ -104,6 +105,7 @@ Json jsonOf(const BenchResult& result, double peak) {
                  {"device", one.device},
                  {"workers", one.workers},
                  {"threads", one.threads},
+                 {"instructions", toText(instructions())},
                  {"images_per_second", result.imagesPerSecond},
                  {"gflops", result.gflops},
                  {"peak_share", peak > 0 ? Json(result.gflops / peak) : Json(nullptr)},
@@ -161,6 +163,9 @@ int runCases(const BenchOptions& options, BenchWork work) {
     Json document = {{"work", work == BenchWork::Train ? "train" : "infer"},
                      {"cases", Json::array()}};
     std::map<Precision, double> peaks;
+    if (!options.json) {
+        std::printf("Our kernels use these instructions: %s\n", toText(instructions()).c_str());
+    }
     for (const BenchCase& one : casesOf(options)) {
         const double peak = peakOf(one, peaks);
         const BenchResult result = bench(one, work, options.seconds);
@@ -184,6 +189,7 @@ int runPeak(const BenchOptions& options) {
         document["cases"].push_back({{"precision", name},
                                      {"workers", options.workers},
                                      {"threads", options.threads},
+                                     {"instructions", toText(instructions())},
                                      {"gflops", peak}});
         if (!options.json) {
             std::printf("3x3 convolution, %s, %d x %d threads: %.1f GFLOP/s\n", name.c_str(),

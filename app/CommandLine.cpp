@@ -7,6 +7,7 @@
 #include "app/NetworkCommands.h"
 #include "app/WindowMain.h"
 #include "core/base/Error.h"
+#include "core/base/Instructions.h"
 #include "core/run/Machine.h"
 
 #include <CLI/CLI.hpp>
@@ -25,7 +26,8 @@ void addExecution(CLI::App& command, Execution& execution) {
     command.add_option("--device", execution.device, "auto, cpu, cuda or cuda:N")
         ->capture_default_str();
     command
-        .add_option("--threads", execution.threads, "threads of a worker; 0: the cores shared out")
+        .add_option("--threads", execution.threads,
+                    "threads of a run at most; 0: the cores shared out")
         ->check(CLI::Range(0, 1024));
 }
 
@@ -43,6 +45,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
     command->add_option("--dataset", options.dataset, "name or directory");
     command->add_option("--train-limit", options.trainLimit, "training images; 0: all");
     command->add_option("--test-limit", options.testLimit, "test images; 0: all");
+    command->add_option("--select", options.select,
+                        "which images a limit takes: first or stratified (folders: stratified)");
     command->add_option("--image-size", options.imageSize, "pixels a side; 0: as the set has it");
     command->add_option("--epochs", options.epochs,
                         "epochs; the preset's rate drops keep their place");
@@ -55,7 +59,7 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
     addNetworkOptions(*command, options.network);
     command->add_option("--seed", options.seeds, "seed, or a list of them")->delimiter(',');
     command->add_option("--precision", options.precision,
-                        "auto (the faster one here), fp32 or bf16");
+                        "auto (the faster one here, measured once), auto-again, fp32 or bf16");
     command
         ->add_option("--workers", options.execution.workers,
                      "runs trained at the same time; 0: one a core")
@@ -228,6 +232,12 @@ int runCommandLine(int argc, char** argv) {
         return app.exit(success);
     } catch (const CLI::ParseError& error) {
         std::cerr << error.what() << "; see resnet-lab --help.\n";
+        return kBadArguments;
+    }
+    try {
+        checkInstructions();
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << '\n';
         return kBadArguments;
     }
     try {

@@ -2,6 +2,7 @@
 
 #include "app/ProgressView.h"
 #include "core/base/Files.h"
+#include "core/data/DataSearch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Calibrate.h"
 #include "core/run/LoadedRun.h"
@@ -16,6 +17,7 @@
 #include <cstdio>
 #include <future>
 #include <iostream>
+#include <set>
 #include <unistd.h>
 
 namespace lab {
@@ -110,19 +112,38 @@ LoadOptions loadOptions() {
     return options;
 }
 
+// What was left out of the data sets, split or assumed, each once. Data that cannot be read are
+// told by the runs that need them.
+void tellAboutData(const Experiment& experiment, DatasetCache& data) {
+    std::set<std::string> told;
+    for (const RunSpec& run : experiment.runs) {
+        try {
+            if (const std::string& note = data.get(run.data)->note; !note.empty()) {
+                if (told.insert(note).second) {
+                    std::cerr << note << '\n';
+                }
+            }
+        } catch (const Error&) {
+            continue;
+        }
+    }
+}
+
 std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
                                      DatasetCache& data) {
-    Calibrated chosen = calibrated(fitted(std::move(experiment), data), data, options.execution);
+    const Measuring measuring =
+        options.precision == kAutoAgain ? Measuring::Anew : Measuring::OnceForAll;
+    Calibrated chosen =
+        calibrated(fitted(std::move(experiment), data), data, options.execution, measuring);
     experiment = std::move(chosen.experiment);
-    for (const std::string& note : {data.get(experiment.runs.front().data)->note, chosen.note}) {
-        if (!note.empty()) {
-            std::cerr << note << '\n';
-        }
+    tellAboutData(experiment, data);
+    if (!chosen.note.empty()) {
+        std::cerr << chosen.note << '\n';
     }
     const std::filesystem::path folder = options.output.empty()
                                              ? freshFolder(experiment.name)
                                              : std::filesystem::path(options.output);
-    createExperiment(folder, experiment, data);
+    createExperiment(folder, experiment, data, options.execution.threads);
     return folder;
 }
 
@@ -166,7 +187,20 @@ int train(const TrainOptions& options, Experiment experiment) {
     const std::filesystem::path folder = options.resume.empty()
                                              ? madeExperiment(options, std::move(experiment), data)
                                              : std::filesystem::path(options.resume);
-    const Execution execution = settled(options.execution, readResults(folder).size());
+    const std::vector<RunResult> results = readResults(folder);
+    if (!options.resume.empty()) {
+        for (const std::string& change : changesAtResume(folder, options.execution)) {
+            std::cerr << change << '\n';
+        }
+        Experiment unfinished;
+        for (const RunResult& run : results) {
+            if (run.state != RunState::Finished) {
+                unfinished.runs.push_back(run.info.spec);
+            }
+        }
+        tellAboutData(unfinished, data);
+    }
+    const Execution execution = settled(options.execution, results.size());
     std::cerr << "Training in " << folder.string() << " on " << execution.device << ", "
               << execution.workers << " worker(s) of " << execution.threads << " thread(s)\n";
     const std::vector<std::string> failures = trainWatched(folder, options, data);
@@ -195,12 +229,20 @@ int evaluate(const EvaluateOptions& options) {
     DataSpec data = model.spec().data;
     data.trainLimit = data.trainLimit > 0 ? data.trainLimit : 0;
     if (!options.dataset.empty()) {
-        data.source = options.dataset;
+        data.source = std::filesystem::is_directory(options.dataset)
+                          ? std::filesystem::canonical(options.dataset).string()
+                          : options.dataset;
+        data.select = usualSelect(data.source);
     }
     if (options.testLimit >= 0) {
         data.testLimit = options.testLimit;
     }
-    const auto dataset = loadDataset(data, loadOptions());
+    const auto dataset = model.testSet(data, loadOptions());
+    for (const std::string& note : {dataset->note, model.noteOn(*dataset)}) {
+        if (!note.empty()) {
+            std::cerr << note << '\n';
+        }
+    }
     const Evaluation result = model.evaluate(dataset);
     const std::string title = titleOf(model.spec().network);
     if (options.json) {

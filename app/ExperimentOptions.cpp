@@ -1,6 +1,7 @@
 #include "app/ExperimentOptions.h"
 
 #include "app/OptionalValues.h"
+#include "core/data/DataSearch.h"
 #include "core/run/Presets.h"
 
 namespace lab {
@@ -27,7 +28,11 @@ void scaleMilestones(Recipe& recipe, int epochs) {
 }
 
 void apply(const TrainOptions& options, RunSpec& run) {
-    take(options.dataset, run.data.source);
+    if (options.dataset) {
+        run.data.source = *options.dataset;
+        run.data.select = usualSelect(run.data.source);
+    }
+    take(options.select, run.data.select);
     take(options.trainLimit, run.data.trainLimit);
     take(options.testLimit, run.data.testLimit);
     take(options.imageSize, run.data.imageSize);
@@ -41,7 +46,11 @@ void apply(const TrainOptions& options, RunSpec& run) {
     take(options.learningRate, run.recipe.learningRate);
     take(options.schedule, run.recipe.schedule);
     take(options.warmup, run.recipe.warmupEpochs);
-    take(options.precision, run.recipe.precision);
+    if (options.precision == kAutoAgain) {
+        run.recipe.precision = Precision::Auto;
+    } else {
+        take(options.precision, run.recipe.precision);
+    }
     apply(options.network, run.network);
     validate(run);
 }

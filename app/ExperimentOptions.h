@@ -18,6 +18,7 @@ struct TrainOptions {
     std::optional<std::int64_t> trainLimit;
     std::optional<std::int64_t> testLimit;
     std::optional<int> imageSize;
+    std::optional<std::string> select;
     std::optional<int> epochs;
     std::optional<int> batchSize;
     std::optional<double> learningRate;
@@ -26,12 +27,15 @@ struct TrainOptions {
     std::optional<int> warmup;
     NetworkOptions network;
     std::vector<std::uint64_t> seeds;
-    std::optional<std::string> precision;
+    std::optional<std::string> precision;  ///< auto-again: auto, and measured anew
     Execution execution;
     std::string output;
     std::string resume;
     bool json = false;
 };
+
+/// The word for --precision that takes no measurement of before.
+inline constexpr const char* kAutoAgain = "auto-again";
 
 /// Preset and options as an experiment. Throws Error when a name or value does not hold.
 Experiment experimentOf(const TrainOptions& options);

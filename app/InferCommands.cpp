@@ -58,16 +58,16 @@ Chunk readChunk(std::span<const fs::path> files, const std::vector<Model>& model
     Chunk chunk;
     chunk.problems.resize(files.size());
     chunk.prepared.assign(models.size(), std::vector<PreparedImage>(files.size()));
-    int side = 0;
-    for (const Model& model : models) {
-        side = std::max(side, model.classifier.input().shorterSide);
-    }
     const auto one = [&](std::int64_t i) {
         const auto at = static_cast<std::size_t>(i);
-        WholePicture whole = readPicture(files[at], side);
-        chunk.problems[at] = whole.problem;
-        for (std::size_t m = 0; !whole.problem && m < models.size(); ++m) {
-            chunk.prepared[m][at] = prepare(whole.image, models[m].classifier.input());
+        std::vector<InputSpec> inputs;
+        for (const Model& model : models) {
+            inputs.push_back(model.classifier.input());
+        }
+        PictureForNetworks read = readPictureFor(files[at], inputs);
+        chunk.problems[at] = read.problem;
+        for (std::size_t m = 0; !read.problem && m < models.size(); ++m) {
+            chunk.prepared[m][at] = std::move(read.prepared[m]);
         }
     };
     parallelFor(static_cast<std::int64_t>(files.size()), threads, one);
@@ -205,6 +205,21 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     taken->add_option("weights", options.imported.weights, ".pth or .safetensors file")->required();
     taken->add_option("--network", options.imported.network, "a name; recognised when not given");
     taken->add_option("--stem", options.imported.stem, "cifar or small, for a 3×3 stem");
+    taken->add_option("--entry", options.imported.entry,
+                      "which entry or network, where the file holds several");
+    taken->add_option("--stride", options.imported.stride, "where bottlenecks stride: v1 or v1.5");
+    taken->add_option("--padding", options.imported.padding,
+                      "where option A puts its zero channels: behind or both");
+    taken
+        ->add_option("--image-size", options.imported.imageSize,
+                     "pixels a side that the network sees")
+        ->check(CLI::Range(1, 4096));
+    taken
+        ->add_option("--mean", options.imported.mean,
+                     "of the pixels (0 to 1) it was trained on: one number, or one a channel")
+        ->delimiter(',');
+    taken->add_option("--deviation", options.imported.deviation, "their deviation, likewise")
+        ->delimiter(',');
     taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
     taken->add_option("--output", options.imported.output,
                       "the new .safetensors file; the program's own folder when not given");
@@ -275,6 +290,18 @@ int importCommand(const ImportCommandOptions& options) {
     if (!options.stem.empty()) {
         asked.hints.stem = fromText<Stem>(options.stem);
     }
+    asked.hints.entry = options.entry;
+    if (!options.stride.empty()) {
+        asked.hints.strideAt = fromText<StrideAt>(options.stride);
+    }
+    if (!options.padding.empty()) {
+        asked.hints.padding = fromText<Padding>(options.padding);
+    }
+    if (options.imageSize > 0) {
+        asked.imageSize = options.imageSize;
+    }
+    asked.mean = options.mean;
+    asked.deviation = options.deviation;
     asked.labels = options.labels;
     const ImportResult result = importWeights(options.weights, asked, options.output);
     if (options.json) {

@@ -28,6 +28,12 @@ struct ImportCommandOptions {
     std::string network;
     std::string stem;
     std::string labels;
+    std::string entry;
+    std::string stride;
+    std::string padding;
+    int imageSize = 0;  ///< 0: the usual
+    std::vector<double> mean;
+    std::vector<double> deviation;
     std::string output;  ///< empty: the program's own folder
     bool json = false;
 };

@@ -16,12 +16,12 @@ namespace {
 
 PreparedImage imageFor(const TracedNetwork& network, const InspectOptions& options) {
     if (!options.picture.empty()) {
-        const WholePicture whole = readPicture(options.picture, network.input().shorterSide);
-        if (whole.problem) {
-            throw Error(options.picture + " cannot be read: " + *whole.problem +
+        PictureForNetwork read = readPictureFor(options.picture, network.input());
+        if (read.problem) {
+            throw Error(options.picture + " cannot be read: " + *read.problem +
                         "; choose another picture.");
         }
-        return prepare(whole.image, network.input());
+        return std::move(read.prepared);
     }
     if (!network.card().source.empty()) {
         throw Error("Imported weights come without test images; give a picture.");

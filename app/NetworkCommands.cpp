@@ -120,9 +120,9 @@ Json jsonOf(const NetworkSummary& summary) {
 }
 
 void printNetworks() {
-    std::printf("%-18s %-9s %-10s %5s  %-9s %5s %-8s %-8s %12s  %-9s %10s\n", "name", "family",
-                "block", "depth", "blocks", "width", "stem", "shortcut", "parameters", "input",
-                "mult-adds");
+    std::printf("%-18s %-9s %-5s %-10s %5s  %-9s %5s %-8s %-8s %12s  %-9s %10s\n", "name", "family",
+                "order", "block", "depth", "blocks", "width", "stem", "shortcut", "parameters",
+                "input", "mult-adds");
     for (const NetworkSpec& spec : zoo()) {
         const int side = usualSide(spec);
         const NetworkPlan plan = planOf(spec);
@@ -131,10 +131,10 @@ void printNetworks() {
         const char* const input = side == kImageNetSide ? "3x224x224" : "3x32x32";
         const std::string shortcut =
             spec.family == Family::Residual ? toText(spec.shortcut) : std::string("-");
-        std::printf("%-18s %-9s %-10s %5d  %-9s %5d %-8s %-8s %12s  %-9s %8.2f %c\n",
-                    spec.name.c_str(), toText(spec.family).c_str(), toText(spec.block).c_str(),
-                    depthOf(spec), blocksText(spec.blocks).c_str(), spec.width,
-                    toText(spec.stem).c_str(), shortcut.c_str(),
+        std::printf("%-18s %-9s %-5s %-10s %5d  %-9s %5d %-8s %-8s %12s  %-9s %8.2f %c\n",
+                    spec.name.c_str(), toText(spec.family).c_str(), toText(spec.order).c_str(),
+                    toText(spec.block).c_str(), depthOf(spec), blocksText(spec.blocks).c_str(),
+                    spec.width, toText(spec.stem).c_str(), shortcut.c_str(),
                     withCommas(parameterCount(plan)).c_str(), input,
                     static_cast<double>(costs) / (giga ? 1e9 : 1e6), giga ? 'G' : 'M');
     }
@@ -147,6 +147,7 @@ Json zooJson() {
         const int side = usualSide(spec);
         Json row = Json::parse(nlohmann::json(spec).dump());
         row["title"] = titleOf(spec);
+        row["order"] = toText(spec.order);
         row["depth"] = depthOf(spec);
         row["input_shape"] = jsonOf(FeatureShape{spec.inputChannels, side, side});
         row["parameters"] = parameterCount(plan);

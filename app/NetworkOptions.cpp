@@ -14,7 +14,7 @@ namespace lab {
 namespace {
 
 auto structure(const NetworkSpec& spec) {
-    return std::tie(spec.block, spec.blocks, spec.cardinality, spec.groupWidth);
+    return std::tie(spec.order, spec.block, spec.blocks, spec.cardinality, spec.groupWidth);
 }
 
 }  // namespace
@@ -25,14 +25,21 @@ void addNetworkOptions(CLI::App& command, NetworkOptions& options) {
     command.add_option("--shortcut", options.shortcut, "A, B or C");
     command.add_option("--stride", options.stride,
                        "where bottlenecks halve the resolution: v1 (first 1x1) or v1.5 (3x3)");
+    command.add_option("--order", options.order,
+                       "post (batch norm and ReLU behind each convolution) or pre (before it)");
+    command.add_option("--end-norm", options.endNorm,
+                       "with --order pre: false leaves out the batch norm and ReLU behind the last "
+                       "block, as kuangliu's module does");
     command.add_option("--block", options.block, "basic or bottleneck");
     command.add_option("--blocks", options.blocks, "blocks in each stage, as 3,4,6,3")
         ->delimiter(',');
     command.add_option("--cardinality", options.cardinality, "groups of a bottleneck's 3x3");
     command.add_option("--group-width", options.groupWidth,
                        "channels of a group in the first stage, at width 64");
-    command.add_option("--zero-init", options.zeroInit,
-                       "true: the last batch norm of each residual block starts at zero");
+    command.add_option(
+        "--zero-init", options.zeroInit,
+        "true: the last batch norm of each residual block starts at zero (with --order "
+        "pre: its last convolution)");
 }
 
 void apply(const NetworkOptions& options, NetworkSpec& network) {
@@ -41,6 +48,10 @@ void apply(const NetworkOptions& options, NetworkSpec& network) {
     take(options.stem, network.stem);
     take(options.shortcut, network.shortcut);
     take(options.stride, network.strideAt);
+    take(options.order, network.order);
+    if (options.endNorm) {
+        network.endNorm = *options.endNorm || network.order == Order::Post;
+    }
     take(options.block, network.block);
     if (!options.blocks.empty()) {
         network.blocks = options.blocks;

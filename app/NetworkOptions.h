@@ -18,6 +18,8 @@ struct NetworkOptions {
     std::optional<std::string> stem;
     std::optional<std::string> shortcut;
     std::optional<std::string> stride;
+    std::optional<std::string> order;
+    std::optional<bool> endNorm;
     std::optional<std::string> block;
     std::vector<int> blocks;
     std::optional<int> cardinality;
@@ -25,8 +27,8 @@ struct NetworkOptions {
     std::optional<bool> zeroInit;
 };
 
-/// --width, --stem, --shortcut, --stride, --block, --blocks, --cardinality, --group-width,
-/// --zero-init.
+/// --width, --stem, --shortcut, --stride, --order, --end-norm, --block, --blocks, --cardinality,
+/// --group-width, --zero-init.
 void addNetworkOptions(CLI::App& command, NetworkOptions& options);
 
 /// Throws Error for a word that is no choice; validate() the spec afterwards. A network that gets

@@ -36,7 +36,8 @@ DataPreview previewOf(const DataSpec& spec) {
     DataSpec whole = spec;
     whole.trainLimit = whole.testLimit = 0;
     LoadOptions options;
-    options.memoryBudget = 1;  // pictures of folders are checked, not decoded
+    options.memoryBudget = 1;  // pictures of folders are looked at, not decoded
+    options.check = PictureCheck::Header;
     options.threads = 1;       // what is training keeps its cores
     try {
         const auto set = loadDataset(whole, options);

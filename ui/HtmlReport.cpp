@@ -38,7 +38,7 @@ QString cell(const QString& text, bool number = false) {
 
 // "●" or "■" in the network's colour, then its name.
 QString networkCell(const NetworkSpec& network) {
-    static constexpr const char* kSigns[] = {"●", "■", "◆", "▲", "▼"};
+    static constexpr const char* kSigns[] = {"●", "■", "◆", "▲", "▼", "○", "□", "◇", "△", "▽"};
     return cell(QString("<span style=\"color:%1\">%2</span> %3")
                     .arg(networkColour(network).name(),
                          kSigns[static_cast<int>(networkMarker(network))],
@@ -121,10 +121,14 @@ QString networksText(const ReportContent& content) {
                            .arg(depthOf(network))
                            .arg(network.width)
                            .arg(QString::fromStdString(toText(network.stem)));
+        line += network.order == Order::Pre ? say(", pre-activation") : QString();
         if (network.family == Family::Residual) {
             line +=
                 say(", shortcut option %1").arg(QString::fromStdString(toText(network.shortcut)));
-            line += network.zeroInitResidual ? say(", last batch norms zeroed") : QString();
+            if (network.zeroInitResidual) {
+                line += network.order == Order::Pre ? say(", last convolutions zeroed")
+                                                    : say(", last batch norms zeroed");
+            }
         }
         if (!lines.contains(line)) {
             lines << line;
@@ -159,11 +163,14 @@ QString dataText(const RunInfo& info) {
 QString machineText(const RunInfo& info) {
     const QString device =
         info.device.empty() ? say("not started") : QString::fromStdString(info.device);
-    return escaped(say("%1, %2 cores; %3, %4 threads a worker")
-                       .arg(QString::fromStdString(info.processor))
-                       .arg(info.cores)
-                       .arg(device)
-                       .arg(info.threads));
+    const QString text = say("%1, %2 cores; %3, at most %4 threads a run")
+                             .arg(QString::fromStdString(info.processor))
+                             .arg(info.cores)
+                             .arg(device)
+                             .arg(info.threads);
+    return escaped(info.instructions.empty()
+                       ? text
+                       : text + say(", instructions %1").arg(info.instructions.c_str()));
 }
 
 QString factsOf(const ReportContent& content) {

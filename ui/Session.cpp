@@ -80,12 +80,19 @@ struct Session::Training {
     Execution wanted;
     std::function<void(Training&)> prepare;  // reads the data, makes the folder
     std::unique_ptr<DatasetCache> data;
+    QStringList notes;  // of the data; the Job's until the training begins
     LiveFeed feed;
     std::atomic<std::int64_t> picturesRead = 0;
     std::atomic<std::int64_t> pictures = 0;
     std::atomic<bool> measuring = false;
     std::atomic<bool> cancelled = false;
 
+    void note(const DataSpec& spec) {
+        const QString text = QString::fromStdString(data->get(spec)->note);
+        if (!text.isEmpty() && !notes.contains(text)) {
+            notes << text;
+        }
+    }
     void checkCancelled() const {
         if (cancelled) {
             throw Cancelled();
@@ -129,7 +136,10 @@ void Session::start(const Experiment& experiment, const Execution& execution,
         training.measuring = true;
         fit = calibrated(std::move(fit), *training.data, training.wanted).experiment;
         training.checkCancelled();
-        createExperiment(training.folder, fit, *training.data);
+        createExperiment(training.folder, fit, *training.data, training.wanted.threads);
+        for (const RunSpec& run : fit.runs) {
+            training.note(run.data);
+        }
     });
 }
 
@@ -137,7 +147,7 @@ void Session::resumeFolder(const std::filesystem::path& folder, const Execution&
     begin(folder, execution, [](Training& training) {
         for (const RunSpec& run : readExperiment(training.folder).runs) {
             try {
-                training.data->get(run.data);
+                training.note(run.data);
             } catch (const Error&) {  // runExperiment() tells it; the other runs go on
             }
             training.checkCancelled();
@@ -208,6 +218,9 @@ void Session::prepared(ExperimentSnapshot first, const Execution& execution,
         m_inside->control->stopAll();
     }
     updateState();
+    if (const QStringList& notes = m_inside->training->notes; !notes.isEmpty()) {
+        Q_EMIT noted(notes.join(' '));
+    }
 }
 
 void Session::drain() {

@@ -48,6 +48,8 @@ public:
     QString preparingText() const;
 
 Q_SIGNALS:
+    /// What was left out of the data, split or assumed, once a training begins.
+    void noted(const QString& sentences);
     void stateChanged();
     void progressed();                     ///< at most every 33 ms while something grows
     void failed(const QString& sentence);  ///< nothing could be trained: data, folder, device

@@ -55,8 +55,23 @@ private:
 /// reddish purple, each from light to dark as well.
 QColor networkColour(const NetworkSpec& network);
 
-/// Depth is also a shape, since nothing rests on colour alone.
-enum class Marker { Circle, Square, Diamond, Triangle, TriangleDown };
+/// Depth is also a shape, since nothing rests on colour alone. Networks in pre-activation order
+/// have the same shapes, open.
+enum class Marker {
+    Circle,
+    Square,
+    Diamond,
+    Triangle,
+    TriangleDown,
+    OpenCircle,
+    OpenSquare,
+    OpenDiamond,
+    OpenTriangle,
+    OpenTriangleDown
+};
+bool isOpen(Marker marker);
+/// The same shape, filled.
+Marker filledMarker(Marker marker);
 /// Up to 20 layers: circle, to 34: square, to 56: diamond, to 110: triangle, deeper: the triangle
 /// on its tip.
 Marker networkMarker(const NetworkSpec& network);

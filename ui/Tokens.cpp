@@ -131,18 +131,29 @@ QColor networkColour(const NetworkSpec& network) {
                  std::log(depth / before->depth) / std::log(next->depth / before->depth));
 }
 
+namespace {
+
+constexpr int kShapes = static_cast<int>(Marker::OpenCircle);  // filled ones, then open ones
+
+}  // namespace
+
+bool isOpen(Marker marker) {
+    return static_cast<int>(marker) >= kShapes;
+}
+
+Marker filledMarker(Marker marker) {
+    return static_cast<Marker>(static_cast<int>(marker) % kShapes);
+}
+
 Marker networkMarker(const NetworkSpec& network) {
     const int depth = depthOf(network);
-    if (depth <= 20) {
-        return Marker::Circle;
-    }
-    if (depth <= 34) {
-        return Marker::Square;
-    }
-    if (depth <= 56) {
-        return Marker::Diamond;
-    }
-    return depth <= 110 ? Marker::Triangle : Marker::TriangleDown;
+    const Marker shape = depth <= 20    ? Marker::Circle
+                         : depth <= 34  ? Marker::Square
+                         : depth <= 56  ? Marker::Diamond
+                         : depth <= 110 ? Marker::Triangle
+                                        : Marker::TriangleDown;
+    return network.order == Order::Pre ? static_cast<Marker>(static_cast<int>(shape) + kShapes)
+                                       : shape;
 }
 
 }  // namespace lab

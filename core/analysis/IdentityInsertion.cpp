@@ -50,7 +50,8 @@ Trained shipped() {
     for (const auto& file : shippedModels()) {
         const StoredModel model = readStoredModel(file);
         const NetworkSpec& network = model.card.spec.network;
-        if (network.family == Family::Plain && depthOf(network) == 18) {
+        if (network.family == Family::Plain && depthOf(network) == 18 &&
+            network.order == Order::Post) {
             DataSpec data = model.card.spec.data;
             data.trainLimit = kImages;
             data.testLimit = kImages;

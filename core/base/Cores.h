@@ -1,8 +1,18 @@
 #pragma once
 
+#include <filesystem>
+#include <optional>
+
 namespace lab {
 
-/// Logical cores that this process may use; at least 1. Any thread.
+/// Logical cores that this process may use: those that taskset and the like leave it, and no more
+/// than its quota of processor time, as a container has it, is worth. At least 1. The quota is read
+/// once. Any thread.
 int coreCount();
+
+/// What the quotas of this process's control groups are worth in cores, rounded up: the smallest on
+/// the way from its own group up to the first, version 2 (cpu.max) and 1 (cpu.cfs_quota_us). None
+/// where there is none. `root`: where "proc" and "sys" are found.
+std::optional<int> quotaOfCores(const std::filesystem::path& root = "/");
 
 }  // namespace lab

@@ -1,10 +1,13 @@
 #include "core/base/ReusedMemory.h"
 
+#include "core/base/PlacedMemory.h"
+
 #include <cstddef>
 #include <cstdlib>
 #include <mutex>
 #include <new>
 #include <unordered_map>
+#include <utility>
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
@@ -18,6 +21,15 @@ constexpr std::size_t kHuge = 1U << 21U;   // a huge page of x86-64 and of ARM
 constexpr std::size_t kPage = 1U << 12U;
 
 thread_local ReusedMemory* current = nullptr;
+
+// What a PlacedMemory has for the next tensor, and what it has given.
+struct Place {
+    void* memory = nullptr;
+    std::size_t bytes = 0;
+    void* given = nullptr;
+};
+
+thread_local Place place;
 
 // As LibTorch asks for memory through one allocator a process, what that one has given is known to
 // the process: the size of each large piece.
@@ -95,6 +107,9 @@ void giveBack(void* memory, std::size_t /*bytes*/) noexcept {
 #endif
 
 void release(void* memory) {
+    if (memory == place.given && memory != nullptr) {
+        return;
+    }
     const std::size_t bytes = pieces().remove(memory);
     if (bytes == 0) {
         c10::GetDefaultCPUAllocator()->raw_deleter()(memory);
@@ -108,6 +123,10 @@ void release(void* memory) {
 class Allocator : public CpuAllocator {
 public:
     at::DataPtr given(std::size_t bytes) const override {
+        if (bytes == place.bytes && place.memory != nullptr) {
+            place.given = std::exchange(place.memory, nullptr);
+            return {place.given, place.given, release, at::Device(at::kCPU)};
+        }
         if (bytes < kLarge || current == nullptr) {
             return c10::GetDefaultCPUAllocator()->allocate(bytes);
         }
@@ -134,9 +153,7 @@ constexpr bool kReuses =
     true;
 #endif
 
-}  // namespace
-
-ReusedMemory::ReusedMemory(std::size_t most) : m_most(most), m_outermost(current == nullptr) {
+void standInFront() {
     static std::once_flag once;
     std::call_once(once, [] {
         if (kReuses) {
@@ -144,6 +161,12 @@ ReusedMemory::ReusedMemory(std::size_t most) : m_most(most), m_outermost(current
             c10::SetCPUAllocator(allocator, /*priority=*/1);
         }
     });
+}
+
+}  // namespace
+
+ReusedMemory::ReusedMemory(std::size_t most) : m_most(most), m_outermost(current == nullptr) {
+    standInFront();
     if (m_outermost) {
         current = this;
     }
@@ -186,6 +209,18 @@ void ReusedMemory::clear() {
     }
     m_kept.clear();
     m_bytes = 0;
+}
+
+PlacedMemory::PlacedMemory(void* memory, std::size_t bytes) {
+    standInFront();
+    constexpr std::uintptr_t kAlignment = 64;  // as LibTorch's own tensors have it
+    if (reinterpret_cast<std::uintptr_t>(memory) % kAlignment == 0) {
+        place = {memory, bytes, nullptr};
+    }
+}
+
+PlacedMemory::~PlacedMemory() {
+    place = {};
 }
 
 }  // namespace lab

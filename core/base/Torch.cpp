@@ -1,5 +1,6 @@
 #include "core/base/Torch.h"
 
+#include "core/base/Autocast.h"
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 
@@ -165,6 +166,10 @@ NamedTensors stateOf(const torch::nn::Module& module) {
     NamedTensors state;
     append(state, module, "");
     return state;
+}
+
+torch::Tensor asComputed(const torch::Tensor& x) {
+    return autocastEnabled(x.device()) ? x.to(torch::kBFloat16) : x;
 }
 
 Bf16Guard::Bf16Guard(const torch::Device& device, bool enabled)

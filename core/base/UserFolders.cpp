@@ -53,6 +53,23 @@ fs::path userDataFolder() {
     return base.empty() ? base : base / "resnet-lab";
 }
 
+fs::path userCacheFolder() {
+#if defined(_WIN32)
+    const fs::path base = fromEnvironment("LOCALAPPDATA");
+#else
+    const fs::path home = fromEnvironment("HOME");
+    fs::path base = fromEnvironment("XDG_CACHE_HOME");
+    if (!base.is_absolute()) {
+#if defined(__APPLE__)
+        base = home.empty() ? home : home / "Library" / "Caches";
+#else
+        base = home.empty() ? home : home / ".cache";
+#endif
+    }
+#endif
+    return base.empty() ? base : base / "resnet-lab";
+}
+
 fs::path resourceFolder(const char* name) {
     std::string looked;
     for (const fs::path& root : resourceRoots()) {

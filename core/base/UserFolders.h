@@ -8,6 +8,10 @@ namespace lab {
 /// ~/.local/share/resnet-lab. Empty where the system names no home.
 std::filesystem::path userDataFolder();
 
+/// Where it keeps what can be made again: $XDG_CACHE_HOME/resnet-lab, usually ~/.cache/resnet-lab.
+/// Empty where the system names no home.
+std::filesystem::path userCacheFolder();
+
 /// A folder of the program's own files ("models", "labels", "samples"): $RESNET_LAB_RESOURCES,
 /// beside the installed program (../share/resnet-lab), or the source tree it was built from. Throws
 /// Error when it is in none of them.

@@ -39,7 +39,8 @@ Batches::Batches(std::shared_ptr<const Dataset> dataset, DataSpec spec, int batc
       m_seed(seed),
       m_stepsPerEpoch(m_dataset->train.count() / std::max<std::int64_t>(m_batchSize, 1)),
       m_resident(std::move(resident)) {
-    if (m_dataset->train.count() < 2 || m_dataset->test.count() < 1) {
+    const bool lacksTraining = batchSize > 0 && m_dataset->train.count() < 2;
+    if (lacksTraining || m_dataset->test.count() < 1) {
         throw Error(
             filled(phrase("%1 has too few images; training needs at least 2 and testing 1."),
                    m_dataset->name));

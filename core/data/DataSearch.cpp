@@ -1,6 +1,7 @@
 #include "core/data/DataSearch.h"
 
 #include "core/base/Error.h"
+#include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
 #include "core/data/CifarFile.h"
@@ -91,15 +92,41 @@ bool holds(const fs::path& directory, SetFormat format) {
     }
 }
 
+// Of the published label files. MNIST: 5923 to 5851 of a class, beginning 5 0 4 1 9; Fashion-MNIST:
+// 6000 of each, beginning 9 0 0 3 0.
+constexpr std::uint64_t kMnistLabels = 0x838B9D357CE5606EU;
+constexpr std::uint64_t kFashionLabels = 0x3A5C3D7505C526E8U;
+
+std::optional<SetFormat> formatByLabels(const fs::path& directory) {
+    const std::optional<std::uint64_t> digest = digestOfIdxLabels(directory);
+    return digest == kMnistLabels     ? std::optional(SetFormat::Mnist)
+           : digest == kFashionLabels ? std::optional(SetFormat::FashionMnist)
+                                      : std::nullopt;
+}
+
+std::string nameOf(SetFormat format) {
+    return format == SetFormat::FashionMnist ? "Fashion-MNIST" : "MNIST";
+}
+
+/// What lies where a set was looked for may be another one.
+FoundSet asFound(const NamedSet& set, const fs::path& directory) {
+    const auto labelled = holdsIdxSet(directory) ? formatByLabels(directory) : std::nullopt;
+    if (labelled && *labelled != set.format) {
+        throw Error(filled(phrase("%1 holds %2, not %3, by its labels: give the right directory."),
+                           directory, nameOf(*labelled), set.name));
+    }
+    return {set.format, set.name, directory, {}};
+}
+
 FoundSet findNamed(const NamedSet& set, const std::vector<fs::path>& folders) {
     if (set.format == SetFormat::Shapes) {
-        return {set.format, set.name, {}};
+        return {set.format, set.name, {}, {}};
     }
     std::string looked;
     for (const fs::path& folder : folders) {
         for (const std::string& name : set.folders) {
             if (holds(folder / name, set.format)) {
-                return {set.format, set.name, folder / name};
+                return asFound(set, folder / name);
             }
         }
         looked += (looked.empty() ? "" : ", ") + folder.string();
@@ -107,24 +134,53 @@ FoundSet findNamed(const NamedSet& set, const std::vector<fs::path>& folders) {
     throw Error(filled(phrase(set.missing), set.name, looked));
 }
 
-bool isFashion(const fs::path& directory) {
-    // torchvision's IDX files lie in FashionMNIST/raw.
-    const fs::path parent = directory.parent_path();
-    return lowered(directory.filename().string()).find("fashion") != std::string::npos ||
-           lowered(parent.filename().string()).find("fashion") != std::string::npos;
+/// torchvision's IDX files lie in FashionMNIST/raw.
+std::string ownNameOf(const fs::path& directory) {
+    const std::string name = directory.filename().string();
+    return name == "raw" ? directory.parent_path().filename().string() : name;
+}
+
+std::optional<SetFormat> formatByName(const std::string& name) {
+    const std::string key = plain(name);
+    return key == "mnist" ? std::optional(SetFormat::Mnist)
+           : key == "fashionmnist" || key == "fmnist" || key == "fashion"
+               ? std::optional(SetFormat::FashionMnist)
+               : std::nullopt;
+}
+
+FoundSet idxSetIn(const fs::path& directory) {
+    const std::string name = ownNameOf(directory);
+    const std::optional<SetFormat> named = formatByName(name);
+    if (const auto format = formatByLabels(directory)) {
+        FoundSet found{*format, nameOf(*format), directory, {}};
+        if (format != named) {
+            found.note = filled(phrase("%1 holds %2, known by its labels."), directory, found.name);
+        }
+        return found;
+    }
+    if (named) {
+        return {*named, nameOf(*named), directory,
+                filled(phrase("The files in %1 were taken for %2 by the folder's name."), directory,
+                       nameOf(*named))};
+    }
+    return {
+        SetFormat::Idx, printable(name), directory,
+        filled(phrase("The IDX files in %1 are of no set that is known here: their classes are "
+                      "called by their numbers, and pictures are resized and nothing else; call "
+                      "the folder mnist or fashion-mnist where they are such."),
+               directory)};
 }
 
 /// The named set whose files lie in the directory itself.
 std::optional<FoundSet> identify(const fs::path& directory) {
     if (holdsIdxSet(directory)) {
-        return isFashion(directory) ? FoundSet{SetFormat::FashionMnist, "Fashion-MNIST", directory}
-                                    : FoundSet{SetFormat::Mnist, "MNIST", directory};
+        return idxSetIn(directory);
     }
     if (holds(directory, SetFormat::Cifar10)) {
-        return FoundSet{SetFormat::Cifar10, "CIFAR-10", directory};
+        return FoundSet{SetFormat::Cifar10, "CIFAR-10", directory, {}};
     }
     if (holds(directory, SetFormat::Cifar100)) {
-        return FoundSet{SetFormat::Cifar100, "CIFAR-100", directory};
+        return FoundSet{SetFormat::Cifar100, "CIFAR-100", directory, {}};
     }
     return std::nullopt;
 }
@@ -142,7 +198,7 @@ FoundSet findDirectory(const std::string& source) {
             return *found;
         }
     }
-    return {SetFormat::Folder, directory.filename().string(), directory};
+    return {SetFormat::Folder, directory.filename().string(), directory, {}};
 }
 
 fs::path fromEnvironment(const char* name) {
@@ -171,10 +227,28 @@ FoundSet findDataset(const std::string& source, const std::vector<fs::path>& fol
     const std::string key = plain(source);
     for (const NamedSet& set : namedSets()) {
         if (set.key == key) {
-            return findNamed(set, folders);
+            std::error_code error;
+            try {
+                return findNamed(set, folders);
+            } catch (const Error&) {
+                if (!fs::is_directory(source, error)) {  // a folder here of that name will do
+                    throw;
+                }
+            }
         }
     }
     return findDirectory(source);
+}
+
+Select usualSelect(const std::string& source) {
+    std::error_code error;
+    try {
+        return fs::is_directory(source, error) && findDirectory(source).format == SetFormat::Folder
+                   ? Select::Stratified
+                   : Select::First;
+    } catch (const Error&) {  // told when it is read
+        return Select::First;
+    }
 }
 
 }  // namespace lab

@@ -8,18 +8,26 @@
 
 namespace lab {
 
-enum class SetFormat { FashionMnist, Mnist, Cifar10, Cifar100, Shapes, Folder };
+/// Idx: files like MNIST's of a set that is not known here.
+enum class SetFormat { FashionMnist, Mnist, Idx, Cifar10, Cifar100, Shapes, Folder };
 
 /// What a DataSpec's source stands for.
 struct FoundSet {
     SetFormat format = SetFormat::Folder;
     std::string name;                 ///< as a person reads it
     std::filesystem::path directory;  ///< holds the files; empty when generated
+    std::string note;                 ///< a sentence: what the files were taken for, and why
 };
 
 /// Finds the directory of a named set in `folders`, or looks by its files what a directory holds.
-/// Opens no file. Throws Error that lists where it looked and how to get the data set.
+/// IDX files are known by the digest of their labels, else by the folder's own name (of
+/// torchvision's folder "raw": the one above). Throws Error that lists where it looked and how to
+/// get the data set.
 FoundSet findDataset(const std::string& source,
                      const std::vector<std::filesystem::path>& folders = dataFolders());
+
+/// What a limit takes where nobody says: new folders are stratified, named sets are taken from the
+/// first image on.
+Select usualSelect(const std::string& source);
 
 }  // namespace lab

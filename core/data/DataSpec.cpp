@@ -60,6 +60,9 @@ void to_json(nlohmann::json& json, const DataSpec& spec) {
             {"pad", spec.pad},
             {"crop", spec.crop},
             {"flip", spec.flip}};
+    if (spec.select != Select::First) {  // came with format 2
+        json["select"] = toText(spec.select);
+    }
 }
 
 void from_json(const nlohmann::json& json, DataSpec& spec) {
@@ -75,6 +78,7 @@ void from_json(const nlohmann::json& json, DataSpec& spec) {
     readField(json, "pad", spec.pad);
     readField(json, "crop", spec.crop);
     readField(json, "flip", spec.flip);
+    readField(json, "select", spec.select);
 }
 
 }  // namespace lab

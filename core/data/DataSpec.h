@@ -1,24 +1,44 @@
 #pragma once
 
+#include "core/base/EnumNames.h"
+
 #include <nlohmann/json_fwd.hpp>
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace lab {
+
+/// Which images a limit takes, and by which rules a folder is read.
+/// First: the first so many; a folder is listed as version 0.1 listed it, so that its runs stay
+/// what they were. Stratified: of each class its share, and at least one; all that can be decoded,
+/// at any depth (PictureList.h).
+enum class Select { First, Stratified };
+
+template <>
+struct EnumNames<Select> {
+    static constexpr const char* what = asPhrase("choice of images");
+    static constexpr std::array names = {
+        std::pair{Select::First, std::string_view("first")},
+        std::pair{Select::Stratified, std::string_view("stratified")}};
+};
 
 /// Which images, how many of them, and how a training batch is varied. A value; any thread.
 struct DataSpec {
     /// "fashion-mnist", "mnist", "cifar-10", "cifar-100", "shapes" (generated), or a directory: one
     /// that holds the files of a named set, or a folder of class folders.
     std::string source = "fashion-mnist";
-    std::int64_t trainLimit = 0;  ///< the first so many training images; 0: all
+    std::int64_t trainLimit = 0;  ///< so many training images, as `select` says; 0: all
     std::int64_t testLimit = 0;   ///< 0: all
     int imageSize = 0;  ///< pixels a side that the network sees; 0: as the set has it (folders: 64)
     int storedSize = 0;  ///< folders: pixels a side kept to crop from (ImageNet: 256); 0: imageSize
     int pad = 2;         ///< zero-valued (black) border added before the random crop, in pixels
     bool crop = true;    ///< random crop per image, training only
     bool flip = true;    ///< horizontal flip with probability 1/2 per image, training only
+    Select select = Select::First;
 
     bool operator==(const DataSpec&) const = default;
 };

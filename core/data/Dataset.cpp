@@ -1,12 +1,16 @@
 #include "core/data/Dataset.h"
 
 #include "core/base/Error.h"
+#include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/data/CifarFile.h"
 #include "core/data/DataSearch.h"
 #include "core/data/IdxFile.h"
 #include "core/data/ImageFolder.h"
+#include "core/data/ImageInput.h"
 #include "core/data/MemoryBudget.h"
+#include "core/data/ParallelFor.h"
+#include "core/data/PictureList.h"
 #include "core/data/ResizedImages.h"
 #include "core/data/Statistics.h"
 #include "core/data/Synthetic.h"
@@ -19,12 +23,6 @@ namespace lab {
 
 namespace {
 
-struct RawSet {
-    RawSplit train;
-    RawSplit test;
-    std::vector<std::string> classNames;
-};
-
 std::vector<std::string> fashionNames() {
     return {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
             "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
@@ -34,57 +32,91 @@ std::vector<std::string> digitNames() {
     return {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
 }
 
-RawSet readIdxSet(const FoundSet& found, const DataSpec& spec) {
-    RawSet set;
-    set.classNames = found.format == SetFormat::FashionMnist ? fashionNames() : digitNames();
-    const int classes = static_cast<int>(set.classNames.size());
-    set.train = readIdxSplit(found.directory, "train", {classes, spec.trainLimit});
-    set.test = readIdxSplit(found.directory, "t10k", {classes, spec.testLimit});
-    if (set.train.height != set.test.height) {
-        refuseDamaged(
-            found.directory,
-            filled(phrase("its training images have %1 pixels a side, its test images %2"),
-                   set.train.height, set.test.height));
+enum class Part { Train, Test };
+
+std::vector<std::string> classNamesOf(const FoundSet& found) {
+    switch (found.format) {
+        case SetFormat::FashionMnist:
+            return fashionNames();
+        case SetFormat::Cifar10:
+            return cifarClassNames(found.directory, cifar10Layout());
+        case SetFormat::Cifar100:
+            return cifarClassNames(found.directory, cifar100Layout());
+        case SetFormat::Shapes:
+            return shapeNames();
+        default:
+            return digitNames();
     }
-    return set;
 }
 
-RawSet readCifarSet(const FoundSet& found, const DataSpec& spec) {
-    const CifarLayout& layout =
-        found.format == SetFormat::Cifar10 ? cifar10Layout() : cifar100Layout();
-    RawSet set;
-    set.classNames = cifarClassNames(found.directory, layout);
-    const int classes = static_cast<int>(set.classNames.size());
-    set.train = readCifarSplit(found.directory, layout.train, layout.labelBytes,
-                               {classes, spec.trainLimit});
-    set.test =
-        readCifarSplit(found.directory, layout.test, layout.labelBytes, {classes, spec.testLimit});
-    return set;
+RawSplit generatePart(Part part, std::int64_t limit, int threads) {
+    const std::int64_t all = part == Part::Train ? kShapesTrain : kShapesTest;
+    return generateShapes(part == Part::Train ? ShapesSplit::Train : ShapesSplit::Test,
+                          limit > 0 ? std::min(limit, all) : all, threads);
 }
 
-RawSet generateSet(const DataSpec& spec, int threads) {
-    const auto limited = [](std::int64_t limit, std::int64_t all) {
-        return limit > 0 ? std::min(limit, all) : all;
-    };
-    return {generateShapes(ShapesSplit::Train, limited(spec.trainLimit, kShapesTrain), threads),
-            generateShapes(ShapesSplit::Test, limited(spec.testLimit, kShapesTest), threads),
-            shapeNames()};
-}
-
-RawSet readSet(const FoundSet& found, const DataSpec& spec, int threads) {
+RawSplit readPart(const FoundSet& found, Part part, const RawLimits& limits, int threads) {
     switch (found.format) {
         case SetFormat::Cifar10:
-        case SetFormat::Cifar100:
-            return readCifarSet(found, spec);
+        case SetFormat::Cifar100: {
+            const CifarLayout& layout =
+                found.format == SetFormat::Cifar10 ? cifar10Layout() : cifar100Layout();
+            return readCifarSplit(found.directory, part == Part::Train ? layout.train : layout.test,
+                                  layout.labelBytes, limits);
+        }
         case SetFormat::Shapes:
-            return generateSet(spec, threads);
+            return generatePart(part, limits.images, threads);
         default:
-            return readIdxSet(found, spec);
+            return readIdxSplit(found.directory, part == Part::Train ? "train" : "t10k", limits);
     }
+}
+
+/// The images that a stratified limit takes.
+RawSplit stratified(const RawSplit& all, std::int64_t limit) {
+    RawSplit made{all.channels, all.height, all.width, {}, {}};
+    std::vector<std::size_t> order = stratifiedOrder(all.labels);
+    order.resize(std::min(order.size(), static_cast<std::size_t>(limit)));
+    for (const std::size_t at : order) {
+        const auto begin = all.pixels.begin() + static_cast<std::ptrdiff_t>(at * all.imageBytes());
+        made.labels.push_back(all.labels[at]);
+        made.pixels.insert(made.pixels.end(), begin,
+                           begin + static_cast<std::ptrdiff_t>(all.imageBytes()));
+    }
+    return made;
+}
+
+RawSplit readChosen(const FoundSet& found, Part part, const DataSpec& spec, int classes,
+                    int threads) {
+    const std::int64_t limit = part == Part::Train ? spec.trainLimit : spec.testLimit;
+    if (spec.select == Select::First || limit == 0) {
+        return readPart(found, part, {classes, limit}, threads);
+    }
+    return stratified(readPart(found, part, {classes, 0}, threads), limit);
+}
+
+InputStyle styleOf(SetFormat format) {
+    return format == SetFormat::FashionMnist ? InputStyle::Garment
+           : format == SetFormat::Mnist      ? InputStyle::Digit
+                                             : InputStyle::Centre;
+}
+
+Dataset describedBy(const FoundSet& found) {
+    Dataset set;
+    set.name = found.name;
+    set.where = found.directory.string();
+    set.classNames = classNamesOf(found);
+    set.style = styleOf(found.format);
+    set.hasNumberedClasses = true;
+    set.note = found.note;
+    return set;
+}
+
+std::string joined(const std::string& one, const std::string& other) {
+    return one + (one.empty() || other.empty() ? "" : " ") + other;
 }
 
 Split asSplit(RawSplit raw, int side, const LoadOptions& options) {
-    Split split{raw.channels, raw.height, raw.width, std::move(raw.labels), nullptr};
+    Split split{raw.channels, raw.height, raw.width, std::move(raw.labels), nullptr, nullptr};
     split.images = std::make_shared<MemoryImages>(std::move(raw.pixels), split.imageBytes());
     return side == split.height
                ? split
@@ -92,22 +124,81 @@ Split asSplit(RawSplit raw, int side, const LoadOptions& options) {
 }
 
 Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions& options) {
-    RawSet raw = readSet(found, spec, options.threads);
-    Dataset set;
-    set.name = found.name;
-    set.where = found.directory.string();
-    set.classNames = std::move(raw.classNames);
-    set.imageSize = spec.imageSize > 0 ? spec.imageSize : raw.train.height;
-    set.train = asSplit(std::move(raw.train), set.imageSize, options);
-    set.test = asSplit(std::move(raw.test), set.imageSize, options);
+    Dataset set = describedBy(found);
+    RawSplit train = readChosen(found, Part::Train, spec, set.classes(), options.threads);
+    RawSplit test = readChosen(found, Part::Test, spec, set.classes(), options.threads);
+    if (train.height != test.height) {
+        refuseDamaged(
+            found.directory,
+            filled(phrase("its training images have %1 pixels a side, its test images %2"),
+                   train.height, test.height));
+    }
+    set.imageSize = spec.imageSize > 0 ? spec.imageSize : train.height;
+    set.train = asSplit(std::move(train), set.imageSize, options);
+    set.test = asSplit(std::move(test), set.imageSize, options);
     ColourStatistics colours = measureColours(set.train);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
+    set.note = joined(set.note, classesWithoutImages(set));
     if (options.progress) {
         const std::int64_t all = set.train.count() + set.test.count();
         options.progress(all, all);
     }
     return set;
+}
+
+/// Each image prepared for the network, but where it is one of the network's own kind already.
+Split preparedSplit(RawSplit raw, const InputSpec& input, InputStyle style,
+                    const LoadOptions& options) {
+    if (style != InputStyle::Centre && style == input.style && raw.channels == input.channels) {
+        return asSplit(std::move(raw), input.size, options);
+    }
+    const std::size_t bytes = bytesOf(input);
+    Split split{input.channels, input.size, input.size, std::move(raw.labels), nullptr, nullptr};
+    std::vector<std::uint8_t> pixels(split.labels.size() * bytes);
+    parallelFor(split.count(), options.threads, [&](std::int64_t i) {
+        const auto at = static_cast<std::size_t>(i);
+        const auto begin = raw.pixels.begin() + static_cast<std::ptrdiff_t>(at * raw.imageBytes());
+        const Image image{raw.width,
+                          raw.height,
+                          raw.channels,
+                          {begin, begin + static_cast<std::ptrdiff_t>(raw.imageBytes())}};
+        std::ranges::copy(prepare(image, input).image.pixels, pixels.data() + at * bytes);
+    });
+    split.images = std::make_shared<MemoryImages>(std::move(pixels), bytes);
+    return split;
+}
+
+Dataset loadKnownTest(const FoundSet& found, const DataSpec& spec, const InputSpec& input,
+                      const LoadOptions& options) {
+    Dataset set = describedBy(found);
+    RawSplit test = readChosen(found, Part::Test, spec, set.classes(), options.threads);
+    set.test = preparedSplit(std::move(test), input, set.style, options);
+    set.train = Split{input.channels, input.size, input.size, {}, nullptr, nullptr};
+    set.imageSize = input.size;
+    set.mean = input.mean;
+    set.deviation = input.deviation;
+    set.note = joined(set.note, classesWithoutImages(set));
+    return set;
+}
+
+/// "3 of 10 classes have no training image: a, b, c."
+std::string lacking(const Dataset& set, const Split& split, const char* sentence) {
+    constexpr std::size_t listed = 10;
+    std::vector<bool> seen(set.classNames.size());
+    for (const std::int64_t label : split.labels) {
+        seen[static_cast<std::size_t>(label)] = true;
+    }
+    std::string names;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (!seen[i] && ++count <= listed) {
+            names += (names.empty() ? "" : ", ") + printable(set.classNames[i]);
+        }
+    }
+    return count == 0 ? std::string()
+                      : filled(phrase(sentence), count, seen.size(),
+                               names + (count > listed ? ", …" : ""));
 }
 
 }  // namespace
@@ -127,6 +218,24 @@ Image Split::image(std::int64_t index) const {
     Image made{width, height, channels, std::vector<std::uint8_t>(imageBytes())};
     images->fetch(std::span(&index, 1), made.pixels.data());
     return made;
+}
+
+std::string classesWithoutImages(const Dataset& set) {
+    const std::string train =
+        set.train.count() == 0
+            ? std::string()
+            : lacking(set, set.train, asPhrase("%1 of %2 classes have no training image: %3."));
+    return joined(train,
+                  lacking(set, set.test, asPhrase("%1 of %2 classes have no test image: %3.")));
+}
+
+std::shared_ptr<const Dataset> loadTestSet(const DataSpec& spec, const InputSpec& input,
+                                           const LoadOptions& options) {
+    validate(spec);
+    const FoundSet found = findDataset(spec.source);
+    return std::make_shared<const Dataset>(
+        found.format == SetFormat::Folder ? loadTestFolder(found.directory, spec, input, options)
+                                          : loadKnownTest(found, spec, input, options));
 }
 
 std::shared_ptr<const Dataset> loadDataset(const DataSpec& spec, const LoadOptions& options) {

@@ -2,6 +2,7 @@
 
 #include "core/base/Image.h"
 #include "core/data/DataSpec.h"
+#include "core/data/InputSpec.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -39,6 +40,8 @@ private:
     std::size_t m_imageBytes;
 };
 
+struct PictureList;
+
 /// One split: equally sized uint8 images with a label each.
 struct Split {
     int channels = 1;
@@ -46,6 +49,7 @@ struct Split {
     int width = 0;
     std::vector<std::int64_t> labels;  ///< each in [0, classes)
     std::shared_ptr<const ImageSource> images;
+    std::shared_ptr<const PictureList> files = nullptr;  ///< folders: where each image came from
 
     std::int64_t count() const { return static_cast<std::int64_t>(labels.size()); }
     std::size_t imageBytes() const { return static_cast<std::size_t>(channels) * height * width; }
@@ -63,7 +67,12 @@ struct Dataset {
     std::vector<double> mean;  ///< of each channel over the training split, scaled to [0, 1]
     std::vector<double> deviation;
     std::int64_t skipped = 0;  ///< unreadable pictures left out of a folder
-    std::string note;          ///< one sentence about what was skipped or split; empty when nothing
+    std::string
+        note;  ///< sentences: what was left out, split or taken for what; empty when nothing
+    InputStyle style = InputStyle::Centre;  ///< how other pictures are made like these
+    /// The files give numbers as labels; the names are the program's. Else the names are the
+    /// data's.
+    bool hasNumberedClasses = false;
 
     int classes() const { return static_cast<int>(classNames.size()); }
 };
@@ -72,16 +81,31 @@ struct Dataset {
 /// data folder, the distribution's folders.
 std::vector<std::filesystem::path> dataFolders();
 
+/// Pictures that are not kept in memory: decoded once now, so that a damaged one is left out as it
+/// would be in memory, or looked at by their headers alone, for a preview that nobody trains on.
+enum class PictureCheck { Decode, Header };
+
 /// Options of loading that change speed and memory, never what is loaded.
 struct LoadOptions {
     std::uintmax_t memoryBudget = 0;  ///< bytes a decoded split may take; 0: a quarter of the RAM
     int threads = 0;                  ///< that decode pictures; 0: one a core
     /// Called now and then while pictures are read: done, total. From the calling thread.
     std::function<void(std::int64_t, std::int64_t)> progress;
+    PictureCheck check = PictureCheck::Decode;
 };
 
 /// Reads a data set. Blocks (a worker thread's job); throws Error with file and remedy when it is
 /// not found, truncated, of wrong magic, or a label is out of range.
 std::shared_ptr<const Dataset> loadDataset(const DataSpec& spec, const LoadOptions& options = {});
+
+/// The test split alone, as a network with this input sees it: a folder's pictures are prepared as
+/// classification prepares them, other images where they are not of the network's size and kind.
+/// The training split is empty. Throws as loadDataset().
+std::shared_ptr<const Dataset> loadTestSet(const DataSpec& spec, const InputSpec& input,
+                                           const LoadOptions& options = {});
+
+/// Names the classes that have no training image (where there are any) or no test image; empty when
+/// all have both.
+std::string classesWithoutImages(const Dataset& set);
 
 }  // namespace lab

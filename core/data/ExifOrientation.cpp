@@ -34,6 +34,43 @@ std::string_view pieceOf(std::string_view bytes, std::string_view name, PictureF
     return {};
 }
 
+/// JPEG: what follows the name of the first piece of EXIF data before the pixels.
+std::string_view jpegExif(std::string_view bytes) {
+    std::size_t at = 2;
+    while (at + 4 <= bytes.size() && number(bytes, at, 1, true) == 0xFF) {
+        const std::uint32_t marker = number(bytes, at + 1, 1, true);
+        if (marker == 0xFF) {  // a fill byte
+            ++at;
+            continue;
+        }
+        const std::size_t length = number(bytes, at + 2, 2, true);
+        if (marker == 0xDA || length < 2) {
+            break;
+        }
+        const std::string_view piece = bytes.substr(at + 4, length - 2);
+        if (marker == 0xE1 && piece.starts_with(std::string_view("Exif\0\0", 6))) {
+            return piece;
+        }
+        at += 2 + length;
+    }
+    return {};
+}
+
+std::string_view exifIn(std::string_view bytes, PictureFormat format) {
+    switch (format) {
+        case PictureFormat::Jpeg:
+            return jpegExif(bytes);
+        case PictureFormat::Tiff:
+            return bytes;
+        case PictureFormat::Png:
+            return pieceOf(bytes, "eXIf", format);
+        case PictureFormat::WebP:
+            return pieceOf(bytes, "EXIF", format);
+        default:
+            return {};
+    }
+}
+
 /// EXIF data is a TIFF header with one directory.
 int orientationOf(std::string_view exif) {
     constexpr std::uint32_t kOrientation = 0x0112;
@@ -53,7 +90,7 @@ int orientationOf(std::string_view exif) {
 }  // namespace
 
 int exifOrientation(std::string_view bytes, PictureFormat format) {
-    std::string_view exif = pieceOf(bytes, format == PictureFormat::Png ? "eXIf" : "EXIF", format);
+    std::string_view exif = exifIn(bytes, format);
     if (exif.starts_with(std::string_view("Exif\0\0", 6))) {
         exif.remove_prefix(6);
     }

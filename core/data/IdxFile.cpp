@@ -1,6 +1,7 @@
 #include "core/data/IdxFile.h"
 
 #include "core/base/Phrase.h"
+#include "core/base/Random.h"
 
 #include <zlib.h>
 
@@ -207,6 +208,33 @@ void readImages(GzFile& file, std::uint32_t count, const RawLimits& limits, RawS
 
 bool holdsIdxSet(const fs::path& directory) {
     return find(directory, "train-images", "idx3-ubyte").has_value();
+}
+
+std::optional<std::uint64_t> digestOfIdxLabels(const fs::path& directory) {
+    constexpr int known = 10;
+    constexpr std::size_t first = 20;
+    std::string text;
+    try {
+        for (const char* prefix : {"train", "t10k"}) {
+            GzFile file(require(directory, std::string(prefix) + "-labels", "idx1-ubyte"));
+            RawSplit split;
+            readLabels(file, readCount(file, kLabelMagic, ""), {known, 0}, split);
+            std::array<std::int64_t, known> counts{};
+            for (const std::int64_t label : split.labels) {
+                ++counts.at(static_cast<std::size_t>(label));
+            }
+            split.labels.resize(std::min(first, split.labels.size()));
+            for (const auto count : counts) {
+                text += std::to_string(count) + " ";
+            }
+            for (const auto label : split.labels) {
+                text += std::to_string(label) + " ";
+            }
+        }
+    } catch (const Error&) {  // told when the set is read
+        return std::nullopt;
+    }
+    return hashOf(text);
 }
 
 RawSplit readIdxSplit(const fs::path& directory, const std::string& prefix,

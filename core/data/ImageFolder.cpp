@@ -32,61 +32,96 @@ std::string grouped(std::int64_t number) {
     return text;
 }
 
-std::int64_t wantedOf(const PictureList& list, std::int64_t limit) {
+bool isLimited(const PictureList& list, std::int64_t limit) {
+    return limit > 0 && limit < static_cast<std::int64_t>(list.entries.size());
+}
+
+/// A limit takes the first pictures of the list: they are brought into the order that the spec's
+/// choice asks for.
+std::int64_t wantedOf(PictureList& list, std::int64_t limit, Select select) {
     const auto all = static_cast<std::int64_t>(list.entries.size());
+    if (isLimited(list, limit) && select == Select::Stratified) {
+        std::vector<std::int64_t> labels;
+        for (const PictureEntry& entry : list.entries) {
+            labels.push_back(entry.label);
+        }
+        std::vector<PictureEntry> ordered;
+        for (const std::size_t at : stratifiedOrder(labels)) {
+            ordered.push_back(std::move(list.entries[at]));
+        }
+        list.entries = std::move(ordered);
+    }
     return limit > 0 ? std::min(limit, all) : all;
 }
 
-/// 1 when every one of the first pictures that can be read is grey, else 3.
-int channelsOf(const PictureList& list, int side, int threads) {
-    enum class Colour { Unreadable, Grey, Coloured };
-    std::vector<Colour> colours(std::min(kColourSample, list.entries.size()));
-    const PictureShape shape{3, side};
-    const std::size_t plane = shape.bytes() / 3;
-    parallelFor(static_cast<std::int64_t>(colours.size()), threads, [&](std::int64_t i) {
-        std::vector<std::uint8_t> pixels(shape.bytes());
-        const auto at = static_cast<std::size_t>(i);
-        if (decodePicture(list.pathOf(list.entries[at]), shape, pixels.data())) {
-            return;
+enum class Colour { Unreadable, Grey, Coloured };
+
+Colour colourOf(const fs::path& file, const InputSpec& input) {
+    std::vector<std::uint8_t> pixels(bytesOf(input));
+    const std::size_t plane = pixels.size() / 3;
+    if (decodePicture(file, input, pixels.data())) {
+        return Colour::Unreadable;
+    }
+    return std::memcmp(pixels.data(), pixels.data() + plane, plane) == 0 &&
+                   std::memcmp(pixels.data(), pixels.data() + 2 * plane, plane) == 0
+               ? Colour::Grey
+               : Colour::Coloured;
+}
+
+/// 1 when every one of the first `looked` pictures that can be read is grey, else 3. The first
+/// coloured one ends the search; most grey ones are known by their headers.
+int channelsOf(const PictureList& list, std::size_t looked, int side, int threads) {
+    constexpr std::size_t atOnce = 64;
+    looked = std::min(looked, list.entries.size());
+    bool someGrey = false;
+    for (std::size_t first = 0; first < looked; first += atOnce) {
+        std::vector<Colour> colours(std::min(atOnce, looked - first));
+        parallelFor(static_cast<std::int64_t>(colours.size()), threads, [&](std::int64_t i) {
+            const auto at = static_cast<std::size_t>(i);
+            const fs::path file = list.pathOf(list.entries[first + at]);
+            colours[at] = holdsOnlyGrey(file) ? Colour::Grey : colourOf(file, squareInput(3, side));
+        });
+        if (std::ranges::find(colours, Colour::Coloured) != colours.end()) {
+            return 3;
         }
-        const bool isGrey = std::memcmp(pixels.data(), pixels.data() + plane, plane) == 0 &&
-                            std::memcmp(pixels.data(), pixels.data() + 2 * plane, plane) == 0;
-        colours[at] = isGrey ? Colour::Grey : Colour::Coloured;
-    });
-    const bool someGrey = std::count(colours.begin(), colours.end(), Colour::Grey) > 0;
-    return someGrey && std::count(colours.begin(), colours.end(), Colour::Coloured) == 0 ? 1 : 3;
+        someGrey = someGrey || std::ranges::find(colours, Colour::Grey) != colours.end();
+    }
+    return someGrey ? 1 : 3;
 }
 
 /// Loads the splits of one folder and keeps count of what could not be read.
 class FolderLoader {
 public:
-    FolderLoader(PictureShape shape, const LoadOptions& options, std::int64_t total)
-        : m_shape(shape),
+    FolderLoader(const InputSpec& input, const LoadOptions& options, std::int64_t total)
+        : m_input(input),
+          m_imageBytes(bytesOf(input)),
           m_options(options),
           m_budget(resolvedBudget(options.memoryBudget)),
           m_total(total) {}
 
     /// The first `wanted` pictures of the list that can be read.
     Split load(PictureList list, std::int64_t wanted) {
-        const bool inMemory = static_cast<std::uintmax_t>(wanted) * m_shape.bytes() <= m_budget;
-        std::vector<std::uint8_t> pixels(
-            inMemory ? static_cast<std::size_t>(wanted) * m_shape.bytes() : 0);
+        const bool inMemory = static_cast<std::uintmax_t>(wanted) * m_imageBytes <= m_budget;
+        std::vector<std::uint8_t> pixels(inMemory ? static_cast<std::size_t>(wanted) * m_imageBytes
+                                                  : 0);
         list.entries = readable(list, wanted, inMemory ? pixels.data() : nullptr);
         if (list.entries.empty()) {
             throw Error(filled(
                 phrase("No picture in %1 could be read; the first was %2: replace the pictures."),
                 list.root, m_first));
         }
-        Split split{m_shape.channels, m_shape.side, m_shape.side, {}, nullptr};
+        Split split{m_input.channels, m_input.size, m_input.size, {}, nullptr, nullptr};
         for (const PictureEntry& entry : list.entries) {
             split.labels.push_back(entry.label);
         }
         if (inMemory) {
-            pixels.resize(list.entries.size() * m_shape.bytes());
-            split.images = std::make_shared<MemoryImages>(std::move(pixels), m_shape.bytes());
-        } else {
+            pixels.resize(list.entries.size() * m_imageBytes);
+            split.images = std::make_shared<MemoryImages>(std::move(pixels), m_imageBytes);
+        }
+        split.files = std::make_shared<const PictureList>(std::move(list));
+        if (!inMemory) {
             split.images = std::make_shared<StreamedImages>(
-                std::move(list), m_shape,
+                split.files, m_input,
                 StreamLimits{m_budget / 4, resolvedThreads(m_options.threads)});
         }
         return split;
@@ -116,7 +151,7 @@ private:
         while (static_cast<std::int64_t>(good.size()) < wanted && next < list.entries.size()) {
             const std::size_t count = std::min(static_cast<std::size_t>(wanted) - good.size(),
                                                list.entries.size() - next);
-            std::uint8_t* out = pixels ? pixels + good.size() * m_shape.bytes() : nullptr;
+            std::uint8_t* out = pixels ? pixels + good.size() * m_imageBytes : nullptr;
             const std::vector<PictureProblem> problems = tryAll(list, next, count, out);
             for (std::size_t i = 0; i < count; ++i) {
                 const PictureEntry& entry = list.entries[next + i];
@@ -125,8 +160,8 @@ private:
                     continue;
                 }
                 if (pixels) {  // closes the gaps that bad ones left
-                    std::memmove(pixels + good.size() * m_shape.bytes(), out + i * m_shape.bytes(),
-                                 m_shape.bytes());
+                    std::memmove(pixels + good.size() * m_imageBytes, out + i * m_imageBytes,
+                                 m_imageBytes);
                 }
                 good.push_back(entry);
             }
@@ -143,8 +178,10 @@ private:
         const auto one = [&](std::int64_t i) {
             const auto at = static_cast<std::size_t>(i);
             const fs::path file = list.pathOf(list.entries[first + at]);
-            problems[at] = out ? decodePicture(file, m_shape, out + at * m_shape.bytes())
-                               : checkPicture(file, m_shape);
+            problems[at] = out ? decodePicture(file, m_input, out + at * m_imageBytes)
+                           : m_options.check == PictureCheck::Header
+                               ? checkPicture(file, m_input)
+                               : readPictureFor(file, m_input).problem;
         };
         std::function<void(std::int64_t)> progress;
         if (m_options.progress) {
@@ -162,7 +199,8 @@ private:
         }
     }
 
-    const PictureShape m_shape;
+    const InputSpec m_input;
+    const std::size_t m_imageBytes;
     const LoadOptions& m_options;
     const std::uintmax_t m_budget;
     const std::int64_t m_total;
@@ -180,24 +218,36 @@ std::string joined(const std::vector<std::string>& sentences) {
     return text;
 }
 
+Dataset namedAfter(const fs::path& directory, const PictureList& list) {
+    Dataset set;
+    fs::path named = directory;
+    if (!named.has_filename()) {  // a folder with its slash
+        named = named.parent_path();
+    }
+    set.name = printable(named.filename().string());
+    set.where = directory.string();
+    set.classNames = list.classes;
+    return set;
+}
+
 }  // namespace
 
 Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
                         const LoadOptions& options) {
-    FolderListing listing = listPictures(directory);
-    Dataset set;
-    set.name = printable(directory.filename().string());
-    set.where = directory.string();
-    set.classNames = listing.train.classes;
+    FolderListing listing = listPictures(directory, spec.select);
+    Dataset set = namedAfter(directory, listing.train);
     const int stored = spec.storedSize > 0  ? spec.storedSize
                        : spec.imageSize > 0 ? spec.imageSize
                                             : kDefaultSide;
     set.imageSize = spec.imageSize > 0 ? spec.imageSize : std::min(kDefaultSide, stored);
 
-    const std::int64_t train = wantedOf(listing.train, spec.trainLimit);
-    const std::int64_t test = wantedOf(listing.test, spec.testLimit);
-    const PictureShape shape{channelsOf(listing.train, stored, options.threads), stored};
-    FolderLoader loader(shape, options, train + test);
+    const std::int64_t train = wantedOf(listing.train, spec.trainLimit, spec.select);
+    const std::int64_t test = wantedOf(listing.test, spec.testLimit, spec.select);
+    const bool looksAtAll =
+        spec.select == Select::Stratified && options.check == PictureCheck::Decode;
+    const std::size_t looked = looksAtAll ? listing.train.entries.size() : kColourSample;
+    const int channels = channelsOf(listing.train, looked, stored, options.threads);
+    FolderLoader loader(squareInput(channels, stored), options, train + test);
     set.train = loader.load(std::move(listing.train), train);
     set.test = loader.load(std::move(listing.test), test);
     set.skipped = loader.skipped();
@@ -205,11 +255,28 @@ Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
     ColourStatistics colours = measureColours(set.train, kStatisticsSample);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
-    set.note = joined({listing.note, loader.note(),
+    set.note = joined({listing.note, loader.note(), classesWithoutImages(set),
                        set.train.count() > kStatisticsSample
                            ? filled(phrase("Mean and deviation are those of %1 training pictures."),
                                     grouped(kStatisticsSample))
                            : std::string()});
+    return set;
+}
+
+Dataset loadTestFolder(const fs::path& directory, const DataSpec& spec, const InputSpec& input,
+                       const LoadOptions& options) {
+    FolderListing listing = listTestPictures(directory, spec.select);
+    Dataset set = namedAfter(directory, listing.test);
+    set.imageSize = input.size;
+    set.mean = input.mean;
+    set.deviation = input.deviation;
+    set.style = input.style;
+    const std::int64_t wanted = wantedOf(listing.test, spec.testLimit, spec.select);
+    FolderLoader loader(input, options, wanted);
+    set.test = loader.load(std::move(listing.test), wanted);
+    set.train = Split{set.test.channels, set.test.height, set.test.width, {}, nullptr, nullptr};
+    set.skipped = loader.skipped();
+    set.note = joined({listing.note, loader.note(), classesWithoutImages(set)});
     return set;
 }
 

@@ -3,21 +3,13 @@
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/data/Dataset.h"
 
 #include <algorithm>
 
 namespace lab {
 
 namespace {
-
-InputStyle styleOf(const Dataset& dataset) {
-    if (dataset.test.channels != 1) {
-        return InputStyle::Centre;
-    }
-    return dataset.name == "Fashion-MNIST" ? InputStyle::Garment
-           : dataset.name == "MNIST"       ? InputStyle::Digit
-                                           : InputStyle::Centre;
-}
 
 template <typename... Values>
 void require(bool holds, const char* english, const Values&... values) {
@@ -30,9 +22,13 @@ void require(bool holds, const char* english, const Values&... values) {
 
 InputSpec inputOf(const Dataset& dataset) {
     // A folder's pictures are stored larger than the network's input, to crop from.
-    return {styleOf(dataset),  dataset.test.channels,
-            dataset.imageSize, std::max(dataset.imageSize, dataset.test.height),
-            dataset.mean,      dataset.deviation};
+    return {dataset.style,
+            dataset.test.channels,
+            dataset.imageSize,
+            std::max(dataset.imageSize, dataset.test.height),
+            dataset.mean,
+            dataset.deviation,
+            dataset.style == InputStyle::Centre ? Cut::BeforeResize : Cut::AfterResize};
 }
 
 void validate(const InputSpec& spec) {
@@ -52,6 +48,9 @@ void to_json(nlohmann::json& json, const InputSpec& spec) {
     json = {{"style", toText(spec.style)}, {"channels", spec.channels},
             {"size", spec.size},           {"shorter_side", spec.shorterSide},
             {"mean", spec.mean},           {"deviation", spec.deviation}};
+    if (spec.cut != Cut::AfterResize) {
+        json["cut"] = toText(spec.cut);
+    }
 }
 
 void from_json(const nlohmann::json& json, InputSpec& spec) {
@@ -61,6 +60,7 @@ void from_json(const nlohmann::json& json, InputSpec& spec) {
     readField(json, "shorter_side", spec.shorterSide);
     readField(json, "mean", spec.mean);
     readField(json, "deviation", spec.deviation);
+    readField(json, "cut", spec.cut);
     validate(spec);
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/base/EnumNames.h"
-#include "core/data/Dataset.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lab {
@@ -26,6 +28,20 @@ struct EnumNames<InputStyle> {
         std::pair{InputStyle::Digit, std::string_view("digit")}};
 };
 
+/// Centre: whether the middle square is cut out and then resized, as training here does it, or the
+/// whole picture is resized and its middle cut out, as torchvision does.
+enum class Cut { AfterResize, BeforeResize };
+
+template <>
+struct EnumNames<Cut> {
+    static constexpr const char* what = asPhrase("cut");
+    static constexpr std::array names = {
+        std::pair{Cut::AfterResize, std::string_view("after-resize")},
+        std::pair{Cut::BeforeResize, std::string_view("before-resize")}};
+};
+
+struct Dataset;
+
 /// What a network wants to see. A value; any thread.
 struct InputSpec {
     InputStyle style = InputStyle::Centre;
@@ -34,6 +50,7 @@ struct InputSpec {
     int shorterSide = 256;  ///< Centre: what the shorter side is resized to before the cut
     std::vector<double> mean = {0.485, 0.456, 0.406};  ///< of each channel, pixels in [0, 1]
     std::vector<double> deviation = {0.229, 0.224, 0.225};
+    Cut cut = Cut::AfterResize;
 
     bool operator==(const InputSpec&) const = default;
 };
@@ -41,6 +58,23 @@ struct InputSpec {
 /// torchvision's evaluation transform for its ImageNet weights, as the defaults above.
 inline InputSpec imageNetInput() {
     return {};
+}
+
+/// The middle square of a picture at this size: what a folder's pictures are stored as.
+inline InputSpec squareInput(int channels, int side) {
+    const auto count = static_cast<std::size_t>(channels);
+    return {InputStyle::Centre,
+            channels,
+            side,
+            side,
+            std::vector<double>(count, 0.0),
+            std::vector<double>(count, 1.0),
+            Cut::BeforeResize};
+}
+
+/// Bytes of a prepared picture.
+inline std::size_t bytesOf(const InputSpec& spec) {
+    return static_cast<std::size_t>(spec.channels) * spec.size * spec.size;
 }
 
 /// What a network that is trained on this data set wants to see.

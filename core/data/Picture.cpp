@@ -4,15 +4,16 @@
 #include "core/base/Files.h"
 #include "core/base/Phrase.h"
 #include "core/data/ExifOrientation.h"
+#include "core/data/PictureDecoders.h"
 #include "core/data/PictureHeader.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <mutex>
 #include <new>
 #include <vector>
@@ -38,7 +39,11 @@ void quietOpenCv() {
     });
 }
 
-PictureProblem problemOf(const PictureHeader& header) {
+PictureProblem problemOf(const PictureHeader& header, std::string_view head) {
+    if (const std::string_view name = foreignFormat(head);
+        header.format == PictureFormat::Unknown && !name.empty()) {
+        return filled(phrase("it is of the format %1, which is not read here"), name);
+    }
     if (header.format == PictureFormat::Unknown) {
         return phrase("it is not a PNG, JPEG, BMP, WebP, TIFF, PGM or PPM picture");
     }
@@ -63,101 +68,59 @@ int reductionOf(const PictureHeader& header, int side) {
     return reduction;
 }
 
-int decodeFlags(int channels, int reduction) {
-    const bool isGrey = channels == 1;
-    switch (reduction) {
-        case 2:
-            return isGrey ? cv::IMREAD_REDUCED_GRAYSCALE_2 : cv::IMREAD_REDUCED_COLOR_2;
-        case 4:
-            return isGrey ? cv::IMREAD_REDUCED_GRAYSCALE_4 : cv::IMREAD_REDUCED_COLOR_4;
-        case 8:
-            return isGrey ? cv::IMREAD_REDUCED_GRAYSCALE_8 : cv::IMREAD_REDUCED_COLOR_8;
-        default:
-            return isGrey ? cv::IMREAD_GRAYSCALE : cv::IMREAD_COLOR;
+cv::Mat decodedAs(PictureFormat format, std::string_view bytes, int reduction) {
+    switch (format) {
+        case PictureFormat::Png:
+            return decodePng(bytes);
+        case PictureFormat::Jpeg:
+            return decodeJpeg(bytes, reduction);
+        case PictureFormat::Bmp:
+            return decodeBmp(bytes);
+        case PictureFormat::WebP:
+            return decodeWebP(bytes);
+        case PictureFormat::Tiff:
+            return decodeTiff(bytes);
+        case PictureFormat::Pnm:
+            return decodePnm(bytes);
+        case PictureFormat::Unknown:
+            break;
     }
+    refuseKind();
 }
 
-cv::Mat middleSquare(const cv::Mat& picture, int side) {
-    const int edge = std::min(picture.cols, picture.rows);
-    const cv::Mat middle =
-        picture(cv::Rect((picture.cols - edge) / 2, (picture.rows - edge) / 2, edge, edge));
-    cv::Mat made;
-    cv::resize(middle, made, cv::Size(side, side), 0, 0,
-               edge > side ? cv::INTER_AREA : cv::INTER_LINEAR);
-    return made;
-}
-
-/// OpenCV's interleaved BGR to planes of RGB.
-void writePlanes(const cv::Mat& picture, std::uint8_t* out) {
-    const std::size_t plane = picture.total();
-    const int channels = picture.channels();
-    for (int row = 0; row < picture.rows; ++row) {
-        const std::uint8_t* in = picture.ptr<std::uint8_t>(row);
-        for (int column = 0; column < picture.cols; ++column, ++out) {
-            for (int channel = 0; channel < channels; ++channel) {
-                out[channel * plane] = in[column * channels + channels - 1 - channel];
-            }
-        }
-    }
-}
-
-/// Looks at the header of a whole file: why not to decode it.
-PictureProblem problemOfBytes(std::string_view bytes, const PictureHeader& header) {
-    if (bytes.empty()) {
-        return phrase("it is empty");
-    }
-    if (auto problem = problemOf(header)) {
-        return problem;
-    }
-    // Told here, because the libraries below print their complaints to standard error.
-    if (header.wholeness == Wholeness::CutShort) {
-        return phrase("it is cut short");
-    }
-    return std::nullopt;
-}
-
-cv::Mat decoded(std::string_view bytes, int flags) {
-    // imdecode() reads only.
-    return cv::imdecode(
-        cv::Mat(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<char*>(bytes.data())),
-        flags);
-}
-
-PictureProblem decodeSquare(std::string_view bytes, const PictureHeader& header, PictureShape shape,
-                            std::uint8_t* out) {
-    const cv::Mat picture =
-        decoded(bytes, decodeFlags(shape.channels, reductionOf(header, shape.side)));
-    if (picture.empty() || picture.depth() != CV_8U || picture.channels() != shape.channels) {
-        return phrase("it is damaged");
-    }
-    writePlanes(middleSquare(picture, shape.side), out);
-    return std::nullopt;
-}
-
-cv::Mat withEightBits(const cv::Mat& picture) {
-    cv::Mat made = picture;
-    if (picture.depth() == CV_16U) {
-        picture.convertTo(made, CV_8U, 1 / 257.0);
-    } else if (picture.depth() == CV_32F || picture.depth() == CV_64F) {
-        picture.convertTo(made, CV_8U, 255);
-    }
-    return made;
-}
-
-/// BGRA over white, as a page shows it.
+/// With the alpha as its last channel, over white, as a page shows it.
 cv::Mat overWhite(const cv::Mat& picture) {
-    cv::Mat made(picture.size(), CV_8UC3);
+    const int colours = picture.channels() - 1;
+    cv::Mat made(picture.size(), CV_8UC(colours));
     for (int row = 0; row < picture.rows; ++row) {
         const std::uint8_t* in = picture.ptr<std::uint8_t>(row);
         std::uint8_t* out = made.ptr<std::uint8_t>(row);
-        for (int column = 0; column < picture.cols; ++column, in += 4, out += 3) {
-            for (int channel = 0; channel < 3; ++channel) {
-                out[channel] = static_cast<std::uint8_t>(
-                    (in[channel] * in[3] + 255 * (255 - in[3]) + 127) / 255);
+        for (int column = 0; column < picture.cols; ++column, in += colours + 1) {
+            const int alpha = in[colours];
+            for (int channel = 0; channel < colours; ++channel) {
+                *out++ = static_cast<std::uint8_t>(
+                    (in[channel] * alpha + 255 * (255 - alpha) + 127) / 255);
             }
         }
     }
     return made;
+}
+
+/// Interleaved rows to planes.
+Image planesOf(const cv::Mat& picture) {
+    Image image{picture.cols, picture.rows, picture.channels(), {}};
+    image.pixels.resize(image.size());
+    const std::size_t plane = picture.total();
+    std::uint8_t* out = image.pixels.data();
+    for (int row = 0; row < picture.rows; ++row) {
+        const std::uint8_t* in = picture.ptr<std::uint8_t>(row);
+        for (int column = 0; column < picture.cols; ++column, ++out) {
+            for (int channel = 0; channel < image.channels; ++channel) {
+                out[static_cast<std::size_t>(channel) * plane] = *in++;
+            }
+        }
+    }
+    return image;
 }
 
 /// EXIF's eight orientations: mirrored or not, and turned.
@@ -175,58 +138,30 @@ cv::Mat upright(cv::Mat picture, int orientation) {
     return picture;
 }
 
-// OpenCV turns a JPEG and a TIFF upright itself. It does so for no other picture whose alpha it
-// keeps.
-cv::Mat decodeUpright(std::string_view bytes, const PictureHeader& header, int shorterSide) {
-    if (header.format == PictureFormat::Jpeg) {
-        const int reduction = reductionOf(header, shorterSide);
-        return decoded(bytes, reduction > 1 ? decodeFlags(3, reduction) : cv::IMREAD_ANYCOLOR);
-    }
-    const bool isTurnedHere =
-        header.format == PictureFormat::Png || header.format == PictureFormat::WebP;
-    return upright(decoded(bytes, cv::IMREAD_UNCHANGED),
-                   isTurnedHere ? exifOrientation(bytes, header.format) : 1);
-}
-
-PictureProblem decodeWhole(std::string_view bytes, const PictureHeader& header, int shorterSide,
-                           Image& out) {
-    cv::Mat picture = decodeUpright(bytes, header, shorterSide);
-    if (picture.empty()) {
-        return phrase("it is damaged");
-    }
-    picture = withEightBits(picture);
-    if (picture.depth() == CV_8U && picture.channels() == 4) {
+void decodeWhole(std::string_view bytes, const PictureHeader& header, int shorterSide,
+                 WholePicture& out) {
+    cv::Mat picture = decodedAs(header.format, bytes, reductionOf(header, shorterSide));
+    if (picture.channels() == 2 || picture.channels() == 4) {
         picture = overWhite(picture);
     }
-    if (picture.depth() != CV_8U || (picture.channels() != 1 && picture.channels() != 3)) {
-        return phrase("its pixels are of a kind that is not read");
-    }
-    out = {picture.cols, picture.rows, picture.channels(), {}};
-    out.pixels.resize(out.size());
-    writePlanes(picture, out.pixels.data());
-    return std::nullopt;
+    const int orientation = exifOrientation(bytes, header.format);
+    out.image = planesOf(upright(picture, orientation));
+    out.fullWidth = static_cast<int>(orientation >= 5 ? header.height : header.width);
+    out.fullHeight = static_cast<int>(orientation >= 5 ? header.width : header.height);
 }
 
-/// Calls decode(header), which may throw what OpenCV throws.
-template <class Decode>
-PictureProblem guarded(std::string_view bytes, const Decode& decode) {
-    quietOpenCv();
-    const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
-    if (auto problem = problemOfBytes(bytes, header)) {
+/// Looks at the header of a whole file: why not to decode it.
+PictureProblem problemOfBytes(std::string_view bytes, const PictureHeader& header) {
+    if (bytes.empty()) {
+        return phrase("it is empty");
+    }
+    if (auto problem = problemOf(header, bytes)) {
         return problem;
     }
-    try {
-        return decode(header);
-    } catch (const cv::Exception& problem) {
-        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
-            throw std::bad_alloc();
-        }
-        return phrase("it cannot be decoded");
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception&) {
-        return phrase("it cannot be decoded");
+    if (header.wholeness == Wholeness::CutShort) {
+        return phrase("it is cut short");
     }
+    return std::nullopt;
 }
 
 PictureProblem readBytes(const fs::path& file, std::string& bytes) {
@@ -262,42 +197,99 @@ std::optional<FileEnds> readEnds(const fs::path& file) {
 
 }  // namespace
 
-PictureProblem decodePicture(const fs::path& file, PictureShape shape, std::uint8_t* out) {
-    std::string bytes;
-    if (auto problem = readBytes(file, bytes)) {
-        return problem;
-    }
-    return guarded(bytes, [&](const PictureHeader& header) {
-        return decodeSquare(bytes, header, shape, out);
-    });
+void refuseDamage() {
+    throw Undecodable{phrase("it is damaged")};
+}
+
+void refuseKind() {
+    throw Undecodable{phrase("its pixels are of a kind that is not read")};
 }
 
 WholePicture readPicture(const fs::path& file, int shorterSide) {
     std::string bytes;
     if (auto problem = readBytes(file, bytes)) {
-        return {{}, problem};
+        return {{}, 0, 0, problem};
     }
     return readPictureBytes(bytes, shorterSide);
 }
 
 WholePicture readPictureBytes(std::string_view bytes, int shorterSide) {
+    quietOpenCv();
     WholePicture whole;
-    whole.problem = guarded(bytes, [&](const PictureHeader& header) {
-        return decodeWhole(bytes, header, shorterSide, whole.image);
-    });
+    const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
+    whole.problem = problemOfBytes(bytes, header);
+    if (whole.problem) {
+        return whole;
+    }
+    try {
+        decodeWhole(bytes, header, shorterSide, whole);
+    } catch (const Undecodable& problem) {
+        whole.problem = problem.why;
+    } catch (const cv::Exception& problem) {
+        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
+            throw std::bad_alloc();
+        }
+        whole.problem = phrase("it cannot be decoded");
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        whole.problem = phrase("it cannot be decoded");
+    }
     return whole;
 }
 
-PictureProblem checkPicture(const fs::path& file, PictureShape shape) {
+PictureForNetwork readPictureFor(const fs::path& file, const InputSpec& input) {
+    const WholePicture whole = readPicture(file, decodedSideFor(input));
+    if (whole.problem) {
+        return {{}, whole.problem};
+    }
+    return {prepare(whole.image, input), std::nullopt};
+}
+
+PictureForNetworks readPictureFor(const fs::path& file, const std::vector<InputSpec>& inputs) {
+    PictureForNetworks read;
+    std::string bytes;
+    read.problem = readBytes(file, bytes);
+    std::map<int, Image>
+        wholes;  // a JPEG has other pixels where it is decoded at a part of its size
+    for (std::size_t i = 0; i < inputs.size() && !read.problem; ++i) {
+        const int side = decodedSideFor(inputs[i]);
+        if (!wholes.contains(side)) {
+            WholePicture whole = readPictureBytes(bytes, side);
+            read.problem = whole.problem;
+            wholes[side] = std::move(whole.image);
+        }
+        if (!read.problem) {
+            read.prepared.push_back(prepare(wholes[side], inputs[i]));
+        }
+    }
+    return read;
+}
+
+PictureProblem decodePicture(const fs::path& file, const InputSpec& input, std::uint8_t* out) {
+    const PictureForNetwork read = readPictureFor(file, input);
+    std::ranges::copy(read.prepared.image.pixels, out);
+    return read.problem;
+}
+
+bool holdsOnlyGrey(const fs::path& file) {
+    const std::optional<FileEnds> ends = readEnds(file);
+    if (!ends) {
+        return false;
+    }
+    const PictureHeader header = readPictureHeader(ends->head, ends->tail, ends->bytes);
+    return header.isGrey && header.wholeness == Wholeness::Whole && !problemOf(header, ends->head);
+}
+
+PictureProblem checkPicture(const fs::path& file, const InputSpec& input) {
     const std::optional<FileEnds> ends = readEnds(file);
     if (ends && ends->bytes <= kMaxFileBytes) {
         const PictureHeader header = readPictureHeader(ends->head, ends->tail, ends->bytes);
-        if (header.wholeness == Wholeness::Whole && !problemOf(header)) {
+        if (header.wholeness == Wholeness::Whole && !problemOf(header, ends->head)) {
             return std::nullopt;
         }
     }
-    std::vector<std::uint8_t> pixels(shape.bytes());
-    return decodePicture(file, shape, pixels.data());
+    return readPictureFor(file, input).problem;
 }
 
 }  // namespace lab

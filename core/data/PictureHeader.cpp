@@ -1,5 +1,7 @@
 #include "core/data/PictureHeader.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstddef>
 #include <optional>
@@ -67,6 +69,7 @@ PictureHeader png(std::string_view head, std::string_view tail, std::uintmax_t f
     if (bytes.matches(12, "IHDR")) {
         header.width = bytes.number(16, 4);
         header.height = bytes.number(20, 4);
+        header.isGrey = (bytes.number(25, 1) & 2) == 0;  // no colour, no palette
     }
     header.wholeness = wholeWithMark(head, tail, fileBytes, "IEND");
     return header;
@@ -82,6 +85,7 @@ PictureHeader jpeg(std::string_view head, std::string_view tail, std::uintmax_t 
         if (marker >= 0xC0 && marker <= 0xCF && !isTable) {  // start of frame
             header.height = bytes.number(at + 5, 2);
             header.width = bytes.number(at + 7, 2);
+            header.isGrey = bytes.number(at + 9, 1) == 1;
         }
         if (marker == 0xDA) {  // start of scan: the pixels
             break;
@@ -148,12 +152,17 @@ PictureHeader webp(std::string_view head, std::uintmax_t fileBytes) {
 PictureHeader tiff(std::string_view head) {
     const Bytes bytes(head, head.starts_with("II") ? Endian::Little : Endian::Big);
     PictureHeader header{PictureFormat::Tiff};
-    const auto directory = static_cast<std::size_t>(bytes.number(4, 4));
-    const std::int64_t entries = bytes.number(directory, 2);
+    const bool isBig = bytes.number(2, 2) == 43;  // BigTIFF: numbers of 8 bytes
+    const auto directory =
+        static_cast<std::size_t>(isBig ? bytes.number(8, 8) : bytes.number(4, 4));
+    const std::int64_t entries =
+        std::min<std::int64_t>(bytes.number(directory, isBig ? 8 : 2), 4096);
     for (std::int64_t i = 0; i < entries; ++i) {
-        const std::size_t at = directory + 2 + static_cast<std::size_t>(i) * 12;
+        const std::size_t at =
+            directory + (isBig ? 8 : 2) + static_cast<std::size_t>(i) * (isBig ? 20 : 12);
         const std::int64_t tag = bytes.number(at, 2);
-        const std::int64_t value = bytes.number(at + 8, bytes.number(at + 2, 2) == 3 ? 2 : 4);
+        const std::int64_t value =
+            bytes.number(at + (isBig ? 12 : 8), bytes.number(at + 2, 2) == 3 ? 2 : 4);
         header.width = tag == 256 ? value : header.width;
         header.height = tag == 257 ? value : header.height;
     }
@@ -193,6 +202,7 @@ PictureHeader pnm(std::string_view head, std::uintmax_t fileBytes) {
     }
     header.width = *width;
     header.height = *height;
+    header.isGrey = kind != '3' && kind != '6';
     const std::int64_t samples = *width * (kind == '6' ? 3 : 1);
     const std::int64_t rowBytes = kind == '4' ? (samples + 7) / 8 : samples * (*most > 255 ? 2 : 1);
     if (kind >= '4') {  // binary: the pixels follow after one space
@@ -220,11 +230,47 @@ PictureHeader readPictureHeader(std::string_view head, std::string_view tail,
         return webp(head, fileBytes);
     }
     if (head.starts_with(std::string_view("II*\0", 4)) ||
-        head.starts_with(std::string_view("MM\0*", 4))) {
+        head.starts_with(std::string_view("MM\0*", 4)) ||
+        head.starts_with(std::string_view("II+\0", 4)) ||
+        head.starts_with(std::string_view("MM\0+", 4))) {
         return tiff(head);
     }
-    if (head.size() > 2 && head[0] == 'P' && head[1] >= '1' && head[1] <= '6') {
+    if (head.size() > 2 && head[0] == 'P' && head[1] >= '1' && head[1] <= '6' &&
+        (std::isspace(static_cast<unsigned char>(head[2])) != 0 || head[2] == '#')) {
         return pnm(head, fileBytes);
+    }
+    return {};
+}
+
+std::string_view foreignFormat(std::string_view head) {
+    struct Mark {
+        std::size_t at;
+        std::string_view bytes;
+        std::string_view name;
+    };
+    static constexpr std::array marks{
+        Mark{0, "GIF8", "GIF"},
+        Mark{4, "ftypavif", "AVIF"},
+        Mark{4, "ftypheic", "HEIC"},
+        Mark{4, "ftypheix", "HEIC"},
+        Mark{4, "ftypmif1", "HEIF"},
+        Mark{4, "jP  ", "JPEG 2000"},
+        Mark{0, "\xFF\x4F\xFF\x51", "JPEG 2000"},
+        Mark{0, "\xFF\x0A", "JPEG XL"},
+        Mark{4, "JXL ", "JPEG XL"},
+        Mark{0, "8BPS", "Photoshop"},
+        Mark{0, "%PDF", "PDF"},
+        Mark{0, "P7", "PAM"},
+        Mark{0, "PF", "PFM"},
+        Mark{0, "\x76\x2F\x31\x01", "OpenEXR"},
+        Mark{0, "#?RADIANCE", "Radiance HDR"},
+        Mark{0, "<svg", "SVG"},
+    };
+    const Bytes bytes(head);
+    for (const Mark& mark : marks) {
+        if (bytes.matches(mark.at, mark.bytes)) {
+            return mark.name;
+        }
     }
     return {};
 }

@@ -16,11 +16,15 @@ struct PictureHeader {
     std::int64_t width = 0;  ///< pixels; 0 when the header is damaged or ends after `head`
     std::int64_t height = 0;
     Wholeness wholeness = Wholeness::Unknown;
+    bool isGrey = false;  ///< it can hold nothing but grey; false: it may yet
 };
 
 /// Reads the header without decoding. `head` are the first bytes of the file or all of them, `tail`
 /// the last ones, fileBytes its size. Never throws and never reads outside of them. Any thread.
 PictureHeader readPictureHeader(std::string_view head, std::string_view tail,
                                 std::uintmax_t fileBytes);
+
+/// The name of a format that is known but not read here ("GIF"); empty where it is none of these.
+std::string_view foreignFormat(std::string_view head);
 
 }  // namespace lab

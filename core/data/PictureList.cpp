@@ -1,14 +1,16 @@
 #include "core/data/PictureList.h"
 
+#include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
-#include "core/base/Random.h"
+#include "core/data/ClassFolders.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <string_view>
-#include <tuple>
+#include <map>
+#include <numeric>
+#include <optional>
 #include <utility>
 
 namespace lab {
@@ -19,76 +21,25 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kTestShare = 5;  // one picture in so many
 
-/// The names of what lies in a folder, sorted: the file system's own order is not fixed.
-template <typename Wanted>
-std::vector<std::string> namesIn(const fs::path& folder, const Wanted& wanted) {
-    std::vector<std::string> names;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
-         entry.increment(error)) {
-        std::string name = entry->path().filename().string();
-        if (!name.starts_with('.') && wanted(*entry)) {
-            names.push_back(std::move(name));
-        }
-    }
-    if (error) {
-        throw Error(filled(phrase("%1 could not be listed (%2): check that you may read it."),
-                           folder, error.message()));
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+std::string lowered(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
 }
 
-std::vector<std::string> pictureNames(const fs::path& folder) {
-    return namesIn(folder, [](const fs::directory_entry& entry) {
-        std::error_code error;
-        return isPictureName(entry.path()) && entry.is_regular_file(error);
-    });
+void add(std::string& text, const std::string& sentence) {
+    text += (text.empty() || sentence.empty() ? "" : " ") + sentence;
 }
 
-// Class names go into JSON files, which hold UTF-8 only.
-void requireUtf8(const fs::path& root, const std::string& name) {
-    if (printable(name) != name) {
-        throw Error(filled(
-            phrase("The name of a class folder in %1 is not UTF-8 text: rename that folder."),
-            root));
-    }
-}
-
-/// All pictures of root/CLASS/*; classes without any are left out.
-PictureList listClasses(const fs::path& root) {
-    PictureList list;
-    list.root = root;
-    const auto isFolder = [](const fs::directory_entry& entry) {
-        std::error_code error;
-        return entry.is_directory(error);
-    };
-    for (const std::string& name : namesIn(root, isFolder)) {
-        const auto label = static_cast<std::int64_t>(list.classes.size());
-        std::vector<std::string> pictures = pictureNames(root / name);
-        if (pictures.empty()) {
-            continue;
-        }
-        requireUtf8(root, name);
-        list.classes.push_back(name);
-        for (std::string& picture : pictures) {
-            const std::uint64_t hash = hashOf(name + "/" + picture);
-            list.entries.push_back({label, std::move(picture), hash});
-        }
-    }
-    std::sort(list.entries.begin(), list.entries.end(),
-              [](const PictureEntry& a, const PictureEntry& b) {
-                  return std::tie(a.hash, a.label, a.file) < std::tie(b.hash, b.label, b.file);
-              });
-    return list;
-}
-
-void requireClasses(const PictureList& list) {
+void requireClasses(const PictureList& list, const PassedOver& passedOver) {
     if (list.classes.size() < 2) {
-        throw Error(filled(phrase("%1 holds %2 folders with pictures, but at least two classes are "
-                                  "needed: put the pictures of each class into its own folder "
-                                  "there."),
-                           list.root, list.classes.size()));
+        std::string text =
+            filled(phrase("%1 holds %2 folders with pictures, but at least two classes are "
+                          "needed: put the pictures of each class into its own folder "
+                          "there."),
+                   list.root, list.classes.size());
+        add(text, passedOver.note());
+        throw Error(text);
     }
 }
 
@@ -109,17 +60,40 @@ void adoptClasses(PictureList& test, const PictureList& train) {
     test.classes = train.classes;
 }
 
-/// The listing of all pictures with every fifth one moved to the test split.
-FolderListing splitByHash(PictureList all) {
+/// Which pictures become test data: every fifth by its hash, so that a picture keeps its place
+/// when others come. A class of which all would go, or of two and more none, gives one back.
+std::vector<bool> testOnes(const PictureList& all, Select select) {
+    std::vector<bool> isTest;
+    for (const PictureEntry& entry : all.entries) {
+        isTest.push_back(entry.hash % kTestShare == 0);
+    }
+    if (select == Select::First) {
+        return isTest;
+    }
+    std::vector<std::vector<std::size_t>> byClass(all.classes.size());
+    for (std::size_t i = 0; i < all.entries.size(); ++i) {
+        byClass[static_cast<std::size_t>(all.entries[i].label)].push_back(i);
+    }
+    for (const std::vector<std::size_t>& own : byClass) {
+        const auto tests = std::ranges::count_if(own, [&](std::size_t i) { return isTest[i]; });
+        if (tests == std::ssize(own)) {
+            isTest[own.back()] = false;
+        } else if (tests == 0 && own.size() > 1) {
+            isTest[own.front()] = true;
+        }
+    }
+    return isTest;
+}
+
+FolderListing splitByHash(PictureList all, Select select) {
     FolderListing listing;
-    const auto isTest = [](const PictureEntry& entry) { return entry.hash % kTestShare == 0; };
-    listing.test.root = all.root;
-    listing.test.classes = all.classes;
-    std::copy_if(all.entries.begin(), all.entries.end(), std::back_inserter(listing.test.entries),
-                 isTest);
+    const std::vector<bool> isTest = testOnes(all, select);
     const std::size_t count = all.entries.size();
-    std::erase_if(all.entries, isTest);
-    listing.train = std::move(all);
+    listing.train.root = listing.test.root = all.root;
+    listing.train.classes = listing.test.classes = all.classes;
+    for (std::size_t i = 0; i < count; ++i) {
+        (isTest[i] ? listing.test : listing.train).entries.push_back(std::move(all.entries[i]));
+    }
     if (listing.test.entries.empty() || listing.train.entries.empty()) {
         throw Error(filled(phrase("%1 holds too few pictures (%2) to set a fifth of them apart for "
                                   "testing: add pictures or a folder test."),
@@ -131,49 +105,150 @@ FolderListing splitByHash(PictureList all) {
     return listing;
 }
 
-FolderListing listTrainAndTest(const fs::path& directory) {
-    PictureList train = listClasses(directory / "train");
-    requireClasses(train);
-    std::string unsorted;
-    for (const char* name : {"test", "val", "valid", "validation"}) {
-        std::error_code error;
-        if (!fs::is_directory(directory / name, error)) {
+// ---- Layouts ---------------------------------------------------------------------------------
+
+struct Splits {
+    std::optional<fs::path> train;
+    std::vector<fs::path> tests;  ///< the likeliest first
+    std::vector<std::string> others;
+};
+
+/// Folders named as splits are, whatever their case; First: as version 0.1 named them.
+Splits splitsIn(const fs::path& directory, Select select) {
+    static const std::array trainNames{"train", "training"};
+    static const std::array testNames{"test", "val", "valid", "validation", "testing"};
+    const std::vector<std::string> names = foldersIn(directory);
+    Splits splits;
+    const auto find = [&](const char* wanted) {
+        std::vector<std::string> found;
+        for (const std::string& name : names) {
+            if (name == wanted || (select == Select::Stratified && lowered(name) == wanted)) {
+                found.insert(name == wanted ? found.begin() : found.end(), name);
+            }
+        }
+        return found;
+    };
+    std::vector<std::string> taken;
+    for (const char* wanted : trainNames) {
+        if (select == Select::First && std::string(wanted) != "train") {
             continue;
         }
-        PictureList test = listClasses(directory / name);
+        for (const std::string& name : find(wanted)) {
+            splits.train = splits.train.value_or(directory / name);
+            taken.push_back(name);
+        }
+    }
+    for (const char* wanted : testNames) {
+        if (select == Select::First && std::string(wanted) == "testing") {
+            continue;
+        }
+        for (const std::string& name : find(wanted)) {
+            splits.tests.push_back(directory / name);
+            taken.push_back(name);
+        }
+    }
+    for (const std::string& name : names) {
+        if (std::ranges::find(taken, name) == taken.end()) {
+            splits.others.push_back(name);
+        }
+    }
+    return splits;
+}
+
+bool holdsClassFolders(const fs::path& folder) {
+    return std::ranges::any_of(foldersIn(folder), [&](const std::string& name) {
+        PassedOver ignored;
+        return holdsPictures(folder / name) ||
+               !listClasses(folder / name, Select::Stratified, ignored).classes.empty();
+    });
+}
+
+/// Whether the folder "train" is a class like its neighbours: pictures lie in it as they do in
+/// them, and no test folder stands beside it.
+bool isClass(const fs::path& directory, const Splits& splits) {
+    if (std::ranges::any_of(splits.tests, holdsClassFolders)) {
+        return false;
+    }
+    const auto neighbours = std::ranges::count_if(
+        splits.others, [&](const std::string& name) { return holdsPictures(directory / name); });
+    return holdsPictures(*splits.train) ? neighbours > 0 || !holdsClassFolders(*splits.train)
+                                        : neighbours > 1;
+}
+
+FolderListing listTrainAndTest(const Splits& splits, Select select) {
+    PassedOver passedOver;
+    PictureList train = listClasses(*splits.train, select, passedOver);
+    requireClasses(train, passedOver);
+    std::string unsorted;
+    for (const fs::path& folder : splits.tests) {
+        PassedOver ofTest = passedOver;
+        PictureList test = listClasses(folder, select, ofTest);
         if (!test.classes.empty()) {
             adoptClasses(test, train);
-            return {std::move(train), std::move(test), ""};
+            return {std::move(train), std::move(test), ofTest.note()};
         }
-        unsorted = (directory / name).string();
+        unsorted = folder.string();
     }
     if (!unsorted.empty()) {
         throw Error(filled(phrase("%1 holds no class folders with pictures: sort its pictures into "
                                   "folders named as those in %2."),
                            unsorted, train.root));
     }
-    return splitByHash(std::move(train));
+    FolderListing listing = splitByHash(std::move(train), select);
+    add(listing.note, passedOver.note());
+    return listing;
 }
 
 }  // namespace
 
-bool isPictureName(const fs::path& file) {
-    constexpr std::array<std::string_view, 9> endings{".png", ".jpg",  ".jpeg", ".bmp", ".webp",
-                                                      ".tif", ".tiff", ".pgm",  ".ppm"};
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+FolderListing listPictures(const fs::path& directory, Select select) {
+    const Splits splits = splitsIn(directory, select);
+    std::string note;
+    if (splits.train) {
+        if (select == Select::First || !isClass(directory, splits)) {
+            return listTrainAndTest(splits, select);
+        }
+        note = filled(phrase("%1 was taken for a class, as the folders beside it are classes."),
+                      *splits.train);
+    }
+    PassedOver passedOver;
+    PictureList all = listClasses(directory, select, passedOver);
+    requireClasses(all, passedOver);
+    FolderListing listing = splitByHash(std::move(all), select);
+    add(listing.note, note);
+    add(listing.note, passedOver.note());
+    return listing;
 }
 
-FolderListing listPictures(const fs::path& directory) {
-    std::error_code error;
-    if (fs::is_directory(directory / "train", error)) {
-        return listTrainAndTest(directory);
+FolderListing listTestPictures(const fs::path& directory, Select select) {
+    const Splits splits = splitsIn(directory, select);
+    const auto test = std::ranges::find_if(splits.tests, holdsClassFolders);
+    const bool isClassAmongOthers = std::ranges::any_of(
+        splits.others, [&](const std::string& name) { return holdsPictures(directory / name); });
+    if (splits.train || isClassAmongOthers || test == splits.tests.end()) {
+        return listPictures(directory, select);
     }
-    PictureList all = listClasses(directory);
-    requireClasses(all);
-    return splitByHash(std::move(all));
+    PassedOver passedOver;
+    FolderListing listing;
+    listing.test = listClasses(*test, select, passedOver);
+    listing.note = passedOver.note();
+    return listing;
+}
+
+std::vector<std::size_t> stratifiedOrder(const std::vector<std::int64_t>& labels) {
+    std::map<std::int64_t, double> sizes;
+    for (const std::int64_t label : labels) {
+        ++sizes[label];
+    }
+    std::map<std::int64_t, double> ranks;
+    std::vector<double> keys;  // the share of its class that stands before it
+    for (const std::int64_t label : labels) {
+        keys.push_back(ranks[label]++ / sizes[label]);
+    }
+    std::vector<std::size_t> order(labels.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return keys[i]; });
+    return order;
 }
 
 }  // namespace lab

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/data/DataSpec.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -31,15 +33,24 @@ struct PictureList {
 struct FolderListing {
     PictureList train;
     PictureList test;
-    std::string note;  ///< how the pictures were split when the folder does not say it itself
+    std::string
+        note;  ///< how they were split where the folder does not say it, what was passed over
 };
 
 /// Whether a file's ending is that of a picture which is read here.
 bool isPictureName(const std::filesystem::path& file);
 
-/// Lists the pictures (by their extension) of a folder of class folders; see loadImageFolder for
-/// the layouts. Looks one level deep, so links cannot lead it in circles. Opens no picture. Throws
-/// Error.
-FolderListing listPictures(const std::filesystem::path& directory);
+/// Lists the pictures of a folder of class folders; see loadImageFolder for the layouts.
+/// Stratified: a class holds what lies in its folder at any depth (links are followed, but not in
+/// circles), by its ending, or by its first bytes where the ending says nothing. First: what lies
+/// directly in it, by its ending. What is passed over is counted and told. Throws Error.
+FolderListing listPictures(const std::filesystem::path& directory, Select select);
+
+/// The test split of a listing; of a folder that holds only a test split, that.
+FolderListing listTestPictures(const std::filesystem::path& directory, Select select);
+
+/// The order in which a stratified limit takes pictures: the first of each class, then so that each
+/// class keeps its share. Any first so many of it are therefore a fair sample.
+std::vector<std::size_t> stratifiedOrder(const std::vector<std::int64_t>& labels);
 
 }  // namespace lab

@@ -69,10 +69,11 @@ private:
 /// neither a small cache nor other fetches can take them away from it.
 class StreamedImages::Decoder {
 public:
-    Decoder(PictureList pictures, PictureShape shape, StreamLimits limits)
+    Decoder(std::shared_ptr<const PictureList> pictures, const InputSpec& input,
+            StreamLimits limits)
         : m_pictures(std::move(pictures)),
-          m_shape(shape),
-          m_cache(static_cast<std::size_t>(limits.cacheBytes / shape.bytes())) {
+          m_input(input),
+          m_cache(static_cast<std::size_t>(limits.cacheBytes / bytesOf(input))) {
         for (int i = 0; i < limits.threads; ++i) {
             m_threads.emplace_back([this] { work(); });
         }
@@ -159,12 +160,12 @@ private:
     }
 
     void decode(const TaskPointer& task) {
-        std::vector<std::uint8_t> pixels(m_shape.bytes());
+        std::vector<std::uint8_t> pixels(bytesOf(m_input));
         std::exception_ptr failure;
         try {
-            const PictureEntry& entry = m_pictures.entries[static_cast<std::size_t>(task->index)];
-            const std::filesystem::path file = m_pictures.pathOf(entry);
-            if (const auto problem = decodePicture(file, m_shape, pixels.data())) {
+            const PictureEntry& entry = m_pictures->entries[static_cast<std::size_t>(task->index)];
+            const std::filesystem::path file = m_pictures->pathOf(entry);
+            if (const auto problem = decodePicture(file, m_input, pixels.data())) {
                 throw Error(filled(
                     phrase("%1 can no longer be read (%2): put the picture back and resume."), file,
                     *problem));
@@ -212,8 +213,8 @@ private:
         }
     }
 
-    const PictureList m_pictures;
-    const PictureShape m_shape;
+    const std::shared_ptr<const PictureList> m_pictures;
+    const InputSpec m_input;
     std::mutex m_mutex;
     std::condition_variable m_queued;
     std::condition_variable m_decoded;
@@ -224,8 +225,9 @@ private:
     std::vector<std::thread> m_threads;
 };
 
-StreamedImages::StreamedImages(PictureList pictures, PictureShape shape, StreamLimits limits)
-    : m_decoder(std::make_unique<Decoder>(std::move(pictures), shape, limits)) {}
+StreamedImages::StreamedImages(std::shared_ptr<const PictureList> pictures, const InputSpec& input,
+                               StreamLimits limits)
+    : m_decoder(std::make_unique<Decoder>(std::move(pictures), input, limits)) {}
 
 StreamedImages::~StreamedImages() = default;
 

@@ -21,7 +21,8 @@ struct StreamLimits {
 /// are thread-safe; the destructor waits for the pictures in work.
 class StreamedImages : public ImageSource {
 public:
-    StreamedImages(PictureList pictures, PictureShape shape, StreamLimits limits);
+    StreamedImages(std::shared_ptr<const PictureList> pictures, const InputSpec& input,
+                   StreamLimits limits);
     ~StreamedImages() override;
     StreamedImages(const StreamedImages&) = delete;
     StreamedImages& operator=(const StreamedImages&) = delete;

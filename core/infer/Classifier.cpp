@@ -1,9 +1,12 @@
 #include "core/infer/Classifier.h"
 
 #include "core/base/Cores.h"
+#include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/base/Stopwatch.h"
 #include "core/infer/FoldedNetwork.h"
 #include "core/infer/Tensors.h"
+#include "core/nn/SoundWeights.h"
 #include "core/run/Machine.h"
 #include "core/run/StoredModel.h"
 
@@ -40,7 +43,14 @@ struct Classifier::Inside {
     torch::Tensor logits(std::span<const PreparedImage> prepared) const {
         const torch::NoGradGuard noGrad;
         const torch::Tensor batch = batchOf(prepared, *card.input).to(network.device());
-        return network.logits(batch).cpu();
+        const torch::Tensor made = network.logits(batch).cpu();
+        if (!isFinite(made)) {
+            throw Error(filled(phrase("%1 answers with numbers that are not finite, so there is no "
+                                      "probability to tell; choose other weights or train them "
+                                      "again."),
+                               file));
+        }
+        return made;
     }
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/infer/ImageInput.h"
+#include "core/data/ImageInput.h"
 #include "core/run/ModelCard.h"
 
 #include <filesystem>

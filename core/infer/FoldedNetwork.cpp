@@ -3,6 +3,7 @@
 #include "core/infer/Tensors.h"
 #include "core/nn/Blocks.h"
 #include "core/nn/SmallConv.h"
+#include "core/nn/SoundWeights.h"
 
 #include <algorithm>
 #include <map>
@@ -19,23 +20,39 @@ constexpr int kPackedWidth = 8;  // see mustSubsample()
 // caches, and glibc asks the system for each array beyond 32 MiB anew (measured: 7 % of a batch).
 constexpr std::int64_t kAtOnce = 1 << 22;
 
+// Of the picture that shows whether activations stay within bounds: its side, and what is far from
+// all that trained networks give, and farther from what a float can hold.
+constexpr std::int64_t kProbeSide = 32;
+constexpr float kBound = 1e18F;
+
 using Weights = std::map<std::string, torch::Tensor>;
 
+// `norm`: empty where no batch norm follows.
 FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::string& conv,
-                  const std::string& norm, torch::Device device) {
+                  const std::string& norm, torch::Device device, const std::string& what) {
     const auto doubled = [&weights](const std::string& key) {
         return weights.at(key).to(torch::kFloat64);
     };
-    const torch::Tensor scale =
-        doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kEpsilon);
-    const torch::Tensor weight = doubled(conv + ".weight") * scale.reshape({-1, 1, 1, 1});
-    const torch::Tensor bias = doubled(norm + ".bias") - doubled(norm + ".running_mean") * scale;
+    torch::Tensor weight = doubled(conv + ".weight");
+    torch::Tensor bias = torch::zeros({plan.outputs}, torch::kFloat64);
+    if (!norm.empty()) {
+        const torch::Tensor scale =
+            doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kEpsilon);
+        weight = weight * scale.reshape({-1, 1, 1, 1});
+        bias = doubled(norm + ".bias") - doubled(norm + ".running_mean") * scale;
+    }
     FoldedConv made{
         plan,
         weight.to(device, torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast),
         bias.to(device, torch::kFloat32),
         {},
         {}};
+    if (!norm.empty() && (!isFinite(made.weight) || !isFinite(made.bias))) {
+        throw Error(filled(phrase("%1 gives no answers: \"%2.weight\" with its batch norm \"%3\" "
+                                  "goes beyond what a number can hold. Its training went wrong or "
+                                  "the file is damaged; choose another file or train it again."),
+                           what, conv, norm));
+    }
     if (device.is_cpu() && at::hasMKLDNN()) {
         made.packedWeight = at::mkldnn_reorder_conv2d_weight(
             made.weight.contiguous().to_mkldnn(), {plan.padding(), plan.padding()},
@@ -43,6 +60,13 @@ FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::strin
         made.packedBias = made.bias.to_mkldnn();
     }
     return made;
+}
+
+NormRelu normRelu(const Weights& weights, const std::string& norm, torch::Device device) {
+    const auto figure = [&](const char* name) {
+        return weights.at(norm + name).to(device, torch::kFloat32).contiguous();
+    };
+    return {figure(".weight"), figure(".bias"), figure(".running_mean"), figure(".running_var")};
 }
 
 // Slicing is for strided tensors alone.
@@ -65,8 +89,17 @@ torch::Tensor FoldedConv::operator()(const torch::Tensor& x) const {
     return torch::conv2d(x, weight, bias, plan.stride, plan.padding(), 1, plan.groups);
 }
 
+torch::Tensor NormRelu::operator()(const torch::Tensor& x) const {
+    constexpr double kMomentum = 0;  // of no effect: the running figures are used
+    return torch::batch_norm(x, weight, bias, mean, variance, /*training=*/false, kMomentum,
+                             kEpsilon, /*cudnn_enabled=*/false)
+        .relu_();
+}
+
 torch::Tensor FoldedNetwork::Block::operator()(const torch::Tensor& x) const {
-    torch::Tensor y = x;
+    const bool pre = !first.empty();
+    torch::Tensor y = pre ? first.front()(x) : x;
+    const torch::Tensor shortcut = plan.shortcutTakesActivated() ? y : x;
     for (std::size_t i = 0; i + 1 < convs.size(); ++i) {
         y = convs[i](y).relu_();
     }
@@ -75,16 +108,16 @@ torch::Tensor FoldedNetwork::Block::operator()(const torch::Tensor& x) const {
         case ShortcutPath::None:
             break;
         case ShortcutPath::Identity:
-            y.add_(x);
+            y.add_(shortcut);
             break;
         case ShortcutPath::ZeroPadded:
-            y.add_(padded(x, plan));
+            y.add_(padded(shortcut, plan));
             break;
         case ShortcutPath::Projection:
-            y.add_(projection.front()(x));
+            y.add_(projection.front()(shortcut));
             break;
     }
-    return y.relu_();
+    return pre ? y : y.relu_();
 }
 
 FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weights,
@@ -94,25 +127,53 @@ FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weight
     const torch::NoGradGuard noGrad;
     const NetworkPlan plan = planOf(spec);
     const Weights named(weights.begin(), weights.end());
-    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth;
     m_maxPool = plan.maxPool;
-    m_stem = folded(named, plan.stem, "conv1", "bn1", device);
+    const bool pre = plan.order == Order::Pre;
+    m_pre = pre;
+    m_stem = folded(named, plan.stem, "conv1", pre ? "" : "bn1", device, what);
     for (const BlockPlan& block : plan.blocks) {
         const std::string key = block.key() + ".";
-        Block made{block, {}, {}};
+        Block made{block, {}, {}, {}};
         for (std::size_t i = 0; i < block.convs.size(); ++i) {
-            const std::string number = std::to_string(i + 1);
-            made.convs.push_back(
-                folded(named, block.convs[i], key + "conv" + number, key + "bn" + number, device));
+            // In pre-activation order the batch norm behind a convolution is the next one's.
+            const std::size_t behind = pre ? i + 2 : i + 1;
+            const std::string norm =
+                behind > block.convs.size() ? "" : key + "bn" + std::to_string(behind);
+            made.convs.push_back(folded(named, block.convs[i], key + "conv" + std::to_string(i + 1),
+                                        norm, device, what));
         }
         if (const auto projection = block.projection()) {
-            made.projection.push_back(
-                folded(named, *projection, key + "downsample.0", key + "downsample.1", device));
+            made.projection.push_back(folded(named, *projection, key + "downsample.0",
+                                             pre ? "" : key + "downsample.1", device, what));
+        }
+        if (pre) {
+            made.first.push_back(normRelu(named, key + "bn1", device));
         }
         m_blocks.push_back(std::move(made));
     }
+    if (plan.endNorm) {
+        m_last.push_back(normRelu(named, "bn", device));
+    }
     m_fcWeight = named.at("fc.weight").to(device, torch::kFloat32).contiguous();
     m_fcBias = named.at("fc.bias").to(device, torch::kFloat32).contiguous();
+    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth &&
+               staysInBounds(spec.inputChannels);
+}
+
+// oneDNN's ReLU in blocked layout makes 0 of NaN. Where activations overflow, LibTorch's own
+// operators keep it, so that the answer is refused and not a wrong one.
+bool FoldedNetwork::staysInBounds(int channels) const {
+    const torch::Tensor places = torch::arange(channels * kProbeSide * kProbeSide, torch::kFloat32);
+    const torch::Tensor image =
+        torch::sin(places * 12.9898F).mul(2).reshape({1, channels, kProbeSide, kProbeSide});
+    const auto holds = [](const torch::Tensor& x) { return x.abs().max().item<float>() < kBound; };
+    torch::Tensor x = upTo(image, -1);
+    bool within = holds(x);
+    for (std::size_t i = 0; within && i < m_blocks.size(); ++i) {
+        x = m_blocks[i](x);
+        within = holds(x);
+    }
+    return within;
 }
 
 torch::Tensor FoldedNetwork::logits(const torch::Tensor& images) const {
@@ -134,7 +195,10 @@ std::int64_t FoldedNetwork::atOnce(const torch::Tensor& images) const {
 }
 
 torch::Tensor FoldedNetwork::upTo(const torch::Tensor& images, int stage) const {
-    torch::Tensor x = m_stem(toLayout(images, Layout::ChannelsLast)).relu_();
+    torch::Tensor x = m_stem(toLayout(images, Layout::ChannelsLast));
+    if (!m_pre) {
+        x.relu_();
+    }
     if (m_maxPool) {
         x = torch::max_pool2d(x, 3, 2, 1);
     }
@@ -154,6 +218,9 @@ torch::Tensor FoldedNetwork::after(torch::Tensor activation, int stage) const {
         if (block.plan.stage > stage) {
             activation = block(activation);
         }
+    }
+    for (const NormRelu& last : m_last) {
+        activation = last(activation);
     }
     return torch::linear(activation.mean({2, 3}), m_fcWeight, m_fcBias);
 }

@@ -18,13 +18,26 @@ struct FoldedConv {
     torch::Tensor operator()(const torch::Tensor& x) const;
 };
 
-/// A trained network as it answers: batch norms folded, fp32, nothing to train. On the CPU the
-/// blocks run in oneDNN's blocked layout, with weights brought there once (docs/decisions/0007).
+/// A batch norm that no convolution stands before, with the ReLU behind it.
+struct NormRelu {
+    torch::Tensor weight;  ///< [C], as the next three
+    torch::Tensor bias;
+    torch::Tensor mean;
+    torch::Tensor variance;
+
+    /// In x's layout. Differentiable by x where x is strided.
+    torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+/// A trained network as it answers: batch norms folded, fp32, nothing to train. In pre-activation
+/// order the first batch norm of each block and the last one of the network stand behind an
+/// addition, which nothing can be folded into: they stay. On the CPU the blocks run in oneDNN's
+/// blocked layout, with weights brought there once (docs/decisions/0007).
 /// Immutable, so any number of threads may ask it at once.
 class FoldedNetwork {
 public:
     /// `weights`: torchvision's keys, any type of number. Throws Error, naming `what`, when keys or
-    /// shapes are not the network's.
+    /// shapes are not the network's, or folded weights are not finite.
     FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weights, torch::Device device,
                   const std::string& what);
 
@@ -33,7 +46,7 @@ public:
 
     /// images: [N, inputChannels, H, W], normalised, on the device. Gives logits [N, classes].
     torch::Tensor logits(const torch::Tensor& images) const;
-    /// What stage `stage` (from 0) gives: [N, channels, h, w].
+    /// What stage `stage` (from 0; -1: the stem) gives: [N, channels, h, w].
     torch::Tensor upTo(const torch::Tensor& images, int stage) const;
     /// The logits from there. Differentiable by its argument.
     torch::Tensor after(torch::Tensor activation, int stage) const;
@@ -43,18 +56,23 @@ private:
         BlockPlan plan;
         std::vector<FoldedConv> convs;
         std::vector<FoldedConv> projection;  // one or none
+        std::vector<NormRelu> first;         // one in pre-activation order, else none
 
         torch::Tensor operator()(const torch::Tensor& x) const;
     };
 
+    /// Whether a made-up picture's activations are far from overflowing.
+    bool staysInBounds(int channels) const;
     /// How many of the pictures go through the network together.
     std::int64_t atOnce(const torch::Tensor& images) const;
 
     int m_stages;
     bool m_packed = false;
+    bool m_pre = false;
     bool m_maxPool = false;
     FoldedConv m_stem;
     std::vector<Block> m_blocks;
+    std::vector<NormRelu> m_last;  // one where the plan has an end norm, else none
     torch::Tensor m_fcWeight;
     torch::Tensor m_fcBias;
 };

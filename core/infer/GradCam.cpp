@@ -4,6 +4,7 @@
 #include "core/base/Phrase.h"
 #include "core/infer/FoldedNetwork.h"
 #include "core/infer/Tensors.h"
+#include "core/nn/SoundWeights.h"
 
 namespace lab {
 
@@ -52,6 +53,11 @@ CamMap gradCam(const Classifier& classifier, const PreparedImage& prepared,
                            asPhrase("This network has %1 classes, counted from 0, not %2."));
     const torch::Tensor gradient = torch::autograd::grad({logits[0][one]}, {activation})[0];
     const torch::NoGradGuard noGrad;
+    if (!isFinite(logits) || !isFinite(gradient) || !isFinite(activation)) {
+        throw Error(filled(phrase("%1 answers with numbers that are not finite, so there is no "
+                                  "heat map to show; choose other weights or train them again."),
+                           classifier.file()));
+    }
     CamMap map = mapOf(activation.detach(), gradient);
     map.target = one;
     map.stage = at;

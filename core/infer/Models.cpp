@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
 #include "core/data/PictureList.h"
@@ -30,6 +31,19 @@ std::vector<fs::path> filesIn(const fs::path& folder, const std::string& ending)
     }
     std::ranges::sort(files);
     return files;
+}
+
+// Without spaces around them, and without the end that Windows gives a line.
+std::vector<std::string> trimmedLines(const std::string& text) {
+    constexpr std::string_view kSpaces = " \t\r\v\f";
+    std::istringstream lines(text);
+    std::vector<std::string> trimmed;
+    for (std::string line; std::getline(lines, line);) {
+        line.erase(std::min(line.find_last_not_of(kSpaces) + 1, line.size()));
+        line.erase(0, std::min(line.find_first_not_of(kSpaces), line.size()));
+        trimmed.push_back(line);
+    }
+    return trimmed;
 }
 
 // Links to folders are not followed, so they cannot lead it in circles; unreadable folders are
@@ -77,13 +91,28 @@ std::vector<std::string> imageNetClasses() {
 }
 
 std::vector<std::string> readClassNames(const fs::path& file, int count) {
-    std::istringstream lines(readFile(file, kMaxNames));
-    std::vector<std::string> names;
-    for (std::string line; std::getline(lines, line);) {
-        if (line.ends_with('\r')) {
-            line.pop_back();
+    std::string text = readFile(file, kMaxNames);
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        throw Error(filled(phrase("%1 is written in UTF-16; save it as UTF-8."), file));
+    }
+    text.erase(0, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);  // the byte order mark
+    std::vector<std::string> names = trimmedLines(text);
+    while (!names.empty() && names.back().empty()) {
+        names.pop_back();
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty()) {
+            throw Error(filled(phrase("Line %1 of %2 is empty; write a class name in each line."),
+                               i + 1, file));
         }
-        names.push_back(line);
+        if (printable(names[i]) != names[i]) {
+            throw Error(filled(phrase("Line %1 of %2 is no UTF-8 (perhaps it is Latin-1); save the "
+                                      "file as UTF-8."),
+                               i + 1, file));
+        }
+    }
+    if (names.empty()) {
+        throw Error(filled(phrase("%1 holds no class names; write one in each line."), file));
     }
     if (names.size() != static_cast<std::size_t>(count)) {
         throw Error(filled(phrase("%1 holds %2 names, one a line, but the network has %3 classes; "

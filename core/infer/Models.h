@@ -18,7 +18,8 @@ std::vector<std::filesystem::path> importedModels();
 
 /// The names of ImageNet's 1000 classes, in torchvision's order. Throws Error.
 std::vector<std::string> imageNetClasses();
-/// One name a line. Throws Error when the file cannot be read or does not hold `count` names.
+/// One name a line of UTF-8, without the spaces around it and a byte order mark. Throws Error when
+/// the file cannot be read, a name is empty or no UTF-8, or there are not `count` names.
 std::vector<std::string> readClassNames(const std::filesystem::path& file, int count);
 
 /// All pictures that a list of files and folders means, by their endings: folders with what lies

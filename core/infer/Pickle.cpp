@@ -41,6 +41,96 @@ constexpr std::array kKnown = {kOrderedDict,
                                std::string_view("torch ByteStorage"),
                                std::string_view("torch BoolStorage")};
 
+// What stands beside weights in checkpoints and holds none: settings, counters, dates, paths. None
+// of it is built; a call of one of these becomes an opaque object, whatever its arguments are.
+constexpr std::array kHarmless = {std::string_view("collections Counter"),
+                                  std::string_view("collections defaultdict"),
+                                  std::string_view("collections deque"),
+                                  std::string_view("argparse Namespace"),
+                                  std::string_view("types SimpleNamespace"),
+                                  std::string_view("datetime datetime"),
+                                  std::string_view("datetime date"),
+                                  std::string_view("datetime time"),
+                                  std::string_view("datetime timedelta"),
+                                  std::string_view("datetime timezone"),
+                                  std::string_view("decimal Decimal"),
+                                  std::string_view("fractions Fraction"),
+                                  std::string_view("uuid UUID"),
+                                  std::string_view("pathlib Path"),
+                                  std::string_view("pathlib PosixPath"),
+                                  std::string_view("pathlib WindowsPath"),
+                                  std::string_view("pathlib PurePath"),
+                                  std::string_view("pathlib PurePosixPath"),
+                                  std::string_view("pathlib PureWindowsPath"),
+                                  std::string_view("pathlib._local Path"),
+                                  std::string_view("pathlib._local PosixPath"),
+                                  std::string_view("pathlib._local WindowsPath"),
+                                  std::string_view("pathlib._local PurePosixPath"),
+                                  std::string_view("pathlib._local PureWindowsPath"),
+                                  std::string_view("_codecs encode"),
+                                  std::string_view("copyreg _reconstructor"),
+                                  std::string_view("copy_reg _reconstructor"),
+                                  std::string_view("numpy dtype"),
+                                  std::string_view("numpy ndarray"),
+                                  std::string_view("numpy.core.multiarray scalar"),
+                                  std::string_view("numpy.core.multiarray _reconstruct"),
+                                  std::string_view("numpy._core.multiarray scalar"),
+                                  std::string_view("numpy._core.multiarray _reconstruct"),
+                                  std::string_view("torch Size"),
+                                  std::string_view("torch device"),
+                                  std::string_view("torch.serialization _get_layout"),
+                                  std::string_view("easydict EasyDict"),
+                                  std::string_view("munch Munch"),
+                                  std::string_view("yacs.config CfgNode"),
+                                  std::string_view("fvcore.common.config CfgNode"),
+                                  std::string_view("mmcv.utils.config ConfigDict"),
+                                  std::string_view("mmengine.config.config ConfigDict"),
+                                  std::string_view("pytorch_lightning.utilities.parsing "
+                                                   "AttributeDict"),
+                                  std::string_view("lightning.fabric.utilities.data "
+                                                   "AttributeDict"),
+                                  std::string_view("lightning_fabric.utilities.data "
+                                                   "AttributeDict"),
+                                  std::string_view("lightning.pytorch.utilities.parsing "
+                                                   "AttributeDict")};
+
+// Types of Python itself, called "__builtin__" by Python 2 and protocol 2.
+constexpr std::array kHarmlessTypes = {
+    std::string_view("set"),       std::string_view("frozenset"), std::string_view("complex"),
+    std::string_view("bytearray"), std::string_view("slice"),     std::string_view("range"),
+    std::string_view("xrange"),    std::string_view("object"),    std::string_view("list"),
+    std::string_view("dict"),      std::string_view("tuple"),     std::string_view("int"),
+    std::string_view("float"),     std::string_view("bool"),      std::string_view("str"),
+    std::string_view("bytes"),     std::string_view("long"),      std::string_view("unicode")};
+
+// torch.float32 and the like, which are names without a call.
+constexpr std::array kTorchTypes = {
+    std::string_view("float64"),  std::string_view("float32"),   std::string_view("float16"),
+    std::string_view("bfloat16"), std::string_view("int64"),     std::string_view("int32"),
+    std::string_view("int16"),    std::string_view("int8"),      std::string_view("uint8"),
+    std::string_view("bool"),     std::string_view("complex64"), std::string_view("complex128")};
+
+bool isHarmless(std::string_view package, std::string_view thing) {
+    const auto has = [thing](const auto& names) {
+        return std::ranges::find(names, thing) != names.end();
+    };
+    if (package == "builtins" || package == "__builtin__") {
+        return has(kHarmlessTypes);
+    }
+    if (package == "torch" && has(kTorchTypes)) {
+        return true;
+    }
+    const std::string full = std::string(package) + " " + std::string(thing);
+    return std::ranges::find(kHarmless, full) != kHarmless.end();
+}
+
+// A whole network was saved, and not its weights alone: the classes of its modules.
+bool isModule(std::string_view package) {
+    return package.starts_with("torch.nn.modules") || package.starts_with("torchvision.models") ||
+           package.starts_with("timm.") || package.starts_with("torch.nn.parallel") ||
+           package.starts_with("ultralytics.");
+}
+
 /// Names come from a stranger's file and go to the terminal. Cut after 80 letters of UTF-8.
 std::string printable(std::string text) {
     constexpr std::size_t kLongest = 80;
@@ -274,6 +364,16 @@ private:
             case 'e':
                 append(Kind::List, popToMark());
                 return true;
+            case 0x8F:  // an empty set
+                push({Kind::Opaque, 0, 0, {}, {}});
+                return true;
+            case 0x90:
+                append(Kind::List, popToMark());
+                return true;
+            case 0x91:
+                popToMark();
+                push({Kind::Opaque, 0, 0, {}, {}});
+                return true;
             case 's':
                 append(Kind::Dict, popSome(2));
                 return true;
@@ -294,6 +394,9 @@ private:
     void append(Kind kind, const std::vector<Index>& items) {
         if (kind == Kind::Dict && items.size() % 2 != 0) {
             damaged(asPhrase("its pickle has a key without a value"));
+        }
+        if (at(top()).kind == Kind::Opaque) {
+            return;
         }
         std::vector<Index>& target = topOf(kind).items;
         target.insert(target.end(), items.begin(), items.end());
@@ -354,6 +457,11 @@ private:
                 storage();
                 return true;
             case 'R':
+            case 0x81:
+                call();
+                return true;
+            case 0x92:  // keyword arguments are as little looked at as the others
+                pop();
                 call();
                 return true;
             case 'b':
@@ -366,8 +474,10 @@ private:
 
     void name(std::string_view package, std::string_view thing) {
         const std::string full = std::string(package) + " " + std::string(thing);
-        if (std::ranges::find(kKnown, full) == kKnown.end()) {
-            refuse(filled(phrase("the Python object \"%1.%2\""), package, thing));
+        if (std::ranges::find(kKnown, full) == kKnown.end() && !isHarmless(package, thing)) {
+            refuse(isModule(package)
+                       ? filled(phrase("a whole network (\"%1.%2\")"), package, thing)
+                       : filled(phrase("the Python object \"%1.%2\""), package, thing));
         }
         pushText(Kind::Class, full);
     }
@@ -398,7 +508,15 @@ private:
 
     void call() {
         const Index arguments = pop();
-        const std::string function = at(pop()).text;
+        const PickleObject& called = at(pop());
+        const std::string function = called.kind == Kind::Class ? called.text : std::string();
+        if (const std::size_t space = function.find(' ');
+            space != std::string::npos &&
+            isHarmless(std::string_view(function).substr(0, space),
+                       std::string_view(function).substr(space + 1))) {
+            push({Kind::Opaque, 0, 0, {}, {}});
+            return;
+        }
         const std::vector<Index> items = few(arguments);
         if (function == kOrderedDict) {
             if (!items.empty()) {
@@ -432,9 +550,13 @@ private:
         }
     }
 
-    // An OrderedDict brings its attributes (a state_dict's _metadata); they hold no weights.
+    // An OrderedDict brings its attributes (a state_dict's _metadata); they hold no weights, and
+    // neither does what is passed over.
     void build() {
         const Kind state = at(pop()).kind;
+        if (at(top()).kind == Kind::Opaque) {
+            return;
+        }
         if ((state != Kind::Dict && state != Kind::Tuple) || at(top()).kind != Kind::Dict) {
             refuse(phrase("a Python object with a state of its own"));
         }

@@ -23,7 +23,8 @@ struct PickleObject {
         Dict,
         Class,
         Storage,
-        Tensor
+        Tensor,
+        Opaque  ///< a harmless object that holds no weights, as a Counter: passed over, never built
     };
 
     Kind kind = Kind::None;
@@ -45,8 +46,9 @@ struct Pickle {
 };
 
 /// Reads one pickle (protocols 2 to 5) from the front of `bytes`. Nothing in it is executed:
-/// tensors and the plain containers that hold them are built here, and whatever else it names is
-/// refused by that name. `file` names the source in messages. Throws Error. Any thread.
+/// tensors and the plain containers that hold them are built here; what is known as harmless and
+/// stands beside weights, as sets, dates and numbers of NumPy, is passed over; and whatever else it
+/// names is refused by that name. `file` names the source in messages. Throws Error. Any thread.
 Pickle readPickle(std::string_view bytes, const std::string& file);
 
 }  // namespace lab

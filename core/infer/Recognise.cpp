@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/infer/WeightNames.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 
@@ -27,36 +28,14 @@ std::string textOf(const Shape& shape) {
     return text + "]";
 }
 
-[[noreturn]] void refuse(const std::string& file, const std::string& why) {
-    throw Error(filled(
-        phrase("%1 holds no network of the ResNet family with torchvision's names: %2; choose "
-               "weights of torchvision's or timm's ResNet, ResNeXt or Wide ResNet."),
-        file, why));
-}
-
-/// What stands before "conv1.weight" in every key, as DistributedDataParallel and torch.compile put
-/// it there.
-std::string prefixOf(const Shapes& shapes, const std::string& file) {
-    constexpr std::string_view kFirst = "layer1.0.conv1.weight";
-    for (const auto& [key, shape] : shapes) {
-        const std::string prefix = key.substr(0, key.size() - std::min(key.size(), kFirst.size()));
-        if (key.ends_with(kFirst) && shapes.contains(prefix + "conv1.weight")) {
-            return prefix;
-        }
-    }
-    refuse(file, shapes.empty() ? phrase("it holds no tensors")
-                                : phrase("it has no conv1.weight and layer1.0.conv1.weight"));
-}
-
 /// The weights as they are, read piece by piece. Sizes are checked by validate() and against the
 /// whole plan later; here they only must not be nonsense.
 class Reader {
 public:
-    Reader(const Shapes& shapes, std::string prefix, const std::string& file)
-        : m_shapes(shapes), m_prefix(std::move(prefix)), m_file(file) {}
+    Reader(const Shapes& shapes, const std::string& file) : m_shapes(shapes), m_file(file) {}
 
     const Shape* find(const std::string& key) const {
-        const auto found = m_shapes.find(m_prefix + key);
+        const auto found = m_shapes.find(key);
         return found == m_shapes.end() ? nullptr : &found->second;
     }
     /// A convolution's [out, in / groups, k, k].
@@ -64,7 +43,8 @@ public:
         const Shape* shape = find(key);
         if (!shape || shape->size() != 4 || (*shape)[0] < 1 || (*shape)[1] < 1 ||
             std::ranges::any_of(*shape, [](std::int64_t size) { return size > 1 << 20; })) {
-            refuse(m_file, shape ? filled(phrase("\"%1\" has the shape %2"), key, textOf(*shape))
+            refuseNoResNet(m_file,
+                           shape ? filled(phrase("\"%1\" has the shape %2"), key, textOf(*shape))
                                  : filled(phrase("it has no \"%1\""), key));
         }
         return *shape;
@@ -92,7 +72,6 @@ public:
 
 private:
     const Shapes& m_shapes;
-    std::string m_prefix;
     const std::string& m_file;
 };
 
@@ -111,8 +90,19 @@ void readStem(const Reader& reader, const WeightHints& hints, const std::string&
                        "not tell; --stem small names the other."));
         }
     } else {
-        refuse(file, filled(phrase("its stem has the shape %1"), textOf(conv)));
+        refuseNoResNet(file, filled(phrase("its stem has the shape %1"), textOf(conv)));
     }
+}
+
+// In pre-activation order the stem has no batch norm, and that of a stage's first block has the
+// channels of what comes in.
+void readOrder(const Reader& reader, NetworkSpec& spec) {
+    const std::string block = Reader::blockKey(static_cast<int>(spec.blocks.size()), 0);
+    const Shape* norm = reader.find(block + "bn1.weight");
+    const Shape conv = reader.conv(block + "conv1.weight");
+    const bool fits = norm && norm->size() == 1 && norm->front() == conv[1];
+    spec.order = !reader.find("bn1.weight") && fits ? Order::Pre : Order::Post;
+    spec.endNorm = spec.order == Order::Post || reader.find("bn.weight") != nullptr;
 }
 
 void readBlocks(const Reader& reader, NetworkSpec& spec) {
@@ -127,10 +117,39 @@ void readBlocks(const Reader& reader, NetworkSpec& spec) {
     }
 }
 
+/// What --network calls a network of these blocks.
+std::string nameFor(Family family, const NetworkSpec& spec) {
+    const auto alike = [&](const NetworkSpec& row) {
+        return row.family == family && row.block == spec.block && row.order == spec.order;
+    };
+    for (const NetworkSpec& row : zoo()) {
+        if (alike(row) && row.blocks == spec.blocks) {
+            return row.name;
+        }
+    }
+    for (const NetworkSpec& row : zoo()) {
+        if (alike(row) && (row.blocks.size() == spec.blocks.size() || spec.blocks.size() != 3)) {
+            return row.name + ":" + blocksText(spec.blocks, '.');
+        }
+    }
+    return std::string(toText(family));
+}
+
+NetworkSpec namedNetwork(const std::string& name) {
+    const std::size_t colon = name.find(':');
+    NetworkSpec spec = zooNetwork(name.substr(0, colon));
+    if (colon != std::string::npos) {
+        spec.blocks = blocksFrom(name.substr(colon + 1), '.');
+        spec.name = networkName(spec);
+    }
+    return spec;
+}
+
 /// Which blocks have a projection tells the shortcut option; none at all leaves a plain network and
 /// option A.
 void readShortcut(const Reader& reader, const WeightHints& hints, const std::string& file,
-                  NetworkSpec& spec) {
+                  Recognised& found) {
+    NetworkSpec& spec = found.spec;
     bool any = false;
     bool everywhere = false;
     for (int stage = 1; stage <= static_cast<int>(spec.blocks.size()); ++stage) {
@@ -147,9 +166,18 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
         return;
     }
     if (hints.network.empty()) {
-        refuse(file,
-               phrase("it has no projection shortcut, so it is a plain network or one of option "
-                      "A, which its shapes do not tell: name it with --network"));
+        if (!found.nameInFile("fc.weight").ends_with("linear.weight")) {
+            throw Error(filled(
+                phrase("%1 has no projection shortcut, so it is a plain network or one of option "
+                       "A, which its shapes do not tell; say which: --network %2 or --network %3."),
+                file, nameFor(Family::Plain, spec), nameFor(Family::Residual, spec)));
+        }
+        spec.family = Family::Residual;
+        found.notes.push_back(
+            filled(phrase("It has no projection shortcut and calls its classifier \"linear\", so "
+                          "it was taken for a residual network of option A, as akamaster's are; "
+                          "--network %1 names the plain one."),
+                   nameFor(Family::Plain, spec)));
     }
     spec.shortcut = spec.family == Family::Residual ? Shortcut::A : Shortcut::B;
 }
@@ -157,28 +185,42 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
 void readClasses(const Reader& reader, const std::string& file, NetworkSpec& spec) {
     const Shape* shape = reader.find("fc.weight");
     if (!shape || shape->size() != 2 || (*shape)[0] < 2 || (*shape)[0] > 100'000) {
-        refuse(file, phrase("it has no classifier \"fc.weight\" of 2 or more classes"));
+        refuseNoResNet(file, phrase("it has no classifier \"fc.weight\" of 2 or more classes"));
     }
     spec.classes = static_cast<int>((*shape)[0]);
 }
 
-NamedShapes withoutPrefix(NamedShapes shapes, const std::string& prefix) {
-    for (auto& [key, shape] : shapes) {
-        if (key.starts_with(prefix)) {
-            key.erase(0, prefix.size());
-        }
-    }
-    return shapes;
-}
-
-void add(NamedShapes& shapes, const std::string& key, const std::string& norm,
-         const ConvPlan& conv) {
+void addConv(NamedShapes& shapes, const std::string& key, const ConvPlan& conv) {
     shapes.emplace_back(key + ".weight",
                         Shape{conv.outputs, conv.inputs / conv.groups, conv.kernel, conv.kernel});
+}
+
+void addNorm(NamedShapes& shapes, const std::string& key, int channels) {
     for (const char* part : {".weight", ".bias", ".running_mean", ".running_var"}) {
-        shapes.emplace_back(norm + part, Shape{conv.outputs});
+        shapes.emplace_back(key + part, Shape{channels});
     }
-    shapes.emplace_back(norm + "." + std::string(kCounter), Shape{});
+    shapes.emplace_back(key + "." + std::string(kCounter), Shape{});
+}
+
+void addBlock(NamedShapes& shapes, const BlockPlan& block) {
+    const bool pre = block.order == Order::Pre;
+    const std::string key = block.key() + ".";
+    for (std::size_t i = 0; i < block.convs.size(); ++i) {
+        const std::string number = std::to_string(i + 1);
+        if (pre) {
+            addNorm(shapes, key + "bn" + number, block.normChannels(block.convs[i]));
+        }
+        addConv(shapes, key + "conv" + number, block.convs[i]);
+        if (!pre) {
+            addNorm(shapes, key + "bn" + number, block.normChannels(block.convs[i]));
+        }
+    }
+    if (const auto projection = block.projection()) {
+        addConv(shapes, key + "downsample.0", *projection);
+        if (!pre) {
+            addNorm(shapes, key + "downsample.1", projection->outputs);
+        }
+    }
 }
 
 }  // namespace
@@ -186,16 +228,15 @@ void add(NamedShapes& shapes, const std::string& key, const std::string& norm,
 NamedShapes shapesOf(const NetworkSpec& spec) {
     const NetworkPlan plan = planOf(spec);
     NamedShapes shapes;
-    add(shapes, "conv1", "bn1", plan.stem);
+    addConv(shapes, "conv1", plan.stem);
+    if (plan.order == Order::Post) {
+        addNorm(shapes, "bn1", plan.stem.outputs);
+    }
     for (const BlockPlan& block : plan.blocks) {
-        const std::string key = block.key() + ".";
-        for (std::size_t i = 0; i < block.convs.size(); ++i) {
-            const std::string number = std::to_string(i + 1);
-            add(shapes, key + "conv" + number, key + "bn" + number, block.convs[i]);
-        }
-        if (const auto projection = block.projection()) {
-            add(shapes, key + "downsample.0", key + "downsample.1", *projection);
-        }
+        addBlock(shapes, block);
+    }
+    if (plan.endNorm) {
+        addNorm(shapes, "bn", plan.features);
     }
     shapes.emplace_back("fc.weight", Shape{plan.classes, plan.features});
     shapes.emplace_back("fc.bias", Shape{plan.classes});
@@ -225,36 +266,43 @@ std::vector<std::string> differencesFrom(const NetworkSpec& spec, const NamedSha
 }
 
 Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const std::string& file) {
-    const Shapes given(shapes.begin(), shapes.end());
+    TorchvisionNames names = torchvisionNames(shapes, hints.entry, file);
+    const Shapes given(names.shapes.begin(), names.shapes.end());
     Recognised found;
-    found.prefix = prefixOf(given, file);
+    found.inFile = std::move(names.inFile);
+    found.notes = std::move(names.notes);
     if (!hints.network.empty()) {
-        found.spec = zooNetwork(hints.network);
+        found.spec = namedNetwork(hints.network);
     }
     const NetworkSpec named = found.spec;
-    const Reader reader(given, found.prefix, file);
+    const Reader reader(given, file);
     readStem(reader, hints, file, found);
     readBlocks(reader, found.spec);
-    readShortcut(reader, hints, file, found.spec);
+    readOrder(reader, found.spec);
+    readShortcut(reader, hints, file, found);
     readClasses(reader, file, found.spec);
     if (hints.network.empty()) {
         found.spec.name = networkName(found.spec);
+        if (!found.spec.endNorm) {
+            found.notes.emplace_back(
+                phrase("It has no batch norm behind the last block, as kuangliu's pre-activation "
+                       "networks; it was taken without one, and without a ReLU there."));
+        }
     } else {
         found.spec.block = named.block;
         found.spec.blocks = named.blocks;
         found.spec.cardinality = named.cardinality;
         found.spec.groupWidth = named.groupWidth;
         found.spec.family = named.family;
+        found.spec.order = named.order;
     }
+    found.spec.strideAt = hints.strideAt.value_or(found.spec.strideAt);
     try {
         validate(found.spec);
     } catch (const Error& error) {
         throw Error(filled(phrase("%1 cannot be used: %2"), file, error.what()));
     }
-    found.differences = differencesFrom(found.spec, withoutPrefix(shapes, found.prefix));
-    if (!found.prefix.empty()) {
-        found.notes.push_back(filled(phrase("Each key's \"%1\" was left out."), found.prefix));
-    }
+    found.differences = differencesFrom(found.spec, names.shapes);
     return found;
 }
 

@@ -3,6 +3,7 @@
 #include "core/nn/NetworkSpec.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,18 +16,38 @@ using Shape = std::vector<std::int64_t>;
 /// Shapes by key, in the file's order.
 using NamedShapes = std::vector<std::pair<std::string, Shape>>;
 
+/// Where option A's zero channels lie: behind those of the input (He et al. 2015 leave it open;
+/// this program's own), or half of them before (akamaster's networks).
+enum class Padding { Behind, Both };
+
+template <>
+struct EnumNames<Padding> {
+    static constexpr const char* what = asPhrase("padding");
+    static constexpr std::array names = {std::pair{Padding::Behind, std::string_view("behind")},
+                                         std::pair{Padding::Both, std::string_view("both")}};
+};
+
 /// What a person says of a file of weights that does not say it itself.
 struct WeightHints {
-    std::string network;       ///< a name of the zoo; empty: recognised
+    std::string network;       ///< the zoo's name, or "resnet-20:2.3.2"; empty: recognised
     std::optional<Stem> stem;  ///< shapes do not tell a 3×3 stem of stride 1 from one of stride 2
+    std::string entry;         ///< which entry or network, where a file holds several
+    std::optional<StrideAt> strideAt;
+    std::optional<Padding> padding;
 };
 
 /// What a file of weights is, judged by its keys and shapes.
 struct Recognised {
     NetworkSpec spec;
-    std::string prefix;                    ///< before each key, as "module."
-    std::vector<std::string> differences;  ///< from the network; empty when the weights fit it
-    std::vector<std::string> notes;        ///< what was assumed, one sentence each
+    std::map<std::string, std::string> inFile;  ///< our key: the file's; empty: the same
+    std::vector<std::string> differences;       ///< from the network; empty when the weights fit it
+    std::vector<std::string> notes;             ///< what was assumed, one sentence each
+
+    /// What the file calls the tensor of this key of ours.
+    std::string nameInFile(const std::string& key) const {
+        const auto found = inFile.find(key);
+        return found == inFile.end() ? key : found->second;
+    }
 };
 
 /// Finds the network of the ResNet family that has these shapes: block, stages, width, stem,

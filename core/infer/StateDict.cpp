@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <set>
 
 namespace lab {
 
@@ -13,9 +13,18 @@ namespace {
 
 using Kind = PickleObject::Kind;
 
-// Where training scripts put the weights among other things.
-constexpr std::array<std::string_view, 5> kNests = {"state_dict", "model_state_dict", "model",
-                                                    "net", "weights"};
+// Where training scripts put the weights among other things; the first that is there is taken.
+constexpr std::array kNests = {std::string_view("state_dict"), std::string_view("model_state_dict"),
+                               std::string_view("model"),      std::string_view("net"),
+                               std::string_view("weights"),    std::string_view("module"),
+                               std::string_view("network"),    std::string_view("state_dict_ema"),
+                               std::string_view("model_ema"),  std::string_view("ema_state_dict"),
+                               std::string_view("ema"),        std::string_view("teacher"),
+                               std::string_view("student"),    std::string_view("backbone"),
+                               std::string_view("encoder")};
+
+constexpr int kDeepest = 3;                   // entries within entries
+constexpr std::size_t kFewestOfNetwork = 10;  // tensors; a loss or a queue has fewer
 
 struct StorageRow {
     std::string_view name;
@@ -68,44 +77,106 @@ void forEntries(const Pickle& pickle, const PickleObject& dictionary, const Each
     }
 }
 
-bool holdsTensors(const Pickle& pickle, const PickleObject& object) {
-    bool found = false;
+std::size_t tensorsIn(const Pickle& pickle, const PickleObject& object) {
+    std::size_t count = 0;
     if (object.kind == Kind::Dict) {
         forEntries(pickle, object, [&](const std::string&, std::uint32_t value) {
-            found = found || pickle[value].kind == Kind::Tensor;
+            count += pickle[value].kind == Kind::Tensor ? 1 : 0;
         });
     }
-    return found;
+    return count;
 }
 
-std::optional<std::uint32_t> entryOf(const Pickle& pickle, const PickleObject& dictionary,
-                                     std::string_view wanted) {
-    std::optional<std::uint32_t> found;
-    forEntries(pickle, dictionary, [&](const std::string& key, std::uint32_t value) {
-        if (key == wanted) {
-            found = value;
+/// A dictionary of tensors and the path of entries that leads to it, as "model.state_dict".
+struct Nest {
+    std::uint32_t place = 0;
+    std::string path;
+    std::string name;  // the last entry of the path
+    std::size_t tensors = 0;
+};
+
+// Each dictionary once: a stranger's may hold itself.
+void addNests(const Pickle& pickle, const Nest& within, int depth, std::set<std::uint32_t>& seen,
+              std::vector<Nest>& nests) {
+    forEntries(pickle, pickle[within.place], [&](const std::string& key, std::uint32_t value) {
+        if (pickle[value].kind != Kind::Dict || !seen.insert(value).second) {
+            return;
+        }
+        const std::string path = within.path.empty() ? key : within.path + "." + key;
+        const Nest nest{value, path, key, tensorsIn(pickle, pickle[value])};
+        if (nest.tensors > 0) {
+            nests.push_back(nest);
+        } else if (depth < kDeepest) {
+            addNests(pickle, nest, depth + 1, seen, nests);
         }
     });
-    return found;
 }
 
-/// The dictionary of weights and the entry that held it. A nest comes first: beside it a checkpoint
-/// may hold single tensors.
-std::optional<std::pair<std::uint32_t, std::string>> find(const Pickle& pickle) {
+/// The text that the outermost dictionary has under this key; empty where there is none.
+std::string textAt(const Pickle& pickle, std::string_view wanted) {
+    std::string text;
     const PickleObject& root = pickle[pickle.root];
-    if (root.kind != Kind::Dict) {
-        return std::nullopt;
+    if (root.kind == Kind::Dict) {
+        forEntries(pickle, root, [&](const std::string& key, std::uint32_t value) {
+            if (key == wanted && pickle[value].kind == Kind::Text) {
+                text = pickle[value].text;
+            }
+        });
     }
-    for (const std::string_view nest : kNests) {
-        const auto entry = entryOf(pickle, root, nest);
-        if (entry && holdsTensors(pickle, pickle[*entry])) {
-            return std::pair(*entry, std::string(nest));
+    return text;
+}
+
+std::string listOf(const std::vector<Nest>& nests) {
+    std::string list;
+    for (const Nest& nest : nests) {
+        list += (list.empty() ? "\"" : ", \"") + nest.path + "\"";
+    }
+    return list;
+}
+
+const Nest* usualOf(const std::vector<Nest>& nests) {
+    for (const std::string_view name : kNests) {
+        const auto found = std::ranges::find(nests, name, &Nest::name);
+        if (found != nests.end()) {
+            return &*found;
         }
     }
-    if (holdsTensors(pickle, root)) {
-        return std::pair(pickle.root, std::string());
+    return nests.size() == 1 ? &nests.front() : nullptr;
+}
+
+/// The dictionary of weights. An entry comes first: beside it a checkpoint may hold single tensors.
+/// Those with few tensors, as a loss's, count only where there is no other.
+Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest>& nests,
+                const std::filesystem::path& file) {
+    const Nest root{pickle.root, {}, {}, tensorsIn(pickle, pickle[pickle.root])};
+    if (pickle[pickle.root].kind == Kind::Dict) {
+        std::set<std::uint32_t> seen = {pickle.root};
+        addNests(pickle, root, 1, seen, nests);
     }
-    return std::nullopt;
+    if (std::ranges::any_of(nests, [](const Nest& n) { return n.tensors >= kFewestOfNetwork; })) {
+        std::erase_if(nests, [](const Nest& n) { return n.tensors < kFewestOfNetwork; });
+    }
+    if (!entry.empty()) {
+        for (const Nest& nest : nests) {
+            if (nest.path == entry || nest.name == entry) {
+                return nest;
+            }
+        }
+    }
+    if (const Nest* usual = usualOf(nests)) {
+        return *usual;
+    }
+    if (root.tensors > 0) {
+        return root;
+    }
+    if (nests.empty()) {
+        throw Error(filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
+                                  "torch.save(model.state_dict(), \"weights.pth\")."),
+                           file));
+    }
+    throw Error(filled(phrase("%1 holds weights in its entries %2; say which ones with --entry "
+                              "NAME."),
+                       file, listOf(nests)));
 }
 
 }  // namespace
@@ -114,16 +185,22 @@ std::size_t bytesOf(NumberType type) {
     return std::ranges::find(kStorages, type, &StorageRow::type)->bytes;
 }
 
-StateDict stateDictOf(const Pickle& pickle, const std::filesystem::path& file) {
-    const auto found = find(pickle);
-    if (!found) {
-        throw Error(filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
-                                  "torch.save(model.state_dict(), \"weights.pth\")."),
-                           file));
-    }
+StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
+                      const std::filesystem::path& file) {
+    std::vector<Nest> nests;
+    const Nest found = chosenNest(pickle, entry, nests, file);
     StateDict state;
-    state.nestedIn = found->second;
-    forEntries(pickle, pickle[found->first], [&](const std::string& key, std::uint32_t value) {
+    state.nestedIn = found.path;
+    for (const char* key : {"arch", "architecture", "model_name"}) {
+        const auto said = textAt(pickle, key);
+        state.arch = state.arch.empty() ? said : state.arch;
+    }
+    for (const Nest& nest : nests) {
+        if (nest.place != found.place) {
+            state.others.push_back(nest.path);
+        }
+    }
+    forEntries(pickle, pickle[found.place], [&](const std::string& key, std::uint32_t value) {
         if (pickle[value].kind == Kind::Tensor) {
             state.tensors.push_back(tensorOf(pickle, key, pickle[value]));
         }

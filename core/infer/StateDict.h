@@ -14,10 +14,15 @@ namespace lab {
 struct StateDict {
     std::vector<StoredTensor> tensors;               ///< of the state_dict, in its order
     std::string nestedIn;                            ///< see TorchFile
+    std::vector<std::string> others;                 ///< further entries that hold weights
+    std::string arch;                                ///< what the entry "arch" says; empty: none
     std::map<std::string, NumberType> storageTypes;  ///< by key, of every storage in the pickle
 };
 
-/// Throws Error when the pickle holds no state_dict. Offsets are not compared with the storages.
-StateDict stateDictOf(const Pickle& pickle, const std::filesystem::path& file);
+/// `entry`: the one that is wanted, where there are several; empty: the usual one. Throws Error
+/// when the pickle holds no state_dict, or when it must be asked which. Offsets are not compared
+/// with the storages.
+StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
+                      const std::filesystem::path& file);
 
 }  // namespace lab

@@ -3,7 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/base/Torch.h"
-#include "core/infer/ImageInput.h"
+#include "core/data/ImageInput.h"
 #include "core/infer/Recognise.h"
 
 #include <span>

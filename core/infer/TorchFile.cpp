@@ -71,6 +71,7 @@ struct Place {
 
 struct TorchFile::Inside {
     fs::path file;
+    std::string wanted;  // entry of the dictionary
     TorchFormat format = TorchFormat::Zip;
     std::optional<ZipArchive> archive;
     std::string root;                     // of the zip's entries, with its slash
@@ -118,7 +119,7 @@ void TorchFile::Inside::openZip() {
     }
     std::string bytes(pickle->isStored ? pickle->bytes : 0, '\0');
     archive->read(*pickle, bytes.data(), bytes.size());
-    state = stateDictOf(readPickle(bytes, file.string()), file);
+    state = stateDictOf(readPickle(bytes, file.string()), wanted, file);
 }
 
 // Five pickles one after another (magic number, version, machine, the object, the storages' keys),
@@ -149,7 +150,7 @@ void TorchFile::Inside::openLegacy(std::string_view head) {
             name));
     }
     next();
-    state = stateDictOf(next(), file);
+    state = stateDictOf(next(), wanted, file);
     const Pickle keys = next();
     placeStorages(keys, at);
 }
@@ -206,8 +207,10 @@ void TorchFile::Inside::check(const StoredTensor& tensor) const {
     }
 }
 
-TorchFile::TorchFile(const fs::path& file) : m_inside(std::make_unique<Inside>()) {
+TorchFile::TorchFile(const fs::path& file, const std::string& entry)
+    : m_inside(std::make_unique<Inside>()) {
     m_inside->file = file;
+    m_inside->wanted = entry;
     const std::string head = firstBytes(file, kMaxPickle);
     if (isZip(head)) {
         m_inside->openZip();
@@ -237,6 +240,14 @@ const std::vector<StoredTensor>& TorchFile::tensors() const {
 
 const std::string& TorchFile::nestedIn() const {
     return m_inside->state.nestedIn;
+}
+
+const std::string& TorchFile::arch() const {
+    return m_inside->state.arch;
+}
+
+const std::vector<std::string>& TorchFile::otherNests() const {
+    return m_inside->state.others;
 }
 
 std::string TorchFile::readStorage(const StoredTensor& tensor) const {

@@ -27,13 +27,13 @@ struct StoredTensor {
 enum class TorchFormat { Zip, Legacy };
 
 /// A file that torch.save() wrote: the zip form, or the form before PyTorch 1.6. The state_dict is
-/// the dictionary that the file holds, or the first of "state_dict", "model_state_dict", "model",
-/// "net" and "weights" in it, where it holds one. Its pickle is read by readPickle(), so nothing is
-/// executed. Weights are read on demand. One thread at a time.
+/// the dictionary that the file holds, or one of its entries: "state_dict", "model", "net" and
+/// others that training scripts use, or the only one there. Its pickle is read by readPickle(), so
+/// nothing is executed. Weights are read on demand. One thread at a time.
 class TorchFile {
 public:
-    /// Throws Error with file and remedy.
-    explicit TorchFile(const std::filesystem::path& file);
+    /// `entry`: the one that is wanted, where there are several. Throws Error with file and remedy.
+    explicit TorchFile(const std::filesystem::path& file, const std::string& entry = {});
     ~TorchFile();
     TorchFile(TorchFile&&) noexcept;
     TorchFile& operator=(TorchFile&&) noexcept;
@@ -43,6 +43,10 @@ public:
     const std::vector<StoredTensor>& tensors() const;
     /// The entry that held the state_dict; empty where the file is one.
     const std::string& nestedIn() const;
+    /// What the entry "arch" says of the network, as PyTorch's and timm's scripts write it.
+    const std::string& arch() const;
+    /// Further entries that hold weights.
+    const std::vector<std::string>& otherNests() const;
     /// The bytes of a whole storage; tensors may share one. Throws Error when they are damaged.
     std::string readStorage(const StoredTensor& tensor) const;
 

@@ -1,8 +1,10 @@
 #include "core/infer/Trace.h"
 
+#include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/infer/Tensors.h"
 #include "core/infer/TracedLayers.h"
+#include "core/nn/SoundWeights.h"
 
 #include <cmath>
 #include <functional>
@@ -120,8 +122,17 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
     if (block.shortcut != ShortcutPath::None) {
         parts.shortcut = parts.input;
     }
+    const auto complete = [&] {  // F(x) is
+        if (scales[index] != 1) {
+            parts.residual = parts.residual * scales[index];
+        }
+        joined = parts.residual;
+    };
     for (std::size_t i = block.firstLayer; i < block.firstLayer + block.layerCount; ++i) {
         const LayerSummary& layer = summary->layers[i];
+        if (block.beforeShortcut > 0 && i == block.firstLayer + block.beforeShortcut) {
+            parts.shortcut = parts.residual;
+        }
         if (layer.part == LayerPart::Residual) {
             parts.residual = network->inside().output(layer, parts.residual);
             visit(i, parts.residual);
@@ -132,11 +143,8 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
             visit(i, *parts.shortcut);
             continue;
         }
-        if (!joined.defined()) {  // F(x) is complete
-            if (scales[index] != 1) {
-                parts.residual = parts.residual * scales[index];
-            }
-            joined = parts.residual;
+        if (!joined.defined()) {
+            complete();
         }
         if (layer.kind == LayerKind::Add) {
             joined = parts.residual + *parts.shortcut;
@@ -145,6 +153,9 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
             joined = network->inside().output(layer, joined);
         }
         visit(i, joined);
+    }
+    if (!joined.defined()) {  // a plain block in pre-activation order ends with its convolution
+        complete();
     }
     parts.output = joined;
     return parts;
@@ -168,6 +179,12 @@ void Trace::Inside::passFrom(std::size_t firstBlock) {
     }
     const torch::Tensor out =
         stretch(firstHeadLayer(), layers.size(), inputs.back(), note);  // [1, classes, 1, 1]
+    if (!isFinite(out)) {
+        throw Error(filled(phrase("%1 answers with numbers that are not finite, so there is "
+                                  "nothing to look into; choose other weights or train them "
+                                  "again."),
+                           titleOf(network->spec())));
+    }
     logits = mapsOf(out).values;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/infer/ImageInput.h"
+#include "core/data/ImageInput.h"
 #include "core/infer/TracedNetwork.h"
 #include "core/nn/Summary.h"
 
@@ -32,14 +32,15 @@ struct ActivationStatistics {
 };
 
 /// What flows through one building block: y = ReLU(F(x) + shortcut(x)) (He et al. 2015, equations 1
-/// and 2). A plain block has no shortcut and no sum.
+/// and 2); in pre-activation order y = F(x) + shortcut(x), without the ReLU (He et al. 2016). A
+/// plain block has no shortcut and no sum.
 template <class Value>
 struct BlockParts {
     Value input;     ///< x
-    Value residual;  ///< F(x), behind the last batch norm, times the block's scale
+    Value residual;  ///< F(x), before the addition or the last ReLU, times the block's scale
     std::optional<Value> shortcut;
     std::optional<Value> sum;
-    Value output;  ///< behind the last ReLU
+    Value output;  ///< of the whole block
 };
 
 /// One block in figures. Norms are Euclidean, over all values.
@@ -83,8 +84,9 @@ public:
     /// All parts of one block.
     BlockParts<FeatureMaps> block(std::size_t index) const;
 
-    /// The same image where one block computes y = ReLU(factor · F(x) + shortcut(x)); what comes
-    /// behind it follows. Blocks before it are shared, not computed again.
+    /// The same image where one block computes y = ReLU(factor · F(x) + shortcut(x)), in
+    /// pre-activation order without the ReLU; what comes behind it follows. Blocks before it are
+    /// shared, not computed again.
     Trace scaled(std::size_t block, double factor) const;
     double scaleOf(std::size_t block) const;
 

@@ -1,7 +1,10 @@
 #include "core/infer/WeightExport.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
+#include "core/infer/FoldedNetwork.h"
 #include "core/infer/Recognise.h"
+#include "core/nn/SoundWeights.h"
 #include "core/run/StoredModel.h"
 #include "core/train/Checkpoint.h"
 
@@ -13,6 +16,7 @@ void exportWeights(const std::filesystem::path& model, const std::filesystem::pa
                    StoredPrecision precision) {
     const torch::NoGradGuard noGrad;
     const StoredModel stored = readStoredModel(model);
+    FoldedNetwork(stored.card.spec.network, stored.weights, torch::kCPU, stored.file.string());
     const std::map<std::string, torch::Tensor> given(stored.weights.begin(), stored.weights.end());
     NamedTensors weights;
     for (const auto& [key, shape] : shapesOf(stored.card.spec.network)) {
@@ -23,6 +27,11 @@ void exportWeights(const std::filesystem::path& model, const std::filesystem::pa
         }
         const bool halved = precision == StoredPrecision::Half && shape.size() > 1;
         weights.emplace_back(key, halved ? entry->second.to(torch::kFloat16) : entry->second);
+        if (!isFinite(weights.back().second)) {
+            throw Error(filled(phrase("\"%1\" of %2 holds numbers beyond 65504, which half "
+                                      "precision cannot; export it without --half."),
+                               key, stored.file));
+        }
     }
     ModelCard card = completed(stored.card, stored.file);
     if (card.source.empty() && card.command.empty()) {

@@ -3,12 +3,19 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
+#include "core/infer/Assumptions.h"
+#include "core/infer/FoldedNetwork.h"
 #include "core/infer/Models.h"
 #include "core/infer/TorchFile.h"
+#include "core/infer/WeightFacts.h"
+#include "core/nn/NetworkPlan.h"
+#include "core/nn/SoundWeights.h"
 #include "core/run/ModelCard.h"
 #include "core/train/Checkpoint.h"
+#include "core/train/ForeignFile.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 
@@ -23,6 +30,8 @@ constexpr std::size_t kListed = 12;  // differences that a sentence lists
 struct Source {
     std::string form;
     std::vector<std::string> notes;
+    std::string arch;        // what its entry of this name says
+    bool tookEntry = false;  // the one that was asked for
     NamedTensors tensors;
     std::map<std::string, std::string> metadata;
 };
@@ -77,7 +86,10 @@ NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
     return tensors;
 }
 
-Source readSource(const fs::path& file) {
+Source readSource(const fs::path& file, const std::string& entry) {
+    if (const std::string foreign = foreignSentence(file); !foreign.empty()) {
+        throw Error(foreign);
+    }
     Source source;
     if (!looksLikeTorchFile(file)) {
         SafeTensors content = readSafeTensors(file);
@@ -85,15 +97,26 @@ Source readSource(const fs::path& file) {
         source.tensors = std::move(content.tensors);
         source.metadata = std::move(content.metadata);
         std::erase_if(source.tensors,
-                      [](const auto& entry) { return entry.first.starts_with("momentum."); });
+                      [](const auto& tensor) { return tensor.first.starts_with("momentum."); });
         return source;
     }
-    const TorchFile torchFile(file);
+    const TorchFile torchFile(file, entry);
     source.form =
         torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
-    if (!torchFile.nestedIn().empty()) {
+    source.arch = torchFile.arch();
+    const std::string& nest = torchFile.nestedIn();
+    source.tookEntry = nest == entry || nest.ends_with("." + entry);
+    if (!nest.empty()) {
         source.notes.push_back(
-            filled(phrase("The weights were taken from its entry \"%1\"."), torchFile.nestedIn()));
+            filled(phrase("The weights were taken from its entry \"%1\"."), nest));
+    }
+    if (!torchFile.otherNests().empty()) {
+        std::string others;
+        for (const std::string& other : torchFile.otherNests()) {
+            others += (others.empty() ? "\"" : ", \"") + other + "\"";
+        }
+        source.notes.push_back(filled(
+            phrase("It also holds tensors in its entries %1; --entry NAME takes others."), others));
     }
     source.tensors = tensorsOf(torchFile, file.string());
     return source;
@@ -114,10 +137,12 @@ Recognised recognisedIn(const Source& source, const WeightHints& hints, const st
         found.differences = differencesFrom(found.spec, shapesIn(source.tensors));
         return found;
     }
-    return recognise(shapesIn(source.tensors), hints, file);
+    WeightHints left = hints;
+    left.entry = source.tookEntry ? std::string() : hints.entry;
+    return recognise(shapesIn(source.tensors), left, file);
 }
 
-void requireNoDifferences(const Recognised& found, const std::string& file) {
+void requireNoDifferences(const Recognised& found, bool isNamed, const std::string& file) {
     if (found.differences.empty()) {
         return;
     }
@@ -129,52 +154,110 @@ void requireNoDifferences(const Recognised& found, const std::string& file) {
         list += filled(phrase("; and %1 more"), found.differences.size() - kListed);
     }
     throw Error(filled(
-        phrase("%1 does not fit a %2 (%3); name the network it was made for with --network."), file,
-        titleOf(found.spec), list));
+        isNamed
+            ? phrase("%1 does not fit a %2 (%3); name the network it was made for with "
+                     "--network, or leave that out.")
+            : phrase("%1 comes nearest to a %2, but differs (%3), and networks of that kind are "
+                     "not read here; choose weights of torchvision's own ResNet family."),
+        file, titleOf(found.spec), list));
 }
 
 // In torchvision's order, fp32; the counters that old files lack are 0.
-NamedTensors orderedWeights(const Source& source, const Recognised& found) {
+NamedTensors orderedWeights(const Source& source, const Recognised& found,
+                            const std::string& file) {
     const std::map<std::string, torch::Tensor> given(source.tensors.begin(), source.tensors.end());
     NamedTensors weights;
     for (const auto& [key, shape] : shapesOf(found.spec)) {
-        const auto entry = given.find(found.prefix + key);
+        const auto entry = given.find(found.nameInFile(key));
         const bool isCounter = shape.empty();
         if (entry == given.end()) {
             weights.emplace_back(key, torch::zeros({}, torch::kInt64));
+        } else if (!isCounter && !entry->second.is_floating_point()) {
+            throw Error(filled(phrase("%1 holds \"%2\" in whole numbers (%3), as quantised weights "
+                                      "are; choose the weights from before they were quantised."),
+                               file, entry->first, c10::toString(entry->second.scalar_type())));
         } else {
-            weights.emplace_back(
-                key, entry->second.to(isCounter ? torch::kInt64 : torch::kFloat32).contiguous());
+            // A classifier may be a 1×1 convolution: recognise() lets that alone pass.
+            weights.emplace_back(key, entry->second.to(isCounter ? torch::kInt64 : torch::kFloat32)
+                                          .reshape(shape)
+                                          .contiguous());
         }
     }
     return weights;
 }
 
-/// The input that such weights usually want; a sentence where that is a guess.
-InputSpec usualInput(const NetworkSpec& network, const std::string& file,
-                     std::vector<std::string>& notes) {
-    if (network.inputChannels == 3 && network.stem == Stem::ImageNet) {
-        return imageNetInput();
+// The channels of a network whose option A pads on both sides, in an order in which it pads behind:
+// those that a shortcut brings come first, in every stage. The answers stay the same.
+NamedTensors paddedBehind(const NetworkSpec& spec, NamedTensors weights) {
+    std::map<std::string, torch::Tensor*> named;
+    for (auto& [key, tensor] : weights) {
+        named[key] = &tensor;
     }
-    if (network.inputChannels == 3) {
-        notes.emplace_back(
-            phrase("Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation."));
-        return {InputStyle::Centre, 3, 32, 32, {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}};
+    const auto reorder = [&named](const std::string& key, std::int64_t dimension,
+                                  const std::vector<std::int64_t>& order) {
+        torch::Tensor& tensor = *named.at(key);
+        tensor = tensor.index_select(dimension, torch::tensor(order, torch::kInt64));
+    };
+    const NetworkPlan plan = planOf(spec);
+    std::vector<std::int64_t> order(static_cast<std::size_t>(plan.stem.outputs));
+    std::iota(order.begin(), order.end(), 0);  // new place: old channel
+    for (const BlockPlan& block : plan.blocks) {
+        const std::string key = block.key() + ".";
+        const auto reorderNorm = [&](const std::string& norm) {
+            for (const char* part : {".weight", ".bias", ".running_mean", ".running_var"}) {
+                reorder(norm + part, 0, order);
+            }
+        };
+        reorder(key + "conv1.weight", 1, order);
+        if (block.order == Order::Pre) {
+            reorderNorm(key + "bn1");
+        }
+        const std::int64_t before = (block.outputs() - block.inputs()) / 2;
+        if (block.shortcut == ShortcutPath::ZeroPadded && block.outputs() > block.inputs()) {
+            for (std::int64_t& channel : order) {
+                channel += before;
+            }
+            for (std::int64_t i = 0; i < block.outputs(); ++i) {
+                if (i < before || i >= before + block.inputs()) {
+                    order.push_back(i);
+                }
+            }
+        }
+        const std::string last = std::to_string(block.convs.size());
+        reorder(key + "conv" + last + ".weight", 0, order);
+        if (block.order == Order::Post) {
+            reorderNorm(key + "bn" + last);
+        }
     }
-    if (network.inputChannels == 1) {
-        notes.emplace_back(
-            phrase("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black."));
-        return {InputStyle::Garment, 1, 28, 28, {0.2860}, {0.3530}};
+    for (const char* part : {".weight", ".bias", ".running_mean", ".running_var"}) {
+        if (plan.endNorm) {
+            reorder(std::string("bn") + part, 0, order);
+        }
     }
-    throw Error(filled(phrase("%1 holds a network of %2 input channels, which cannot answer for "
-                              "pictures; choose one of 1 or 3."),
-                       file, network.inputChannels));
+    reorder("fc.weight", 1, order);
+    return weights;
+}
+
+// ImageNet's own names have some, so they are no mistake; but classes are matched by their names.
+void noteDuplicates(const std::vector<std::string>& names, const fs::path& labels,
+                    std::vector<std::string>& notes) {
+    std::map<std::string_view, std::size_t> lines;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto [first, isNew] = lines.emplace(names[i], i + 1);
+        if (!isNew) {
+            notes.push_back(filled(phrase("Lines %1 and %2 of %3 have the same name, \"%4\"."),
+                                   first->second, i + 1, labels, names[i]));
+            return;
+        }
+    }
 }
 
 std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& labels,
                                    std::vector<std::string>& notes) {
     if (!labels.empty()) {
-        return readClassNames(labels, network.classes);
+        std::vector<std::string> names = readClassNames(labels, network.classes);
+        noteDuplicates(names, labels, notes);
+        return names;
     }
     if (network.classes == 1000) {
         return imageNetClasses();
@@ -189,11 +272,13 @@ std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& l
     return numbers;
 }
 
-ModelCard newCard(const NetworkSpec& network, const std::string& file,
-                  std::vector<std::string>& notes) {
+ModelCard newCard(const Recognised& found, const WeightFacts& facts, const ImportOptions& options,
+                  const std::string& file, std::vector<std::string>& notes) {
+    const NetworkSpec& network = found.spec;
     ModelCard card;
     card.spec.network = network;
-    card.input = usualInput(network, file, notes);
+    card.input = assumedInput(found, facts, options, file, notes);
+    card.classes = facts.classes;
     card.spec.data.imageSize = card.input->size;
     card.spec.data.storedSize = card.input->shorterSide;
     if (network.classes == 1000) {
@@ -208,14 +293,24 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
                            const fs::path& output) {
     const torch::NoGradGuard noGrad;
     const std::string name = weights.string();
-    Source source = readSource(weights);
-    const Recognised found = recognisedIn(source, options.hints, name);
-    requireNoDifferences(found, name);
+    Source source = readSource(weights, options.hints.entry);
+    Recognised found = recognisedIn(source, options.hints, name);
+    requireNoDifferences(found, !options.hints.network.empty(), name);
+    const bool isOurs = source.metadata.contains("spec") && options.hints.network.empty();
+    WeightFacts facts;
+    if (!isOurs) {
+        facts = factsOf(weights, source.arch, found.spec);
+        found.spec.strideAt =
+            options.hints.strideAt.value_or(facts.strideAt.value_or(found.spec.strideAt));
+    }
     ImportResult result{found.spec, output, source.form, std::move(source.notes)};
     result.notes.insert(result.notes.end(), found.notes.begin(), found.notes.end());
-    const bool isOurs = source.metadata.contains("spec") && options.hints.network.empty();
-    ModelCard card =
-        isOurs ? cardOf(source.metadata, weights) : newCard(found.spec, name, result.notes);
+    if (!isOurs) {
+        std::ranges::move(assumptionsOf(found, facts, options.hints),
+                          std::back_inserter(result.notes));
+    }
+    ModelCard card = isOurs ? cardOf(source.metadata, weights)
+                            : newCard(found, facts, options, name, result.notes);
     if (card.classes.empty() || !options.labels.empty()) {
         card.classes = classesOf(found.spec, options.labels, result.notes);
     }
@@ -227,7 +322,13 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     }
     auto metadata = metadataOf(card);
     metadata["format"] = "pt";
-    writeWeights(result.file, orderedWeights(source, found), metadata);
+    NamedTensors ordered = orderedWeights(source, found, name);
+    if (!isOurs && paddingOf(found, options.hints) == Padding::Both) {
+        ordered = paddedBehind(found.spec, std::move(ordered));
+    }
+    requireSound(ordered, name);
+    FoldedNetwork(found.spec, ordered, torch::kCPU, name);  // throws where folded weights overflow
+    writeWeights(result.file, ordered, metadata);
     return result;
 }
 

@@ -11,6 +11,9 @@ namespace lab {
 struct ImportOptions {
     WeightHints hints;
     std::filesystem::path labels;  ///< class names, one a line; empty: ImageNet's for 1000 classes
+    std::optional<int> imageSize;  ///< pixels a side; none: what such networks usually see
+    std::vector<double> mean;      ///< of each channel, or one for all; empty: the usual
+    std::vector<double> deviation;
 };
 
 /// What an import made of a file of weights.

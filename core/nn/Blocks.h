@@ -10,8 +10,9 @@ namespace lab {
 torch::Tensor zeroPadded(const torch::Tensor& x, int channels, int stride);
 
 /// One building block of any kind: convolutions with batch norms and, in a residual network, the
-/// addition of its input before the last ReLU (paper, equations 1 and 2). Lives in the thread
-/// that trains it.
+/// addition of its input before the last ReLU (paper, equations 1 and 2). In pre-activation order
+/// batch norm and ReLU stand before each convolution, and nothing behind the addition (He et al.
+/// 2016, figure 4e). Lives in the thread that trains it.
 class BlockImpl : public torch::nn::Module {
 public:
     explicit BlockImpl(const BlockPlan& plan);
@@ -21,8 +22,11 @@ public:
 
     const BlockPlan& plan() const { return m_plan; }
     torch::nn::BatchNorm2d lastNorm() const { return m_norms.back(); }
+    /// Sets what NetworkSpec::zeroInitResidual names to zero.
+    void startAtZero();
 
 private:
+    torch::Tensor preActivated(const torch::Tensor& x);
     /// What is added to F(x); undefined in a plain network.
     torch::Tensor shortcut(const torch::Tensor& x);
 

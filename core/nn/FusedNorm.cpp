@@ -64,7 +64,8 @@ Figures figuresOf(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm) {
     const auto rows = static_cast<double>(shape.rows);
     for (int c = 0; c < shape.channels; ++c) {
         const double own = sum[c] / rows;
-        const double spread = std::max(0.0, squares[c] / rows - own * own);
+        // In this order max() gives NaN where the variance is NaN.
+        const double spread = std::max(squares[c] / rows - own * own, 0.0);
         const double unbiased = spread * rows / std::max(1.0, rows - 1);
         mean[c] = static_cast<float>(mean[c] + momentum * (own - mean[c]));
         variance[c] = static_cast<float>(variance[c] + momentum * (unbiased - variance[c]));

@@ -4,6 +4,7 @@
 #include "core/base/Phrase.h"
 #include "core/base/Random.h"
 #include "core/nn/FusedNorm.h"
+#include "core/nn/SmallConv.h"
 
 #include <cmath>
 #include <map>
@@ -37,11 +38,14 @@ std::string shapeText(const torch::Tensor& tensor) {
 
 // [code: begin network]
 NetworkImpl::NetworkImpl(const NetworkSpec& spec)
-    : m_spec(spec), m_maxPool(false), m_conv1(nullptr), m_bn1(nullptr), m_fc(nullptr) {
+    : m_spec(spec), m_maxPool(false), m_conv1(nullptr), m_norm(nullptr), m_fc(nullptr) {
     const NetworkPlan plan = planOf(spec);
-    m_maxPool = plan.maxPool;                                                   // [code: pool]
-    m_conv1 = register_module("conv1", makeConv(plan.stem));                    // [code: stem]
-    m_bn1 = register_module("bn1", torch::nn::BatchNorm2d(plan.stem.outputs));  // [code: stem]
+    m_maxPool = plan.maxPool;                                 // [code: pool]
+    m_conv1 = register_module("conv1", makeConv(plan.stem));  // [code: stem]
+    if (plan.order == Order::Post) {
+        m_norm = register_module(                               // [code: stem]
+            "bn1", torch::nn::BatchNorm2d(plan.stem.outputs));  // [code: stem]
+    }
     std::shared_ptr<torch::nn::Module> stage;
     for (const BlockPlan& block : plan.blocks) {
         if (block.index == 0) {
@@ -51,16 +55,25 @@ NetworkImpl::NetworkImpl(const NetworkSpec& spec)
         m_blocks.push_back(                                                      // [code: stages]
             stage->register_module(std::to_string(block.index), Block(block)));  // [code: stages]
     }
+    if (plan.endNorm) {
+        m_norm = register_module("bn", torch::nn::BatchNorm2d(plan.features));
+    }
     m_fc = register_module("fc", torch::nn::Linear(plan.features, plan.classes));  // [code: fc]
 }
 
 torch::Tensor NetworkImpl::forward(torch::Tensor x) {
-    x = normalised(m_bn1, m_conv1(x), {}, Activation::Relu);  // [N, width, H/s, W/s] [code: stem]
-    if (m_maxPool) {                                          // [code: pool]
-        x = torch::max_pool2d(x, 3, 2, 1);                    // [N, width, H/4, W/4] [code: pool]
+    x = convolved(m_conv1, x);  // [N, width, H/s, W/s] [code: stem]
+    if (m_spec.order == Order::Post) {
+        x = normalised(m_norm, x, {}, Activation::Relu);  // [code: stem]
+    }
+    if (m_maxPool) {                        // [code: pool]
+        x = torch::max_pool2d(x, 3, 2, 1);  // [N, width, H/4, W/4] [code: pool]
     }
     for (Block& block : m_blocks) {  // [code: stages]
         x = block->forward(x);       // the last stage gives [N, features, h, w] [code: stages]
+    }
+    if (m_spec.order == Order::Pre && !m_norm.is_empty()) {
+        x = normalised(m_norm, x, {}, Activation::Relu);
     }
     // A mean, not adaptive pooling: the same numbers, and its backward costs less (DESIGN 9).
     x = x.mean({2, 3});  // [N, features] [code: mean]
@@ -86,8 +99,8 @@ void initialise(Network& network, std::uint64_t seed) {
     }
     // [code: end]
     if (network->spec().zeroInitResidual && network->spec().family == Family::Residual) {
-        for (const Block& block : network->blocks()) {
-            block->lastNorm()->weight.zero_();
+        for (Block block : network->blocks()) {
+            block->startAtZero();
         }
     }
 }

@@ -6,7 +6,8 @@
 
 namespace lab {
 
-/// A network built from its spec, with torchvision's keys (conv1, bn1, layer1.0.conv1, …, fc).
+/// A network built from its spec, with torchvision's keys (conv1, bn1, layer1.0.conv1, …, fc); in
+/// pre-activation order conv1, layer1.0.bn1, layer1.0.conv1, …, bn, fc (docs/decisions/0014).
 /// Weights are LibTorch's until initialise() or loadState(). Lives in one thread at a time.
 class NetworkImpl : public torch::nn::Module {
 public:
@@ -23,7 +24,8 @@ private:
     NetworkSpec m_spec;
     bool m_maxPool;
     torch::nn::Conv2d m_conv1;
-    torch::nn::BatchNorm2d m_bn1;
+    torch::nn::BatchNorm2d
+        m_norm;  ///< bn1, the stem's; in pre-activation order bn, the last or none
     std::vector<Block> m_blocks;
     torch::nn::Linear m_fc;
 };

@@ -64,6 +64,11 @@ std::optional<ConvPlan> BlockPlan::projection() const {
     return ConvPlan{inputs(), outputs(), 1, stride};
 }
 
+bool BlockPlan::shortcutTakesActivated() const {
+    return order == Order::Pre &&
+           (shortcut == ShortcutPath::Projection || shortcut == ShortcutPath::ZeroPadded);
+}
+
 std::string BlockPlan::key() const {
     return "layer" + std::to_string(stage + 1) + "." + std::to_string(index);
 }
@@ -71,11 +76,14 @@ std::string BlockPlan::key() const {
 // [code: begin stages]
 NetworkPlan planOf(const NetworkSpec& spec) {
     validate(spec);
-    NetworkPlan plan{stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes};
+    const bool endNorm = spec.order == Order::Pre && spec.endNorm;
+    NetworkPlan plan{
+        stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes, spec.order,
+        endNorm};
     for (int stage = 0; std::cmp_less(stage, spec.blocks.size()); ++stage) {  // [code: stages]
         for (int index = 0; index < spec.blocks[stage]; ++index) {            // [code: stages]
             const int stride = stage > 0 && index == 0 ? 2 : 1;               // [code: stride]
-            BlockPlan block{stage, index, {}, ShortcutPath::None, stride};
+            BlockPlan block{stage, index, {}, ShortcutPath::None, stride, spec.order};
             block.convs = convsOf(spec, plan.features, spec.width << stage,  // [code: stages]
                                   stride);                         // [code: stages stride]
             const bool changes =                                   // [code: projection]
@@ -90,14 +98,16 @@ NetworkPlan planOf(const NetworkSpec& spec) {
 // [code: end]
 
 std::int64_t parameterCount(const NetworkPlan& plan) {
-    const auto withNorm = [](const ConvPlan& conv) { return conv.weights() + 2 * conv.outputs; };
-    std::int64_t total = withNorm(plan.stem) + std::int64_t{plan.classes} * (plan.features + 1);
+    const bool pre = plan.order == Order::Pre;
+    std::int64_t total = plan.stem.weights() + std::int64_t{plan.classes} * (plan.features + 1);
+    total += pre ? 0 : std::int64_t{2} * plan.stem.outputs;
+    total += plan.endNorm ? std::int64_t{2} * plan.features : 0;
     for (const BlockPlan& block : plan.blocks) {
         for (const ConvPlan& conv : block.convs) {
-            total += withNorm(conv);
+            total += conv.weights() + std::int64_t{2} * block.normChannels(conv);
         }
         if (const auto projection = block.projection()) {
-            total += withNorm(*projection);
+            total += projection->weights() + (pre ? 0 : std::int64_t{2} * projection->outputs);
         }
     }
     return total;

@@ -9,7 +9,7 @@
 
 namespace lab {
 
-/// One convolution and the batch norm behind it.
+/// One convolution and its batch norm: behind it, or before it in pre-activation order.
 struct ConvPlan {
     int inputs = 0;
     int outputs = 0;
@@ -31,22 +31,35 @@ struct BlockPlan {
         convs;  ///< conv1/bn1, conv2/bn2 (, conv3/bn3); ReLU after all but the last
     ShortcutPath shortcut = ShortcutPath::None;
     int stride = 1;
+    Order order = Order::Post;  ///< Pre: bn1, ReLU, conv1, bn2, ReLU, conv2 …
 
     int inputs() const { return convs.front().inputs; }
     int outputs() const { return convs.back().outputs; }
-    /// The 1×1 projection with its batch norm (downsample.0, downsample.1), where there is one.
+    /// Channels of the batch norm of a convolution.
+    int normChannels(const ConvPlan& conv) const {
+        return order == Order::Pre ? conv.inputs : conv.outputs;
+    }
+    /// The 1×1 projection (downsample.0) with its batch norm (downsample.1), where there is one; in
+    /// pre-activation order it has no batch norm of its own.
     std::optional<ConvPlan> projection() const;
+    /// Whether the shortcut takes what the first batch norm and ReLU give, and not the block's
+    /// input: in pre-activation order, where it changes the shape or projects.
+    bool shortcutTakesActivated() const;
     std::string key() const;
 };
 
 /// The layers of a network, derived from its spec alone: what Network builds and Summary counts.
-/// A plain network's plan is its residual twin's without the shortcuts.
+/// A plain network's plan is its residual twin's without the shortcuts. In pre-activation order the
+/// stem has no batch norm and no ReLU, and one of each (bn) stands behind the last block, where
+/// endNorm says so.
 struct NetworkPlan {
     ConvPlan stem;
     bool maxPool = false;  ///< 3×3, stride 2, padding 1
     std::vector<BlockPlan> blocks;
     int features = 0;
     int classes = 0;
+    Order order = Order::Post;
+    bool endNorm = false;
 };
 
 /// Throws Error where validate() does.

@@ -103,7 +103,9 @@ int depthOf(const NetworkSpec& spec) {
 }
 
 std::string titleOf(const NetworkSpec& spec) {
-    std::string title = spec.name;
+    constexpr std::string_view pre = "preact-";
+    const bool isPre = spec.name.starts_with(pre);
+    std::string title = spec.name.substr(isPre ? pre.size() : 0);
     for (const auto& [name, read] :
          {std::pair("resnet-", "ResNet-"), std::pair("resnext-", "ResNeXt-"),
           std::pair("wide-resnet-", "Wide-ResNet-")}) {
@@ -111,10 +113,16 @@ std::string titleOf(const NetworkSpec& spec) {
             title.replace(0, std::string_view(name).size(), read);
         }
     }
+    if (isPre) {
+        title.insert(0, "PreAct ");
+    }
     const auto row = std::ranges::find(zoo(), spec.name, &NetworkSpec::name);
     const Shortcut usual = row == zoo().end() ? Shortcut::B : row->shortcut;
     if (spec.family == Family::Residual && spec.shortcut != usual) {
         title += ' ' + std::string(toText(spec.shortcut));
+    }
+    if (spec.order == Order::Pre && !spec.endNorm) {
+        title += " (no end norm)";
     }
     return title;
 }
@@ -133,6 +141,12 @@ void to_json(nlohmann::json& json, const NetworkSpec& spec) {
             {"zero_init_residual", spec.zeroInitResidual},
             {"input_channels", spec.inputChannels},
             {"classes", spec.classes}};
+    if (spec.order != Order::Post) {  // came with format 2 (core/run/RunSpec.cpp)
+        json["order"] = toText(spec.order);
+    }
+    if (spec.order == Order::Pre && !spec.endNorm) {
+        json["end_norm"] = false;
+    }
 }
 
 void from_json(const nlohmann::json& json, NetworkSpec& spec) {
@@ -146,6 +160,8 @@ void from_json(const nlohmann::json& json, NetworkSpec& spec) {
     readField(json, "stem", spec.stem);
     readField(json, "shortcut", spec.shortcut);
     readField(json, "stride_at", spec.strideAt);
+    readField(json, "order", spec.order);
+    readField(json, "end_norm", spec.endNorm);
     readField(json, "zero_init_residual", spec.zeroInitResidual);
     readField(json, "input_channels", spec.inputChannels);
     readField(json, "classes", spec.classes);

@@ -21,6 +21,10 @@ enum class Shortcut { A, B, C };
 /// Where a bottleneck halves the resolution. V1: on its first 1×1 (the paper). V1_5: on its 3×3
 /// (torchvision).
 enum class StrideAt { V1, V1_5 };
+/// Post: convolution, batch norm, ReLU, and a ReLU behind the addition (He et al. 2015). Pre: batch
+/// norm, ReLU, convolution, and nothing behind the addition (He et al. 2016, "Identity Mappings in
+/// Deep Residual Networks"; docs/decisions/0014).
+enum class Order { Post, Pre };
 
 template <>
 struct EnumNames<Family> {
@@ -60,6 +64,13 @@ struct EnumNames<StrideAt> {
                                          std::pair{StrideAt::V1_5, std::string_view("v1.5")}};
 };
 
+template <>
+struct EnumNames<Order> {
+    static constexpr const char* what = asPhrase("order of the layers");
+    static constexpr std::array names = {std::pair{Order::Post, std::string_view("post")},
+                                         std::pair{Order::Pre, std::string_view("pre")}};
+};
+
 /// A network as a value: everything that decides its layers, nothing that decides its weights.
 /// Two equal specs build networks with equal keys and shapes. Any thread.
 struct NetworkSpec {
@@ -73,8 +84,14 @@ struct NetworkSpec {
     Stem stem = Stem::ImageNet;
     Shortcut shortcut = Shortcut::B;
     StrideAt strideAt = StrideAt::V1_5;
-    /// The last batch norm of each residual block starts at zero (Goyal et al. 2017, section 5.1;
-    /// torchvision's zero_init_residual; not in He et al. 2015). Without effect on plain networks.
+    Order order = Order::Post;
+    /// In pre-activation order: whether a batch norm and a ReLU stand behind the last block, as in
+    /// the paper; kuangliu's PyTorch module leaves them out. Without effect in the other order.
+    bool endNorm = true;
+    /// Each residual block starts with F(x) = 0: its last batch norm is zero (Goyal et al. 2017,
+    /// section 5.1; torchvision's zero_init_residual; not in He et al. 2015). In pre-activation
+    /// order its last convolution is (timm's zero_init_last): a ReLU would let no gradient through
+    /// to a batch norm of zeros. Without effect on plain networks.
     bool zeroInitResidual = false;
     int inputChannels = 3;
     int classes = 1000;
@@ -93,8 +110,8 @@ std::vector<int> blocksFrom(std::string_view text, char separator = ',');
 /// Weighted layers along the main path, as the paper counts them (stem + blocks + classifier).
 int depthOf(const NetworkSpec& spec);
 
-/// "plain-34", "ResNet-34", "ResNet-34 A": how a person reads the name. Differs from the zoo's
-/// default by the shortcut's letter only.
+/// "plain-34", "ResNet-34", "PreAct ResNet-34", "ResNet-34 A": how a person reads the name. Differs
+/// from the zoo's default by the shortcut's letter only.
 std::string titleOf(const NetworkSpec& spec);
 
 void to_json(nlohmann::json& json, const NetworkSpec& spec);

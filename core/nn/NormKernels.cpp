@@ -69,7 +69,7 @@ struct Sums {
         std::fill_n(second, count, 0.0);
     }
 
-    void fold() {
+    LAB_MELTED void fold() {
         for (std::size_t begin = 0; begin < x.size(); begin += count) {
             for (int c = 0; c < count; ++c) {
                 first[c] += x[begin + c];
@@ -95,7 +95,7 @@ LAB_MELTED void channelSumsOf(const T* x, std::int64_t rows, int channels, doubl
     float* const b = sums.y.data();
     overTiles(
         rows * channels, tileOf(channels),
-        [&](std::int64_t begin, int length) {
+        [&](std::int64_t begin, int length) LAB_MELT {
             const T* const from = x + begin;
             for (int i = 0; i < length; ++i) {
                 const float value = load(from[i]);
@@ -103,7 +103,7 @@ LAB_MELTED void channelSumsOf(const T* x, std::int64_t rows, int channels, doubl
                 b[i] += value * value;
             }
         },
-        [&] { sums.fold(); });
+        [&]() LAB_MELT { sums.fold(); });
 }
 
 template <class T>
@@ -114,7 +114,7 @@ LAB_MELTED void gradientSumsOf(const NormBackward<T>& at, std::int64_t rows, int
     float* const b = sums.y.data();
     overTiles(
         rows * channels, tileOf(channels),
-        [&](std::int64_t begin, int length) {
+        [&](std::int64_t begin, int length) LAB_MELT {
             const T* const dy = at.dy + begin;
             const T* const x = at.x + begin;
             if (at.y == nullptr) {
@@ -127,12 +127,12 @@ LAB_MELTED void gradientSumsOf(const NormBackward<T>& at, std::int64_t rows, int
             }
             const T* const y = at.y + begin;
             for (int i = 0; i < length; ++i) {
-                const float g = load(y[i]) > 0 ? load(dy[i]) : 0.0F;
+                const float g = load(y[i]) <= 0 ? 0.0F : load(dy[i]);
                 a[i] += g;
                 b[i] += g * load(x[i]);
             }
         },
-        [&] { sums.fold(); });
+        [&]() LAB_MELT { sums.fold(); });
 }
 
 template <class T, bool Relu, bool Residual>
@@ -147,7 +147,7 @@ LAB_MELTED void forwardTile(const NormForward<T>& at, std::int64_t begin, int le
             value += load(residual[i]);
         }
         if constexpr (Relu) {
-            value = value > 0 ? value : 0.0F;
+            value = value <= 0 ? 0.0F : value;  // no comparison holds for NaN, so it stays
         }
         store(value, y[i]);
     }
@@ -159,7 +159,7 @@ LAB_MELTED void normForwardOf(const NormForward<T>& at, std::int64_t rows, int c
     const std::vector<float> shift = tiled(at.shift, channels);
     overTiles(
         rows * channels, tileOf(channels),
-        [&](std::int64_t begin, int length) {
+        [&](std::int64_t begin, int length) LAB_MELT {
             if (at.residual != nullptr && at.relu) {
                 forwardTile<T, true, true>(at, begin, length, scale.data(), shift.data());
             } else if (at.residual != nullptr) {
@@ -170,7 +170,7 @@ LAB_MELTED void normForwardOf(const NormForward<T>& at, std::int64_t rows, int c
                 forwardTile<T, false, false>(at, begin, length, scale.data(), shift.data());
             }
         },
-        [] {});
+        []() LAB_MELT {});
 }
 
 template <class T, bool Relu, bool Residual>
@@ -184,7 +184,7 @@ LAB_MELTED void backwardTile(const NormBackward<T>& at, std::int64_t begin, int 
     for (int i = 0; i < length; ++i) {
         float g = load(dy[i]);
         if constexpr (Relu) {
-            g = load(y[i]) > 0 ? g : 0.0F;
+            g = load(y[i]) <= 0 ? 0.0F : g;
         }
         if constexpr (Residual) {
             store(g, residual[i]);
@@ -200,7 +200,7 @@ LAB_MELTED void normBackwardOf(const NormBackward<T>& at, std::int64_t rows, int
     const std::vector<float> offset = tiled(at.offset, channels);
     overTiles(
         rows * channels, tileOf(channels),
-        [&](std::int64_t begin, int length) {
+        [&](std::int64_t begin, int length) LAB_MELT {
             const float* const a = scale.data();
             const float* const b = slope.data();
             const float* const c = offset.data();
@@ -214,45 +214,43 @@ LAB_MELTED void normBackwardOf(const NormBackward<T>& at, std::int64_t rows, int
                 backwardTile<T, false, false>(at, begin, length, a, b, c);
             }
         },
-        [] {});
+        []() LAB_MELT {});
 }
 
 }  // namespace
 
-LAB_VECTORISED void channelSums(const float* x, std::int64_t rows, int channels, double* sum,
-                                double* squares) {
-    channelSumsOf(x, rows, channels, sum, squares);
+void channelSums(const float* x, std::int64_t rows, int channels, double* sum, double* squares) {
+    vectorised([&]() LAB_MELT { channelSumsOf(x, rows, channels, sum, squares); });
 }
 
-LAB_VECTORISED void channelSums(const Bf16* x, std::int64_t rows, int channels, double* sum,
-                                double* squares) {
-    channelSumsOf(x, rows, channels, sum, squares);
+void channelSums(const Bf16* x, std::int64_t rows, int channels, double* sum, double* squares) {
+    vectorised([&]() LAB_MELT { channelSumsOf(x, rows, channels, sum, squares); });
 }
 
-LAB_VECTORISED void gradientSums(const NormBackward<float>& at, std::int64_t rows, int channels,
-                                 double* sum, double* products) {
-    gradientSumsOf(at, rows, channels, sum, products);
+void gradientSums(const NormBackward<float>& at, std::int64_t rows, int channels, double* sum,
+                  double* products) {
+    vectorised([&]() LAB_MELT { gradientSumsOf(at, rows, channels, sum, products); });
 }
 
-LAB_VECTORISED void gradientSums(const NormBackward<Bf16>& at, std::int64_t rows, int channels,
-                                 double* sum, double* products) {
-    gradientSumsOf(at, rows, channels, sum, products);
+void gradientSums(const NormBackward<Bf16>& at, std::int64_t rows, int channels, double* sum,
+                  double* products) {
+    vectorised([&]() LAB_MELT { gradientSumsOf(at, rows, channels, sum, products); });
 }
 
-LAB_VECTORISED void normForward(const NormForward<float>& at, std::int64_t rows, int channels) {
-    normForwardOf(at, rows, channels);
+void normForward(const NormForward<float>& at, std::int64_t rows, int channels) {
+    vectorised([&]() LAB_MELT { normForwardOf(at, rows, channels); });
 }
 
-LAB_VECTORISED void normForward(const NormForward<Bf16>& at, std::int64_t rows, int channels) {
-    normForwardOf(at, rows, channels);
+void normForward(const NormForward<Bf16>& at, std::int64_t rows, int channels) {
+    vectorised([&]() LAB_MELT { normForwardOf(at, rows, channels); });
 }
 
-LAB_VECTORISED void normBackward(const NormBackward<float>& at, std::int64_t rows, int channels) {
-    normBackwardOf(at, rows, channels);
+void normBackward(const NormBackward<float>& at, std::int64_t rows, int channels) {
+    vectorised([&]() LAB_MELT { normBackwardOf(at, rows, channels); });
 }
 
-LAB_VECTORISED void normBackward(const NormBackward<Bf16>& at, std::int64_t rows, int channels) {
-    normBackwardOf(at, rows, channels);
+void normBackward(const NormBackward<Bf16>& at, std::int64_t rows, int channels) {
+    vectorised([&]() LAB_MELT { normBackwardOf(at, rows, channels); });
 }
 
 }  // namespace lab

@@ -11,7 +11,8 @@ namespace lab {
 // or wider. Compiled for several vector widths; the processor picks. The result does not depend on
 // anything but the arguments and the processor.
 
-/// y = act(x × scale + shift + residual). `residual` may be null; relu: act(v) = max(v, 0).
+/// y = act(x × scale + shift + residual). `residual` may be null; relu: act(v) = max(v, 0), and NaN
+/// stays NaN, as it does everywhere here.
 template <class T>
 struct NormForward {
     const T* x;
@@ -22,7 +23,7 @@ struct NormForward {
     T* y;
 };
 
-/// With g = dy where y > 0 (relu) or dy (no relu): dx = g × scale + x × slope + offset. Where
+/// With g = 0 where y <= 0 (relu) and dy elsewhere: dx = g × scale + x × slope + offset. Where
 /// `residual` is not null it gets g.
 template <class T>
 struct NormBackward {

@@ -1,5 +1,6 @@
 #include "core/nn/SmallConv.h"
 
+#include "core/nn/DirectConv.h"
 #include "core/nn/WinogradConv.h"
 
 #include <algorithm>
@@ -135,12 +136,14 @@ torch::Tensor convolved(torch::nn::Conv2d& conv, const torch::Tensor& x) {
     if (mustSubsample(plan)) {
         const torch::Tensor picked =
             subsampled(x, plan.stride).contiguous(x.suggest_memory_format());
-        return torch::conv2d(picked, conv->weight);
+        return directConvolved(picked, conv->weight, {});
     }
     if (canWinograd(*conv, x)) {
         return winogradConvolved(*conv, x);
     }
-    return isSmall(*conv, x) ? SmallConv::apply(x, conv->weight) : conv(x);
+    return isSmall(*conv, x)
+               ? SmallConv::apply(x, conv->weight)
+               : directConvolved(x, conv->weight, {plan.stride, plan.padding(), plan.groups});
 }
 
 }  // namespace lab

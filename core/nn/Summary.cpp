@@ -50,15 +50,22 @@ public:
 
     Point convAndNorm(const std::string& conv, const std::string& norm, const ConvPlan& plan,
                       const Point& in) {
+        return batchNorm(norm, convolution(conv, plan, in));
+    }
+
+    Point convolution(const std::string& conv, const ConvPlan& plan, const Point& in) {
         LayerSummary layer = windowed(conv, LayerKind::Conv, plan.kernel, plan.stride, in);
         layer.output.channels = plan.outputs;
         layer.groups = plan.groups;
         layer.parameters = plan.weights();
         layer.multAdds = plan.weights() * layer.output.height * layer.output.width;
-        const Point out = add(std::move(layer));
-        LayerSummary second = same(norm, LayerKind::BatchNorm, out);
-        second.parameters = std::int64_t{2} * plan.outputs;
-        return add(std::move(second));
+        return add(std::move(layer));
+    }
+
+    Point batchNorm(const std::string& norm, const Point& in) {
+        LayerSummary layer = same(norm, LayerKind::BatchNorm, in);
+        layer.parameters = std::int64_t{2} * in.shape.channels;
+        return add(std::move(layer));
     }
 
     Point relu(const std::string& name, const Point& in) {
@@ -141,6 +148,9 @@ private:
 
 Point shortcutOf(const BlockPlan& block, const Point& in, Writer& writer) {
     if (const auto projection = block.projection()) {
+        if (block.order == Order::Pre) {
+            return writer.convolution("downsample.0", *projection, in);
+        }
         return writer.convAndNorm("downsample.0", "downsample.1", *projection, in);
     }
     return block.shortcut == ShortcutPath::ZeroPadded ? writer.zeroPad(block, in) : in;
@@ -151,8 +161,33 @@ std::string reluName(std::size_t call) {
     return call == 0 ? "relu" : "relu_" + std::to_string(call);
 }
 
+// Batch norm and ReLU before each convolution, and nothing behind the addition.
+Point writePreActivated(const BlockPlan& block, const Point& in, Writer& writer) {
+    writer.enter(LayerPart::Residual);
+    Point point = in;
+    Point beside = in;
+    for (std::size_t i = 0; i < block.convs.size(); ++i) {
+        const std::string number = std::to_string(i + 1);
+        point = writer.relu(reluName(i), writer.batchNorm("bn" + number, point));
+        if (i == 0 && block.shortcutTakesActivated()) {
+            beside = point;
+        }
+        point = writer.convolution("conv" + number, block.convs[i], point);
+    }
+    if (block.shortcut == ShortcutPath::None) {
+        return point;
+    }
+    writer.enter(LayerPart::Shortcut);
+    const Point shortcut = shortcutOf(block, beside, writer);
+    writer.enter(LayerPart::Join);
+    return writer.sum(point, shortcut);
+}
+
 Point writeBlock(const BlockPlan& block, const Point& in, Writer& writer) {
     writer.enterBlock(block);
+    if (block.order == Order::Pre) {
+        return writePreActivated(block, in, writer);
+    }
     writer.enter(LayerPart::Residual);
     Point point = in;
     for (std::size_t i = 0; i < block.convs.size(); ++i) {
@@ -189,6 +224,7 @@ BlockSummary blockOf(const BlockPlan& plan, const NetworkSummary& summary, std::
     block.stride = plan.stride;
     block.firstLayer = first;
     block.layerCount = summary.layers.size() - first;
+    block.beforeShortcut = plan.shortcutTakesActivated() ? 2 : 0;
     block.input = summary.layers[first].input;
     block.output = summary.layers.back().output;
     block.field = summary.layers.back().field;
@@ -216,8 +252,11 @@ void addToStage(const BlockSummary& block, std::size_t at, std::vector<StageSumm
 
 void writeLayers(const NetworkPlan& plan, NetworkSummary& summary) {
     Writer writer(summary);
-    Point point = writer.convAndNorm("conv1", "bn1", plan.stem, {summary.input, {}});
-    point = writer.relu("relu", point);
+    const bool pre = plan.order == Order::Pre;
+    Point point = writer.convolution("conv1", plan.stem, {summary.input, {}});
+    if (!pre) {
+        point = writer.relu("relu", writer.batchNorm("bn1", point));
+    }
     if (plan.maxPool) {
         point = writer.maxPool(point);
     }
@@ -229,6 +268,9 @@ void writeLayers(const NetworkPlan& plan, NetworkSummary& summary) {
     }
     writer.leaveBlocks();
     writer.enter(LayerPart::Head);
+    if (plan.endNorm) {
+        point = writer.relu("relu", writer.batchNorm("bn", point));
+    }
     writer.linear(plan.classes, writer.averagePool(point));
 }
 

@@ -45,7 +45,8 @@ struct EnumNames<LayerKind> {
 };
 
 /// Where a layer lies: before the blocks, on a block's F(x), on its shortcut, at or behind the
-/// addition (Add and the last ReLU; in a plain network the last ReLU alone), behind the blocks.
+/// addition (Add and the last ReLU; in a plain network the last ReLU alone; in pre-activation order
+/// Add alone, and nothing in a plain network), behind the blocks.
 enum class LayerPart { Stem, Residual, Shortcut, Join, Head };
 
 /// What one place of a layer's output sees of the image, and how far its neighbour's view is moved,
@@ -89,6 +90,9 @@ struct BlockSummary {
     int stride = 1;
     std::size_t firstLayer = 0;
     std::size_t layerCount = 0;
+    /// How many of the layers run before the shortcut leaves: none, or in pre-activation order the
+    /// first batch norm and its ReLU, where the shortcut is not the identity.
+    std::size_t beforeShortcut = 0;
     FeatureShape input;
     FeatureShape output;
     std::int64_t parameters = 0;

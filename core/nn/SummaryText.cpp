@@ -43,7 +43,10 @@ std::string lastPart(const std::string& key, const std::string& prefix) {
 }
 
 std::string blockName(const NetworkSummary& summary, const BlockSummary& block) {
-    const std::string kind = summary.spec.block == BlockKind::Basic ? "BasicBlock" : "Bottleneck";
+    const bool basic = summary.spec.block == BlockKind::Basic;
+    const std::string kind = summary.spec.order == Order::Pre
+                                 ? (basic ? "PreActBlock" : "PreActBottleneck")
+                                 : (basic ? "BasicBlock" : "Bottleneck");
     const std::string name = kind + " (" + std::to_string(block.index) + ")";
     return block.shortcut == ShortcutPath::None ? name : name + ", " + shortcutText(block.shortcut);
 }

@@ -1,12 +1,13 @@
 #include "core/nn/WinogradConv.h"
 
+#include "core/base/Threads.h"
+#include "core/nn/DirectConv.h"
 #include "core/nn/TensorValues.h"
 #include "core/nn/WinogradKernels.h"
 
 #include <ATen/record_function.h>
 
 #include <algorithm>
-#include <array>
 
 namespace lab {
 
@@ -16,6 +17,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 constexpr int kKernel = 3;
+constexpr DirectForm kForm = {1, 1, 1};
 
 WinogradShape shapeOf(const torch::Tensor& x, const torch::Tensor& y) {
     return {x.size(0), x.size(2), x.size(3), static_cast<int>(x.size(1)),
@@ -45,8 +47,7 @@ torch::Tensor outputsOf(const torch::Tensor& x, const KernelView<const float>& w
     RECORD_FUNCTION("lab::winograd", std::vector<c10::IValue>());
     torch::Tensor y = channelsLastLike(x, channels);
     withType(x, [&]<class T>(T) {
-        winogradConvolve(shapeOf(x, y), valuesOf<const T>(x), w, valuesOf<T>(y),
-                         at::get_num_threads());
+        winogradConvolve(shapeOf(x, y), valuesOf<const T>(x), w, valuesOf<T>(y), threadsInUse());
     });
     return y;
 }
@@ -57,21 +58,9 @@ torch::Tensor weightGradientOf(const torch::Tensor& x, const torch::Tensor& dy,
     torch::Tensor dw = torch::empty_like(weight);
     withType(x, [&]<class T>(T) {
         winogradWeightGradient(shapeOf(x, dy), valuesOf<const T>(x), valuesOf<const T>(dy),
-                               viewOf<float>(dw), at::get_num_threads());
+                               viewOf<float>(dw), threadsInUse());
     });
     return dw;
-}
-
-// LibTorch's own gradients, of x and of the weights, where wanted.
-std::array<torch::Tensor, 2> directGradients(const torch::Tensor& x, const torch::Tensor& weight,
-                                             const torch::Tensor& dy, bool ofX, bool ofWeights) {
-    if (!ofX && !ofWeights) {
-        return {};
-    }
-    const auto [dx, dw, bias] = torch::convolution_backward(
-        dy, x, weight.to(x.scalar_type()), c10::nullopt, {1, 1}, {1, 1}, {1, 1},
-        /*transposed=*/false, {0, 0}, /*groups=*/1, {ofX, ofWeights, false});
-    return {dx, ofWeights ? dw.to(torch::kFloat32) : dw};
 }
 
 struct WinogradConv : torch::autograd::Function<WinogradConv> {
@@ -80,7 +69,7 @@ struct WinogradConv : torch::autograd::Function<WinogradConv> {
         context->save_for_backward({x, weight});
         const WinogradUse use = useOf(x, weight.size(0));
         return use.outputs ? outputsOf(x, viewOf<const float>(weight), weight.size(0))
-                           : torch::conv2d(x, weight.to(x.scalar_type()), {}, 1, 1);
+                           : directOutputs(x, weight, kForm);
     }
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
@@ -91,8 +80,8 @@ struct WinogradConv : torch::autograd::Function<WinogradConv> {
         const WinogradUse use = useOf(x, weight.size(0));
         const bool ofX = context->needs_input_grad(0);
         const bool ofWeights = context->needs_input_grad(1);
-        auto [dx, dw] = directGradients(x, weight, dy, ofX && !use.inputGradient,
-                                        ofWeights && !use.weightGradient);
+        auto [dx, dw] = directGradients(
+            x, weight, dy, kForm, {ofX && !use.inputGradient, ofWeights && !use.weightGradient});
         if (ofX && use.inputGradient) {
             dx = outputsOf(dy, viewOf<const float>(weight).reversed(), x.size(1));
         }

@@ -1,6 +1,7 @@
 #include "core/nn/WinogradKernels.h"
 
 #include "core/base/InParallel.h"
+#include "core/base/Instructions.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -11,8 +12,6 @@
 #include "core/nn/PanelProduct.h"
 #include "core/nn/WinogradTiles.h"
 #include "core/nn/WinogradWeights.h"
-
-#include <cpuid.h>
 #endif
 
 namespace lab {
@@ -244,9 +243,7 @@ LAB_FOR_AVX512 void gradient16(const Strips<Form>& strips, const T* x, const T* 
 }
 
 bool has512() {
-    static const bool has =
-        __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512vl") != 0;
-    return has;
+    return instructions() >= Instructions::Avx512;
 }
 
 // Outputs that a matrix product takes at once.
@@ -289,15 +286,6 @@ void weightGradient(const WinogradShape& shape, const T* x, const T* dy,
     });
 }
 
-// AMX-BF16, whose name Clang 14 does not know: bit 22 of EDX in leaf 7 of CPUID.
-bool hasMatrixUnits() {
-    unsigned a = 0;
-    unsigned b = 0;
-    unsigned c = 0;
-    unsigned d = 0;
-    return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d >> 22U & 1U) != 0;
-}
-
 bool isWholeOfTwo(const WinogradShape& shape) {
     return shape.height == 2 && shape.width == 2;
 }
@@ -338,18 +326,14 @@ void withForm(const WinogradShape& shape, const Call& call) {
 #ifdef LAB_WINOGRAD
 
 bool winogradRuns() {
-    static const bool runs =
-        __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
-    return runs;
+    return instructions() >= Instructions::Avx2;
 }
 
 WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
-    static const bool hasBf16 = __builtin_cpu_supports("avx512bf16") != 0;
-    static const bool hasMatrices = hasMatrixUnits();
-    if (!bf16 || !hasBf16) {
+    if (!bf16 || instructions() < Instructions::Avx512Bf16) {
         return {true, true, true};
     }
-    if (hasMatrices || isWholeOfTwo(shape)) {
+    if (instructions() == Instructions::Amx || isWholeOfTwo(shape)) {
         return {false, false, false};
     }
     // Direct sums with bf16 take half of fp32's time: Winograd's must save much and cost little.

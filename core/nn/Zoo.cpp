@@ -13,6 +13,9 @@ namespace {
 using enum Family;
 using enum BlockKind;
 
+// 64 channels at 64 channels of the first stage is a bottleneck's usual inner width.
+constexpr int kUsual = 64;
+
 // A row of the paper's section 4.2: 6n + 2 layers in three stages of n blocks.
 NetworkSpec cifar(const char* name, Family family, int n) {
     return {.name = name,
@@ -26,8 +29,8 @@ NetworkSpec cifar(const char* name, Family family, int n) {
 }
 
 // One row a network; a new network is a new row.
-const std::vector<NetworkSpec>& rows() {
-    static const std::vector<NetworkSpec> all = {
+std::vector<NetworkSpec> rows() {
+    return {
         // He et al. 2015, table 1 and figure 3.
         {.name = "plain-18", .family = Plain, .block = Basic, .blocks = {2, 2, 2, 2}},
         {.name = "plain-34", .family = Plain, .block = Basic, .blocks = {3, 4, 6, 3}},
@@ -71,7 +74,37 @@ const std::vector<NetworkSpec>& rows() {
         cifar("resnet-56", Residual, 9),
         cifar("resnet-110", Residual, 18),
     };
-    return all;
+}
+
+constexpr const char* kPre = "preact-";
+
+// The network in pre-activation order (He et al. 2016), with nothing else changed.
+NetworkSpec preActivated(NetworkSpec spec) {
+    spec.name.insert(0, kPre);
+    spec.order = Order::Pre;
+    return spec;
+}
+
+// ResNet-164 of He et al. 2016 as its authors' code has it: 9n + 2 layers, bottlenecks that stride
+// on their first 1×1, projections where the shape changes.
+NetworkSpec preActivated164(const char* name, Family family) {
+    NetworkSpec spec = cifar(name, family, 18);
+    spec.block = Bottleneck;
+    spec.shortcut = Shortcut::B;
+    spec.strideAt = StrideAt::V1;
+    return preActivated(spec);
+}
+
+std::vector<NetworkSpec> withPreActivated(std::vector<NetworkSpec> rows) {
+    const std::vector<NetworkSpec> post = rows;
+    for (const NetworkSpec& spec : post) {
+        if (spec.cardinality == 1 && spec.groupWidth == kUsual) {
+            rows.push_back(preActivated(spec));
+        }
+    }
+    rows.push_back(preActivated164("plain-164", Plain));
+    rows.push_back(preActivated164("resnet-164", Residual));
+    return rows;
 }
 
 std::string bare(std::string_view name) {
@@ -83,9 +116,6 @@ std::string bare(std::string_view name) {
     }
     return letters;
 }
-
-// 64 channels at 64 channels of the first stage is a bottleneck's usual inner width.
-constexpr int kUsual = 64;
 
 std::string familyName(const NetworkSpec& spec) {
     if (spec.family == Plain) {
@@ -115,7 +145,8 @@ std::string innerWidthName(const NetworkSpec& spec) {
 }  // namespace
 
 const std::vector<NetworkSpec>& zoo() {
-    return rows();
+    static const std::vector<NetworkSpec> all = withPreActivated(rows());
+    return all;
 }
 
 NetworkSpec zooNetwork(std::string_view name) {
@@ -132,18 +163,21 @@ NetworkSpec zooNetwork(std::string_view name) {
 }
 
 bool isCifarNetwork(const NetworkSpec& spec) {
-    return spec.stem == Stem::Cifar && spec.block == Basic && spec.blocks.size() == 3;
+    return spec.stem == Stem::Cifar && spec.blocks.size() == 3 &&
+           (spec.block == Basic || spec.order == Order::Pre);  // bottlenecks: ResNet-164
 }
 
 std::string networkName(const NetworkSpec& spec) {
     std::string name = familyName(spec);
     name += std::to_string(depthOf(spec));
     name += innerWidthName(spec);
-    const auto row = std::ranges::find(zoo(), name, &NetworkSpec::name);
-    if (row == zoo().end() || row->blocks != spec.blocks || row->block != spec.block) {
-        name += '-' + blocksText(spec.blocks, '.');
-    }
-    return name;
+    const std::string whole = (spec.order == Order::Pre ? kPre : "") + name;
+    // The order changes no count of blocks, so either row tells them.
+    const bool isRow = std::ranges::any_of(zoo(), [&](const NetworkSpec& row) {
+        return (row.name == whole || row.name == name) && row.blocks == spec.blocks &&
+               row.block == spec.block;
+    });
+    return isRow ? whole : whole + '-' + blocksText(spec.blocks, '.');
 }
 
 int usualSide(const NetworkSpec& spec) {

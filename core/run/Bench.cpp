@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
+#include "core/base/Threads.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Machine.h"
 #include "core/train/Trainer.h"
@@ -124,7 +125,7 @@ double rateOf(int workers, int threads, double seconds, const Make& make,
     std::vector<std::jthread> pool;
     for (int worker = 0; worker < workers; ++worker) {
         pool.emplace_back([&, worker] {
-            at::set_num_threads(threads);
+            useThreads(threads);
             useOwnQueue(device);
             const ReusedMemory memory;
             bool waited = false;

@@ -1,8 +1,12 @@
 #include "core/run/Calibrate.h"
 
+#include "core/base/Instructions.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/Bench.h"
 #include "core/run/Machine.h"
+#include "core/run/MeasuredSpeeds.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -24,23 +28,63 @@ std::int64_t work(const RunSpec& run, int image) {
     return multAdds(planOf(run.network), image, image);
 }
 
+int batchOf(const RunSpec& run, int image) {
+    const double flops = 6.0 * static_cast<double>(work(run, image));
+    return std::clamp(static_cast<int>(kStepFlops / flops), 2, run.recipe.batchSize);
+}
+
 double rate(const RunSpec& run, int image, Precision precision, const Execution& execution) {
     BenchCase one;
     one.network = run.network;
     one.image = image;
-    const double flops = 6.0 * static_cast<double>(work(run, image));
-    one.batch = std::clamp(static_cast<int>(kStepFlops / flops), 2, run.recipe.batchSize);
+    one.batch = batchOf(run, image);
     one.precision = precision;
     one.device = execution.device;
     one.threads = execution.threads;
     return bench(one, BenchWork::Train, kSeconds).imagesPerSecond;
 }
 
-std::string noteOf(const RunSpec& run, Precision chosen, double gain) {
+// All that decides how fast a network trains here.
+nlohmann::json keyOf(const RunSpec& run, int image, const std::string& device) {
+    return {{"program", programVersion()},
+            {"libtorch", libtorchVersion()},
+            {"processor", processorName()},
+            {"instructions", toText(instructions())},
+            {"device", device},
+            {"network", run.network},
+            {"image", image},
+            {"batch", batchOf(run, image)}};
+}
+
+MeasuredSpeeds speedsOf(const RunSpec& run, int image, const Execution& execution,
+                        Measuring measuring) {
+    const std::filesystem::path file = measuredSpeedsFile();
+    const nlohmann::json key = keyOf(run, image, execution.device);
+    if (measuring == Measuring::OnceForAll) {
+        if (const auto known = rememberedSpeeds(file, key)) {
+            return *known;
+        }
+    }
+    MeasuredSpeeds speeds;
+    speeds.fp32 = rate(run, image, Precision::Fp32, execution);
+    speeds.bf16 = rate(run, image, Precision::Bf16, execution);
+    speeds.date = utcNow().substr(0, 10);
+    if (measuring == Measuring::OnceForAll) {
+        if (const auto known = rememberedSpeeds(file, key)) {  // by another program, meanwhile
+            return *known;
+        }
+    }
+    rememberSpeeds(file, key, speeds);
+    return speeds;
+}
+
+std::string noteOf(const RunSpec& run, Precision chosen, const MeasuredSpeeds& speeds) {
     std::array<char, 16> times{};
-    std::snprintf(times.data(), times.size(), "%.2g", gain);
+    std::snprintf(times.data(), times.size(), "%.2g", speeds.bf16 / speeds.fp32);
     return "On this machine bf16 trains " + titleOf(run.network) + " " + times.data() +
-           " times as fast as fp32, so this experiment trains in " + toText(chosen) + ".";
+           " times as fast as fp32 (measured on " + speeds.date +
+           "; --precision auto-again measures anew), so this experiment trains in " +
+           toText(chosen) + ".";
 }
 
 }  // namespace
@@ -49,7 +93,8 @@ Precision fasterPrecision(double fp32, double bf16) {
     return bf16 >= kWorthIt * fp32 ? Precision::Bf16 : Precision::Fp32;
 }
 
-Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& wanted) {
+Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& wanted,
+                      Measuring measuring) {
     std::vector<RunSpec>& runs = experiment.runs;
     if (std::ranges::none_of(runs, isOpen)) {
         return {std::move(experiment), {}};
@@ -78,10 +123,9 @@ Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution
                                            " would train slower in bf16, so this experiment "
                                            "trains in fp32.");
     }
-    const double fp32 = rate(*largest, image, Precision::Fp32, execution);
-    const double bf16 = rate(*largest, image, Precision::Bf16, execution);
-    const Precision chosen = fasterPrecision(fp32, bf16);
-    return settle(chosen, noteOf(*largest, chosen, bf16 / fp32));
+    const MeasuredSpeeds speeds = speedsOf(*largest, image, execution, measuring);
+    const Precision chosen = fasterPrecision(speeds.fp32, speeds.bf16);
+    return settle(chosen, noteOf(*largest, chosen, speeds));
 }
 
 }  // namespace lab

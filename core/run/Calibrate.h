@@ -15,9 +15,14 @@ struct Calibrated {
     std::string note;       ///< one sentence about what was measured; empty when nothing was
 };
 
+/// Whether what was measured on this machine before may be taken (core/run/MeasuredSpeeds.h).
+enum class Measuring { OnceForAll, Anew };
+
 /// Settles Precision::Auto for the whole experiment, so that its curves can be compared: trains its
-/// largest network on made-up images for a second or two in either precision. `experiment`: from
+/// largest network on made-up images for a second or two in either precision, and keeps what came
+/// of it: the same experiment gets the same precision on the same machine. `experiment`: from
 /// fitted(). Blocks. Throws Error when the device is not there.
-Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& execution);
+Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& execution,
+                      Measuring measuring = Measuring::OnceForAll);
 
 }  // namespace lab

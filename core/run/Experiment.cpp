@@ -2,6 +2,7 @@
 
 #include "core/base/Cores.h"
 #include "core/base/Files.h"
+#include "core/base/Instructions.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/run/FreshFolder.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace lab {
 
@@ -78,6 +80,13 @@ nlohmann::json readExperimentFile(const std::filesystem::path& folder) {
     if (!json.is_object()) {
         throw Error(filled(phrase("%1 is damaged; restore it from a copy."), file));
     }
+    try {
+        int format = 1;
+        readField(json, "format", format);
+        checkFormat(format);
+    } catch (const Error& error) {
+        throw Error(filled(phrase("%1 cannot be used: %2"), file, error.what()));
+    }
     return json;
 }
 
@@ -116,16 +125,27 @@ Listing readListing(const std::filesystem::path& folder) {
     return listing;
 }
 
-RunInfo infoOf(const RunSpec& spec, const Dataset& dataset) {
+// Names of tens of thousands of classes would not fit into run.json; the digest has them, too.
+constexpr std::size_t kMostNames = 256U << 10U;
+
+RunInfo infoOf(const RunSpec& spec, const Dataset& dataset, const DataDigest& digest, int threads) {
     RunInfo info;
     info.spec = spec;
     info.program = programVersion();
     info.created = utcNow();
     info.processor = processorName();
     info.cores = coreCount();
+    info.threads = threads > 0 ? threads : info.cores;
+    info.instructions = toText(instructions());
     info.dataset = dataset.name;
     info.trainImages = dataset.train.count();
     info.testImages = dataset.test.count();
+    std::size_t bytes = 0;
+    for (const std::string& name : dataset.classNames) {
+        bytes += name.size() + 4;
+    }
+    info.classes = bytes <= kMostNames ? dataset.classNames : std::vector<std::string>();
+    info.data = digest;
     return info;
 }
 
@@ -163,9 +183,10 @@ Experiment fitted(Experiment experiment, DatasetCache& data) {
 }
 
 void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
-                      DatasetCache& data) {
+                      DatasetCache& data, int threads) {
     FreshFolder fresh(folder);
     const std::vector<std::string> names = folderNames(experiment.runs);
+    std::map<const Dataset*, DataDigest> digests;
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::error_code problem;
         std::filesystem::create_directory(fresh.path() / names[i], problem);
@@ -173,7 +194,11 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
             refuseToMake(folder / names[i], problem);
         }
         const RunSpec& spec = experiment.runs[i];
-        writeRunInfo(fresh.path() / names[i], infoOf(spec, *data.get(spec.data)));
+        const auto set = data.get(spec.data);
+        if (!digests.contains(set.get())) {
+            digests[set.get()] = digestOf(*set);
+        }
+        writeRunInfo(fresh.path() / names[i], infoOf(spec, *set, digests[set.get()], threads));
     }
     writeExperimentFile(fresh.path(), {{"format", 1},
                                        {"name", experiment.name},

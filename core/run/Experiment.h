@@ -37,9 +37,9 @@ Experiment fitted(Experiment experiment, DatasetCache& data);
 /// Makes the folder with experiment.json and a run folder each, under another name first: whoever
 /// looks sees the whole experiment or none, also after a kill or a power cut. Throws Error when
 /// there is something in the folder already or it cannot be made; nothing is then left behind that
-/// was not there.
+/// was not there. `threads`: what each run may use at most; 0: one a core of this machine.
 void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
-                      DatasetCache& data);
+                      DatasetCache& data, int threads = 0);
 
 /// Reads experiment.json and every run.json. Throws Error with file and remedy.
 Experiment readExperiment(const std::filesystem::path& folder);

@@ -1,9 +1,15 @@
 #include "core/run/LoadedRun.h"
 
 #include "core/base/Error.h"
+#include "core/base/Phrase.h"
+#include "core/base/Threads.h"
+#include "core/data/DataSearch.h"
+#include "core/run/ClassMatch.h"
 #include "core/run/Machine.h"
 #include "core/run/StoredModel.h"
 #include "core/train/Checkpoint.h"
+
+#include <cmath>
 
 namespace lab {
 
@@ -14,13 +20,35 @@ struct LoadedRun::Inside {
     Network network{nullptr};
 };
 
+namespace {
+
+std::filesystem::path placeOf(const DataSpec& spec) {
+    try {
+        return findDataset(spec.source).directory;
+    } catch (const Error&) {
+        return "?";
+    }
+}
+
+// Labels that are numbers in the file are the same numbers for a network that was trained on it.
+ClassMatch matchOf(const ModelCard& card, const std::filesystem::path& file,
+                   const Dataset& dataset) {
+    const bool isItsOwn = dataset.hasNumberedClasses &&
+                          card.classes.size() == dataset.classNames.size() &&
+                          placeOf(card.spec.data) == dataset.where;
+    return matchClasses(isItsOwn ? card.classes : dataset.classNames, card.classes, dataset.name,
+                        file.string());
+}
+
+}  // namespace
+
 LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& execution)
     : m_inside(std::make_unique<Inside>()) {
     const StoredModel stored = readStoredModel(path);
     m_inside->file = stored.file;
-    m_inside->card = stored.card;
+    m_inside->card = completed(stored.card, stored.file);
     const Execution settledOne = settled(execution, 1);
-    at::set_num_threads(settledOne.threads);
+    useThreads(settledOne.threads);
     m_inside->compute.device = deviceOf(settledOne.device);
     // As it was tested, where that does not take minutes.
     m_inside->compute.bf16 = m_inside->card.spec.recipe.precision == Precision::Bf16 &&
@@ -45,25 +73,41 @@ const std::filesystem::path& LoadedRun::file() const {
     return m_inside->file;
 }
 
+std::shared_ptr<const Dataset> LoadedRun::testSet(const DataSpec& spec,
+                                                  const LoadOptions& options) const {
+    return loadTestSet(spec, *m_inside->card.input, options);
+}
+
+std::string LoadedRun::noteOn(const Dataset& dataset) const {
+    return matchOf(m_inside->card, m_inside->file, dataset).note;
+}
+
 Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
-    const NetworkSpec& network = m_inside->card.spec.network;
-    if (dataset->test.channels != network.inputChannels || dataset->classes() != network.classes) {
-        throw Error(m_inside->file.string() + " answers for " + std::to_string(network.classes) +
-                    " classes and " + std::to_string(network.inputChannels) + " channels, but " +
-                    dataset->name + " has " + std::to_string(dataset->classes()) + " and " +
-                    std::to_string(dataset->test.channels) +
-                    "; choose the data it was trained on.");
+    const ModelCard& card = m_inside->card;
+    const NetworkSpec& network = card.spec.network;
+    if (dataset->test.channels != network.inputChannels || dataset->imageSize != card.input->size) {
+        throw Error(filled(phrase("%1 sees %2 × %2 pixels of %3 channels, but %4 has %5 × %5 of "
+                                  "%6; choose the data it was trained on."),
+                           m_inside->file, card.input->size, network.inputChannels, dataset->name,
+                           dataset->imageSize, dataset->test.channels));
     }
-    if (m_inside->card.input) {  // imported weights know another mean than this data set's own
-        auto own = std::make_shared<Dataset>(*dataset);
-        own->mean = m_inside->card.input->mean;
-        own->deviation = m_inside->card.input->deviation;
-        dataset = own;
+    const ClassMatch match = matchOf(card, m_inside->file, *dataset);
+    auto own = std::make_shared<Dataset>(*dataset);
+    own->mean = card.input->mean;  // not this data set's own
+    own->deviation = card.input->deviation;
+    for (std::int64_t& label : own->test.labels) {
+        label = match.places[static_cast<std::size_t>(label)];
     }
-    const Batches batches(std::move(dataset), m_inside->card.spec.data, 2, 0);
+    const Batches batches(own, card.spec.data, 0, 0);
     const RunControl control;
     try {
-        return *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
+        const Evaluation made =
+            *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
+        if (!std::isfinite(made.loss)) {
+            throw Error(m_inside->file.string() + " gives answers that are not finite for " +
+                        dataset->name + ", so there is no error to tell; train it again.");
+        }
+        return made;
     } catch (const std::exception& error) {
         if (isOutOfMemory(error)) {
             throw Error("There is not enough memory to test " + titleOf(network) +

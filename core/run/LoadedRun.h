@@ -23,9 +23,17 @@ public:
     const RunSpec& spec() const;
     const std::filesystem::path& file() const;
 
-    /// On the test split of `dataset`, in evaluation mode. Throws Error when its channels or
-    /// classes are not the network's.
+    /// The test images of a data set as this network's card wants them: see loadTestSet(). `spec`
+    /// says which; its sizes do not count.
+    std::shared_ptr<const Dataset> testSet(const DataSpec& spec, const LoadOptions& options) const;
+
+    /// On the test split of `dataset`, in evaluation mode; classes are paired by their names.
+    /// Throws Error when its channels or size are not the network's, or it has classes that the
+    /// network does not know.
     Evaluation evaluate(std::shared_ptr<const Dataset> dataset);
+
+    /// Sentences about what evaluate() assumed of the classes, if anything.
+    std::string noteOn(const Dataset& dataset) const;
 
 private:
     struct Inside;

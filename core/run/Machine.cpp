@@ -1,5 +1,7 @@
 #include "core/run/Machine.h"
 
+#include "core/base/Instructions.h"
+
 #include <algorithm>
 #include <array>
 #include <ctime>
@@ -25,7 +27,7 @@ std::string processorName() {
 
 bool computesBf16() {
 #if defined(__x86_64__) && defined(__GNUC__)
-    return __builtin_cpu_supports("avx512bw") != 0;
+    return instructions() >= Instructions::Avx512;
 #else
     return true;
 #endif

@@ -3,7 +3,9 @@
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/data/Dataset.h"
 #include "core/nn/Zoo.h"
+#include "core/train/ForeignFile.h"
 #include "core/train/SafeTensorsHeader.h"
 
 #include <nlohmann/json.hpp>
@@ -36,6 +38,9 @@ std::string networkOf(const NetworkSpec& network) {
         return network.name;
     }
     std::string text = network.family == Family::Plain ? "plain-18" : "resnet-18";
+    if (network.order != Order::Post) {
+        text += " --order " + toText(network.order);
+    }
     text += " --block " + toText(network.block) + " --blocks " + joined(network.blocks);
     if (network.block == BlockKind::Bottleneck) {
         text += " --cardinality " + std::to_string(network.cardinality) + " --group-width " +
@@ -69,6 +74,10 @@ ModelCard parsed(const std::map<std::string, std::string>& metadata) {
     }
     card.source = valueOf(metadata, "source");
     card.command = valueOf(metadata, "command");
+    // Cards of version 0.1 do not say how the middle was cut: training here always cut it first.
+    if (card.input && card.source.empty() && card.input->style == InputStyle::Centre) {
+        card.input->cut = Cut::BeforeResize;
+    }
     return card;
 }
 
@@ -119,7 +128,19 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
         file));
 }
 
+void requireOwnFile(const std::filesystem::path& file) {
+    if (beginsAsTorchFile(file)) {
+        throw Error(filled(phrase("%1 is a file of PyTorch's; import it first: resnet-lab import "
+                                  "%1."),
+                           file));
+    }
+    if (const std::string foreign = foreignSentence(file); !foreign.empty()) {
+        throw Error(foreign);
+    }
+}
+
 std::map<std::string, std::string> readMetadata(const std::filesystem::path& file) {
+    requireOwnFile(file);
     std::ifstream stream(file, std::ios::binary);
     std::error_code problem;
     const std::uint64_t bytes = std::filesystem::file_size(file, problem);
@@ -169,6 +190,10 @@ std::string commandOf(const RunSpec& spec) {
                           spec.data.source + " --train-limit " +
                           std::to_string(spec.data.trainLimit) + " --test-limit " +
                           std::to_string(spec.data.testLimit);
+    const bool isFolder = spec.data.source.find('/') != std::string::npos;  // stratified unless said
+    if (spec.data.select != Select::First || isFolder) {
+        command += " --select " + toText(spec.data.select);
+    }
     if (spec.data.imageSize > 0) {
         command += " --image-size " + std::to_string(spec.data.imageSize);
     }
@@ -184,6 +209,9 @@ std::string commandOf(const RunSpec& spec) {
     command += " --width " + std::to_string(network.width) + " --stem " + toText(network.stem);
     if (network.block == BlockKind::Bottleneck) {
         command += " --stride " + toText(network.strideAt);
+    }
+    if (network.order == Order::Pre && !network.endNorm) {
+        command += " --end-norm false";
     }
     if (network.family == Family::Residual) {
         command += " --shortcut " + toText(network.shortcut) + " --zero-init " +

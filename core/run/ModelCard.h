@@ -30,6 +30,10 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card);
 ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                  const std::filesystem::path& file);
 
+/// Throws Error when the file is another program's, and says what it is: PyTorch's, to import; a
+/// web page, a packed file and the like. Any thread.
+void requireOwnFile(const std::filesystem::path& file);
+
 /// The __metadata__ of a file of weights; no tensor is read. Throws Error with file and remedy. Any
 /// thread.
 std::map<std::string, std::string> readMetadata(const std::filesystem::path& file);

@@ -94,7 +94,7 @@ std::string settingOf(const PeerRow& row) {
 std::optional<PublishedError> peerError(const RunSpec& spec) {
     const auto sameNetwork = [&](const PeerRow& row) {
         return row.family == spec.network.family && row.depth == depthOf(spec.network) &&
-               spec.network.block == BlockKind::Basic;
+               spec.network.block == BlockKind::Basic && spec.network.order == Order::Post;
     };
     const auto sameRecipe = [&](const PeerRow& row) {
         return sameNetwork(row) && row.learningRate == spec.recipe.learningRate &&

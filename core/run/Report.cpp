@@ -61,9 +61,11 @@ std::string settingText(const RunInfo& info) {
            "\n- Networks: width " + std::to_string(spec.network.width) + ", stem " +
            toText(spec.network.stem) + "\n- Recipe: " + recipeText(spec) +
            "\n- Machine: " + info.processor + ", " + std::to_string(info.cores) + " cores; " +
-           (info.device.empty() ? "not started" : info.device) + ", " +
-           std::to_string(info.threads) + " thread(s) a worker\n- Software: " + info.program +
-           ", LibTorch " + (info.libtorch.empty() ? "–" : info.libtorch) + "\n";
+           (info.device.empty() ? "not started" : info.device) + ", " + "at most " +
+           std::to_string(info.threads) + " thread(s) a run" +
+           (info.instructions.empty() ? "" : ", instructions: " + info.instructions) +
+           "\n- Software: " + info.program + ", LibTorch " +
+           (info.libtorch.empty() ? "–" : info.libtorch) + "\n";
 }
 
 }  // namespace

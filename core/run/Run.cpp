@@ -1,13 +1,19 @@
 #include "core/run/Run.h"
 
+#include "core/base/Cores.h"
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/Instructions.h"
 #include "core/base/Memory.h"
 #include "core/base/Phrase.h"
+#include "core/base/Threads.h"
+#include "core/run/ClassMatch.h"
 #include "core/run/MemoryNeed.h"
 #include "core/run/ModelCard.h"
 #include "core/train/Checkpoint.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace lab {
@@ -20,6 +26,33 @@ void checkCount(const std::string& dataset, const char* otherwise, std::int64_t 
     if (now != before) {
         throw Error(filled(phrase(otherwise), dataset, now, before));
     }
+}
+
+/// Of the run's own files: run.json, or its weights where that is from before names were written.
+std::vector<std::string> classesOf(const RunInfo& info, const std::filesystem::path& weights) {
+    if (!info.classes.empty() || !std::filesystem::exists(weights)) {
+        return info.classes;
+    }
+    try {
+        return readModelCard(weights).classes;
+    } catch (const Error&) {  // told when the weights are read
+        return {};
+    }
+}
+
+// Labels are places in the list of names: with other names, the same labels would mean others.
+void checkClasses(const Dataset& set, const std::vector<std::string>& before) {
+    if (set.hasNumberedClasses || before.empty() || set.classNames == before) {
+        return;
+    }
+    std::vector<std::string> gone;
+    std::vector<std::string> come;
+    std::ranges::set_difference(before, set.classNames, std::back_inserter(gone));
+    std::ranges::set_difference(set.classNames, before, std::back_inserter(come));
+    throw Error(filled(phrase("%1 has other classes now (%2) than this run began with (%3); bring "
+                              "the data set back as it was, or train anew."),
+                       set.name, listOfNames(come.empty() ? set.classNames : come),
+                       listOfNames(gone.empty() ? before : gone)));
 }
 
 }  // namespace
@@ -35,13 +68,15 @@ bool isTrainedToTheEnd(const std::filesystem::path& folder) {
     }
 }
 
-Run::Run(std::filesystem::path folder, RunData data, Compute compute, double legSeconds,
-         TrainEvents events)
+Run::Run(std::filesystem::path folder, RunData data, Compute compute, const Execution& execution,
+         std::function<int()> share, TrainEvents events)
     : m_folder(std::move(folder)),
       m_info(readRunInfo(m_folder)),
       m_data(std::move(data)),
       m_compute(compute),
-      m_legSeconds(legSeconds),
+      m_legSeconds(execution.legSeconds),
+      m_threads(execution.threads),
+      m_share(std::move(share)),
       m_events(std::move(events)) {
     m_compute.bf16 = m_info.spec.recipe.precision == Precision::Bf16;
     m_compute.layout = kFastestLayout;
@@ -52,11 +87,21 @@ double Run::progress() const {
     return m_progress;
 }
 
+// As many as were asked for; else what the others leave, and no more than the run began with.
+int Run::threadsNow() const {
+    if (m_threads > 0) {
+        return m_threads;
+    }
+    const int most = m_info.threads > 0 ? m_info.threads : coreCount();
+    return std::clamp(m_share(), 1, most);
+}
+
 void Run::leg(const RunControl& control) {
     if (m_progress >= 1) {
         return;
     }
     try {
+        useThreads(threadsNow());
         if (!m_trainer) {
             open();
         }
@@ -80,9 +125,16 @@ void Run::checkData() const {
                asPhrase("%1 has %2 test images now, but this run began with %3; bring the data set "
                         "back as it was, or train anew."),
                set.test.count(), m_info.testImages);
+    checkClasses(set, classesOf(m_info, m_folder / "last.safetensors"));
     if (set.classes() != spec.network.classes || set.train.channels != spec.network.inputChannels) {
         throw Error(filled(phrase("%1 has other classes or colours than the network of this run; "
                                   "bring the data set back as it was, or train anew."),
+                           set.name));
+    }
+    if (isOtherData(m_data.digest, m_info.data)) {
+        throw Error(filled(phrase("%1 is not what this run began with: its images or their labels "
+                                  "have changed; bring the data set back as it was, or train "
+                                  "anew."),
                            set.name));
     }
     if (m_compute.device.is_cpu()) {
@@ -109,13 +161,21 @@ void Run::open() {
     card.spec = spec;
     card.input = inputOf(*m_data.set);
     card.classes = m_data.set->classNames;
+    if (std::filesystem::exists(file)) {  // one card from the beginning to the end
+        const ModelCard begun = readModelCard(file);
+        card.input = begun.input ? begun.input : card.input;
+        card.classes = begun.classes.empty() ? card.classes : begun.classes;
+    }
     m_metadata = metadataOf(card);
     const RunResult known = readRun(m_folder);
     m_bestTestError =
         known.epochs.empty() ? std::numeric_limits<double>::infinity() : known.bestTestError();
     m_info.failure.clear();
     m_info.device = m_compute.device.str();
-    m_info.threads = at::get_num_threads();
+    m_info.threads = m_threads > 0 ? m_threads : m_info.threads;
+    if (const std::string now = toText(instructions()); lastInstructions(m_info) != now) {
+        m_info.instructions += (m_info.instructions.empty() ? "" : ", ") + now;
+    }
     m_info.libtorch = libtorchVersion();
     writeRunInfo(m_folder, m_info);
     m_trainer = std::move(trainer);

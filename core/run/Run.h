@@ -5,6 +5,7 @@
 #include "core/train/MetricsLog.h"
 #include "core/train/Trainer.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -14,6 +15,7 @@ namespace lab {
 struct RunData {
     std::shared_ptr<const Dataset> set;
     std::string missing;
+    DataDigest digest = {};
 };
 
 /// One run folder being trained: a trainer, its logs and its checkpoints. The trainer is made, or
@@ -21,13 +23,15 @@ struct RunData {
 /// is finished from the beginning and needs no data. Lives in one worker at a time.
 class Run : public Advancing {
 public:
-    Run(std::filesystem::path folder, RunData data, Compute compute, double legSeconds,
-        TrainEvents events);
+    /// `threads`: as Execution has it; `share`: the cores that a run has for itself now.
+    Run(std::filesystem::path folder, RunData data, Compute compute, const Execution& execution,
+        std::function<int()> share, TrainEvents events);
 
     double progress() const override;
     void leg(const RunControl& control) override;
 
 private:
+    int threadsNow() const;
     void open();
     void checkData() const;
     void train(const RunControl& control);
@@ -40,6 +44,8 @@ private:
     RunData m_data;
     Compute m_compute;
     double m_legSeconds;
+    int m_threads;
+    std::function<int()> m_share;
     TrainEvents m_events;
     std::unique_ptr<Trainer> m_trainer;
     std::unique_ptr<MetricsLog> m_log;

@@ -2,8 +2,11 @@
 
 #include "core/base/Cores.h"
 #include "core/base/Files.h"
+#include "core/base/Instructions.h"
+#include "core/base/Phrase.h"
 #include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
+#include "core/base/Threads.h"
 #include "core/base/Torch.h"
 #include "core/run/FolderLock.h"
 #include "core/run/Machine.h"
@@ -12,7 +15,9 @@
 #include <torch/version.h>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
+#include <utility>
 
 namespace lab {
 
@@ -47,6 +52,34 @@ Execution settled(const Execution& execution, std::size_t runs) {
     return result;
 }
 
+std::vector<std::string> changesAtResume(const std::filesystem::path& folder,
+                                         const Execution& execution) {
+    std::vector<std::string> changes;
+    const auto tell = [&changes](std::string sentence) {
+        if (std::ranges::find(changes, sentence) == changes.end()) {
+            changes.push_back(std::move(sentence));
+        }
+    };
+    for (const std::filesystem::path& run : runFolders(folder)) {
+        const RunInfo info = readRunInfo(run);
+        if (isTrainedToTheEnd(run)) {
+            continue;
+        }
+        if (execution.threads > 0 && info.threads > 0 && info.threads != execution.threads) {
+            tell(filled(phrase("Runs that were made for %1 thread(s) go on with %2: faster or slower, "
+                               "and equal to the last bit."),
+                        info.threads, execution.threads));
+        }
+        const std::string before = lastInstructions(info);
+        if (!before.empty() && before != toText(instructions())) {
+            tell(filled(phrase("Runs that were computed with %1 instructions go on with %2: their "
+                               "last digits may differ from those of an undisturbed training."),
+                        before, toText(instructions())));
+        }
+    }
+    return changes;
+}
+
 std::string libtorchVersion() {
     return std::to_string(TORCH_VERSION_MAJOR) + "." + std::to_string(TORCH_VERSION_MINOR) + "." +
            std::to_string(TORCH_VERSION_PATCH);
@@ -58,6 +91,7 @@ namespace {
 std::vector<RunData> dataOf(const std::vector<std::filesystem::path>& folders,
                             DatasetCache& cache) {
     std::vector<RunData> all(folders.size());
+    std::map<const Dataset*, DataDigest> digests;
     bool some = false;
     std::string missing;
     for (std::size_t i = 0; i < folders.size(); ++i) {
@@ -66,6 +100,11 @@ std::vector<RunData> dataOf(const std::vector<std::filesystem::path>& folders,
         }
         try {
             all[i].set = cache.get(readRunInfo(folders[i]).spec.data);
+            const auto [digest, isNew] = digests.try_emplace(all[i].set.get());
+            if (isNew) {
+                digest->second = digestOf(*all[i].set);
+            }
+            all[i].digest = digest->second;
             some = true;
         } catch (const Error& error) {
             all[i].missing = missing = error.what();
@@ -103,6 +142,10 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
     std::vector<std::string> failures(folders.size());
     std::vector<std::unique_ptr<Run>> runs;
     std::vector<Lane> lanes;
+    std::atomic<int> active = 0;  // runs that train or wait for their turn
+    const auto share = [&active, &execution] {
+        return coreCount() / std::clamp(active.load(), 1, execution.workers);
+    };
     std::map<const Dataset*, std::shared_ptr<const DeviceData>> resident;
     const torch::Device device = deviceOf(execution.device);
     for (std::size_t i = 0; i < folders.size(); ++i) {
@@ -116,19 +159,22 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
             }
             compute.resident = resident[set];
         }
-        runs.push_back(
-            std::make_unique<Run>(folders[i], sets[i], compute, execution.legSeconds, events));
-        lanes.push_back(
-            {runs.back().get(), &control.run(i), [&, i](RunState state, const std::string& why) {
-                 failures[i] = why;
-                 lock.noteSeconds(before + watch.seconds());
-                 observer.onState(i, state, why);
-             }});
+        runs.push_back(std::make_unique<Run>(folders[i], sets[i], compute, wanted, share, events));
+        const bool isOpen = runs.back()->progress() < 1;
+        active += isOpen ? 1 : 0;
+        lanes.push_back({runs.back().get(), &control.run(i),
+                         [&, i, was = isOpen](RunState state, const std::string& why) mutable {
+                             const bool is =
+                                 state == RunState::Training || state == RunState::Waiting;
+                             active += (is ? 1 : 0) - (std::exchange(was, is) ? 1 : 0);
+                             failures[i] = why;
+                             lock.noteSeconds(before + watch.seconds());
+                             observer.onState(i, state, why);
+                         }});
     }
-    // Once in each long-lived worker: setting it per batch costs, and the default differs by
-    // system.
-    const auto inWorker = [threads = execution.threads, device](const std::function<void()>& work) {
-        at::set_num_threads(threads);
+    // Once in each long-lived worker: LibTorch's own number costs to set.
+    const auto inWorker = [device](const std::function<void()>& work) {
+        useThreads(1);  // each leg says how many
         useOwnQueue(device);
         const ReusedMemory memory(kMostBetweenLegs);
         work();

@@ -7,12 +7,13 @@
 
 namespace lab {
 
-/// How an experiment is computed on this machine. It changes speed, not results beyond rounding.
+/// How an experiment is computed on this machine. It changes speed; workers and threads change no
+/// bit of a result, the device only its rounding.
 struct Execution {
     std::string device = "auto";  ///< auto, cpu, cuda, cuda:N
     int workers = 0;              ///< runs trained at the same time; 0: usualWorkers()
-    int threads = 0;              ///< of one worker; 0: the cores divided among the workers
-    double legSeconds = 15;       ///< a run gives its worker back after this long, or an epoch
+    int threads = 0;  ///< of one run; 0: the cores divided among those at work, run.json's at most
+    double legSeconds = 15;  ///< a run gives its worker back after this long, or an epoch
 };
 
 /// Who watches. Called from workers, for one run never twice at a time. Must be quick and not
@@ -37,6 +38,11 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder,
 
 /// Runs trained at the same time where nobody says how many.
 int usualWorkers(bool onGpu);
+
+/// What will change for the runs of the folder that have begun, in sentences for the person: other
+/// threads than run.json's, which change no bit, and other instructions, which may.
+std::vector<std::string> changesAtResume(const std::filesystem::path& folder,
+                                         const Execution& execution);
 
 /// How `execution` comes out on this machine for so many runs: device, workers and threads filled.
 Execution settled(const Execution& execution, std::size_t runs);

@@ -17,22 +17,33 @@ constexpr std::uintmax_t kMaxBytes = 1U << 20U;
 
 nlohmann::json jsonOf(const RunInfo& info) {
     const nlohmann::json spec = info.spec;
-    return {{"format", formatOf(spec)},
-            {"spec", spec},
-            {"program", info.program},
-            {"libtorch", info.libtorch},
-            {"device", info.device},
-            {"processor", info.processor},
-            {"cores", info.cores},
-            {"threads", info.threads},
-            {"created", info.created},
-            {"dataset", info.dataset},
-            {"train_images", info.trainImages},
-            {"test_images", info.testImages},
-            {"failure", info.failure}};
+    nlohmann::json json = {{"format", formatOf(spec)},
+                           {"spec", spec},
+                           {"program", info.program},
+                           {"libtorch", info.libtorch},
+                           {"device", info.device},
+                           {"processor", info.processor},
+                           {"cores", info.cores},
+                           {"threads", info.threads},
+                           {"instructions", info.instructions},
+                           {"created", info.created},
+                           {"dataset", info.dataset},
+                           {"train_images", info.trainImages},
+                           {"test_images", info.testImages},
+                           {"failure", info.failure}};
+    if (!info.classes.empty()) {
+        json["classes"] = info.classes;
+        json["data"] = {{"pixels", info.data.pixels}, {"files", info.data.files}};
+    }
+    return json;
 }
 
 }  // namespace
+
+std::string lastInstructions(const RunInfo& info) {
+    const std::size_t before = info.instructions.rfind(' ');
+    return before == std::string::npos ? info.instructions : info.instructions.substr(before + 1);
+}
 
 void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info) {
     // A path in the failure's sentence need not be UTF-8; it must not keep the sentence away.
@@ -62,8 +73,13 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         readField(json, "processor", info.processor);
         readField(json, "cores", info.cores);
         readField(json, "threads", info.threads);
+        readField(json, "instructions", info.instructions);
         readField(json, "created", info.created);
         readField(json, "dataset", info.dataset);
+        readField(json, "classes", info.classes);
+        const nlohmann::json data = json.value("data", nlohmann::json::object());
+        readField(data, "pixels", info.data.pixels);
+        readField(data, "files", info.data.files);
         readField(json, "train_images", info.trainImages);
         readField(json, "test_images", info.testImages);
         readField(json, "failure", info.failure);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/DataDigest.h"
 #include "core/run/RunSpec.h"
 #include "core/train/Metrics.h"
 
@@ -31,13 +32,19 @@ struct RunInfo {
     std::string device;     ///< "cpu" or "cuda:0"
     std::string processor;  ///< the CPU's name
     int cores = 0;          ///< of the machine
-    int threads = 0;        ///< of the worker that trained it
-    std::string created;    ///< UTC, ISO 8601
-    std::string dataset;    ///< as a person reads it
+    int threads = 0;        ///< that it may use at most; 0: not known. Its bits do not depend on it
+    std::string instructions;  ///< of our kernels, in the order in which they came: "avx512, avx2"
+    std::string created;       ///< UTC, ISO 8601
+    std::string dataset;       ///< as a person reads it
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
+    std::vector<std::string> classes;  ///< their names; empty: a run from before they were written
+    DataDigest data;                   ///< what the data set was; empty: likewise
     std::string failure;  ///< why it failed, in the words of whoever trained; empty: it did not
 };
+
+/// The last word of RunInfo::instructions.
+std::string lastInstructions(const RunInfo& info);
 
 void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info);
 /// Throws Error with file and remedy.

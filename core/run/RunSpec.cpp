@@ -29,11 +29,11 @@ const std::vector<Part>& parts() {
          {"name"sv, "family"sv, "block"sv, "blocks"sv, "width"sv, "cardinality"sv, "group_width"sv,
           "stem"sv, "shortcut"sv, "stride_at"sv, "zero_init_residual"sv, "input_channels"sv,
           "classes"sv},
-         {}},
+         {"order"sv, "end_norm"sv}},
         {"data",
          {"source"sv, "train_limit"sv, "test_limit"sv, "image_size"sv, "stored_size"sv, "pad"sv,
           "crop"sv, "flip"sv},
-         {}},
+         {"select"sv}},
         {"recipe",
          {"epochs"sv, "batch_size"sv, "learning_rate"sv, "momentum"sv, "weight_decay"sv,
           "schedule"sv, "milestones"sv, "factor"sv, "warmup_epochs"sv, "precision"sv},
@@ -47,7 +47,7 @@ bool holds(const std::vector<std::string_view>& names, const std::string& name) 
 }
 
 void refuseField(const std::string& name) {
-    throw Error(filled(phrase("It has the setting \"%1\", which this version of ResNet Lab does "
+    throw Error(filled(phrase("It has the setting %1, which this version of ResNet Lab does "
                               "not know; use the version that wrote it, or a newer one."),
                        excerptOf(name)));
 }

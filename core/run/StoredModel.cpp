@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
+#include "core/nn/SoundWeights.h"
 
 namespace lab {
 
@@ -28,12 +29,14 @@ void checkSize(const StoredModel& model) {
 StoredModel readStoredModel(const std::filesystem::path& path) {
     StoredModel model;
     model.file = weightsOf(path);
+    requireOwnFile(model.file);
     SafeTensors content = readSafeTensors(model.file);
     model.card = cardOf(content.metadata, model.file);
     std::erase_if(content.tensors,
                   [](const auto& entry) { return entry.first.starts_with("momentum."); });
     model.weights = std::move(content.tensors);
     checkSize(model);
+    requireSound(model.weights, model.file.string());
     return model;
 }
 

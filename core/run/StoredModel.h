@@ -13,7 +13,8 @@ struct StoredModel {
 };
 
 /// `path`: see weightsOf(). A run's files are replaced as a whole, so this is a snapshot of a run
-/// that trains. Throws Error with file and remedy. Any thread.
+/// that trains. Throws Error with file and remedy, also where a weight is not finite or a variance
+/// is below zero. Any thread.
 StoredModel readStoredModel(const std::filesystem::path& path);
 
 }  // namespace lab

@@ -100,9 +100,10 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
 }
 
 // The shallowest against the deepest network of the family; none where there are not two depths.
-std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family) {
+std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, Order order) {
     for (const RunResult& run : runs) {
-        if (run.info.spec.network.family != family) {
+        const NetworkSpec& network = run.info.spec.network;
+        if (network.family != family || network.order != order) {
             continue;
         }
         const auto depths = byDepth(runs, run);
@@ -223,8 +224,17 @@ bool startsAtZero(std::span<const RunResult> runs) {
 
 Verdict verdictOf(std::span<const RunResult> runs) {
     Verdict verdict;
-    verdict.plain = pairOf(runs, Family::Plain);
-    verdict.residual = pairOf(runs, Family::Residual);
+    for (const Order order : {Order::Post, Order::Pre}) {  // twins differ in the shortcuts alone
+        const auto plain = pairOf(runs, Family::Plain, order);
+        const auto residual = pairOf(runs, Family::Residual, order);
+        if (plain || (residual && !verdict.residual)) {
+            verdict.plain = plain;
+            verdict.residual = residual;
+        }
+        if (plain) {
+            break;
+        }
+    }
     if (!verdict.plain) {
         verdict.outcome = Outcome::NotReproduced;
         verdict.headline = headlineOf(verdict.outcome, false);

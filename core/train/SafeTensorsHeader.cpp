@@ -75,11 +75,28 @@ void checkOffsets(const std::vector<SafeTensorsEntry>& entries, std::uint64_t da
     }
 }
 
+// A file may be whole and still hold what is not read here, as F8_E4M3.
+void requireKnownTypes(const nlohmann::json& json, const std::filesystem::path& file) {
+    for (const auto& [name, value] : json.items()) {
+        const auto type = value.is_object() ? value.find("dtype") : value.end();
+        if (name == "__metadata__" || type == value.end() || !type->is_string()) {
+            continue;
+        }
+        if (std::ranges::find(kElementTypes, type->get<std::string>(), &ElementTypeRow::name) ==
+            kElementTypes.end()) {
+            throw Error(filled(phrase("%1 holds %2 in numbers of the type %3, which is not read "
+                                      "here; in Python, make them float32 before they are saved."),
+                               file, excerptOf(name), excerptOf(*type)));
+        }
+    }
+}
+
 SafeTensorsHeader parse(const std::string& text, const std::filesystem::path& file) {
     const nlohmann::json json = parseJson(text).value_or(nullptr);
     if (!json.is_object()) {
         refuseSafeTensors(file, phrase("its header cannot be read"));
     }
+    requireKnownTypes(json, file);
     SafeTensorsHeader header;
     try {
         readField(json, "__metadata__", header.metadata);

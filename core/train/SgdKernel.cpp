@@ -4,7 +4,9 @@
 
 namespace lab {
 
-LAB_VECTORISED void updateWeights(const WeightUpdate& at, float rate, float momentum, float decay) {
+namespace {
+
+LAB_MELTED void update(const WeightUpdate& at, float rate, float momentum, float decay) {
     float* const weight = at.weight;
     float* const velocity = at.velocity;
     const float* const gradient = at.gradient;
@@ -12,6 +14,12 @@ LAB_VECTORISED void updateWeights(const WeightUpdate& at, float rate, float mome
         velocity[i] = momentum * velocity[i] + gradient[i] + decay * weight[i];
         weight[i] -= rate * velocity[i];
     }
+}
+
+}  // namespace
+
+void updateWeights(const WeightUpdate& at, float rate, float momentum, float decay) {
+    vectorised([&]() LAB_MELT { update(at, rate, momentum, decay); });
 }
 
 }  // namespace lab

@@ -4,6 +4,7 @@
 #include "core/base/Phrase.h"
 #include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
+#include "core/nn/SoundWeights.h"
 
 #include <cmath>
 #include <optional>
@@ -75,6 +76,7 @@ void Trainer::advance(double seconds, const RunControl& control, const TrainEven
         return;
     }
     readLosses(events);
+    requireFinite();
 }
 
 void Trainer::trainStep() {
@@ -134,13 +136,29 @@ void Trainer::readLosses(const TrainEvents& events) {
     }
 }
 
+// Once a leg: losses can be finite while weights or batch statistics are not.
+void Trainer::requireFinite() const {
+    if (const std::string problem = unsoundTensor(stateOf(*m_network)); !problem.empty()) {
+        throw Error(filled(phrase("The training went beyond all bounds in epoch %1: the network's "
+                                  "%2; lower the learning rate or add a warm-up epoch."),
+                           m_position.epochsDone + 1, problem));
+    }
+}
+
 void Trainer::testEpoch(const RunControl& control, const TrainEvents& events) {
     const Stopwatch watch;
     const auto test = evaluate(m_network, m_batches, m_compute, control);
     m_position.seconds += watch.seconds();
     if (!test) {
+        requireFinite();
         return;  // paused or stopped; the position says that the test is still to come
     }
+    if (!std::isfinite(test->loss)) {
+        throw Error(filled(phrase("The test loss is not finite after epoch %1; lower the learning "
+                                  "rate or add a warm-up epoch."),
+                           m_position.epochsDone + 1));
+    }
+    requireFinite();
     const double images =
         static_cast<double>(m_batches.stepsPerEpoch() * m_batches.imagesPerStep());
     const EpochRecord record{m_position.epochsDone + 1,

@@ -34,7 +34,8 @@ public:
     double progress() const;
 
     /// Trains until the epoch is whole and tested, `seconds` have passed, or `control` asks to
-    /// pause or stop. Throws Error when the loss is not finite; the state is then worthless.
+    /// pause or stop. Throws Error when a loss, the weights or the batch statistics are not finite,
+    /// before an epoch is told; the state is then worthless.
     void advance(double seconds, const RunControl& control, const TrainEvents& events);
 
     Network& network() { return m_network; }
@@ -55,6 +56,7 @@ private:
     void trainStep();
     void look();
     void readLosses(const TrainEvents& events);
+    void requireFinite() const;
     void testEpoch(const RunControl& control, const TrainEvents& events);
 
     Recipe m_recipe;

@@ -18,7 +18,7 @@ constexpr std::int64_t kMaxPixels = 1 << 20U;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const std::filesystem::path folder = scratchFolder("picture");
     static const ScratchFile file(folder / "picture");
-    const PictureShape shape{size % 2 == 0 ? 1 : 3, 8};
+    const InputSpec shape = squareInput(size % 2 == 0 ? 1 : 3, 8);
     const std::string_view bytes = Input(data, size).rest();
 
     const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     file.put(bytes);
-    std::vector<std::uint8_t> pixels(shape.bytes());
+    std::vector<std::uint8_t> pixels(bytesOf(shape));
     const PictureProblem problem = decodePicture(folder / "picture", shape, pixels.data());
     promise(!problem || problem->starts_with("it"));
     checkPicture(folder / "picture", shape);

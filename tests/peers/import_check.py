@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
-"""import_check.py PROGRAM [NAME...]: torchvision's family at full width through `resnet-lab import`
+"""import_check.py PROGRAM [NAME|forms|hugging...]: torchvision's family at full width through `resnet-lab import`
 and `classify`, against torchvision's own logits.
 
 Run with a Python that has torch and torchvision; where timm and safetensors are there as well, timm's
-ResNets go the same way. The weights are random, with batch statistics of random images: nothing is
+ResNets go the same way, and where transformers is there, Hugging Face's. torchvision's ResNet-18 and
+ResNet-50 also go under the names that others give the same network: the article's class ("shortcut"),
+kuangliu's ("linear"), entries and prefixes of training scripts. The weights are random, with batch statistics of random images: nothing is
 downloaded. The picture has 256 pixels a side, so that both see the same pixels; a second, larger one
 shows what OpenCV's resampling changes against Pillow's.
 """
+import argparse
+import collections
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -87,9 +92,93 @@ def compare(program, folder, model, weights, label):
     return ok
 
 
+def renamed(state, *pairs):
+    """The state dict with each pattern of the pairs replaced in its keys."""
+    result = {}
+    for key, value in state.items():
+        for pattern, by in pairs:
+            key = re.sub(pattern, by, key)
+        result[key] = value
+    return result
+
+
+# What others call and wrap the same network; each gives what torch.save() gets.
+FORMS = {
+    "article (shortcut)": lambda s: renamed(s, (r"\.downsample\.", ".shortcut.")),
+    "kuangliu (shortcut, linear)": lambda s: {"net": renamed(
+        s, (r"\.downsample\.", ".shortcut."), (r"^fc\.", "linear."), (r"^", "module.")),
+        "acc": 95.0, "epoch": 1},
+    "fc.1": lambda s: renamed(s, (r"^fc\.", "fc.1.")),
+    "classifier": lambda s: renamed(s, (r"^fc\.", "classifier.")),
+    "state_dict_ema": lambda s: {"state_dict_ema": s, "args": argparse.Namespace(lr=0.1)},
+    "model_ema, module.": lambda s: {"model_ema": renamed(s, (r"^", "module.")), "n": 1},
+    "DDP module": lambda s: {"module": s},
+    "teacher of DINO": lambda s: {"teacher": renamed(s, (r"^", "backbone.")),
+                                  "student": renamed(s, (r"^", "module.backbone."))},
+    "MoCo's query": lambda s: {"state_dict": {
+        **renamed(s, (r"^", "module.encoder_q.")),
+        **{k: v * 0 for k, v in renamed(s, (r"^", "module.encoder_k.")).items()},
+        "module.queue": torch.zeros(128, 8)}},
+    "Lightning": lambda s: {"epoch": 3, "global_step": 4, "pytorch-lightning_version": "2.4.0",
+                            "state_dict": {**renamed(s, (r"^", "model.")),
+                                           "criterion.weight": torch.ones(1000)},
+                            "callbacks": {}, "lr_schedulers": [{"milestones": collections.Counter(
+                                [30, 60])}]},
+    "thop": lambda s: {**s, "total_ops": torch.zeros(1), "layer1.0.conv1.total_params":
+                       torch.zeros(1)},
+    "Sequential of children": lambda s: renamed(
+        s, (r"^conv1\.", "0."), (r"^bn1\.", "1."), (r"^layer1\.", "4."), (r"^layer2\.", "5."),
+        (r"^layer3\.", "6."), (r"^layer4\.", "7."), (r"^([0-7])\.", r"body.\1."),
+        (r"^fc\.", "head.")),
+    "torch.compile of DDP": lambda s: {"model_state_dict": renamed(s, (r"^", "_orig_mod.module."))},
+    "before PyTorch 1.6": lambda s: s,
+}
+
+
+def check_forms(program, folder):
+    good = True
+    for member in ("resnet18", "resnet50"):
+        model = settled(getattr(torchvision.models, member)(), folder / "same.png")
+        for name, form in FORMS.items():
+            torch.save(form(model.state_dict()), folder / "weights.pth",
+                       _use_new_zipfile_serialization=name != "before PyTorch 1.6")
+            good &= compare(program, folder, model, folder / "weights.pth", f"{member} {name}")
+    return good
+
+
+def check_hugging_face(program, folder):
+    import transformers
+    good = True
+    for layer_type, depths, sizes in (("basic", [2, 2, 2, 2], [64, 128, 256, 512]),
+                                      ("bottleneck", [3, 4, 6, 3], [256, 512, 1024, 2048])):
+        config = transformers.ResNetConfig(layer_type=layer_type, depths=depths, hidden_sizes=sizes,
+                                           num_labels=1000)
+        hugging = transformers.ResNetForImageClassification(config)
+
+        class Logits(torch.nn.Module):
+            """What settled() and compare() ask of a network."""
+            def __init__(self):
+                super().__init__()
+                self.inner = hugging
+                self.fc = hugging.classifier[1]
+
+            def forward(self, x):
+                return self.inner(pixel_values=x).logits
+
+        model = settled(Logits(), folder / "same.png")
+        hugging.save_pretrained(folder / "hugging")
+        good &= compare(program, folder, model, folder / "hugging" / "model.safetensors",
+                        f"transformers {layer_type}")
+        torch.save(hugging.state_dict(), folder / "pytorch_model.bin")
+        good &= compare(program, folder, model, folder / "pytorch_model.bin",
+                        f"transformers {layer_type}, .bin")
+    return good
+
+
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
-    wanted = sys.argv[2:] or FAMILY
+    wanted = [name for name in sys.argv[2:] if name not in ("forms", "hugging")]
+    wanted = wanted if sys.argv[2:] else FAMILY
     good = True
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -100,6 +189,13 @@ def main():
             model = settled(getattr(torchvision.models, member)(), folder / "same.png")
             torch.save(model.state_dict(), folder / "weights.pth")
             good &= compare(program, folder, model, folder / "weights.pth", member)
+        if not sys.argv[2:] or "forms" in sys.argv[2:]:
+            good &= check_forms(program, folder)
+        if not sys.argv[2:] or "hugging" in sys.argv[2:]:
+            try:
+                good &= check_hugging_face(program, folder)
+            except ImportError:
+                print("transformers is not here: Hugging Face's files were not compared")
         try:
             import timm
             from safetensors.torch import save_file

@@ -30,4 +30,9 @@ const nlohmann::json& torchinfoSummaries() {
     return content;
 }
 
+const nlohmann::json& preActivation() {
+    static const nlohmann::json content = parsed("preact.json");
+    return content;
+}
+
 }  // namespace lab::test

@@ -14,4 +14,8 @@ const nlohmann::json& torchvisionKeys();
 /// torchvision builds (tests/data/make-summaries.py says what is in it).
 const nlohmann::json& torchinfoSummaries();
 
+/// tests/data/preact.json: counts, keys, logits and gradients that PyTorch gave for pre-activation
+/// networks (tests/peers/preact_networks.py).
+const nlohmann::json& preActivation();
+
 }  // namespace lab::test

@@ -7,12 +7,10 @@
 #include "ui/Job.h"
 #include "ui/QtImage.h"
 
-#include <QImageReader>
 #include <QTimer>
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -53,49 +51,28 @@ struct Prepared {
     std::vector<std::pair<InputSpec, PreparedImage>> inputs;
 };
 
-int sideFor(const Task& task) {
-    int side = 2 * kThumbnail;
-    for (const Asked& model : task.models) {
-        side = std::max(side, model.classifier->input().shorterSide);
-    }
-    return side;
-}
-
-// The header knows what a JPEG decoded at a part of its size does not. Which way up it is, the
-// decoded picture knows, whatever format its EXIF data stand in.
-QSize sizeOf(const fs::path& file, const Image& image) {
-    QImageReader reader(QString::fromStdString(file.string()));
-    reader.setDecideFormatFromContent(true);
-    const QSize size = reader.size();
-    if (!size.isValid()) {
-        return {image.width, image.height};
-    }
-    const auto unlike = [&image](const QSize& other) {
-        return std::abs(static_cast<double>(other.width()) * image.height -
-                        static_cast<double>(other.height()) * image.width);
-    };
-    return unlike(size.transposed()) < unlike(size) ? size.transposed() : size;
-}
-
 Prepared prepared(const Task& task) {
     Prepared made;
     made.result.picture = task.picture;
-    const WholePicture whole = readPicture(task.file, sideFor(task));
+    const WholePicture whole = readPicture(task.file, 2 * kThumbnail);
     if (whole.problem) {
         made.result.problem =
             Answering::tr("Cannot be read: %1.").arg(QString::fromStdString(*whole.problem));
         return made;
     }
-    made.result.size = sizeOf(task.file, whole.image);
+    made.result.size = {whole.fullWidth, whole.fullHeight};
     made.result.thumbnail =
         imageOf(whole.image)
             .scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    std::vector<InputSpec> inputs;
     for (const Asked& model : task.models) {
-        const InputSpec& input = model.classifier->input();
-        const auto same = [&input](const auto& one) { return one.first == input; };
-        if (std::ranges::none_of(made.inputs, same)) {
-            made.inputs.emplace_back(input, prepare(whole.image, input));
+        if (std::ranges::find(inputs, model.classifier->input()) == inputs.end()) {
+            inputs.push_back(model.classifier->input());
         }
+    }
+    PictureForNetworks read = readPictureFor(task.file, inputs);
+    for (std::size_t i = 0; i < read.prepared.size(); ++i) {
+        made.inputs.emplace_back(inputs[i], std::move(read.prepared[i]));
     }
     return made;
 }

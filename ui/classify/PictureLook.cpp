@@ -27,10 +27,9 @@ std::optional<int> targetOf(const Picture& picture, const ChosenModel& model,
 }
 
 PictureLook::OfModel lookOf(const Picture& picture, const ChosenModel& model,
-                            const CamChoice& choice, const Image& whole) {
+                            const CamChoice& choice, const PreparedImage& prepared) {
     PictureLook::OfModel look;
     look.model = model.id;
-    const PreparedImage prepared = prepare(whole, model.classifier->input());
     look.input = imageOf(prepared.image);
     look.inverted = prepared.inverted;
     const std::optional<int> target = targetOf(picture, model, choice);
@@ -85,11 +84,13 @@ PictureLook PictureLooker::lookAt(const Wish& wish, int threads) {
     PictureLook look;
     look.picture = wish.picture.id;
     look.choice = wish.choice;
-    int side = kMostPixels;
+    std::vector<InputSpec> inputs;
     for (const ChosenModel& model : wish.models) {
-        side = std::max(side, model.classifier->input().shorterSide);
+        inputs.push_back(model.classifier->input());
     }
-    const WholePicture whole = readPicture(wish.picture.file, side);
+    const PictureForNetworks read = readPictureFor(wish.picture.file, inputs);
+    WholePicture whole = readPicture(wish.picture.file, kMostPixels);
+    whole.problem = whole.problem ? whole.problem : read.problem;
     if (whole.problem) {
         look.problem = tr("Cannot be read: %1.").arg(QString::fromStdString(*whole.problem));
         return look;
@@ -99,8 +100,8 @@ PictureLook PictureLooker::lookAt(const Wish& wish, int threads) {
         look.whole = look.whole.scaled(kMostPixels, kMostPixels, Qt::KeepAspectRatio,
                                        Qt::SmoothTransformation);
     }
-    for (const ChosenModel& model : wish.models) {
-        look.models.push_back(lookOf(wish.picture, model, wish.choice, whole.image));
+    for (std::size_t i = 0; i < wish.models.size(); ++i) {
+        look.models.push_back(lookOf(wish.picture, wish.models[i], wish.choice, read.prepared[i]));
     }
     return look;
 }

@@ -222,8 +222,14 @@ void InspectLane::fillMenu() {
 }
 
 void InspectLane::addFresh(QMenu& menu) {
+    QMenu* pre = nullptr;  // behind the others, where they are in the zoo
     for (const NetworkSpec& row : zoo()) {
-        QAction* action = menu.addAction(QString::fromStdString(titleOf(row)));
+        if (row.order == Order::Pre && pre == nullptr) {
+            menu.addSeparator();
+            pre = menu.addMenu(tr("Pre-activation networks"));
+        }
+        QAction* action = (row.order == Order::Pre ? pre : &menu)
+                              ->addAction(QString::fromStdString(titleOf(row)));
         const QString name = QString::fromStdString(row.name);
         action->setObjectName("fresh-" + name);
         connect(action, &QAction::triggered, this, [this, name] {

@@ -100,7 +100,8 @@ std::vector<int> sourcesOf(const NetworkSummary& network, int layer) {
                 return i;
             }
         }
-        return input;
+        return part == LayerPart::Shortcut ? input + static_cast<int>(block->beforeShortcut)
+                                           : input;
     };
     if (own.kind == LayerKind::Add) {
         return {lastOf(LayerPart::Residual), lastOf(LayerPart::Shortcut)};

@@ -48,10 +48,18 @@ std::optional<DataSpec> dataOf(const InspectPass& pass) {
     return std::nullopt;
 }
 
-PreparedImage preparedFor(const Image& image, const InputSpec& input, bool ofDataset) {
+// A file is read as classification reads it: at the size that this network's card asks for.
+PreparedImage preparedFor(const fs::path& file, const Image& image, const InputSpec& input) {
+    if (!file.empty()) {
+        PictureForNetwork read = readPictureFor(file, input);
+        if (read.problem) {
+            throw Error(*read.problem);
+        }
+        return std::move(read.prepared);
+    }
     const bool fits =
         image.channels == input.channels && image.width == input.size && image.height == input.size;
-    return ofDataset && fits ? PreparedImage{image} : prepare(image, input);
+    return fits ? PreparedImage{image} : prepare(image, input);
 }
 
 // The sentence of what `work` threw; empty when it ended well.
@@ -102,7 +110,7 @@ void traceThrough(InspectPass& pass, const Image& image) {
         const auto& network = pass.networks[n]->network;
         pass.problems[n] = problemOf([&] {
             pass.traces[n] = std::make_shared<const Trace>(
-                network, preparedFor(image, network->input(), pass.image.file.empty()));
+                network, preparedFor(pass.image.file, image, network->input()));
         });
     }
     pass.milliseconds = 1000 * watch.seconds();

@@ -25,15 +25,16 @@ std::vector<FormulaRun> residual() {
     return {{Style::Name, "F"}, {Style::Upright, "("}, {Style::Name, "x"}, {Style::Upright, ")"}};
 }
 
-// He et al. 2015, equations 1 and 2; option A pads instead of projecting.
-std::vector<FormulaRun> sum(ShortcutPath path) {
+// He et al. 2015, equations 1 and 2; option A pads instead of projecting. `activated`: the shortcut
+// takes a = ReLU(BN(x)), as in pre-activation order where it is not the identity.
+std::vector<FormulaRun> sum(ShortcutPath path, bool activated = false) {
     std::vector<FormulaRun> runs = residual();
     runs.push_back({Style::Upright, " + "});
     if (path == ShortcutPath::Projection) {
         runs.push_back({Style::Name, "W"});
         runs.push_back({Style::Index, "s"});
     }
-    runs.push_back({Style::Name, "x"});
+    runs.push_back({Style::Name, activated ? "a" : "x"});
     return runs;
 }
 
@@ -87,8 +88,9 @@ ActivationStatistics imageStatistics(const FeatureMaps& image) {
     const auto count = static_cast<double>(image.values.size());
     statistics.mean /= count;
     statistics.zeros /= count;
+    // In this order max() gives NaN where the variance is NaN.
     statistics.deviation =
-        std::sqrt(std::max(0.0, squares / count - statistics.mean * statistics.mean));
+        std::sqrt(std::max(squares / count - statistics.mean * statistics.mean, 0.0));
     return statistics;
 }
 
@@ -111,6 +113,32 @@ ShownActivation shownOutput(const Trace& trace, int layer, FlowSign before, cons
 
 }  // namespace
 
+namespace {
+
+// y = F(x) + x, without a ReLU behind it (He et al. 2016): the sum is what the block gives.
+void addPreActivated(ShownLane& lane, const BlockSummary& block, const BlockStatistics& figures,
+                     BlockParts<FeatureMaps> parts) {
+    const bool plain = block.shortcut == ShortcutPath::None;
+    lane.columns.front().colours = MapColours::Signed;
+    lane.columns.at(1).word = plain ? say("output") : lane.columns.at(1).word;
+    ShownActivation last;
+    if (plain) {
+        last.before = FlowSign::None;
+        last.symbol = sum(ShortcutPath::Identity);
+        last.gap = say("no addition\nin a plain block");
+    } else {
+        const bool activated = block.beforeShortcut > 0;
+        last = activation(FlowSign::Equals, sum(block.shortcut, activated), say("sum and output"),
+                          std::move(parts.output), figures.output, MapColours::Signed);
+        if (activated) {
+            lane.detail += say("; a is ReLU(BN(x))");
+        }
+    }
+    lane.columns.push_back(std::move(last));
+}
+
+}  // namespace
+
 ShownLane shownBlock(const Trace& trace, int index) {
     const auto at = static_cast<std::size_t>(index);
     const BlockSummary& block = trace.summary().blocks.at(at);
@@ -126,6 +154,10 @@ ShownLane shownBlock(const Trace& trace, int index) {
                                       three ? say("three layers") : say("two layers"),
                                       std::move(parts.residual), figures.residual,
                                       MapColours::Signed));
+    if (trace.summary().spec.order == Order::Pre) {
+        addPreActivated(lane, block, figures, std::move(parts));
+        return lane;
+    }
     if (parts.sum) {
         lane.columns.push_back(activation(FlowSign::Equals, sum(block.shortcut), say("sum"),
                                           std::move(*parts.sum), *figures.sum, MapColours::Signed));

@@ -63,7 +63,7 @@ CodeCell buildingBlock() {
          {"shortcut", {}, {}},
          {"add", QStringLiteral("+"), {}},
          {"relu", QStringLiteral("ReLU"), {}}},
-        ours({{"NetworkPlan.cpp", "convs"}, {"Blocks.cpp", "block"}}),
+        ours({{"NetworkPlan.cpp", "convs"}, {"Blocks.cpp", "block"}, {"Blocks.cpp", "shortcut"}}),
         pytorch("basic_block.py"),
         {{{"basic-conv1", "conv"},
           {"conv1"},
@@ -120,23 +120,24 @@ std::vector<CodeStep> bottleneckSteps() {
 }
 
 CodeCell bottleneck() {
-    return {"bottleneck",
-            say("Bottleneck"),
-            CodeShape::Block,
-            {{"conv1", QStringLiteral("1×1"), say("v1: stride 2")},
-             {"norm1", QStringLiteral("BN"), {}},
-             {"relu1", QStringLiteral("ReLU"), {}},
-             {"conv2", QStringLiteral("3×3"), say("v1.5: stride 2")},
-             {"norm2", QStringLiteral("BN"), {}},
-             {"relu2", QStringLiteral("ReLU"), {}},
-             {"conv3", QStringLiteral("1×1"), {}},
-             {"norm3", QStringLiteral("BN"), {}},
-             {"shortcut", {}, {}},
-             {"add", QStringLiteral("+"), {}},
-             {"relu", QStringLiteral("ReLU"), {}}},
-            ours({{"NetworkPlan.cpp", "convs"}, {"Blocks.cpp", "block"}}),
-            pytorch("bottleneck.py"),
-            bottleneckSteps()};
+    return {
+        "bottleneck",
+        say("Bottleneck"),
+        CodeShape::Block,
+        {{"conv1", QStringLiteral("1×1"), say("v1: stride 2")},
+         {"norm1", QStringLiteral("BN"), {}},
+         {"relu1", QStringLiteral("ReLU"), {}},
+         {"conv2", QStringLiteral("3×3"), say("v1.5: stride 2")},
+         {"norm2", QStringLiteral("BN"), {}},
+         {"relu2", QStringLiteral("ReLU"), {}},
+         {"conv3", QStringLiteral("1×1"), {}},
+         {"norm3", QStringLiteral("BN"), {}},
+         {"shortcut", {}, {}},
+         {"add", QStringLiteral("+"), {}},
+         {"relu", QStringLiteral("ReLU"), {}}},
+        ours({{"NetworkPlan.cpp", "convs"}, {"Blocks.cpp", "block"}, {"Blocks.cpp", "shortcut"}}),
+        pytorch("bottleneck.py"),
+        bottleneckSteps()};
 }
 
 // ---- The network -------------------------------------------------------------------------------

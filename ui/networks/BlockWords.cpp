@@ -112,7 +112,9 @@ void residualFunction(std::vector<FormulaRun>& runs, qsizetype weights) {
     }
 }
 
-void shortcut(std::vector<FormulaRun>& runs, ShortcutPath path) {
+// `activated`: what the block's first batch norm and ReLU give is taken instead of x.
+void shortcut(std::vector<FormulaRun>& runs, ShortcutPath path, bool activated) {
+    const char* const taken = activated ? "a" : "x";
     switch (path) {
         case ShortcutPath::None:
             return;
@@ -122,7 +124,7 @@ void shortcut(std::vector<FormulaRun>& runs, ShortcutPath path) {
             return;
         case ShortcutPath::ZeroPadded:
             upright(runs, " + pad(");
-            name(runs, "x");
+            name(runs, taken);
             upright(runs, ")");
             return;
         case ShortcutPath::Projection:
@@ -130,29 +132,33 @@ void shortcut(std::vector<FormulaRun>& runs, ShortcutPath path) {
             name(runs, "W");
             index(runs, "s");
             upright(runs, QString(QChar(0x2009)));
-            name(runs, "x");
+            name(runs, taken);
     }
 }
 
-std::vector<FormulaRun> unitFormula(UnitKind kind) {
+std::vector<FormulaRun> unitFormula(UnitKind kind, const NetworkSpec& spec) {
+    const bool pre = spec.order == Order::Pre;
+    const bool norm = pre && spec.endNorm;
     std::vector<FormulaRun> runs;
     name(runs, "y");
     upright(runs, " = ");
     switch (kind) {
         case UnitKind::Stem:
-            upright(runs, "ReLU(");
+            upright(runs, pre ? "" : "ReLU(");
             name(runs, "W");
             upright(runs, QString(QChar(0x2009)));
             name(runs, "x");
-            upright(runs, ")");
+            upright(runs, pre ? "" : ")");
             return runs;
         case UnitKind::Pool:
             upright(runs, "max");
             index(runs, "3×3");
             break;
         case UnitKind::AveragePool:
-            upright(runs, "mean");
-            break;
+            upright(runs, norm ? "mean(ReLU(BN(" : "mean(");
+            name(runs, "x");
+            upright(runs, norm ? ")))" : ")");
+            return runs;
         default:
             name(runs, "W");
             upright(runs, QString(QChar(0x2009)));
@@ -203,8 +209,16 @@ QString reasonText(const NetworkComparison& comparison, int unit, int network) {
     if (!place.layers[network]) {
         return lackText(comparison, network);
     }
+    const bool pre = comparison.networks[network].spec.order == Order::Pre;
     if (const BlockSummary* block = blockOf(comparison, unit, network)) {
-        return blockReason(comparison, *block, network);
+        const QString reason = blockReason(comparison, *block, network);
+        if (!pre || block->shortcut == ShortcutPath::None) {
+            return reason;
+        }
+        return reason + ' ' +
+               (block->beforeShortcut > 0
+                    ? say("It takes a, what the first batch norm and ReLU make of x.")
+                    : say("Nothing stands behind the addition, so x passes on unchanged."));
     }
     switch (place.kind) {
         case UnitKind::Stem:
@@ -218,6 +232,11 @@ QString reasonText(const NetworkComparison& comparison, int unit, int network) {
                 "It halves the sides once more, so that the blocks work on a quarter of the "
                 "image's sides.");
         case UnitKind::AveragePool:
+            if (pre && comparison.networks[network].spec.endNorm) {
+                return say(
+                    "No ReLU stands behind the last addition, so one more batch norm and ReLU come "
+                    "first; then each channel is averaged over all places.");
+            }
             return say(
                 "It averages each channel over all places, so that the classifier needs no "
                 "fixed image size and few weights.");
@@ -233,14 +252,17 @@ std::vector<FormulaRun> formulaOf(const NetworkComparison& comparison, int unit,
     }
     const BlockSummary* block = blockOf(comparison, unit, network);
     if (block == nullptr) {
-        return unitFormula(place.kind);
+        return unitFormula(place.kind, comparison.networks[network].spec);
     }
+    const bool pre = comparison.networks[network].spec.order == Order::Pre;
     std::vector<FormulaRun> runs;
     name(runs, "y");
-    upright(runs, " = ReLU(");
+    upright(runs, pre ? " = " : " = ReLU(");
     residualFunction(runs, weightsOf(comparison, unit, network).main.size());
-    shortcut(runs, block->shortcut);
-    upright(runs, ")");
+    shortcut(runs, block->shortcut, block->beforeShortcut > 0);
+    if (!pre) {
+        upright(runs, ")");
+    }
     return runs;
 }
 

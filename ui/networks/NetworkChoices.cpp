@@ -42,14 +42,14 @@ ChoiceItems familyItems() {
 }
 
 int depthRow(const NetworkSpec& spec) {
-    const std::vector<NetworkSpec> rows = rowsOf(groupOf(spec));
+    const std::vector<NetworkSpec> rows = rowsOf(groupOf(spec), spec.order);
     const auto row = std::ranges::find(rows, spec.name, &NetworkSpec::name);
     return row == rows.end() ? kOwnBlocks : static_cast<int>(row - rows.begin());
 }
 
 ChoiceItems depthItems(const NetworkSpec& spec) {
     ChoiceItems items;
-    for (const NetworkSpec& row : rowsOf(groupOf(spec))) {
+    for (const NetworkSpec& row : rowsOf(groupOf(spec), spec.order)) {
         items.emplace_back(depthText(row), static_cast<int>(items.size()));
     }
     items.emplace_back(
@@ -118,7 +118,15 @@ ChoiceItems groupItems(const NetworkSpec& spec) {
     return items;
 }
 
-ChoiceItems startItems() {
+ChoiceItems orderItems() {
+    return {{say("Post-activation"), static_cast<int>(Order::Post)},
+            {say("Pre-activation"), static_cast<int>(Order::Pre)}};
+}
+
+ChoiceItems startItems(Order order) {
+    if (order == Order::Pre) {
+        return {{say("Last conv random"), false}, {say("Last conv at 0"), true}};
+    }
     return {{say("Last norm at 1"), false}, {say("Last norm at 0"), true}};
 }
 

@@ -27,8 +27,10 @@ ChoiceItems widthItems(const NetworkSpec& spec);
 /// Cardinality and width of a group as a QSize: those of Xie et al. 2017, table 2, of the zoo, and
 /// the network's own.
 ChoiceItems groupItems(const NetworkSpec& spec);
-/// Whether the last batch norm starts at zero.
-ChoiceItems startItems();
+ChoiceItems orderItems();
+/// Whether each block's F(x) starts at zero: by its last batch norm, or in pre-activation order by
+/// its last convolution.
+ChoiceItems startItems(Order order);
 
 /// The spec under the name that its layers give it. Throws Error where it cannot be built.
 NetworkSpec named(NetworkSpec spec);

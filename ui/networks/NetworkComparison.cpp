@@ -22,8 +22,12 @@ std::pair<UnitKind, QString> placeOf(const LayerSummary& layer) {
         case LayerKind::Linear:
             return {UnitKind::Classifier, QStringLiteral("fc")};
         default:
-            return {UnitKind::Stem, QStringLiteral("conv1")};
+            break;
     }
+    // Pre-activation order has a batch norm and a ReLU before the average pool.
+    return layer.part == LayerPart::Head
+               ? std::pair(UnitKind::AveragePool, QStringLiteral("avgpool"))
+               : std::pair(UnitKind::Stem, QStringLiteral("conv1"));
 }
 
 // Stem, pool, stages in order and blocks in order, head.
@@ -76,7 +80,7 @@ public:
         : m_networks(networks), m_index(index) {
         for (int n = 0; n < 2; ++n) {
             if (unit.layers[n]) {
-                m_at[n] = unit.layers[n]->first;
+                m_begin[n] = m_at[n] = unit.layers[n]->first;
                 m_end[n] = m_at[n] + unit.layers[n]->count;
             }
         }
@@ -87,9 +91,13 @@ public:
             if (m_at[0] < m_end[0] && m_at[1] < m_end[1] && key(0) == key(1)) {
                 both(rows);
             } else if (m_at[0] < m_end[0] && !comesLater(0)) {
-                rows.push_back({m_index, Presence::OnlyFirst, {m_at[0]++, -1}});
+                rows.push_back({m_index,
+                                other(0) ? Presence::FirstDiffers : Presence::OnlyFirst,
+                                {m_at[0]++, -1}});
             } else {
-                rows.push_back({m_index, Presence::OnlySecond, {-1, m_at[1]++}});
+                rows.push_back({m_index,
+                                other(1) ? Presence::SecondDiffers : Presence::OnlySecond,
+                                {-1, m_at[1]++}});
             }
         }
     }
@@ -97,6 +105,14 @@ public:
 private:
     const LayerSummary& layer(int n) const { return m_networks[n].layers[m_at[n]]; }
     const std::string& key(int n) const { return layer(n).key; }
+
+    // Whether the other network has the next layer of this one too, at another place: post- and
+    // pre-activation have the same layers in another order.
+    bool other(int n) const {
+        const auto& others = m_networks[1 - n].layers;
+        return std::any_of(others.begin() + m_begin[1 - n], others.begin() + m_end[1 - n],
+                           [this, n](const LayerSummary& one) { return one.key == key(n); });
+    }
 
     // Whether the other network has the next layer of this one farther on.
     bool comesLater(int n) const {
@@ -116,6 +132,7 @@ private:
 
     const std::array<NetworkSummary, 2>& m_networks;
     int m_index;
+    std::array<int, 2> m_begin = {0, 0};
     std::array<int, 2> m_at = {0, 0};
     std::array<int, 2> m_end = {0, 0};
 };

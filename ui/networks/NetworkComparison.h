@@ -29,7 +29,7 @@ struct ComparedUnit {
 };
 
 /// Both: the layer is in both and alike. OnlyFirst, OnlySecond: the other has none of this key.
-/// FirstDiffers, SecondDiffers: the other's layer of this key has another shape or cost.
+/// FirstDiffers, SecondDiffers: the other's layer of this key has another shape, cost or place.
 enum class Presence { Both, OnlyFirst, OnlySecond, FirstDiffers, SecondDiffers };
 
 /// One line of the layer table.

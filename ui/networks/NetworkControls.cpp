@@ -75,7 +75,7 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
     m_fields->addWidget(m_sign);
     m_family = addField("family", tr("Family"), tr("Family"), [this](const QVariant& value) {
         const auto group = static_cast<NetworkGroup>(value.toInt());
-        return turnedInto(m_spec, nearestRow(group, depthOf(m_spec)));
+        return turnedInto(m_spec, nearestRow(group, m_spec.order, depthOf(m_spec)));
     });
     m_depth = addField("depth", tr("Depth"), tr("Depth: weighted layers along the main path"),
                        [this](const QVariant& value) {
@@ -83,9 +83,19 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
                                askForBlocks();
                                return m_spec;
                            }
-                           return turnedInto(m_spec, rowsOf(groupOf(m_spec)).at(value.toInt()));
+                           const auto rows = rowsOf(groupOf(m_spec), m_spec.order);
+                           return turnedInto(m_spec, rows.at(value.toInt()));
                        });
     addBlocks();
+    m_order = addField("order", tr("Order"),
+                       tr("Post-activation: convolution, batch norm, ReLU, and a ReLU behind the "
+                          "addition (He et al. 2015). Pre-activation: batch norm, ReLU, "
+                          "convolution, and nothing behind the addition (He et al. 2016)."),
+                       [this](const QVariant& value) {
+                           NetworkSpec spec = m_spec;
+                           spec.order = static_cast<Order>(value.toInt());
+                           return named(spec);
+                       });
     m_shortcut = addField("shortcut", tr("Shortcut"),
                           tr("A: identity with zeros for new channels. B: projection where the "
                              "shape changes. C: projection everywhere."),
@@ -121,9 +131,10 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
                  [this](const QVariant& value) {
                      return withGroups(m_spec, value.toSize().width(), value.toSize().height());
                  });
-    m_start = addField("start", tr("Last batch norm"),
-                       tr("Where the last batch norm of each block starts. At 0 each block begins "
-                          "as the identity (Goyal et al. 2017); it costs nothing."),
+    m_start = addField("start", tr("Start of the blocks"),
+                       tr("Where the last batch norm of each block starts, or in pre-activation "
+                          "order its last convolution. At 0 each block begins as the identity "
+                          "(Goyal et al. 2017); it costs nothing."),
                        [this](const QVariant& value) {
                            NetworkSpec spec = m_spec;
                            spec.zeroInitResidual = value.toBool();
@@ -261,12 +272,13 @@ void NetworkControls::fill() {
     m_blocks->setText(QString::fromStdString(blocksText(m_spec.blocks)));
     markInvalid(m_blocks, false);
     m_ownBlocks = m_typing || row == kOwnBlocks;
+    setItems(m_order, orderItems(), static_cast<int>(m_spec.order));
     setItems(m_shortcut, shortcutItems(), static_cast<int>(m_spec.shortcut));
     setItems(m_stride, strideItems(), static_cast<int>(m_spec.strideAt));
     setItems(m_stem, stemItems(), static_cast<int>(m_spec.stem));
     setItems(m_width, widthItems(m_spec), m_spec.width);
     setItems(m_groups, groupItems(m_spec), QSize(m_spec.cardinality, m_spec.groupWidth));
-    setItems(m_start, startItems(), m_spec.zeroInitResidual);
+    setItems(m_start, startItems(m_spec.order), m_spec.zeroInitResidual);
     const bool residual = m_spec.family == Family::Residual;
     const bool bottleneck = m_spec.block == BlockKind::Bottleneck;
     for (Choice& choice : m_choices) {

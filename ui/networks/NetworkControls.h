@@ -78,6 +78,7 @@ private:
     std::vector<Choice> m_choices;
     ChoiceField* m_family;
     ChoiceField* m_depth;
+    ChoiceField* m_order;
     ChoiceField* m_shortcut;
     ChoiceField* m_stride;
     ChoiceField* m_stem;

@@ -47,7 +47,10 @@ QString difference(const NetworkSpec& own, const NetworkSpec& other) {
         parts << say("option %1").arg(QString::fromStdString(toText(own.shortcut)));
     }
     if (own.zeroInitResidual != other.zeroInitResidual && own.family == Family::Residual) {
-        parts << say("last norm at %1").arg(own.zeroInitResidual ? 0 : 1);
+        parts << (own.order == Order::Pre
+                      ? (own.zeroInitResidual ? say("last convolution at 0")
+                                              : say("last convolution random"))
+                      : say("last norm at %1").arg(own.zeroInitResidual ? 0 : 1));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -97,10 +100,19 @@ QString groupText(NetworkGroup group) {
     return say("ResNet, CIFAR");
 }
 
-std::vector<NetworkSpec> rowsOf(NetworkGroup group) {
+std::vector<NetworkSpec> rowsOf(NetworkGroup group, Order order) {
     std::vector<NetworkSpec> rows;
-    std::ranges::copy_if(zoo(), std::back_inserter(rows),
-                         [group](const NetworkSpec& row) { return groupOf(row) == group; });
+    std::ranges::copy_if(zoo(), std::back_inserter(rows), [=](const NetworkSpec& row) {
+        return row.order == order && groupOf(row) == group;
+    });
+    for (NetworkSpec row : zoo()) {
+        const bool wanted = row.order == Order::Post && groupOf(row) == group;
+        row.order = order;
+        row.name = networkName(row);
+        if (wanted && std::ranges::find(rows, row.name, &NetworkSpec::name) == rows.end()) {
+            rows.push_back(row);
+        }
+    }
     std::ranges::stable_sort(rows, {}, [](const NetworkSpec& row) { return depthOf(row); });
     return rows;
 }
@@ -116,7 +128,7 @@ QString depthText(const NetworkSpec& row) {
 
 NetworkSpec rowOf(const NetworkSpec& spec) {
     const auto row = std::ranges::find(zoo(), spec.name, &NetworkSpec::name);
-    return row == zoo().end() ? nearestRow(groupOf(spec), depthOf(spec)) : *row;
+    return row == zoo().end() ? nearestRow(groupOf(spec), spec.order, depthOf(spec)) : *row;
 }
 
 NetworkSpec turnedInto(const NetworkSpec& spec, const NetworkSpec& row) {
@@ -138,8 +150,8 @@ NetworkSpec turnedInto(const NetworkSpec& spec, const NetworkSpec& row) {
     return after;
 }
 
-NetworkSpec nearestRow(NetworkGroup group, int depth) {
-    const std::vector<NetworkSpec> rows = rowsOf(group);
+NetworkSpec nearestRow(NetworkGroup group, Order order, int depth) {
+    const std::vector<NetworkSpec> rows = rowsOf(group, order);
     return *std::ranges::min_element(rows, {}, [depth](const NetworkSpec& row) {
         return std::abs(std::log(static_cast<double>(depthOf(row)) / depth));
     });

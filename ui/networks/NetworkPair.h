@@ -31,8 +31,9 @@ NetworkPair usualPair();
 NetworkGroup groupOf(const NetworkSpec& spec);
 /// "Plain", "ResNeXt"
 QString groupText(NetworkGroup group);
-/// The zoo's rows of a group, by rising depth. Some groups may be empty in a small zoo.
-std::vector<NetworkSpec> rowsOf(NetworkGroup group);
+/// The zoo's rows of a group in this order of layers, by rising depth; a row that the zoo has in
+/// post-activation order alone stands here in either. Some groups may be empty in a small zoo.
+std::vector<NetworkSpec> rowsOf(NetworkGroup group, Order order);
 /// "34", with what else tells the rows of a group apart: "50, 32×4d".
 QString depthText(const NetworkSpec& row);
 /// The zoo's row that a spec began as; where it has blocks or groups of its own, the row of its
@@ -43,7 +44,7 @@ NetworkSpec rowOf(const NetworkSpec& spec);
 /// stem, shortcut, stride, start) stays; the rest is the new row's.
 NetworkSpec turnedInto(const NetworkSpec& spec, const NetworkSpec& row);
 /// The row of the group whose depth is nearest.
-NetworkSpec nearestRow(NetworkGroup group, int depth);
+NetworkSpec nearestRow(NetworkGroup group, Order order, int depth);
 
 /// Whether validate() takes it: at a small width a ResNeXt's groups are left without channels.
 bool isBuildable(const NetworkSpec& spec);

@@ -148,6 +148,10 @@ QString settingText(const NetworkSpec& before, const NetworkSpec& after) {
         return say("Width %1 to %2").arg(before.width).arg(after.width);
     }
     if (before.zeroInitResidual != after.zeroInitResidual) {
+        if (after.order == Order::Pre) {
+            return after.zeroInitResidual ? say("Last convolutions start at 0")
+                                          : say("Last convolutions start at random");
+        }
         return say("Last batch norms start at %1").arg(after.zeroInitResidual ? 0 : 1);
     }
     return {};

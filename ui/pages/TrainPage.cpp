@@ -209,6 +209,9 @@ void TrainPage::watchTraining() {
     connect(&m_session, &Session::stateChanged, &m_refresh, soon);
     connect(&m_session, &Session::progressed, &m_refresh, soon);
     connect(&m_session, &Session::failed, m_commands, &TrainCommands::complain);
+    connect(&m_session, &Session::noted, this, [this](const QString& sentences) {
+        m_banners->say("dataNote", {.tone = Tone::Info, .text = sentences});
+    });
     connect(&m_workspace, &Workspace::changed, this, [this] {
         m_header->picker().setExperiments(m_workspace.experiments());
         m_refresh.start();
@@ -257,6 +260,7 @@ void TrainPage::startWith(const ExperimentDraft& draft) {
     const auto folder = m_workspace.freshFolder(QString::fromStdString(nameOf(draft)));
     const Experiment experiment = experimentOf(draft, folder.filename().string());
     m_banners->dismiss("error");
+    m_banners->dismiss("dataNote");
     m_workspace.close();
     m_session.start(experiment, draft.execution, folder);
 }

@@ -93,11 +93,15 @@ void BlockFigure::collect() {
     const ComparedUnit& place = m_comparison->units[m_unit];
     m_block = place.kind == UnitKind::Block;
     m_path = ShortcutPath::None;
+    m_fork = 0;
     if (!place.layers[m_network]) {
         return;
     }
     if (place.block[m_network]) {
-        m_path = m_comparison->networks[m_network].blocks[*place.block[m_network]].shortcut;
+        const BlockSummary& block =
+            m_comparison->networks[m_network].blocks[*place.block[m_network]];
+        m_path = block.shortcut;
+        m_fork = block.beforeShortcut;
     }
     const LayerRange range = *place.layers[m_network];
     for (int i = range.first; i < range.first + range.count; ++i) {
@@ -150,11 +154,15 @@ void BlockFigure::place() {
         box.rect = QRectF(m_axis - 40, y, 80, kBox);
         y += kPitch;
     }
+    m_from = kEnd + 2;
+    if (m_fork > 0 && !m_boxes.empty()) {  // it leaves behind the first batch norm and ReLU
+        m_from = m_boxes.front().rect.bottom() + (kPitch - kBox) / 2;
+    }
     m_right = std::min<double>(width() - kPad - 40, m_axis + wide / 2 + kSide - 42);
     const double end = m_plus > 0 ? m_plus : y;
     for (Box& box : m_shortcut) {
         const double high = 40;
-        box.rect = QRectF(m_right - 40, (kEnd + end) / 2 - high / 2, 80, high);
+        box.rect = QRectF(m_right - 40, (m_from + end) / 2 - high / 2, 80, high);
     }
 }
 
@@ -226,7 +234,7 @@ void BlockFigure::paintShortcut(QPainter& painter) const {
     const Tokens& tokens = m_theme.tokens();
     const QColor colour = networkColour(m_comparison->pair.networks[m_network]);
     const bool gap = m_path == ShortcutPath::None;
-    const double from = kEnd + 2;
+    const double from = m_from;
     const double to = gap ? height() - kEnd - 6 : m_plus;
     const double end = gap ? m_axis + 6 : m_axis + kPlus + 4;
     QPainterPath path(QPointF(m_axis, from));

@@ -56,8 +56,10 @@ private:
     std::vector<Box> m_behind;    ///< behind the addition
     std::vector<Box> m_shortcut;  ///< on the shortcut
     ShortcutPath m_path = ShortcutPath::None;
+    std::size_t m_fork = 0;  ///< layers before the shortcut leaves
     bool m_block = false;
     double m_axis = 0;
+    double m_from = 0;  ///< where the shortcut leaves
     double m_plus = 0;  ///< where the addition is; 0: none
     double m_right = 0;
 };

@@ -108,8 +108,10 @@ QPen curvePen(const CurveLook& look, double width, double opacity) {
 }
 
 QCPScatterStyle curveMarker(const CurveLook& look, double opacity) {
-    return {scatterShape(look.marker), QPen(faded(look.colour.darker(kDarkerEdge), opacity), 1),
-            faded(look.colour, opacity), kMarker};
+    const bool open = isOpen(look.marker);
+    return {scatterShape(look.marker),
+            QPen(faded(look.colour.darker(kDarkerEdge), opacity), open ? 1.5 : 1),
+            open ? QBrush() : QBrush(faded(look.colour, opacity)), kMarker};
 }
 
 std::vector<RateDrop> rateDropsOf(const ExperimentModel::Run& run) {

@@ -1,6 +1,6 @@
 #include "ui/widgets/DataForm.h"
 
-#include "core/data/DataSpec.h"
+#include "core/data/DataSearch.h"
 #include "ui/FileDialogs.h"
 #include "ui/widgets/FieldRow.h"
 #include "ui/widgets/Fields.h"
@@ -41,6 +41,7 @@ DataForm::DataForm(const Theme& theme, QWidget* parent)
       m_source(new ChoiceField("dataset", this)),
       m_samples(new SampleStrip(this)),
       m_caption(new QLabel(this)),
+      m_note(new QLabel(this)),
       m_problem(new ProblemLine(theme, this)),
       m_again(new QToolButton(this)),
       m_trainLimit(new CountField("trainLimit", this)),
@@ -64,6 +65,7 @@ void DataForm::build() {
     column->addWidget(m_source);
     column->addWidget(m_samples);
     column->addWidget(m_caption);
+    column->addWidget(m_note);
     column->addWidget(m_problem);
     column->addWidget(m_again, 0, Qt::AlignLeft);
     column->addWidget(m_limitRow);
@@ -71,6 +73,11 @@ void DataForm::build() {
     m_caption->setProperty("role", "small");
     m_caption->setObjectName("dataCaption");
     m_caption->setWordWrap(true);
+    m_note->setProperty("role", "small");
+    m_note->setObjectName("dataNote");
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);  // names of files are in it
+    m_note->hide();
     m_problem->setObjectName("dataProblem");
     m_again->setObjectName("readDataAgain");
     m_again->setText(tr("Look again"));
@@ -79,7 +86,8 @@ void DataForm::build() {
     m_trainLimit->setZeroText(tr("All"));
     m_trainLimit->setSingleStep(1000);
     m_limitRow->addInline(tr("Training images"), m_trainLimit,
-                          tr("How many images are trained on, from the first; 0: all"));
+                          tr("How many images are trained on: of a folder each class's share, of "
+                             "other sets the first; 0: all"));
 }
 
 void DataForm::fillSources() {
@@ -135,6 +143,7 @@ void DataForm::setSource(const std::string& source) {
         DataSpec data = m_data;
         data.source = source;
         data.imageSize = data.storedSize = 0;  // as the new set has it
+        data.select = usualSelect(source);
         m_data.source.clear();
         setData(data);
         Q_EMIT changed();
@@ -154,6 +163,7 @@ void DataForm::read() {
     m_problem->say({});
     m_again->hide();
     m_samples->setSamples({}, {});
+    m_note->hide();
     m_caption->setText(tr("Looking at the images…"));
     m_caption->show();
     Q_EMIT previewChanged();
@@ -176,7 +186,8 @@ void DataForm::take(DataPreview preview) {
     m_samples->setVisible(good);
     m_caption->setVisible(good);
     m_caption->setText(captionOf(m_preview));
-    m_caption->setToolTip(m_preview.note);
+    m_note->setText(m_preview.note);
+    m_note->setVisible(good && !m_preview.note.isEmpty());
     m_problem->say(m_preview.problem);
     markInvalid(m_source, !good);
     m_source->setAccessibleDescription(m_preview.problem);

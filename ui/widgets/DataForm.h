@@ -61,6 +61,7 @@ private:
     ChoiceField* m_source;
     SampleStrip* m_samples;
     QLabel* m_caption;
+    QLabel* m_note;  ///< what was left out or assumed
     ProblemLine* m_problem;
     QToolButton* m_again;
     CountField* m_trainLimit;

@@ -31,8 +31,10 @@ QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal) {
 // A network of the pair's family and depth, for its colour and marker.
 NetworkSpec networkOf(Family family, const std::string& title) {
     const QString depth = depthIn(title);
+    const Order order = title.starts_with("PreAct ") ? Order::Pre : Order::Post;
     for (const NetworkSpec& spec : zoo()) {
-        if (spec.family == family && QString::number(depthOf(spec)) == depth) {
+        if (spec.family == family && spec.order == order &&
+            QString::number(depthOf(spec)) == depth) {
             return spec;
         }
     }

@@ -109,9 +109,11 @@ void LinePlot::draw() {
         graph.setName(line.name);
         graph.setPen(QPen(line.colour, kWidth, line.pen));
         const QColor edge = mixed(line.colour, Qt::black, kEdge);
-        graph.setScatterStyle(line.marked ? QCPScatterStyle(scatterShape(line.marker), QPen(edge),
-                                                            QBrush(line.colour), kMarker)
-                                          : QCPScatterStyle());
+        const bool open = isOpen(line.marker);
+        graph.setScatterStyle(
+            line.marked ? QCPScatterStyle(scatterShape(line.marker), QPen(edge, open ? 1.5 : 1),
+                                          open ? QBrush() : QBrush(line.colour), kMarker)
+                        : QCPScatterStyle());
         QVector<double> y(line.y.begin(), line.y.end());
         if (m_up.scale == Scale::Logarithmic) {
             for (double& value : y) {

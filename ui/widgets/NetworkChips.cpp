@@ -111,7 +111,9 @@ QString NetworkChips::toolTipOf(int index) const {
     if (isResidual(spec)) {
         text += tr(", shortcut option %1").arg(QString::fromStdString(toText(spec.shortcut)));
         if (spec.zeroInitResidual) {
-            text += tr("; the last batch norm of each block starts at zero");
+            text += spec.order == Order::Pre
+                        ? tr("; the last convolution of each block starts at zero")
+                        : tr("; the last batch norm of each block starts at zero");
         }
     }
     return m_locked ? text : text + tr(". Click to copy or change it.");
@@ -167,15 +169,19 @@ void NetworkChips::rebuildAddMenu() {
     menu->clear();
     // The four that show the degradation problem lie open; the rest of the zoo is one step away.
     for (const NetworkSpec& spec : zoo()) {
-        if (!isCifarNetwork(spec) && spec.block == BlockKind::Basic) {
+        if (!isCifarNetwork(spec) && spec.block == BlockKind::Basic && spec.order == Order::Post) {
             offerToAdd(menu, spec);
         }
     }
     menu->addSeparator();
     QMenu* deeper = menu->addMenu(tr("Bottleneck networks"));
     QMenu* cifar = menu->addMenu(tr("CIFAR networks, 16 channels"));
+    QMenu* pre = menu->addMenu(tr("Pre-activation networks"));
+    QMenu* cifarPre = menu->addMenu(tr("Pre-activation CIFAR networks, 16 channels"));
     for (const NetworkSpec& spec : zoo()) {
-        if (isCifarNetwork(spec)) {
+        if (spec.order == Order::Pre) {
+            offerToAdd(isCifarNetwork(spec) ? cifarPre : pre, spec);
+        } else if (isCifarNetwork(spec)) {
             offerToAdd(cifar, spec);
         } else if (spec.block == BlockKind::Bottleneck) {
             offerToAdd(deeper, spec);
@@ -209,7 +215,9 @@ void NetworkChips::fillMenu(QMenu* menu, int index) {
     fillCopies(menu, index);
     menu->addSeparator();
     if (isResidual(m_networks[index].spec)) {
-        QAction* zero = menu->addAction(tr("Zero the last batch norm of each block"));
+        QAction* zero = menu->addAction(m_networks[index].spec.order == Order::Pre
+                                            ? tr("Zero the last convolution of each block")
+                                            : tr("Zero the last batch norm of each block"));
         zero->setObjectName("zeroInit");
         zero->setCheckable(true);
         zero->setChecked(m_networks[index].spec.zeroInitResidual);

@@ -5,7 +5,8 @@
 namespace lab {
 
 QCPScatterStyle::ScatterShape scatterShape(Marker marker) {
-    switch (marker) {
+    switch (filledMarker(marker)) {
+        default:
         case Marker::Circle:
             return QCPScatterStyle::ssCircle;
         case Marker::Square:
@@ -17,7 +18,6 @@ QCPScatterStyle::ScatterShape scatterShape(Marker marker) {
         case Marker::TriangleDown:
             return QCPScatterStyle::ssTriangleInverted;
     }
-    return QCPScatterStyle::ssCircle;
 }
 
 void quietAxes(QCustomPlot& plot, const Tokens& tokens) {

@@ -63,6 +63,9 @@ private Q_SLOTS:
     void namesHaveVariants_data();
     void namesHaveVariants();
     void directoryIsKnownByItsFiles();
+    void setsAreKnownByLabelsOrOwnName();
+    void publishedLabelsAreKnown();
+    void stratifiedTakesAllClassesOfASortedSet();
     void cifarIsFoundAndNamed();
     void folderOfClassFoldersLoads();
     void limitsTakeTheFirst();
@@ -200,10 +203,85 @@ void DatasetTest::directoryIsKnownByItsFiles() {
     const auto nameOf = [this](const char* folder) {
         return lab::loadDataset(specOf((m_folder / folder).string()))->name;
     };
-    QCOMPARE(nameOf("my digits"), std::string("MNIST"));
-    QCOMPARE(nameOf("My-Fashion"), std::string("Fashion-MNIST"));
+    QCOMPARE(nameOf("my digits"), std::string("my digits"));
+    QCOMPARE(nameOf("My-Fashion"), std::string("My-Fashion"));
     QCOMPARE(nameOf("FashionMNIST"), std::string("Fashion-MNIST"));
     QCOMPARE(nameOf("FashionMNIST/raw/"), std::string("Fashion-MNIST"));
+}
+
+void DatasetTest::setsAreKnownByLabelsOrOwnName() {
+    const auto loaded = [this](const char* folder) {
+        putIdxSet(m_folder / folder, 12, 5, true);
+        return lab::loadDataset(specOf((m_folder / folder).string()));
+    };
+    QVERIFY(loaded("old-fashioned/mnist")->style == lab::InputStyle::Digit);
+    QVERIFY(loaded("fmnist")->style == lab::InputStyle::Garment);
+    const auto unknown = loaded("kmnist");
+    QVERIFY(unknown->style == lab::InputStyle::Centre);
+    QCOMPARE(unknown->classNames[3], std::string("3"));
+    QVERIFY2(contains(unknown->note, "of no set that is known here"), unknown->note.c_str());
+    const auto named = loaded("MNIST/raw");
+    QVERIFY2(contains(named->note, "taken for MNIST by the folder's name"), named->note.c_str());
+}
+
+// The counts of each class and the first 20 labels of MNIST, as published (LeCun et al.).
+void DatasetTest::publishedLabelsAreKnown() {
+    const fs::path folder = m_folder / "any name";
+    putIdxSet(folder, 60000, 10000, false);
+    const auto putLabels = [&](const char* file, std::vector<int> counts, std::vector<int> first) {
+        std::string labels = idxLabels(0);
+        std::string body;
+        for (const int label : first) {
+            body += static_cast<char>(label);
+            --counts[static_cast<std::size_t>(label)];
+        }
+        for (std::size_t label = 0; label < counts.size(); ++label) {
+            body += std::string(static_cast<std::size_t>(counts[label]), static_cast<char>(label));
+        }
+        labels = idxLabels(static_cast<std::uint32_t>(body.size())).substr(0, 8) + body;
+        put(folder / file, labels);
+    };
+    putLabels("train-labels-idx1-ubyte",
+              {5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949},
+              {5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6, 1, 7, 2, 8, 6, 9});
+    putLabels("t10k-labels-idx1-ubyte", {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009},
+              {7, 2, 1, 0, 4, 1, 4, 9, 5, 9, 0, 6, 9, 0, 1, 5, 9, 7, 3, 4});
+    const lab::FoundSet found = lab::findDataset(folder.string());
+    QCOMPARE(found.name, std::string("MNIST"));
+    QVERIFY2(contains(found.note, "known by its labels"), found.note.c_str());
+    fs::create_directories(m_folder / "data");
+    fs::rename(folder, m_folder / "data/fashion-mnist");
+    QVERIFY(contains(messageOf([] { lab::findDataset("fashion-mnist"); }), "holds MNIST"));
+    fs::rename(m_folder / "data/fashion-mnist", folder);
+    for (const char* name : {"train-labels-idx1-ubyte", "t10k-labels-idx1-ubyte"}) {
+        fs::remove(folder / name);
+        fs::copy_file(fs::path("/usr/share/datasets/fashion-mnist") / (std::string(name) + ".gz"),
+                      folder / (std::string(name) + ".gz"));
+    }
+    QCOMPARE(lab::findDataset(folder.string()).name, std::string("Fashion-MNIST"));
+}
+
+void DatasetTest::stratifiedTakesAllClassesOfASortedSet() {
+    const fs::path folder = m_folder / "sorted";
+    putIdxSet(folder, 100, 20, false);
+    std::string labels = idxLabels(100);
+    for (std::size_t i = 0; i < 100; ++i) {
+        labels[8 + i] = static_cast<char>(i / 10);
+    }
+    put(folder / "train-labels-idx1-ubyte", labels);
+    lab::DataSpec spec = specOf(folder.string(), 20);
+    const auto first = lab::loadDataset(spec);
+    QVERIFY2(contains(first->note, "8 of 10 classes have no training image: 2, 3, "),
+             first->note.c_str());
+    spec.select = lab::Select::Stratified;
+    const auto fair = lab::loadDataset(spec);
+    QCOMPARE(fair->train.count(), std::int64_t{20});
+    for (std::int64_t label = 0; label < 10; ++label) {
+        QCOMPARE(std::count(fair->train.labels.begin(), fair->train.labels.end(), label), 2);
+    }
+    // Pixels go with their labels: the second of class 3 is image 31.
+    const auto all = lab::loadDataset(specOf(folder.string()));
+    QVERIFY(fair->train.image(3).pixels == all->train.image(30).pixels);
 }
 
 void DatasetTest::cifarIsFoundAndNamed() {

@@ -11,7 +11,6 @@
 namespace fs = std::filesystem;
 using namespace lab::test;
 using lab::PictureFormat;
-using lab::PictureShape;
 
 Q_DECLARE_METATYPE(PictureFormat)
 
@@ -21,8 +20,8 @@ std::string sample(const std::string& name) {
     return get(dataFile("pictures/" + name));
 }
 
-std::vector<std::uint8_t> decoded(const fs::path& file, PictureShape shape) {
-    std::vector<std::uint8_t> pixels(shape.bytes());
+std::vector<std::uint8_t> decoded(const fs::path& file, const lab::InputSpec& shape) {
+    std::vector<std::uint8_t> pixels(bytesOf(shape));
     const auto problem = lab::decodePicture(file, shape, pixels.data());
     return problem ? std::vector<std::uint8_t>{} : pixels;
 }
@@ -76,8 +75,8 @@ void PictureTest::headerOfEachFormat() {
     QCOMPARE(header.height, std::int64_t{width == 20 ? 12 : 150});
     QCOMPARE(header.wholeness == lab::Wholeness::Whole, isWhole);
     const fs::path path = dataFile("pictures/" + file.toStdString());
-    QVERIFY(!lab::checkPicture(path, {3, 8}));
-    QVERIFY(!decoded(path, {3, 8}).empty());
+    QVERIFY(!lab::checkPicture(path, lab::squareInput(3, 8)));
+    QVERIFY(!decoded(path, lab::squareInput(3, 8)).empty());
 }
 
 void PictureTest::brokenHeadersAreHarmless_data() {
@@ -112,7 +111,7 @@ void PictureTest::planesAreRgb() {
         bytes += {static_cast<char>(200), static_cast<char>(i), static_cast<char>(50)};
     }
     put(file, bytes);
-    const auto pixels = decoded(file, {3, 8});
+    const auto pixels = decoded(file, lab::squareInput(3, 8));
     QCOMPARE(pixels.size(), std::size_t{192});
     for (std::size_t i = 0; i < 64; ++i) {
         QCOMPARE(int{pixels[i]}, 200);
@@ -134,15 +133,17 @@ void PictureTest::takesTheMiddleSquare() {
     put(folder / "wide.pgm", wide);
     put(folder / "high.pgm", high);
     for (const char* name : {"wide.pgm", "high.pgm"}) {
-        QVERIFY(decoded(folder / name, {1, 16}) == std::vector<std::uint8_t>(256, 255));
-        QVERIFY(decoded(folder / name, {1, 8}) == std::vector<std::uint8_t>(64, 255));
+        QVERIFY(decoded(folder / name, lab::squareInput(1, 16)) ==
+                std::vector<std::uint8_t>(256, 255));
+        QVERIFY(decoded(folder / name, lab::squareInput(1, 8)) ==
+                std::vector<std::uint8_t>(64, 255));
     }
 }
 
 // The picture's red falls and its blue and green rise along slopes: OpenCV's imwrite of
 // BGR (x, y, 200 - x/2 - y/2), of which the middle square is x from 25 to 175.
 void PictureTest::largeJpegIsReducedWell() {
-    const auto pixels = decoded(dataFile("pictures/large.jpg"), {3, 16});
+    const auto pixels = decoded(dataFile("pictures/large.jpg"), lab::squareInput(3, 16));
     QCOMPARE(pixels.size(), std::size_t{768});
     for (int y = 0; y < 16; ++y) {
         for (int x = 0; x < 16; ++x) {
@@ -160,10 +161,10 @@ void PictureTest::enlargesSmallPictures() {
     const QTemporaryDir directory;
     const fs::path file = fs::path(directory.path().toStdString()) / "tiny.pgm";
     put(file, std::string("P5\n1 1\n255\n") + '\x40');
-    QVERIFY(decoded(file, {1, 32}) == std::vector<std::uint8_t>(1024, 0x40));
+    QVERIFY(decoded(file, lab::squareInput(1, 32)) == std::vector<std::uint8_t>(1024, 0x40));
     // Enlarging the whole of this before cropping would take 400 MB.
     put(file, "P5\n100000 1\n255\n" + std::string(100000, '\x41'));
-    QVERIFY(decoded(file, {1, 64}) == std::vector<std::uint8_t>(4096, 0x41));
+    QVERIFY(decoded(file, lab::squareInput(1, 64)) == std::vector<std::uint8_t>(4096, 0x41));
 }
 
 void PictureTest::refusesTooManyPixels_data() {
@@ -183,8 +184,8 @@ void PictureTest::refusesTooManyPixels() {
     const fs::path file = fs::path(directory.path().toStdString()) / "huge";
     put(file, bytes.toStdString());
     std::vector<std::uint8_t> pixels(192);
-    for (const auto& problem :
-         {lab::decodePicture(file, {3, 8}, pixels.data()), lab::checkPicture(file, {3, 8})}) {
+    for (const auto& problem : {lab::decodePicture(file, lab::squareInput(3, 8), pixels.data()),
+                                lab::checkPicture(file, lab::squareInput(3, 8))}) {
         QVERIFY(problem);
         QVERIFY2(contains(*problem, "more than 100 megapixels"), problem->c_str());
     }
@@ -207,8 +208,8 @@ void PictureTest::truncatedPictureIsFound() {
     for (const std::size_t size :
          {std::size_t{0}, std::size_t{1}, std::size_t{10}, whole.size() / 4, whole.size() / 2}) {
         put(path, whole.substr(0, size));
-        const auto decodedProblem = lab::decodePicture(path, {3, 8}, pixels.data());
-        const auto checkedProblem = lab::checkPicture(path, {3, 8});
+        const auto decodedProblem = lab::decodePicture(path, lab::squareInput(3, 8), pixels.data());
+        const auto checkedProblem = lab::checkPicture(path, lab::squareInput(3, 8));
         QVERIFY2(decodedProblem, std::to_string(size).c_str());
         QVERIFY2(checkedProblem, std::to_string(size).c_str());
     }
@@ -221,7 +222,8 @@ void PictureTest::saysWhatIsWrong() {
     put(folder / "empty.png", "");
     std::vector<std::uint8_t> pixels(192);
     const auto problemOf = [&](const char* name) {
-        return lab::decodePicture(folder / name, {3, 8}, pixels.data()).value_or("none");
+        return lab::decodePicture(folder / name, lab::squareInput(3, 8), pixels.data())
+            .value_or("none");
     };
     QVERIFY(contains(problemOf("text.png"), "not a PNG"));
     QCOMPARE(problemOf("empty.png"), std::string("it is empty"));

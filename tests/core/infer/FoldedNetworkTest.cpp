@@ -50,6 +50,10 @@ private Q_SLOTS:
             row("resnet-34", "B");
             row("resnet-18", "C");
             row("resnet-50", "B");
+            row("preact-plain-18", "B");
+            row("preact-resnet-18", "A");
+            row("preact-resnet-18", "C");
+            row("preact-resnet-50", "B");
         }
         QTest::newRow("resnext") << "resnext-50-32x4d" << 64 << "B";
     }

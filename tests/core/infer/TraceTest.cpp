@@ -99,12 +99,19 @@ public:
         for (const auto& module : network->named_modules()) {
             m_modules[module.key()] = module.value();
         }
-        x = note("relu", torch::relu(norm("bn1", conv("conv1", x))));
+        const bool pre = network->spec().order == Order::Pre;
+        x = conv("conv1", x);
+        if (!pre) {
+            x = note("relu", torch::relu(norm("bn1", x)));
+        }
         if (network->spec().stem == Stem::ImageNet) {
             x = note("maxpool", torch::max_pool2d(x, 3, 2, 1));
         }
         for (const Block& block : network->blocks()) {
-            x = through(block->plan(), x);
+            x = pre ? throughPre(block->plan(), x) : through(block->plan(), x);
+        }
+        if (pre) {
+            x = note("relu", torch::relu(norm("bn", x)));
         }
         x = note("avgpool", torch::adaptive_avg_pool2d(x, {1, 1}));
         note("fc", m_modules.at("fc")->as<torch::nn::Linear>()->forward(x.flatten(1)))
@@ -128,6 +135,36 @@ private:
     torch::Tensor norm(const std::string& key, const torch::Tensor& x) {
         return note(key, m_modules.at(key)->as<torch::nn::BatchNorm2d>()->forward(x));
     }
+    static torch::Tensor padded(const BlockPlan& plan, const torch::Tensor& x,
+                                const torch::Tensor& y) {
+        torch::Tensor made = torch::zeros_like(y);
+        made.slice(1, 0, x.size(1))
+            .copy_(x.slice(2, 0, x.size(2), plan.stride).slice(3, 0, x.size(3), plan.stride));
+        return made;
+    }
+    // He et al. 2016: y = F(x) + x, or F(x) + W a where the shape changes, with a = ReLU(BN(x)).
+    torch::Tensor throughPre(const BlockPlan& plan, const torch::Tensor& x) {
+        const std::string key = plan.key() + ".";
+        const torch::Tensor a = note(key + "relu", torch::relu(norm(key + "bn1", x)));
+        torch::Tensor y = conv(key + "conv1", a);
+        y = conv(key + "conv2", note(key + "relu_1", torch::relu(norm(key + "bn2", y))));
+        if (plan.convs.size() == 3) {
+            y = conv(key + "conv3", note(key + "relu_2", torch::relu(norm(key + "bn3", y))));
+        }
+        Parts parts{x, y, {}, {}, y};
+        if (plan.shortcut == ShortcutPath::Projection) {
+            parts.shortcut = conv(key + "downsample.0", a);
+        } else if (plan.shortcut == ShortcutPath::ZeroPadded) {
+            parts.shortcut = note(key + "downsample", padded(plan, a, y));
+        } else if (plan.shortcut == ShortcutPath::Identity) {
+            parts.shortcut = x;
+        }
+        if (parts.shortcut.defined()) {
+            parts.sum = parts.output = note(key + "add", y + parts.shortcut);
+        }
+        blocks.push_back(parts);
+        return parts.output;
+    }
     torch::Tensor through(const BlockPlan& plan, const torch::Tensor& x) {
         const std::string key = plan.key() + ".";
         Parts parts;
@@ -144,10 +181,7 @@ private:
         if (plan.shortcut == ShortcutPath::Projection) {
             parts.shortcut = norm(key + "downsample.1", conv(key + "downsample.0", x));
         } else if (plan.shortcut == ShortcutPath::ZeroPadded) {
-            torch::Tensor padded = torch::zeros_like(y);
-            padded.slice(1, 0, x.size(1))
-                .copy_(x.slice(2, 0, x.size(2), plan.stride).slice(3, 0, x.size(3), plan.stride));
-            parts.shortcut = note(key + "downsample", padded);
+            parts.shortcut = note(key + "downsample", padded(plan, x, y));
         } else if (plan.shortcut == ShortcutPath::Identity) {
             parts.shortcut = x;
         }
@@ -193,13 +227,14 @@ private Q_SLOTS:
     void everyLayerIsTheModules_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("shortcut");
-        for (const NetworkSpec& spec : zoo()) {
+        for (const NetworkSpec& spec : zooOfEachKind()) {
             QTest::newRow(spec.name.c_str()) << QString::fromStdString(spec.name)
                                              << QString::fromStdString(toText(spec.shortcut));
         }
         for (const char* option : {"A", "C"}) {
             QTest::addRow("resnet-34 %s", option) << "resnet-34" << option;
             QTest::addRow("resnet-50 %s", option) << "resnet-50" << option;
+            QTest::addRow("preact-resnet-34 %s", option) << "preact-resnet-34" << option;
         }
     }
     void everyLayerIsTheModules() {

@@ -159,7 +159,7 @@ private Q_SLOTS:
         for (const auto& [package, name] :
              {std::pair{"os", "system"}, std::pair{"builtins", "eval"},
               std::pair{"torch._utils", "_rebuild_qtensor"}, std::pair{"torch", "load"},
-              std::pair{"collections", "defaultdict"}, std::pair{"numpy.core.multiarray", "scalar"},
+              std::pair{"builtins", "getattr"}, std::pair{"functools", "partial"},
               std::pair{"torch FloatStorage", "x"}}) {
             writeFileAtomically(folder / "x.pth", pickleNaming(package, name));
             const std::string sentence = sentenceOfImport(folder / "x.pth");

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace lab;
 
@@ -143,6 +144,42 @@ private Q_SLOTS:
         const torch::Tensor y = normalised(norm, last, last, Activation::Relu);
         QVERIFY(farthest(y, (norm(x) + x).relu()) < 1e-5);
         QVERIFY(y.is_contiguous(torch::MemoryFormat::ChannelsLast));
+    }
+
+    // Where LibTorch's own operators give NaN, so does the fused norm: forward and backward, with
+    // the batch's figures and the running ones.
+    void keepsNaN_data() {
+        QTest::addColumn<bool>("bf16");
+        QTest::newRow("float") << false;
+        QTest::newRow("bf16") << true;
+    }
+    void keepsNaN() {
+        QFETCH(bool, bf16);
+        const auto type = bf16 ? torch::kBFloat16 : torch::kFloat32;
+        constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+        const auto whereNaN = [](const torch::Tensor& x) { return x.to(torch::kFloat32).isnan(); };
+        torch::Tensor values = noise({2, 16, 6, 6}, 1);
+        values.index_put_({0, 3, 2, 2}, kNaN);
+        torch::nn::BatchNorm2d ours = normOf(16);
+        torch::nn::BatchNorm2d theirs = normOf(16);
+        const torch::Tensor x = leaf(values, type);
+        const torch::Tensor same = values.to(type).to(torch::kFloat32).requires_grad_(true);
+        const torch::Tensor y = normalised(ours, x, {}, Activation::Relu);
+        const torch::Tensor expected = theirs(same).relu();
+        QVERIFY(whereNaN(expected).sum().item<std::int64_t>() == 2 * 6 * 6);  // the channel
+        QVERIFY(torch::equal(whereNaN(y), whereNaN(expected)));
+        y.backward(noise({2, 16, 6, 6}, 5).to(type));
+        expected.backward(noise({2, 16, 6, 6}, 5));
+        QVERIFY(torch::equal(whereNaN(x.grad()), whereNaN(same.grad())));
+        QVERIFY(torch::equal(whereNaN(ours->weight.grad()), whereNaN(theirs->weight.grad())));
+        QVERIFY(torch::equal(whereNaN(ours->bias.grad()), whereNaN(theirs->bias.grad())));
+        QVERIFY(torch::equal(whereNaN(ours->running_var), whereNaN(theirs->running_var)));
+        QVERIFY(torch::equal(whereNaN(ours->running_mean), whereNaN(theirs->running_mean)));
+        ours->eval();
+        const torch::NoGradGuard noGrad;
+        const torch::Tensor answered =
+            normalised(ours, leaf(noise({2, 16, 6, 6}, 1), type).detach(), {}, Activation::Relu);
+        QCOMPARE(whereNaN(answered).sum().item<std::int64_t>(), std::int64_t{2 * 6 * 6});
     }
 
     void otherLayoutsGoToLibTorch() {

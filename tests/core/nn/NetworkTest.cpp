@@ -1,4 +1,5 @@
 #include "core/nn/Network.h"
+#include "tests/core/nn/Formula.h"
 #include "tests/support/Golden.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
@@ -6,68 +7,11 @@
 #include <QtTest>
 
 #include <cmath>
-#include <numeric>
 
 using namespace lab;
 using namespace lab::test;
 
 namespace {
-
-torch::Tensor wave(const std::vector<std::int64_t>& shape, int k, double scale, double offset) {
-    std::int64_t count = 1;
-    for (const std::int64_t size : shape) {
-        count *= size;
-    }
-    std::vector<float> values(count);
-    for (std::int64_t i = 0; i < count; ++i) {
-        const auto x = static_cast<double>(i);
-        values[i] = static_cast<float>(
-            offset + scale * std::sin(0.37 * x * std::sqrt(x + 1) + 1.3 * k + 0.5));
-    }
-    return torch::tensor(values).reshape(shape);
-}
-
-// The formula of tests/data/torchvision.json. It does not say what k is; the sum of the key's bytes
-// modulo 101 gives torchvision's logits to five digits, and nothing else that was tried does.
-void fillByFormula(Network& network) {
-    const torch::NoGradGuard noGrad;
-    for (auto [key, tensor] : stateOf(*network)) {
-        const int k = std::accumulate(key.begin(), key.end(), 0) % 101;
-        const auto shape = tensor.sizes().vec();
-        if (tensor.dim() == 4) {
-            const auto fanIn = static_cast<double>(shape[1] * shape[2] * shape[3]);
-            tensor.copy_(wave(shape, k, 2 / std::sqrt(fanIn), 0));
-        } else if (key == "fc.weight") {
-            tensor.copy_(wave(shape, k, 1 / std::sqrt(static_cast<double>(shape[1])), 0));
-        } else if (key == "fc.bias") {
-            tensor.copy_(wave(shape, k, 0.01, 0));
-        } else if (key.ends_with(".weight")) {
-            tensor.copy_(wave(shape, k, 0.1, 1));
-        } else if (key.ends_with(".bias")) {
-            tensor.copy_(wave(shape, k, 0.1, 0));
-        }
-    }
-}
-
-torch::Tensor goldenInput() {
-    std::vector<float> values(std::size_t{2} * 3 * 96 * 96);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto x = static_cast<double>(i);
-        values[i] = static_cast<float>(std::cos(0.011 * x + 0.3 * std::sin(0.0007 * x)));
-    }
-    return torch::tensor(values).reshape({2, 3, 96, 96});
-}
-
-double largestDifference(const torch::Tensor& logits, const nlohmann::json& expected) {
-    double largest = 0;
-    for (std::size_t row = 0; row < expected.size(); ++row) {
-        for (std::size_t column = 0; column < expected[row].size(); ++column) {
-            const double ours = logits[row][column].item<double>();
-            largest = std::max(largest, std::abs(ours - expected[row][column].get<double>()));
-        }
-    }
-    return largest;
-}
 
 torch::Tensor tensorOf(const Network& network, const std::string& name) {
     for (const auto& [key, tensor] : stateOf(*network)) {
@@ -120,7 +64,7 @@ private Q_SLOTS:
             Network network(zooNetwork(name.toStdString()));
             fillByFormula(network);
             setWeightLayout(network, layout);
-            const torch::Tensor input = toLayout(goldenInput(), layout);
+            const torch::Tensor input = toLayout(formulaImages(3, 96), layout);
             network->train();
             const torch::Tensor training = network->forward(input);
             network->eval();

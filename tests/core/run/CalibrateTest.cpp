@@ -1,9 +1,13 @@
+#include "core/base/Files.h"
 #include "core/run/Bench.h"
 #include "core/run/Calibrate.h"
+#include "core/run/Machine.h"
+#include "core/run/MeasuredSpeeds.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
 #include <QtTest>
+#include <nlohmann/json.hpp>
 
 using namespace lab;
 using namespace lab::test;
@@ -35,6 +39,61 @@ private Q_SLOTS:
         // The largest network is the one that is measured, and the sentence says what came of it.
         QVERIFY(result.note.find("ResNet-34") != std::string::npos);
         QVERIFY(result.note.ends_with("trains in " + toText(chosen) + "."));
+    }
+
+    void theSameExperimentGetsTheSamePrecision() {
+        DatasetCache data;
+        RunSpec run = tinyRun("plain-18");
+        run.recipe.precision = Precision::Auto;
+        const Experiment experiment = fitted({"auto", {run}}, data);
+        const Calibrated first = calibrated(experiment, data, {.device = "cpu"});
+        const Calibrated second = calibrated(experiment, data, {.device = "cpu"});
+        QCOMPARE(second.experiment, first.experiment);
+        QCOMPARE(second.note, first.note);
+        QCOMPARE(std::filesystem::exists(measuredSpeedsFile()), computesBf16());
+    }
+
+    void whatWasMeasuredIsRemembered() {
+        const TemporaryFolder folder;
+        const std::filesystem::path file = folder / "cache" / "speeds.json";
+        const nlohmann::json key = {{"processor", "one"}, {"batch", 4}};
+        QVERIFY(!rememberedSpeeds(file, key));
+        rememberSpeeds(file, key, {100, 190, "2026-11-29"});
+        rememberSpeeds(file, {{"processor", "two"}}, {10, 5, "2026-11-28"});
+        QCOMPARE(rememberedSpeeds(file, key)->bf16, 190.0);
+        QCOMPARE(rememberedSpeeds(file, key)->date, std::string("2026-11-29"));
+        QCOMPARE(rememberedSpeeds(file, {{"processor", "two"}})->fp32, 10.0);
+        QVERIFY(!rememberedSpeeds(file, {{"processor", "one"}, {"batch", 5}}));
+        rememberSpeeds(file, key, {100, 90, "2026-11-30"});  // measured anew
+        QCOMPARE(rememberedSpeeds(file, key)->bf16, 90.0);
+        QCOMPARE(nlohmann::json::parse(readFile(file, 10000))["measured"].size(), std::size_t{2});
+    }
+
+    void whatIsDamagedIsMeasuredAnew_data() {
+        QTest::addColumn<QByteArray>("text");
+        const QByteArray key = R"({"measured":[{"key":{"a":1},)";
+        QTest::newRow("half a file") << QByteArray(R"({"measured":[)");
+        QTest::newRow("no object") << QByteArray("[]");
+        QTest::newRow("no list") << QByteArray(R"({"measured":5})");
+        QTest::newRow("entries of numbers") << QByteArray(R"({"measured":[1,2]})");
+        QTest::newRow("no speeds") << key + R"("fp32":0,"bf16":1,"date":"2026-11-29"}]})";
+        QTest::newRow("words") << key + R"("fp32":"fast","bf16":1,"date":"2026-11-29"}]})";
+        QTest::newRow("a long date") << key + R"("fp32":1,"bf16":1,"date":"x\u001b[2Jxxxxxxx"}]})";
+    }
+    void whatIsDamagedIsMeasuredAnew() {
+        QFETCH(QByteArray, text);
+        const TemporaryFolder folder;
+        const std::filesystem::path file = folder / "speeds.json";
+        writeFileAtomically(file, text.toStdString());
+        const nlohmann::json key = {{"a", 1}};
+        QVERIFY(!rememberedSpeeds(file, key));
+        rememberSpeeds(file, key, {1, 2, "2026-11-29"});
+        QCOMPARE(rememberedSpeeds(file, key)->bf16, 2.0);
+    }
+
+    void withoutAHomeNothingIsKept() {
+        rememberSpeeds({}, {{"a", 1}}, {1, 2, "2026-11-29"});
+        QVERIFY(!rememberedSpeeds({}, {{"a", 1}}));
     }
 
     void leavesWhatWasChosenAlone() {

@@ -2,6 +2,7 @@
 #include "core/run/MemoryNeed.h"
 #include "core/train/Checkpoint.h"
 #include "core/train/MetricsLog.h"
+#include "core/train/SafeTensors.h"
 #include "tests/core/data/DataFiles.h"
 #include "tests/core/run/Trainings.h"
 #include "tests/support/Faults.h"
@@ -9,6 +10,7 @@
 
 #include <QtTest>
 
+#include <limits>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -265,6 +267,38 @@ private Q_SLOTS:
             QVERIFY(readPosition(kept).stepsDone + readPosition(kept).epochsDone > 0);
         }
         QVERIFY(fingerprint(runFolders(folder / "e")[1]) == m_reference[1]);
+    }
+
+    // Training losses do not see a running variance, so the leg would end well. It must not become
+    // a checkpoint or the best weights.
+    void aCheckpointThatIsNotFiniteIsNotTrainedOn() {
+        const TemporaryFolder folder;
+        make(folder / "e", {threeRuns()[0]});
+        Watcher watcher;
+        ExperimentControl control(1);
+        watcher.stepped = [&](std::size_t, const StepRecord& record) {
+            if (record.step == 2) {
+                control.stopAll();
+            }
+        };
+        runAll(folder / "e", 1, watcher, control);
+        const fs::path run = runFolders(folder / "e")[0];
+        Checkpoint checkpoint = readCheckpoint(run / "last.safetensors");
+        QCOMPARE(checkpoint.position.stepsDone, std::int64_t{2});
+        const auto metadata = readSafeTensorsHeader(run / "last.safetensors").metadata;
+        for (auto& [key, tensor] : checkpoint.weights) {
+            if (key == "layer3.0.bn2.running_var") {
+                tensor[0] = std::numeric_limits<float>::quiet_NaN();
+            }
+        }
+        writeCheckpoint(run / "last.safetensors", checkpoint, metadata);
+        const std::string before = readFile(run / "last.safetensors", 1U << 24U);
+        const auto failures = runAll(folder / "e", 1);
+        QVERIFY2(contains(failures[0], "not finite"), failures[0].c_str());
+        QCOMPARE(readResults(folder / "e")[0].state, RunState::Failed);
+        QVERIFY(readFile(run / "last.safetensors", 1U << 24U) == before);
+        QVERIFY(!fs::exists(run / "best.safetensors"));
+        QVERIFY(readResults(folder / "e")[0].epochs.empty());
     }
 
     void aClockThatGoesBackwardsSpoilsNothing() {

@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 using namespace lab;
 using namespace lab::test;
 
@@ -75,6 +77,49 @@ private Q_SLOTS:
         QVERIFY2(log.epochs.back().trainError < 10,
                  std::to_string(log.epochs.back().trainError).c_str());
         QVERIFY(log.epochs.back().trainLoss < 0.2 * log.epochs.front().trainLoss);
+    }
+
+    // Training losses stay finite while a running variance, which tests alone use, is not; so do
+    // those of a weight that no later layer lets through. Both are told before an epoch is.
+    void whatIsNotFiniteIsTold_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<bool>("bf16");
+        QTest::addColumn<double>("seconds");
+        constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        for (const double seconds : {0.0, kLong}) {
+            for (const bool bf16 : {false, true}) {
+                const char* const type = bf16 ? "bf16" : "float";
+                QTest::addRow("NaN in a variance, %s, %g", type, seconds)
+                    << "layer2.0.bn1.running_var" << kNaN << bf16 << seconds;
+                QTest::addRow("infinite mean, %s, %g", type, seconds)
+                    << "bn1.running_mean" << kInfinity << bf16 << seconds;
+                QTest::addRow("NaN in a weight, %s, %g", type, seconds)
+                    << "layer4.1.conv2.weight" << kNaN << bf16 << seconds;
+            }
+        }
+    }
+    void whatIsNotFiniteIsTold() {
+        QFETCH(QString, key);
+        QFETCH(double, value);
+        QFETCH(bool, bf16);
+        QFETCH(double, seconds);
+        Trainer trainer = trainerOf(tinyRun("plain-18"), {torch::kCPU, Layout::ChannelsLast, bf16});
+        {
+            const torch::NoGradGuard noGrad;
+            for (auto [name, tensor] : stateOf(*trainer.network())) {
+                if (name == key.toStdString()) {
+                    tensor.view({-1})[0] = value;
+                }
+            }
+        }
+        Log log;
+        const std::string sentence = sentenceOf([&] { finish(trainer, log, seconds); });
+        QVERIFY2(sentence.find("not finite") != std::string::npos &&
+                     sentence.find("lower the learning rate") != std::string::npos,
+                 sentence.c_str());
+        QVERIFY(log.epochs.empty());
     }
 
     void epochIsTheMeanOfItsSteps() {

@@ -5,6 +5,7 @@ own network gives with them.
     /usr/bin/python3 make-weights.py 1.13        # Debian 12's PyTorch and torchvision
     .../python make-weights.py 2                 # a PyTorch 2.x from pip
     .../python make-weights.py timm              # any PyTorch with timm and safetensors
+    .../python make-weights.py preact            # the same
 
 Tests read the results; they never run this. The networks are torchvision's classes, made narrow by
 the one override below, so that the files stay small.
@@ -143,8 +144,47 @@ def timm_files():
         "timm.safetensors": logits(model)}
 
 
+def half_grey(side):
+    """[1, 3, side, side] of the bytes above, with mean and deviation 0.5."""
+    index = torch.arange(3 * side * side)
+    bytes_ = ((index * 37 + index // side * 11 + index // (side * side) * 5) % 256)
+    return (bytes_.reshape(1, 3, side, side).double() / 255 - 0.5).div(0.5).float()
+
+
+def preact_files():
+    """kuangliu's names with and without a batch norm behind the last block, on the module of
+    tests/peers; timm's own resnetv2, narrow. Logits are of the 32- and the 224-pixel picture."""
+    import pathlib
+    import timm
+    from safetensors.torch import save_file
+    from timm.layers import BatchNormAct2d, create_conv2d
+    from timm.models.resnetv2 import ResNetV2
+    sys.path.append(str(pathlib.Path(__file__).parents[2] / "peers"))
+    from preact_networks import PreActResNet, spec_of
+    expected = {}
+    for name, block in (("preact-end", "basic"), ("preact-bare", "bottleneck")):
+        model = fill(PreActResNet(spec_of("residual", block, [1, 1, 1, 1], width=2, stem="cifar",
+                                          classes=10)), 7)
+        if name == "preact-bare":
+            model.bn, model.relu = nn.Identity(), nn.Identity()
+        state = {key.replace("downsample.", "shortcut.").replace("fc.", "linear."): value
+                 for key, value in model.state_dict().items()}
+        torch.save({"net": {"module." + key: value for key, value in state.items()},
+                    "acc": 95.1, "epoch": 3}, f"{name}.pth")
+        with torch.no_grad():
+            expected[f"{name}.pth"] = model(half_grey(32))[0].tolist()
+    model = ResNetV2([1, 1, 1, 1], channels=(8, 16, 32, 64), num_classes=10, stem_chs=2,
+                     conv_layer=create_conv2d, norm_layer=BatchNormAct2d)
+    fill(model, 8)
+    save_file(model.state_dict(), "preact-timm.safetensors")
+    with torch.no_grad():
+        expected["preact-timm.safetensors"] = model(half_grey(224))[0].tolist()
+    return f"timm {timm.__version__} on PyTorch {torch.__version__}", expected
+
+
 if __name__ == "__main__":
     tag = sys.argv[1]
-    source, expected = timm_files() if tag == "timm" else torchvision_files(tag)
+    makers = {"timm": timm_files, "preact": preact_files}
+    source, expected = makers[tag]() if tag in makers else torchvision_files(tag)
     with open(f"weights-{tag}.json", "w") as file:
         json.dump({"source": source, "logits": expected}, file, indent=1)

@@ -190,12 +190,13 @@ void WindowTest::closesAfterTheCheckpoints() {
 void WindowTest::remembersItsPlace() {
     {
         Lab lab;
-        lab.program.window.resize(1150, 720);
+        // As wide as the window must be: newer versions of Qt fit more into the screen, 800 pixels.
+        lab.program.window.resize(1100, 740);
         lab.click("railNetworks");
         lab.program.window.close();
     }
     Lab lab;
-    QCOMPARE(lab.program.window.size(), QSize(1150, 720));
+    QCOMPARE(lab.program.window.size(), QSize(1100, 740));
     QVERIFY(lab.find<QToolButton>("railNetworks")->isChecked());
 }
 

@@ -1,4 +1,4 @@
-#include "core/infer/ImageInput.h"
+#include "core/data/ImageInput.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -83,7 +83,23 @@ cv::Rect middleOf(cv::Size whole, cv::Size part) {
             part.height};
 }
 
+/// The middle square first, then resized and cut: what a batch of training images is made of.
+PreparedImage middleSquare(const Image& picture, const InputSpec& spec) {
+    const int edge = std::min(picture.width, picture.height);
+    const cv::Rect square((picture.width - edge) / 2, (picture.height - edge) / 2, edge, edge);
+    const int begin = (spec.shorterSide - spec.size) / 2;
+    const cv::Rect cut(begin, begin, spec.size, spec.size);
+    Planes planes = planesOf(picture);
+    for (cv::Mat& plane : planes) {
+        plane = resized(plane(square), {spec.shorterSide, spec.shorterSide})(cut);
+    }
+    return {imageOf(withChannels(planes, spec.channels))};
+}
+
 PreparedImage centre(const Image& picture, const InputSpec& spec) {
+    if (spec.cut == Cut::BeforeResize) {
+        return middleSquare(picture, spec);
+    }
     // A very long picture would become huge on the way; only its middle is seen anyway.
     const int longest = kMostStretched * std::min(picture.width, picture.height);
     const cv::Rect seen =
@@ -183,6 +199,10 @@ PreparedImage single(const Image& picture, const InputSpec& spec) {
 
 PreparedImage prepare(const Image& picture, const InputSpec& spec) {
     return spec.style == InputStyle::Centre ? centre(picture, spec) : single(picture, spec);
+}
+
+int decodedSideFor(const InputSpec& spec) {
+    return spec.shorterSide;
 }
 
 void normalise(const Image& prepared, const InputSpec& spec, float* out) {

@@ -1,4 +1,4 @@
-#include "core/infer/ImageInput.h"
+#include "core/data/ImageInput.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>

@@ -13,9 +13,14 @@ struct PreparedImage {
 };
 
 /// Any picture (grey or RGB) brought to what the network was trained on, by the spec's style. The
-/// Centre style is torchvision's Resize and CenterCrop, with OpenCV's resampling: the average over
-/// the covered area when shrinking, linear when enlarging. Any thread.
+/// Centre style cuts out the middle square and resizes it, as training does, or is torchvision's
+/// Resize and CenterCrop, both with OpenCV's resampling: the average over the covered area when
+/// shrinking, linear when enlarging. Any thread.
 PreparedImage prepare(const Image& picture, const InputSpec& spec);
+
+/// How small a picture may be decoded for this input: by the card alone, so that an answer depends
+/// on no other network that is asked.
+int decodedSideFor(const InputSpec& spec);
 
 /// Bytes to what the network reads: scaled to [0, 1], less the mean, over the deviation.
 /// prepared: [channels, size, size]; out: as many floats.

@@ -1,0 +1,260 @@
+#include "core/data/ClassFolders.h"
+
+#include "core/base/Error.h"
+#include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
+#include "core/base/Random.h"
+#include "core/data/PictureHeader.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMaxDepth = 32;
+constexpr std::size_t kListed = 5;  // names that a sentence lists
+
+std::string endingOf(const fs::path& file) {
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending;
+}
+
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& endings, const std::string& ending) {
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+// Pictures that people have and nothing here decodes.
+constexpr std::array<std::string_view, 19> kForeign{
+    ".gif", ".heic", ".heif", ".avif", ".jp2", ".j2k", ".jxl", ".psd", ".svg", ".ico",
+    ".exr", ".hdr",  ".tga",  ".pcx",  ".dng", ".cr2", ".nef", ".arw", ".pam"};
+
+/// The names of what lies in a folder, sorted: the file system's own order is not fixed.
+template <typename Wanted>
+std::vector<std::string> namesIn(const fs::path& folder, const Wanted& wanted) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        std::string name = entry->path().filename().string();
+        if (!name.starts_with('.') && wanted(*entry)) {
+            names.push_back(std::move(name));
+        }
+    }
+    if (error) {
+        throw Error(filled(phrase("%1 could not be listed (%2): check that you may read it."),
+                           folder, error.message()));
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+bool isFolder(const fs::directory_entry& entry) {
+    std::error_code error;
+    return entry.is_directory(error);
+}
+
+bool isFile(const fs::directory_entry& entry) {
+    std::error_code error;
+    return entry.is_regular_file(error);
+}
+
+enum class Kind { Picture, Foreign, Other };
+
+/// By the first bytes, where an ending says nothing.
+Kind kindByContent(const fs::path& file) {
+    std::array<char, 64> head{};
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(head.data(), head.size());
+    const std::string_view bytes(head.data(), static_cast<std::size_t>(stream.gcount()));
+    const PictureFormat format = readPictureHeader(bytes, bytes, UINT32_MAX).format;
+    return format != PictureFormat::Unknown ? Kind::Picture
+           : foreignFormat(bytes).empty()   ? Kind::Other
+                                            : Kind::Foreign;
+}
+
+Kind kindOf(const fs::path& file) {
+    if (isPictureName(file)) {
+        return Kind::Picture;
+    }
+    const std::string ending = endingOf(file);
+    constexpr std::array<std::string_view, 9> texts{".txt",  ".csv", ".json", ".xml", ".md",
+                                                    ".html", ".npy", ".db",   ".ini"};
+    return holds(kForeign, ending) ? Kind::Foreign
+           : holds(texts, ending)  ? Kind::Other
+                                   : kindByContent(file);
+}
+
+/// The endings that version 0.1 took.
+bool isOldPictureName(const fs::path& file) {
+    constexpr std::array<std::string_view, 9> endings{".png", ".jpg",  ".jpeg", ".bmp", ".webp",
+                                                      ".tif", ".tiff", ".pgm",  ".ppm"};
+    return holds(endings, endingOf(file));
+}
+
+/// The files of one class, found by walking down its folder.
+class ClassWalk {
+public:
+    ClassWalk(Select select, PassedOver& passedOver) : m_select(select), m_passed(passedOver) {}
+
+    /// `above`: the real paths of the folders on the way here, so that no link leads in a circle.
+    void walk(const fs::path& folder, const std::string& within, std::vector<fs::path>& above) {
+        for (const std::string& name : namesIn(folder, isFile)) {
+            take(folder / name, within + name);
+        }
+        const std::vector<std::string> below = namesIn(folder, isFolder);
+        if (m_select == Select::First) {
+            m_hasSubfolders = std::ranges::any_of(
+                below, [&](const std::string& name) { return holdsPictures(folder / name); });
+            return;
+        }
+        for (const std::string& name : below) {
+            std::error_code error;
+            const fs::path real = fs::canonical(folder / name, error);
+            const bool isCircle = std::ranges::find(above, real) != above.end();
+            if (!error && !isCircle && above.size() < kMaxDepth) {
+                above.push_back(real);
+                walk(folder / name, within + name + "/", above);
+                above.pop_back();
+            }
+        }
+    }
+
+    std::vector<std::string> files;
+    bool hasSubfolders() const { return m_hasSubfolders; }
+
+private:
+    void take(const fs::path& file, const std::string& name) {
+        if (m_select == Select::First ? isOldPictureName(file) : isPictureName(file)) {
+            files.push_back(name);
+            return;
+        }
+        const Kind kind = kindOf(file);
+        if (kind == Kind::Picture && m_select == Select::Stratified) {
+            files.push_back(name);
+        } else if (kind != Kind::Other) {
+            ++m_passed.undecodable[endingOf(file).empty() ? "?" : endingOf(file)];
+        }
+    }
+
+    Select m_select;
+    PassedOver& m_passed;
+    bool m_hasSubfolders = false;
+};
+
+// Class names go into JSON files, which hold UTF-8 only.
+void requireUtf8(const fs::path& root, const std::string& name) {
+    if (printable(name) != name) {
+        throw Error(filled(
+            phrase("The name of a class folder in %1 is not UTF-8 text: rename that folder."),
+            root));
+    }
+}
+
+std::string quoted(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(kListed, names.size()); ++i) {
+        text += (i == 0 ? "" : ", ") + printable(names[i]);
+    }
+    return names.size() > kListed ? text + ", …" : text;
+}
+
+}  // namespace
+
+bool isPictureName(const fs::path& file) {
+    constexpr std::array<std::string_view, 15> endings{".png", ".jpg", ".jpeg", ".jpe", ".jfif",
+                                                       ".bmp", ".dib", ".webp", ".tif", ".tiff",
+                                                       ".pgm", ".ppm", ".pbm",  ".pnm", ".apng"};
+    return holds(endings, endingOf(file));
+}
+
+std::vector<std::string> foldersIn(const fs::path& folder) {
+    return namesIn(folder, isFolder);
+}
+
+bool holdsPictures(const fs::path& folder) {
+    return !namesIn(folder, [](const fs::directory_entry& entry) {
+                return isPictureName(entry.path()) && isFile(entry);
+            }).empty();
+}
+
+PictureList listClasses(const fs::path& root, Select select, PassedOver& passedOver) {
+    PictureList list;
+    list.root = root;
+    std::error_code error;
+    const fs::path realRoot = fs::canonical(root, error);
+    for (const std::string& name : foldersIn(root)) {
+        const auto label = static_cast<std::int64_t>(list.classes.size());
+        std::vector<fs::path> above{realRoot, fs::canonical(root / name, error)};
+        ClassWalk found(select, passedOver);
+        if (above[1] != realRoot || select == Select::First) {
+            found.walk(root / name, "", above);
+        }
+        if (found.hasSubfolders()) {
+            passedOver.withSubfolders.push_back(name);
+        }
+        if (found.files.empty()) {
+            passedOver.withoutPictures.push_back(name);
+            continue;
+        }
+        requireUtf8(root, name);
+        list.classes.push_back(name);
+        for (std::string& picture : found.files) {
+            const std::uint64_t hash = hashOf(name + "/" + picture);
+            list.entries.push_back({label, std::move(picture), hash});
+        }
+    }
+    passedOver.loose += static_cast<int>(namesIn(root, [](const fs::directory_entry& entry) {
+                                             return isPictureName(entry.path()) && isFile(entry);
+                                         }).size());
+    std::sort(list.entries.begin(), list.entries.end(),
+              [](const PictureEntry& a, const PictureEntry& b) {
+                  return std::tie(a.hash, a.label, a.file) < std::tie(b.hash, b.label, b.file);
+              });
+    return list;
+}
+
+std::string PassedOver::note() const {
+    std::string text;
+    const auto say = [&text](const std::string& sentence) {
+        text += (text.empty() ? "" : " ") + sentence;
+    };
+    if (!undecodable.empty()) {
+        int count = 0;
+        std::string list;
+        for (const auto& [ending, files] : undecodable) {
+            count += files;
+            list += (list.empty() ? "" : ", ") + std::to_string(files) + " " + printable(ending);
+        }
+        say(filled(phrase("%1 picture files were passed over, because such files are not read here "
+                          "(%2): convert them to PNG or JPEG."),
+                   count, list));
+    }
+    if (!withSubfolders.empty()) {
+        say(filled(phrase("The pictures in subfolders of %1 were passed over, as this run began "
+                          "without them."),
+                   quoted(withSubfolders)));
+    }
+    if (!withoutPictures.empty()) {
+        say(filled(phrase("No picture is in %1: no class was made of it."),
+                   quoted(withoutPictures)));
+    }
+    if (loose > 0) {
+        say(filled(phrase("Pictures that lie beside the class folders were passed over: %1."),
+                   loose));
+    }
+    return text;
+}
+
+}  // namespace lab

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/data/PictureList.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// What lies among the pictures and is not taken.
+struct PassedOver {
+    std::map<std::string, int> undecodable;    ///< pictures of other formats, by their endings
+    std::vector<std::string> withoutPictures;  ///< class folders
+    std::vector<std::string> withSubfolders;   ///< class folders whose subfolders are not read
+    int loose = 0;                             ///< pictures beside the class folders
+
+    /// Sentences; empty when there is nothing to tell.
+    std::string note() const;
+};
+
+/// The names of what lies in a folder, sorted; hidden ones are left out. Throws Error.
+std::vector<std::string> foldersIn(const std::filesystem::path& folder);
+
+/// Whether pictures lie directly in the folder.
+bool holdsPictures(const std::filesystem::path& folder);
+
+/// The pictures of root/CLASS; classes without any are left out. Throws Error.
+PictureList listClasses(const std::filesystem::path& root, Select select, PassedOver& passedOver);
+
+}  // namespace lab

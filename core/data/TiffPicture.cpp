@@ -1,0 +1,443 @@
+#include "core/base/Phrase.h"
+#include "core/data/PictureDecoders.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <tiffio.h>
+#include <vector>
+
+namespace lab {
+
+namespace {
+
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
+constexpr int kMostSamples = 16;
+
+// ---- A file in memory ------------------------------------------------------------------------
+
+struct Source {
+    std::string_view bytes;
+    toff_t at = 0;
+};
+
+tsize_t readBytes(thandle_t handle, tdata_t out, tsize_t size) {
+    auto* source = static_cast<Source*>(handle);
+    const toff_t room = source->bytes.size() - std::min<toff_t>(source->at, source->bytes.size());
+    const toff_t given = std::min<toff_t>(room, static_cast<toff_t>(size));
+    std::memcpy(out, source->bytes.data() + source->bytes.size() - room, given);
+    source->at += given;
+    return static_cast<tsize_t>(given);
+}
+
+tsize_t writeNothing(thandle_t /*handle*/, tdata_t /*bytes*/, tsize_t /*size*/) {
+    return 0;
+}
+
+toff_t seek(thandle_t handle, toff_t to, int from) {
+    auto* source = static_cast<Source*>(handle);
+    source->at = to + (from == SEEK_CUR ? source->at : from == SEEK_END ? source->bytes.size() : 0);
+    return source->at;
+}
+
+int closeNothing(thandle_t /*handle*/) {
+    return 0;
+}
+
+toff_t sizeOf(thandle_t handle) {
+    return static_cast<Source*>(handle)->bytes.size();
+}
+
+int mapAll(thandle_t handle, tdata_t* bytes, toff_t* size) {
+    const auto* source = static_cast<Source*>(handle);
+    *bytes = const_cast<char*>(source->bytes.data());  // only read
+    *size = source->bytes.size();
+    return 1;
+}
+
+void unmapNothing(thandle_t /*handle*/, tdata_t /*bytes*/, toff_t /*size*/) {}
+
+struct Close {
+    void operator()(TIFF* tiff) const { TIFFClose(tiff); }
+};
+using Tiff = std::unique_ptr<TIFF, Close>;
+
+Tiff opened(Source& source) {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        TIFFSetErrorHandler(nullptr);
+        TIFFSetWarningHandler(nullptr);
+    });
+    Tiff tiff(TIFFClientOpen("", "r", &source, readBytes, writeNothing, seek, closeNothing, sizeOf,
+                             mapAll, unmapNothing));
+    if (!tiff) {
+        refuseDamage();
+    }
+    return tiff;
+}
+
+// ---- What the directory says -----------------------------------------------------------------
+
+enum class Alpha { None, Straight, Multiplied };
+
+struct Layout {
+    int width = 0;
+    int height = 0;
+    int samples = 1;  ///< of a pixel in the file
+    int colours = 1;  ///< of these, the first so many; the alpha follows
+    int bits = 8;     ///< of a sample
+    bool isFloat = false;
+    bool isSeparate = false;  ///< each sample lies in a plane of its own
+    std::uint16_t meaning = PHOTOMETRIC_MINISBLACK;
+    Alpha alpha = Alpha::None;
+
+    int used() const { return colours + (alpha == Alpha::None ? 0 : 1); }
+    std::uint64_t bytes() const {
+        return std::uint64_t{static_cast<unsigned>(width)} * height * samples * (bits + 7) / 8;
+    }
+};
+
+template <class Value>
+Value tagOf(TIFF* tiff, ttag_t tag, Value otherwise) {
+    Value value = otherwise;
+    return TIFFGetFieldDefaulted(tiff, tag, &value) == 1 ? value : otherwise;
+}
+
+/// An extra sample of no stated meaning is not alpha; a fourth one that is not even said to be
+/// extra is, as Pillow has it.
+Alpha alphaOf(TIFF* tiff, const Layout& layout) {
+    std::uint16_t count = 0;
+    std::uint16_t* kinds = nullptr;
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds);
+    if (count > 0 && layout.samples > layout.colours) {
+        return kinds[0] == EXTRASAMPLE_ASSOCALPHA   ? Alpha::Multiplied
+               : kinds[0] == EXTRASAMPLE_UNASSALPHA ? Alpha::Straight
+                                                    : Alpha::None;
+    }
+    return layout.meaning == PHOTOMETRIC_RGB && layout.samples == 4 ? Alpha::Straight : Alpha::None;
+}
+
+/// Nothing where libtiff's own converter has to read it (YCbCr without JPEG, Lab and the like).
+std::optional<Layout> layoutOf(TIFF* tiff) {
+    Layout layout;
+    layout.width = static_cast<int>(tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0));
+    layout.height = static_cast<int>(tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGELENGTH, 0));
+    layout.samples = tagOf<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+    layout.bits = tagOf<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1);
+    layout.isSeparate =
+        tagOf<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, 1) == PLANARCONFIG_SEPARATE;
+    const auto usual =
+        static_cast<std::uint16_t>(layout.samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK);
+    layout.meaning = tagOf<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC, usual);
+    const auto format = tagOf<std::uint16_t>(tiff, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT);
+    layout.isFloat = format == SAMPLEFORMAT_IEEEFP;
+    const bool isJpeg =
+        tagOf<std::uint16_t>(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE) == COMPRESSION_JPEG;
+    if (layout.meaning == PHOTOMETRIC_YCBCR && isJpeg && !layout.isSeparate) {
+        TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+        layout.meaning = PHOTOMETRIC_RGB;
+    }
+    switch (layout.meaning) {
+        case PHOTOMETRIC_MINISWHITE:
+        case PHOTOMETRIC_MINISBLACK:
+        case PHOTOMETRIC_PALETTE:
+            layout.colours = 1;
+            break;
+        case PHOTOMETRIC_RGB:
+            layout.colours = 3;
+            break;
+        case PHOTOMETRIC_SEPARATED:
+            layout.colours = 4;
+            break;
+        default:
+            return std::nullopt;
+    }
+    layout.alpha = alphaOf(tiff, layout);
+    const bool isWhole = format == SAMPLEFORMAT_UINT || format == SAMPLEFORMAT_VOID;
+    const bool fits = layout.isFloat ? layout.bits == 16 || layout.bits == 32 || layout.bits == 64
+                                     : layout.bits <= 16 || layout.bits == 32;
+    if ((!layout.isFloat && !isWhole) || !fits || layout.bits < 1 ||
+        layout.samples < layout.used() || layout.samples > kMostSamples ||
+        (layout.isFloat && layout.colours == 4) || layout.bytes() > kMostBytes ||
+        (layout.meaning == PHOTOMETRIC_PALETTE && layout.bits > 8)) {
+        refuseKind();
+    }
+    return layout;
+}
+
+// ---- Samples ---------------------------------------------------------------------------------
+
+template <class Value>
+Value valueAt(const std::uint8_t* bytes, std::size_t index) {
+    Value value{};
+    std::memcpy(&value, bytes + index * sizeof(Value), sizeof(Value));
+    return value;
+}
+
+float halfAt(const std::uint8_t* bytes, std::size_t index) {
+    const auto half = valueAt<std::uint16_t>(bytes, index);
+    const int exponent = half >> 10U & 31U;
+    const auto fraction = static_cast<float>(half & 1023U);
+    const float size = exponent == 0    ? std::ldexp(fraction, -24)
+                       : exponent == 31 ? (fraction > 0 ? std::numeric_limits<float>::quiet_NaN()
+                                                        : std::numeric_limits<float>::infinity())
+                                        : std::ldexp(1024 + fraction, exponent - 25);
+    return (half & 0x8000U) != 0 ? -size : size;
+}
+
+/// Sample number `index` of a row: whole numbers brought to 0..255 (but for palettes), floats as
+/// they are. libtiff has given numbers of 16 and more bits the machine's order of bytes.
+float sampleAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
+    if (layout.isFloat) {
+        return layout.bits == 16   ? halfAt(row, index)
+               : layout.bits == 32 ? valueAt<float>(row, index)
+                                   : static_cast<float>(valueAt<double>(row, index));
+    }
+    if (layout.bits == 8) {
+        return row[index];
+    }
+    if (layout.bits == 16) {
+        return static_cast<float>(valueAt<std::uint16_t>(row, index) >> 8U);
+    }
+    if (layout.bits == 32) {
+        return static_cast<float>(valueAt<std::uint32_t>(row, index) >> 24U);
+    }
+    unsigned value = 0;
+    for (std::size_t bit = index * layout.bits; bit < (index + 1) * layout.bits; ++bit) {
+        value = value << 1U | (row[bit / 8] >> (7 - bit % 8) & 1U);
+    }
+    if (layout.meaning == PHOTOMETRIC_PALETTE) {
+        return static_cast<float>(value);
+    }
+    return static_cast<float>(layout.bits > 8 ? value >> (layout.bits - 8)
+                                              : value * 255 / ((1U << layout.bits) - 1));
+}
+
+/// The colours and the alpha of all pixels: [height, width, used].
+class Samples {
+public:
+    Samples(TIFF* tiff, const Layout& layout)
+        : m_tiff(tiff),
+          m_layout(layout),
+          m_values(static_cast<std::size_t>(layout.width) * layout.height * layout.used()) {
+        const int planes = layout.isSeparate ? layout.used() : 1;
+        for (int plane = 0; plane < planes; ++plane) {
+            TIFFIsTiled(tiff) != 0 ? readTiles(plane) : readStrips(plane);
+        }
+    }
+
+    std::vector<float> take() { return std::move(m_values); }
+
+private:
+    int samplesTogether() const { return m_layout.isSeparate ? 1 : m_layout.samples; }
+
+    /// Rows of pixels of a strip or a tile to their places.
+    void put(const std::vector<std::uint8_t>& bytes, std::size_t rowBytes, cv::Rect place,
+             int plane) {
+        const int rows = std::min(place.height, m_layout.height - place.y);
+        const int columns = std::min(place.width, m_layout.width - place.x);
+        const int used = m_layout.used();
+        for (int row = 0; row < rows; ++row) {
+            const std::uint8_t* in = bytes.data() + static_cast<std::size_t>(row) * rowBytes;
+            float* out =
+                m_values.data() +
+                (static_cast<std::size_t>(place.y + row) * m_layout.width + place.x) * used;
+            for (int column = 0; column < columns; ++column, out += used) {
+                const std::size_t first = static_cast<std::size_t>(column) * samplesTogether();
+                if (m_layout.isSeparate) {
+                    out[plane] = sampleAt(m_layout, in, first);
+                    continue;
+                }
+                for (int sample = 0; sample < used; ++sample) {
+                    out[sample] = sampleAt(m_layout, in, first + static_cast<std::size_t>(sample));
+                }
+            }
+        }
+    }
+
+    static std::vector<std::uint8_t> room(std::uint64_t size, std::uint64_t atLeast) {
+        if (size > kMostBytes || size < atLeast) {
+            refuseDamage();
+        }
+        return std::vector<std::uint8_t>(size);
+    }
+
+    std::size_t rowBytesOf(int pixels) const {
+        return (static_cast<std::size_t>(pixels) * samplesTogether() * m_layout.bits + 7) / 8;
+    }
+
+    void readStrips(int plane) {
+        const auto wanted = tagOf<std::uint32_t>(m_tiff, TIFFTAG_ROWSPERSTRIP, UINT32_MAX);
+        const int rows = static_cast<int>(
+            std::clamp<std::uint32_t>(wanted, 1, static_cast<std::uint32_t>(m_layout.height)));
+        const std::size_t rowBytes = rowBytesOf(m_layout.width);
+        std::vector<std::uint8_t> bytes =
+            room(TIFFStripSize64(m_tiff), std::uint64_t{rowBytes} * static_cast<unsigned>(rows));
+        for (int row = 0; row < m_layout.height; row += rows) {
+            const int here = std::min(rows, m_layout.height - row);
+            const auto needed = static_cast<tmsize_t>(rowBytes * static_cast<std::size_t>(here));
+            const std::uint32_t strip = TIFFComputeStrip(m_tiff, static_cast<std::uint32_t>(row),
+                                                         static_cast<std::uint16_t>(plane));
+            if (TIFFReadEncodedStrip(m_tiff, strip, bytes.data(), needed) < needed) {
+                refuseDamage();
+            }
+            put(bytes, rowBytes, {0, row, m_layout.width, here}, plane);
+        }
+    }
+
+    void readTiles(int plane) {
+        const auto width = tagOf<std::uint32_t>(m_tiff, TIFFTAG_TILEWIDTH, 0);
+        const auto height = tagOf<std::uint32_t>(m_tiff, TIFFTAG_TILELENGTH, 0);
+        if (width < 1 || height < 1 || width > 65536 || height > 65536) {
+            refuseDamage();
+        }
+        const cv::Size tile(static_cast<int>(width), static_cast<int>(height));
+        const std::size_t rowBytes = rowBytesOf(tile.width);
+        std::vector<std::uint8_t> bytes =
+            room(TIFFTileSize64(m_tiff), std::uint64_t{rowBytes} * height);
+        for (int y = 0; y < m_layout.height; y += tile.height) {
+            for (int x = 0; x < m_layout.width; x += tile.width) {
+                const auto at = TIFFComputeTile(m_tiff, static_cast<std::uint32_t>(x),
+                                                static_cast<std::uint32_t>(y), 0,
+                                                static_cast<std::uint16_t>(plane));
+                const auto all = static_cast<tmsize_t>(bytes.size());
+                if (TIFFReadEncodedTile(m_tiff, at, bytes.data(), all) < all) {
+                    refuseDamage();
+                }
+                put(bytes, rowBytes, {cv::Point(x, y), tile}, plane);
+            }
+        }
+    }
+
+    TIFF* m_tiff;
+    const Layout& m_layout;
+    std::vector<float> m_values;
+};
+
+/// Floats say nothing of what white is. All values of the picture between 0 and 1: 1 is white; all
+/// between 0 and 255: 255 is; anything else would be a guess.
+float whiteOf(const Layout& layout, const std::vector<float>& values) {
+    float most = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool isAlpha =
+            layout.alpha != Alpha::None &&
+            i % static_cast<std::size_t>(layout.used()) == static_cast<std::size_t>(layout.colours);
+        if (!(values[i] >= 0 && values[i] <= 255)) {  // nor NaN
+            throw Undecodable{
+                phrase("its floating-point pixels are not all between 0 and 1, nor between 0 and "
+                       "255")};
+        }
+        most = isAlpha ? most : std::max(most, values[i]);
+    }
+    return most <= 1 ? 1 : 255;
+}
+
+std::uint8_t byteOf(float value) {
+    return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 255.0F)));
+}
+
+/// Floats to 0..255, the lightest value to white, and colours that were multiplied with their alpha
+/// as they were before.
+void bringToBytes(const Layout& layout, std::vector<float>& values) {
+    const float factor = layout.isFloat ? 255 / whiteOf(layout, values) : 1;
+    const auto used = static_cast<std::size_t>(layout.used());
+    for (std::size_t at = 0; at < values.size(); at += used) {
+        const float alpha = layout.alpha == Alpha::Multiplied
+                                ? values[at + static_cast<std::size_t>(layout.colours)] * factor
+                                : 255;
+        for (std::size_t i = at; i < at + used; ++i) {
+            values[i] *= factor;
+            if (i - at < static_cast<std::size_t>(layout.colours)) {
+                values[i] = alpha > 0 ? std::min(values[i] * 255 / alpha, 255.0F) : 0;
+                values[i] = layout.meaning == PHOTOMETRIC_MINISWHITE ? 255 - values[i] : values[i];
+            }
+        }
+    }
+}
+
+cv::Mat asBytes(const Layout& layout, const std::vector<float>& values) {
+    cv::Mat picture(layout.height, layout.width, CV_8UC(layout.used()));
+    std::transform(values.begin(), values.end(), picture.ptr<std::uint8_t>(0), byteOf);
+    return picture;
+}
+
+/// As Pillow: each colour is what its ink and black leave of white.
+cv::Mat rgbOfCmyk(const Layout& layout, const std::vector<float>& values) {
+    cv::Mat picture(layout.height, layout.width, CV_8UC3);
+    std::uint8_t* out = picture.ptr<std::uint8_t>(0);
+    for (std::size_t at = 0; at < values.size(); at += static_cast<std::size_t>(layout.used())) {
+        for (std::size_t ink = 0; ink < 3; ++ink) {
+            *out++ = byteOf((255 - values[at + ink]) * (255 - values[at + 3]) / 255);
+        }
+    }
+    return picture;
+}
+
+cv::Mat rgbOfPalette(TIFF* tiff, const Layout& layout, const std::vector<float>& values) {
+    std::array<std::uint16_t*, 3> map{};
+    if (TIFFGetField(tiff, TIFFTAG_COLORMAP, &map[0], &map[1], &map[2]) != 1) {
+        refuseDamage();
+    }
+    const std::size_t count = std::size_t{1} << static_cast<unsigned>(layout.bits);
+    bool isOld = true;  // some programs write 8 bits where 16 belong
+    for (const std::uint16_t* colour : map) {
+        isOld = isOld && std::all_of(colour, colour + count, [](auto v) { return v < 256; });
+    }
+    const auto used = static_cast<std::size_t>(layout.used());
+    cv::Mat picture(layout.height, layout.width, CV_8UC(used == 1 ? 3 : 4));
+    std::uint8_t* out = picture.ptr<std::uint8_t>(0);
+    for (std::size_t at = 0; at < values.size(); at += used) {
+        const auto index = static_cast<std::size_t>(values[at]);
+        for (const std::uint16_t* colour : map) {
+            *out++ = static_cast<std::uint8_t>(isOld ? colour[index] : colour[index] >> 8U);
+        }
+        if (used > 1) {
+            *out++ = byteOf(values[at + 1]);
+        }
+    }
+    return picture;
+}
+
+/// What libtiff makes of it, in the file's own order.
+cv::Mat converted(TIFF* tiff) {
+    const auto width = tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0);
+    const auto height = tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGELENGTH, 0);
+    const auto orientation = tagOf<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
+    std::vector<std::uint32_t> raster(std::size_t{width} * height);
+    if (TIFFReadRGBAImageOriented(tiff, width, height, raster.data(), orientation, 1) != 1) {
+        refuseDamage();
+    }
+    cv::Mat picture(static_cast<int>(height), static_cast<int>(width), CV_8UC3);
+    std::uint8_t* out = picture.ptr<std::uint8_t>(0);
+    for (const std::uint32_t pixel : raster) {
+        *out++ = static_cast<std::uint8_t>(TIFFGetR(pixel));
+        *out++ = static_cast<std::uint8_t>(TIFFGetG(pixel));
+        *out++ = static_cast<std::uint8_t>(TIFFGetB(pixel));
+    }
+    return picture;
+}
+
+}  // namespace
+
+cv::Mat decodeTiff(std::string_view bytes) {
+    Source source{bytes};
+    const Tiff tiff = opened(source);
+    const std::optional<Layout> layout = layoutOf(tiff.get());
+    if (!layout) {
+        return converted(tiff.get());
+    }
+    std::vector<float> values = Samples(tiff.get(), *layout).take();
+    if (layout->meaning == PHOTOMETRIC_PALETTE) {
+        return rgbOfPalette(tiff.get(), *layout, values);
+    }
+    bringToBytes(*layout, values);
+    return layout->colours == 4 ? rgbOfCmyk(*layout, values) : asBytes(*layout, values);
+}
+
+}  // namespace lab

@@ -1,0 +1,177 @@
+#include "core/infer/Assumptions.h"
+
+#include "core/base/Error.h"
+#include "core/base/Phrase.h"
+#include "core/nn/NetworkPlan.h"
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+// timm's resnetv2_*, whose pictures have another mean and deviation than torchvision's.
+bool isTimmsPreActivation(const Recognised& found) {
+    return found.nameInFile("fc.weight").ends_with("head.fc.weight");
+}
+
+InputSpec usualInput(const Recognised& found, const std::string& file) {
+    const NetworkSpec& network = found.spec;
+    if (network.inputChannels == 3 && network.stem == Stem::ImageNet) {
+        InputSpec input = imageNetInput();
+        if (isTimmsPreActivation(found)) {
+            input.mean.assign(3, 0.5);
+            input.deviation.assign(3, 0.5);
+        }
+        return input;
+    }
+    if (network.inputChannels == 3) {
+        return {InputStyle::Centre, 3, 32, 32, {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}};
+    }
+    if (network.inputChannels == 1) {
+        return {InputStyle::Garment, 1, 28, 28, {0.2860}, {0.3530}};
+    }
+    throw Error(filled(phrase("%1 holds a network of %2 input channels, which cannot answer for "
+                              "pictures; choose one of 1 or 3."),
+                       file, network.inputChannels));
+}
+
+std::string sentenceOf(const InputSpec& usual, bool timms) {
+    if (timms) {
+        return phrase(
+            "Pictures are prepared as timm's pre-activation networks want them: 224 pixels, mean "
+            "and deviation 0.5; --image-size, --mean and --deviation say otherwise.");
+    }
+    return usual.style != InputStyle::Centre
+               ? phrase(
+                     "Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black; "
+                     "--image-size, --mean and --deviation say otherwise.")
+           : usual.size == 32
+               ? phrase(
+                     "Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation; "
+                     "--image-size, --mean and --deviation say otherwise.")
+               : phrase(
+                     "Pictures are prepared as ImageNet's: 224 pixels, its mean and deviation; "
+                     "--image-size, --mean and --deviation say otherwise.");
+}
+
+/// One figure for all channels, or one for each.
+std::vector<double> figuresFor(const std::vector<double>& said, int channels, const char* option) {
+    std::vector<double> figures = said;
+    if (said.size() == 1) {
+        figures.assign(static_cast<std::size_t>(channels), said.front());
+    }
+    if (figures.size() != static_cast<std::size_t>(channels)) {
+        throw Error(filled(phrase("%1 has %2 numbers, but the network sees %3 channels; give one "
+                                  "for each."),
+                           option, said.size(), channels));
+    }
+    return figures;
+}
+
+std::vector<std::string> layerAssumptions(const NetworkSpec& network, const WeightHints& hints) {
+    std::vector<std::string> notes;
+    notes.emplace_back(phrase("ReLU was assumed; weights do not tell the activation."));
+    if (network.stem == Stem::ImageNet) {
+        notes.emplace_back(phrase("Max pooling was assumed behind the 7×7 stem."));
+    }
+    if (network.blocks.size() > 1) {
+        notes.emplace_back(
+            phrase("The blocks were taken to stride in their convolutions, without pooling "
+                   "against aliasing (as resnetblur and resnetaa have it)."));
+    }
+    const auto fork = [](const BlockPlan& block) { return block.shortcutTakesActivated(); };
+    if (std::ranges::any_of(planOf(network).blocks, fork)) {
+        notes.emplace_back(
+            phrase("Shortcuts that change the shape were taken to follow the block's first batch "
+                   "norm and ReLU, as kuangliu's and timm's do; some networks lead them past it."));
+    }
+    if (network.block == BlockKind::Bottleneck && network.blocks.size() > 1 && !hints.strideAt) {
+        notes.emplace_back(
+            phrase("Bottlenecks were taken to stride in their 3×3 (v1.5, as torchvision's do); "
+                   "--stride v1 names the 1×1."));
+    }
+    return notes;
+}
+
+bool padsChannels(const NetworkSpec& network) {
+    return std::ranges::any_of(planOf(network).blocks, [](const BlockPlan& block) {
+        return block.shortcut == ShortcutPath::ZeroPadded && block.outputs() > block.inputs();
+    });
+}
+
+}  // namespace
+
+Padding paddingOf(const Recognised& found, const WeightHints& hints) {
+    if (!padsChannels(found.spec)) {
+        if (hints.padding) {
+            throw Error(filled(phrase("A %1 has no shortcuts of option A that pad; leave --padding "
+                                      "out."),
+                               titleOf(found.spec)));
+        }
+        return Padding::Behind;
+    }
+    return hints.padding.value_or(
+        found.nameInFile("fc.weight").ends_with("linear.weight") ? Padding::Both : Padding::Behind);
+}
+
+namespace {
+
+std::string paddingNote(const Recognised& found, const WeightHints& hints) {
+    if (hints.padding || !padsChannels(found.spec)) {
+        return {};
+    }
+    return paddingOf(found, hints) == Padding::Both
+               ? phrase(
+                     "Option A was taken to put zero channels on both sides of the others, as "
+                     "networks do that call their classifier \"linear\"; --padding behind says "
+                     "otherwise.")
+               : phrase(
+                     "Option A was taken to put zero channels behind the others; --padding both "
+                     "names both sides.");
+}
+
+}  // namespace
+
+std::vector<std::string> assumptionsOf(const Recognised& found, const WeightFacts& facts,
+                                       const WeightHints& hints) {
+    std::vector<std::string> notes =
+        facts.saidBy.empty()
+            ? layerAssumptions(found.spec, hints)
+            : std::vector{filled(phrase("Its %1 says which network it is."), facts.saidBy)};
+    if (std::string note = paddingNote(found, hints); !note.empty()) {
+        notes.push_back(std::move(note));
+    }
+    return notes;
+}
+
+InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
+                       const ImportOptions& options, const std::string& file,
+                       std::vector<std::string>& notes) {
+    InputSpec input = facts.input ? *facts.input : usualInput(found, file);
+    const bool isGuess = !options.imageSize || options.mean.empty() || options.deviation.empty();
+    if (facts.input) {
+        notes.push_back(filled(phrase("Pictures are prepared as its %1 says: %2 pixels."),
+                               facts.saidBy, input.size));
+    } else if (isGuess) {
+        notes.push_back(sentenceOf(input, isTimmsPreActivation(found)));
+    }
+    if (options.imageSize || !options.mean.empty() || !options.deviation.empty()) {
+        input.style = InputStyle::Centre;
+    }
+    if (options.imageSize && *options.imageSize != input.size) {
+        // Other sets than ImageNet, whose cut takes 224 of 256 pixels, are seen whole.
+        input.size = *options.imageSize;
+        input.shorterSide = *options.imageSize;
+    }
+    if (!options.mean.empty()) {
+        input.mean = figuresFor(options.mean, input.channels, "--mean");
+    }
+    if (!options.deviation.empty()) {
+        input.deviation = figuresFor(options.deviation, input.channels, "--deviation");
+    }
+    validate(input);
+    return input;
+}
+
+}  // namespace lab

@@ -1,0 +1,156 @@
+#include "core/train/ForeignFile.h"
+
+#include "core/base/Phrase.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <string_view>
+
+namespace lab {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kHead = 512;  // a tar archive says what it is at byte 257
+
+std::string headOf(const std::filesystem::path& file) {
+    std::error_code error;
+    std::string bytes(kHead, '\0');
+    if (!std::filesystem::is_regular_file(file, error)) {  // opening a FIFO would wait
+        return {};
+    }
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+    return bytes;
+}
+
+std::string lowered(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+bool isWebPage(const std::string& head) {
+    std::string text = lowered(head);
+    text.erase(0, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    text.erase(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    return text.starts_with("<!doctype") || text.starts_with("<html") ||
+           text.starts_with("<head") || text.starts_with("<?xml");
+}
+
+// A protobuf of ONNX: the version of its form, then who made it.
+bool isOnnx(const std::string& head) {
+    return head.size() > 3 && head[0] == '\x08' && head[2] == '\x12' &&
+           static_cast<unsigned char>(head[1]) < 32;
+}
+
+bool isSafeTensors(std::string_view head) {
+    return head.size() > 8 && head.substr(3, 6) == "\0\0\0\0\0{"sv;
+}
+
+struct Packed {
+    std::string_view begin;
+    const char* name;
+};
+
+constexpr std::array kPacked = {Packed{"\x1F\x8B"sv, "gzip"},
+                                Packed{"BZh"sv, "bzip2"},
+                                Packed{"\xFD"
+                                       "7zXZ\0"sv,
+                                       "xz"},
+                                Packed{"\x28\xB5\x2F\xFD"sv, "Zstandard"},
+                                Packed{"7z\xBC\xAF\x27\x1C"sv, "7-Zip"},
+                                Packed{"Rar!"sv, "RAR"}};
+
+struct Other {
+    std::string_view begin;
+    const char* name;
+};
+
+constexpr std::array kOthers = {Other{"\x89HDF\r\n\x1A\n"sv, "HDF5 (Keras)"},
+                                Other{"\x93NUMPY"sv, "NumPy"},
+                                Other{"GGUF"sv, "GGUF"},
+                                Other{"\x89PNG"sv, "PNG"},
+                                Other{"\xFF\xD8\xFF"sv, "JPEG"},
+                                Other{"%PDF"sv, "PDF"}};
+
+bool isText(const std::string& head) {
+    return std::ranges::all_of(
+        head, [](unsigned char c) { return c >= 0x20 || c == '\n' || c == '\r' || c == '\t'; });
+}
+
+}  // namespace
+
+std::string foreignSentence(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) {
+        return {};
+    }
+    const std::string head = headOf(file);
+    if (head.empty()) {
+        const auto bytes = std::filesystem::file_size(file, error);
+        return error || bytes > 0
+                   ? std::string()
+                   : filled(phrase("%1 is empty, as a download is that did not begin; get it "
+                                   "again."),
+                            file);
+    }
+    if (isSafeTensors(head)) {
+        return {};
+    }
+    if (isWebPage(head)) {
+        return filled(phrase("%1 is a web page and no weights, as a download gives that asks to be "
+                             "confirmed or was refused; open it in a browser and get the file "
+                             "itself."),
+                      file);
+    }
+    if (head.starts_with("version https://git-lfs")) {
+        return filled(phrase("%1 is a pointer of Git LFS and not the weights themselves; get them "
+                             "with: git lfs pull."),
+                      file);
+    }
+    for (const auto& [begin, name] : kPacked) {
+        if (head.starts_with(begin)) {
+            return filled(phrase("%1 is packed with %2; unpack it and choose what is within."),
+                          file, name);
+        }
+    }
+    if (head.size() > 262 && std::string_view(head).substr(257, 5) == "ustar") {
+        return filled(phrase("%1 is packed with %2; unpack it and choose what is within."), file,
+                      "tar");
+    }
+    for (const auto& [begin, name] : kOthers) {
+        if (head.starts_with(begin)) {
+            return filled(phrase("%1 is a file of %2, which holds no weights that are read here; "
+                                 "choose a .pth or .safetensors file."),
+                          file, name);
+        }
+    }
+    if (isOnnx(head)) {
+        return filled(phrase("%1 is an ONNX network, which is not read here; in Python, save the "
+                             "weights of the network it was made from: "
+                             "torch.save(model.state_dict(), \"weights.pth\")."),
+                      file);
+    }
+    if (std::ranges::all_of(head, [](char c) { return c == '\0'; })) {
+        return filled(phrase("%1 begins with zeros alone, as a download is that broke off; get it "
+                             "again."),
+                      file);
+    }
+    if (head.size() > 8 && isText(head)) {
+        return filled(phrase("%1 is a text and no weights; choose a .pth or .safetensors file."),
+                      file);
+    }
+    return {};
+}
+
+bool beginsAsTorchFile(const std::filesystem::path& file) {
+    const std::string head = headOf(file);
+    return !isSafeTensors(head) && (head.starts_with("PK") || head.starts_with('\x80'));
+}
+
+}  // namespace lab

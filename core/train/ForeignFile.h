@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace lab {
+
+/// What a file is that was given for weights and holds none that are read here: a web page, an
+/// empty file, a Git LFS pointer, ONNX and others, with the remedy, by its first bytes. Empty where
+/// it may be weights. Opens regular files only. Any thread.
+std::string foreignSentence(const std::filesystem::path& file);
+
+/// Whether it begins as a file that torch.save() wrote (or a zip archive, or a pickle): weights to
+/// import. What follows may still be damaged.
+bool beginsAsTorchFile(const std::filesystem::path& file);
+
+}  // namespace lab

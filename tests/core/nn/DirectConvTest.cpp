@@ -1,0 +1,174 @@
+#include "core/base/PlacedMemory.h"
+#include "core/base/ReusedMemory.h"
+#include "core/base/Threads.h"
+#include "core/nn/Blocks.h"
+#include "core/nn/DirectConv.h"
+#include "core/nn/SmallConv.h"
+#include "tests/support/TestMain.h"
+
+#include <QtTest>
+
+#include <thread>
+
+using namespace lab;
+
+namespace {
+
+struct Case {
+    std::int64_t images;
+    std::int64_t side;
+    int inputs;
+    int outputs;
+    int kernel;
+    int stride;
+    int groups;
+    int parts;
+};
+
+struct Outcome {
+    torch::Tensor y;
+    torch::Tensor dx;
+    torch::Tensor dw;
+};
+
+torch::Tensor wave(at::IntArrayRef sizes, double step) {
+    std::int64_t count = 1;
+    for (const std::int64_t size : sizes) {
+        count *= size;
+    }
+    return torch::sin(torch::arange(count, torch::kFloat64) * step).reshape(sizes);
+}
+
+torch::Tensor imagesOf(const Case& given) {
+    return wave({given.images, given.inputs, given.side, given.side}, 0.7);
+}
+
+torch::Tensor weightsOf(const Case& given) {
+    return wave({given.outputs, given.inputs / given.groups, given.kernel, given.kernel}, 1.3);
+}
+
+DirectForm formOf(const Case& given) {
+    return {given.stride, given.kernel / 2, given.groups};
+}
+
+// LibTorch's, in double precision, which oneDNN does not compute.
+Outcome exact(const Case& given) {
+    torch::Tensor x = imagesOf(given).requires_grad_(true);
+    torch::Tensor w = weightsOf(given).requires_grad_(true);
+    const torch::Tensor y =
+        torch::conv2d(x, w, {}, given.stride, given.kernel / 2, 1, given.groups);
+    y.backward(wave(y.sizes(), 0.9));
+    return {y.detach(), x.grad(), w.grad()};
+}
+
+// In a thread of its own, as a worker's.
+Outcome direct(const Case& given, torch::ScalarType type, torch::MemoryFormat layout, int threads) {
+    Outcome got;
+    std::thread worker([&] {
+        useThreads(threads);
+        const ReusedMemory memory;
+        torch::Tensor x = imagesOf(given).to(type).contiguous(layout).requires_grad_(true);
+        torch::Tensor w = weightsOf(given).to(torch::kFloat32).requires_grad_(true);
+        const Bf16Guard precision(torch::kCPU, type == torch::kBFloat16);
+        const torch::Tensor y = directConvolved(x, w, formOf(given));
+        y.backward(wave(y.sizes(), 0.9).to(y.scalar_type()).contiguous(layout));
+        got = {y.detach().clone(), x.grad().clone(), w.grad().clone()};
+    });
+    worker.join();
+    return got;
+}
+
+double difference(const torch::Tensor& got, const torch::Tensor& want) {
+    return ((got.to(torch::kFloat64) - want).abs().max() / want.abs().max()).item<double>();
+}
+
+}  // namespace
+
+/// LibTorch's convolution, in parts, whose bits do not depend on threads.
+class DirectConvTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cases() {
+        QTest::addColumn<Case>("given");
+        QTest::newRow("small: whole") << Case{4, 14, 16, 32, 3, 2, 1, 1};
+        QTest::newRow("two parts") << Case{9, 28, 64, 128, 3, 2, 1, 2};
+        QTest::newRow("1 x 1") << Case{16, 28, 64, 256, 1, 1, 1, 4};
+        QTest::newRow("1 x 1, stride 2") << Case{32, 28, 64, 128, 1, 2, 1, 1};
+        QTest::newRow("groups") << Case{16, 28, 128, 128, 3, 1, 32, 1};
+        QTest::newRow("stem") << Case{7, 112, 3, 64, 7, 2, 1, 4};
+        QTest::newRow("grey stem, unequal parts") << Case{19, 112, 1, 64, 7, 2, 1, 4};
+    }
+
+    void agreesWithDoublePrecision_data() { cases(); }
+    void agreesWithDoublePrecision() {
+        QFETCH(Case, given);
+        const Outcome want = exact(given);
+        for (const auto layout :
+             {torch::MemoryFormat::Contiguous, torch::MemoryFormat::ChannelsLast}) {
+            const Outcome got = direct(given, torch::kFloat32, layout, 2);
+            QVERIFY(got.y.is_contiguous(layout));
+            QVERIFY(difference(got.y, want.y) < 3e-5);
+            QVERIFY(difference(got.dx, want.dx) < 3e-5);
+            QVERIFY(difference(got.dw, want.dw) < 3e-5);
+        }
+    }
+
+    void doesNotDependOnThreads_data() { cases(); }
+    void doesNotDependOnThreads() {
+        QFETCH(Case, given);
+        for (const auto type : {torch::kFloat32, torch::kBFloat16}) {
+            const auto last = torch::MemoryFormat::ChannelsLast;
+            const Outcome one = direct(given, type, last, 1);
+            QCOMPARE(one.y.scalar_type(), type);
+            QCOMPARE(one.dw.scalar_type(), torch::kFloat32);
+            for (const int count : {2, 3, 5}) {
+                const Outcome several = direct(given, type, last, count);
+                QVERIFY(torch::equal(several.y, one.y));
+                QVERIFY(torch::equal(several.dx, one.dx));
+                QVERIFY(torch::equal(several.dw, one.dw));
+            }
+        }
+    }
+
+    // Parts are a matter of the shapes: not of threads, layout or type.
+    void partsFollowFromShapes_data() { cases(); }
+    void partsFollowFromShapes() {
+        QFETCH(Case, given);
+        const torch::Tensor x = imagesOf(given).to(torch::kFloat32);
+        QCOMPARE(directParts(x, weightsOf(given), formOf(given)), std::int64_t{given.parts});
+    }
+
+    void leavesTheThreadsOfLibTorchAlone() {
+        const Case given{16, 28, 64, 256, 1, 1, 1, 4};
+        const torch::Tensor x = imagesOf(given).to(torch::kFloat32);
+        const int before = at::get_num_threads();
+        const torch::NoGradGuard noGrad;
+        directConvolved(x, weightsOf(given).to(torch::kFloat32), formOf(given));
+        QCOMPARE(at::get_num_threads(), before);
+    }
+
+    // A tensor of the size lies where it should; others, and later ones, do not.
+    void placesOneTensor() {
+        alignas(64) static std::array<float, 4096> room{};
+        {
+            const PlacedMemory placed(room.data(), sizeof room);
+            const torch::Tensor smaller = torch::zeros({4000});
+            QVERIFY(smaller.data_ptr<float>() != room.data());
+            const torch::Tensor first = torch::full({4096}, 7.0F);
+            const torch::Tensor second = torch::full({4096}, 8.0F);
+            QVERIFY(second.data_ptr<float>() != room.data());
+            if (first.data_ptr<float>() != room.data()) {
+                return;  // sanitizers see each piece come and go
+            }
+        }
+        QCOMPARE(room[4095], 7.0F);
+        const torch::Tensor later = torch::zeros({4096});
+        QVERIFY(later.data_ptr<float>() != room.data());
+    }
+};
+
+Q_DECLARE_METATYPE(Case)
+
+LAB_TEST(DirectConvTest)
+#include "DirectConvTest.moc"

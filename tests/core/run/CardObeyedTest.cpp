@@ -1,0 +1,171 @@
+#include "core/base/Error.h"
+#include "core/data/Picture.h"
+#include "core/data/PictureList.h"
+#include "core/infer/Classifier.h"
+#include "core/run/LoadedRun.h"
+#include "tests/core/data/DataFiles.h"
+#include "tests/core/run/Trainings.h"
+#include "tests/support/TestMain.h"
+
+#include <QtTest>
+
+namespace fs = std::filesystem;
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+/// A binary PPM with a bright square on dark ground, whose place and colour `value` fixes.
+std::string scene(int side, int value) {
+    std::string bytes = "P6\n" + std::to_string(side) + " " + std::to_string(side) + "\n255\n";
+    for (int i = 0; i < side * side; ++i) {
+        const bool isBright = i % side > side * (value % 3) / 4 && i / side > side / 3;
+        bytes += static_cast<char>(isBright ? 60 * (value % 4) : 20);
+        bytes += static_cast<char>(isBright ? 200 : value % 50);
+        bytes += static_cast<char>(value * 31 % 200);
+    }
+    return bytes;
+}
+
+void putScenes(const fs::path& folder, const std::vector<std::string>& classes, int side) {
+    int value = 0;
+    for (const char* split : {"train", "test"}) {
+        for (const std::string& name : classes) {
+            for (int i = 0; i < 6; ++i) {
+                put(folder / split / name / (std::to_string(i) + ".ppm"), scene(side, ++value));
+            }
+        }
+    }
+}
+
+fs::path trainedRun(const fs::path& folder, const fs::path& data, int imageSize) {
+    RunSpec spec = tinyRun("resnet-18");
+    spec.data = {};
+    spec.data.source = data.string();
+    spec.data.imageSize = imageSize;
+    spec.data.select = Select::Stratified;
+    spec.recipe.epochs = 1;
+    spec.recipe.batchSize = 4;
+    spec.recipe.milestones = {};
+    make(folder, {spec});
+    runAll(folder, 1);
+    return runFolders(folder).front();
+}
+
+/// Per cent wrong of what classification says of the same files.
+double classifiedError(const fs::path& run, const PictureList& files) {
+    const Classifier classifier(run, "cpu");
+    int wrong = 0;
+    for (const PictureEntry& entry : files.entries) {
+        const PictureForNetwork read = readPictureFor(files.pathOf(entry), classifier.input());
+        const auto answers = classifier.classifyPrepared(std::span(&read.prepared, 1), 1);
+        wrong += answers[0].top[0].name != files.classes[static_cast<std::size_t>(entry.label)];
+    }
+    return 100.0 * wrong / static_cast<double>(files.entries.size());
+}
+
+}  // namespace
+
+/// What a network was trained on travels with it, and every reader obeys it.
+class CardObeyedTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void evaluationAndClassificationErrAlike() {
+        const TemporaryFolder folder;
+        putScenes(folder / "data", {"a", "b", "c"}, 24);
+        const fs::path run = trainedRun(folder / "runs", folder / "data", 16);
+        LoadedRun model(run);
+        DataSpec spec = model.spec().data;
+        const auto own = model.testSet(spec, {});
+        QCOMPARE(own->imageSize, 16);
+        const Evaluation ofOwn = model.evaluate(own);
+        QCOMPARE(ofOwn.error, classifiedError(run, *own->test.files));
+        // The same as the training's own test split gives.
+        const Evaluation ofSplit = model.evaluate(loadDataset(spec));
+        QCOMPARE(ofOwn.error, ofSplit.error);
+        QCOMPARE(ofOwn.loss, ofSplit.loss);
+        // Other sizes and grey ones are brought to what the card says.
+        putScenes(folder / "larger", {"a", "b", "c"}, 61);
+        spec.source = (folder / "larger").string();
+        spec.imageSize = 0;
+        const auto larger = model.testSet(spec, {});
+        QCOMPARE(larger->imageSize, 16);
+        QCOMPARE(model.evaluate(larger).error, classifiedError(run, *larger->test.files));
+    }
+
+    void classesAreNames() {
+        const TemporaryFolder folder;
+        putScenes(folder / "data", {"blue", "green", "red"}, 16);
+        const fs::path run = trainedRun(folder / "runs", folder / "data", 16);
+        LoadedRun model(run);
+        const Evaluation all = model.evaluate(model.testSet(model.spec().data, {}));
+        // Without "blue" the others have other places, and their own names.
+        fs::remove_all(folder / "data" / "train" / "blue");
+        fs::remove_all(folder / "data" / "test" / "blue");
+        const auto fewer = model.testSet(model.spec().data, {});
+        QCOMPARE(fewer->classNames.size(), std::size_t{2});
+        QVERIFY(model.noteOn(*fewer).find("blue") != std::string::npos);
+        QCOMPARE(model.evaluate(fewer).error, classifiedError(run, *fewer->test.files));
+        QCOMPARE(all.images, std::int64_t{18});
+        putScenes(folder / "data", {"purple"}, 16);
+        const auto other = model.testSet(model.spec().data, {});
+        const std::string refusal = messageOf([&] { model.evaluate(other); });
+        QVERIFY2(contains(refusal, "purple"), refusal.c_str());
+    }
+
+    void aRenamedClassIsNotResumed() {
+        const TemporaryFolder folder;
+        putScenes(folder / "data", {"blue", "green", "red"}, 16);
+        const fs::path run = trainedRun(folder / "runs", folder / "data", 16);
+        const RunInfo info = readRunInfo(run);
+        QVERIFY((info.classes == std::vector<std::string>{"blue", "green", "red"}));
+        QVERIFY(!info.data.pixels.empty() && !info.data.files.empty());
+        RunInfo longer = info;
+        longer.spec.recipe.epochs = 2;
+        writeRunInfo(run, longer);
+        for (const char* split : {"train", "test"}) {
+            fs::rename(folder / "data" / split / "blue", folder / "data" / split / "zblue");
+        }
+        std::string why = resumed(folder / "runs");
+        QVERIFY2(contains(why, "zblue") && contains(why, "blue"), why.c_str());
+        // A run from before names were written has them in its weights.
+        longer.classes.clear();
+        longer.data = {};
+        writeRunInfo(run, longer);
+        why = resumed(folder / "runs");
+        QVERIFY2(contains(why, "zblue"), why.c_str());
+        for (const char* split : {"train", "test"}) {
+            fs::rename(folder / "data" / split / "zblue", folder / "data" / split / "blue");
+        }
+        QCOMPARE(resumed(folder / "runs"), std::string());
+    }
+
+    void otherPicturesAreNotResumed() {
+        const TemporaryFolder folder;
+        putScenes(folder / "data", {"a", "b"}, 16);
+        const fs::path run = trainedRun(folder / "runs", folder / "data", 16);
+        RunInfo longer = readRunInfo(run);
+        longer.spec.recipe.epochs = 2;
+        writeRunInfo(run, longer);
+        const std::string before = get(folder / "data" / "train" / "a" / "2.ppm");
+        put(folder / "data" / "train" / "a" / "2.ppm", scene(16, 999));
+        const std::string why = resumed(folder / "runs");
+        QVERIFY2(contains(why, "have changed"), why.c_str());
+        put(folder / "data" / "train" / "a" / "2.ppm", before);
+        QCOMPARE(resumed(folder / "runs"), std::string());
+    }
+
+private:
+    /// Why the one run of the experiment failed; empty when it went on.
+    static std::string resumed(const fs::path& experiment) {
+        try {
+            return runAll(experiment, 1).front();
+        } catch (const Error& error) {
+            return error.what();
+        }
+    }
+};
+
+LAB_TEST(CardObeyedTest)
+#include "CardObeyedTest.moc"
