@@ -92,7 +92,18 @@ void addSummary(CLI::App& app, SummaryOptions& options) {
     addNetworkOptions(*command, options.changes);
     command->add_option("--depth", options.depth, "what the tree shows: stages, blocks or layers")
         ->capture_default_str();
-    command->add_flag("--json", options.json, "one JSON document on standard output");
+    CLI::Option* style =
+        command
+            ->add_option("--style", options.style,
+                         "lab, or torchinfo: what that Python package prints, to the letter")
+            ->capture_default_str();
+    CLI::Option* batch =
+        command->add_option("--batch", options.batch, "images, with --style torchinfo")
+            ->capture_default_str()
+            ->check(CLI::Range(1, 65536));
+    command->add_flag("--json", options.json, "one JSON document on standard output")
+        ->excludes(style)
+        ->excludes(batch);
 }
 
 void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& networks,

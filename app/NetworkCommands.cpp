@@ -3,6 +3,7 @@
 #include "app/Console.h"
 #include "core/base/Error.h"
 #include "core/nn/SummaryText.h"
+#include "core/nn/TorchinfoText.h"
 #include "core/nn/Zoo.h"
 
 #include <nlohmann/json.hpp>
@@ -159,6 +160,9 @@ Json zooJson() {
 
 NetworkSummary summaryOf(const SummaryOptions& options) {
     fromText<SummaryDepth>(options.depth);
+    if (fromText<SummaryStyle>(options.style) == SummaryStyle::Lab && options.batch != 1) {
+        throw Error("--batch needs --style torchinfo; the other summaries are of one image.");
+    }
     const NamedNetwork named = networkNamed(options.network);
     NetworkSpec spec = named.network;
     spec.shortcut = named.shortcut.value_or(spec.shortcut);
@@ -176,6 +180,8 @@ NetworkSummary summaryOf(const SummaryOptions& options) {
 int printSummary(const NetworkSummary& summary, const SummaryOptions& options) {
     if (options.json) {
         printJson(jsonOf(summary));
+    } else if (fromText<SummaryStyle>(options.style) == SummaryStyle::Torchinfo) {
+        print("{}", torchinfoText(summary, fromText<SummaryDepth>(options.depth), options.batch));
     } else {
         printText(summaryText(summary, fromText<SummaryDepth>(options.depth)));
     }

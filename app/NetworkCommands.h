@@ -13,6 +13,8 @@ struct SummaryOptions {
     std::string input;    ///< "3x224x224"; empty: the network's usual
     std::optional<int> classes;
     std::string depth = "layers";  ///< stages, blocks or layers
+    std::string style = "lab";     ///< lab or torchinfo
+    int batch = 1;                 ///< images, with style torchinfo
     NetworkOptions changes;
     bool json = false;
 };

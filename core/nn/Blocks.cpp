@@ -43,16 +43,23 @@ BlockImpl::BlockImpl(const BlockPlan& plan) : m_plan(plan) {
     }
 }
 
+// [code: begin block]
 torch::Tensor BlockImpl::forward(const torch::Tensor& x) {
     if (m_plan.order == Order::Pre) {
         return preActivated(x);
     }
     torch::Tensor y = x;
     for (std::size_t i = 0; i + 1 < m_convs.size(); ++i) {
-        y = normalised(m_norms[i], convolved(m_convs[i], y), {}, Activation::Relu);
+        y = normalised(m_norms[i],                // [code: norm]
+                       convolved(m_convs[i], y),  // [code: conv]
+                       {}, Activation::Relu);     // [code: relu]
     }
-    return normalised(m_norms.back(), convolved(m_convs.back(), y), shortcut(x), Activation::Relu);
+    return normalised(m_norms.back(),                // [code: last-norm]
+                      convolved(m_convs.back(), y),  // [code: last-conv]
+                      shortcut(x),                   // [code: add]
+                      Activation::Relu);             // [code: last-relu]
 }
+// [code: end]
 
 torch::Tensor BlockImpl::preActivated(const torch::Tensor& x) {
     const torch::Tensor activated = normalised(m_norms.front(), x, {}, Activation::Relu);
@@ -73,22 +80,25 @@ void BlockImpl::startAtZero() {
     }
 }
 
+// [code: begin shortcut]
 torch::Tensor BlockImpl::shortcut(const torch::Tensor& x) {
     switch (m_plan.shortcut) {
         case ShortcutPath::None:
             return {};
-        case ShortcutPath::Projection: {
-            const torch::Tensor projected = convolved(m_downsampleConv, x);
+        case ShortcutPath::Projection: {                                     // [code: shortcut]
+            const torch::Tensor projected = convolved(m_downsampleConv, x);  // [code: shortcut]
             return m_downsampleNorm.is_empty()
                        ? projected
-                       : normalised(m_downsampleNorm, projected, {}, Activation::None);
+                       : normalised(m_downsampleNorm, projected,  // [code: shortcut]
+                                    {}, Activation::None);        // [code: shortcut]
         }
         case ShortcutPath::ZeroPadded:
             return zeroPadded(x, m_plan.outputs(), m_plan.stride);
-        case ShortcutPath::Identity:
+        case ShortcutPath::Identity:  // [code: shortcut]
             break;
     }
-    return x;
+    return x;  // [code: shortcut]
 }
+// [code: end]
 
 }  // namespace lab

@@ -37,13 +37,15 @@ std::string shapeText(const torch::Tensor& tensor) {
 
 }  // namespace
 
+// [code: begin network]
 NetworkImpl::NetworkImpl(const NetworkSpec& spec)
     : m_spec(spec), m_maxPool(false), m_conv1(nullptr), m_norm(nullptr), m_fc(nullptr) {
     const NetworkPlan plan = planOf(spec);
-    m_maxPool = plan.maxPool;
-    m_conv1 = register_module("conv1", makeConv(plan.stem));
+    m_maxPool = plan.maxPool;                                 // [code: pool]
+    m_conv1 = register_module("conv1", makeConv(plan.stem));  // [code: stem]
     if (plan.order == Order::Post) {
-        m_norm = register_module("bn1", torch::nn::BatchNorm2d(plan.stem.outputs));
+        m_norm = register_module(                               // [code: stem]
+            "bn1", torch::nn::BatchNorm2d(plan.stem.outputs));  // [code: stem]
     }
     std::shared_ptr<torch::nn::Module> stage;
     for (const BlockPlan& block : plan.blocks) {
@@ -51,47 +53,52 @@ NetworkImpl::NetworkImpl(const NetworkSpec& spec)
             stage = register_module("layer" + std::to_string(block.stage + 1),
                                     std::make_shared<torch::nn::Module>());
         }
-        m_blocks.push_back(stage->register_module(std::to_string(block.index), Block(block)));
+        m_blocks.push_back(                                                      // [code: stages]
+            stage->register_module(std::to_string(block.index), Block(block)));  // [code: stages]
     }
     if (plan.endNorm) {
         m_norm = register_module("bn", torch::nn::BatchNorm2d(plan.features));
     }
-    m_fc = register_module("fc", torch::nn::Linear(plan.features, plan.classes));
+    m_fc = register_module("fc", torch::nn::Linear(plan.features, plan.classes));  // [code: fc]
 }
 
 torch::Tensor NetworkImpl::forward(torch::Tensor x) {
-    x = convolved(m_conv1, x);  // [N, width, H/s, W/s]
+    x = convolved(m_conv1, x);  // [N, width, H/s, W/s] [code: stem]
     if (m_spec.order == Order::Post) {
-        x = normalised(m_norm, x, {}, Activation::Relu);
+        x = normalised(m_norm, x, {}, Activation::Relu);  // [code: stem]
     }
-    if (m_maxPool) {
-        x = torch::max_pool2d(x, 3, 2, 1);  // [N, width, H/4, W/4]
+    if (m_maxPool) {                        // [code: pool]
+        x = torch::max_pool2d(x, 3, 2, 1);  // [N, width, H/4, W/4] [code: pool]
     }
-    for (Block& block : m_blocks) {
-        x = block->forward(x);  // the last stage gives [N, features, h, w]
+    for (Block& block : m_blocks) {  // [code: stages]
+        x = block->forward(x);       // the last stage gives [N, features, h, w] [code: stages]
     }
     if (m_spec.order == Order::Pre && !m_norm.is_empty()) {
         x = normalised(m_norm, x, {}, Activation::Relu);
     }
     // A mean, not adaptive pooling: the same numbers, and its backward costs less (DESIGN 9).
-    return m_fc(x.mean({2, 3}));  // [N, classes]
+    x = x.mean({2, 3});  // [N, features] [code: mean]
+    return m_fc(x);      // [N, classes] [code: fc]
 }
+// [code: end]
 
+// [code: begin start]
 void initialise(Network& network, std::uint64_t seed) {
     const torch::NoGradGuard noGrad;
     for (auto& entry : network->named_parameters()) {
         torch::Tensor& weight = entry.value();
         const Random random(seed, Purpose::InitialWeights, hashOf(entry.key()));
-        if (weight.dim() == 4) {  // [out, in/groups, k, k]
-            const auto fanOut = weight.size(0) * weight.size(2) * weight.size(3);
-            fillNormal(weight, std::sqrt(2.0 / static_cast<double>(fanOut)), random);
+        if (weight.dim() == 4) {  // [out, in/groups, k, k] [code: he]
+            const auto fanOut = weight.size(0) * weight.size(2) * weight.size(3);      // [code: he]
+            fillNormal(weight, std::sqrt(2.0 / static_cast<double>(fanOut)), random);  // [code: he]
         } else if (entry.key().starts_with("fc.")) {
             const auto features = network->named_parameters()["fc.weight"].size(1);
             fillUniform(weight, 1 / std::sqrt(static_cast<double>(features)), random);
         } else {
-            weight.fill_(entry.key().ends_with(".weight") ? 1 : 0);
+            weight.fill_(entry.key().ends_with(".weight") ? 1 : 0);  // [code: norms]
         }
     }
+    // [code: end]
     if (network->spec().zeroInitResidual && network->spec().family == Family::Residual) {
         for (Block block : network->blocks()) {
             block->startAtZero();

@@ -8,16 +8,19 @@ namespace {
 
 constexpr int kExpansion = 4;  // a bottleneck's last 1×1 widens fourfold (paper, table 1)
 
+// [code: begin convs]
 std::vector<ConvPlan> convsOf(const NetworkSpec& spec, int inputs, int planes, int stride) {
     if (spec.block == BlockKind::Basic) {
-        return {{inputs, planes, 3, stride}, {planes, planes, 3, 1}};
+        return {{inputs, planes, 3, stride},  // [code: basic-conv1]
+                {planes, planes, 3, 1}};      // [code: basic-conv2]
     }
     const int inner = planes * spec.groupWidth / 64 * spec.cardinality;
-    const bool first = spec.strideAt == StrideAt::V1;
-    return {{inputs, inner, 1, first ? stride : 1},
-            {inner, inner, 3, first ? 1 : stride, spec.cardinality},
-            {inner, planes * kExpansion, 1, 1}};
+    const bool first = spec.strideAt == StrideAt::V1;  // [code: neck-conv1 neck-conv2]
+    return {{inputs, inner, 1, first ? stride : 1},    // [code: neck-conv1]
+            {inner, inner, 3, first ? 1 : stride, spec.cardinality},  // [code: neck-conv2]
+            {inner, planes * kExpansion, 1, 1}};                      // [code: neck-conv3]
 }
+// [code: end]
 
 ShortcutPath shortcutOf(const NetworkSpec& spec, bool shapeChanges) {
     if (spec.family == Family::Plain) {
@@ -70,25 +73,29 @@ std::string BlockPlan::key() const {
     return "layer" + std::to_string(stage + 1) + "." + std::to_string(index);
 }
 
+// [code: begin stages]
 NetworkPlan planOf(const NetworkSpec& spec) {
     validate(spec);
     const bool endNorm = spec.order == Order::Pre && spec.endNorm;
     NetworkPlan plan{
         stemOf(spec), spec.stem == Stem::ImageNet, {}, spec.width, spec.classes, spec.order,
         endNorm};
-    for (int stage = 0; std::cmp_less(stage, spec.blocks.size()); ++stage) {
-        for (int index = 0; index < spec.blocks[stage]; ++index) {
-            BlockPlan block{
-                stage, index, {}, ShortcutPath::None, stage > 0 && index == 0 ? 2 : 1, spec.order};
-            block.convs = convsOf(spec, plan.features, spec.width << stage, block.stride);
-            block.shortcut =
-                shortcutOf(spec, block.stride != 1 || block.inputs() != block.outputs());
+    for (int stage = 0; std::cmp_less(stage, spec.blocks.size()); ++stage) {  // [code: stages]
+        for (int index = 0; index < spec.blocks[stage]; ++index) {            // [code: stages]
+            const int stride = stage > 0 && index == 0 ? 2 : 1;               // [code: stride]
+            BlockPlan block{stage, index, {}, ShortcutPath::None, stride, spec.order};
+            block.convs = convsOf(spec, plan.features, spec.width << stage,  // [code: stages]
+                                  stride);                         // [code: stages stride]
+            const bool changes =                                   // [code: projection]
+                stride != 1 || block.inputs() != block.outputs();  // [code: projection]
+            block.shortcut = shortcutOf(spec, changes);            // [code: projection]
             plan.features = block.outputs();
             plan.blocks.push_back(std::move(block));
         }
     }
     return plan;
 }
+// [code: end]
 
 std::int64_t parameterCount(const NetworkPlan& plan) {
     const bool pre = plan.order == Order::Pre;

@@ -6,6 +6,17 @@
 
 namespace lab {
 
+/// Lab: our own tree, with names, paths and additions. Torchinfo: what that prints in Python.
+enum class SummaryStyle { Lab, Torchinfo };
+
+template <>
+struct EnumNames<SummaryStyle> {
+    static constexpr const char* what = asPhrase("style");
+    static constexpr std::array names = {
+        std::pair{SummaryStyle::Lab, std::string_view("lab")},
+        std::pair{SummaryStyle::Torchinfo, std::string_view("torchinfo")}};
+};
+
 /// How far a printed summary opens.
 enum class SummaryDepth { Stages, Blocks, Layers };
 
@@ -18,9 +29,9 @@ struct EnumNames<SummaryDepth> {
         std::pair{SummaryDepth::Layers, std::string_view("layers")}};
 };
 
-/// The summary as torchinfo prints one: a tree of layers with output shapes, parameters and
-/// multiply-adds, then the totals; and what torchinfo does not say, the receptive field and the
-/// paths. Fixed columns, UTF-8, ends with a line break.
+/// The summary as a tree of layers with names, output shapes, parameters and multiply-adds, then
+/// the totals, the receptive field and the paths. Fixed columns, UTF-8, ends with a line break.
+/// TorchinfoText.h has torchinfo's own form.
 std::string summaryText(const NetworkSummary& summary, SummaryDepth depth);
 
 /// "1,814,073,344"

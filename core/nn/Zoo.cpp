@@ -35,11 +35,13 @@ std::vector<NetworkSpec> rows() {
         {.name = "plain-18", .family = Plain, .block = Basic, .blocks = {2, 2, 2, 2}},
         {.name = "plain-34", .family = Plain, .block = Basic, .blocks = {3, 4, 6, 3}},
         {.name = "plain-50", .family = Plain, .block = Bottleneck, .blocks = {3, 4, 6, 3}},
-        {.name = "resnet-18", .family = Residual, .block = Basic, .blocks = {2, 2, 2, 2}},
-        {.name = "resnet-34", .family = Residual, .block = Basic, .blocks = {3, 4, 6, 3}},
-        {.name = "resnet-50", .family = Residual, .block = Bottleneck, .blocks = {3, 4, 6, 3}},
-        {.name = "resnet-101", .family = Residual, .block = Bottleneck, .blocks = {3, 4, 23, 3}},
-        {.name = "resnet-152", .family = Residual, .block = Bottleneck, .blocks = {3, 8, 36, 3}},
+        // [code: begin constructors]
+        {.name = "resnet-18", .block = Basic, .blocks = {2, 2, 2, 2}},         // [code: resnet18]
+        {.name = "resnet-34", .block = Basic, .blocks = {3, 4, 6, 3}},         // [code: resnet34]
+        {.name = "resnet-50", .block = Bottleneck, .blocks = {3, 4, 6, 3}},    // [code: resnet50]
+        {.name = "resnet-101", .block = Bottleneck, .blocks = {3, 4, 23, 3}},  // [code: resnet101]
+        {.name = "resnet-152", .block = Bottleneck, .blocks = {3, 8, 36, 3}},  // [code: resnet152]
+        // [code: end]
         // Xie et al. 2017, table 1.
         {.name = "resnext-50-32x4d",
          .block = Bottleneck,

@@ -7,6 +7,9 @@
 
 #include <QtTest>
 
+#include <fstream>
+#include <sstream>
+
 using namespace lab;
 using namespace lab::test;
 
@@ -72,6 +75,21 @@ private Q_SLOTS:
         QCOMPARE(json["layers"][0]["kind"].get<std::string>(), std::string("Conv2d"));
         QCOMPARE(json["layers"][0]["output_shape"], (nlohmann::json{64, 112, 112}));
         QCOMPARE(json["paths"].size(), std::size_t{9});
+    }
+
+    void torchinfosStyleIsToTheLetter() {
+        const Ended text = run({"summary", "resnet-18", "--style", "torchinfo"});
+        QVERIFY2(text.status == 0, text.err.c_str());
+        std::ifstream file(dataFile("torchinfo/resnet18.txt"));
+        std::ostringstream expected;
+        expected << file.rdbuf();
+        QCOMPARE(text.out, expected.str());
+        const Ended stages = run({"summary", "wide-resnet-50-2", "--classes", "10", "--style",
+                                  "torchinfo", "--depth", "stages", "--batch", "1000"});
+        std::ifstream wide(dataFile("torchinfo/wide-stages.txt"));
+        std::ostringstream expectedStages;
+        expectedStages << wide.rdbuf();
+        QCOMPARE(stages.out, expectedStages.str());
     }
 
     // Networks that differ in every option, told to the program by options alone: the last eight of
@@ -152,6 +170,10 @@ private Q_SLOTS:
         QTest::newRow("input size") << L{"summary", "resnet-18", "--input", "3x0x2"} << "not 0";
         QTest::newRow("blocks") << L{"summary", "resnet-18:2.x.2"} << "2.x.2";
         QTest::newRow("part") << L{"summary", "resnet-18:Q"} << "A, B, C";
+        QTest::newRow("style") << L{"summary", "resnet-18", "--style", "keras"} << "lab, torchinfo";
+        QTest::newRow("batch alone") << L{"summary", "resnet-18", "--batch", "4"} << "--style";
+        QTest::newRow("style and json")
+            << L{"summary", "resnet-18", "--style", "torchinfo", "--json"} << "--json";
         QTest::newRow("stride") << L{"summary", "resnet-50", "--stride", "v2"} << "v1, v1.5";
         QTest::newRow("groups") << L{"summary", "resnet-18", "--cardinality", "32"} << "bottleneck";
         QTest::newRow("narrow") << L{"summary", "resnext-50-32x4d", "--width", "8"}

@@ -1,49 +1,52 @@
 #pragma once
 
+#include "ui/lesson/CodeCells.h"
 #include "ui/lesson/LessonFigure.h"
-
-#include <QString>
 
 #include <vector>
 
+class QBoxLayout;
 class QLabel;
-class QPlainTextEdit;
 class QToolButton;
 
 namespace lab {
 
-/// What lights up together: a piece of this program's code, the same in PyTorch, and what happens.
-struct CodeStep {
-    QString cpp;
-    QString python;
-    QString sentence;
-};
+class CodeScheme;
+class CodeView;
+class SegmentedControl;
 
-/// The block's two functions out of core/nn/Blocks.cpp as it was compiled, and the PyTorch block
-/// out of the resources. Throws Error where they cannot be read.
-QString blockInCpp();
-QString blockInPython();
-std::vector<CodeStep> codeSteps();
-
-/// Step 9: the same block in two languages; a step lights up on both sides. GUI thread.
+/// Step 9: the four cells of code in two languages; a step lights up in both and in the figure.
+/// ↑ and ↓ step, from the last of a cell into the next. The languages stand side by side where
+/// there is room. GUI thread.
 class CodeFigure : public LessonFigure {
     Q_OBJECT
 
 public:
     explicit CodeFigure(const Theme& theme, QWidget* parent = nullptr);
-    QString title() const override { return tr("One block in two languages"); }
+    QString title() const override { return tr("The code in two languages"); }
+    bool stepBy(int direction) override;
+    int cell() const { return m_cell; }
     int step() const { return m_step; }
 
-private:
-    QWidget* buildSide(const QString& title, QPlainTextEdit* text);
-    void show(int step);
-    void light(QPlainTextEdit& text, const QString& piece);
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
-    const Theme& m_theme;
-    std::vector<CodeStep> m_steps;
+private:
+    void build();
+    QWidget* buildSide(const QString& title, CodeView* view);
+    void go(int cell, int step);
+    void goToPart(const QString& part);
+    const CodeCell& now() const { return m_cells[static_cast<std::size_t>(m_cell)]; }
+
+    std::vector<CodeCell> m_cells;
+    int m_cell = -1;
     int m_step = 0;
-    QPlainTextEdit* m_cpp;
-    QPlainTextEdit* m_python;
+    SegmentedControl* m_choice = nullptr;
+    CodeScheme* m_scheme;
+    CodeView* m_cpp;
+    CodeView* m_python;
+    QBoxLayout* m_sides = nullptr;
     QLabel* m_where;
     QLabel* m_sentence;
     QToolButton* m_back;

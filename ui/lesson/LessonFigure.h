@@ -20,6 +20,8 @@ public:
     virtual QString title() const = 0;
     /// A sentence for the status strip: where the numbers are from. May be empty.
     virtual QString note() const { return {}; }
+    /// ↑ (-1) or ↓ (1) where no control takes it; whether the figure has steps.
+    virtual bool stepBy(int /*direction*/) { return false; }
 
 Q_SIGNALS:
     void noteChanged();

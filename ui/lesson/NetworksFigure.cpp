@@ -7,11 +7,14 @@
 #include "ui/networks/NetworkWords.h"
 #include "ui/widgets/NetworkDiagram.h"
 #include "ui/widgets/NetworkSign.h"
+#include "ui/widgets/SegmentedControl.h"
 
+#include <QFontDatabase>
 #include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace lab {
@@ -37,13 +40,33 @@ QString blockText(const NetworkSpec& spec) {
                                           : QStringLiteral("1×1, 3×3, 1×1");
 }
 
+// "resnext50_32x4d": the function of torchvision that makes it.
+QString functionName(const NetworkSpec& spec) {
+    return QString::fromStdString(spec.name)
+        .replace(QLatin1String("resnet-"), QLatin1String("resnet"))
+        .replace(QLatin1String("resnext-"), QLatin1String("resnext"))
+        .replace('-', '_');
+}
+
+QLabel* rightLabel(const QString& text, const char* role, QWidget* parent,
+                   const QString& name = {}) {
+    QLabel* label = figureLabel(text, role, parent);
+    label->setObjectName(name);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return label;
+}
+
 }  // namespace
 
 NetworksFigure::NetworksFigure(const Theme& theme, QWidget* parent)
     : LessonFigure("networksFigure", parent),
-      m_note(tr("Errors: He et al. 2015, table 3 (ResNet-18: table 2); ImageNet validation set, "
-                "top-1, 10-crop")),
-      m_diagram(new NetworkDiagram(theme, this)) {
+      m_diagram(new NetworkDiagram(theme, this)),
+      m_choice(new SegmentedControl(
+          tr("Which networks"),
+          {{"networksFive", tr("The five, stage by stage"), {}},
+           {"networksNine", tr("All nine"), tr("As torchvision has them, with its errors")}},
+          this)),
+      m_tables(new QStackedWidget(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 4);
     column->setSpacing(2);
@@ -52,7 +75,69 @@ NetworksFigure::NetworksFigure(const Theme& theme, QWidget* parent)
     m_diagram->setComparison(
         std::make_shared<const NetworkComparison>(compareNetworks(usualPair())));
     column->addWidget(m_diagram, 1);
-    column->addWidget(buildTable());
+    QHBoxLayout* row = figureRow();
+    row->setContentsMargins(20, 4, 16, 4);
+    row->addWidget(m_choice);
+    row->addStretch(1);
+    column->addLayout(row);
+    m_tables->addWidget(buildTable());
+    m_tables->addWidget(buildNine());
+    m_tables->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addWidget(m_tables);
+    connect(m_choice, &SegmentedControl::chosen, this, [this](int table) {
+        m_tables->setCurrentIndex(table);
+        Q_EMIT noteChanged();
+    });
+}
+
+QString NetworksFigure::note() const {
+    return m_choice->current() == 0
+               ? tr("Errors: He et al. 2015, table 3 (ResNet-18: table 2); ImageNet validation "
+                    "set, top-1, 10-crop")
+               : tr("Errors: torchvision 0.8, model page; ImageNet validation set, one 224×224 "
+                    "crop");
+}
+
+QWidget* NetworksFigure::buildNine() {
+    auto* holder = new QWidget(this);
+    holder->setObjectName("nineNetworks");
+    auto* grid = new QGridLayout(holder);
+    grid->setContentsMargins(20, 0, 16, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(1);
+    grid->setColumnStretch(1, 1);
+    int column = 2;
+    grid->addWidget(figureLabel(tr("Function"), "small", holder), 0, 0, 1, 2);
+    for (const QString& title :
+         {tr("Parameters"), tr("Multiply-adds"), tr("Top-1 error"), tr("Top-5 error")}) {
+        grid->addWidget(rightLabel(title, "small", holder), 0, column++);
+    }
+    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    mono.setPixelSize(12);
+    int row = 1;
+    for (const PublishedResult& result : publishedResults()) {
+        if (result.benchmark != Benchmark::ImageNetSingleCrop) {
+            continue;
+        }
+        const NetworkSummary summary = summaryOf(result.network, {224, 224});
+        const QString name = functionName(result.network);
+        auto* sign = new NetworkSign(12, holder);
+        sign->setNetwork(result.network);
+        grid->addWidget(sign, row, 0);
+        QLabel* function = figureLabel(name, "", holder);
+        function->setFont(mono);
+        grid->addWidget(function, row, 1);
+        grid->addWidget(rightLabel(amountText(summary.parameters), "", holder), row, 2);
+        grid->addWidget(rightLabel(amountText(summary.multAdds), "", holder), row, 3);
+        grid->addWidget(rightLabel(tr("%1 %").arg(result.top1, 0, 'f', 2), "group", holder,
+                                   name + QLatin1String(".top1")),
+                        row, 4);
+        grid->addWidget(rightLabel(tr("%1 %").arg(result.top5.value_or(0), 0, 'f', 2), "", holder,
+                                   name + QLatin1String(".top5")),
+                        row, 5);
+        ++row;
+    }
+    return holder;
 }
 
 QWidget* NetworksFigure::buildTable() {

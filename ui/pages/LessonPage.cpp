@@ -278,6 +278,9 @@ bool LessonPage::pressed(const QKeyEvent& event) {
         turn(event.key() == Qt::Key_Right ? 1 : -1);
         return true;
     }
+    if (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down) {
+        return figure() != nullptr && figure()->stepBy(event.key() == Qt::Key_Down ? 1 : -1);
+    }
     if (event.key() >= Qt::Key_0 && event.key() <= Qt::Key_9) {
         goTo(event.key() == Qt::Key_0 ? 9 : event.key() - Qt::Key_1);
         return true;

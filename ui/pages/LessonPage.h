@@ -23,8 +23,8 @@ class StepText;
 
 /// The lesson: a path of steps, the text of one at the left, its live figure at the right. Nothing
 /// is locked; which steps were read, the step and the size of the letters are remembered. ← and →
-/// turn the pages, 1 to 9 and 0 jump, Ctrl and + or − change the letters. A figure is made when its
-/// step is first seen. GUI thread.
+/// turn the pages, ↑ and ↓ step through a figure that has steps, 1 to 9 and 0 jump, Ctrl and + or −
+/// change the letters. A figure is made when its step is first seen. GUI thread.
 class LessonPage : public QWidget {
     Q_OBJECT
 

@@ -3,6 +3,8 @@
 #include "tests/ui/lesson/LessonBench.h"
 #include "ui/Format.h"
 #include "ui/lesson/CodeFigure.h"
+#include "ui/lesson/CodeScheme.h"
+#include "ui/lesson/CodeView.h"
 #include "ui/lesson/ConstructionFigure.h"
 #include "ui/lesson/CopyFigure.h"
 #include "ui/lesson/CurvesFigure.h"
@@ -14,16 +16,17 @@
 
 #include <QDoubleSpinBox>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSlider>
+#include <QTextBlock>
 #include <QToolButton>
 
 #include <algorithm>
+#include <array>
 
 using namespace lab;
 using namespace lab::test;
@@ -50,6 +53,10 @@ private Q_SLOTS:
     void scaledToZeroABlockPassesItsInputOn();
     void optionAFillsWithZeros();
     void codeLightsUpOnBothSides();
+    void codeIsSteppedByKeys();
+    void partsOfTheFigureAreSteps();
+    void versionsOfTheBottleneckAreCounted();
+    void nineNetworksHaveTheirErrors();
     void gradientsAnswerTheSwitches();
     void theLastStepOpensTrain();
 };
@@ -284,19 +291,113 @@ void LessonPageTest::optionAFillsWithZeros() {
     QVERIFY(!isZero(channels - 1));
 }
 
+// Every step of every cell lights lines on both sides, in sight, and parts of the figure.
 void LessonPageTest::codeLightsUpOnBothSides() {
     LessonBench bench;
     bench.goTo(9);
     auto& figure = bench.figure<CodeFigure>();
+    auto& scheme = bench.find<CodeScheme>("codeScheme");
     QVERIFY(!bench.find<QToolButton>("codeBack").isEnabled());
-    for (std::size_t step = 1; step < codeSteps().size(); ++step) {
-        bench.click("codeNext");
-        for (const char* name : {"codeCpp", "codePython"}) {
-            QCOMPARE(bench.find<QPlainTextEdit>(name).extraSelections().size(), 1);
+    int steps = 0;
+    for (const CodeCell& cell : codeCells()) {
+        for (std::size_t step = 0; step < cell.steps.size(); ++step, ++steps) {
+            if (steps > 0) {
+                bench.click("codeNext");
+            }
+            QCOMPARE(figure.step(), static_cast<int>(step));
+            QCOMPARE(bench.text("codeSentence"), cell.steps[step].sentence);
+            for (const char* name : {"codeCpp", "codePython"}) {
+                auto& view = bench.find<CodeView>(name);
+                QVERIFY2(!view.litLines().empty(), qPrintable(cell.id));
+                const bool call = cell.steps[step].inSight == InSight::Call;
+                const int line = call ? view.litLines().back() : view.litLines().front();
+                const QRect place =
+                    view.cursorRect(QTextCursor(view.document()->findBlockByNumber(line)));
+                QVERIFY2(view.viewport()->rect().contains(place.center()), qPrintable(cell.id));
+            }
+            QVERIFY(!scheme.litParts().isEmpty());
+            for (const QString& part : scheme.litParts()) {
+                const QRectF rect = scheme.partRect(part);
+                QVERIFY2(!rect.isEmpty() && QRectF(scheme.rect()).contains(rect),
+                         qPrintable(cell.id + ": " + part));
+            }
         }
     }
-    QCOMPARE(figure.step(), static_cast<int>(codeSteps().size()) - 1);
+    QVERIFY(steps > 30);
     QVERIFY(!bench.find<QToolButton>("codeNext").isEnabled());
+}
+
+void LessonPageTest::codeIsSteppedByKeys() {
+    LessonBench bench;
+    bench.goTo(9);
+    auto& figure = bench.figure<CodeFigure>();
+    bench.lesson().setFocus();
+    bench.key(Qt::Key_Down);
+    bench.key(Qt::Key_Down);
+    QCOMPARE(figure.step(), 2);
+    bench.find<CodeView>("codePython").setFocus();
+    bench.key(Qt::Key_Up);
+    QCOMPARE(figure.step(), 1);
+    QCOMPARE(bench.lesson().step(), 8);
+    for (int i = 0; i < 7; ++i) {
+        bench.key(Qt::Key_Down);
+    }
+    QCOMPARE(figure.cell(), 1);  // the bottleneck follows
+    QCOMPARE(figure.step(), 0);
+    bench.key(Qt::Key_Up);
+    QCOMPARE(figure.cell(), 0);
+    QCOMPARE(figure.step(), 7);
+    bench.click("code_constructors");
+    QCOMPARE(figure.cell(), 3);
+    QCOMPARE(bench.text("codeWhere"), QString("1 of 5"));
+}
+
+void LessonPageTest::partsOfTheFigureAreSteps() {
+    LessonBench bench;
+    bench.goTo(9);
+    auto& figure = bench.figure<CodeFigure>();
+    auto& scheme = bench.find<CodeScheme>("codeScheme");
+    const auto choose = [&](const char* part) {
+        QTest::mouseClick(&scheme, Qt::LeftButton, {}, scheme.partRect(part).center().toPoint());
+    };
+    choose("add");
+    QCOMPARE(figure.step(), 6);
+    choose("conv1");
+    QCOMPARE(figure.step(), 0);
+    bench.click("code_network");
+    choose("stage3");
+    QCOMPARE(figure.step(), 2);
+    choose("stage3");  // once more: the next that it has a part in
+    QCOMPARE(figure.step(), 3);
+}
+
+// 4.09 against 3.86 G multiply-adds, as torchvision's and the paper's ResNet-50 have them.
+void LessonPageTest::versionsOfTheBottleneckAreCounted() {
+    LessonBench bench;
+    bench.goTo(7);
+    bench.click("blockFirst");
+    const QString said = bench.text("blocksSentence");
+    QVERIFY2(said.contains("3.86 G") && said.contains("4.09 G"), qPrintable(said));
+    QVERIFY2(said.contains("0.5"), qPrintable(said));
+}
+
+void LessonPageTest::nineNetworksHaveTheirErrors() {
+    LessonBench bench;
+    bench.goTo(8);
+    QVERIFY(bench.isShown("fiveNetworks"));
+    bench.click("networksNine");
+    QVERIFY(bench.isShown("nineNetworks"));
+    QVERIFY(bench.lesson().note().contains("torchvision"));
+    const std::vector<std::array<const char*, 3>> rows = {
+        {"resnet18", "30.24 %", "10.92 %"},        {"resnet34", "26.70 %", "8.58 %"},
+        {"resnet50", "23.85 %", "7.13 %"},         {"resnet101", "22.63 %", "6.44 %"},
+        {"resnet152", "21.69 %", "5.94 %"},        {"resnext50_32x4d", "22.38 %", "6.30 %"},
+        {"resnext101_32x8d", "20.69 %", "5.47 %"}, {"wide_resnet50_2", "21.49 %", "5.91 %"},
+        {"wide_resnet101_2", "21.16 %", "5.72 %"}};
+    for (const auto& [name, top1, top5] : rows) {
+        QCOMPARE(bench.text(QString("%1.top1").arg(name)), QString(top1));
+        QCOMPARE(bench.text(QString("%1.top5").arg(name)), QString(top5));
+    }
 }
 
 void LessonPageTest::gradientsAnswerTheSwitches() {

@@ -42,8 +42,14 @@ void act(LessonBench& bench, int step) {
             bench.click("copyStart");
             waitFor([&] { return bench.figure<CopyFigure>().steps() == 100; });
             break;
+        case 7:
+            bench.click("blockFirst");
+            break;
+        case 8:
+            bench.click("networksNine");
+            break;
         case 9:
-            for (int i = 0; i < 5; ++i) {
+            for (int i = 0; i < 6; ++i) {
                 bench.click("codeNext");
             }
             break;
@@ -70,6 +76,8 @@ private Q_SLOTS:
     void init() { QSettings().clear(); }
     void shots_data();
     void shots();
+    void codeCells_data();
+    void codeCells();
     void japanesePages();
     void largeLetters();
 };
@@ -108,6 +116,43 @@ void LessonShotsTest::shots() {
                            .arg(QTest::currentDataTag(), dark ? "dark" : "light")
                            .arg(size.width()));
         }
+        for (const QString& problem : layoutProblems(bench.lesson())) {
+            problems << QString("%1: %2").arg(size.width()).arg(problem);
+        }
+    }
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
+}
+
+void LessonShotsTest::codeCells_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("cell");
+    for (const QString& language : languageCodes()) {
+        for (const char* cell : {"basic", "bottleneck", "network", "constructors"}) {
+            QTest::addRow("%s-%s", qPrintable(language), cell) << language << cell;
+        }
+    }
+}
+
+// The step "Code" at its fourth step of each cell, from the least window to a large one.
+void LessonShotsTest::codeCells() {
+    QFETCH(QString, language);
+    QFETCH(QString, cell);
+    chooseLanguage(language);
+    const Language spoken(*qApp);
+    LessonBench bench;
+    bench.goTo(9);
+    bench.click("code_" + cell);
+    for (int i = 0; i < 3; ++i) {
+        bench.click("codeNext");
+    }
+    QStringList problems;
+    for (const QSize size : {QSize(1100, 700), QSize(1280, 800), QSize(1600, 1000)}) {
+        bench.program.window.resize(size);
+        bench.program.theme.setScheme(size.width() == 1280 ? ColourScheme::Dark
+                                                           : ColourScheme::Light);
+        QTest::qWait(100);
+        screenshot(bench.program.window,
+                   QString("lesson-code-%1-%2").arg(QTest::currentDataTag()).arg(size.width()));
         for (const QString& problem : layoutProblems(bench.lesson())) {
             problems << QString("%1: %2").arg(size.width()).arg(problem);
         }

@@ -4,17 +4,20 @@
 #include "ui/Language.h"
 #include "ui/PresetWords.h"
 #include "ui/Theme.h"
-#include "ui/lesson/CodeFigure.h"
+#include "ui/lesson/CodeCells.h"
 #include "ui/lesson/LessonFigure.h"
 #include "ui/lesson/LessonText.h"
 #include "ui/lesson/ReadingText.h"
 
 #include <QApplication>
 #include <QRegularExpression>
+#include <QSet>
 #include <QSettings>
 #include <QTextBlock>
 #include <QTextFragment>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace lab;
 using namespace lab::test;
@@ -29,7 +32,10 @@ private Q_SLOTS:
     void formulasAreRuns();
     void formulasStandInSerifItalics();
     void everyLanguageHasTheSameSteps();
-    void codePiecesAreInTheCode();
+    void marksAreTakenOffTheCode();
+    void everyCellHasItsSteps();
+    void everyStepOfTheCodeLightsUp();
+    void everyMarkOfTheCodeIsUsed();
     void presetsAreTranslated();
 };
 
@@ -135,14 +141,86 @@ void LessonTextTest::everyLanguageHasTheSameSteps() {
     }
 }
 
-void LessonTextTest::codePiecesAreInTheCode() {
-    const QString cpp = blockInCpp();
-    const QString python = blockInPython();
-    QVERIFY(cpp.startsWith("torch::Tensor BlockImpl::forward"));
-    for (const CodeStep& step : codeSteps()) {
-        QVERIFY2(cpp.contains(step.cpp), qPrintable(step.cpp));
-        QVERIFY2(python.contains(step.python), qPrintable(step.python));
+void LessonTextTest::marksAreTakenOffTheCode() {
+    const QString source =
+        "other\n    // [code: begin one]\n    a();  // [code: x y]\n    if (b) {  // why [code: "
+        "z]\n"
+        "        c();  // [N, 2]\n    }\n    // [code: end]\n// [code: begin two]\n";
+    const CodeExcerpt one = excerptOf(source, "file", "one");
+    const std::vector<CodeLine> wanted = {
+        {"a();", {"x", "y"}}, {"if (b) {  // why", {"z"}}, {"    c();  // [N, 2]", {}}, {"}", {}}};
+    QCOMPARE(one.lines, wanted);
+    QVERIFY(lightsUp(one.lines[0], {"y"}));
+    QVERIFY(!lightsUp(one.lines[0], {"z"}));
+    const std::vector<CodeLine> python = {{"x = 1", {"a"}}, {"y = 2  # two", {}}};
+    QCOMPARE(codeLines("x = 1  # [code: a]\ny = 2  # two\n"), python);
+    for (const char* name : {"two", "three"}) {
+        const std::string said =
+            sentenceOf([&] { (void)excerptOf(source, "file", QLatin1String(name)); });
+        QVERIFY2(said.find("file has no piece") != std::string::npos, said.c_str());
     }
+}
+
+// As the article numbers them: eight for the building block, eleven for the bottleneck.
+void LessonTextTest::everyCellHasItsSteps() {
+    const std::vector<CodeCell> cells = codeCells();
+    QCOMPARE(cells.size(), std::size_t{4});
+    QCOMPARE(cells[0].steps.size(), std::size_t{8});
+    QCOMPARE(cells[1].steps.size(), std::size_t{11});
+    QCOMPARE(cells[2].id, QString("network"));
+    QCOMPARE(cells[3].steps.size(), std::size_t{5});
+    for (const CodeCell& cell : cells) {
+        for (const auto* pieces : {&cell.cpp, &cell.python}) {
+            for (const CodeExcerpt& piece : *pieces) {
+                QVERIFY(piece.lines.size() >= 5);
+                for (const CodeLine& line : piece.lines) {
+                    QVERIFY2(!line.text.contains("[code"), qPrintable(line.text));
+                }
+            }
+        }
+    }
+}
+
+// Every mark that a step names is there, on lines of both languages and as parts of the figure.
+void LessonTextTest::everyStepOfTheCodeLightsUp() {
+    const auto isThere = [](const std::vector<CodeExcerpt>& pieces, const QString& mark) {
+        return std::ranges::any_of(pieces, [&](const CodeExcerpt& piece) {
+            return std::ranges::any_of(
+                piece.lines, [&](const CodeLine& line) { return lightsUp(line, {mark}); });
+        });
+    };
+    for (const CodeCell& cell : codeCells()) {
+        for (const CodeStep& step : cell.steps) {
+            QVERIFY(!step.cpp.empty() && !step.python.empty() && !step.parts.empty());
+            QVERIFY(!step.sentence.isEmpty());
+            for (const QString& mark : step.cpp) {
+                QVERIFY2(isThere(cell.cpp, mark), qPrintable(cell.id + ": " + mark));
+            }
+            for (const QString& mark : step.python) {
+                QVERIFY2(isThere(cell.python, mark), qPrintable(cell.id + ": " + mark));
+            }
+        }
+    }
+}
+
+// A mark that nothing names any more would only be noise in the sources.
+void LessonTextTest::everyMarkOfTheCodeIsUsed() {
+    QSet<QString> used;
+    QSet<QString> there;
+    for (const CodeCell& cell : codeCells()) {
+        for (const CodeStep& step : cell.steps) {
+            used.unite(QSet<QString>(step.cpp.begin(), step.cpp.end()));
+            used.unite(QSet<QString>(step.python.begin(), step.python.end()));
+        }
+        for (const auto* pieces : {&cell.cpp, &cell.python}) {
+            for (const CodeExcerpt& piece : *pieces) {
+                for (const CodeLine& line : piece.lines) {
+                    there.unite(QSet<QString>(line.marks.begin(), line.marks.end()));
+                }
+            }
+        }
+    }
+    QCOMPARE(there - used, QSet<QString>());
 }
 
 void LessonTextTest::presetsAreTranslated() {
