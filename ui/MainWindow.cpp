@@ -11,6 +11,7 @@
 #include "ui/SettingsDialog.h"
 #include "ui/StatusStrip.h"
 #include "ui/StatusText.h"
+#include "ui/TabOrder.h"
 #include "ui/pages/ClassifyPage.h"
 #include "ui/pages/InspectPage.h"
 #include "ui/pages/LessonPage.h"
@@ -223,6 +224,15 @@ void MainWindow::remember() {
 
 void MainWindow::goRound(int direction) {
     focusNextPanel(*m_pages->currentWidget(), direction);
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    QWidget* stop = tabStopFrom(*this, focusWidget(), next);
+    if (stop == nullptr) {
+        return false;
+    }
+    stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 void MainWindow::openSettings() {

@@ -73,6 +73,7 @@ private:
 
     void readList();
     void heedSession();
+    void heedFailure(const QString& sentence);
 
     std::unique_ptr<Inside> m_inside;
 };

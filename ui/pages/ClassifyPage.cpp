@@ -69,6 +69,7 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
       m_results(new ResultsPanel(theme, *m_pictures)),
       m_countSoon(new QTimer(this)) {
     setObjectName("classifyPage");
+    setFocusPolicy(Qt::ClickFocus);
     build();
     watchDrops();
     addShortcuts();
@@ -346,6 +347,7 @@ void ClassifyPage::heedProgress() {
     progress.busy = m_answering->isBusy() && progress.done < all;
     progress.stopped = m_answering->isCancelled() && progress.done < all;
     m_list->setProgress(progress);
+    m_answers->setStopped(progress.stopped);
     m_header->setResults(all > 0);
     Q_EMIT noteChanged();
 }

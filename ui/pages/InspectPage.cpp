@@ -289,11 +289,15 @@ void InspectPage::heedPass(const std::shared_ptr<const InspectPass>& pass) {
     const int column =
         m_plan.steps.empty() ? 0 : m_plan.steps[static_cast<std::size_t>(step())].column;
     m_pass = pass;
+    m_view = std::make_shared<const InspectView>();  // maps of another pass are not shown with it
     m_image = pass->image;
     m_side->showPass(*pass);
     QString note;
     for (std::size_t n = 0; n < 2; ++n) {
         m_lanes[n]->showNetwork(pass->networks[n].get(), pass->problems[n]);
+        if (pass->networks[n] && pass->problems[n].isEmpty() && !pass->traces[n]) {
+            m_lanes[n]->showNothing(tr("No picture goes through this network."));
+        }
         if (pass->networks[n] && !pass->networks[n]->note.isEmpty()) {
             note = pass->networks[n]->note;
         }
@@ -381,6 +385,7 @@ void InspectPage::showBars() {
 void InspectPage::go(int step) {
     m_bar->setPosition(step);
     if (m_plan.steps.empty() || !m_pass) {
+        showView();
         m_bar->setWords({}, {});
         return;
     }

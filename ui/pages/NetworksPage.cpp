@@ -64,6 +64,7 @@ NetworksPage::NetworksPage(Theme& theme, QWidget* parent)
       m_detail(new BlockDetail(theme)),
       m_errors(new ErrorChart(theme)) {
     setObjectName("networksPage");
+    setFocusPolicy(Qt::ClickFocus);
     build();
     watchHeader();
     watchControls();

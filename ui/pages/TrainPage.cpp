@@ -72,6 +72,7 @@ TrainPage::TrainPage(Theme& theme, ExperimentModel& model, Session& session, Wor
       m_table(new RunTable(theme, *m_runs)),
       m_commands(new TrainCommands(model, session, workspace, *m_banners, this)) {
     setObjectName("trainPage");
+    setFocusPolicy(Qt::ClickFocus);  // so that the space bar pauses after a click anywhere
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, &TrainPage::refresh);
@@ -309,13 +310,16 @@ void TrainPage::open(const std::filesystem::path& folder) {
 
 void TrainPage::modelReset() {
     m_wasOpened = false;
-    m_measuredEpochs = 0;
+    m_measuredEpochs.assign(static_cast<std::size_t>(m_model.runCount()), 0);
     m_wallSeconds = 0;
     m_failedTold.clear();
     m_banners->dismiss("failedRun");
     m_banners->dismiss("unfinished");
     m_header->picker().setOpen(m_model.folder());
     m_bar->setFileName(m_model.isEmpty() ? "curves" : m_model.name());
+    for (int i = 0; i < m_model.runCount(); ++i) {
+        rememberThroughput(m_model.run(i).result);  // its own figures go before those of others
+    }
     if (!m_model.isEmpty()) {
         DraftedExperiment drafted = draftOf(specsOf(m_model));
         drafted.draft.execution = m_form->draft().execution;
@@ -326,7 +330,15 @@ void TrainPage::modelReset() {
                                       : QString());
     }
     showStrip();
+    showData();
     refresh();
+}
+
+// Runs of one folder may differ in their data too; of several, the strip says it.
+void TrainPage::showData() {
+    const bool told = m_model.folder().empty() || m_model.dataDifference().isEmpty();
+    m_banners->say("data",
+                   {.tone = Tone::Warning, .text = told ? QString() : m_model.dataDifference()});
 }
 
 void TrainPage::refresh() {
@@ -385,8 +397,11 @@ void TrainPage::showStrip() {
                      tr("When two plain networks of different depth have trained for a while, "
                         "this line says whether depth costs training error."));
     } else if (m_model.folder().empty()) {
-        m_strip->say(Tone::Info, tr("Comparing %1").arg(m_model.name()),
-                     tr("Each experiment alone has its own verdict."));
+        const QString& data = m_model.dataDifference();
+        m_strip->say(data.isEmpty() ? Tone::Info : Tone::Warning,
+                     tr("Comparing %1").arg(m_model.name()),
+                     data.isEmpty() ? tr("Each experiment alone has its own verdict.")
+                                    : data.toHtmlEscaped());
     } else {
         m_strip->setVerdict(m_model.verdict());
     }
@@ -457,9 +472,9 @@ void TrainPage::showFailedRuns() {
 
 void TrainPage::runGrew(int run) {
     const RunResult& result = m_model.run(run).result;
-    const auto epochs = static_cast<int>(result.epochs.size());
-    if (m_situation.isOurs() && epochs > m_measuredEpochs) {
-        m_measuredEpochs = epochs;
+    std::size_t& measured = m_measuredEpochs.at(static_cast<std::size_t>(run));
+    if (m_situation.isOurs() && result.epochs.size() > measured) {
+        measured = result.epochs.size();
         rememberThroughput(result);
     }
     m_refresh.start();

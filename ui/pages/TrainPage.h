@@ -69,6 +69,7 @@ private:
     void refresh();
     void showForm();
     void showStrip();
+    void showData();
     void showEmptyState();
     void showBanners();
     void showFailedRuns();
@@ -86,7 +87,7 @@ private:
     std::optional<TrainSituation> m_pretended;
     bool m_drafting = false;   ///< the form holds a copy, not what is open
     bool m_wasOpened = false;  ///< from the disk: an unfinished one asks to be resumed
-    int m_measuredEpochs = 0;
+    std::vector<std::size_t> m_measuredEpochs;  ///< of each run, that the estimate knows
     double m_wallSeconds = 0;
     QStringList m_failedTold;
     QTimer m_refresh;

@@ -1,5 +1,6 @@
 #include "ui/train/TrainHeader.h"
 
+#include "ui/FocusHeirs.h"
 #include "ui/Format.h"
 #include "ui/widgets/ExperimentPicker.h"
 #include "ui/widgets/IconLabel.h"
@@ -167,6 +168,9 @@ void TrainHeader::buildRight() {
     m_report = button("report", Icon::Document, tr("Report…"),
                       tr("One page with specs, curves, table and verdict, as HTML or PDF"),
                       &TrainHeader::reportWanted);
+    setFocusHeirs(*m_pause, {"resume"});
+    setFocusHeirs(*m_resume, {"pause"});
+    setFocusHeirs(*m_continue, {"pause"});
     for (QPushButton* primary : {m_resume, m_continue, m_report}) {
         primary->setProperty("primary", true);
         primary->setIcon(icon(primary == m_report ? Icon::Document : Icon::Resume, m_theme.tokens(),

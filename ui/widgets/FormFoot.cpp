@@ -1,5 +1,6 @@
 #include "ui/widgets/FormFoot.h"
 
+#include "ui/FocusHeirs.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Tones.h"
 
@@ -55,6 +56,7 @@ FormFoot::FormFoot(const Theme& theme, QWidget* parent)
     m_start->setObjectName("start");
     m_start->setProperty("primary", true);
     m_start->setMinimumHeight(kStartHeight);
+    setFocusHeirs(*m_start, {"pause"});
     m_duplicate->setObjectName("duplicate");
     m_duplicate->setMinimumHeight(kCopyHeight);
     m_duplicate->setToolTip(tr("Fills the form with these settings, free to be changed"));

@@ -2,6 +2,7 @@
 #include "core/run/RunExperiment.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"
+#include "ui/widgets/CurveFigure.h"
 
 #include <QComboBox>
 #include <QImage>
@@ -128,6 +129,38 @@ private Q_SLOTS:
         QVERIFY(bench.awaitState(State::Idle));
         QTRY_VERIFY(bench.isShown("resumeExperiment"));
         QCOMPARE(readResults(bench.program.model.folder())[0].info.failure, std::string());
+    }
+
+    // As a person without a mouse does it: Stop, which stands beside, never gets the focus.
+    void theSpaceBarPausesAndResumes() {
+        TrainBench bench;
+        bench.fillTiny(3000);
+        bench.find<QWidget>("start").setFocus();
+        const auto space = [] { QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space); };
+        const auto focused = [] {
+            return QApplication::focusWidget() != nullptr
+                       ? QApplication::focusWidget()->objectName()
+                       : QString("nobody");
+        };
+        space();
+        QVERIFY(bench.awaitState(State::Training));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(0).stepsDone() > 0, kPatience);
+        QTRY_VERIFY(bench.isShown("pause") && !bench.isShown("start"));
+        QTRY_VERIFY2(focused() == "pause" || focused() == "trainPage", qPrintable(focused()));
+        bench.find<QWidget>("pause").setFocus();
+        for (int i = 0; i < 3; ++i) {
+            space();
+            QVERIFY(bench.awaitState(State::Paused));
+            QTRY_COMPARE(focused(), QString("resume"));
+            space();
+            QVERIFY(bench.awaitState(State::Training));
+            QTRY_COMPARE(focused(), QString("pause"));
+        }
+        bench.find<QWidget>("stop").setFocus();
+        space();
+        QVERIFY(bench.awaitState(State::Idle));
+        QTRY_VERIFY(bench.isShown("resumeExperiment"));
+        QTRY_COMPARE(focused(), QString("trainPage"));
     }
 
     void aRowPausesAlone() {
@@ -295,6 +328,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!std::filesystem::exists(bench.folder / "regretted"), kPatience);
         QTRY_VERIFY(bench.program.model.isEmpty());
         QTRY_VERIFY(bench.isShown("undoBannerAction"));
+        QTRY_VERIFY(bench.isShown("passingLine"));
         bench.click("undoBannerAction");
         QTRY_VERIFY_WITH_TIMEOUT(
             std::filesystem::exists(bench.folder / "regretted" / "experiment.json"), kPatience);
@@ -316,6 +350,26 @@ private Q_SLOTS:
         // What belongs to one folder is not offered for two.
         QVERIFY(!bench.find<QAction>("rename").isEnabled());
         QVERIFY(!bench.find<QAction>("delete").isEnabled());
+    }
+
+    // Errors of different pictures on one axis: the strip, the figure and the names say it.
+    void comparedDataThatDiffersIsTold() {
+        TrainBench bench;
+        RunSpec other = tinyRun("plain-18");
+        other.data.testLimit = 16;
+        trained(made(bench, "more", {tinyRun("plain-18")}));
+        trained(made(bench, "less", {other}));
+        pick(bench, "more");
+        bench.trigger("compare");
+        QTest::keyClick(&asked(bench, "compareDialog"), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 2, kPatience);
+        QTRY_VERIFY2(bench.text("verdictText").contains("cannot be compared"),
+                     qPrintable(bench.text("verdictText")));
+        QVERIFY(bench.text("verdictText").contains("16 test images"));
+        QVERIFY(bench.find<CurveFigure>("curveFigure").note().contains("cannot be compared"));
+        const QString title = bench.table().model()->index(1, 0).data().toString();
+        QVERIFY2(title.contains("less"), qPrintable(title));
+        QCOMPARE(looksOf(bench.program.model, bench.program.theme.tokens())[1].name, title);
     }
 
     void takesARunOutAndBack() {
