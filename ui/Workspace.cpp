@@ -31,6 +31,15 @@ PastExperiment pastOf(const std::filesystem::path& folder) {
     past.runs = static_cast<int>(results.size());
     past.finishedRuns =
         static_cast<int>(std::ranges::count(results, RunState::Finished, &RunResult::state));
+    past.failedRuns =
+        static_cast<int>(std::ranges::count(results, RunState::Failed, &RunResult::state));
+    double done = 0;
+    double all = 0;
+    for (const RunResult& result : results) {
+        done += static_cast<double>(result.epochs.size());
+        all += result.info.spec.recipe.epochs;
+    }
+    past.progress = all > 0 ? done / all : 0;
     past.beingTrained = isBeingTrained(folder);
     if (!results.empty()) {
         const QString created = QString::fromStdString(results.front().info.created);

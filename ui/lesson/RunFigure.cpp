@@ -43,8 +43,8 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
           this)),
       m_plot(new LinePlot(theme, this)),
       m_sentence(figureLabel({}, "", this, "gradientSentence")),
-      m_train(new QPushButton(icon(Icon::Play, theme.tokens(), Ink::OnAccent),
-                              tr("Train the four networks"), this)),
+      m_train(new QPushButton(icon(Icon::Train, theme.tokens(), Ink::Text),
+                              tr("Prepare the four networks"), this)),
       m_job(new Job(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 12, 20, 12);
@@ -69,7 +69,6 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     column->addWidget(m_sentence);
     QHBoxLayout* foot = figureRow();
     m_train->setObjectName("trainLesson");
-    m_train->setProperty("primary", true);
     m_train->setFixedHeight(40);
     m_train->setToolTip(
         tr("Opens the Train page with the lesson's experiment; nothing starts yet"));

@@ -21,6 +21,7 @@ class RunTableModel;
 class Splitter;
 class TrainCommands;
 class TrainHeader;
+class TrainNotices;
 class VerdictStrip;
 struct ExperimentDraft;
 
@@ -69,10 +70,7 @@ private:
     void refresh();
     void showForm();
     void showStrip();
-    void showData();
     void showEmptyState();
-    void showBanners();
-    void showFailedRuns();
     void runGrew(int run);
     void highlight(int run);
     int pinnedRun() const;
@@ -85,11 +83,10 @@ private:
     Workspace& m_workspace;
     TrainSituation m_situation;
     std::optional<TrainSituation> m_pretended;
-    bool m_drafting = false;   ///< the form holds a copy, not what is open
-    bool m_wasOpened = false;  ///< from the disk: an unfinished one asks to be resumed
+    bool m_drafting = false;                    ///< the form holds a copy, not what is open
+    std::filesystem::path m_offered;            ///< unfinished, to be resumed where nothing is open
     std::vector<std::size_t> m_measuredEpochs;  ///< of each run, that the estimate knows
     double m_wallSeconds = 0;
-    QStringList m_failedTold;
     QTimer m_refresh;
     TrainHeader* m_header;
     Splitter* m_across;
@@ -103,6 +100,7 @@ private:
     EmptyState* m_empty;
     RunTableModel* m_runs;
     RunTable* m_table;
+    TrainNotices* m_notices;
     TrainCommands* m_commands;
 };
 

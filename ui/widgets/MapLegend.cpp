@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kLine = 20;
 constexpr int kSide = 48;  // of each end's figure
-constexpr int kGap = 5;
+constexpr int kFigureGap = 5;
 
 using Colour = QRgb (*)(double);
 
@@ -25,15 +25,15 @@ void paintScale(QPainter& painter, const QRect& place, const QString& from, cons
         const double value = lowest + (1 - lowest) * x / std::max(1, wide - 1);
         painter.fillRect(QRect(place.x() + kSide + x, place.y() + 5, 1, 9), QColor(colour(value)));
     }
-    painter.drawText(place.adjusted(0, 0, kSide - kGap - place.width(), 0),
+    painter.drawText(place.adjusted(0, 0, kSide - kFigureGap - place.width(), 0),
                      Qt::AlignRight | Qt::AlignVCenter, from);
-    painter.drawText(place.adjusted(place.width() - kSide + kGap, 0, 0, 0),
+    painter.drawText(place.adjusted(place.width() - kSide + kFigureGap, 0, 0, 0),
                      Qt::AlignLeft | Qt::AlignVCenter, to);
 }
 
 // An end without a value: each grid, or map, has its own.
 QString endText(double limit, double sign, const QFontMetricsF& metrics) {
-    return limit > 0  ? figureText(sign * limit, metrics, kSide - kGap)
+    return limit > 0  ? figureText(sign * limit, metrics, kSide - kFigureGap)
            : sign < 0 ? QChar(0x2212) + MapLegend::tr("max")
                       : MapLegend::tr("max");
 }

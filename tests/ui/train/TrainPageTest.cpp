@@ -1,5 +1,6 @@
 #include "core/base/Files.h"
 #include "core/run/RunExperiment.h"
+#include "core/train/MetricsLog.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"
 #include "ui/widgets/CurveFigure.h"
@@ -231,6 +232,47 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             bench.program.session.state() == State::Idle && epochsOf(bench, 1) == 2, kPatience);
         QCOMPARE(stateOf(bench, 0), RunState::Finished);
+    }
+
+    // What a killed program left is offered where nothing is open.
+    void offersToResumeWhatIsUnfinished() {
+        TrainBench bench;
+        std::vector runs = {tinyRun("plain-18"), tinyRun("plain-34")};
+        trained(made(bench, "older", {runs[0]}));
+        runs[0].recipe.epochs = 4;
+        const auto folder = made(bench, "left", {runs[0]});
+        MetricsLog(runFolders(folder).front(), 0, 0).append(EpochRecord{1, 2, 90, 2, 90, 0.05, 1});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.isShown("resumeLast"), kPatience);
+        QCOMPARE(bench.text("resumeLast"), QString("Resume left (25 %)"));
+        std::filesystem::remove(runFolders(folder).front() / "metrics.csv");
+        bench.click("resumeLast");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.session.state() == State::Idle &&
+                                     bench.program.model.runCount() == 1 && epochsOf(bench, 0) == 4,
+                                 kPatience);
+    }
+
+    void oneButtonLeadsOn() {
+        TrainBench bench;
+        const auto leading = [&] {
+            QStringList names;
+            for (const auto* button : bench.page().findChildren<QAbstractButton*>()) {
+                if (button->isVisible() && button->property("primary").toBool()) {
+                    names << button->objectName();
+                }
+            }
+            return names;
+        };
+        bench.awaitForm();
+        QCOMPARE(leading(), QStringList("start"));
+        made(bench, "cut", {tinyRun("plain-18"), tinyRun("plain-34")});
+        pick(bench, "cut");
+        QTRY_COMPARE(leading(), QStringList("resumeExperiment"));
+        bench.type("epochs", "5");  // another experiment is being drawn up
+        QTRY_COMPARE(leading(), QStringList("start"));
+        bench.program.session.resumeFolder(bench.folder / "cut", {.device = "cpu", .workers = 1});
+        QVERIFY(bench.awaitState(State::Training));
+        QVERIFY(bench.awaitState(State::Idle));
+        QTRY_COMPARE_WITH_TIMEOUT(leading(), QStringList("report"), kPatience);
     }
 
     void followsAnotherProcess() {
