@@ -181,7 +181,7 @@ int printSummary(const NetworkSummary& summary, const SummaryOptions& options) {
     if (options.json) {
         printJson(jsonOf(summary));
     } else if (fromText<SummaryStyle>(options.style) == SummaryStyle::Torchinfo) {
-        print("{}", torchinfoText(summary, fromText<SummaryDepth>(options.depth), options.batch));
+        printText(torchinfoText(summary, fromText<SummaryDepth>(options.depth), options.batch));
     } else {
         printText(summaryText(summary, fromText<SummaryDepth>(options.depth)));
     }

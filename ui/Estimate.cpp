@@ -1,6 +1,7 @@
 #include "ui/Estimate.h"
 
 #include "core/nn/NetworkPlan.h"
+#include "core/nn/Zoo.h"
 #include "core/run/Machine.h"
 
 #include <QSettings>
@@ -18,26 +19,53 @@ namespace {
 constexpr double kCpuGuess = 50e9;
 constexpr double kCudaGuess = 2e12;
 
+constexpr double kTelling = 2;  // seconds of an epoch, from which on it tells of other networks
+
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 bool isCuda(const std::string& device) {
     return device.starts_with("cuda");
 }
 
-// Narrow networks reach fewer multiply-adds a second, so each width has its own memory.
-QString keyOf(const std::string& device, const RunSpec& spec) {
-    return QString("throughput/%1-%2-w%3")
+// What decides the speed: another network, picture, batch or precision has another.
+QString keyOf(const std::string& device, const RunSpec& spec, const DataFigures& data) {
+    return QStringLiteral("speed/%1-%2/%3-w%4-%5-%6/%7x%8-c%9")
+               .arg(isCuda(device) ? "cuda" : "cpu",
+                    QString::fromStdString(toText(spec.recipe.precision)),
+                    QString::fromStdString(networkName(spec.network)))
+               .arg(spec.network.width)
+               .arg(QString::fromStdString(toText(spec.network.stem)),
+                    QString::fromStdString(toText(spec.network.shortcut)))
+               .arg(data.channels)
+               .arg(data.side)
+               .arg(data.classes) +
+           QStringLiteral("-b%1").arg(spec.recipe.batchSize);
+}
+
+// Networks of one width come near each other: for a first guess, and said to be one.
+QString kinOf(const std::string& device, const RunSpec& spec) {
+    return QStringLiteral("speed/%1-%2/w%3")
         .arg(isCuda(device) ? "cuda" : "cpu", QString::fromStdString(toText(spec.recipe.precision)))
         .arg(spec.network.width);
 }
 
-// The width's own figure, else that of another width on the same device and precision.
-double remembered(const std::string& device, const RunSpec& spec) {
-    const QSettings settings;
-    const QString key = keyOf(device, spec);
-    const double own = settings.value(key).toDouble();
-    const double any = settings.value(key.section("-w", 0, 0)).toDouble();
-    return own > 0 ? own : any;
+// Of whole epochs, without the first, in which everything is done for the first time; 0: none.
+double secondsPerEpoch(const RunResult& result) {
+    std::vector<double> seconds;
+    for (const EpochRecord& epoch : result.epochs) {
+        if (std::isfinite(epoch.seconds) && epoch.seconds > 0) {
+            seconds.push_back(epoch.seconds);
+        }
+    }
+    if (seconds.size() > 1) {
+        seconds.erase(seconds.begin());
+    }
+    if (seconds.empty()) {
+        return 0;
+    }
+    const auto middle = seconds.begin() + static_cast<std::ptrdiff_t>(seconds.size() / 2);
+    std::ranges::nth_element(seconds, middle);
+    return *middle;
 }
 
 int workersOf(const Execution& execution, std::size_t runs) {
@@ -72,10 +100,12 @@ Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
                     const Execution& execution) {
     Estimate estimate{0, Basis::LastTime};
     double longest = 0;
+    const QSettings settings;
     for (const RunSpec& spec : runs) {
-        double rate = remembered(execution.device, spec);
+        double rate = settings.value(keyOf(execution.device, spec, data)).toDouble();
         if (rate <= 0) {
-            rate = isCuda(execution.device) ? kCudaGuess : kCpuGuess;
+            const double kin = settings.value(kinOf(execution.device, spec)).toDouble();
+            rate = kin > 0 ? kin : isCuda(execution.device) ? kCudaGuess : kCpuGuess;
             estimate.basis = Basis::FirstGuess;
         }
         const double seconds = epochWork(spec, data) * spec.recipe.epochs / rate;
@@ -88,19 +118,22 @@ Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
 }
 
 void rememberThroughput(const RunResult& result) {
-    if (result.epochs.empty() || result.epochs.back().seconds <= 0) {
-        return;
+    const double seconds = secondsPerEpoch(result);
+    const RunInfo& info = result.info;
+    if (seconds <= 0 || info.processor != processorName()) {
+        return;  // nothing whole was trained, or it was on another machine
     }
-    const double rate =
-        epochWork(result.info.spec, figuresOf(result.info)) / result.epochs.back().seconds;
+    const DataFigures data = figuresOf(info);
+    const double rate = epochWork(info.spec, data) / seconds;
+    RunSpec open = info.spec;
+    open.recipe.precision = Precision::Auto;  // what it comes to, as far as this machine has shown
     QSettings settings;
-    const QString key = keyOf(result.info.device, result.info.spec);
-    settings.setValue(key, rate);
-    settings.setValue(key.section("-w", 0, 0), rate);
-    // What Auto will come to, as far as this machine has shown.
-    RunSpec open = result.info.spec;
-    open.recipe.precision = Precision::Auto;
-    settings.setValue(keyOf(result.info.device, open), rate);
+    for (const RunSpec& spec : {info.spec, open}) {
+        settings.setValue(keyOf(info.device, spec, data), rate);
+        if (seconds >= kTelling) {
+            settings.setValue(kinOf(info.device, spec), rate);
+        }
+    }
 }
 
 double secondsLeft(const ExperimentModel::Run& run) {

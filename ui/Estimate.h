@@ -31,11 +31,13 @@ struct Estimate {
 double epochWork(const RunSpec& spec, const DataFigures& data);
 
 /// Seconds on the clock that the runs will take, from their multiply-adds and the throughput that
-/// rememberThroughput() last kept for such a device and width. Reads QSettings.
+/// rememberThroughput() last kept for the same network, pictures, batch, device and precision; a
+/// first guess where it kept none. Reads QSettings.
 Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
                     const Execution& execution);
 
-/// Keeps the throughput of a run's last epoch for the next estimate. Writes QSettings.
+/// Keeps a run's throughput over its whole epochs for the next estimate; nothing where there is
+/// none, or another machine trained it. Writes QSettings.
 void rememberThroughput(const RunResult& result);
 
 /// Seconds of work that a run still needs, as measured; NaN before its first epoch.

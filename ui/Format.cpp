@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFontMetricsF>
 #include <QLocale>
 
 #include <cmath>
@@ -20,6 +21,19 @@ const QString kNone = QStringLiteral("–");
 double toTenths(double value) {
     const double rounded = std::round(value * 10) / 10;
     return rounded == 0 ? 0 : rounded;
+}
+
+const QChar kMinus(0x2212);
+constexpr int kFigureDigits = 3;
+constexpr int kExactDigits = 9;  // tell any two floats apart
+constexpr int kLeastPower = -2;  // below it, and from 10⁶ on, a power of ten is shorter
+constexpr int kMostPower = 5;
+
+// Mantissa and power of ten after the rounding, so that 999.9 in three digits is 1.00 × 10³.
+std::pair<double, int> rounded(double size, int digits) {
+    const QString text = QString::number(size, 'e', digits - 1);
+    const auto at = text.indexOf('e');
+    return {text.left(at).toDouble(), text.mid(at + 1).toInt()};
 }
 
 }  // namespace
@@ -70,6 +84,61 @@ QString signedText(const Spread& spread, int seeds) {
 
 QString numberText(double value) {
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QString superscript(int number) {
+    static const QString kDigits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+    QString text = number < 0 ? QStringLiteral("⁻") : QString();
+    for (const QChar digit : QString::number(std::abs(number))) {
+        text += kDigits.at(digit.digitValue());
+    }
+    return text;
+}
+
+QString figureText(double value, int digits) {
+    if (!std::isfinite(value)) {
+        return kNone;
+    }
+    if (value == 0) {
+        return QStringLiteral("0");
+    }
+    const QString sign = value < 0 ? QString(kMinus) : QString();
+    const auto [mantissa, power] = rounded(std::abs(value), digits);
+    if (power < kLeastPower || power > kMostPower) {
+        return sign + QString::number(mantissa, 'f', digits - 1) + QStringLiteral("×10") +
+               superscript(power);
+    }
+    const bool thousands = power >= 3;
+    const int shown = thousands ? power - 3 : power;
+    const double size = mantissa * std::pow(10.0, shown);
+    return sign + QString::number(size, 'f', std::max(0, digits - 1 - shown)) +
+           (thousands ? QStringLiteral("k") : QString());
+}
+
+QString figureText(double value, const QFontMetricsF& metrics, double room) {
+    for (int digits = kFigureDigits; digits > 0; --digits) {
+        const QString text = figureText(value, digits);
+        if (metrics.horizontalAdvance(text) <= room) {
+            return text;
+        }
+    }
+    return QStringLiteral("…");
+}
+
+QString exactText(double value) {
+    if (!std::isfinite(value)) {
+        return kNone;
+    }
+    const QString text = QString::number(std::abs(value), 'g', kExactDigits);
+    const auto at = text.indexOf('e');
+    const QString size =
+        at < 0 ? text
+               : text.left(at) + QStringLiteral("×10") + superscript(text.mid(at + 1).toInt());
+    return value < 0 ? kMinus + size : size;
+}
+
+QString wholePercentText(double share) {
+    return std::isfinite(share) ? QString::number(100 * share, 'f', 0) + " %" : kNone;
 }
 
 QString momentText(const QDateTime& moment, const QDateTime& now) {

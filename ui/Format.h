@@ -7,6 +7,7 @@
 #include <cstdint>
 
 class QDateTime;
+class QFontMetricsF;
 
 namespace lab {
 
@@ -25,6 +26,17 @@ QString signedText(double points);
 QString signedText(const Spread& spread, int seeds);
 /// "0.1", "0.001": as short as it reads back.
 QString numberText(double value);
+/// "0.171", "−12.3", "11.6k", "1.16×10⁶": any number in three significant digits or fewer, for
+/// places that are narrow. exactText() belongs into the tool tip.
+QString figureText(double value, int digits = 3);
+/// The same with as many digits as fit into `room`; "…" where not even one does.
+QString figureText(double value, const QFontMetricsF& metrics, double room);
+/// "−11592.3481": the value itself, in nine digits, as many as a weight or an activation has.
+QString exactText(double value);
+/// "¹⁶", "⁻³"
+QString superscript(int number);
+/// "23 %": a share of 0 to 1 in whole per cent.
+QString wholePercentText(double share);
 /// "today, 02:31", "yesterday, 18:05", "24 Nov, 02:31", "24 Nov 2025" for other years.
 QString momentText(const QDateTime& moment, const QDateTime& now);
 

@@ -11,14 +11,14 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
-
-#include <utility>
-#include <vector>
 
 namespace lab {
 
 namespace {
+
+constexpr QSize kSize(560, 620);
 
 QString versionsText() {
     return QStringLiteral("%1\nLibTorch %2\nQt %3")
@@ -44,37 +44,38 @@ QLayout* head(QWidget* parent) {
     return row;
 }
 
-QLayout* keys(QWidget* parent) {
-    const std::vector<std::pair<QString, QString>> rows = {
-        {"Ctrl+1, Ctrl+2", QDialog::tr("The Train page, the Networks page")},
-        {"F6", QDialog::tr("Next panel (Shift: the one before)")},
-        {"Space", QDialog::tr("Pause and resume")},
-        {"F", QDialog::tr("Follow the curves")},
-        {"0, +, −", QDialog::tr("Fit the curves or the diagram, zoom in, zoom out")},
-        {"← → ↑ ↓", QDialog::tr("The diagram's blocks, and the other network")},
-        {"Return, S, N, U", QDialog::tr("Open a block, fold its stage or network, unfold all")},
-        {"Ctrl+C", QDialog::tr("Copy the figure or the row")},
-        {"Ctrl+,", QDialog::tr("Settings")},
-        {"F1", QDialog::tr("This help")},
-        {"Ctrl+Q", QDialog::tr("Close; a training can be resumed later")},
-    };
-    auto* grid = new QGridLayout;
+// Each section is a heading and its lines, all in one grid, so that the keys stand in line.
+QWidget* keyTable(const std::vector<KeySection>& sections) {
+    auto* table = new QWidget;
+    table->setObjectName("helpKeys");
+    table->setAutoFillBackground(false);
+    auto* grid = new QGridLayout(table);
+    grid->setContentsMargins(0, 0, 12, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
-    for (const auto& [key, meaning] : rows) {
-        const int row = grid->rowCount();
-        auto* name = new QLabel(key, parent);
-        name->setProperty("role", "group");
-        grid->addWidget(name, row, 0);
-        grid->addWidget(new QLabel(meaning, parent), row, 1);
+    for (const KeySection& section : sections) {
+        if (section.lines.empty()) {
+            continue;
+        }
+        auto* title = new QLabel(section.title, table);
+        title->setProperty("role", "group");
+        title->setContentsMargins(0, grid->count() > 0 ? 10 : 0, 0, 0);
+        grid->addWidget(title, grid->rowCount(), 0, 1, 2);
+        for (const KeyLine& line : section.lines) {
+            const int row = grid->rowCount();
+            grid->addWidget(new QLabel(line.keys, table), row, 0, Qt::AlignTop);
+            auto* meaning = new QLabel(line.meaning, table);
+            meaning->setWordWrap(true);
+            grid->addWidget(meaning, row, 1, Qt::AlignTop);
+        }
     }
-    return grid;
+    return table;
 }
 
 }  // namespace
 
-HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent) {
+HelpDialog::HelpDialog(const std::vector<KeySection>& sections, QWidget* parent) : QDialog(parent) {
     setObjectName("helpDialog");
     setWindowTitle(tr("Help"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -93,10 +94,17 @@ HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent) {
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(16);
     column->addLayout(head(this));
-    column->addLayout(keys(this));
+    auto* area = new QScrollArea(this);
+    area->setObjectName("helpScroll");
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidget(keyTable(sections));
+    column->addWidget(area, 1);
     column->addWidget(versions);
     column->addWidget(buttons);
-    setFixedWidth(480);
+    resize(kSize);
 }
 
 }  // namespace lab

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/KeyHelp.h"
+
 #include <QDialog>
 
 namespace lab {
@@ -10,7 +12,7 @@ class HelpDialog : public QDialog {
     Q_OBJECT
 
 public:
-    explicit HelpDialog(QWidget* parent);
+    HelpDialog(const std::vector<KeySection>& sections, QWidget* parent);
 };
 
 }  // namespace lab

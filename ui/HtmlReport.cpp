@@ -4,6 +4,7 @@
 #include "ui/Format.h"
 #include "ui/Tokens.h"
 #include "ui/VerdictWords.h"
+#include "ui/models/DataDifference.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -206,8 +207,14 @@ QString factsOf(const ReportContent& content) {
 
 QString headOf(const ReportContent& content) {
     const VerdictWords words = wordsOf(content.verdict);
+    std::vector<RunInfo> runs;
+    for (const RunResult& result : content.results) {
+        runs.push_back(result.info);
+    }
+    const QString data = dataDifferenceText(runs);
     return QString("<h1>%1</h1>\n<div class=\"verdict\"><h2>%2</h2>\n<p>%3</p></div>\n")
-        .arg(escaped(content.name), escaped(words.headline), escaped(content.verdict.text));
+               .arg(escaped(content.name), escaped(words.headline), escaped(content.verdict.text)) +
+           (data.isEmpty() ? QString() : "<p>" + escaped(data) + "</p>\n");
 }
 
 QString footOf(const ReportContent& content) {

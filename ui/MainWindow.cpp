@@ -6,11 +6,13 @@
 #include "ui/AppIcon.h"
 #include "ui/HelpDialog.h"
 #include "ui/Job.h"
+#include "ui/KeyHelp.h"
 #include "ui/Panels.h"
 #include "ui/Rail.h"
 #include "ui/SettingsDialog.h"
 #include "ui/StatusStrip.h"
 #include "ui/StatusText.h"
+#include "ui/TabOrder.h"
 #include "ui/pages/ClassifyPage.h"
 #include "ui/pages/InspectPage.h"
 #include "ui/pages/LessonPage.h"
@@ -22,7 +24,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
@@ -136,14 +137,13 @@ void MainWindow::showNote() {
 }
 
 void MainWindow::addShortcuts() {
-    const auto add = [this](const QKeySequence& keys, auto what) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
-    };
-    add(QKeySequence(Qt::Key_F6), [this] { goRound(1); });
-    add(QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { goRound(-1); });
-    add(QKeySequence(Qt::Key_F1), [this] { openHelp(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
-    add(QKeySequence(QKeySequence::Quit), [this] { close(); });
+    declareKeys(*this, QStringLiteral("Tab, Shift+Tab"), tr("The next control, the one before"));
+    addShortcut(*this, {Qt::Key_F6}, tr("The next panel"), [this] { goRound(1); });
+    addShortcut(*this, {Qt::SHIFT | Qt::Key_F6}, tr("The panel before"), [this] { goRound(-1); });
+    addShortcut(*this, {Qt::CTRL | Qt::Key_Comma}, tr("Settings"), [this] { openSettings(); });
+    addShortcut(*this, {Qt::Key_F1}, tr("This help"), [this] { openHelp(); });
+    addShortcut(*this, {QKeySequence::Quit}, tr("Close; a training can be resumed later"),
+                [this] { close(); });
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -225,12 +225,32 @@ void MainWindow::goRound(int direction) {
     focusNextPanel(*m_pages->currentWidget(), direction);
 }
 
+bool MainWindow::focusNextPrevChild(bool next) {
+    QWidget* stop = tabStopFrom(*this, focusWidget(), next);
+    if (stop == nullptr) {
+        return false;
+    }
+    stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 void MainWindow::openSettings() {
     (new SettingsDialog(m_theme, m_workspace.root(), this))->open();
 }
 
 void MainWindow::openHelp() {
-    (new HelpDialog(this))->open();
+    std::vector<KeySection> sections = {{tr("Everywhere"), keysOf(*m_rail)}};
+    for (const KeyLine& line : keysOf(*this)) {
+        sections.front().lines.push_back(line);
+    }
+    // First the page that is seen, then the others in their order.
+    const int shown = m_pages->currentIndex();
+    for (int i = 0; i < m_pages->count(); ++i) {
+        const int page = i == 0 ? shown : i <= shown ? i - 1 : i;
+        sections.push_back({keysOf(*m_rail).at(static_cast<std::size_t>(page)).meaning,
+                            keysOf(*m_pages->widget(page))});
+    }
+    (new HelpDialog(sections, this))->open();
 }
 
 }  // namespace lab

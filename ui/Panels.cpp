@@ -1,5 +1,7 @@
 #include "ui/Panels.h"
 
+#include "ui/TabOrder.h"
+
 #include <QApplication>
 #include <QFrame>
 #include <QVariant>
@@ -12,17 +14,9 @@ namespace lab {
 
 namespace {
 
-QWidget* firstStop(QWidget& panel) {
-    QWidget* widget = &panel;
-    do {
-        const bool takes = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isEnabled() &&
-                           widget->isVisible() && widget->focusProxy() == nullptr;
-        if (takes && (widget == &panel || panel.isAncestorOf(widget))) {
-            return widget;
-        }
-        widget = widget->nextInFocusChain();
-    } while (widget != &panel);
-    return nullptr;
+QWidget* firstStop(const QWidget& panel) {
+    const std::vector<QWidget*> stops = tabStops(panel);
+    return stops.empty() ? nullptr : stops.front();
 }
 
 // Outermost panels that are seen and can be entered, in reading order: by column, then downwards.

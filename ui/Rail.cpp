@@ -1,12 +1,12 @@
 #include "ui/Rail.h"
 
 #include "ui/AppIcon.h"
+#include "ui/KeyHelp.h"
 
 #include <QButtonGroup>
 #include <QLabel>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -89,8 +89,7 @@ void Rail::addPage(const QString& objectName, Icon which, const QString& text) {
         QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
     m_group->addButton(button, page);
     m_pages->addWidget(button);
-    auto* shortcut = new QShortcut(keys, this);
-    connect(shortcut, &QShortcut::activated, button, &QToolButton::click);
+    addShortcut(*this, {keys}, text, [button] { button->click(); });
 }
 
 QToolButton* Rail::addFoot(const QString& objectName, Icon which, const QString& text) {

@@ -1,6 +1,7 @@
 #include "ui/Theme.h"
 
 #include "ui/DesktopScheme.h"
+#include "ui/FocusHeirs.h"
 #include "ui/FocusRing.h"
 #include "ui/Style.h"
 #include "ui/StyleSheet.h"
@@ -70,6 +71,7 @@ Theme::Theme(QApplication& application, ColourScheme scheme)
       m_scheme(scheme) {
     QApplication::setStyle(new Style(m_tokens));
     QApplication::setFont(bodyFont());
+    new FocusHeirs(application, this);
     new FocusRing(application, this);
     connect(m_desktop, &DesktopScheme::changed, this, [this] {
         if (m_scheme == ColourScheme::System) {

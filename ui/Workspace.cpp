@@ -31,6 +31,15 @@ PastExperiment pastOf(const std::filesystem::path& folder) {
     past.runs = static_cast<int>(results.size());
     past.finishedRuns =
         static_cast<int>(std::ranges::count(results, RunState::Finished, &RunResult::state));
+    past.failedRuns =
+        static_cast<int>(std::ranges::count(results, RunState::Failed, &RunResult::state));
+    double done = 0;
+    double all = 0;
+    for (const RunResult& result : results) {
+        done += static_cast<double>(result.epochs.size());
+        all += result.info.spec.recipe.epochs;
+    }
+    past.progress = all > 0 ? done / all : 0;
     past.beingTrained = isBeingTrained(folder);
     if (!results.empty()) {
         const QString created = QString::fromStdString(results.front().info.created);
@@ -81,6 +90,7 @@ struct Workspace::Inside {
     Session& session;
     std::vector<PastExperiment> list;
     std::optional<Removed> removed;
+    std::filesystem::path asked;  // to be opened last
     QFileSystemWatcher watcher;
     QTimer soon;
     QTimer again;
@@ -101,7 +111,7 @@ Workspace::Workspace(std::filesystem::path root, ExperimentModel& model, Session
     connect(&m_inside->follower, &FolderFollower::opened, this, &Workspace::opened);
     connect(&m_inside->follower, &FolderFollower::trainerChanged, this,
             &Workspace::followingChanged);
-    connect(&m_inside->follower, &FolderFollower::failed, this, &Workspace::failed);
+    connect(&m_inside->follower, &FolderFollower::failed, this, &Workspace::heedFailure);
     refresh();
 }
 
@@ -153,7 +163,19 @@ void Workspace::open(const std::filesystem::path& folder) {
         Q_EMIT opened();
         return;
     }
+    m_inside->asked = folder;
     m_inside->follower.follow(folder);
+}
+
+// What could not be opened leaves the page as it was, so what it shows is kept up with as before.
+void Workspace::heedFailure(const QString& sentence) {
+    Q_EMIT failed(sentence);
+    const std::filesystem::path& shown = m_inside->model.folder();
+    const Session& session = m_inside->session;
+    const bool ours = session.isBusy() && session.folder() == shown;
+    if (!shown.empty() && !ours && shown != std::exchange(m_inside->asked, shown)) {
+        m_inside->follower.keepUpWith(shown);
+    }
 }
 
 void Workspace::close() {

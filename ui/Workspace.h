@@ -19,8 +19,12 @@ struct PastExperiment {
     QDateTime created;  ///< local time
     int runs = 0;
     int finishedRuns = 0;
+    int failedRuns = 0;
+    double progress = 0;        ///< of its epochs, 0 to 1
     bool beingTrained = false;  ///< by this process or another
 
+    /// Nobody trains it, and it can go on.
+    bool canGoOn() const { return !beingTrained && finishedRuns + failedRuns < runs; }
     bool operator==(const PastExperiment&) const = default;
 };
 
@@ -76,6 +80,7 @@ private:
     void readList();
     void heedSession();
     void gone(const std::filesystem::path& folder);
+    void heedFailure(const QString& sentence);
 
     std::unique_ptr<Inside> m_inside;
 };

@@ -126,7 +126,10 @@ RunResult readRun(const std::filesystem::path& folder) {
     } else if (std::cmp_greater_equal(result.epochs.size(), recipe.epochs)) {
         result.state = RunState::Finished;
     } else {
-        result.state = result.epochs.empty() ? RunState::Waiting : RunState::Stopped;
+        // Stopped within its first epoch it has a checkpoint and no epoch yet.
+        const bool begun =
+            !result.epochs.empty() || std::filesystem::exists(folder / "last.safetensors");
+        result.state = begun ? RunState::Stopped : RunState::Waiting;
     }
     return result;
 }

@@ -125,10 +125,34 @@ void AnswersView::showTab() {
 }
 
 void AnswersView::showPicture(const Picture& picture) {
+    if (std::exchange(m_shown, picture.id) != picture.id) {
+        forgetLook();
+    }
     m_panel->showPicture(picture, m_models);
-    m_cards->showAnswers(picture, m_models);
-    if (picture.isRead() && picture.problem.isEmpty()) {
+    m_cards->showAnswers(picture, m_models, withoutAnswer(picture));
+    m_cam->setEnabled(picture.problem.isEmpty());
+    if (!picture.problem.isEmpty()) {
+        forgetLook();
+    } else if (picture.isRead()) {
         lookCloser(picture);
+    }
+}
+
+// Maps belong to one picture: with another, or with one that cannot be read, they go.
+void AnswersView::forgetLook() {
+    m_lookedFor.clear();
+    m_cards->showLook({}, m_models);
+}
+
+QString AnswersView::withoutAnswer(const Picture& picture) const {
+    return !picture.problem.isEmpty() ? tr("No answer: the picture cannot be read.")
+           : m_stopped                ? tr("Not asked: classifying was stopped.")
+                                      : tr("Waiting…");
+}
+
+void AnswersView::setStopped(bool stopped) {
+    if (std::exchange(m_stopped, stopped) != stopped) {
+        Q_EMIT choiceChanged();
     }
 }
 
@@ -143,17 +167,15 @@ void AnswersView::lookCloser(const Picture& picture) {
     for (const ChosenModel& model : m_models) {
         wanted += QStringLiteral("/%1:%2").arg(model.id).arg(picture.answers.contains(model.id));
     }
-    if (std::exchange(m_lookedFor, wanted) == wanted) {
-        return;
+    if (std::exchange(m_lookedFor, wanted) != wanted) {
+        m_looker->look(picture, m_models, choice);
     }
-    if (m_look.picture != picture.id) {
-        m_cards->showLook({}, m_models);
-    }
-    m_looker->look(picture, m_models, choice);
 }
 
 void AnswersView::heedLook(const PictureLook& look) {
-    m_look = look;
+    if (look.picture != m_shown || m_lookedFor.isEmpty()) {
+        return;  // of a picture that was shown before
+    }
     if (!look.problem.isEmpty()) {
         Q_EMIT failed(look.problem);
     }

@@ -33,6 +33,8 @@ public:
     /// Whether there is a picture before and after it.
     void setSteps(bool back, bool next);
     void setThreads(int threads);
+    /// Whether pictures are no longer asked about, so that none waits.
+    void setStopped(bool stopped);
     bool isLooking() const;
     /// A second tab with this content; none where it is null.
     void setSecondTab(QWidget* content);
@@ -47,6 +49,8 @@ private:
     void build();
     QFrame* buildNoModels();
     void lookCloser(const Picture& picture);
+    void forgetLook();
+    QString withoutAnswer(const Picture& picture) const;
     void heedLook(const PictureLook& look);
     void showTab();
 
@@ -60,8 +64,9 @@ private:
     QFrame* m_noModels;
     QWidget* m_second;
     bool m_loading = false;
-    PictureLook m_look;
-    QString m_lookedFor;  ///< what m_look was asked for, so that it is asked once
+    bool m_stopped = false;
+    int m_shown = 0;      ///< id of the picture; what is found out about others is not shown
+    QString m_lookedFor;  ///< what was asked for last, so that it is asked once
 };
 
 }  // namespace lab

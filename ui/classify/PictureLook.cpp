@@ -53,6 +53,7 @@ const PictureLook::OfModel* PictureLook::find(int model) const {
 PictureLooker::PictureLooker(QObject* parent) : QObject(parent), m_job(new Job(this)) {
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         PictureLook look;
+        look.picture = m_at;
         look.problem = sentence;
         Q_EMIT looked(look);
         next();
@@ -74,6 +75,7 @@ void PictureLooker::next() {
     if (!m_next || m_job->isRunning()) {
         return;
     }
+    m_at = m_next->picture.id;
     m_job->start([wish = std::move(*m_next), threads = m_threads] { return lookAt(wish, threads); },
                  [this](const PictureLook& look) { Q_EMIT looked(look); });
     m_next.reset();

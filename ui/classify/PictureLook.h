@@ -63,6 +63,7 @@ private:
 
     std::optional<Wish> m_next;
     int m_threads = 0;
+    int m_at = 0;  ///< the picture at work
     class Job* m_job;
 };
 

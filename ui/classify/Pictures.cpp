@@ -97,16 +97,19 @@ Judgement agreement(const std::vector<Voice>& voices, std::optional<bool> right)
     const int all = sizeOf(voices);
     const bool alone = all == 1;
     Judgement judgement;
-    judgement.standing = right == false ? Standing::Wrong : Standing::Agree;
-    judgement.tone = right == false ? Tone::Error : right == true ? Tone::Success : Tone::Info;
+    // That all say the same is no sign that it is so: without a label the tone says nothing.
+    judgement.standing = !right ? Standing::Agree : *right ? Standing::Right : Standing::Wrong;
+    judgement.tone = !right ? Tone::Info : *right ? Tone::Success : Tone::Error;
     judgement.headline =
         alone ? sayingOf(voices[0]) : say("%1 say %2.").arg(capital(everyone(all)), voices[0].name);
-    if (right == false) {
+    if (!right) {
+        judgement.line = alone ? voices[0].name : say("%1 agree").arg(everyone(all));
+    } else if (*right) {
+        judgement.line =
+            alone ? say("right: %1").arg(voices[0].name) : say("%1 right").arg(everyone(all));
+    } else {
         judgement.line =
             alone ? say("wrong: %1").arg(voices[0].name) : say("%1 wrong").arg(everyone(all));
-    } else {
-        judgement.line = alone ? voices[0].name : say("%1 agree").arg(everyone(all));
-        judgement.tone = alone && !right ? Tone::Info : Tone::Success;
     }
     return judgement;
 }
@@ -159,6 +162,8 @@ Judgement judge(const Picture& picture, const std::vector<ChosenModel>& models) 
             voices.size() > 1 ? disagreement(voices) : agreement(voices, isRight(picture, model));
         if (here.standing == Standing::Wrong) {
             here.rest = say("The true label is %1.").arg(labelName(picture, models));
+        } else if (here.standing == Standing::Agree && labelName(picture, models).isEmpty()) {
+            here.rest = say("Without a label nothing says whether it is right.");
         }
         // The first group that does not agree speaks for the picture.
         if (seen.empty() || here.standing > judgement.standing) {

@@ -31,7 +31,8 @@ enum class Standing {
     Waiting,  ///< not all have answered
     Failed,   ///< it cannot be read
     Unasked,  ///< read, but no network is chosen
-    Agree,    ///< one answer; right where there is a label
+    Agree,    ///< one answer; nobody knows whether it is right
+    Right,    ///< one answer, and it is the label
     Wrong,    ///< one answer, and another label
     Disagree,
 };

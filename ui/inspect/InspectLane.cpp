@@ -9,6 +9,7 @@
 #include "ui/widgets/MapColumn.h"
 #include "ui/widgets/MapDetail.h"
 #include "ui/widgets/Swatch.h"
+#include "ui/widgets/Tones.h"
 
 #include <QHBoxLayout>
 #include <QIcon>
@@ -250,6 +251,7 @@ void InspectLane::showSource(const InspectSource& source) {
 void InspectLane::showNetwork(const InspectNetwork* network, const QString& problem) {
     m_problem->setText(problem);
     m_problem->setAccessibleName(problem);
+    setStyleProperty(m_problem, "role", "error");
     m_pages->setCurrentIndex(problem.isEmpty() ? 0 : 1);
     m_strip->setVisible(network != nullptr);
     m_moment->setVisible(network != nullptr);
@@ -272,6 +274,13 @@ void InspectLane::showNetwork(const InspectNetwork* network, const QString& prob
     }
     setAccessibleName(tr("%1, %2").arg(m_title, m_origin->text()));
     fillMoments(*network);
+}
+
+void InspectLane::showNothing(const QString& why) {
+    m_problem->setText(why);
+    m_problem->setAccessibleName(why);
+    setStyleProperty(m_problem, "role", "muted");
+    m_pages->setCurrentIndex(1);
 }
 
 // A run's moments, or the seeds of fresh weights; a file has but one.

@@ -44,6 +44,8 @@ public:
     /// What was chosen, before and after it is read.
     void showSource(const InspectSource& source);
     void showNetwork(const InspectNetwork* network, const QString& problem);
+    /// The network is there and has nothing to show.
+    void showNothing(const QString& why);
     void setPlan(const NetworkSpec& network, std::vector<StripBlock> blocks,
                  std::vector<int> columnStages);
     void setStep(const InspectStep& step, std::size_t lane);

@@ -157,8 +157,12 @@ InspectView viewOf(const InspectPass& pass, const InspectStep& step, StepBy by) 
 
 Inspecting::Inspecting(QObject* parent)
     : QObject(parent), m_passJob(new Job(this)), m_viewJob(new Job(this)) {
+    connect(m_passJob, &Job::failed, this, &Inspecting::tellFailure);
+    connect(m_viewJob, &Job::failed, this, [this](const QString& sentence) {
+        Q_EMIT viewed(std::make_shared<const InspectView>());
+        Q_EMIT failed(sentence);
+    });
     for (Job* job : {m_passJob, m_viewJob}) {
-        connect(job, &Job::failed, this, &Inspecting::failed);
         connect(job, &Job::failed, this, [this] {
             nextPass();
             nextView();
@@ -194,11 +198,23 @@ void Inspecting::nextPass() {
     }
     Wish wish = std::move(*m_wish);
     m_wish.reset();
+    m_at = wish.image;
     wish.known = m_known;  // what came meanwhile
     wish.dataset = m_dataset;
     wish.datasetOf = m_datasetOf;
     m_passJob->start([wish = std::move(wish)] { return lookAt(wish); },
                      [this](const Found& found) { take(found); });
+}
+
+// What went through before is no answer to what was asked: a pass of nothing takes its place.
+void Inspecting::tellFailure(const QString& sentence) {
+    auto pass = std::make_shared<InspectPass>();
+    pass->image = m_at;
+    pass->imageProblem = sentence;
+    pass->problems = {sentence, sentence};
+    if (!m_wish) {
+        Q_EMIT passed(pass);
+    }
 }
 
 void Inspecting::take(const Found& found) {

@@ -91,11 +91,13 @@ private:
     void nextPass();
     void nextView();
     void take(const Found& found);
+    void tellFailure(const QString& sentence);
     static Found lookAt(const Wish& wish);
 
     Job* m_passJob;
     Job* m_viewJob;
     std::optional<Wish> m_wish;
+    InspectImage m_at;  ///< the image that is looked at
     std::optional<ViewWish> m_viewWish;
     std::array<std::shared_ptr<const InspectNetwork>, 2> m_known;
     std::shared_ptr<const Dataset> m_dataset;

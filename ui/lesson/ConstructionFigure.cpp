@@ -275,7 +275,7 @@ void ConstructionFigure::heed(const InsertionResult& result) {
                 ? QStringLiteral("–")
                 : tr("%1 of %2").arg(countText(one.changedAnswers)).arg(countText(one.images)));
         m_cells[3][side]->setText(side == 0 ? QStringLiteral("–")
-                                            : QString::number(one.largestDifference, 'g', 2));
+                                            : figureText(one.largestDifference));
     }
 }
 
@@ -284,6 +284,9 @@ void ConstructionFigure::complain(const QString& sentence) {
     m_progress->hide();
     m_state->setProperty("role", "error");
     m_state->setText(sentence);
+    for (auto& row : m_cells) {
+        row[1]->setText(QStringLiteral("–"));  // what stands there is of other blocks
+    }
 }
 
 }  // namespace lab

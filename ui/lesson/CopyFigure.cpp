@@ -37,11 +37,6 @@ const char* nameOf(int which) {
     return which == 0 ? "plain-18" : "resnet-34";  // the families' colours
 }
 
-// Two figures, since a residual stack soon errs by less than a tenth of a per cent.
-QString errorText(double percent) {
-    return percent < 10 ? QString::number(percent, 'g', 2) : percentText(percent);
-}
-
 Image shownPicture() {
     RawSplit shapes = generateShapes(ShapesSplit::Test, kShown + 1, 1);
     Image image{kShapesSide, kShapesSide, 1, {}};
@@ -91,6 +86,7 @@ CopyFigure::CopyFigure(const Theme& theme, QWidget* parent)
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         m_timer->stop();
         m_start->setText(tr("Train again"));
+        m_start->setIcon(icon(Icon::Play, m_theme.tokens(), Ink::Text));
         m_problem->setText(sentence);
         m_problem->show();
     });
@@ -265,7 +261,7 @@ void CopyFigure::showStates() {
         if (!m_states[which].empty()) {
             const CopyState& last = m_states[which].back();
             image = imageOf(last.output);
-            m_error[which]->setText(tr("error %1 %").arg(errorText(last.error)));
+            m_error[which]->setText(tr("error %1 %").arg(figureText(last.error)));
         } else {
             m_error[which]->setText(tr("not trained yet"));
         }

@@ -74,6 +74,10 @@ OptionsFigure::OptionsFigure(const Theme& theme, QWidget* parent)
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         m_problem->setText(sentence);
         m_problem->show();
+        for (MapColumn* each : {m_input, m_shortcut, m_residual}) {
+            each->clear();  // they are of another option
+        }
+        m_sentence->clear();
     });
 }
 
@@ -148,6 +152,7 @@ void OptionsFigure::compute() {
 }
 
 void OptionsFigure::show() {
+    m_problem->hide();
     const auto& [parts, statistics] = m_computed.at(option());
     const auto shared = [](const FeatureMaps& maps) {
         return std::make_shared<const FeatureMaps>(maps);

@@ -1,5 +1,6 @@
 #include "ui/lesson/QuestionBox.h"
 
+#include "ui/FocusHeirs.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Tones.h"
 
@@ -65,6 +66,8 @@ QuestionBox::QuestionBox(const Theme& theme, const LessonQuestion& question, int
     column->addSpacing(4);
     column->addWidget(m_check, 0, Qt::AlignLeft);
     m_answer->setObjectName(QStringLiteral("answer%1").arg(number));
+    m_answer->setFocusPolicy(Qt::TabFocus);  // read aloud when it comes
+    setFocusHeirs(*m_check, {m_answer->objectName()});
     auto* inner = new QVBoxLayout(m_answer);
     inner->setContentsMargins(12, 10, 12, 10);
     m_reason->setObjectName(QStringLiteral("reason%1").arg(number));
@@ -85,6 +88,11 @@ QuestionBox::Row QuestionBox::row(const QString& choice, int index, double size)
     row.sign = new IconLabel(m_theme, Icon::Check, &Tokens::success, 16, row.frame);
     row.button->setObjectName(QStringLiteral("choice%1.%2").arg(m_number).arg(index));
     row.button->setAccessibleName(spokenText(choice));
+    // Rich text would keep the click, and a choice is its whole line.
+    row.text->setAttribute(Qt::WA_TransparentForMouseEvents);
+    row.sign->setAttribute(Qt::WA_TransparentForMouseEvents);
+    row.frame->setCursor(Qt::PointingHandCursor);
+    setFocusHeirs(*row.button, {QStringLiteral("answer%1").arg(m_number)});
     row.sign->hide();
     m_group->addButton(row.button, index);
     auto* line = new QHBoxLayout(row.frame);
@@ -99,9 +107,17 @@ QuestionBox::Row QuestionBox::row(const QString& choice, int index, double size)
 
 // A choice is its whole line.
 bool QuestionBox::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::MouseButtonRelease && !m_revealed) {
+    const bool press = event->type() == QEvent::MouseButtonPress;
+    if ((press || event->type() == QEvent::MouseButtonRelease) && !m_revealed) {
+        const auto& mouse = *static_cast<QMouseEvent*>(event);
         for (const Row& row : m_rows) {
-            if (row.frame == watched) {
+            if (row.frame != watched || mouse.button() != Qt::LeftButton) {
+                continue;
+            }
+            if (press) {
+                return true;  // else the release goes to whoever takes it further up
+            }
+            if (row.frame->rect().contains(mouse.position().toPoint())) {
                 row.button->setFocus(Qt::MouseFocusReason);
                 row.button->click();
                 return true;
@@ -130,6 +146,7 @@ void QuestionBox::reveal() {
     for (int i = 0; i < static_cast<int>(m_rows.size()); ++i) {
         const Row& row = m_rows[static_cast<std::size_t>(i)];
         row.button->setEnabled(false);
+        row.frame->unsetCursor();
         if (i == m_question.right || i == chosen()) {
             const bool isRight = i == m_question.right;
             row.sign->setIcon(isRight ? Icon::Check : Icon::Close,

@@ -2,6 +2,7 @@
 
 #include "core/infer/Classifier.h"
 #include "core/nn/Zoo.h"
+#include "ui/Format.h"
 #include "ui/Icons.h"
 #include "ui/PresetWords.h"
 #include "ui/lesson/FigureParts.h"
@@ -23,10 +24,6 @@ namespace {
 constexpr const char* kNames[2][2] = {{"plain-18", "resnet-18"}, {"plain-34", "resnet-34"}};
 constexpr double kLeast = 1e-40;  // what is below has vanished in single precision
 
-QString normText(double norm) {
-    return norm > 0 ? QString::number(norm, 'g', 2) : QStringLiteral("0");
-}
-
 }  // namespace
 
 RunFigure::RunFigure(const Theme& theme, QWidget* parent)
@@ -46,8 +43,8 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
           this)),
       m_plot(new LinePlot(theme, this)),
       m_sentence(figureLabel({}, "", this, "gradientSentence")),
-      m_train(new QPushButton(icon(Icon::Play, theme.tokens(), Ink::OnAccent),
-                              tr("Train the four networks"), this)),
+      m_train(new QPushButton(icon(Icon::Train, theme.tokens(), Ink::Text),
+                              tr("Prepare the four networks"), this)),
       m_job(new Job(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 12, 20, 12);
@@ -72,7 +69,6 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     column->addWidget(m_sentence);
     QHBoxLayout* foot = figureRow();
     m_train->setObjectName("trainLesson");
-    m_train->setProperty("primary", true);
     m_train->setFixedHeight(40);
     m_train->setToolTip(
         tr("Opens the Train page with the lesson's experiment; nothing starts yet"));
@@ -82,8 +78,11 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     foot->addWidget(m_train);
     column->addLayout(foot);
     connect(m_train, &QPushButton::clicked, this, &LessonFigure::trainWanted);
-    connect(m_job, &Job::failed, this,
-            [this](const QString& sentence) { m_sentence->setText(sentence); });
+    connect(m_job, &Job::failed, this, [this](const QString& sentence) {
+        m_sentence->setText(sentence);
+        m_plot->setLines({});
+        m_again ? compute() : void();
+    });
 }
 
 QString RunFigure::note() const {
@@ -163,10 +162,10 @@ void RunFigure::show(const Pair& pair) {
          std::pow(10, std::floor(std::log10(least))), std::pow(10, std::ceil(std::log10(most)))});
     m_plot->setAccessibleName(tr("Norm of the gradient at every layer"));
     m_sentence->setText(tr("At the first layer: %1 in %2, %3 in %4; at the classifier %5 and %6.")
-                            .arg(normText(pair[0].front().gradient), lines[0].name,
-                                 normText(pair[1].front().gradient), lines[1].name,
-                                 normText(pair[0].back().gradient),
-                                 normText(pair[1].back().gradient)));
+                            .arg(figureText(pair[0].front().gradient), lines[0].name,
+                                 figureText(pair[1].front().gradient), lines[1].name,
+                                 figureText(pair[0].back().gradient),
+                                 figureText(pair[1].back().gradient)));
     m_plot->setLines(std::move(lines));
 }
 

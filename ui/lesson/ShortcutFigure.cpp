@@ -48,6 +48,7 @@ ShortcutFigure::ShortcutFigure(const Theme& theme, QWidget* parent)
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         m_problem->setText(sentence);
         m_problem->show();
+        clear();
     });
     m_picture->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_block->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -216,6 +217,7 @@ void ShortcutFigure::compute() {
 // Input and output share a scale, and so do residual and sum; both stay while F is scaled, so that
 // only what F does is seen.
 void ShortcutFigure::show(Answer answer) {
+    m_problem->hide();
     m_shown = answer.question;
     m_parts = std::move(answer.parts);
     const FeatureMaps* maps[] = {&m_parts->input, &m_parts->residual, &*m_parts->sum,
@@ -232,6 +234,17 @@ void ShortcutFigure::show(Answer answer) {
         m_views.at(i)->setMap(shared, m_channel, colours, limit);
     }
     select(std::min(m_channel, m_parts->input.shape.channels - 1));
+}
+
+// What was computed for another question is not shown for this one.
+void ShortcutFigure::clear() {
+    m_shown.reset();
+    m_parts.reset();
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        m_columns.at(i)->clear();
+        m_views.at(i)->setMap(nullptr, 0, MapColours::Activation, 0);
+    }
+    m_channelTitle->clear();
 }
 
 void ShortcutFigure::select(int channel) {

@@ -55,6 +55,7 @@ private:
     Question asked() const;
     void compute();
     void show(Answer answer);
+    void clear();
     void select(int channel);
 
     const Theme& m_theme;

@@ -139,4 +139,41 @@ Accuracy accuracyOf(const std::vector<Picture>& pictures, const ChosenModel& mod
     return accuracy;
 }
 
+int AccuracyComparison::pictures() const {
+    int most = 0;
+    for (const Accuracy& one : common) {
+        most = std::max(most, one.all);
+    }
+    return most;
+}
+
+AccuracyComparison compareOn(const std::vector<Picture>& pictures,
+                             const std::vector<ChosenModel>& models) {
+    AccuracyComparison comparison;
+    for (const ChosenModel& model : models) {
+        comparison.own.push_back(accuracyOf(pictures, model));
+    }
+    comparison.common.resize(models.size());
+    int common = 0;
+    for (const Picture& picture : pictures) {
+        std::vector<std::optional<bool>> right;
+        bool all = true;
+        for (std::size_t i = 0; i < models.size(); ++i) {
+            right.push_back(isRight(picture, models[i]));
+            all = all && (right.back() || comparison.own[i].all == 0);
+        }
+        const bool any =
+            std::ranges::any_of(right, [](const auto& one) { return one.has_value(); });
+        comparison.labelled += any ? 1 : 0;
+        common += any && all ? 1 : 0;
+        for (std::size_t i = 0; i < models.size() && all; ++i) {
+            comparison.common[i].right += right[i] == true ? 1 : 0;
+        }
+    }
+    for (std::size_t i = 0; i < models.size(); ++i) {
+        comparison.common[i].all = comparison.own[i].all > 0 ? common : 0;
+    }
+    return comparison;
+}
+
 }  // namespace lab

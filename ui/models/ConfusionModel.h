@@ -50,4 +50,20 @@ struct Accuracy {
 };
 Accuracy accuracyOf(const std::vector<Picture>& pictures, const ChosenModel& model);
 
+/// How right several networks are, side by side. Figures of different pictures say nothing beside
+/// each other, so they are taken of those that all networks can be judged by, where there are some.
+struct AccuracyComparison {
+    std::vector<Accuracy> own;     ///< of each model, over all pictures that it can be judged by
+    std::vector<Accuracy> common;  ///< over the pictures that all can be judged by
+    int labelled = 0;              ///< pictures that at least one can be judged by
+
+    int pictures() const;  ///< in common
+    bool isCommon() const { return pictures() > 0; }
+    /// What is shown: in common where that is possible.
+    const std::vector<Accuracy>& shown() const { return isCommon() ? common : own; }
+};
+/// Models that can be judged by no picture at all keep nobody from being compared.
+AccuracyComparison compareOn(const std::vector<Picture>& pictures,
+                             const std::vector<ChosenModel>& models);
+
 }  // namespace lab

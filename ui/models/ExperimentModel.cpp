@@ -1,6 +1,7 @@
 #include "ui/models/ExperimentModel.h"
 
 #include "core/train/MetricsLog.h"
+#include "ui/models/DataDifference.h"
 
 #include <algorithm>
 #include <utility>
@@ -77,6 +78,11 @@ void ExperimentModel::take(ExperimentSnapshot snapshot) {
         run.stepsPerEpoch = stepsPerEpochOf(run.result.info);
         m_runs.push_back(std::move(run));
     }
+    std::vector<RunInfo> infos;
+    for (const Run& run : m_runs) {
+        infos.push_back(run.result.info);
+    }
+    m_dataDifference = dataDifferenceText(infos);
     m_touched.assign(m_runs.size(), false);
     m_unjudged = false;
     m_verdict = verdictOf(resultsOf());

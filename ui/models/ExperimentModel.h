@@ -59,6 +59,8 @@ public:
     const Run& run(int index) const { return m_runs.at(index); }
     double progress() const;  ///< over all runs that have not failed, 0 to 1
     const Verdict& verdict() const { return m_verdict; }
+    /// dataDifferenceText() of the runs.
+    const QString& dataDifference() const { return m_dataDifference; }
 
     void addStep(int run, const StepRecord& record);
     void addEpoch(int run, const EpochRecord& record);
@@ -82,6 +84,7 @@ private:
     std::vector<bool> m_touched;
     bool m_unjudged = false;
     Verdict m_verdict;
+    QString m_dataDifference;
 };
 
 /// What the model shows, as a value.

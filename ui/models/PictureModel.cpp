@@ -218,7 +218,7 @@ bool PictureFilter::filterAcceptsRow(int row, const QModelIndex& /*parent*/) con
         case Show::Disagree:
             return standing == Standing::Disagree;
         case Show::Agree:
-            return standing == Standing::Agree;
+            return standing == Standing::Agree || standing == Standing::Right;
         case Show::Failed:
             return standing == Standing::Failed;
         default:

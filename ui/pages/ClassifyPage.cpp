@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "ui/FileDialogs.h"
 #include "ui/Format.h"
+#include "ui/KeyHelp.h"
 #include "ui/classify/Answering.h"
 #include "ui/classify/AnswersView.h"
 #include "ui/classify/ClassifyHeader.h"
@@ -23,7 +24,6 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -69,6 +69,7 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
       m_results(new ResultsPanel(theme, *m_pictures)),
       m_countSoon(new QTimer(this)) {
     setObjectName("classifyPage");
+    setFocusPolicy(Qt::ClickFocus);
     build();
     watchDrops();
     addShortcuts();
@@ -140,12 +141,16 @@ void ClassifyPage::watchDrops() {
 }
 
 void ClassifyPage::addShortcuts() {
-    const auto add = [this](const QKeySequence& keys, auto what) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
-    };
-    add(QKeySequence::Paste, [this] { take(*QGuiApplication::clipboard()->mimeData()); });
-    add(QKeySequence::Open, [this] { m_intake->openFiles(); });
-    add(QKeySequence::Undo, [this] { undoRemove(); });
+    addShortcut(*this, {QKeySequence::Open}, tr("Open pictures"),
+                [this] { m_intake->openFiles(); });
+    addShortcut(*this, {QKeySequence::Paste}, tr("Paste a picture, files or folders"),
+                [this] { take(*QGuiApplication::clipboard()->mimeData()); });
+    addShortcut(*this, {QKeySequence::Undo}, tr("Bring back what was taken out last"),
+                [this] { undoRemove(); });
+    declareKeys(*this, QStringLiteral("← →"), tr("The picture before, the next one"));
+    declareKeys(*this, QStringLiteral("Delete"),
+                tr("Take pictures, or a network, out of the list"));
+    declareKeys(*this, QStringLiteral("Ctrl+C"), tr("Copy the answers"));
 }
 
 // ---- Who tells whom ----------------------------------------------------------------------------
@@ -346,6 +351,7 @@ void ClassifyPage::heedProgress() {
     progress.busy = m_answering->isBusy() && progress.done < all;
     progress.stopped = m_answering->isCancelled() && progress.done < all;
     m_list->setProgress(progress);
+    m_answers->setStopped(progress.stopped);
     m_header->setResults(all > 0);
     Q_EMIT noteChanged();
 }

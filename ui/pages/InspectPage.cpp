@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "core/infer/Models.h"
 #include "ui/FileDialogs.h"
+#include "ui/KeyHelp.h"
 #include "ui/classify/DropTarget.h"
 #include "ui/inspect/InspectExport.h"
 #include "ui/inspect/InspectSide.h"
@@ -20,7 +21,6 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
-#include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -159,11 +159,14 @@ QWidget* InspectPage::buildMiddle() {
 }
 
 void InspectPage::addShortcuts() {
-    const auto add = [this](const QKeySequence& keys, auto what) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
-    };
-    add(QKeySequence::Open, [this] { openPicture(); });
-    add(QKeySequence::Paste, [this] { take(*QGuiApplication::clipboard()->mimeData(), {}); });
+    addShortcut(*this, {QKeySequence::Open}, tr("Open a picture"), [this] { openPicture(); });
+    addShortcut(*this, {QKeySequence::Paste}, tr("Paste a picture"),
+                [this] { take(*QGuiApplication::clipboard()->mimeData(), {}); });
+    declareKeys(*this, QStringLiteral("← → Home End"),
+                tr("The block before, the next, the first, the last"));
+    declareKeys(*this, tr("Space"), tr("Walk through the network, pause"));
+    declareKeys(*this, tr("Arrows, Page Up, Page Down"),
+                tr("In a grid of maps: the other channels; in a large map: its values"));
 }
 
 // ---- Who tells whom ----------------------------------------------------------------------------
@@ -289,11 +292,15 @@ void InspectPage::heedPass(const std::shared_ptr<const InspectPass>& pass) {
     const int column =
         m_plan.steps.empty() ? 0 : m_plan.steps[static_cast<std::size_t>(step())].column;
     m_pass = pass;
+    m_view = std::make_shared<const InspectView>();  // maps of another pass are not shown with it
     m_image = pass->image;
     m_side->showPass(*pass);
     QString note;
     for (std::size_t n = 0; n < 2; ++n) {
         m_lanes[n]->showNetwork(pass->networks[n].get(), pass->problems[n]);
+        if (pass->networks[n] && pass->problems[n].isEmpty() && !pass->traces[n]) {
+            m_lanes[n]->showNothing(tr("No picture goes through this network."));
+        }
         if (pass->networks[n] && !pass->networks[n]->note.isEmpty()) {
             note = pass->networks[n]->note;
         }
@@ -381,6 +388,7 @@ void InspectPage::showBars() {
 void InspectPage::go(int step) {
     m_bar->setPosition(step);
     if (m_plan.steps.empty() || !m_pass) {
+        showView();
         m_bar->setWords({}, {});
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "ui/Icons.h"
+#include "ui/KeyHelp.h"
 #include "ui/Language.h"
 #include "ui/lesson/LessonFigure.h"
 #include "ui/lesson/LessonHeader.h"
@@ -67,6 +68,9 @@ LessonPage::LessonPage(const Theme& theme, QWidget* parent)
     }
     m_step = settings.value(kStepKey).toInt();
     build();
+    declareKeys(*this, QStringLiteral("← →"), tr("Turn the pages"));
+    declareKeys(*this, tr("1 to 9, 0"), tr("A step, the tenth"));
+    declareKeys(*this, QStringLiteral("Ctrl++, Ctrl+−"), tr("Larger and smaller letters"));
     load();
     setZoom(settings.value(kZoomKey, 100).toInt());
 }

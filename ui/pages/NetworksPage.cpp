@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "ui/FileDialogs.h"
+#include "ui/KeyHelp.h"
 #include "ui/networks/DiagramExport.h"
 #include "ui/networks/NetworkControls.h"
 #include "ui/networks/NetworkTables.h"
@@ -64,6 +65,13 @@ NetworksPage::NetworksPage(Theme& theme, QWidget* parent)
       m_detail(new BlockDetail(theme)),
       m_errors(new ErrorChart(theme)) {
     setObjectName("networksPage");
+    setFocusPolicy(Qt::ClickFocus);
+    declareKeys(*this, QStringLiteral("← → ↑ ↓ Home End"),
+                tr("The diagram's blocks, and the other network"));
+    declareKeys(*this, QStringLiteral("Return, S, N, U"),
+                tr("Open a block, fold its stage or its network, unfold all"));
+    declareKeys(*this, QStringLiteral("0, +, −"), tr("Fit the diagram, zoom in, zoom out"));
+    declareKeys(*this, QStringLiteral("Ctrl+C"), tr("Copy the diagram or the row"));
     build();
     watchHeader();
     watchControls();

@@ -1,10 +1,12 @@
 #include "ui/pages/TrainPage.h"
 
 #include "ui/Estimate.h"
+#include "ui/KeyHelp.h"
 #include "ui/models/ExperimentDraft.h"
 #include "ui/models/RunTableModel.h"
 #include "ui/train/TrainCommands.h"
 #include "ui/train/TrainHeader.h"
+#include "ui/train/TrainNotices.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/CurveBar.h"
 #include "ui/widgets/CurvePlot.h"
@@ -16,7 +18,6 @@
 #include "ui/widgets/VerdictStrip.h"
 
 #include <QKeyEvent>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -70,8 +71,10 @@ TrainPage::TrainPage(Theme& theme, ExperimentModel& model, Session& session, Wor
       m_empty(new EmptyState(theme, "startLesson", m_plot)),
       m_runs(new RunTableModel(model, this)),
       m_table(new RunTable(theme, *m_runs)),
+      m_notices(new TrainNotices(model, workspace, *m_runs, *m_banners, this)),
       m_commands(new TrainCommands(model, session, workspace, *m_banners, this)) {
     setObjectName("trainPage");
+    setFocusPolicy(Qt::ClickFocus);  // so that the space bar pauses after a click anywhere
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, &TrainPage::refresh);
@@ -174,6 +177,11 @@ void TrainPage::watchForm() {
         highlight(same ? network : -1);
         m_table->setHighlighted(same ? network : -1);
     });
+    connect(m_empty, &EmptyState::offerWanted, this, [this] {
+        if (!m_session.isBusy() && !m_offered.empty()) {
+            m_session.resumeFolder(m_offered, m_form->draft().execution);
+        }
+    });
     connect(m_empty, &EmptyState::actionWanted, this, [this] {
         ExperimentDraft lesson = draftOf(presetNamed("lesson"));
         lesson.execution = m_form->draft().execution;
@@ -218,20 +226,33 @@ void TrainPage::watchTraining() {
         m_refresh.start();
     });
     connect(&m_workspace, &Workspace::opened, this, [this] {
-        m_wasOpened = true;
+        m_notices->heedOpened();
         m_refresh.start();
+    });
+    connect(m_notices, &TrainNotices::goOnWanted, this, &TrainPage::goOn);
+    connect(m_notices, &TrainNotices::slowerCopyWanted, this, [this] {
+        ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
+        draft.execution = m_form->draft().execution;
+        draft.recipe.learningRate /= 10;
+        m_form->setDraft(draft);
+        duplicate();
     });
     connect(&m_workspace, &Workspace::followingChanged, &m_refresh, soon);
     connect(&m_workspace, &Workspace::failed, m_commands, &TrainCommands::complain);
 }
 
 void TrainPage::addShortcuts() {
-    const auto add = [this](const QKeySequence& keys, void (TrainPage::*what)()) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
-    };
-    add(QKeySequence(Qt::CTRL | Qt::Key_Return), &TrainPage::start);
-    add(QKeySequence(Qt::CTRL | Qt::Key_Enter), &TrainPage::start);
-    add(QKeySequence::New, &TrainPage::newExperiment);
+    addShortcut(*this, {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, tr("Start"),
+                [this] { start(); });
+    addShortcut(*this, {QKeySequence::New}, tr("Draw up a new experiment"),
+                [this] { newExperiment(); });
+    declareKeys(*this, tr("Space"), tr("Pause and resume, where no control takes it"));
+    declareKeys(*this, QStringLiteral("F, 0"), tr("Follow the curves, show them whole"));
+    declareKeys(*this, QStringLiteral("+, −"), tr("Zoom into the curves and out"));
+    declareKeys(*this, QStringLiteral("← → Home End"),
+                tr("The curves' cursor; with Shift they move"));
+    declareKeys(*this, QStringLiteral("Ctrl+C"), tr("Copy the curves or the row"));
+    declareKeys(*this, QStringLiteral("Delete"), tr("Take a network or a run out"));
 }
 
 // Space where no control takes it: pause or resume.
@@ -313,14 +334,14 @@ void TrainPage::open(const std::filesystem::path& folder) {
 // ---- What the page shows -----------------------------------------------------------------------
 
 void TrainPage::modelReset() {
-    m_wasOpened = false;
-    m_measuredEpochs = 0;
+    m_measuredEpochs.assign(static_cast<std::size_t>(m_model.runCount()), 0);
     m_wallSeconds = 0;
-    m_failedTold.clear();
-    m_banners->dismiss("failedRun");
-    m_banners->dismiss("unfinished");
+    m_notices->begin();
     m_header->picker().setOpen(m_model.folder());
     m_bar->setFileName(m_model.isEmpty() ? "curves" : m_model.name());
+    for (int i = 0; i < m_model.runCount(); ++i) {
+        rememberThroughput(m_model.run(i).result);  // its own figures go before those of others
+    }
     if (!m_model.isEmpty()) {
         DraftedExperiment drafted = draftOf(specsOf(m_model));
         drafted.draft.execution = m_form->draft().execution;
@@ -340,6 +361,7 @@ void TrainPage::refresh() {
         m_wallSeconds = wallSecondsOfOpen();
     }
     m_situation.wallSeconds = m_wallSeconds;
+    m_situation.drafting = m_drafting;
     m_header->setSituation(m_situation);
     const bool live = m_situation.isOurs();
     const bool followed = m_situation.state == TrainState::Followed;
@@ -348,8 +370,7 @@ void TrainPage::refresh() {
                                    : RunTableModel::Activity::Still);
     showForm();
     showEmptyState();
-    showBanners();
-    showFailedRuns();
+    m_notices->show(m_situation, m_session.isBusy());
 }
 
 void TrainPage::pretend(const TrainSituation& situation) {
@@ -390,8 +411,11 @@ void TrainPage::showStrip() {
                      tr("When two plain networks of different depth have trained for a while, "
                         "this line says whether depth costs training error."));
     } else if (m_model.folder().empty()) {
-        m_strip->say(Tone::Info, tr("Comparing %1").arg(m_model.name()),
-                     tr("Each experiment alone has its own verdict."));
+        const QString& data = m_model.dataDifference();
+        m_strip->say(data.isEmpty() ? Tone::Info : Tone::Warning,
+                     tr("Comparing %1").arg(m_model.name()),
+                     data.isEmpty() ? tr("Each experiment alone has its own verdict.")
+                                    : data.toHtmlEscaped());
     } else {
         m_strip->setVerdict(m_model.verdict());
     }
@@ -401,70 +425,23 @@ void TrainPage::showEmptyState() {
     const bool empty = m_situation.state == TrainState::Empty;
     m_empty->setVisible(empty);
     if (empty) {
-        const bool first = m_workspace.experiments().empty();
-        m_empty->say(first ? tr("No experiment yet.") : tr("No experiment is open."),
+        const std::vector<PastExperiment>& list = m_workspace.experiments();
+        const bool resumes = !m_session.isBusy() && !list.empty() && list.front().canGoOn();
+        m_offered = resumes ? list.front().folder : std::filesystem::path();
+        m_empty->say(list.empty() ? tr("No experiment yet.") : tr("No experiment is open."),
+                     resumes ? tr("Resume %1 (%2 %)")
+                                   .arg(list.front().name)
+                                   .arg(static_cast<int>(100 * list.front().progress))
+                             : QString(),
                      m_session.isBusy() ? QString() : tr("Start the lesson experiment"));
     }
 }
 
-void TrainPage::showBanners() {
-    if (m_situation.state == TrainState::Followed) {
-        m_banners->say("followed", {.tone = Tone::Info,
-                                    .text = m_workspace.followingText() +
-                                            tr(". What it writes shows here as it comes.")});
-    } else {
-        m_banners->dismiss("followed");
-    }
-    if (m_situation.state != TrainState::Interrupted) {
-        m_banners->dismiss("unfinished");
-    } else if (m_wasOpened) {
-        m_wasOpened = false;
-        m_banners->say("unfinished",
-                       {.tone = Tone::Warning,
-                        .text = tr("%1 of %2 runs are unfinished. Resume goes on from their last "
-                                   "checkpoints.")
-                                    .arg(m_situation.unfinished)
-                                    .arg(m_situation.runs),
-                        .action = m_session.isBusy() ? QString() : tr("Resume"),
-                        .onAction = [this] { goOn(); }});
-    }
-}
-
-void TrainPage::showFailedRuns() {
-    QStringList failed;
-    QString why;
-    for (int i = 0; i < m_model.runCount(); ++i) {
-        if (m_model.run(i).result.state == RunState::Failed) {
-            failed << m_runs->title(i);
-            why = m_model.run(i).why;
-        }
-    }
-    if (failed.isEmpty()) {
-        m_banners->dismiss("failedRun");
-        m_failedTold.clear();
-        return;
-    }
-    if (m_failedTold == failed) {
-        return;  // told before, and perhaps closed since
-    }
-    m_failedTold = failed;
-    m_banners->say("failedRun", {.tone = Tone::Error,
-                                 .text = tr("%1 has stopped: %2").arg(failed.join(", "), why),
-                                 .action = tr("Copy with a tenth of the rate"),
-                                 .onAction = [this] {
-                                     ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
-                                     draft.execution = m_form->draft().execution;
-                                     draft.recipe.learningRate /= 10;
-                                     m_form->setDraft(draft);
-                                     duplicate();
-                                 }});
-}
-
 void TrainPage::runGrew(int run) {
     const RunResult& result = m_model.run(run).result;
-    const auto epochs = static_cast<int>(result.epochs.size());
-    if (m_situation.isOurs() && epochs > m_measuredEpochs) {
-        m_measuredEpochs = epochs;
+    std::size_t& measured = m_measuredEpochs.at(static_cast<std::size_t>(run));
+    if (m_situation.isOurs() && result.epochs.size() > measured) {
+        measured = result.epochs.size();
         rememberThroughput(result);
     }
     m_refresh.start();

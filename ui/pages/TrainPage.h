@@ -21,6 +21,7 @@ class RunTableModel;
 class Splitter;
 class TrainCommands;
 class TrainHeader;
+class TrainNotices;
 class VerdictStrip;
 struct ExperimentDraft;
 
@@ -70,8 +71,6 @@ private:
     void showForm();
     void showStrip();
     void showEmptyState();
-    void showBanners();
-    void showFailedRuns();
     void runGrew(int run);
     void highlight(int run);
     int pinnedRun() const;
@@ -84,11 +83,10 @@ private:
     Workspace& m_workspace;
     TrainSituation m_situation;
     std::optional<TrainSituation> m_pretended;
-    bool m_drafting = false;   ///< the form holds a copy, not what is open
-    bool m_wasOpened = false;  ///< from the disk: an unfinished one asks to be resumed
-    int m_measuredEpochs = 0;
+    bool m_drafting = false;                    ///< the form holds a copy, not what is open
+    std::filesystem::path m_offered;            ///< unfinished, to be resumed where nothing is open
+    std::vector<std::size_t> m_measuredEpochs;  ///< of each run, that the estimate knows
     double m_wallSeconds = 0;
-    QStringList m_failedTold;
     QTimer m_refresh;
     TrainHeader* m_header;
     Splitter* m_across;
@@ -102,6 +100,7 @@ private:
     EmptyState* m_empty;
     RunTableModel* m_runs;
     RunTable* m_table;
+    TrainNotices* m_notices;
     TrainCommands* m_commands;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/train/TrainHeader.h"
 
+#include "ui/FocusHeirs.h"
 #include "ui/Format.h"
 #include "ui/widgets/ExperimentPicker.h"
 #include "ui/widgets/IconLabel.h"
@@ -167,11 +168,11 @@ void TrainHeader::buildRight() {
     m_report = button("report", Icon::Document, tr("Report…"),
                       tr("One page with specs, curves, table and verdict, as HTML or PDF"),
                       &TrainHeader::reportWanted);
-    for (QPushButton* primary : {m_resume, m_continue, m_report}) {
-        primary->setProperty("primary", true);
-        primary->setIcon(icon(primary == m_report ? Icon::Document : Icon::Resume, m_theme.tokens(),
-                              Ink::OnAccent));
-    }
+    setFocusHeirs(*m_pause, {"resume"});
+    setFocusHeirs(*m_resume, {"pause"});
+    setFocusHeirs(*m_continue, {"pause"});
+    m_resume->setProperty("primary", true);
+    m_resume->setIcon(icon(Icon::Resume, m_theme.tokens(), Ink::OnAccent));
     for (QWidget* widget : {m_progress, m_done, static_cast<QWidget*>(m_pause),
                             static_cast<QWidget*>(m_longer), static_cast<QWidget*>(m_back),
                             static_cast<QWidget*>(m_resume), static_cast<QWidget*>(m_continue),
@@ -201,9 +202,9 @@ void TrainHeader::buildMenu() {
 
 void TrainHeader::setSituation(const TrainSituation& situation) {
     showProgress(situation);
-    const bool sameButtons = m_shown && m_shown->state == situation.state &&
-                             m_shown->elsewhere == situation.elsewhere &&
-                             m_shown->runs == situation.runs;
+    const bool sameButtons =
+        m_shown && m_shown->state == situation.state && m_shown->elsewhere == situation.elsewhere &&
+        m_shown->drafting == situation.drafting && m_shown->runs == situation.runs;
     if (!sameButtons) {
         showButtons(situation);
     }
@@ -248,9 +249,13 @@ void TrainHeader::showButtons(const TrainSituation& situation) {
     m_longer->setVisible(state == TrainState::Finished);
     m_longer->setEnabled(free);
     m_report->setVisible(still);
-    setStyleProperty(m_report, "primary", state == TrainState::Finished);
-    m_report->setIcon(icon(Icon::Document, m_theme.tokens(),
-                           state == TrainState::Finished ? Ink::OnAccent : Ink::Text));
+    // One button at a time leads on.
+    const auto lead = [&](QPushButton* button, Icon which, bool leads) {
+        setStyleProperty(button, "primary", leads);
+        button->setIcon(icon(which, m_theme.tokens(), leads ? Ink::OnAccent : Ink::Text));
+    };
+    lead(m_report, Icon::Document, state == TrainState::Finished && !situation.drafting);
+    lead(m_continue, Icon::Resume, !situation.drafting);
     m_back->setVisible(!free);
     m_back->setText(free ? QString() : tr("Back to %1").arg(situation.elsewhere));
 }

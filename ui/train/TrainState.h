@@ -31,6 +31,8 @@ struct TrainSituation {
     int unfinished = 0;      ///< runs
     int runs = 0;
     QString preparing;  ///< "Reading the data"
+    bool drafting =
+        false;          ///< the form holds an experiment of its own, so that its Start comes first
     QString elsewhere;  ///< name of another experiment that this process trains; else empty
 
     bool isOurs() const {

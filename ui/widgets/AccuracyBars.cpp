@@ -14,6 +14,10 @@ namespace {
 
 constexpr int kLine = 26;
 
+QString countOf(const AccuracyBars::Line& line) {
+    return AccuracyBars::tr("of %1").arg(countText(line.accuracy.all));
+}
+
 }  // namespace
 
 AccuracyBars::AccuracyBars(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
@@ -25,10 +29,12 @@ void AccuracyBars::setLines(std::vector<Line> lines) {
     m_lines = std::move(lines);
     QStringList words;
     for (const Line& line : m_lines) {
-        words << tr("%1: %2 of %3 right")
-                     .arg(line.name)
-                     .arg(line.accuracy.right)
-                     .arg(line.accuracy.all);
+        QString word =
+            tr("%1: %2 of %3 right").arg(line.name).arg(line.accuracy.right).arg(line.accuracy.all);
+        if (line.own.all != line.accuracy.all) {
+            word += tr("; of its own pictures %1 of %2").arg(line.own.right).arg(line.own.all);
+        }
+        words << word;
     }
     setAccessibleName(words.join(", "));
     setToolTip(words.join('\n'));
@@ -40,8 +46,9 @@ void AccuracyBars::paintEvent(QPaintEvent* /*event*/) {
     const Tokens& tokens = m_theme.tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int share = fontMetrics().horizontalAdvance("100.0 %") + 6;
-    const int names = std::min(width() / 2 - 20, widest() + 8);
+    const int count = widestCount();
+    const int share = fontMetrics().horizontalAdvance("100.0 %") + 6 + count;
+    const int names = std::min(width() / 2 - 32, widest() + 8);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const Line& line = m_lines[i];
         const int top = static_cast<int>(i) * kLine;
@@ -56,11 +63,22 @@ void AccuracyBars::paintEvent(QPaintEvent* /*event*/) {
         bold.setBold(true);
         painter.setFont(bold);
         painter.setPen(tokens.text);
-        painter.drawText(QRect(0, top, width(), kLine), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRect(0, top, width() - count, kLine), Qt::AlignRight | Qt::AlignVCenter,
                          line.accuracy.all > 0 ? percentText(line.accuracy.percent()) + " %"
                                                : QStringLiteral("–"));
         painter.setFont(font());
+        painter.setPen(tokens.muted);
+        painter.drawText(QRect(0, top, width(), kLine), Qt::AlignRight | Qt::AlignVCenter,
+                         countOf(line));
     }
+}
+
+int AccuracyBars::widestCount() const {
+    int widest = 0;
+    for (const Line& line : m_lines) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(countOf(line)) + 6);
+    }
+    return widest;
 }
 
 int AccuracyBars::widest() const {

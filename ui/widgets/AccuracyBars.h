@@ -9,7 +9,8 @@
 
 namespace lab {
 
-/// How often each network is right: a line with its sign, name, bar and per cent. GUI thread.
+/// How often each network is right: a line with its sign, name, bar, per cent and of how many
+/// pictures. GUI thread.
 class AccuracyBars : public QWidget {
     Q_OBJECT
 
@@ -17,7 +18,8 @@ public:
     struct Line {
         QString name;
         NetworkSpec network;
-        Accuracy accuracy;
+        Accuracy accuracy;  ///< as it is compared
+        Accuracy own;       ///< over all pictures that this network can be judged by
     };
 
     AccuracyBars(const Theme& theme, QWidget* parent);
@@ -28,6 +30,7 @@ protected:
 
 private:
     int widest() const;
+    int widestCount() const;
     void paintBar(QPainter& painter, const QRectF& track, const Line& line) const;
 
     const Theme& m_theme;

@@ -61,8 +61,10 @@ AnswerBars::AnswerBars(const Theme& theme, const QColor& colour, QWidget* parent
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void AnswerBars::setScores(const std::vector<ClassScore>& scores) {
+void AnswerBars::setScores(const std::vector<ClassScore>& scores, const QString& otherwise) {
     m_scores = scores;
+    m_otherwise = otherwise;
+    m_hot = std::min(m_hot, static_cast<int>(scores.size()) - 1);
     QStringList words;
     for (const ClassScore& score : scores) {
         words << shortName(score.name) + " " + shareText(score.probability);
@@ -111,7 +113,7 @@ void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
     }
     if (m_scores.empty()) {
         painter.setPen(tokens.muted);
-        painter.drawText(rect(), Qt::AlignTop | Qt::AlignLeft, tr("Waiting…"));
+        painter.drawText(rect(), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_otherwise);
     }
 }
 

@@ -15,7 +15,9 @@ class AnswerBars : public QWidget {
 public:
     AnswerBars(const Theme& theme, const QColor& colour, QWidget* parent = nullptr);
 
-    void setScores(const std::vector<ClassScore>& scores);
+    /// `otherwise`: a sentence where there are none.
+    void setScores(const std::vector<ClassScore>& scores, const QString& otherwise);
+    const QString& otherwise() const { return m_otherwise; }
     QSize minimumSizeHint() const override { return {120, 5 * 24}; }
     QSize sizeHint() const override { return {160, 5 * 36}; }
 
@@ -38,6 +40,7 @@ private:
     const Theme& m_theme;
     QColor m_colour;
     std::vector<ClassScore> m_scores;
+    QString m_otherwise;
     int m_hot = -1;
 };
 

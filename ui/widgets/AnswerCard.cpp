@@ -104,10 +104,11 @@ AnswerCard::AnswerCard(const Theme& theme, const ChosenModel& model, QWidget* pa
     m_sign->hide();
 }
 
-void AnswerCard::showAnswer(const Picture& picture, const ChosenModel& model) {
+void AnswerCard::showAnswer(const Picture& picture, const ChosenModel& model,
+                            const QString& otherwise) {
     const auto found = picture.answers.find(model.id);
     const bool answered = found != picture.answers.end();
-    m_bars->setScores(answered ? found->second.top : std::vector<ClassScore>());
+    m_bars->setScores(answered ? found->second.top : std::vector<ClassScore>(), otherwise);
     m_time->setText(answered ? timeText(found->second.milliseconds) : QString());
     const std::optional<bool> right = isRight(picture, model);
     m_sign->setVisible(right.has_value());
@@ -121,7 +122,7 @@ void AnswerCard::showAnswer(const Picture& picture, const ChosenModel& model) {
         answered && !found->second.top.empty()
             ? tr("%1 says %2 %3")
                   .arg(model.name, shortName(found->second.top.front().name), m_right->text())
-            : tr("%1 has not answered yet").arg(model.name));
+            : tr("%1 has not answered. %2").arg(model.name, otherwise));
 }
 
 void AnswerCard::showLook(const PictureLook::OfModel* look, const ChosenModel& model) {
@@ -202,11 +203,12 @@ void AnswerCards::setModels(const std::vector<ChosenModel>& models) {
     m_grid->setRowStretch(8, 1);
 }
 
-void AnswerCards::showAnswers(const Picture& picture, const std::vector<ChosenModel>& models) {
+void AnswerCards::showAnswers(const Picture& picture, const std::vector<ChosenModel>& models,
+                              const QString& otherwise) {
     for (AnswerCard* card : m_cards) {
         const auto model = std::ranges::find(models, card->model(), &ChosenModel::id);
         if (model != models.end()) {
-            card->showAnswer(picture, *model);
+            card->showAnswer(picture, *model, otherwise);
         }
     }
 }

@@ -25,7 +25,8 @@ public:
     AnswerCard(const Theme& theme, const ChosenModel& model, QWidget* parent = nullptr);
 
     int model() const { return m_model; }
-    void showAnswer(const Picture& picture, const ChosenModel& model);
+    /// `otherwise`: why there is no answer, where there is none.
+    void showAnswer(const Picture& picture, const ChosenModel& model, const QString& otherwise);
     void showLook(const PictureLook::OfModel* look, const ChosenModel& model);
     void setOpacity(double opacity);
 
@@ -56,7 +57,8 @@ public:
     explicit AnswerCards(const Theme& theme, QWidget* parent = nullptr);
 
     void setModels(const std::vector<ChosenModel>& models);
-    void showAnswers(const Picture& picture, const std::vector<ChosenModel>& models);
+    void showAnswers(const Picture& picture, const std::vector<ChosenModel>& models,
+                     const QString& otherwise);
     void showLook(const PictureLook& look, const std::vector<ChosenModel>& models);
     void setOpacity(double opacity);
 

@@ -3,13 +3,25 @@
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Tones.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace lab {
+
+namespace {
+
+constexpr int kLinger = 2000;  // ms, after somebody was at it
+constexpr int kMostWidth = 640;
+constexpr int kFromEdge = 16;
+
+}  // namespace
 
 Banner::Banner(const Theme& theme, const QString& objectName, QWidget* parent)
     : QFrame(parent),
@@ -46,7 +58,7 @@ Banner::Banner(const Theme& theme, const QString& objectName, QWidget* parent)
         }
     });
     connect(m_close, &QToolButton::clicked, this, &Banner::leave);
-    connect(m_timer, &QTimer::timeout, this, &Banner::leave);
+    connect(m_timer, &QTimer::timeout, this, &Banner::leaveInTime);
 }
 
 void Banner::setContent(BannerContent content) {
@@ -70,6 +82,18 @@ void Banner::leave() {
     }
 }
 
+bool Banner::isInUse() const {
+    return underMouse() || isAncestorOf(QApplication::focusWidget());
+}
+
+void Banner::leaveInTime() {
+    if (isInUse()) {
+        m_timer->start(kLinger);
+    } else {
+        leave();
+    }
+}
+
 BannerStack::BannerStack(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this)) {
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -78,6 +102,17 @@ BannerStack::BannerStack(const Theme& theme, QWidget* parent)
 }
 
 void BannerStack::say(const QString& name, BannerContent content) {
+    if (content.text.isEmpty()) {
+        dismiss(name);  // an empty line says nothing, and the one before is no longer so
+        return;
+    }
+    if (content.seconds > 0) {
+        showPassing(name, std::move(content));
+        return;
+    }
+    if (m_passingName == name) {
+        dropPassing();
+    }
     Banner*& banner = m_banners[name];
     if (banner == nullptr) {
         banner = new Banner(m_theme, name + "Banner", this);
@@ -89,7 +124,66 @@ void BannerStack::say(const QString& name, BannerContent content) {
     setVisible(true);
 }
 
+// One at a time: the latest is what the person has just done.
+void BannerStack::showPassing(const QString& name, BannerContent content) {
+    dismiss(name);
+    dropPassing();
+    m_passingName = name;
+    m_passing = new QWidget(page());
+    m_passing->setObjectName("passingLine");
+    auto* inside = new QVBoxLayout(m_passing);
+    inside->setContentsMargins(0, 0, 0, 0);
+    auto* banner = new Banner(m_theme, name + "Banner", m_passing);
+    inside->addWidget(banner);
+    connect(banner, &Banner::gone, this, &BannerStack::dropPassing);
+    banner->setContent(std::move(content));
+    page()->installEventFilter(this);
+    placePassing();
+    m_passing->show();
+    m_passing->raise();
+}
+
+QWidget* BannerStack::page() const {
+    QWidget* at = parentWidget();
+    while (at != nullptr && !at->isWindow() && at->parentWidget() != nullptr &&
+           !at->parentWidget()->inherits("QStackedWidget")) {
+        at = at->parentWidget();
+    }
+    return at;
+}
+
+void BannerStack::placePassing() {
+    if (!m_passing) {
+        return;
+    }
+    const QRect room = m_passing->parentWidget()->rect().adjusted(kFromEdge, 0, -kFromEdge, 0);
+    const int width = std::min(kMostWidth, room.width());
+    const int height = std::max(m_passing->layout()->heightForWidth(width),
+                                m_passing->layout()->sizeHint().height());
+    m_passing->setGeometry(room.center().x() - width / 2, room.bottom() - kFromEdge - height, width,
+                           height);
+}
+
+void BannerStack::dropPassing() {
+    if (m_passing) {
+        m_passing->hide();
+        m_passing->deleteLater();
+        m_passing = nullptr;
+    }
+    m_passingName.clear();
+}
+
+bool BannerStack::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && m_passing && watched == m_passing->parentWidget()) {
+        placePassing();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void BannerStack::dismiss(const QString& name) {
+    if (m_passingName == name) {
+        dropPassing();
+    }
     const auto found = m_banners.find(name);
     if (found == m_banners.end()) {
         return;

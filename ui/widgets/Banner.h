@@ -4,6 +4,7 @@
 #include "ui/VerdictWords.h"
 
 #include <QFrame>
+#include <QPointer>
 
 #include <functional>
 #include <map>
@@ -36,12 +37,15 @@ public:
     Banner(const Theme& theme, const QString& objectName, QWidget* parent = nullptr);
 
     void setContent(BannerContent content);
+    /// Lets it stay while somebody is at it.
+    bool isInUse() const;
 
 Q_SIGNALS:
     void gone();
 
 private:
     void leave();
+    void leaveInTime();
 
     BannerContent m_content;
     IconLabel* m_icon;
@@ -52,7 +56,8 @@ private:
 };
 
 /// Banners one below the other, each known by a name: the same name replaces. Takes no room while
-/// there is none. GUI thread.
+/// there is none. What goes by itself lies over the page's foot instead, one at a time, so that
+/// nothing moves under the pointer. GUI thread.
 class BannerStack : public QWidget {
     Q_OBJECT
 
@@ -61,12 +66,23 @@ public:
 
     void say(const QString& name, BannerContent content);
     void dismiss(const QString& name);
-    bool isShown(const QString& name) const { return m_banners.contains(name); }
+    bool isShown(const QString& name) const {
+        return m_banners.contains(name) || (m_passing && m_passingName == name);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void showPassing(const QString& name, BannerContent content);
+    void placePassing();
+    void dropPassing();
+    QWidget* page() const;
+
     const Theme& m_theme;
     QVBoxLayout* m_column;
     std::map<QString, Banner*> m_banners;
+    QString m_passingName;
+    QPointer<QWidget> m_passing;  ///< lies over the page
 };
 
 }  // namespace lab

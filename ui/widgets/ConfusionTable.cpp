@@ -1,5 +1,6 @@
 #include "ui/widgets/ConfusionTable.h"
 
+#include "ui/Format.h"
 #include "ui/Tokens.h"
 
 #include <QHeaderView>
@@ -46,7 +47,12 @@ public:
                                    ? tokens.text
                                    : tokens.panel;
             painter->setPen(ink);
-            painter->drawText(option.rect, Qt::AlignCenter, QString::number(count));
+            const QString whole = QString::number(count);
+            const QFontMetricsF metrics(words);
+            painter->drawText(option.rect, Qt::AlignCenter,
+                              metrics.horizontalAdvance(whole) <= option.rect.width()
+                                  ? whole
+                                  : figureText(count, metrics, option.rect.width()));
         }
         if ((option.state & QStyle::State_Selected) != 0) {
             painter->setPen(QPen(tokens.accent, 2));

@@ -247,9 +247,11 @@ const QCPAxisRect* CurveFigure::paneAt(const QPointF& pixel) const {
     return nullptr;
 }
 
+// What must not be overlooked, also in an exported figure.
 QString CurveFigure::note() const {
+    const QString& data = m_model.dataDifference();
     if (m_options.reference == CurvePlot::Reference::None || m_looks.empty()) {
-        return {};
+        return data;
     }
     std::vector<PublishedError> errors;
     for (const CurveLook& look : m_looks) {
@@ -257,7 +259,9 @@ QString CurveFigure::note() const {
             errors.push_back(std::move(*error));
         }
     }
-    return referenceNote(errors, QString::fromStdString(m_model.run(0).result.info.dataset));
+    return (data + ' ' +
+            referenceNote(errors, QString::fromStdString(m_model.run(0).result.info.dataset)))
+        .trimmed();
 }
 
 }  // namespace lab

@@ -50,6 +50,11 @@ std::vector<QString> namesOf(const ExperimentModel& model) {
         if (seeds) {
             name += say(" · seed %1").arg(spec.seed);
         }
+        // Several experiments together: each key begins with its experiment's name.
+        const QString key = QString::fromStdString(model.run(i).result.key);
+        if (key.contains('/')) {
+            name += " · " + key.section('/', 0, 0);
+        }
         const int times = ++seen[name];
         names.push_back(times > 1 ? name + QStringLiteral(" (%1)").arg(times) : name);
     }

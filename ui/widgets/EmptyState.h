@@ -17,9 +17,11 @@ class EmptyState : public QFrame {
 public:
     EmptyState(const Theme& theme, const QString& actionName, QWidget* parent);
 
-    void say(const QString& sentence, const QString& action);
+    /// `offer`: what else can be done, above the action. Empty: nothing, no action.
+    void say(const QString& sentence, const QString& offer, const QString& action);
 
 Q_SIGNALS:
+    void offerWanted();
     void actionWanted();
 
 protected:
@@ -30,6 +32,7 @@ private:
     void place();
 
     QLabel* m_sentence;
+    QPushButton* m_offer;
     QPushButton* m_action;
 };
 

@@ -170,7 +170,9 @@ void ExperimentForm::setMode(Mode mode, const QString& reason) {
     if (locked) {
         m_foot->offerCopy(reason);
     } else {
-        m_foot->offerStart(mode == Mode::Done ? tr("Start again") : tr("Start"));
+        // Of what was trained, what comes next is asked in the head.
+        const bool done = mode == Mode::Done;
+        m_foot->offerStart(done ? tr("Start again") : tr("Start"), !done);
     }
     check();
 }

@@ -1,5 +1,6 @@
 #include "ui/widgets/FormFoot.h"
 
+#include "ui/FocusHeirs.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Tones.h"
 
@@ -35,6 +36,7 @@ void fillRow(QWidget* widget, QWidget* iconLabel, QLabel* text, int margin) {
 
 FormFoot::FormFoot(const Theme& theme, QWidget* parent)
     : QWidget(parent),
+      m_theme(theme),
       m_line(new QWidget(this)),
       m_lineIcon(new IconLabel(theme, Icon::Clock, &Tokens::muted)),
       m_lineText(textLabel("startNote", m_line)),
@@ -53,20 +55,21 @@ FormFoot::FormFoot(const Theme& theme, QWidget* parent)
     fillRow(m_lock, new IconLabel(theme, Icon::Lock, &Tokens::muted), m_lockText, 10);
     m_lock->setProperty("panel", "sunken");
     m_start->setObjectName("start");
-    m_start->setProperty("primary", true);
     m_start->setMinimumHeight(kStartHeight);
+    setFocusHeirs(*m_start, {"pause"});
     m_duplicate->setObjectName("duplicate");
     m_duplicate->setMinimumHeight(kCopyHeight);
     m_duplicate->setToolTip(tr("Fills the form with these settings, free to be changed"));
     connect(m_start, &QPushButton::clicked, this, &FormFoot::startWanted);
     connect(m_duplicate, &QPushButton::clicked, this, &FormFoot::duplicateWanted);
-    m_start->setIcon(icon(Icon::Play, theme.tokens(), Ink::OnAccent));
     m_duplicate->setIcon(icon(Icon::Duplicate, theme.tokens(), Ink::Text));
-    offerStart(tr("Start"));
+    offerStart(tr("Start"), true);
 }
 
-void FormFoot::offerStart(const QString& text) {
+void FormFoot::offerStart(const QString& text, bool leads) {
     m_start->setText(text);
+    setStyleProperty(m_start, "primary", leads);
+    m_start->setIcon(icon(Icon::Play, m_theme.tokens(), leads ? Ink::OnAccent : Ink::Text));
     m_start->show();
     m_lock->hide();
     m_duplicate->hide();

@@ -20,7 +20,7 @@ class FormFoot : public QWidget {
 public:
     explicit FormFoot(const Theme& theme, QWidget* parent = nullptr);
 
-    void offerStart(const QString& text);
+    void offerStart(const QString& text, bool leads);
     void offerCopy(const QString& reason);
     /// "About 2 min 40 s, as measured last time".
     void setEstimate(const QString& text);
@@ -36,6 +36,7 @@ private:
 
     QString m_estimate;
     QString m_obstacle;
+    const Theme& m_theme;
     QWidget* m_line;
     IconLabel* m_lineIcon;
     QLabel* m_lineText;

@@ -2,13 +2,13 @@
 
 #include "ui/Format.h"
 #include "ui/networks/DiagramPaint.h"
+#include "ui/widgets/FigureLabel.h"
 #include "ui/widgets/Formula.h"
+#include "ui/widgets/RoleLabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace lab {
 
@@ -16,46 +16,18 @@ namespace {
 
 constexpr int kHead = 24;
 constexpr double kSymbol = 16;
-constexpr double kLeastFixed = 5e-4;  // below and above, a power of ten is shorter
-constexpr double kMostWhole = 99999.5;
 constexpr int kLeastWidth = 92;
 
-QLabel* figure(const QString& objectName, QWidget* parent) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(objectName);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
-
 }  // namespace
-
-QString activationText(double value) {
-    if (!std::isfinite(value)) {
-        return QStringLiteral("–");
-    }
-    const double size = std::abs(value);
-    if (size >= kMostWhole || (size > 0 && size < kLeastFixed)) {
-        return (value < 0 ? QString(QChar(0x2212)) : QString()) + QString::number(size, 'e', 1);
-    }
-    const int places = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size > 0 && size < 0.0995 ? 3 : 2;
-    const QString text =
-        places == 0 ? countText(std::llround(size)) : QString::number(size, 'f', places);
-    return value < 0 ? QChar(0x2212) + text : text;
-}
-
-QString shareText(double share) {
-    return std::isfinite(share) ? QString::number(100 * share, 'f', 0) + " %" : QStringLiteral("–");
-}
 
 MapColumn::MapColumn(const Theme& theme, const QString& objectName, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_grid(new MapGrid(theme, objectName + "Grid", this)),
       m_figures(new QWidget(this)),
-      m_mean(figure(objectName + "Mean", m_figures)),
-      m_deviation(figure(objectName + "Deviation", m_figures)),
-      m_zeros(figure(objectName + "Zeros", m_figures)) {
+      m_mean(new FigureLabel(objectName + "Mean", m_figures)),
+      m_deviation(new FigureLabel(objectName + "Deviation", m_figures)),
+      m_zeros(roleLabel(m_figures, objectName + "Zeros", "")) {
     setObjectName(objectName);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);  // all of a lane alike
     setMinimumWidth(kLeastWidth);
@@ -98,9 +70,9 @@ void MapColumn::setMaps(std::shared_ptr<const FeatureMaps> maps,
     m_gap.clear();
     m_grid->setEnabled(true);
     m_grid->setMaps(std::move(maps), colours);
-    m_mean->setText(activationText(statistics.mean));
-    m_deviation->setText(activationText(statistics.deviation));
-    m_zeros->setText(shareText(statistics.zeros));
+    m_mean->setFigure(statistics.mean, tr("Mean of all values"));
+    m_deviation->setFigure(statistics.deviation, tr("Standard deviation of all values"));
+    m_zeros->setText(wholePercentText(statistics.zeros));
     for (QWidget* child : m_figures->findChildren<QLabel*>()) {
         child->setVisible(true);
     }

@@ -7,6 +7,8 @@ class QLabel;
 
 namespace lab {
 
+class FigureLabel;
+
 /// One activation: its name as a formula, what it is in a word, its maps as a grid, and mean,
 /// deviation and share of zeros below. Where there is none, a dashed place says why, so that the
 /// gap is seen. GUI thread.
@@ -41,14 +43,9 @@ private:
     QString m_gap;
     MapGrid* m_grid;
     QWidget* m_figures;
-    QLabel* m_mean;
-    QLabel* m_deviation;
+    FigureLabel* m_mean;
+    FigureLabel* m_deviation;
     QLabel* m_zeros;
 };
-
-/// "0.17", "−12.3", "1 204", "1.2e+06": three figures where they say something.
-QString activationText(double value);
-/// "47 %"
-QString shareText(double share);
 
 }  // namespace lab

@@ -1,6 +1,7 @@
 #include "ui/widgets/MapDetail.h"
 
-#include "ui/widgets/MapColumn.h"
+#include "ui/Format.h"
+#include "ui/widgets/FigureLabel.h"
 #include "ui/widgets/RoleLabel.h"
 
 #include <QHBoxLayout>
@@ -8,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace lab {
@@ -24,10 +26,11 @@ MapDetail::MapDetail(const Theme& theme, const QString& objectName, QWidget* par
       m_view(new MapView(theme, objectName + "View", this)),
       m_figures(new QWidget(this)),
       m_place(roleLabel(m_figures, objectName + "Place", "caption")),
-      m_value(roleLabel(m_figures, objectName + "Value", "group")),
-      m_most(roleLabel(m_figures, objectName + "Most", "")),
-      m_mean(roleLabel(m_figures, objectName + "Mean", "")) {
+      m_value(new FigureLabel(objectName + "Value", m_figures)),
+      m_most(new FigureLabel(objectName + "Most", m_figures)),
+      m_mean(new FigureLabel(objectName + "Mean", m_figures)) {
     setObjectName(objectName);
+    m_value->setProperty("role", "group");
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_figures->setFixedWidth(kFiguresWidth);
     auto* most = roleLabel(m_figures, objectName + "MostCaption", "caption");
@@ -87,14 +90,16 @@ void MapDetail::tell() {
         return;
     }
     const std::span<const float> map = maps->map(channel);
-    m_most->setText(activationText(*std::ranges::max_element(map)));
-    m_mean->setText(activationText(std::accumulate(map.begin(), map.end(), 0.0) /
-                                   static_cast<double>(map.size())));
+    m_most->setFigure(*std::ranges::max_element(map), tr("The largest value of this map"));
+    m_mean->setFigure(
+        std::accumulate(map.begin(), map.end(), 0.0) / static_cast<double>(map.size()),
+        tr("The mean of this map"));
     const std::optional<QPoint>& at = m_view->marked();
     m_place->setText(at ? tr("row %1, col %2").arg(at->y() + 1).arg(at->x() + 1)
                         : tr("point at a value"));
-    m_value->setText(at ? activationText(*m_view->value()) : QStringLiteral("–"));
-    m_view->setAccessibleDescription(at ? m_place->text() + ": " + m_value->text() : QString());
+    const double value = at ? *m_view->value() : std::numeric_limits<double>::quiet_NaN();
+    m_value->setFigure(value, {});
+    m_view->setAccessibleDescription(at ? m_place->text() + ": " + exactText(value) : QString());
 }
 
 }  // namespace lab

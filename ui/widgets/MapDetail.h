@@ -6,6 +6,8 @@ class QLabel;
 
 namespace lab {
 
+class FigureLabel;
+
 /// One map large, with the value under the mouse, the largest and the mean in figures. GUI thread.
 class MapDetail : public QWidget {
     Q_OBJECT
@@ -29,9 +31,9 @@ private:
     MapView* m_view;
     QWidget* m_figures;
     QLabel* m_place;
-    QLabel* m_value;
-    QLabel* m_most;
-    QLabel* m_mean;
+    FigureLabel* m_value;
+    FigureLabel* m_most;
+    FigureLabel* m_mean;
 };
 
 }  // namespace lab

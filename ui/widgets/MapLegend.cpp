@@ -1,8 +1,8 @@
 #include "ui/widgets/MapLegend.h"
 
 #include "ui/ColourMap.h"
+#include "ui/Format.h"
 #include "ui/networks/DiagramPaint.h"
-#include "ui/widgets/MapColumn.h"
 
 #include <QPainter>
 
@@ -13,7 +13,8 @@ namespace lab {
 namespace {
 
 constexpr int kLine = 20;
-constexpr int kSide = 46;  // of each end's figure
+constexpr int kSide = 48;  // of each end's figure
+constexpr int kFigureGap = 5;
 
 using Colour = QRgb (*)(double);
 
@@ -24,10 +25,17 @@ void paintScale(QPainter& painter, const QRect& place, const QString& from, cons
         const double value = lowest + (1 - lowest) * x / std::max(1, wide - 1);
         painter.fillRect(QRect(place.x() + kSide + x, place.y() + 5, 1, 9), QColor(colour(value)));
     }
-    painter.drawText(place.adjusted(0, 0, kSide - 5 - place.width(), 0),
+    painter.drawText(place.adjusted(0, 0, kSide - kFigureGap - place.width(), 0),
                      Qt::AlignRight | Qt::AlignVCenter, from);
-    painter.drawText(place.adjusted(place.width() - kSide + 5, 0, 0, 0),
+    painter.drawText(place.adjusted(place.width() - kSide + kFigureGap, 0, 0, 0),
                      Qt::AlignLeft | Qt::AlignVCenter, to);
+}
+
+// An end without a value: each grid, or map, has its own.
+QString endText(double limit, double sign, const QFontMetricsF& metrics) {
+    return limit > 0  ? figureText(sign * limit, metrics, kSide - kFigureGap)
+           : sign < 0 ? QChar(0x2212) + MapLegend::tr("max")
+                      : MapLegend::tr("max");
 }
 
 }  // namespace
@@ -40,22 +48,26 @@ MapLegend::MapLegend(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
 }
 
 void MapLegend::setLimits(const MapLimits& limits) {
-    const auto end = [](double limit) { return limit > 0 ? activationText(limit) : tr("max"); };
-    m_activation = end(limits.activation);
-    m_signed = end(limits.signedValues);
-    setAccessibleName(
-        tr("Activations from 0 to %1; signed values from −%2 to %2").arg(m_activation, m_signed));
-    setToolTip(tr("Above: what a ReLU lets through. Below: values of both signs, white at 0."));
+    m_limits = limits;
+    const auto end = [](double limit) { return limit > 0 ? exactText(limit) : tr("max"); };
+    const QString ends = tr("Activations from 0 to %1; signed values from −%2 to %2")
+                             .arg(end(limits.activation), end(limits.signedValues));
+    setAccessibleName(ends);
+    setToolTip(tr("Above: what a ReLU lets through. Below: values of both signs, white at 0.") +
+               (limits.activation > 0 || limits.signedValues > 0 ? "\n" + ends : QString()));
     update();
 }
 
 void MapLegend::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
-    painter.setFont(diagramFont(11));
+    const QFont font = diagramFont(11);
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
     painter.setPen(m_theme.tokens().muted);
-    paintScale(painter, {0, 0, width(), kLine}, QStringLiteral("0"), m_activation, viridis, 0);
-    paintScale(painter, {0, kLine, width(), kLine}, QChar(0x2212) + m_signed, m_signed, purpleGreen,
-               -1);
+    paintScale(painter, {0, 0, width(), kLine}, QStringLiteral("0"),
+               endText(m_limits.activation, 1, metrics), viridis, 0);
+    paintScale(painter, {0, kLine, width(), kLine}, endText(m_limits.signedValues, -1, metrics),
+               endText(m_limits.signedValues, 1, metrics), purpleGreen, -1);
 }
 
 }  // namespace lab

@@ -26,8 +26,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QString m_activation;
-    QString m_signed;
+    MapLimits m_limits;
     const Theme& m_theme;
 };
 

@@ -50,15 +50,6 @@ std::pair<int, int> middle(const std::vector<PathLength>& paths, double share) {
     return stretch;
 }
 
-QString superscript(int number) {
-    static const QString kDigits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
-    QString text;
-    for (const QChar digit : QString::number(number)) {
-        text += kDigits.at(digit.digitValue());
-    }
-    return text;
-}
-
 }  // namespace
 
 PathPanel::PathPanel(const Theme& theme, QWidget* parent)

@@ -35,12 +35,13 @@ std::optional<Sign> signOf(Standing standing) {
             return Sign{Icon::Clock, &Tokens::muted};
         case Standing::Failed:
             return Sign{Icon::Error, &Tokens::error};
-        case Standing::Agree:
+        case Standing::Right:
             return Sign{Icon::Check, &Tokens::success};
         case Standing::Wrong:
             return Sign{Icon::Close, &Tokens::error};
         case Standing::Disagree:
             return Sign{Icon::Warning, &Tokens::warning};
+        case Standing::Agree:
         case Standing::Unasked:
             break;
     }
@@ -277,9 +278,15 @@ void PictureListPanel::setCurrent(int id) {
     const int row = m_pictures.rowOf(id);
     if (row >= 0) {
         const QModelIndex index = m_filter.mapFromSource(m_pictures.index(row));
-        m_list->setCurrentIndex(index);
+        choose(index);
         m_list->scrollTo(index);
     }
+}
+
+// Whatever keys are held: the view itself keeps the old selection while Ctrl is down, as it is
+// after Ctrl+V.
+void PictureListPanel::choose(const QModelIndex& index) {
+    m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
 }
 
 std::set<int> PictureListPanel::selected() const {
@@ -293,7 +300,7 @@ std::set<int> PictureListPanel::selected() const {
 void PictureListPanel::step(int direction) {
     const int row = m_list->currentIndex().row() + direction;
     if (row >= 0 && row < m_filter.rowCount()) {
-        m_list->setCurrentIndex(m_filter.index(row, 0));
+        choose(m_filter.index(row, 0));
     }
 }
 

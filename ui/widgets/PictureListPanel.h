@@ -67,6 +67,7 @@ Q_SIGNALS:
     void goOnWanted();
 
 private:
+    void choose(const QModelIndex& index);
     QToolButton* tool(const QString& name, Icon which, const QString& toolTip);
     QWidget* buildHead();
     QWidget* buildFoot();

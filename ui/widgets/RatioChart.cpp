@@ -1,8 +1,8 @@
 #include "ui/widgets/RatioChart.h"
 
+#include "ui/Format.h"
 #include "ui/networks/DiagramPaint.h"
 #include "ui/widgets/Formula.h"
-#include "ui/widgets/MapColumn.h"
 #include "ui/widgets/PlotLook.h"
 #include "ui/widgets/Plotting.h"
 #include "ui/widgets/Swatch.h"
@@ -24,6 +24,11 @@ constexpr double kBarsRoom = 0.68;  // of a column
 constexpr int kFigure = 18;         // height of a figure above a bar
 constexpr int kStageRoom = 34;      // below the axis: numbers and stages
 constexpr double kMark = 12;
+
+// Of two figures above neighbouring bars each keeps to its own side of the column's middle.
+Qt::AlignmentFlag sideOf(std::size_t series, std::size_t count) {
+    return count < 2 ? Qt::AlignHCenter : series == 0 ? Qt::AlignRight : Qt::AlignLeft;
+}
 
 }  // namespace
 
@@ -168,16 +173,12 @@ void RatioChart::drawCurrent() {
                 continue;
             }
             auto* text = new QCPItemText(m_plot);
-            const double wide = kBarsRoom / static_cast<double>(m_series.size());
-            text->position->setCoords(m_current + (static_cast<double>(s) -
-                                                   (static_cast<double>(m_series.size()) - 1) / 2) *
-                                                      wide,
-                                      bar.value);
-            text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
+            text->position->setCoords(m_current, bar.value);
+            text->setPositionAlignment(sideOf(s, m_series.size()) | Qt::AlignBottom);
             text->setFont(diagramFont(11));
             text->setColor(tokens.text);
             text->setBrush(tokens.tint);
-            text->setText(activationText(bar.value));
+            text->setText(figureText(bar.value));
         }
     }
 }
@@ -199,7 +200,7 @@ QString RatioChart::wordsOf(int column) const {
         for (const RatioBar& bar : one.bars) {
             if (bar.column == column) {
                 words << tr("%1: %2%3")
-                             .arg(one.name, activationText(bar.value),
+                             .arg(one.name, exactText(bar.value),
                                   bar.shapeChanges ? tr(" (the shape changes here)") : QString());
             }
         }

@@ -81,6 +81,7 @@ ResultsPanel::ResultsPanel(const Theme& theme, const PictureModel& pictures, QWi
       m_none(new QLabel(tr("Pictures from folders that are named after classes show here how often "
                            "each network is right."),
                         this)),
+      m_basis(label({}, "small")),
       m_model(new ChoiceField("confusionModel", this)),
       m_cells(new ConfusionModel(this)),
       m_table(new ConfusionTable(theme, *m_cells, this)),
@@ -116,6 +117,9 @@ QWidget* ResultsPanel::buildAccuracy() {
     head->addWidget(m_labelled);
     column->addLayout(head);
     column->addWidget(m_bars);
+    m_basis->setObjectName("accuracyBasis");
+    m_basis->setWordWrap(true);
+    column->addWidget(m_basis);
     m_none->setProperty("role", "small");
     m_none->setWordWrap(true);
     column->addWidget(m_none);
@@ -137,9 +141,10 @@ QWidget* ResultsPanel::buildConfusion() {
     m_model->setMinimumContentsLength(11);
     head->addWidget(m_model);
     column->addLayout(head);
-    QLabel* hint = label(tr("rows: true class, columns: answer"), "small");
-    hint->setAlignment(Qt::AlignHCenter);
-    column->addWidget(hint);
+    m_hint = label({}, "small");
+    m_hint->setObjectName("confusionHint");
+    m_hint->setAlignment(Qt::AlignHCenter);
+    column->addWidget(m_hint);
     column->addWidget(m_table, 1);
     m_columns = new ColumnNames(m_theme, *m_table, *m_cells, m_confusion);
     column->addWidget(m_columns);
@@ -213,16 +218,15 @@ int ResultsPanel::deepestResidual() const {
 }
 
 void ResultsPanel::count() {
+    const std::vector<ChosenModel>& models = m_pictures.models();
+    const AccuracyComparison comparison = compareOn(m_pictures.all(), models);
     std::vector<AccuracyBars::Line> lines;
-    int labelled = 0;
-    for (const ChosenModel& model : m_pictures.models()) {
-        lines.push_back({model.name, model.network, accuracyOf(m_pictures.all(), model)});
-        labelled = std::max(labelled, lines.back().accuracy.all);
+    for (std::size_t i = 0; i < models.size(); ++i) {
+        lines.push_back(
+            {models[i].name, models[i].network, comparison.shown()[i], comparison.own[i]});
     }
-    const bool any = labelled > 0;
-    m_labelled->setText(any ? labelled == 1 ? tr("1 labelled picture")
-                                            : tr("%1 labelled pictures").arg(countText(labelled))
-                            : QString());
+    const bool any = comparison.labelled > 0;
+    tellBasis(comparison);
     m_bars->setLines(std::move(lines));
     m_bars->setVisible(any);
     m_none->setVisible(!any);
@@ -233,10 +237,34 @@ void ResultsPanel::count() {
         if (model.id == id) {
             m_table->setColour(networkColour(model.network));
             m_cells->count(m_pictures.all(), model);
+            const int all = accuracyOf(m_pictures.all(), model).all;
+            m_hint->setText((all == 1 ? tr("1 picture; rows: true class, columns: answer")
+                                      : tr("%1 pictures; rows: true class, columns: answer"))
+                                .arg(countText(all)));
         }
     }
     m_table->fit();
     tellCell();
+}
+
+// Of which pictures the figures are: a sentence where it is not all of them.
+void ResultsPanel::tellBasis(const AccuracyComparison& comparison) {
+    const int common = comparison.pictures();
+    const int labelled = comparison.labelled;
+    m_labelled->setText(labelled == 0   ? QString()
+                        : labelled == 1 ? tr("1 labelled picture")
+                                        : tr("%1 labelled pictures").arg(countText(labelled)));
+    const bool whole = common == labelled;
+    m_basis->setVisible(!whole);
+    if (!whole) {
+        m_basis->setText(
+            comparison.isCommon()
+                ? tr("Compared on the %1 of them that every network has answered and whose label "
+                     "every network knows.")
+                      .arg(countText(common))
+                : tr("No picture's label is known to all of them: these figures are of different "
+                     "pictures and cannot be compared."));
+    }
 }
 
 void ResultsPanel::tellCell() {

@@ -40,6 +40,7 @@ private:
     QWidget* buildCell();
     int deepestResidual() const;
     void choose(const QModelIndex& cell);
+    void tellBasis(const AccuracyComparison& comparison);
     void tellCell();
 
     const Theme& m_theme;
@@ -49,7 +50,9 @@ private:
     QLabel* m_labelled;
     AccuracyBars* m_bars;
     QLabel* m_none;
+    QLabel* m_basis;  ///< of which pictures the figures are, where that is not plain
     QFrame* m_confusion = nullptr;
+    QLabel* m_hint = nullptr;
     ChoiceField* m_model;
     ConfusionModel* m_cells;
     ConfusionTable* m_table;

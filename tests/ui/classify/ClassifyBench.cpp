@@ -1,9 +1,7 @@
 #include "tests/ui/classify/ClassifyBench.h"
 
 #include "core/data/Synthetic.h"
-#include "core/infer/WeightExport.h"
-#include "core/run/ExperimentControl.h"
-#include "core/run/RunExperiment.h"
+#include "tests/ui/classify/FixedModels.h"
 #include "ui/widgets/DropArea.h"
 
 #include <QApplication>
@@ -17,33 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void trainModels(const fs::path& folder, const fs::path& models) {
-    Experiment experiment{"shipped", {}};
-    for (const char* name : {"plain-18", "plain-34", "resnet-18", "resnet-34"}) {
-        RunSpec run = tinyRun(name);
-        run.network.width = 8;
-        run.data.trainLimit = 480;
-        run.recipe.batchSize = 32;
-        run.recipe.epochs = 3;
-        run.recipe.milestones = {2};
-        experiment.runs.push_back(run);
-    }
-    DatasetCache data;
-    createExperiment(folder, fitted(experiment, data), data);
-    ExperimentControl control(experiment.runs.size());
-    RunObserver nobody;
-    runExperiment(folder, {.device = "cpu", .workers = 2, .threads = 1}, data, control, nobody);
-    for (const fs::path& run : runFolders(folder)) {
-        exportWeights(run, models / (run.filename().string() + ".safetensors"));
-    }
-}
-
 }  // namespace
 
 Resources::Resources() {
     fs::create_directories(models());
     fs::create_directories(samples());
-    trainModels(m_folder / "experiment", models());
+    writeFixedModels(m_folder / "experiment", models());
     for (int i = 0; i < 12; ++i) {
         writeShape(samples() / (shapeNames()[i % 10] + "-" + std::to_string(i) + ".png"), i);
     }

@@ -10,7 +10,7 @@
 namespace lab::test {
 
 /// A stand-in for the program's own folder, so that the tests do not hang on what is shipped: four
-/// small networks that were trained on generated shapes, and pictures of these.
+/// small networks for generated shapes (FixedModels.h), and pictures of these.
 class Resources {
 public:
     Resources();

@@ -290,8 +290,15 @@ void ClassifyIntakeTest::removesAndBringsBack() {
     };
     bench.choosePicture(before[3]);
     QTest::keyClick(&bench.list(), Qt::Key_Down, Qt::ShiftModifier);
+    const QRect place = bench.find<QWidget>("picturePanel").geometry();
     QTest::keyClick(&bench.list(), Qt::Key_Delete);
     QCOMPARE(bench.pictures().size(), std::size_t(10));
+    // The line lies over the page's foot: nothing moves under the pointer.
+    QTest::qWait(20);
+    QCOMPARE(bench.find<QWidget>("picturePanel").geometry(), place);
+    const auto& line = bench.find<QWidget>("passingLine");
+    QVERIFY(line.isVisible() && bench.classify().rect().contains(line.geometry()));
+    QVERIFY(line.geometry().top() > bench.classify().height() / 2);
     QVERIFY(!now().contains(before[3]) && !now().contains(before[4]));
     QVERIFY(bench.text("removedBannerText").startsWith("2 pictures are out of the list"));
     QVERIFY(fs::exists(m_resources->samples() / before[3].toStdString()));

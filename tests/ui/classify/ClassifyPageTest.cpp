@@ -99,6 +99,10 @@ private Q_SLOTS:
     void worksByKeyboardAlone();
     void givesWayWhereItIsNarrow();
     void judgesAgreement();
+    void showsNothingOfThePictureBefore();
+    void comparesOnCommonPictures();
+    void pastedPicturesAreSelected();
+    void tabGoesThroughTheHeadInItsOrder();
     void readsNothingBeforeItIsSeen();
     void mapsMagma();
 };
@@ -517,8 +521,13 @@ void ClassifyPageTest::judgesAgreement() {
     }
     QCOMPARE(judge(picture, models).headline, QString("All four say triangle."));
     QCOMPARE(judge(picture, models).line, QString("all four agree"));
-    picture.label = "Triangle";
+    // That all agree does not say that they are right.
     QCOMPARE(judge(picture, models).standing, Standing::Agree);
+    QVERIFY(judge(picture, models).tone == Tone::Info);
+    picture.label = "Triangle";
+    QCOMPARE(judge(picture, models).standing, Standing::Right);
+    QCOMPARE(judge(picture, models).line, QString("all four right"));
+    QVERIFY(judge(picture, models).tone == Tone::Success);
     picture.label = "ring";
     QCOMPARE(judge(picture, models).standing, Standing::Wrong);
     QCOMPARE(judge(picture, models).line, QString("all four wrong"));
@@ -539,6 +548,116 @@ void ClassifyPageTest::judgesAgreement() {
     QCOMPARE(classKeysOf({"tench, Tinca tinca", "T-shirt/top"}).value(classKey("T-SHIRT")), 1);
     QCOMPARE(classKeysOf({"tench, Tinca tinca", "T-shirt/top"}).value(classKey("Tinca_tinca"), -1),
              0);
+}
+
+// A picture that cannot be read has no answers, no maps and no input, and nobody waits for them.
+void ClassifyPageTest::showsNothingOfThePictureBefore() {
+    ClassifyBench bench;
+    write(bench.folder / "broken.png", "no picture");
+    bench.dropFiles({m_resources->samples(), bench.folder / "broken.png"});
+    bench.choosePicture(bench.pictures()[1].name);
+    QVERIFY(!heat(bench, 0).isNull());
+    bench.choosePicture("broken.png");
+    for (AnswerCard* card : cards(bench)) {
+        auto& map = *card->findChild<CamView*>("camView");
+        QVERIFY(map.shown().isNull());
+        QCOMPARE(map.accessibleName(), QString());
+        QCOMPARE(card->findChild<AnswerBars*>("answerBars")->otherwise(),
+                 QString("No answer: the picture cannot be read."));
+        QVERIFY(card->accessibleName().contains("cannot be read"));
+    }
+    QVERIFY(bench.find<PictureView>("preparedPicture").image().isNull());
+    // And back again.
+    bench.choosePicture(bench.pictures()[1].name);
+    QVERIFY(!heat(bench, 0).isNull());
+    QVERIFY(!bench.find<PictureView>("preparedPicture").image().isNull());
+    // What was looked at meanwhile does not come under another picture's name.
+    bench.list().setCurrentIndex(bench.list().model()->index(3, 0));
+    bench.list().setCurrentIndex(bench.list().model()->index(12, 0));
+    bench.await();
+    QCOMPARE(bench.text("pictureName"), QString("broken.png"));
+    QVERIFY(heat(bench, 0).isNull());
+}
+
+// 212 pictures of clothes and a network that knows only sandals: figures of 212 and of 17 pictures
+// say nothing beside each other.
+void ClassifyPageTest::comparesOnCommonPictures() {
+    std::vector<ChosenModel> models(3);
+    models[0].classKeys = classKeysOf({"sandal", "shirt"});
+    models[1].classKeys = classKeysOf({"sandal", "shirt"});
+    models[2].classKeys = classKeysOf({"clog", "sandal"});
+    std::vector<Picture> pictures;
+    for (int i = 0; i < 10; ++i) {
+        Picture picture;
+        picture.label = i < 4 ? "sandal" : "shirt";
+        for (int m = 0; m < 3; ++m) {
+            models[static_cast<std::size_t>(m)].id = m + 1;
+            picture.answers[m + 1].top = {{m == 1 && i >= 2 ? 1 : 0, "", 1}};
+        }
+        pictures.push_back(picture);
+    }
+    const AccuracyComparison all = compareOn(pictures, models);
+    QCOMPARE(all.labelled, 10);
+    QVERIFY(all.isCommon());
+    QCOMPARE(all.pictures(), 4);
+    QCOMPARE(all.own[0].all, 10);
+    QCOMPARE(all.own[2].all, 4);
+    for (const Accuracy& one : all.shown()) {
+        QCOMPARE(one.all, 4);
+    }
+    QCOMPARE(all.shown()[0].right, 4);
+    QCOMPARE(all.shown()[1].right, 2);
+    QCOMPARE(all.shown()[2].right, 0);
+    // A network that has not answered everything yet: the others are compared where it has.
+    for (std::size_t i = 0; i < 7; ++i) {
+        pictures[i + 3].answers.erase(1);
+    }
+    const AccuracyComparison some = compareOn(pictures, {models[0], models[1]});
+    QCOMPARE(some.pictures(), 3);
+    QCOMPARE(some.shown()[1].all, 3);
+    // One that knows none of the labels keeps nobody from being compared.
+    models[2].classKeys = classKeysOf({"clog"});
+    const AccuracyComparison without = compareOn(pictures, models);
+    QCOMPARE(without.pictures(), 3);
+    QCOMPARE(without.shown()[2].all, 0);
+    // Nothing in common: each has its own, and it is told.
+    models[0].classKeys = classKeysOf({"sandal"});
+    models[1].classKeys = classKeysOf({"shirt"});
+    const AccuracyComparison apart = compareOn(pictures, {models[0], models[1]});
+    QVERIFY(!apart.isCommon());
+    QCOMPARE(apart.shown()[0].all, 3);
+    QCOMPARE(apart.shown()[1].all, 6);
+}
+
+// Ctrl is still down when what was pasted arrives.
+void ClassifyPageTest::pastedPicturesAreSelected() {
+    ClassifyBench bench;
+    bench.dropFiles({m_resources->samples()});
+    bench.choosePicture(bench.pictures()[2].name);
+    Resources::writeShape(bench.folder / "pasted.png", 3);
+    QGuiApplication::clipboard()->setMimeData(mimeOf({bench.folder / "pasted.png"}).release());
+    QWindow* window = bench.program.window.windowHandle();
+    QTest::keyPress(window, Qt::Key_Control, Qt::ControlModifier);
+    QTest::keyPress(window, Qt::Key_V, Qt::ControlModifier);
+    bench.await();
+    QTest::keyRelease(window, Qt::Key_V, Qt::ControlModifier);
+    QTest::keyRelease(window, Qt::Key_Control);
+    QCOMPARE(bench.text("pictureName"), QString("pasted.png"));
+    const QModelIndexList chosen = bench.list().selectionModel()->selectedIndexes();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.front().data().toString(), QString("pasted.png"));
+}
+
+void ClassifyPageTest::tabGoesThroughTheHeadInItsOrder() {
+    ClassifyBench bench;
+    QStringList names;
+    bench.find<QWidget>("railHelp").setFocus();
+    for (int i = 0; i < 7; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        names << QApplication::focusWidget()->objectName();
+    }
+    QCOMPARE(names.mid(0, 5),
+             QStringList({"modelChip0", "modelChip1", "modelChip2", "modelChip3", "addModel"}));
 }
 
 void ClassifyPageTest::readsNothingBeforeItIsSeen() {

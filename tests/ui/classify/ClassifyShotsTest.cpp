@@ -8,6 +8,8 @@
 #include <QSettings>
 #include <QTabBar>
 
+#include <fstream>
+
 using namespace lab;
 using namespace lab::test;
 
@@ -86,6 +88,13 @@ const std::vector<Shot>& shots() {
              if (bench.isShown("classifyTabs")) {
                  bench.find<QTabBar>("classifyTabs").setCurrentIndex(1);
              }
+         }},
+        {"unreadable",
+         [](ClassifyBench& bench, const Resources&) {
+             bench.click("emptySamples");
+             bench.await();
+             std::ofstream(bench.folder / "broken.png") << "no picture";
+             bench.dropFiles({bench.folder / "broken.png"});
          }},
         {"none",
          [](ClassifyBench& bench, const Resources&) {

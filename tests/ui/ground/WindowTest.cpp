@@ -15,6 +15,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void remembersTheColours();
     void theLanguageChangesAtTheNextStart();
     void helpSaysTheVersions();
+    void helpTellsOfEveryShortcut();
     void f6GoesRoundThePanels();
     void theKeyboardGetsARing();
     void looks_data();
@@ -245,6 +247,29 @@ void WindowTest::helpSaysTheVersions() {
     screenshot(*dialog, "help-light");
     lab.click("copyVersions");
     QVERIFY(QApplication::clipboard()->text().startsWith("ResNet Lab"));
+}
+
+// It is made of the shortcuts themselves: what a key does cannot differ from what is said of it.
+void WindowTest::helpTellsOfEveryShortcut() {
+    Lab lab;
+    QTest::keyClick(&lab.program.window, Qt::Key_F1);
+    QStringList told;
+    for (const QLabel* label : lab.find<QWidget>("helpKeys")->findChildren<QLabel*>()) {
+        told << label->text();
+    }
+    const auto shortcuts = lab.program.window.findChildren<QShortcut*>();
+    QVERIFY(shortcuts.size() > 10);
+    for (const QShortcut* shortcut : shortcuts) {
+        const QString keys = shortcut->key().toString(QKeySequence::NativeText);
+        QVERIFY2(std::ranges::any_of(
+                     told, [&](const QString& line) { return line.split(", ").contains(keys); }),
+                 qPrintable(keys));
+    }
+    // Each page has its key and a section of its own.
+    for (const char* page : {"Lesson", "Train", "Networks", "Inspect", "Classify"}) {
+        QVERIFY2(told.count(page) == 2, page);
+    }
+    QCOMPARE(told.at(told.indexOf("Ctrl+2") + 1), QString("Train"));
 }
 
 void WindowTest::f6GoesRoundThePanels() {

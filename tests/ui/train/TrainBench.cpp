@@ -1,5 +1,7 @@
 #include "tests/ui/train/TrainBench.h"
 
+#include "ui/widgets/FigureLabel.h"
+
 #include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
@@ -178,7 +180,8 @@ namespace {
 
 // What is meant to lie above others, or scrolls.
 bool isFree(const QWidget& widget) {
-    static const QStringList kFree = {"emptyState", "curveFigure", "qt_scrollarea_viewport"};
+    static const QStringList kFree = {"emptyState", "curveFigure", "qt_scrollarea_viewport",
+                                      "passingLine"};
     return widget.isWindow() || kFree.contains(widget.objectName()) ||
            widget.inherits("QFocusFrame") || widget.inherits("QAbstractScrollArea") ||
            widget.inherits("QRubberBand");
@@ -195,7 +198,12 @@ QString called(const QWidget& widget) {
 }
 
 void checkText(const QWidget& widget, QStringList& problems) {
-    if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
+    if (const auto* figure = qobject_cast<const FigureLabel*>(&widget)) {
+        const double text = QFontMetricsF(figure->font()).horizontalAdvance(figure->text());
+        if (text > figure->contentsRect().width() || figure->text() == "…") {
+            problems << "cut: " + called(widget) + " \"" + figure->toolTip() + "\"";
+        }
+    } else if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
         const bool tooLow = label->wordWrap()
                                 ? label->heightForWidth(label->width()) > label->height()
                                 : label->sizeHint().height() > label->height() + 1;

@@ -1,7 +1,9 @@
 #include "core/base/Files.h"
 #include "core/run/RunExperiment.h"
+#include "core/train/MetricsLog.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"
+#include "ui/widgets/CurveFigure.h"
 
 #include <QComboBox>
 #include <QImage>
@@ -130,6 +132,38 @@ private Q_SLOTS:
         QCOMPARE(readResults(bench.program.model.folder())[0].info.failure, std::string());
     }
 
+    // As a person without a mouse does it: Stop, which stands beside, never gets the focus.
+    void theSpaceBarPausesAndResumes() {
+        TrainBench bench;
+        bench.fillTiny(3000);
+        bench.find<QWidget>("start").setFocus();
+        const auto space = [] { QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space); };
+        const auto focused = [] {
+            return QApplication::focusWidget() != nullptr
+                       ? QApplication::focusWidget()->objectName()
+                       : QString("nobody");
+        };
+        space();
+        QVERIFY(bench.awaitState(State::Training));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.run(0).stepsDone() > 0, kPatience);
+        QTRY_VERIFY(bench.isShown("pause") && !bench.isShown("start"));
+        QTRY_VERIFY2(focused() == "pause" || focused() == "trainPage", qPrintable(focused()));
+        bench.find<QWidget>("pause").setFocus();
+        for (int i = 0; i < 3; ++i) {
+            space();
+            QVERIFY(bench.awaitState(State::Paused));
+            QTRY_COMPARE(focused(), QString("resume"));
+            space();
+            QVERIFY(bench.awaitState(State::Training));
+            QTRY_COMPARE(focused(), QString("pause"));
+        }
+        bench.find<QWidget>("stop").setFocus();
+        space();
+        QVERIFY(bench.awaitState(State::Idle));
+        QTRY_VERIFY(bench.isShown("resumeExperiment"));
+        QTRY_COMPARE(focused(), QString("trainPage"));
+    }
+
     void aRowPausesAlone() {
         TrainBench bench;
         bench.fillTiny(3000);
@@ -198,6 +232,47 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             bench.program.session.state() == State::Idle && epochsOf(bench, 1) == 2, kPatience);
         QCOMPARE(stateOf(bench, 0), RunState::Finished);
+    }
+
+    // What a killed program left is offered where nothing is open.
+    void offersToResumeWhatIsUnfinished() {
+        TrainBench bench;
+        std::vector runs = {tinyRun("plain-18"), tinyRun("plain-34")};
+        trained(made(bench, "older", {runs[0]}));
+        runs[0].recipe.epochs = 4;
+        const auto folder = made(bench, "left", {runs[0]});
+        MetricsLog(runFolders(folder).front(), 0, 0).append(EpochRecord{1, 2, 90, 2, 90, 0.05, 1});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.isShown("resumeLast"), kPatience);
+        QCOMPARE(bench.text("resumeLast"), QString("Resume left (25 %)"));
+        std::filesystem::remove(runFolders(folder).front() / "metrics.csv");
+        bench.click("resumeLast");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.program.session.state() == State::Idle &&
+                                     bench.program.model.runCount() == 1 && epochsOf(bench, 0) == 4,
+                                 kPatience);
+    }
+
+    void oneButtonLeadsOn() {
+        TrainBench bench;
+        const auto leading = [&] {
+            QStringList names;
+            for (const auto* button : bench.page().findChildren<QAbstractButton*>()) {
+                if (button->isVisible() && button->property("primary").toBool()) {
+                    names << button->objectName();
+                }
+            }
+            return names;
+        };
+        bench.awaitForm();
+        QCOMPARE(leading(), QStringList("start"));
+        made(bench, "cut", {tinyRun("plain-18"), tinyRun("plain-34")});
+        pick(bench, "cut");
+        QTRY_COMPARE(leading(), QStringList("resumeExperiment"));
+        bench.type("epochs", "5");  // another experiment is being drawn up
+        QTRY_COMPARE(leading(), QStringList("start"));
+        bench.program.session.resumeFolder(bench.folder / "cut", {.device = "cpu", .workers = 1});
+        QVERIFY(bench.awaitState(State::Training));
+        QVERIFY(bench.awaitState(State::Idle));
+        QTRY_COMPARE_WITH_TIMEOUT(leading(), QStringList("report"), kPatience);
     }
 
     void followsAnotherProcess() {
@@ -295,6 +370,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!std::filesystem::exists(bench.folder / "regretted"), kPatience);
         QTRY_VERIFY(bench.program.model.isEmpty());
         QTRY_VERIFY(bench.isShown("undoBannerAction"));
+        QTRY_VERIFY(bench.isShown("passingLine"));
         bench.click("undoBannerAction");
         QTRY_VERIFY_WITH_TIMEOUT(
             std::filesystem::exists(bench.folder / "regretted" / "experiment.json"), kPatience);
@@ -316,6 +392,26 @@ private Q_SLOTS:
         // What belongs to one folder is not offered for two.
         QVERIFY(!bench.find<QAction>("rename").isEnabled());
         QVERIFY(!bench.find<QAction>("delete").isEnabled());
+    }
+
+    // Errors of different pictures on one axis: the strip, the figure and the names say it.
+    void comparedDataThatDiffersIsTold() {
+        TrainBench bench;
+        RunSpec other = tinyRun("plain-18");
+        other.data.testLimit = 16;
+        trained(made(bench, "more", {tinyRun("plain-18")}));
+        trained(made(bench, "less", {other}));
+        pick(bench, "more");
+        bench.trigger("compare");
+        QTest::keyClick(&asked(bench, "compareDialog"), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 2, kPatience);
+        QTRY_VERIFY2(bench.text("verdictText").contains("cannot be compared"),
+                     qPrintable(bench.text("verdictText")));
+        QVERIFY(bench.text("verdictText").contains("16 test images"));
+        QVERIFY(bench.find<CurveFigure>("curveFigure").note().contains("cannot be compared"));
+        const QString title = bench.table().model()->index(1, 0).data().toString();
+        QVERIFY2(title.contains("less"), qPrintable(title));
+        QCOMPARE(looksOf(bench.program.model, bench.program.theme.tokens())[1].name, title);
     }
 
     void takesARunOutAndBack() {

@@ -1,0 +1,80 @@
+#include "ui/train/TrainNotices.h"
+
+#include "ui/models/RunTableModel.h"
+#include "ui/widgets/Banner.h"
+
+#include <utility>
+
+namespace lab {
+
+TrainNotices::TrainNotices(const ExperimentModel& model, const Workspace& workspace,
+                           const RunTableModel& runs, BannerStack& banners, QObject* parent)
+    : QObject(parent), m_model(model), m_workspace(workspace), m_runs(runs), m_banners(banners) {}
+
+void TrainNotices::begin() {
+    m_wasOpened = false;
+    m_failedTold.clear();
+    m_banners.dismiss("failedRun");
+    m_banners.dismiss("unfinished");
+    showData();
+}
+
+// Runs of one folder may differ in their data too; of several, the strip says it.
+void TrainNotices::showData() {
+    const bool told = m_model.folder().empty() || m_model.dataDifference().isEmpty();
+    m_banners.say("data",
+                  {.tone = Tone::Warning, .text = told ? QString() : m_model.dataDifference()});
+}
+
+void TrainNotices::show(const TrainSituation& situation, bool busy) {
+    if (situation.state == TrainState::Followed) {
+        m_banners.say("followed", {.tone = Tone::Info,
+                                   .text = m_workspace.followingText() +
+                                           tr(". What it writes shows here as it comes.")});
+    } else {
+        m_banners.dismiss("followed");
+    }
+    showUnfinished(situation, busy);
+    showFailedRuns();
+}
+
+void TrainNotices::showUnfinished(const TrainSituation& situation, bool busy) {
+    if (situation.state != TrainState::Interrupted) {
+        m_banners.dismiss("unfinished");
+    } else if (std::exchange(m_wasOpened, false)) {
+        m_banners.say("unfinished",
+                      {.tone = Tone::Warning,
+                       .text = tr("%1 of %2 runs are unfinished. Resume goes on from their last "
+                                  "checkpoints.")
+                                   .arg(situation.unfinished)
+                                   .arg(situation.runs),
+                       .action = busy ? QString() : tr("Resume"),
+                       .onAction = [this] { Q_EMIT goOnWanted(); }});
+    }
+}
+
+void TrainNotices::showFailedRuns() {
+    QStringList failed;
+    QString why;
+    for (int i = 0; i < m_model.runCount(); ++i) {
+        if (m_model.run(i).result.state == RunState::Failed) {
+            failed << m_runs.title(i);
+            why = m_model.run(i).why;
+        }
+    }
+    if (failed.isEmpty()) {
+        m_banners.dismiss("failedRun");
+        m_failedTold.clear();
+        return;
+    }
+    if (m_failedTold == failed) {
+        return;  // told before, and perhaps closed since
+    }
+    m_failedTold = failed;
+    m_banners.say("failedRun", {.tone = Tone::Error,
+                                .text = tr("%1 has stopped: %2").arg(failed.join(", "), why),
+                                .action = tr("Copy with a tenth of the rate"),
+                                .onAction = [this] { Q_EMIT slowerCopyWanted(); }});
+}
+
+}  // namespace lab
