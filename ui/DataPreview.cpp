@@ -38,7 +38,7 @@ DataPreview previewOf(const DataSpec& spec) {
     LoadOptions options;
     options.memoryBudget = 1;  // pictures of folders are looked at, not decoded
     options.check = PictureCheck::Header;
-    options.threads = 1;       // what is training keeps its cores
+    options.threads = 1;  // what is training keeps its cores
     try {
         const auto set = loadDataset(whole, options);
         preview.name = QString::fromStdString(set->name);
