@@ -18,7 +18,7 @@ struct Work {
     std::int64_t count;
     std::atomic<std::int64_t> next = 0;
     std::atomic<bool> failed = false;
-    std::exception_ptr failure;
+    std::exception_ptr failure = nullptr;
 
     void go() {
         try {
