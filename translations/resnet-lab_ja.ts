@@ -1862,6 +1862,38 @@ in a plain block</source>
         <source>%1 %2.</source>
         <translation>%1%2。</translation>
     </message>
+    <message>
+        <source>LAB_INSTRUCTIONS cannot be used: %1</source>
+        <translation>LAB_INSTRUCTIONS は使えません：%1</translation>
+    </message>
+    <message>
+        <source>LAB_INSTRUCTIONS is &quot;%1&quot;, but this processor has no more than &quot;%2&quot;; choose that or fewer, or unset it.</source>
+        <translation>LAB_INSTRUCTIONS は「%1」ですが、このプロセッサーにあるのは「%2」までです。それ以下を選ぶか、設定を外してください。</translation>
+    </message>
+    <message>
+        <source>Runs that were made for %1 thread(s) go on with %2: faster or slower, and equal to the last bit.</source>
+        <translation>%1 スレッドで作られた実行を %2 スレッドで続けます。速さは変わりますが、結果は最後のビットまで同じです。</translation>
+    </message>
+    <message>
+        <source>Runs that were computed with %1 instructions go on with %2: their last digits may differ from those of an undisturbed training.</source>
+        <translation>命令セット %1 で計算された実行を %2 で続けます。中断しなかった学習とは最後の桁が異なることがあります。</translation>
+    </message>
+    <message>
+        <source>It has the setting %1, which this version of ResNet Lab does not know; use the version that wrote it, or a newer one.</source>
+        <translation>この版の ResNet Lab が知らない設定 %1 があります。これを書いた版か、それより新しい版を使ってください。</translation>
+    </message>
+    <message>
+        <source>It was written by a newer version of ResNet Lab (format %1; this one reads up to format %2); update ResNet Lab.</source>
+        <translation>より新しい版の ResNet Lab が書いたものです（形式 %1。この版が読めるのは形式 %2 まで）。ResNet Lab を更新してください。</translation>
+    </message>
+    <message>
+        <source>%1, %2 cores; %3, at most %4 threads a run</source>
+        <translation>%1、%2 コア；%3、実行ごとに最大 %4 スレッド</translation>
+    </message>
+    <message>
+        <source>, instructions %1</source>
+        <translation>、命令セット %1</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -3071,6 +3103,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>precision</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>set of instructions</source>
+        <translation>命令セット</translation>
     </message>
 </context>
 <context>
