@@ -40,6 +40,7 @@ struct Model {
     Classifier classifier;
 };
 
+constexpr double kLargest = 1e6;  // of a mean; what holds is checked with the network
 constexpr const char* kForceHelp = "replace files that are there";
 
 /// What somebody named is replaced only where he says so.
@@ -218,16 +219,14 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     taken->add_option("--stride", options.imported.stride, "where bottlenecks stride: v1 or v1.5");
     taken->add_option("--padding", options.imported.padding,
                       "where option A puts its zero channels: behind or both");
-    taken
-        ->add_option("--image-size", options.imported.imageSize,
-                     "pixels a side that the network sees")
-        ->check(CLI::Range(1, 4096));
-    taken
-        ->add_option("--mean", options.imported.mean,
-                     "of the pixels (0 to 1) it was trained on: one number, or one a channel")
-        ->delimiter(',');
-    taken->add_option("--deviation", options.imported.deviation, "their deviation, likewise")
-        ->delimiter(',');
+    addNumber(*taken, "--image-size", options.imported.imageSize,
+              "pixels a side that the network sees", {1, 4096})
+        ->default_str("");
+    addNumbers(*taken, "--mean", options.imported.mean,
+               "of the pixels (0 to 1) it was trained on: one number, or one a channel",
+               {-kLargest, kLargest});
+    addNumbers(*taken, "--deviation", options.imported.deviation, "their deviation, likewise",
+               {0, kLargest});
     taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
     taken->add_option("--output", options.imported.output,
                       "the new .safetensors file; the program's own folder when not given");
