@@ -4,6 +4,7 @@
 #include "app/ModelNames.h"
 #include "app/NumberOptions.h"
 #include "core/base/Error.h"
+#include "core/data/Dataset.h"
 #include "core/data/Picture.h"
 #include "core/infer/TraceReport.h"
 
