@@ -218,16 +218,12 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     taken->add_option("--stride", options.imported.stride, "where bottlenecks stride: v1 or v1.5");
     taken->add_option("--padding", options.imported.padding,
                       "where option A puts its zero channels: behind or both");
-    taken
-        ->add_option("--image-size", options.imported.imageSize,
-                     "pixels a side that the network sees")
-        ->check(CLI::Range(1, 4096));
-    taken
-        ->add_option("--mean", options.imported.mean,
-                     "of the pixels (0 to 1) it was trained on: one number, or one a channel")
-        ->delimiter(',');
-    taken->add_option("--deviation", options.imported.deviation, "their deviation, likewise")
-        ->delimiter(',');
+    addNumber(*taken, "--image-size", options.imported.imageSize,
+              "pixels a side that the network sees", {1, 4096});
+    addNumbers(*taken, "--mean", options.imported.mean,
+               "of the pixels (0 to 1) it was trained on: one number, or one a channel", {0, 1});
+    addNumbers(*taken, "--deviation", options.imported.deviation, "their deviation, likewise",
+               {1e-6, 100});
     taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
     taken->add_option("--output", options.imported.output,
                       "the new .safetensors file; the program's own folder when not given");
@@ -304,9 +300,7 @@ int importCommand(const ImportCommandOptions& options) {
     if (!options.padding.empty()) {
         asked.hints.padding = fromText<Padding>(options.padding);
     }
-    if (options.imageSize > 0) {
-        asked.imageSize = options.imageSize;
-    }
+    asked.imageSize = options.imageSize;
     asked.mean = options.mean;
     asked.deviation = options.deviation;
     asked.labels = options.labels;

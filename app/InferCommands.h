@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct ImportCommandOptions {
     std::string entry;
     std::string stride;
     std::string padding;
-    int imageSize = 0;  ///< 0: the usual
+    std::optional<int> imageSize;  ///< none: the usual
     std::vector<double> mean;
     std::vector<double> deviation;
     std::string output;  ///< empty: the program's own folder

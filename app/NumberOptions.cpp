@@ -63,7 +63,7 @@ CLI::Option* addList(CLI::App& command, const std::string& name, std::vector<Num
         }
     };
     return command.add_option_function<std::vector<std::string>>(name, take, what)
-        ->type_name("INT,...");
+        ->type_name(std::is_integral_v<Number> ? "INT,..." : "FLOAT,...");
 }
 
 }  // namespace
@@ -107,6 +107,11 @@ CLI::Option* addNumbers(CLI::App& command, const std::string& name, std::vector<
 CLI::Option* addNumbers(CLI::App& command, const std::string& name,
                         std::vector<std::uint64_t>& values, const std::string& what,
                         const Limits<std::uint64_t>& limits) {
+    return addList(command, name, values, what, limits);
+}
+
+CLI::Option* addNumbers(CLI::App& command, const std::string& name, std::vector<double>& values,
+                        const std::string& what, const Limits<double>& limits) {
     return addList(command, name, values, what, limits);
 }
 

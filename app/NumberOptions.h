@@ -43,5 +43,7 @@ CLI::Option* addNumbers(CLI::App& command, const std::string& name, std::vector<
 CLI::Option* addNumbers(CLI::App& command, const std::string& name,
                         std::vector<std::uint64_t>& values, const std::string& what,
                         const Limits<std::uint64_t>& limits = {});
+CLI::Option* addNumbers(CLI::App& command, const std::string& name, std::vector<double>& values,
+                        const std::string& what, const Limits<double>& limits);
 
 }  // namespace lab
