@@ -152,7 +152,7 @@ int runCases(const BenchOptions& options, BenchWork work) {
                      {"cases", Json::array()}};
     std::map<Precision, double> peaks;
     if (!options.json) {
-        std::printf("Our kernels use these instructions: %s\n", toText(instructions()).c_str());
+        print("Our kernels use these instructions: {}\n", toText(instructions()));
     }
     for (const BenchCase& one : casesOf(options)) {
         const double peak = peakOf(one, peaks);

@@ -98,9 +98,7 @@ void addSummary(CLI::App& app, SummaryOptions& options) {
                          "lab, or torchinfo: what that Python package prints, to the letter")
             ->capture_default_str();
     CLI::Option* batch =
-        command->add_option("--batch", options.batch, "images, with --style torchinfo")
-            ->capture_default_str()
-            ->check(CLI::Range(1, 65536));
+        addNumber(*command, "--batch", options.batch, "images, with --style torchinfo", {1, 65536});
     command->add_flag("--json", options.json, "one JSON document on standard output")
         ->excludes(style)
         ->excludes(batch);
@@ -261,7 +259,7 @@ static int parsedAndRun(int argc, char** argv) {
     try {
         checkInstructions();
     } catch (const std::exception& error) {
-        std::cerr << error.what() << '\n';
+        printNote(std::string(error.what()) + "\n");
         return kBadArguments;
     }
     try {

@@ -137,7 +137,7 @@ void tellAboutData(const Experiment& experiment, DatasetCache& data) {
         try {
             if (const std::string& note = data.get(run.data)->note; !note.empty()) {
                 if (told.insert(note).second) {
-                    std::cerr << note << '\n';
+                    printNote(note + "\n");
                 }
             }
         } catch (const Error&) {
@@ -263,7 +263,7 @@ int evaluate(const EvaluateOptions& options) {
     const auto dataset = model.testSet(data, loadOptions());
     for (const std::string& note : {dataset->note, model.noteOn(*dataset)}) {
         if (!note.empty()) {
-            std::cerr << note << '\n';
+            printNote(note + "\n");
         }
     }
     const Evaluation result = model.evaluate(dataset);

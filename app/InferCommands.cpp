@@ -40,6 +40,7 @@ struct Model {
     Classifier classifier;
 };
 
+constexpr double kLargest = 1e6;  // of a mean; what holds is checked with the network
 constexpr const char* kForceHelp = "replace files that are there";
 
 /// What somebody named is replaced only where he says so.
@@ -219,11 +220,13 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     taken->add_option("--padding", options.imported.padding,
                       "where option A puts its zero channels: behind or both");
     addNumber(*taken, "--image-size", options.imported.imageSize,
-              "pixels a side that the network sees", {1, 4096});
+              "pixels a side that the network sees", {1, 4096})
+        ->default_str("");
     addNumbers(*taken, "--mean", options.imported.mean,
-               "of the pixels (0 to 1) it was trained on: one number, or one a channel", {0, 1});
+               "of the pixels (0 to 1) it was trained on: one number, or one a channel",
+               {-kLargest, kLargest});
     addNumbers(*taken, "--deviation", options.imported.deviation, "their deviation, likewise",
-               {1e-6, 100});
+               {0, kLargest});
     taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
     taken->add_option("--output", options.imported.output,
                       "the new .safetensors file; the program's own folder when not given");
@@ -300,7 +303,9 @@ int importCommand(const ImportCommandOptions& options) {
     if (!options.padding.empty()) {
         asked.hints.padding = fromText<Padding>(options.padding);
     }
-    asked.imageSize = options.imageSize;
+    if (options.imageSize > 0) {
+        asked.imageSize = options.imageSize;
+    }
     asked.mean = options.mean;
     asked.deviation = options.deviation;
     asked.labels = options.labels;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +32,7 @@ struct ImportCommandOptions {
     std::string entry;
     std::string stride;
     std::string padding;
-    std::optional<int> imageSize;  ///< none: the usual
+    int imageSize = 0;  ///< 0: the usual
     std::vector<double> mean;
     std::vector<double> deviation;
     std::string output;  ///< empty: the program's own folder

@@ -4,6 +4,7 @@
 #include "app/ModelNames.h"
 #include "app/NumberOptions.h"
 #include "core/base/Error.h"
+#include "core/data/Dataset.h"
 #include "core/data/Picture.h"
 #include "core/infer/TraceReport.h"
 
@@ -28,14 +29,12 @@ PreparedImage imageFor(const TracedNetwork& network, const InspectOptions& optio
     if (!network.card().source.empty()) {
         throw Error("Imported weights come without test images; give a picture.");
     }
-    const auto dataset = loadDataset(network.card().spec.data);
+    const auto dataset = loadTestSet(network.card().spec.data, network.input());
     if (options.testImage >= dataset->test.count()) {
         throw Error(dataset->name + " has " + std::to_string(dataset->test.count()) +
                     " test images here, counted from 0; choose a smaller --test-image.");
     }
-    const Image image = dataset->test.image(options.testImage);
-    const bool fits = image.width == network.input().size && image.height == network.input().size;
-    return fits ? PreparedImage{image} : prepare(image, network.input());
+    return {dataset->test.image(options.testImage)};
 }
 
 Trace traceOf(const std::string& model, const InspectOptions& options) {

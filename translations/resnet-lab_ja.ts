@@ -1862,6 +1862,178 @@ in a plain block</source>
         <source>%1 %2.</source>
         <translation>%1%2。</translation>
     </message>
+    <message>
+        <source>LAB_INSTRUCTIONS cannot be used: %1</source>
+        <translation>LAB_INSTRUCTIONS は使えません：%1</translation>
+    </message>
+    <message>
+        <source>LAB_INSTRUCTIONS is &quot;%1&quot;, but this processor has no more than &quot;%2&quot;; choose that or fewer, or unset it.</source>
+        <translation>LAB_INSTRUCTIONS は「%1」ですが、このプロセッサーにあるのは「%2」までです。それ以下を選ぶか、設定を外してください。</translation>
+    </message>
+    <message>
+        <source>Runs that were made for %1 thread(s) go on with %2: faster or slower, and equal to the last bit.</source>
+        <translation>%1 スレッドで作られた実行を %2 スレッドで続けます。速さは変わりますが、結果は最後のビットまで同じです。</translation>
+    </message>
+    <message>
+        <source>Runs that were computed with %1 instructions go on with %2: their last digits may differ from those of an undisturbed training.</source>
+        <translation>命令セット %1 で計算された実行を %2 で続けます。中断しなかった学習とは最後の桁が異なることがあります。</translation>
+    </message>
+    <message>
+        <source>It has the setting %1, which this version of ResNet Lab does not know; use the version that wrote it, or a newer one.</source>
+        <translation>この版の ResNet Lab が知らない設定 %1 があります。これを書いた版か、それより新しい版を使ってください。</translation>
+    </message>
+    <message>
+        <source>It was written by a newer version of ResNet Lab (format %1; this one reads up to format %2); update ResNet Lab.</source>
+        <translation>より新しい版の ResNet Lab が書いたものです（形式 %1。この版が読めるのは形式 %2 まで）。ResNet Lab を更新してください。</translation>
+    </message>
+    <message>
+        <source>%1, %2 cores; %3, at most %4 threads a run</source>
+        <translation>%1、%2 コア；%3、実行ごとに最大 %4 スレッド</translation>
+    </message>
+    <message>
+        <source>, instructions %1</source>
+        <translation>、命令セット %1</translation>
+    </message>
+    <message>
+        <source>Building block</source>
+        <translation>基本ブロック</translation>
+    </message>
+    <message>
+        <source>First 3×3 convolution. Where a stage begins, it strides and doubles the channels.</source>
+        <translation>1つ目の 3×3 畳み込み。ステージの最初のブロックでは、ストライド2で解像度を半分にし、チャンネル数を2倍にします。</translation>
+    </message>
+    <message>
+        <source>Batch norm: mean 0 and variance 1 a channel.</source>
+        <translation>バッチ正規化。チャンネルごとに平均を0、分散を1にします。</translation>
+    </message>
+    <message>
+        <source>ReLU: what is negative becomes 0.</source>
+        <translation>ReLU。負の値は0になります。</translation>
+    </message>
+    <message>
+        <source>Second 3×3 convolution, stride 1, as many channels.</source>
+        <translation>2つ目の 3×3 畳み込み。ストライドは1、チャンネル数は同じです。</translation>
+    </message>
+    <message>
+        <source>Batch norm, and no ReLU yet: this is F(x).</source>
+        <translation>バッチ正規化。ReLU はまだ通しません。ここまでが F(x) です。</translation>
+    </message>
+    <message>
+        <source>The shortcut: x as it came, or a 1×1 projection where the shape changes.</source>
+        <translation>ショートカット。x をそのまま通し、形が変わるところでは 1×1 の射影を使います。</translation>
+    </message>
+    <message>
+        <source>The addition F(x) + x. Without it the block is plain.</source>
+        <translation>足し算 F(x) + x。これがなければプレーンなブロックです。</translation>
+    </message>
+    <message>
+        <source>The last ReLU, behind the addition.</source>
+        <translation>最後の ReLU は、足し算の後です。</translation>
+    </message>
+    <message>
+        <source>A 1×1 convolution reduces the channels. v1, the paper&apos;s, strides here.</source>
+        <translation>1×1 畳み込みでチャンネルを減らします。論文の v1 は、ここにストライドを置きます。</translation>
+    </message>
+    <message>
+        <source>The 3×3 convolution works on the few channels. v1.5, torchvision&apos;s, strides here.</source>
+        <translation>3×3 畳み込みは、減らしたチャンネルだけを処理します。torchvision の v1.5 は、ここにストライドを置きます。</translation>
+    </message>
+    <message>
+        <source>Batch norm again.</source>
+        <translation>もう一度バッチ正規化。</translation>
+    </message>
+    <message>
+        <source>ReLU again.</source>
+        <translation>もう一度 ReLU。</translation>
+    </message>
+    <message>
+        <source>A 1×1 convolution restores the channels, four times as many.</source>
+        <translation>1×1 畳み込みでチャンネル数を4倍に戻します。</translation>
+    </message>
+    <message>
+        <source>The shortcut joins the two wide ends: x, or a 1×1 projection.</source>
+        <translation>ショートカットは幅の広い両端を結びます。x そのもの、または 1×1 の射影です。</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>ボトルネック</translation>
+    </message>
+    <message>
+        <source>v1: stride 2</source>
+        <translation>v1：ストライド2</translation>
+    </message>
+    <message>
+        <source>v1.5: stride 2</source>
+        <translation>v1.5：ストライド2</translation>
+    </message>
+    <message>
+        <source>The stem: a 7×7 convolution with stride 2, batch norm and ReLU.</source>
+        <translation>ステム。ストライド2の 7×7 畳み込み、バッチ正規化、ReLU です。</translation>
+    </message>
+    <message>
+        <source>A max pool halves the side again: a quarter is left.</source>
+        <translation>最大プーリングで一辺をさらに半分にします。元の4分の1になります。</translation>
+    </message>
+    <message>
+        <source>Four stages of blocks; the channels double from one to the next.</source>
+        <translation>ブロックを並べたステージが4つ。次のステージに進むとチャンネル数が2倍になります。</translation>
+    </message>
+    <message>
+        <source>The first block of stages 2, 3 and 4 strides and halves the side.</source>
+        <translation>ステージ2・3・4の最初のブロックは、ストライド2で一辺を半分にします。</translation>
+    </message>
+    <message>
+        <source>Where a block changes the shape, its shortcut is a 1×1 projection (option B).</source>
+        <translation>ブロックで形が変わるところでは、ショートカットが 1×1 の射影になります（方式B）。</translation>
+    </message>
+    <message>
+        <source>The mean over all places, one number a channel.</source>
+        <translation>全位置の平均をとり、チャンネルごとに1つの数にします。</translation>
+    </message>
+    <message>
+        <source>One linear classifier.</source>
+        <translation>線形の分類層が1つ。</translation>
+    </message>
+    <message>
+        <source>Convolutions start as He et al. (2015b) say: normal, variance 2 / fan-out.</source>
+        <translation>畳み込みの初期値は He ほか（2015b）の方法です。正規分布、分散は 2 / fan-out です。</translation>
+    </message>
+    <message>
+        <source>Batch norms start as the identity of what they normalise: scale 1, shift 0.</source>
+        <translation>バッチ正規化の初期値は、正規化した値をそのまま通す倍率1・シフト0です。</translation>
+    </message>
+    <message>
+        <source>max pool</source>
+        <translation>最大プール</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Convolutions start: He normal</source>
+        <translation>畳み込みの初期値：He の正規分布</translation>
+    </message>
+    <message>
+        <source>Batch norms start: 1 and 0</source>
+        <translation>バッチ正規化の初期値：1と0</translation>
+    </message>
+    <message>
+        <source>Constructors</source>
+        <translation>コンストラクタ</translation>
+    </message>
+    <message>
+        <source>%1 building blocks of two convolutions, a stem and a classifier: %2 layers, %3 parameters.</source>
+        <translation>畳み込み2つの基本ブロックが %1 個、それにステムと分類層で %2 層、パラメータは %3 です。</translation>
+    </message>
+    <message>
+        <source>%1 bottlenecks of three convolutions, a stem and a classifier: %2 layers, %3 parameters.</source>
+        <translation>畳み込み3つのボトルネックが %1 個、それにステムと分類層で %2 層、パラメータは %3 です。</translation>
+    </message>
+    <message>
+        <source>%1 has no piece of code &quot;%2&quot;; build the program again from sources that belong together.</source>
+        <translation>%1 にコードの断片「%2」がありません。そろったソースからプログラムをビルドし直してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -2132,6 +2304,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Building block and bottleneck</source>
         <translation>基本ブロックとボトルネック</translation>
+    </message>
+    <message>
+        <source>Here the resolution halves: v1 strides on the first 1×1, v1.5 on the 3×3. The whole ResNet-50 has %1 multiply-adds with v1 and %2 with v1.5, %3, and the same parameters; v1.5 errs about 0.5 points less (NVIDIA).</source>
+        <translation>ここで解像度が半分になります。v1 は最初の 1×1 に、v1.5 は 3×3 にストライドを置きます。ResNet-50 全体の積和演算は v1 が %1、v1.5 が %2（%3）で、パラメータの数は同じです。v1.5 の誤差は約 0.5 ポイント小さくなります（NVIDIA）。</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2625,26 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>One block in two languages</source>
         <translation>1つのブロックを2つの言語で</translation>
+    </message>
+    <message>
+        <source>Step back (↑)</source>
+        <translation>1段戻る (↑)</translation>
+    </message>
+    <message>
+        <source>Step on (↓)</source>
+        <translation>1段進む (↓)</translation>
+    </message>
+    <message>
+        <source>Which code</source>
+        <translation>どのコード</translation>
+    </message>
+    <message>
+        <source>This program, C++</source>
+        <translation>このプログラム（C++）</translation>
+    </message>
+    <message>
+        <source>The code in two languages</source>
+        <translation>2つの言語で見るコード</translation>
     </message>
 </context>
 <context>
@@ -3071,6 +3267,14 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>precision</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>set of instructions</source>
+        <translation>命令セット</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>形式</translation>
     </message>
 </context>
 <context>
@@ -4400,6 +4604,38 @@ Output %5</source>
     <message>
         <source>Block</source>
         <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>Which networks</source>
+        <translation>どのネットワーク</translation>
+    </message>
+    <message>
+        <source>The five, stage by stage</source>
+        <translation>5つの構成</translation>
+    </message>
+    <message>
+        <source>All nine</source>
+        <translation>9つすべて</translation>
+    </message>
+    <message>
+        <source>As torchvision has them, with its errors</source>
+        <translation>torchvision のネットワークと、その誤差</translation>
+    </message>
+    <message>
+        <source>Errors: torchvision 0.8, model page; ImageNet validation set, one 224×224 crop</source>
+        <translation>誤差：torchvision 0.8 のモデル一覧、ImageNet 検証セット、224×224 の1クロップ</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>関数</translation>
+    </message>
+    <message>
+        <source>Top-1 error</source>
+        <translation>top-1 誤差</translation>
+    </message>
+    <message>
+        <source>Top-5 error</source>
+        <translation>top-5 誤差</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +6529,10 @@ Output %5</source>
         <source>There is not enough memory; close something and try again.</source>
         <translation>メモリが足りません。何かを閉じてから、もう一度試してください。</translation>
     </message>
+    <message>
+        <source>A batch has 1 to %1 images, not %2.</source>
+        <translation>バッチの画像は1～%1枚です（%2枚にはできません）。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>
@@ -6326,6 +6566,13 @@ Output %5</source>
     <message>
         <source>There is no device &quot;%1&quot;; this machine has %2, counted from cuda:0.</source>
         <translation>「%1」というデバイスはありません。この計算機にあるのは、cuda:0 から数えて %2個です。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CodeScheme</name>
+    <message>
+        <source>shortcut</source>
+        <translation>ショートカット</translation>
     </message>
 </context>
 </TS>

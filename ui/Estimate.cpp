@@ -3,7 +3,9 @@
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 #include "core/run/Machine.h"
+#include "ui/Format.h"
 
+#include <QCoreApplication>
 #include <QSettings>
 
 #include <algorithm>
@@ -22,6 +24,10 @@ constexpr double kCudaGuess = 2e12;
 constexpr double kTelling = 2;  // seconds of an epoch, from which on it tells of other networks
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+QString say(const char* text) {
+    return QCoreApplication::translate("lab::Estimate", text);
+}
 
 bool isCuda(const std::string& device) {
     return device.starts_with("cuda");
@@ -115,6 +121,13 @@ Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
     // One run trains in one worker at a time, so the longest is a floor.
     estimate.seconds = std::max(longest, estimate.seconds / workersOf(execution, runs.size()));
     return estimate;
+}
+
+QString estimateText(const Estimate& estimate) {
+    const QString about = say("About %1").arg(durationText(estimate.seconds));
+    return (estimate.basis == Basis::LastTime ? say("%1, as measured last time")
+                                              : say("%1, a first guess"))
+        .arg(about);
 }
 
 void rememberThroughput(const RunResult& result) {

@@ -36,6 +36,9 @@ double epochWork(const RunSpec& spec, const DataFigures& data);
 Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
                     const Execution& execution);
 
+/// "About 5 min 10 s, as measured last time".
+QString estimateText(const Estimate& estimate);
+
 /// Keeps a run's throughput over its whole epochs for the next estimate; nothing where there is
 /// none, or another machine trained it. Writes QSettings.
 void rememberThroughput(const RunResult& result);

@@ -5,9 +5,9 @@
 #include "core/data/PictureList.h"
 
 #include <array>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fmt/format.h>
 #include <span>
 
 namespace lab {
@@ -40,12 +40,7 @@ public:
     void add(const std::string& text) {
         add(std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
     }
-    std::string text() const {
-        std::array<char, 17> digits{};
-        std::snprintf(digits.data(), digits.size(), "%016llx",
-                      static_cast<unsigned long long>(m_state));
-        return digits.data();
-    }
+    std::string text() const { return fmt::format("{:016x}", m_state); }
 
 private:
     std::uint64_t m_state = 0xCBF29CE484222325U;

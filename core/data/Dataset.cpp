@@ -147,10 +147,16 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
     return set;
 }
 
-/// Each image prepared for the network, but where it is one of the network's own kind already.
-Split preparedSplit(RawSplit raw, const InputSpec& input, InputStyle style,
+bool isIdx(SetFormat format) {
+    return format == SetFormat::FashionMnist || format == SetFormat::Mnist ||
+           format == SetFormat::Idx;
+}
+
+/// Each image prepared for the network; but the images of IDX files are single things on black
+/// already, as the networks of that style were trained on them.
+Split preparedSplit(RawSplit raw, const InputSpec& input, SetFormat format,
                     const LoadOptions& options) {
-    if (style != InputStyle::Centre && style == input.style && raw.channels == input.channels) {
+    if (isIdx(format) && input.style != InputStyle::Centre && raw.channels == input.channels) {
         return asSplit(std::move(raw), input.size, options);
     }
     const std::size_t bytes = bytesOf(input);
@@ -173,7 +179,7 @@ Dataset loadKnownTest(const FoundSet& found, const DataSpec& spec, const InputSp
                       const LoadOptions& options) {
     Dataset set = describedBy(found);
     RawSplit test = readChosen(found, Part::Test, spec, set.classes(), options.threads);
-    set.test = preparedSplit(std::move(test), input, set.style, options);
+    set.test = preparedSplit(std::move(test), input, found.format, options);
     set.train = Split{input.channels, input.size, input.size, {}, nullptr, nullptr};
     set.imageSize = input.size;
     set.mean = input.mean;

@@ -31,11 +31,32 @@ struct Module {
 };
 
 std::string rootType(const NetworkSpec& spec) {
-    return spec.family == Family::Plain ? "PlainNet" : "ResNet";
+    const std::string before = spec.order == Order::Pre ? "PreAct" : "";
+    return before + (spec.family == Family::Plain ? "PlainNet" : "ResNet");
 }
 
 std::string blockType(const NetworkSpec& spec) {
+    if (spec.order == Order::Pre) {
+        return spec.block == BlockKind::Basic ? "PreActBlock" : "PreActBottleneck";
+    }
     return spec.block == BlockKind::Basic ? "BasicBlock" : "Bottleneck";
+}
+
+// In the order in which a module usually runs them: a shortcut that leaves behind the first ReLU
+// (pre-activation order) runs there, any other before its addition.
+std::vector<const LayerSummary*> layersOf(const NetworkSummary& summary,
+                                          const BlockSummary& block) {
+    std::vector<const LayerSummary*> layers;
+    for (std::size_t i = 0; i < block.layerCount; ++i) {
+        layers.push_back(&summary.layers[block.firstLayer + i]);
+    }
+    if (block.beforeShortcut > 0) {
+        const auto from = layers.begin() + static_cast<std::ptrdiff_t>(block.beforeShortcut);
+        std::stable_partition(from, layers.end(), [](const LayerSummary* layer) {
+            return layer->part == LayerPart::Shortcut;
+        });
+    }
+    return layers;
 }
 
 Module leafOf(const LayerSummary& layer, int depth) {
@@ -84,15 +105,14 @@ private:
                 within.clear();
             }
         };
-        for (std::size_t i = 0; i < block.layerCount; ++i) {
-            const LayerSummary& layer = m_summary.layers[block.firstLayer + i];
-            if (layer.key.starts_with(projection)) {
-                within.push_back(&layer);
+        for (const LayerSummary* layer : layersOf(m_summary, block)) {
+            if (layer->key.starts_with(projection)) {
+                within.push_back(layer);
                 continue;
             }
             close();
-            if (layer.kind != LayerKind::Add) {
-                add(leafOf(layer, 3));
+            if (layer->kind != LayerKind::Add) {
+                add(leafOf(*layer, 3));
             }
         }
         close();

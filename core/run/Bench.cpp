@@ -176,6 +176,7 @@ double convolutionRate(std::int64_t channels, int side, Layout layout, Precision
     const std::int64_t batch = 32;
     const double flops = 2.0 * static_cast<double>(batch * side * side * channels * channels * 9);
     const double rate = rateOf(workers, threads, 0.25, [&] {
+        at::set_num_threads(threads);  // LibTorch's own convolution
         const auto type = precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat32;
         const torch::Tensor images = torch::ones({batch, channels, side, side}).to(type);
         torch::Tensor weight = torch::ones({channels, channels, 3, 3}).to(type);

@@ -180,6 +180,59 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(folder / "e"));
     }
 
+    // Alone with all cores; alone on one core; beside another run, and there with other threads.
+    void sameBitsOnOneCoreAndBesideOthers() {
+        const TemporaryFolder folder;
+        const auto training = [&](const char* name, const char* networks) {
+            return tinyTraining(folder / name, 2) << "--networks" << networks;
+        };
+        const auto bytes = [&](const char* name) {
+            const auto run = runFolders(folder / name).back();
+            return readFile(run / "best.safetensors", 1U << 24U) +
+                   readFile(run / "last.safetensors", 1U << 24U);
+        };
+        QCOMPARE(run(training("alone", "resnet-18")).status, 0);
+        QProcess process;
+        process.start("taskset",
+                      QStringList{"-c", "0", LAB_PROGRAM} + training("one core", "resnet-18"));
+        if (process.waitForStarted()) {  // not every system has it, or lets it
+            if (ended(process).status == 0) {
+                QVERIFY(bytes("one core") == bytes("alone"));
+            }
+        }
+        QCOMPARE(run(training("beside", "plain-18,resnet-18") << "--threads"
+                                                              << "3")
+                     .status,
+                 0);
+        QVERIFY(bytes("beside") == bytes("alone"));
+        QCOMPARE(readRunInfo(runFolders(folder / "beside").back()).threads, 3);
+        // Another number at a resume is told, and changes nothing but the speed.
+        RunInfo info = readRunInfo(runFolders(folder / "beside").back());
+        info.failure = "It was stopped.";
+        writeRunInfo(runFolders(folder / "beside").back(), info);
+        const Ended resumed = run(
+            {"train", "--resume", text(folder / "beside"), "--device", "cpu", "--threads", "2"});
+        QVERIFY2(resumed.err.find("3 thread(s) go on with 2") != std::string::npos,
+                 resumed.err.c_str());
+        QVERIFY(bytes("beside") == bytes("alone"));
+        QCOMPARE(readRunInfo(runFolders(folder / "beside").back()).threads, 2);
+    }
+
+    void theInstructionsAreOneSwitch() {
+        const QStringList small = {"bench",        "train", "--networks",   "resnet-18",
+                                   "--width",      "2",     "--image-size", "16",
+                                   "--batch-size", "8",     "--seconds",    "0.1"};
+        const std::pair<QString, QString> none = {"LAB_INSTRUCTIONS", "none"};
+        const Ended json = run(QStringList(small) << "--json", none);
+        QVERIFY2(json.status == 0, json.err.c_str());
+        QCOMPARE(json.json()["cases"][0]["instructions"].get<std::string>(), std::string("none"));
+        QVERIFY(run(small, none).out.find("instructions: none") != std::string::npos);
+        const Ended bad = run({"networks"}, {"LAB_INSTRUCTIONS", "sse9"});
+        QCOMPARE(bad.status, 2);
+        QVERIFY2(bad.err.find("none, avx2, avx512, avx512bf16, amx") != std::string::npos,
+                 bad.err.c_str());
+    }
+
     void interruptedAndResumedGivesTheSameBits() {
         const TemporaryFolder folder;
         const Ended whole = run(tinyTraining(folder / "whole", 6));

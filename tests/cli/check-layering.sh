@@ -166,4 +166,10 @@ done
 checkQCustomPlot
 checkText '(torch|at)::manual_seed|torch::nn::init::' "core uses the process-wide generator" core
 checkText 'cv::(imshow|namedWindow|waitKey)' "highgui is never called" "${present[@]}"
+# QApplication sets the C locale to the person's, where these write and read "7,26".
+checkText '(^|[^a-zA-Z_])(strto(d|f|ld)|sto(d|f|ld)|atof|v?s?n?printf|vf?printf|fprintf|o?stringstream)([^a-zA-Z_]|$)' \
+    "numbers are written by core/base/Numbers or libfmt, and read by numberFrom()" core app
+# Names from strangers' files carry escape sequences; and a full disk is told in one place.
+checkText 'std::(cout|cerr|clog|puts)|(^|[^f])printf *\(' "the commands speak through app/Console" \
+    $(find app -name '*.cpp' ! -name Console.cpp)
 exit "$broken"

@@ -80,6 +80,9 @@ expect ui/widgets/Axis.cpp:1 'one header in ui alone' ui/widgets/Axis.cpp '#incl
 expect core/data/Bad.cpp:1 'highgui' core/data/Bad.cpp '#include <opencv2/highgui.hpp>'
 expect core/data/Bad.cpp:1 'highgui' core/data/Bad.cpp '#include <opencv2/opencv.hpp>'
 expect app/Bad.cpp:1 'highgui is never called' app/Bad.cpp 'cv::imshow("x", picture);'
+expect core/base/Bad.cpp:1 'core/base/Numbers' core/base/Bad.cpp 'std::snprintf(text, 9, "%f", x);'
+expect core/base/Bad.cpp:1 'core/base/Numbers' core/base/Bad.cpp 'double x = std::strtod(text, end);'
+expect app/Bad.cpp:1 'app/Console' app/Bad.cpp 'std::cout << name;'
 
 if ((failures > 0)); then
     exit 1

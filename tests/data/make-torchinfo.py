@@ -10,10 +10,14 @@ that prints what the article shows; from 1.7 on the first row has the network's 
 """
 import json
 import pathlib
+import sys
 
 import torch
 import torchinfo
 from torch import nn
+
+sys.path.append("../peers")
+from preact_networks import PreActResNet  # noqa: E402
 
 CODE = pathlib.Path("../../resources/lessons/code")
 LESSON = {"nn": nn, "torch": torch}
@@ -158,6 +162,13 @@ def cases():
     yield ("plain-bottleneck-tiny", spec(name="plain-14-1.3", family="plain", block="bottleneck",
                                          blocks=[1, 3], width=1, stem="small", classes=2),
            (3, 9, 20), 1, 3, None)
+
+
+    for file, s, size in (
+            ("preact-resnet18", spec(name="preact-resnet-18", order="pre"), 224),
+            ("preact-bottleneck-A", bottlenecks("preact-resnet-50", order="pre", shortcut="A",
+                                                width=16, classes=10), 64)):
+        yield file, s, (3, size, size), 1, 3, PreActResNet(s)
 
 
 def main():

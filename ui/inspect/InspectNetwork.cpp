@@ -1,6 +1,7 @@
 #include "ui/inspect/InspectNetwork.h"
 
 #include "core/base/Error.h"
+#include "core/data/Dataset.h"
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
 #include "ui/classify/ClassifyModels.h"

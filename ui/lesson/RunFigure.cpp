@@ -2,10 +2,12 @@
 
 #include "core/infer/Classifier.h"
 #include "core/nn/Zoo.h"
+#include "ui/Estimate.h"
 #include "ui/Format.h"
 #include "ui/Icons.h"
 #include "ui/PresetWords.h"
 #include "ui/lesson/FigureParts.h"
+#include "ui/models/ExperimentDraft.h"
 #include "ui/widgets/LinePlot.h"
 #include "ui/widgets/SegmentedControl.h"
 
@@ -22,6 +24,8 @@ namespace lab {
 namespace {
 
 constexpr const char* kNames[2][2] = {{"plain-18", "resnet-18"}, {"plain-34", "resnet-34"}};
+// Fashion-MNIST, of which the lesson takes 20 000 training images.
+constexpr DataFigures kLessonData{1, 10, 28, 20000, 10000};
 constexpr double kLeast = 1e-40;  // what is below has vanished in single precision
 
 }  // namespace
@@ -45,7 +49,9 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
       m_sentence(figureLabel({}, "", this, "gradientSentence")),
       m_train(new QPushButton(icon(Icon::Train, theme.tokens(), Ink::Text),
                               tr("Prepare the four networks"), this)),
-      m_job(new Job(this)) {
+      m_about(figureLabel(descriptionOf(presetNamed("lesson")), "small", this, "lessonEstimate")),
+      m_job(new Job(this)),
+      m_deviceJob(new Job(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 12, 20, 12);
     column->setSpacing(8);
@@ -72,9 +78,8 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     m_train->setFixedHeight(40);
     m_train->setToolTip(
         tr("Opens the Train page with the lesson's experiment; nothing starts yet"));
-    auto* about = figureLabel(descriptionOf(presetNamed("lesson")), "small", this);
-    about->setWordWrap(true);
-    foot->addWidget(about, 1);
+    m_about->setWordWrap(true);
+    foot->addWidget(m_about, 1);
     foot->addWidget(m_train);
     column->addLayout(foot);
     connect(m_train, &QPushButton::clicked, this, &LessonFigure::trainWanted);
@@ -114,6 +119,19 @@ void RunFigure::showEvent(QShowEvent* event) {
         m_computed = true;
         compute();
     }
+    if (!m_deviceJob->isRunning()) {  // each time: a training in between has measured
+        m_deviceJob->start([] { return settled(Execution{}, 1).device; },
+                           [this](const std::string& device) { tellEstimate(device); });
+    }
+}
+
+// As the form on the Train page estimates it.
+void RunFigure::tellEstimate(const std::string& device) {
+    ExperimentDraft draft = draftOf(presetNamed("lesson"));
+    draft.execution.device = device;
+    const Estimate estimate =
+        estimateOf(experimentOf(draft, "").runs, kLessonData, draft.execution);
+    m_about->setText(descriptionOf(presetNamed("lesson")) + ' ' + estimateText(estimate) + '.');
 }
 
 void RunFigure::compute() {

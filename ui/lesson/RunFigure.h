@@ -36,6 +36,7 @@ private:
     std::array<GradientQuestion, 2> questions() const;
     void compute();
     void show(const Pair& pair);
+    void tellEstimate(const std::string& device);
 
     const Theme& m_theme;
     SegmentedControl* m_depth;
@@ -44,9 +45,11 @@ private:
     LinePlot* m_plot;
     QLabel* m_sentence;
     QPushButton* m_train;
+    QLabel* m_about;
     bool m_again = false;
     bool m_computed = false;
     Job* m_job;
+    Job* m_deviceJob;
 };
 
 }  // namespace lab

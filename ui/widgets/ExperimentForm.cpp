@@ -1,7 +1,6 @@
 #include "ui/widgets/ExperimentForm.h"
 
 #include "ui/Estimate.h"
-#include "ui/Format.h"
 #include "ui/PresetWords.h"
 #include "ui/widgets/DataForm.h"
 #include "ui/widgets/FieldRow.h"
@@ -290,11 +289,8 @@ void ExperimentForm::showEstimate() {
     if (execution.device == "auto") {
         execution.device = m_machine->autoDevice().toStdString();
     }
-    const Estimate estimate = estimateOf(experimentOf(m_draft, "").runs, figures, execution);
-    const QString about = tr("About %1").arg(durationText(estimate.seconds));
-    m_foot->setEstimate(estimate.basis == Basis::LastTime
-                            ? tr("%1, as measured last time").arg(about)
-                            : tr("%1, a first guess").arg(about));
+    m_foot->setEstimate(
+        estimateText(estimateOf(experimentOf(m_draft, "").runs, figures, execution)));
 }
 
 void ExperimentForm::focusFirst() {

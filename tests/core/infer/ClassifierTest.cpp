@@ -35,22 +35,23 @@ std::vector<PreparedImage> testPictures(const Dataset& dataset) {
     return pictures;
 }
 
-std::vector<int> likeliest(const Classifier& classifier,
-                           const std::vector<PreparedImage>& pictures) {
-    std::vector<int> classes;
-    for (const Answer& answer : classifier.classifyPrepared(pictures, 1)) {
-        classes.push_back(answer.top.front().index);
+// The least and the most that can be wrong of a hundred, as folded batch norms round otherwise:
+// where two logits are that near, either may be the larger one.
+std::pair<double, double> errorOf(const Classifier& classifier, const Dataset& dataset) {
+    double least = 0;
+    double most = 0;
+    const auto all = classifier.logits(testPictures(dataset));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const float right = all[i][static_cast<std::size_t>(dataset.test.labels[i])];
+        const float largest = std::ranges::max(all[i]);
+        const auto near =
+            std::ranges::count_if(all[i], [&](float logit) { return logit > largest - 1e-3F; });
+        const bool mayBeRight = right > largest - 1e-3F;
+        least += mayBeRight ? 0 : 1;
+        most += mayBeRight && near == 1 ? 0 : 1;
     }
-    return classes;
-}
-
-double errorOf(const Classifier& classifier, const Dataset& dataset) {
-    const std::vector<int> classes = likeliest(classifier, testPictures(dataset));
-    double wrong = 0;
-    for (std::size_t i = 0; i < classes.size(); ++i) {
-        wrong += classes[i] == dataset.test.labels[i] ? 0 : 1;
-    }
-    return 100 * wrong / static_cast<double>(classes.size());
+    const auto count = static_cast<double>(all.size());
+    return {100 * least / count, 100 * most / count};
 }
 
 }  // namespace
@@ -86,9 +87,11 @@ private Q_SLOTS:
         QCOMPARE(card.classes, dataset->classNames);
         QVERIFY(card.spec == classifier.card().spec && card.input == classifier.input());
         LoadedRun loaded(run, {"cpu"});
-        QCOMPARE(errorOf(classifier, *dataset), loaded.evaluate(dataset).error);
+        const auto [least, most] = errorOf(classifier, *dataset);
+        const double error = loaded.evaluate(dataset).error;
+        QVERIFY(least <= error && error <= most);
         QCOMPARE(QString::number(*classifier.card().testError, 'f', 3),
-                 QString::number(errorOf(classifier, *dataset), 'f', 3));
+                 QString::number(error, 'f', 3));
         // An export answers the same, and says how it was trained.
         exportWeights(run, folder / "x.safetensors");
         const Classifier exported(folder / "x.safetensors", "cpu");

@@ -92,12 +92,12 @@ private Q_SLOTS:
     void cases() {
         QTest::addColumn<Case>("given");
         QTest::newRow("small: whole") << Case{4, 14, 16, 32, 3, 2, 1, 1};
-        QTest::newRow("two parts") << Case{9, 28, 64, 128, 3, 2, 1, 2};
-        QTest::newRow("1 x 1") << Case{16, 28, 64, 256, 1, 1, 1, 4};
+        QTest::newRow("two unequal parts") << Case{21, 28, 64, 128, 3, 2, 1, 2};
+        QTest::newRow("1 x 1") << Case{32, 28, 128, 256, 1, 1, 1, 4};
         QTest::newRow("1 x 1, stride 2") << Case{32, 28, 64, 128, 1, 2, 1, 1};
-        QTest::newRow("groups") << Case{16, 28, 128, 128, 3, 1, 32, 1};
-        QTest::newRow("stem") << Case{7, 112, 3, 64, 7, 2, 1, 4};
-        QTest::newRow("grey stem, unequal parts") << Case{19, 112, 1, 64, 7, 2, 1, 4};
+        QTest::newRow("groups") << Case{8, 28, 256, 256, 3, 1, 8, 2};
+        QTest::newRow("stem") << Case{11, 112, 3, 64, 7, 2, 1, 2};
+        QTest::newRow("grey stem") << Case{30, 112, 1, 64, 7, 2, 1, 2};
     }
 
     void agreesWithDoublePrecision_data() { cases(); }
@@ -118,6 +118,10 @@ private Q_SLOTS:
     void doesNotDependOnThreads() {
         QFETCH(Case, given);
         for (const auto type : {torch::kFloat32, torch::kBFloat16}) {
+            // Without instructions for it LibTorch takes seconds for bf16: one case tells.
+            if (type == torch::kBFloat16 && (given.kernel != 3 || given.groups != 1)) {
+                continue;
+            }
             const auto last = torch::MemoryFormat::ChannelsLast;
             const Outcome one = direct(given, type, last, 1);
             QCOMPARE(one.y.scalar_type(), type);
@@ -140,7 +144,7 @@ private Q_SLOTS:
     }
 
     void leavesTheThreadsOfLibTorchAlone() {
-        const Case given{16, 28, 64, 256, 1, 1, 1, 4};
+        const Case given{32, 28, 128, 256, 1, 1, 1, 4};
         const torch::Tensor x = imagesOf(given).to(torch::kFloat32);
         const int before = at::get_num_threads();
         const torch::NoGradGuard noGrad;

@@ -1,3 +1,5 @@
+#include "core/base/Cores.h"
+#include "core/base/Instructions.h"
 #include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
 #include "core/train/MetricsLog.h"
@@ -61,6 +63,83 @@ private Q_SLOTS:
         make(folder / "e", {fourRuns()[3]});
         runAll(folder / "e", 1);
         QVERIFY(fingerprints(folder / "e").front() == m_reference[3]);
+    }
+
+    // A network with convolutions that are cut in parts, so that threads have something to share.
+    void threadsChangeNoBit() {
+        RunSpec large = tinyRun("resnet-18");
+        large.network.width = 64;
+        large.data.imageSize = 64;
+        large.data.trainLimit = 32;
+        large.data.testLimit = 16;
+        large.recipe.epochs = 1;
+        large.recipe.milestones = {};
+        const TemporaryFolder folder;
+        make(folder / "alone", {large});
+        runWith(folder / "alone", {"cpu", 1, 1});
+        const std::string wanted = fingerprint(runFolders(folder / "alone")[0]);
+        make(folder / "more threads", {large});
+        runWith(folder / "more threads", {"cpu", 1, 3});
+        QVERIFY(fingerprint(runFolders(folder / "more threads")[0]) == wanted);
+        // Beside another one, as many as there are cores; stopped, and resumed with others.
+        make(folder / "beside", {fourRuns()[0], large});
+        Watcher watcher;
+        ExperimentControl control(2);
+        watcher.stepped = [&](std::size_t run, const StepRecord& record) {
+            if (run == 1 && record.step == 1) {
+                control.stopAll();
+            }
+        };
+        DatasetCache data;
+        runExperiment(folder / "beside", {"cpu", 2, 0}, data, control, watcher);
+        QCOMPARE(readSteps(runFolders(folder / "beside")[1]).size(), std::size_t{1});
+        runWith(folder / "beside", {"cpu", 1, 4});
+        QVERIFY(fingerprint(runFolders(folder / "beside")[1]) == wanted);
+        QVERIFY(fingerprint(runFolders(folder / "beside")[0]) == m_reference[0]);
+    }
+
+    void threadsAreRecordedKeptAndTold() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        const auto threads = [&](const char* name) {
+            return readRunInfo(runFolders(folder / name)[0]).threads;
+        };
+        make(folder / "alone", {fourRuns()[0]});
+        make(folder / "beside", fourRuns());
+        QCOMPARE(threads("alone"), coreCount());
+        QCOMPARE(threads("beside"), coreCount());
+        createExperiment(folder / "five", fitted({"", {fourRuns()[0]}}, data), data, 5);
+        QCOMPARE(threads("five"), 5);
+        QVERIFY(changesAtResume(folder / "five", {.threads = 5}).empty());
+        QVERIFY(changesAtResume(folder / "five", {.threads = 0}).empty());
+        const auto changes = changesAtResume(folder / "five", {.threads = 2});
+        QCOMPARE(changes.size(), std::size_t{1});
+        QVERIFY2(changes[0].find("5 thread(s) go on with 2") != std::string::npos,
+                 changes[0].c_str());
+        runWith(folder / "five", {"cpu", 1, 0});
+        QCOMPARE(threads("five"), 5);
+        QVERIFY(changesAtResume(folder / "five", {.threads = 2}).empty());  // it is finished
+        QVERIFY(fingerprint(runFolders(folder / "five")[0]) == m_reference[0]);
+    }
+
+    void otherInstructionsAreToldAndRecorded() {
+        const TemporaryFolder folder;
+        make(folder / "e", {fourRuns()[0]});
+        const auto run = runFolders(folder / "e")[0];
+        RunInfo info = readRunInfo(run);
+        const std::string own = toText(instructions());
+        QCOMPARE(info.instructions, own);
+        QVERIFY(changesAtResume(folder / "e", {}).empty());
+        const std::string other = own == "amx" ? "avx2" : "amx";
+        info.instructions = other;
+        writeRunInfo(run, info);
+        const auto changes = changesAtResume(folder / "e", {});
+        QCOMPARE(changes.size(), std::size_t{1});
+        QVERIFY2(changes[0].find(other + " instructions go on with " + own) != std::string::npos,
+                 changes[0].c_str());
+        runWith(folder / "e", {"cpu", 1, 1});
+        QCOMPARE(readRunInfo(run).instructions, other + ", " + own);
+        QCOMPARE(lastInstructions(readRunInfo(run)), own);
     }
 
     void resumedAfterAStopGivesTheSame_data() {
@@ -212,6 +291,15 @@ private Q_SLOTS:
     }
 
 private:
+    static void runWith(const std::filesystem::path& folder, const Execution& execution) {
+        DatasetCache data;
+        Watcher watcher;
+        ExperimentControl control(runFolders(folder).size());
+        for (const std::string& why : runExperiment(folder, execution, data, control, watcher)) {
+            QCOMPARE(why, std::string());
+        }
+    }
+
     TemporaryFolder m_folder;
     std::vector<std::string> m_reference;
 };

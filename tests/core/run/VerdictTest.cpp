@@ -4,10 +4,14 @@
 
 #include <QtTest>
 
+#include <cmath>
+
 using namespace lab;
 using namespace lab::test;
 
 namespace {
+
+constexpr std::int64_t kStepsAnEpoch = 200;
 
 // A run that has done `epochs` of 10 and stands at these errors.
 RunResult runAt(const std::string& network, double trainError, double testError, int epochs = 10,
@@ -16,6 +20,7 @@ RunResult runAt(const std::string& network, double trainError, double testError,
     run.key = network;
     run.info.spec = tinyRun(network, seed);
     run.info.spec.recipe.epochs = 10;
+    run.info.trainImages = 16 * kStepsAnEpoch;
     for (int epoch = 1; epoch <= epochs; ++epoch) {
         const double early = epoch < epochs ? 30 : 0;
         run.epochs.push_back({epoch, 0.5, trainError + early, 0.5, testError + early, 0.1, 1});
@@ -49,6 +54,14 @@ private Q_SLOTS:
             << E{12, 13, 8, 15, 9, 10, 8, 9} << "overfitting";
         QTest::newRow("no difference") << E{12, 13, 12.5, 13, 9, 10, 8, 9} << "within-noise";
         QTest::newRow("near chance") << E{89, 90, 90, 90, 88, 89, 89, 90} << "not-trained-yet";
+        QTest::newRow("issue 16: the deeper one hardly trained")
+            << E{28.5, 26.9, 66.2, 67.5, 33.5, 28.6, 30.9, 27.7} << "not-trained-yet";
+        QTest::newRow("the shallow one hardly trained")
+            << E{66.2, 67.5, 28.5, 26.9, 33.5, 28.6, 30.9, 27.7} << "not-trained-yet";
+        QTest::newRow("half of what guessing gives")
+            << E{28.5, 26.9, 45, 46, 33.5, 28.6, 30.9, 27.7} << "degradation-undone";
+        QTest::newRow("the residual pair hardly trained")
+            << E{10, 11, 17, 16, 60, 60, 58, 58} << "degradation-reproduced";
     }
     void outcomes() {
         QFETCH(QList<double>, errors);
@@ -116,14 +129,67 @@ private Q_SLOTS:
                 std::vector{runAt("plain-18", 30, 30, epochs), runAt("plain-34", 60, 60, 10)});
             QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
         }
-        QCOMPARE(verdictOf(std::vector<RunResult>{}).outcome, Outcome::NotReproduced);
+    }
+
+    // Degradation at its strongest: the deeper network never trains, however long.
+    void whatNeverTrainsIsComparedAtLast() {
+        std::vector runs = {runAt("plain-18", 11, 11), runAt("plain-34", 88, 89)};
+        QCOMPARE(verdictOf(runs).outcome, Outcome::NotTrainedYet);
+        for (RunResult& run : runs) {
+            run.info.trainImages = 16 * kEnoughSteps / 10;
+        }
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationReproduced);
+    }
+
+    void ofFewStepsItIsABeginning() {
+        std::vector runs = {runAt("plain-18", 11, 11), runAt("plain-34", 17, 16)};
+        QVERIFY(!verdictOf(runs).fewSteps);
+        QVERIFY(!contains(verdictOf(runs).text, "a beginning"));
+        for (RunResult& run : runs) {
+            run.info.trainImages = 16 * 7;
+        }
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
+        QCOMPARE(verdict.plain->steps, std::int64_t{70});
+        QVERIFY(verdict.fewSteps);
+        QVERIFY(contains(verdict.text, "These are 70 steps, a beginning"));
+    }
+
+    void aNumberThatIsNoneIsTooEarly() {
+        const Verdict verdict =
+            verdictOf(std::vector{runAt("plain-18", 11, 11), runAt("plain-34", std::nan(""), 90)});
+        QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
+    }
+
+    // Nothing to compare is told as what it is, and never as "not reproduced".
+    void withoutAPlainPairIsSaid() {
+        const auto said = [](const std::vector<RunResult>& runs) {
+            const Verdict verdict = verdictOf(runs);
+            return verdict.outcome == Outcome::NothingToCompare &&
+                           !contains(verdict.text + verdict.headline, "not reproduced")
+                       ? verdict.headline
+                       : "";
+        };
+        QCOMPARE(said({}), std::string("Nothing to compare yet"));
+        const std::string alone = "One network, nothing to compare it with";
+        QCOMPARE(said({runAt("resnet-18", 10, 11)}), alone);
+        QCOMPARE(said({runAt("resnet-18", 10, 11, 10, 1), runAt("resnet-18", 11, 11, 10, 2)}),
+                 alone);
+        QVERIFY(
+            contains(verdictOf(std::vector{runAt("plain-34", 9, 9)}).text, "plain-34 is alone"));
+        QCOMPARE(said({runAt("resnet-18", 10, 11), runAt("resnet-34", 9, 10)}),
+                 std::string("A residual pair, and no plain one beside it"));
+        RunResult optionA = runAt("resnet-34", 9, 10);
+        optionA.info.spec.network.shortcut = Shortcut::A;
+        QCOMPARE(said({optionA, runAt("resnet-34", 9, 10)}),
+                 std::string("No plain pair to compare"));
     }
 
     void pairsNeedAllElseEqual() {
         RunResult deep = runAt("plain-34", 17, 16);
         deep.info.spec.network.width = 32;
         const Verdict verdict = verdictOf(std::vector{runAt("plain-18", 11, 11), deep});
-        QCOMPARE(verdict.outcome, Outcome::NotReproduced);
+        QCOMPARE(verdict.outcome, Outcome::NothingToCompare);
         QVERIFY(contains(verdict.text, "no two plain networks"));
     }
 

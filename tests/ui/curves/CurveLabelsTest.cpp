@@ -49,6 +49,7 @@ private Q_SLOTS:
     void legendStandsInTheEmptierCorner();
     void rateDrops();
     void namesTellRunsApart();
+    void otherDataIsToldInTheFigure();
     void ticks();
     void wholeViews();
 };
@@ -186,6 +187,24 @@ void CurveLabelsTest::namesTellRunsApart() {
     QVERIFY(curvePen(looks[0], 1, 1).dashPattern() != curvePen(looks[4], 1, 1).dashPattern());
     QCOMPARE(shortcutsOf(bench.model, Family::Residual), QString("shortcuts A, B and C"));
     QCOMPARE(shortcutsOf(bench.model, Family::Plain), QString("no shortcuts"));
+}
+
+// Two experiments of different data: the names say whose, the foot says what that means.
+void CurveLabelsTest::otherDataIsToldInTheFigure() {
+    ExperimentSnapshot snapshot;
+    append(snapshot, {lessonSpec("resnet-18")});
+    append(snapshot, {lessonSpec("resnet-18")});
+    CurveBench same(snapshot);
+    QCOMPARE(same.figure().note(), QString());
+    snapshot.results[0].key = "clothes/" + snapshot.results[0].key;
+    snapshot.results[1].key = "digits/" + snapshot.results[1].key;
+    snapshot.results[1].info.dataset = "MNIST";
+    snapshot.results[1].info.spec.data.source = "mnist";
+    CurveBench bench(snapshot);
+    QVERIFY(bench.figure().note().contains("cannot be compared"));
+    QVERIFY(bench.figure().note().contains("MNIST"));
+    QCOMPARE(bench.figure().looks()[0].name, QString("ResNet-18 · clothes"));
+    QCOMPARE(bench.figure().looks()[1].name, QString("ResNet-18 · digits"));
 }
 
 void CurveLabelsTest::ticks() {

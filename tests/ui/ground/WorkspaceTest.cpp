@@ -2,9 +2,12 @@
 #include "core/run/FolderLock.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/ground/Ground.h"
+#include "ui/Trash.h"
 #include "ui/Workspace.h"
 
+#include <QDir>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <fstream>
@@ -54,6 +57,8 @@ private Q_SLOTS:
     void followsWhatAnotherTrains();
     void renames();
     void removesAndBringsBack();
+    void makesTheTrashThatIsMissing();
+    void withoutATrashItStays();
     void leavesAloneWhatIsTrained();
     void showsTheSessionsOwnAsItGrows();
     void freshFoldersAreFresh();
@@ -174,6 +179,61 @@ void WorkspaceTest::removesAndBringsBack() {
     QVERIFY(!lab.workspace.undoRemove());
     QTRY_COMPARE_WITH_TIMEOUT(lab.names(), QStringList{"a"}, kPatience);
     lab.open("a");
+}
+
+namespace {
+
+/// The person's data folder is another one while it lives, and so is the current directory.
+class OtherPlaces {
+public:
+    explicit OtherPlaces(const std::filesystem::path& data) {
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString(data.string()));
+        QDir::setCurrent(m_current.path());
+    }
+    ~OtherPlaces() {
+        qputenv("XDG_DATA_HOME", m_data);
+        QDir::setCurrent(m_before);
+    }
+    OtherPlaces(const OtherPlaces&) = delete;
+    OtherPlaces& operator=(const OtherPlaces&) = delete;
+    QStringList leftHere() const {
+        return QDir(m_current.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    }
+
+private:
+    QByteArray m_data = qgetenv("XDG_DATA_HOME");
+    QString m_before = QDir::currentPath();
+    QTemporaryDir m_current;
+};
+
+}  // namespace
+
+void WorkspaceTest::makesTheTrashThatIsMissing() {
+    Lab lab;
+    const OtherPlaces places(lab.folder / "no/such/share");
+    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
+    lab.workspace.remove(lab.folder / "a");
+    QVERIFY(!std::filesystem::exists(lab.folder / "a"));
+    QCOMPARE(places.leftHere(), QStringList());
+    QVERIFY(lab.workspace.undoRemove());
+    QVERIFY(std::filesystem::exists(lab.folder / "a/experiment.json"));
+}
+
+// Qt took the current directory for the trash and said that all was well.
+void WorkspaceTest::withoutATrashItStays() {
+    Lab lab;
+    std::ofstream(lab.folder / "file") << "no folder can be in it";
+    const OtherPlaces places(lab.folder / "file/share");
+    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
+    lab.open("a");
+    QVERIFY_EXCEPTION_THROWN(lab.workspace.remove(lab.folder / "a"), NoTrash);
+    QVERIFY(std::filesystem::exists(lab.folder / "a/experiment.json"));
+    QVERIFY(!lab.model.isEmpty());
+    QCOMPARE(places.leftHere(), QStringList());
+    QVERIFY(!lab.workspace.undoRemove());
+    lab.workspace.removeForGood(lab.folder / "a");
+    QVERIFY(!std::filesystem::exists(lab.folder / "a"));
+    QVERIFY(lab.model.isEmpty());
 }
 
 void WorkspaceTest::leavesAloneWhatIsTrained() {

@@ -1,0 +1,41 @@
+#include "core/infer/Models.h"
+#include "core/infer/WeightExport.h"
+#include "core/run/ModelCard.h"
+#include "tests/support/CommaLocale.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/classify/ClassifyBench.h"
+#include "ui/Format.h"
+
+using namespace lab;
+using namespace lab::test;
+
+/// The window where the system writes 7,26, as QApplication sets it up for a German.
+class DecimalCommaTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void windowAndExportKeepTheDecimals() {
+        const CommaLocale comma;
+        if (!comma.isThere()) {
+            QSKIP("localedef or its sources (package locales) are not installed");
+        }
+        ClassifyBench bench;
+        bench.awaitModels(shippedModels().size());
+        const auto shipped = shippedModels();
+        for (std::size_t i = 0; i < shipped.size(); ++i) {
+            // QString reads and writes numbers without the C locale.
+            const std::string written = readMetadata(bench.models().at(i).path).at("test_error");
+            const double error = QString::fromStdString(written).toDouble();
+            QVERIFY2(error > 0 && error != std::floor(error), written.c_str());
+            const auto& chip = bench.find<QWidget>(QString("modelChip%1").arg(i));
+            QVERIFY2(chip.toolTip().contains("Test error " + percentText(error) + " %"),
+                     qPrintable(chip.toolTip()));
+        }
+        exportWeights(shipped.front(), bench.folder / "x.safetensors");
+        QCOMPARE(readMetadata(bench.folder / "x.safetensors").at("test_error"),
+                 readMetadata(shipped.front()).at("test_error"));
+    }
+};
+
+LAB_TEST(DecimalCommaTest)
+#include "DecimalCommaTest.moc"

@@ -1,0 +1,75 @@
+#include "core/run/Experiment.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/train/TrainBench.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QScopeGuard>
+#include <QToolButton>
+
+#include <fstream>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+// An experiment on the disk that nobody has trained yet.
+void make(const TrainBench& bench, const std::string& name, const std::vector<RunSpec>& runs) {
+    DatasetCache data;
+    createExperiment(bench.folder / name, fitted({name, runs}, data), data);
+}
+
+void open(TrainBench& bench, const std::string& name) {
+    bench.program.window.findChild<QToolButton*>("railTrain")->click();
+    bench.program.workspace.open(bench.folder / name);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.program.model.folder() == bench.folder / name, kPatience);
+}
+
+}  // namespace
+
+/// Runs and experiments that are taken away, and had back.
+class RemovalTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // The banner goes after ten seconds; the run's files lie there all the same.
+    void bringsBackARunLater() {
+        TrainBench bench;
+        make(bench, "pair", {tinyRun("plain-18"), tinyRun("plain-34")});
+        const std::vector<std::string> keys = {folderNameOf(tinyRun("plain-18")),
+                                               folderNameOf(tinyRun("plain-34"))};
+        listRuns(bench.folder / "pair", {keys[0]});
+        QCOMPARE(removedRuns(bench.folder / "pair"), std::vector{keys[1]});
+        open(bench, "pair");
+        QCOMPARE(bench.program.model.runCount(), 1);
+        bench.find<QAction>("restoreRun").trigger();
+        QTRY_VERIFY(bench.isShown("restoreDialog"));
+        auto& dialog = bench.find<QInputDialog>("restoreDialog");
+        QCOMPARE(dialog.comboBoxItems(), QStringList{QString::fromStdString(keys[1])});
+        dialog.accept();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 2, kPatience);
+        QVERIFY(removedRuns(bench.folder / "pair").empty());
+    }
+
+    void withoutATrashDeletionIsAQuestion() {
+        TrainBench bench;
+        const QByteArray before = qgetenv("XDG_DATA_HOME");
+        std::ofstream(bench.folder / "file") << "no folder can be in it";
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString((bench.folder / "file/share").string()));
+        const auto restore = qScopeGuard([&] { qputenv("XDG_DATA_HOME", before); });
+        make(bench, "a", {tinyRun("plain-18")});
+        open(bench, "a");
+        bench.find<QAction>("delete").trigger();
+        QTRY_VERIFY(bench.isShown("errorBannerAction"));
+        QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
+        bench.click("errorBannerAction");
+        QTRY_VERIFY(bench.isShown("deleteQuestion"));
+        QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
+        bench.click("deleteForEver");
+        QTRY_VERIFY_WITH_TIMEOUT(!std::filesystem::exists(bench.folder / "a"), kPatience);
+    }
+};
+
+LAB_TEST(RemovalTest)
+#include "RemovalTest.moc"
