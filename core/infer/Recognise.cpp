@@ -66,6 +66,17 @@ public:
     static std::string blockKey(int stage, int index) {
         return "layer" + std::to_string(stage) + "." + std::to_string(index) + ".";
     }
+    /// The first tensor on a shortcut that is no projection; empty where there is none.
+    std::string strayProjection() const {
+        for (const auto& [key, shape] : m_shapes) {
+            for (const char* part : {".downsample.", ".shortcut.", ".skip."}) {
+                if (key.starts_with("layer") && key.find(part) != std::string::npos) {
+                    return key;
+                }
+            }
+        }
+        return {};
+    }
     bool projects(int stage, int index) const {
         return find(blockKey(stage, index) + "downsample.0.weight") != nullptr;
     }
@@ -164,6 +175,11 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
         spec.family = Family::Residual;
         spec.shortcut = everywhere ? Shortcut::C : Shortcut::B;
         return;
+    }
+    if (const std::string stray = reader.strayProjection(); !stray.empty()) {
+        refuseNoResNet(file, filled(phrase("its shortcuts have other layers than a 1×1 convolution "
+                                           "and a batch norm (\"%1\"), as ResNet-D's have"),
+                                    stray));
     }
     if (hints.network.empty()) {
         if (!found.nameInFile("fc.weight").ends_with("linear.weight")) {

@@ -75,7 +75,6 @@ private Q_SLOTS:
     // A foreign file in the same state, and one whose doubles are beyond a float.
     void foreignOnesAreRefusedByName() {
         const TemporaryFolder folder;
-        const TorchFile original(weightsFile("basic-2.pth"));
         importWeights(weightsFile("basic-2.pth"), {}, folder / "x.safetensors");
         SafeTensors content = readSafeTensors(folder / "x.safetensors");
         content.metadata.clear();

@@ -109,7 +109,7 @@ private Q_SLOTS:
             const torch::NoGradGuard noGrad;
             for (auto [name, tensor] : stateOf(*trainer.network())) {
                 if (name == key.toStdString()) {
-                    tensor.view({-1})[0] = value;
+                    tensor.fill_(value);
                 }
             }
         }
