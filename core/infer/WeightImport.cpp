@@ -1,6 +1,7 @@
 #include "core/infer/WeightImport.h"
 
 #include "core/base/Error.h"
+#include "core/base/Files.h"
 #include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
 #include "core/infer/Assumptions.h"

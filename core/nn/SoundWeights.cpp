@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint32_t kExponent = 0x7f800000;  // all ones in infinities and NaN alone
 
-LAB_VECTORISED bool allFinite(std::span<const float> values) {
+LAB_MELTED bool allFinite(std::span<const float> values) {
     std::uint32_t notFinite = 0;
     for (const float value : values) {
         const auto bits = std::bit_cast<std::uint32_t>(value);
@@ -39,7 +39,10 @@ bool isFinite(const torch::Tensor& tensor) {
     }
     const torch::Tensor dense =
         floats.is_non_overlapping_and_dense() ? floats : floats.contiguous();
-    return allFinite({dense.data_ptr<float>(), static_cast<std::size_t>(dense.numel())});
+    const std::span values(dense.data_ptr<float>(), static_cast<std::size_t>(dense.numel()));
+    bool finite = true;
+    vectorised([&]() LAB_MELT { finite = allFinite(values); });
+    return finite;
 }
 
 std::string unsoundTensor(const NamedTensors& weights) {
