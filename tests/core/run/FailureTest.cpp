@@ -324,10 +324,10 @@ private Q_SLOTS:
             QCOMPARE(run.state, RunState::Finished);
             QVERIFY(run.imagesPerSecond() > 0);
             for (const EpochRecord& epoch : run.epochs) {
-                QVERIFY(epoch.seconds > 0 && epoch.seconds < 60);
+                QVERIFY(epoch.seconds > 0 && epoch.seconds < 1800);  // an hour would show
             }
         }
-        QVERIFY(wallSeconds(folder / "e") > 0 && wallSeconds(folder / "e") < 60);
+        QVERIFY(wallSeconds(folder / "e") > 0 && wallSeconds(folder / "e") < 1800);
     }
 
     void leftoversOfAKilledCreationGo() {

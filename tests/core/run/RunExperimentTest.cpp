@@ -247,9 +247,9 @@ private Q_SLOTS:
         FolderLock(folder / "e").noteSeconds(1000);
         runAll(folder / "e", 1);
         const double seconds = wallSeconds(folder / "e");
-        QVERIFY2(seconds > 1000 && seconds < 1060, std::to_string(seconds).c_str());
+        QVERIFY2(seconds > 1000 && seconds < 1900, std::to_string(seconds).c_str());
         runAll(folder / "e", 1);
-        QVERIFY(wallSeconds(folder / "e") < seconds + 60);
+        QVERIFY(wallSeconds(folder / "e") < seconds + 900);  // not another 1000
     }
 
     void loadedWeightsGiveTheRecordedError() {
