@@ -8,50 +8,6 @@
         <translation>&lt;p&gt;&lt;b&gt;劣化問題が起こるところと、ショートカットがそれを解消するところを見てください。&lt;/b&gt;&lt;/p&gt;&lt;p&gt;「開始」を押すと、4つのネットワークが並んで学習し、曲線の上の帯が結果を述べます。ネットワークと学習設定は &lt;a href=&quot;https://arxiv.org/abs/1512.03385&quot;&gt;He ほか 2015&lt;/a&gt; のものです。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>The Train page, the Networks page</source>
-        <translation>「学習」ページ、「ネットワーク」ページ</translation>
-    </message>
-    <message>
-        <source>Next panel (Shift: the one before)</source>
-        <translation>次のパネルへ（Shift で前へ）</translation>
-    </message>
-    <message>
-        <source>Pause and resume</source>
-        <translation>一時停止と再開</translation>
-    </message>
-    <message>
-        <source>Follow the curves</source>
-        <translation>曲線に追従</translation>
-    </message>
-    <message>
-        <source>Fit the curves or the diagram, zoom in, zoom out</source>
-        <translation>曲線や図を全体表示、拡大、縮小</translation>
-    </message>
-    <message>
-        <source>The diagram&apos;s blocks, and the other network</source>
-        <translation>図のブロックを移動、もう一方のネットワークへ</translation>
-    </message>
-    <message>
-        <source>Open a block, fold its stage or network, unfold all</source>
-        <translation>ブロックを開く、ステージやネットワークを畳む、すべて開く</translation>
-    </message>
-    <message>
-        <source>Copy the figure or the row</source>
-        <translation>図または行をコピー</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>設定</translation>
-    </message>
-    <message>
-        <source>This help</source>
-        <translation>このヘルプ</translation>
-    </message>
-    <message>
-        <source>Close; a training can be resumed later</source>
-        <translation>閉じる（学習は後で再開できます）</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>配色</translation>
     </message>
@@ -407,10 +363,6 @@
     <message>
         <source>not started</source>
         <translation>未開始</translation>
-    </message>
-    <message>
-        <source>%1, %2 cores; %3, %4 threads a worker</source>
-        <translation>%1、%2コア、%3、ワーカーあたり %4スレッド</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1031,10 +983,6 @@ in a plain block</source>
         <translation>%2エポック中 %1 の後</translation>
     </message>
     <message>
-        <source>%1 the networks have barely begun to learn.</source>
-        <translation>%1、ネットワークは学習を始めたばかりです。</translation>
-    </message>
-    <message>
         <source>%1 the plain pair agrees within the margin</source>
         <translation>%1、プレーンの組の差は許容幅の内です</translation>
     </message>
@@ -1479,20 +1427,12 @@ in a plain block</source>
         <translation>%1 という画像もフォルダもありません。パスを確認してください。</translation>
     </message>
     <message>
-        <source>%1 holds no network of the ResNet family with torchvision&apos;s names: %2; choose weights of torchvision&apos;s or timm&apos;s ResNet, ResNeXt or Wide ResNet.</source>
-        <translation>%1 には、torchvision の名前をもつ ResNet 系のネットワークがありません：%2。torchvision か timm の ResNet、ResNeXt、Wide ResNet の重みを選んでください。</translation>
-    </message>
-    <message>
         <source>The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not tell; --stem small names the other.</source>
         <translation>3×3 のステムはストライド1のもの（cifar）とみなしました。形からは区別できないので、そうでなければ --stem small を指定してください。</translation>
     </message>
     <message>
         <source>its stem has the shape %1</source>
         <translation>ステムの形が %1 です</translation>
-    </message>
-    <message>
-        <source>it has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell: name it with --network</source>
-        <translation>射影のショートカットがないので、プレーンネットワークか方式Aのものですが、形からは区別できません。--network で指定してください</translation>
     </message>
     <message>
         <source>it has no classifier &quot;fc.weight&quot; of 2 or more classes</source>
@@ -1537,18 +1477,6 @@ in a plain block</source>
     <message>
         <source>; and %1 more</source>
         <translation>、ほか %1件</translation>
-    </message>
-    <message>
-        <source>%1 does not fit a %2 (%3); name the network it was made for with --network.</source>
-        <translation>%1 は %2 に合いません（%3）。合うネットワークを --network で指定してください。</translation>
-    </message>
-    <message>
-        <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation.</source>
-        <translation>画像は CIFAR-10 と同じように準備します：32画素、その平均と偏差。</translation>
-    </message>
-    <message>
-        <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black.</source>
-        <translation>画像は Fashion-MNIST と同じように準備します：28画素、黒地にグレースケール。</translation>
     </message>
     <message>
         <source>%1 holds a network of %2 input channels, which cannot answer for pictures; choose one of 1 or 3.</source>
@@ -2034,6 +1962,46 @@ in a plain block</source>
         <source>%1 has no piece of code &quot;%2&quot;; build the program again from sources that belong together.</source>
         <translation>%1 にコードの断片「%2」がありません。そろったソースからプログラムをビルドし直してください。</translation>
     </message>
+    <message>
+        <source>%1 holds %2, not %3, by its labels: give the right directory.</source>
+        <translation>%1 にあるのはラベルから見て %3 ではなく %2 です。正しいフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, known by its labels.</source>
+        <translation>%1 にあるのは %2 です（ラベルから判定）。</translation>
+    </message>
+    <message>
+        <source>The files in %1 were taken for %2 by the folder&apos;s name.</source>
+        <translation>%1 のファイルは、フォルダー名から %2 とみなしました。</translation>
+    </message>
+    <message>
+        <source>The IDX files in %1 are of no set that is known here: their classes are called by their numbers, and pictures are resized and nothing else; call the folder mnist or fashion-mnist where they are such.</source>
+        <translation>%1 の IDX ファイルは既知のデータセットではありません。クラスは番号で呼び、画像は大きさだけを変えます。MNIST や Fashion-MNIST であれば、フォルダー名を mnist または fashion-mnist にしてください。</translation>
+    </message>
+    <message>
+        <source>it is of the format %1, which is not read here</source>
+        <translation>%1 形式で、ここでは読み込めません</translation>
+    </message>
+    <message>
+        <source>%1 was taken for a class, as the folders beside it are classes.</source>
+        <translation>隣のフォルダーがクラスなので、%1 もクラスとみなしました。</translation>
+    </message>
+    <message>
+        <source>its floating-point pixels are not all between 0 and 1, nor between 0 and 255</source>
+        <translation>浮動小数点の画素値が 0〜1 にも 0〜255 にも収まっていません</translation>
+    </message>
+    <message>
+        <source>The classes of %1 have no names, so those of %2 were paired with them in this order: %3.</source>
+        <translation>%1 のクラスには名前がないので、%2 のクラスを次の順に対応させました：%3。</translation>
+    </message>
+    <message>
+        <source>%1 has classes that %2 does not know: %3; it knows %4. Rename them, take them out, or choose the data it was trained on.</source>
+        <translation>%1 には %2 の知らないクラスがあります：%3。知っているのは %4 です。名前を変えるか、取り除くか、学習に使ったデータを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 has other classes now (%2) than this run began with (%3); bring the data set back as it was, or train anew.</source>
+        <translation>%1 のクラス（%2）は、この実行が始まったとき（%3）と違います。データセットを元に戻すか、新しく学習してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -2047,10 +2015,6 @@ in a plain block</source>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Waiting…</source>
-        <translation>待機中…</translation>
     </message>
     <message>
         <source>%1
@@ -2084,10 +2048,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 says %2 %3</source>
         <translation>%1 の答え：%2 %3</translation>
-    </message>
-    <message>
-        <source>%1 has not answered yet</source>
-        <translation>%1 はまだ答えていません</translation>
     </message>
     <message>
         <source>Grad-CAM: %1</source>
@@ -2292,10 +2252,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 in, %2 out; %3 parameters, %4 multiply-adds</source>
         <translation>入力 %1、出力 %2、パラメータ %3、積和演算 %4</translation>
-    </message>
-    <message>
-        <source>Here the resolution halves. v1 puts the stride on the first 1×1, v1.5 on the 3×3: the same parameters, other multiply-adds.</source>
-        <translation>ここで解像度が半分になります。v1 は最初の 1×1 に、v1.5 は 3×3 にストライドを置きます。パラメータは同じで、積和演算の回数が違います。</translation>
     </message>
     <message>
         <source>The bottleneck carries four times the channels from block to block at about the building block&apos;s price.</source>
@@ -2575,56 +2531,12 @@ Click: Grad-CAM for this class</source>
 <context>
     <name>lab::CodeFigure</name>
     <message>
-        <source>The input x goes two ways.</source>
-        <translation>入力 x は2つの道に分かれます。</translation>
-    </message>
-    <message>
-        <source>First convolution, batch norm, ReLU.</source>
-        <translation>1つ目の畳み込み、バッチ正規化、ReLU。</translation>
-    </message>
-    <message>
-        <source>Second convolution and batch norm, without a ReLU: this is F(x).</source>
-        <translation>2つ目の畳み込みとバッチ正規化。ReLU はなく、これが F(x) です。</translation>
-    </message>
-    <message>
-        <source>The shortcut: x itself, or a projection where the shape changes.</source>
-        <translation>ショートカット：x そのもの、または形が変わるところでは射影。</translation>
-    </message>
-    <message>
-        <source>Most often the identity: x as it came.</source>
-        <translation>たいていは恒等写像：x をそのまま。</translation>
-    </message>
-    <message>
-        <source>The addition F(x) + x. Without it the block is plain.</source>
-        <translation>加算 F(x) + x。これがなければプレーンなブロックです。</translation>
-    </message>
-    <message>
-        <source>The last ReLU stands behind the addition.</source>
-        <translation>最後の ReLU は加算の後にあります。</translation>
-    </message>
-    <message>
-        <source>Step back</source>
-        <translation>1段戻る</translation>
-    </message>
-    <message>
-        <source>Step on</source>
-        <translation>1段進む</translation>
-    </message>
-    <message>
-        <source>This program, C++ (core/nn/Blocks.cpp)</source>
-        <translation>このプログラム、C++（core/nn/Blocks.cpp）</translation>
-    </message>
-    <message>
         <source>PyTorch</source>
         <translation>PyTorch</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>One block in two languages</source>
-        <translation>1つのブロックを2つの言語で</translation>
     </message>
     <message>
         <source>Step back (↑)</source>
@@ -2645,6 +2557,13 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>The code in two languages</source>
         <translation>2つの言語で見るコード</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CodeScheme</name>
+    <message>
+        <source>shortcut</source>
+        <translation>ショートカット</translation>
     </message>
 </context>
 <context>
@@ -3022,7 +2941,7 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt;  training %2 %</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt;　訓練 %2 %</translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&#x3000;訓練 %2 %</translation>
     </message>
     <message>
         <source>test %1 %</source>
@@ -3064,10 +2983,6 @@ Click: Grad-CAM for this class</source>
         <translation>訓練画像</translation>
     </message>
     <message>
-        <source>How many images are trained on, from the first; 0: all</source>
-        <translation>先頭から何枚の画像で訓練するか。0：すべて</translation>
-    </message>
-    <message>
         <source>Generated shapes</source>
         <translation>生成した図形</translation>
     </message>
@@ -3083,12 +2998,9 @@ Click: Grad-CAM for this class</source>
         <source>Looking at the images…</source>
         <translation>画像を調べています…</translation>
     </message>
-</context>
-<context>
-    <name>lab::Decode</name>
     <message>
-        <source>it cannot be decoded</source>
-        <translation>復号できません</translation>
+        <source>How many images are trained on: of a folder each class&apos;s share, of other sets the first; 0: all</source>
+        <translation>学習に使う画像の枚数。フォルダーでは各クラスから割合に応じて、ほかのデータセットでは先頭から。0：すべて</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3188,14 @@ Click: Grad-CAM for this class</source>
         <source>style</source>
         <translation>形式</translation>
     </message>
+    <message>
+        <source>choice of images</source>
+        <translation>画像の選び方</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>切り出し方</translation>
+    </message>
 </context>
 <context>
     <name>lab::ErrorChart</name>
@@ -3385,18 +3305,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 × %2 seeds</source>
         <translation>%1 × シード %2つ</translation>
-    </message>
-    <message>
-        <source>About %1</source>
-        <translation>約%1</translation>
-    </message>
-    <message>
-        <source>%1, as measured last time</source>
-        <translation>%1（前回の測定による）</translation>
-    </message>
-    <message>
-        <source>%1, a first guess</source>
-        <translation>%1（最初の見積もり）</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +3885,13 @@ in a plain block</source>
     </message>
 </context>
 <context>
+    <name>lab::LoadedRun</name>
+    <message>
+        <source>%1 sees %2 × %2 pixels of %3 channels, but %4 has %5 × %5 of %6; choose the data it was trained on.</source>
+        <translation>%1 の入力は %2 × %2 画素・%3 チャンネルですが、%4 は %5 × %5 画素・%6 チャンネルです。学習に使ったデータを選んでください。</translation>
+    </message>
+</context>
+<context>
     <name>lab::Machine</name>
     <message>
         <source>the pickle instruction %1</source>
@@ -4423,14 +4338,6 @@ The wheel shows the others</source>
         <translation>ボトルネック内の、カーディナリティ × グループあたりのチャンネル数（Xie ほか 2017、表2）。1×64：グループなし。</translation>
     </message>
     <message>
-        <source>Last batch norm</source>
-        <translation>最後のバッチ正規化</translation>
-    </message>
-    <message>
-        <source>Where the last batch norm of each block starts. At 0 each block begins as the identity (Goyal et al. 2017); it costs nothing.</source>
-        <translation>各ブロック最後のバッチ正規化の初期値。0なら、どのブロックも恒等写像から始まります（Goyal ほか 2017）。費用はかかりません。</translation>
-    </message>
-    <message>
         <source>Blocks in each stage, as 3,4,6,3</source>
         <translation>各ステージのブロック数（例：3,4,6,3）</translation>
     </message>
@@ -4872,6 +4779,25 @@ Output %5</source>
     <message>
         <source>rate %1</source>
         <translation>学習率 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::PassedOver</name>
+    <message>
+        <source>%1 picture files were passed over, because such files are not read here (%2): convert them to PNG or JPEG.</source>
+        <translation>画像ファイル %1 個は、読み込めない形式なので除きました（%2）。PNG か JPEG に変換してください。</translation>
+    </message>
+    <message>
+        <source>The pictures in subfolders of %1 were passed over, as this run began without them.</source>
+        <translation>%1 のサブフォルダーの画像は除きました。この実行はそれらなしで始まったためです。</translation>
+    </message>
+    <message>
+        <source>No picture is in %1: no class was made of it.</source>
+        <translation>%1 には画像がないので、クラスにしませんでした。</translation>
+    </message>
+    <message>
+        <source>Pictures that lie beside the class folders were passed over: %1.</source>
+        <translation>クラスのフォルダーの外にある画像は除きました：%1 枚。</translation>
     </message>
 </context>
 <context>
@@ -5339,10 +5265,6 @@ Output %5</source>
         <translation>混同行列のネットワーク</translation>
     </message>
     <message>
-        <source>rows: true class, columns: answer</source>
-        <translation>行：正解のクラス、列：答え</translation>
-    </message>
-    <message>
         <source>1 labelled picture</source>
         <translation>正解のわかる画像1枚</translation>
     </message>
@@ -5376,6 +5298,10 @@ Output %5</source>
     <message>
         <source>%1 has other classes or colours than the network of this run; bring the data set back as it was, or train anew.</source>
         <translation>%1 のクラスまたは色数が、この実行のネットワークと異なります。データセットを元に戻すか、新しく学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not what this run began with: its images or their labels have changed; bring the data set back as it was, or train anew.</source>
+        <translation>%1 は、この実行が始まったときと違います。画像かラベルが変わりました。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
 </context>
 <context>
@@ -5427,10 +5353,6 @@ Output %5</source>
     <message>
         <source>Normal with deviation 0.01, Krizhevsky et al. 2012</source>
         <translation>偏差 0.01 の正規分布、Krizhevsky ほか 2012</translation>
-    </message>
-    <message>
-        <source>Train the four networks</source>
-        <translation>4つのネットワークを学習</translation>
     </message>
     <message>
         <source>Opens the Train page with the lesson&apos;s experiment; nothing starts yet</source>
@@ -5922,10 +5844,6 @@ Output %5</source>
         <translation>実行を削除するには、これらの実験の1つだけを開いてください。</translation>
     </message>
     <message>
-        <source>%1 is taken out of %2; its files stay in the folder.</source>
-        <translation>%1 を %2 から外しました。ファイルはフォルダに残ります。</translation>
-    </message>
-    <message>
         <source>There is no other experiment to compare with; train one first.</source>
         <translation>比べる実験がほかにありません。先に1つ学習してください。</translation>
     </message>
@@ -6180,36 +6098,8 @@ Output %5</source>
         <translation>レッスンの実験を始める</translation>
     </message>
     <message>
-        <source>followed</source>
-        <translation>followed</translation>
-    </message>
-    <message>
-        <source>. What it writes shows here as it comes.</source>
-        <translation>。書き込まれたものが順次ここに表示されます。</translation>
-    </message>
-    <message>
-        <source>unfinished</source>
-        <translation>unfinished</translation>
-    </message>
-    <message>
-        <source>%1 of %2 runs are unfinished. Resume goes on from their last checkpoints.</source>
-        <translation>実行 %2件中 %1件が未完了です。「再開」で最後のチェックポイントから続きます。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>再開</translation>
-    </message>
-    <message>
-        <source>failedRun</source>
-        <translation>failedRun</translation>
-    </message>
-    <message>
-        <source>%1 has stopped: %2</source>
-        <translation>%1 が停止しました：%2</translation>
-    </message>
-    <message>
-        <source>Copy with a tenth of the rate</source>
-        <translation>学習率を10分の1にして複製</translation>
+        <source>dataNote</source>
+        <translation>dataNote</translation>
     </message>
 </context>
 <context>
@@ -6308,14 +6198,6 @@ Output %5</source>
         <source>Being trained by another ResNet Lab (%1)</source>
         <translation>別の ResNet Lab が学習中（%1）</translation>
     </message>
-    <message>
-        <source>Could not move %1 to the trash; check its permissions, or delete it by hand.</source>
-        <translation>%1 をゴミ箱に移せませんでした。アクセス権を確認するか、手作業で削除してください。</translation>
-    </message>
-    <message>
-        <source>Could not bring back %1: %2; it is in the trash as %3.</source>
-        <translation>%1 を元に戻せませんでした：%2。ゴミ箱に %3 として残っています。</translation>
-    </message>
 </context>
 <context>
     <name>lab::ZipArchive</name>
@@ -6398,20 +6280,8 @@ Output %5</source>
         <translation>画像 %2枚中 %1枚が読めず、除かれました。最初のものは %3 です。</translation>
     </message>
     <message>
-        <source>%1 could not be listed (%2): check that you may read it.</source>
-        <translation>%1 の一覧を取得できませんでした（%2）。読み取りの権限があるか確認してください。</translation>
-    </message>
-    <message>
         <source>its pickle ends too early</source>
         <translation>pickle が途中で終わっています</translation>
-    </message>
-    <message>
-        <source>it holds no tensors</source>
-        <translation>テンソルがありません</translation>
-    </message>
-    <message>
-        <source>it has no conv1.weight and layer1.0.conv1.weight</source>
-        <translation>conv1.weight と layer1.0.conv1.weight がありません</translation>
     </message>
     <message>
         <source>Could not open %1; check the path and its permissions.</source>
@@ -6482,10 +6352,6 @@ Output %5</source>
         <translation>これは許容幅未満です。シードかエポックを増やせば判断できます。</translation>
     </message>
     <message>
-        <source>It is too early to say: the networks have barely begun to learn.</source>
-        <translation>まだ判定できません。ネットワークは学習を始めたばかりです。</translation>
-    </message>
-    <message>
         <source>With shortcuts: %1</source>
         <translation>ショートカットがあるとき：%1</translation>
     </message>
@@ -6533,6 +6399,18 @@ Output %5</source>
         <source>A batch has 1 to %1 images, not %2.</source>
         <translation>バッチの画像は1～%1枚です（%2枚にはできません）。</translation>
     </message>
+    <message>
+        <source>%1 of %2 classes have no training image: %3.</source>
+        <translation>%2 クラス中 %1 クラスに学習画像がありません：%3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes have no test image: %3.</source>
+        <translation>%2 クラス中 %1 クラスにテスト画像がありません：%3。</translation>
+    </message>
+    <message>
+        <source>%1 of the network&apos;s %2 classes are not in %3: %4.</source>
+        <translation>ネットワークの %2 クラスのうち %1 クラスは %3 にありません：%4。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>
@@ -6566,13 +6444,6 @@ Output %5</source>
     <message>
         <source>There is no device &quot;%1&quot;; this machine has %2, counted from cuda:0.</source>
         <translation>「%1」というデバイスはありません。この計算機にあるのは、cuda:0 から数えて %2個です。</translation>
-    </message>
-</context>
-<context>
-    <name>lab::CodeScheme</name>
-    <message>
-        <source>shortcut</source>
-        <translation>ショートカット</translation>
     </message>
 </context>
 </TS>
