@@ -177,6 +177,10 @@
         <source>There is no home folder to keep imported weights in; give --output FILE.</source>
         <translation>読み込んだ重みを置くホームフォルダがありません。--output FILE を指定してください。</translation>
     </message>
+    <message>
+        <source>There is a network %1 already, which stays; this one is called %2.</source>
+        <translation>%1 というネットワークはすでにあり、そのまま残ります。今回のものは %2 という名前になります。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -1029,10 +1033,6 @@ in a plain block</source>
     <message>
         <source>After epoch %1 of %2</source>
         <translation>%2エポック中 %1 の後</translation>
-    </message>
-    <message>
-        <source>%1 the networks have barely begun to learn.</source>
-        <translation>%1、ネットワークは学習を始めたばかりです。</translation>
     </message>
     <message>
         <source>%1 the plain pair agrees within the margin</source>
@@ -2033,6 +2033,50 @@ in a plain block</source>
     <message>
         <source>%1 has no piece of code &quot;%2&quot;; build the program again from sources that belong together.</source>
         <translation>%1 にコードの断片「%2」がありません。そろったソースからプログラムをビルドし直してください。</translation>
+    </message>
+    <message>
+        <source>There is no network; add plain-18 and plain-34.</source>
+        <translation>ネットワークがありません。plain-18 と plain-34 を追加してください。</translation>
+    </message>
+    <message>
+        <source>%1 is alone here; add one that differs in depth only, as plain-34 beside plain-18.</source>
+        <translation>ここには %1 しかありません。plain-18 に対する plain-34 のように、深さだけが違うものを追加してください。</translation>
+    </message>
+    <message>
+        <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
+        <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to a trash folder, so it stays where it is.</source>
+        <translation>%1 をゴミ箱に移せなかったので、元の場所に残っています。</translation>
+    </message>
+    <message>
+        <source>%1 still has %2 % training error; the pair is compared once both are below %3 %, half of what guessing gives.</source>
+        <translation>%1 の訓練誤差はまだ %2 % です。両方が %3 %（当てずっぽうの半分）を下回ると比べられます。</translation>
+    </message>
+    <message>
+        <source>%1: too early to compare. %2</source>
+        <translation>%1、比べるにはまだ早すぎます。%2</translation>
+    </message>
+    <message>
+        <source>Only %1 steps: a longer training may end otherwise.</source>
+        <translation>まだ %1 ステップだけです。長く学習すると結果が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>One network, nothing to compare it with</source>
+        <translation>ネットワークが1つだけで、比べる相手がありません</translation>
+    </message>
+    <message>
+        <source>%1 is alone here: add one that differs in depth only, as plain-34 beside plain-18.</source>
+        <translation>ここには %1 しかありません。plain-18 に対する plain-34 のように、深さだけが違うものを追加してください。</translation>
+    </message>
+    <message>
+        <source>A residual pair, and no plain one beside it</source>
+        <translation>残差の組だけで、プレーンの組がありません</translation>
+    </message>
+    <message>
+        <source>%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too: add plain-18 and plain-34.</source>
+        <translation>訓練誤差は %1 が %2 %、%3 が %4 % です。判定にはプレーンの組も必要です。plain-18 と plain-34 を追加してください。</translation>
     </message>
 </context>
 <context>
@@ -5914,18 +5958,6 @@ Output %5</source>
         <translation>元に戻す</translation>
     </message>
     <message>
-        <source>A run cannot be removed while its experiment is trained: stop it first.</source>
-        <translation>学習中の実験からは実行を削除できません。先に停止してください。</translation>
-    </message>
-    <message>
-        <source>Open one of these experiments alone to remove a run of it.</source>
-        <translation>実行を削除するには、これらの実験の1つだけを開いてください。</translation>
-    </message>
-    <message>
-        <source>%1 is taken out of %2; its files stay in the folder.</source>
-        <translation>%1 を %2 から外しました。ファイルはフォルダに残ります。</translation>
-    </message>
-    <message>
         <source>There is no other experiment to compare with; train one first.</source>
         <translation>比べる実験がほかにありません。先に1つ学習してください。</translation>
     </message>
@@ -5976,6 +6008,50 @@ Output %5</source>
     <message>
         <source>Start</source>
         <translation>開始</translation>
+    </message>
+    <message>
+        <source>Delete for ever…</source>
+        <translation>完全に削除…</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>完全に削除</translation>
+    </message>
+    <message>
+        <source>Delete %1 from the disk, with all its runs?</source>
+        <translation>%1 を、すべての実行とともにディスクから削除しますか？</translation>
+    </message>
+    <message>
+        <source>There is no trash folder here, so it cannot be had back.</source>
+        <translation>ここにはゴミ箱がないので、元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Runs cannot be removed or brought back while their experiment is trained: stop it first.</source>
+        <translation>実験の学習中は、実行を削除することも元に戻すこともできません。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>Open one of these experiments alone to remove its runs or bring them back.</source>
+        <translation>実行を削除したり元に戻したりするには、これらの実験の1つだけを開いてください。</translation>
+    </message>
+    <message>
+        <source>No run of %1 was removed: all that lie in its folder are shown.</source>
+        <translation>%1 から削除した実行はありません。フォルダにあるものはすべて表示されています。</translation>
+    </message>
+    <message>
+        <source>Removed runs</source>
+        <translation>削除した実行</translation>
+    </message>
+    <message>
+        <source>These runs were removed from %1; their files lie in its folder. Bring back:</source>
+        <translation>次の実行は %1 から削除しましたが、ファイルはフォルダに残っています。元に戻す実行：</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>%1 is taken out of %2; its files stay in the folder, and the menu above brings it back.</source>
+        <translation>%1 を %2 から外しました。ファイルはフォルダに残り、上のメニューから元に戻せます。</translation>
     </message>
 </context>
 <context>
@@ -6123,6 +6199,10 @@ Output %5</source>
     <message>
         <source>Back to %1</source>
         <translation>%1 に戻る</translation>
+    </message>
+    <message>
+        <source>Removed runs…</source>
+        <translation>削除した実行…</translation>
     </message>
 </context>
 <context>
@@ -6309,12 +6389,12 @@ Output %5</source>
         <translation>別の ResNet Lab が学習中（%1）</translation>
     </message>
     <message>
-        <source>Could not move %1 to the trash; check its permissions, or delete it by hand.</source>
-        <translation>%1 をゴミ箱に移せませんでした。アクセス権を確認するか、手作業で削除してください。</translation>
-    </message>
-    <message>
         <source>Could not bring back %1: %2; it is in the trash as %3.</source>
         <translation>%1 を元に戻せませんでした：%2。ゴミ箱に %3 として残っています。</translation>
+    </message>
+    <message>
+        <source>Could not delete all of %1: %2.</source>
+        <translation>%1 を完全には削除できませんでした：%2。</translation>
     </message>
 </context>
 <context>
@@ -6482,10 +6562,6 @@ Output %5</source>
         <translation>これは許容幅未満です。シードかエポックを増やせば判断できます。</translation>
     </message>
     <message>
-        <source>It is too early to say: the networks have barely begun to learn.</source>
-        <translation>まだ判定できません。ネットワークは学習を始めたばかりです。</translation>
-    </message>
-    <message>
         <source>With shortcuts: %1</source>
         <translation>ショートカットがあるとき：%1</translation>
     </message>
@@ -6532,6 +6608,10 @@ Output %5</source>
     <message>
         <source>A batch has 1 to %1 images, not %2.</source>
         <translation>バッチの画像は1～%1枚です（%2枚にはできません）。</translation>
+    </message>
+    <message>
+        <source>It is too early to say: both have to come below %1 % training error, half of what guessing gives, or to train for %2 steps.</source>
+        <translation>まだ判定できません。両方の訓練誤差が %1 %（当てずっぽうの半分）を下回るか、%2 ステップ学習する必要があります。</translation>
     </message>
 </context>
 <context>
