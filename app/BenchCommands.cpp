@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
 #include <map>
 
 namespace lab {
@@ -160,7 +159,7 @@ int runCases(const BenchOptions& options, BenchWork work) {
         document["cases"].push_back(jsonOf(result, peak));
         if (!options.json) {
             printCase(result, peak);
-            std::fflush(stdout);
+            flushOutput();
         }
     }
     if (options.json) {

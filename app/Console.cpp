@@ -81,10 +81,14 @@ std::string harmless(std::string_view text, std::string_view kept) {
 
 std::atomic<int> firstProblem = 0;  // errno of the first write that failed
 
+void noteProblem() {
+    int none = 0;
+    firstProblem.compare_exchange_strong(none, errno != 0 ? errno : EIO);
+}
+
 void write(std::string_view text) {
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) {
-        int none = 0;
-        firstProblem.compare_exchange_strong(none, errno != 0 ? errno : EIO);
+        noteProblem();
     }
 }
 
@@ -128,12 +132,16 @@ void drawOnTerminal(const std::string& text) {
     std::fputs(text.c_str(), stderr);
 }
 
-int afterOutput(int status) {
-    std::cout.flush();
+void flushOutput() {
     errno = 0;
-    if (std::fflush(stdout) != 0 && firstProblem == 0) {
-        firstProblem = errno != 0 ? errno : EIO;
+    if (std::fflush(stdout) != 0) {
+        noteProblem();
     }
+}
+
+int afterOutput(int status) {
+    flushOutput();
+    std::cout.flush();  // CLI11's help; it shares stdout's buffer
     if (firstProblem == 0 && std::ferror(stdout) == 0 && std::cout.good()) {
         return status;
     }

@@ -36,6 +36,9 @@ void print(fmt::format_string<Values...> pattern, Values&&... values) {
 /// On standard error as it is, for lines that are redrawn: names in it are onOneLine() already.
 void drawOnTerminal(const std::string& text);
 
+/// What was printed so far appears now, for results that come one by one.
+void flushOutput();
+
 /// At the program's end: 1 with a sentence where standard output did not take everything (a full
 /// disk) and `status` is 0, else `status`.
 int afterOutput(int status);

@@ -120,6 +120,13 @@
     </message>
 </context>
 <context>
+    <name>cv</name>
+    <message>
+        <source>it is cut short</source>
+        <translation>途中で切れています</translation>
+    </message>
+</context>
+<context>
     <name>fs</name>
     <message>
         <source>The program&apos;s own folder &quot;%1&quot; was not found in %2; install the program again, or set RESNET_LAB_RESOURCES.</source>
@@ -132,6 +139,10 @@
     <message>
         <source>There is no home folder to keep imported weights in; give --output FILE.</source>
         <translation>読み込んだ重みを置くホームフォルダがありません。--output FILE を指定してください。</translation>
+    </message>
+    <message>
+        <source>There is a network %1 already, which stays; this one is called %2.</source>
+        <translation>%1 というネットワークはすでにあり、そのまま残ります。今回のものは %2 という名前になります。</translation>
     </message>
 </context>
 <context>
@@ -2002,12 +2013,344 @@ in a plain block</source>
         <source>%1 has other classes now (%2) than this run began with (%3); bring the data set back as it was, or train anew.</source>
         <translation>%1 のクラス（%2）は、この実行が始まったとき（%3）と違います。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
+    <message>
+        <source>%1 could not be listed (%2): check that you may read it.</source>
+        <translation>%1 の一覧を取得できませんでした（%2）。読み取りの権限があるか確認してください。</translation>
+    </message>
+    <message>
+        <source>it cannot be decoded</source>
+        <translation>復号できません</translation>
+    </message>
+    <message>
+        <source>%1 has %2 numbers, but the network sees %3 channels; give one for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU was assumed; weights do not tell the activation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max pooling was assumed behind the 7×7 stem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blocks were taken to stride in their convolutions, without pooling against aliasing (as resnetblur and resnetaa have it).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts that change the shape were taken to follow the block&apos;s first batch norm and ReLU, as kuangliu&apos;s and timm&apos;s do; some networks lead them past it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottlenecks were taken to stride in their 3×3 (v1.5, as torchvision&apos;s do); --stride v1 names the 1×1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A %1 has no shortcuts of option A that pad; leave --padding out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its %1 says which network it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as its %1 says: %2 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers with numbers that are not finite, so there is no heat map to show; choose other weights or train them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is written in UTF-16; save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 is empty; write a class name in each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 is no UTF-8 (perhaps it is Latin-1); save the file as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no class names; write one in each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its shortcuts have other layers than a 1×1 convolution and a batch norm (&quot;%1&quot;), as ResNet-D&apos;s have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell; say which: --network %2 or --network %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no projection shortcut and calls its classifier &quot;linear&quot;, so it was taken for a residual network of option A, as akamaster&apos;s are; --network %1 names the plain one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no batch norm behind the last block, as kuangliu&apos;s pre-activation networks; it was taken without one, and without a ReLU there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds weights in its entries %2; say which ones with --entry NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of %2 holds numbers beyond 65504, which half precision cannot; export it without --half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pooling against aliasing (&quot;%1&quot;)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the activation &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a first stage that strides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It also holds tensors in its entries %1; --entry NAME takes others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not fit a %2 (%3); name the network it was made for with --network, or leave that out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 comes nearest to a %2, but differs (%3), and networks of that kind are not read here; choose weights of torchvision&apos;s own ResNet family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds &quot;%2&quot; in whole numbers (%3), as quantised weights are; choose the weights from before they were quantised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines %1 and %2 of %3 have the same name, &quot;%4&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds no tensors</source>
+        <translation>テンソルがありません</translation>
+    </message>
+    <message>
+        <source>it has no conv1.weight and layer1.0.conv1.weight, but %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds %2 networks, whose keys begin with %3; say which one with --entry NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds %1 networks, whose keys begin with %2; &quot;%3&quot; was taken, and --entry NAME takes another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was trained by contrast (MoCo), so what it calls its classifier may give no classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has several classifiers (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its classifier is called &quot;%1&quot; and was taken for fc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no network of the ResNet family that is read here: %2; choose weights of torchvision&apos;s, timm&apos;s or Hugging Face&apos;s ResNet, ResNeXt or Wide ResNet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has &quot;%1&quot; twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, as no part of the network: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gives no answers: its %2. Its training went wrong or the file is damaged; choose another file or train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a file of PyTorch&apos;s; import it first: resnet-lab import %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no network; add plain-18 and plain-34.</source>
+        <translation>ネットワークがありません。plain-18 と plain-34 を追加してください。</translation>
+    </message>
+    <message>
+        <source>%1 is alone here; add one that differs in depth only, as plain-34 beside plain-18.</source>
+        <translation>ここには %1 しかありません。plain-18 に対する plain-34 のように、深さだけが違うものを追加してください。</translation>
+    </message>
+    <message>
+        <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
+        <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 in numbers of the type %3, which is not read here; in Python, make them float32 before they are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a label nothing says whether it is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>約%1</translation>
+    </message>
+    <message>
+        <source>%1, as measured last time</source>
+        <translation>%1（前回の測定による）</translation>
+    </message>
+    <message>
+        <source>%1, a first guess</source>
+        <translation>%1（最初の見積もり）</translation>
+    </message>
+    <message>
+        <source>, pre-activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, last convolutions zeroed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum and output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; a is ReLU(BN(x))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from %2, %3 classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 test images</source>
+        <translation>%1、テスト画像 %2枚</translation>
+    </message>
+    <message>
+        <source>%1, %2 training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different data, so these errors cannot be compared: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on different pictures, tested on the same: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes a, what the first batch norm and ReLU make of x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands behind the addition, so x passes on unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ReLU stands behind the last addition, so one more batch norm and ReLU come first; then each channel is averaged over all places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post-activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre-activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last conv random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last conv at 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last convolution at 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last convolution random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last convolutions start at 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last convolutions start at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to a trash folder, so it stays where it is.</source>
+        <translation>%1 をゴミ箱に移せなかったので、元の場所に残っています。</translation>
+    </message>
+    <message>
+        <source>Could not bring back %1: %2; it is in the trash as %3.</source>
+        <translation>%1 を元に戻せませんでした：%2。ゴミ箱に %3 として残っています。</translation>
+    </message>
+    <message>
+        <source>%1 still has %2 % training error; the pair is compared once both are below %3 %, half of what guessing gives.</source>
+        <translation>%1 の訓練誤差はまだ %2 % です。両方が %3 %（当てずっぽうの半分）を下回ると比べられます。</translation>
+    </message>
+    <message>
+        <source>%1: too early to compare. %2</source>
+        <translation>%1、比べるにはまだ早すぎます。%2</translation>
+    </message>
+    <message>
+        <source>Only %1 steps: a longer training may end otherwise.</source>
+        <translation>まだ %1 ステップだけです。長く学習すると結果が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>One network, nothing to compare it with</source>
+        <translation>ネットワークが1つだけで、比べる相手がありません</translation>
+    </message>
+    <message>
+        <source>%1 is alone here: add one that differs in depth only, as plain-34 beside plain-18.</source>
+        <translation>ここには %1 しかありません。plain-18 に対する plain-34 のように、深さだけが違うものを追加してください。</translation>
+    </message>
+    <message>
+        <source>A residual pair, and no plain one beside it</source>
+        <translation>残差の組だけで、プレーンの組がありません</translation>
+    </message>
+    <message>
+        <source>%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too: add plain-18 and plain-34.</source>
+        <translation>訓練誤差は %1 が %2 %、%3 が %4 % です。判定にはプレーンの組も必要です。plain-18 と plain-34 を追加してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
     <message>
         <source>%1: %2 of %3 right</source>
         <translation>%1：%3枚中 %2枚が正解</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; of its own pictures %1 of %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2395,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Grad-CAM: %1</source>
         <translation>Grad-CAM：%1</translation>
+    </message>
+    <message>
+        <source>%1 has not answered. %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2448,18 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Add model</source>
         <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>No answer: the picture cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked: classifying was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>待機中…</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2885,30 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>note</source>
         <translation>note</translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a picture, files or folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back what was taken out last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture before, the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take pictures, or a network, out of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the answers</source>
+        <translation>答えをコピー</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3579,14 @@ Click: Grad-CAM for this class</source>
         <source>cut</source>
         <translation>切り出し方</translation>
     </message>
+    <message>
+        <source>padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order of the layers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lab::ErrorChart</name>
@@ -3614,6 +4005,10 @@ Click: Grad-CAM for this class</source>
         <source>%1, channel %2</source>
         <translation>%1、チャンネル %2</translation>
     </message>
+    <message>
+        <source>Pre-activation networks</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lab::InspectPage</name>
@@ -3700,6 +4095,38 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 and %2</source>
         <translation>%1 と %2</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block before, the next, the first, the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk through the network, pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows, Page Up, Page Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a grid of maps: the other channels; in a large map: its values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture goes through this network.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3883,6 +4310,22 @@ in a plain block</source>
         <source>To the Train page</source>
         <translation>「学習」ページへ</translation>
     </message>
+    <message>
+        <source>Turn the pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to 9, 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step, the tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger and smaller letters</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lab::LoadedRun</name>
@@ -3964,6 +4407,10 @@ in a plain block</source>
     <message>
         <source>a Python object with a state of its own</source>
         <translation>固有の状態をもつ Python オブジェクト</translation>
+    </message>
+    <message>
+        <source>a whole network (&quot;%1.%2&quot;)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4050,6 +4497,30 @@ in a plain block</source>
     <message>
         <source>Inspect</source>
         <translation>観察</translation>
+    </message>
+    <message>
+        <source>The next control, the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The panel before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation>このヘルプ</translation>
+    </message>
+    <message>
+        <source>Close; a training can be resumed later</source>
+        <translation>閉じる（学習は後で再開できます）</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4733,22 @@ The wheel shows the others</source>
         <source>Copy with width %1</source>
         <translation>幅 %1 で複製</translation>
     </message>
+    <message>
+        <source>; the last convolution of each block starts at zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre-activation networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre-activation CIFAR networks, 16 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero the last convolution of each block</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lab::NetworkControls</name>
@@ -4344,6 +4831,22 @@ The wheel shows the others</source>
     <message>
         <source>Blocks in each stage of network %1</source>
         <translation>ネットワーク %1 の各ステージのブロック数</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post-activation: convolution, batch norm, ReLU, and a ReLU behind the addition (He et al. 2015). Pre-activation: batch norm, ReLU, convolution, and nothing behind the addition (He et al. 2016).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the last batch norm of each block starts, or in pre-activation order its last convolution. At 0 each block begins as the identity (Goyal et al. 2017); it costs nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4689,6 +5192,22 @@ Output %5</source>
     <message>
         <source>note</source>
         <translation>note</translation>
+    </message>
+    <message>
+        <source>The diagram&apos;s blocks, and the other network</source>
+        <translation>図のブロックを移動、もう一方のネットワークへ</translation>
+    </message>
+    <message>
+        <source>Open a block, fold its stage or its network, unfold all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the diagram, zoom in, zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the diagram or the row</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5284,6 +5803,22 @@ Output %5</source>
         <source>Show these %1 in the list</source>
         <translation>この %1枚を一覧で表示</translation>
     </message>
+    <message>
+        <source>1 picture; rows: true class, columns: answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pictures; rows: true class, columns: answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared on the %1 of them that every network has answered and whose label every network knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture&apos;s label is known to all of them: these figures are of different pictures and cannot be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lab::Run</name>
@@ -5381,6 +5916,10 @@ Output %5</source>
     <message>
         <source>Do the gradients vanish? Check it</source>
         <translation>勾配は消えるのか、確かめる</translation>
+    </message>
+    <message>
+        <source>Prepare the four networks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5806,6 +6345,13 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::Trace::Inside</name>
+    <message>
+        <source>%1 answers with numbers that are not finite, so there is nothing to look into; choose other weights or train them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>lab::TrainCommands</name>
     <message>
         <source>error</source>
@@ -5834,14 +6380,6 @@ Output %5</source>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>A run cannot be removed while its experiment is trained: stop it first.</source>
-        <translation>学習中の実験からは実行を削除できません。先に停止してください。</translation>
-    </message>
-    <message>
-        <source>Open one of these experiments alone to remove a run of it.</source>
-        <translation>実行を削除するには、これらの実験の1つだけを開いてください。</translation>
     </message>
     <message>
         <source>There is no other experiment to compare with; train one first.</source>
@@ -5894,6 +6432,50 @@ Output %5</source>
     <message>
         <source>Start</source>
         <translation>開始</translation>
+    </message>
+    <message>
+        <source>Delete for ever…</source>
+        <translation>完全に削除…</translation>
+    </message>
+    <message>
+        <source>Delete for ever</source>
+        <translation>完全に削除</translation>
+    </message>
+    <message>
+        <source>Delete %1 from the disk, with all its runs?</source>
+        <translation>%1 を、すべての実行とともにディスクから削除しますか？</translation>
+    </message>
+    <message>
+        <source>There is no trash folder here, so it cannot be had back.</source>
+        <translation>ここにはゴミ箱がないので、元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Runs cannot be removed or brought back while their experiment is trained: stop it first.</source>
+        <translation>実験の学習中は、実行を削除することも元に戻すこともできません。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>Open one of these experiments alone to remove its runs or bring them back.</source>
+        <translation>実行を削除したり元に戻したりするには、これらの実験の1つだけを開いてください。</translation>
+    </message>
+    <message>
+        <source>No run of %1 was removed: all that lie in its folder are shown.</source>
+        <translation>%1 から削除した実行はありません。フォルダにあるものはすべて表示されています。</translation>
+    </message>
+    <message>
+        <source>Removed runs</source>
+        <translation>削除した実行</translation>
+    </message>
+    <message>
+        <source>These runs were removed from %1; their files lie in its folder. Bring back:</source>
+        <translation>次の実行は %1 から削除しましたが、ファイルはフォルダに残っています。元に戻す実行：</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>%1 is taken out of %2; its files stay in the folder, and the menu above brings it back.</source>
+        <translation>%1 を %2 から外しました。ファイルはフォルダに残り、上のメニューから元に戻せます。</translation>
     </message>
 </context>
 <context>
@@ -6042,6 +6624,49 @@ Output %5</source>
         <source>Back to %1</source>
         <translation>%1 に戻る</translation>
     </message>
+    <message>
+        <source>Removed runs…</source>
+        <translation>削除した実行…</translation>
+    </message>
+</context>
+<context>
+    <name>lab::TrainNotices</name>
+    <message>
+        <source>data</source>
+        <translation>data</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>followed</translation>
+    </message>
+    <message>
+        <source>. What it writes shows here as it comes.</source>
+        <translation>。書き込まれたものが順次ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfinished</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs are unfinished. Resume goes on from their last checkpoints.</source>
+        <translation>実行 %2件中 %1件が未完了です。「再開」で最後のチェックポイントから続きます。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>failedRun</source>
+        <translation>failedRun</translation>
+    </message>
+    <message>
+        <source>%1 has stopped: %2</source>
+        <translation>%1 が停止しました：%2</translation>
+    </message>
+    <message>
+        <source>Copy with a tenth of the rate</source>
+        <translation>学習率を10分の1にして複製</translation>
+    </message>
 </context>
 <context>
     <name>lab::TrainPage</name>
@@ -6101,6 +6726,46 @@ Output %5</source>
         <source>dataNote</source>
         <translation>dataNote</translation>
     </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Draw up a new experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause and resume, where no control takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the curves, show them whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom into the curves and out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curves&apos; cursor; with Shift they move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the curves or the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a network or a run out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume %1 (%2 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>lab::Trainer</name>
@@ -6115,6 +6780,14 @@ Output %5</source>
     <message>
         <source>%1 holds the momentum of another network; delete it to train this run anew.</source>
         <translation>%1 のモメンタムは別のネットワークのものです。この実行を最初から学習するには、このファイルを削除してください。</translation>
+    </message>
+    <message>
+        <source>The training went beyond all bounds in epoch %1: the network&apos;s %2; lower the learning rate or add a warm-up epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test loss is not finite after epoch %1; lower the learning rate or add a warm-up epoch.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6198,6 +6871,10 @@ Output %5</source>
         <source>Being trained by another ResNet Lab (%1)</source>
         <translation>別の ResNet Lab が学習中（%1）</translation>
     </message>
+    <message>
+        <source>Could not delete all of %1: %2.</source>
+        <translation>%1 を完全には削除できませんでした：%2。</translation>
+    </message>
 </context>
 <context>
     <name>lab::ZipArchive</name>
@@ -6227,6 +6904,10 @@ Output %5</source>
     <message>
         <source>%1 is damaged; restore it from a copy.</source>
         <translation>%1 は壊れています。控えから元に戻してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 は使えません：%2</translation>
     </message>
 </context>
 <context>
@@ -6411,6 +7092,86 @@ Output %5</source>
         <source>%1 of the network&apos;s %2 classes are not in %3: %4.</source>
         <translation>ネットワークの %2 クラスのうち %1 クラスは %3 にありません：%4。</translation>
     </message>
+    <message>
+        <source>Pictures are prepared as timm&apos;s pre-activation networks want them: 224 pixels, mean and deviation 0.5; --image-size, --mean and --deviation say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black; --image-size, --mean and --deviation say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation; --image-size, --mean and --deviation say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as ImageNet&apos;s: 224 pixels, its mean and deviation; --image-size, --mean and --deviation say otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option A was taken to put zero channels on both sides of the others, as networks do that call their classifier &quot;linear&quot;; --padding behind says otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option A was taken to put zero channels behind the others; --padding both names both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gives no answers: &quot;%2.weight&quot; with its batch norm &quot;%3&quot; goes beyond what a number can hold. Its training went wrong or the file is damaged; choose another file or train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds a network with %2, by its %3: its tensors are a ResNet&apos;s, but its layers are not, so its answers would be others; choose weights of torchvision&apos;s own ResNet family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds numbers that are not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a variance below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too early to say: both have to come below %1 % training error, half of what guessing gives, or to train for %2 steps.</source>
+        <translation>まだ判定できません。両方の訓練誤差が %1 %（当てずっぽうの半分）を下回るか、%2 ステップ学習する必要があります。</translation>
+    </message>
+    <message>
+        <source>%1 is empty, as a download is that did not begin; get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a web page and no weights, as a download gives that asks to be confirmed or was refused; open it in a browser and get the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a pointer of Git LFS and not the weights themselves; get them with: git lfs pull.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is packed with %2; unpack it and choose what is within.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a file of %2, which holds no weights that are read here; choose a .pth or .safetensors file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is an ONNX network, which is not read here; in Python, save the weights of the network it was made from: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 begins with zeros alone, as a download is that broke off; get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a text and no weights; choose a .pth or .safetensors file.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>
@@ -6444,6 +7205,10 @@ Output %5</source>
     <message>
         <source>There is no device &quot;%1&quot;; this machine has %2, counted from cuda:0.</source>
         <translation>「%1」というデバイスはありません。この計算機にあるのは、cuda:0 から数えて %2個です。</translation>
+    </message>
+    <message>
+        <source>%1 answers with numbers that are not finite, so there is no probability to tell; choose other weights or train them again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -114,7 +114,7 @@ QString growingText(const Verdict& verdict) {
     }
     const QString after = say("After epoch %1 of %2").arg(pair.epoch).arg(pair.epochs);
     if (verdict.outcome == Outcome::NotTrainedYet) {
-        return say("%1. %2").arg(after, earlySentence(verdict));
+        return say("%1: too early to compare. %2").arg(after, earlySentence(verdict));
     }
     const double gap = pair.trainGap.mean;
     const QString plain =

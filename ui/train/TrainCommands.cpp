@@ -184,9 +184,10 @@ bool TrainCommands::mayChangeRuns() {
     const bool trained =
         m_workspace.isFollowing() || (m_session.isBusy() && m_session.folder() == folder);
     if (trained || folder.empty()) {
-        complain(trained ? tr("A run cannot be removed while its experiment is trained: stop it "
-                              "first.")
-                         : tr("Open one of these experiments alone to remove a run of it."));
+        complain(trained ? tr("Runs cannot be removed or brought back while their experiment is "
+                              "trained: stop it first.")
+                         : tr("Open one of these experiments alone to remove its runs or bring "
+                              "them back."));
     }
     return !trained && !folder.empty();
 }
