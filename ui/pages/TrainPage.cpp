@@ -411,11 +411,11 @@ void TrainPage::showStrip() {
                      tr("When two plain networks of different depth have trained for a while, "
                         "this line says whether depth costs training error."));
     } else if (m_model.folder().empty()) {
-        const QString& data = m_model.dataDifference();
-        m_strip->say(data.isEmpty() ? Tone::Info : Tone::Warning,
+        const QString& differs = m_model.dataDifference();
+        m_strip->say(differs.isEmpty() ? Tone::Info : Tone::Warning,
                      tr("Comparing %1").arg(m_model.name()),
-                     data.isEmpty() ? tr("Each experiment alone has its own verdict.")
-                                    : data.toHtmlEscaped());
+                     differs.isEmpty() ? tr("Each experiment alone has its own verdict.")
+                                       : differs.toHtmlEscaped());
     } else {
         m_strip->setVerdict(m_model.verdict());
     }

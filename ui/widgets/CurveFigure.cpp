@@ -249,9 +249,9 @@ const QCPAxisRect* CurveFigure::paneAt(const QPointF& pixel) const {
 
 // What must not be overlooked, also in an exported figure.
 QString CurveFigure::note() const {
-    const QString& data = m_model.dataDifference();
+    const QString& differs = m_model.dataDifference();
     if (m_options.reference == CurvePlot::Reference::None || m_looks.empty()) {
-        return data;
+        return differs;
     }
     std::vector<PublishedError> errors;
     for (const CurveLook& look : m_looks) {
@@ -259,7 +259,7 @@ QString CurveFigure::note() const {
             errors.push_back(std::move(*error));
         }
     }
-    return (data + ' ' +
+    return (differs + ' ' +
             referenceNote(errors, QString::fromStdString(m_model.run(0).result.info.dataset)))
         .trimmed();
 }
