@@ -8,50 +8,6 @@
         <translation>&lt;p&gt;&lt;b&gt;劣化問題が起こるところと、ショートカットがそれを解消するところを見てください。&lt;/b&gt;&lt;/p&gt;&lt;p&gt;「開始」を押すと、4つのネットワークが並んで学習し、曲線の上の帯が結果を述べます。ネットワークと学習設定は &lt;a href=&quot;https://arxiv.org/abs/1512.03385&quot;&gt;He ほか 2015&lt;/a&gt; のものです。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>The Train page, the Networks page</source>
-        <translation>「学習」ページ、「ネットワーク」ページ</translation>
-    </message>
-    <message>
-        <source>Next panel (Shift: the one before)</source>
-        <translation>次のパネルへ（Shift で前へ）</translation>
-    </message>
-    <message>
-        <source>Pause and resume</source>
-        <translation>一時停止と再開</translation>
-    </message>
-    <message>
-        <source>Follow the curves</source>
-        <translation>曲線に追従</translation>
-    </message>
-    <message>
-        <source>Fit the curves or the diagram, zoom in, zoom out</source>
-        <translation>曲線や図を全体表示、拡大、縮小</translation>
-    </message>
-    <message>
-        <source>The diagram&apos;s blocks, and the other network</source>
-        <translation>図のブロックを移動、もう一方のネットワークへ</translation>
-    </message>
-    <message>
-        <source>Open a block, fold its stage or network, unfold all</source>
-        <translation>ブロックを開く、ステージやネットワークを畳む、すべて開く</translation>
-    </message>
-    <message>
-        <source>Copy the figure or the row</source>
-        <translation>図または行をコピー</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>設定</translation>
-    </message>
-    <message>
-        <source>This help</source>
-        <translation>このヘルプ</translation>
-    </message>
-    <message>
-        <source>Close; a training can be resumed later</source>
-        <translation>閉じる（学習は後で再開できます）</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>配色</translation>
     </message>
@@ -407,10 +363,6 @@
     <message>
         <source>not started</source>
         <translation>未開始</translation>
-    </message>
-    <message>
-        <source>%1, %2 cores; %3, %4 threads a worker</source>
-        <translation>%1、%2コア、%3、ワーカーあたり %4スレッド</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1031,10 +983,6 @@ in a plain block</source>
         <translation>%2エポック中 %1 の後</translation>
     </message>
     <message>
-        <source>%1 the networks have barely begun to learn.</source>
-        <translation>%1、ネットワークは学習を始めたばかりです。</translation>
-    </message>
-    <message>
         <source>%1 the plain pair agrees within the margin</source>
         <translation>%1、プレーンの組の差は許容幅の内です</translation>
     </message>
@@ -1479,20 +1427,12 @@ in a plain block</source>
         <translation>%1 という画像もフォルダもありません。パスを確認してください。</translation>
     </message>
     <message>
-        <source>%1 holds no network of the ResNet family with torchvision&apos;s names: %2; choose weights of torchvision&apos;s or timm&apos;s ResNet, ResNeXt or Wide ResNet.</source>
-        <translation>%1 には、torchvision の名前をもつ ResNet 系のネットワークがありません：%2。torchvision か timm の ResNet、ResNeXt、Wide ResNet の重みを選んでください。</translation>
-    </message>
-    <message>
         <source>The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not tell; --stem small names the other.</source>
         <translation>3×3 のステムはストライド1のもの（cifar）とみなしました。形からは区別できないので、そうでなければ --stem small を指定してください。</translation>
     </message>
     <message>
         <source>its stem has the shape %1</source>
         <translation>ステムの形が %1 です</translation>
-    </message>
-    <message>
-        <source>it has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell: name it with --network</source>
-        <translation>射影のショートカットがないので、プレーンネットワークか方式Aのものですが、形からは区別できません。--network で指定してください</translation>
     </message>
     <message>
         <source>it has no classifier &quot;fc.weight&quot; of 2 or more classes</source>
@@ -1537,18 +1477,6 @@ in a plain block</source>
     <message>
         <source>; and %1 more</source>
         <translation>、ほか %1件</translation>
-    </message>
-    <message>
-        <source>%1 does not fit a %2 (%3); name the network it was made for with --network.</source>
-        <translation>%1 は %2 に合いません（%3）。合うネットワークを --network で指定してください。</translation>
-    </message>
-    <message>
-        <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation.</source>
-        <translation>画像は CIFAR-10 と同じように準備します：32画素、その平均と偏差。</translation>
-    </message>
-    <message>
-        <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black.</source>
-        <translation>画像は Fashion-MNIST と同じように準備します：28画素、黒地にグレースケール。</translation>
     </message>
     <message>
         <source>%1 holds a network of %2 input channels, which cannot answer for pictures; choose one of 1 or 3.</source>
@@ -2034,6 +1962,50 @@ in a plain block</source>
         <source>%1 has no piece of code &quot;%2&quot;; build the program again from sources that belong together.</source>
         <translation>%1 にコードの断片「%2」がありません。そろったソースからプログラムをビルドし直してください。</translation>
     </message>
+    <message>
+        <source>right: %1</source>
+        <translation>正解：%1</translation>
+    </message>
+    <message>
+        <source>%1 right</source>
+        <translation>%1正解</translation>
+    </message>
+    <message>
+        <source>Without a label nothing says whether it is right.</source>
+        <translation>ラベルがないため、正しいかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>約%1</translation>
+    </message>
+    <message>
+        <source>%1, as measured last time</source>
+        <translation>%1（前回の測定による）</translation>
+    </message>
+    <message>
+        <source>%1, a first guess</source>
+        <translation>%1（最初の見積もり）</translation>
+    </message>
+    <message>
+        <source>%1 from %2, %3 classes</source>
+        <translation>%1（%2、%3クラス）</translation>
+    </message>
+    <message>
+        <source>%1, %2 test images</source>
+        <translation>%1、テスト画像 %2枚</translation>
+    </message>
+    <message>
+        <source>%1, %2 training images</source>
+        <translation>%1、学習画像 %2枚</translation>
+    </message>
+    <message>
+        <source>Different data, so these errors cannot be compared: %1.</source>
+        <translation>データが異なるため、これらの誤り率は比較できません：%1。</translation>
+    </message>
+    <message>
+        <source>Trained on different pictures, tested on the same: %1.</source>
+        <translation>テスト画像は同じですが、学習画像が異なります：%1。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -2041,16 +2013,20 @@ in a plain block</source>
         <source>%1: %2 of %3 right</source>
         <translation>%1：%3枚中 %2枚が正解</translation>
     </message>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1枚</translation>
+    </message>
+    <message>
+        <source>; of its own pictures %1 of %2</source>
+        <translation>（自身の画像では %2枚中 %1枚）</translation>
+    </message>
 </context>
 <context>
     <name>lab::AnswerBars</name>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Waiting…</source>
-        <translation>待機中…</translation>
     </message>
     <message>
         <source>%1
@@ -2086,12 +2062,12 @@ Click: Grad-CAM for this class</source>
         <translation>%1 の答え：%2 %3</translation>
     </message>
     <message>
-        <source>%1 has not answered yet</source>
-        <translation>%1 はまだ答えていません</translation>
-    </message>
-    <message>
         <source>Grad-CAM: %1</source>
         <translation>Grad-CAM：%1</translation>
+    </message>
+    <message>
+        <source>%1 has not answered. %2</source>
+        <translation>%1 はまだ答えていません。%2</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2117,18 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Add model</source>
         <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>No answer: the picture cannot be read.</source>
+        <translation>答えなし：画像を読み込めません。</translation>
+    </message>
+    <message>
+        <source>Not asked: classifying was stopped.</source>
+        <translation>未分類：分類は停止されました。</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>待機中…</translation>
     </message>
 </context>
 <context>
@@ -2292,10 +2280,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 in, %2 out; %3 parameters, %4 multiply-adds</source>
         <translation>入力 %1、出力 %2、パラメータ %3、積和演算 %4</translation>
-    </message>
-    <message>
-        <source>Here the resolution halves. v1 puts the stride on the first 1×1, v1.5 on the 3×3: the same parameters, other multiply-adds.</source>
-        <translation>ここで解像度が半分になります。v1 は最初の 1×1 に、v1.5 は 3×3 にストライドを置きます。パラメータは同じで、積和演算の回数が違います。</translation>
     </message>
     <message>
         <source>The bottleneck carries four times the channels from block to block at about the building block&apos;s price.</source>
@@ -2571,49 +2555,33 @@ Click: Grad-CAM for this class</source>
         <source>note</source>
         <translation>note</translation>
     </message>
+    <message>
+        <source>Open pictures</source>
+        <translation>画像を開く</translation>
+    </message>
+    <message>
+        <source>Paste a picture, files or folders</source>
+        <translation>画像・ファイル・フォルダーを貼り付け</translation>
+    </message>
+    <message>
+        <source>Bring back what was taken out last</source>
+        <translation>最後に外したものを戻す</translation>
+    </message>
+    <message>
+        <source>The picture before, the next one</source>
+        <translation>前の画像、次の画像</translation>
+    </message>
+    <message>
+        <source>Take pictures, or a network, out of the list</source>
+        <translation>画像やネットワークを一覧から外す</translation>
+    </message>
+    <message>
+        <source>Copy the answers</source>
+        <translation>答えをコピー</translation>
+    </message>
 </context>
 <context>
     <name>lab::CodeFigure</name>
-    <message>
-        <source>The input x goes two ways.</source>
-        <translation>入力 x は2つの道に分かれます。</translation>
-    </message>
-    <message>
-        <source>First convolution, batch norm, ReLU.</source>
-        <translation>1つ目の畳み込み、バッチ正規化、ReLU。</translation>
-    </message>
-    <message>
-        <source>Second convolution and batch norm, without a ReLU: this is F(x).</source>
-        <translation>2つ目の畳み込みとバッチ正規化。ReLU はなく、これが F(x) です。</translation>
-    </message>
-    <message>
-        <source>The shortcut: x itself, or a projection where the shape changes.</source>
-        <translation>ショートカット：x そのもの、または形が変わるところでは射影。</translation>
-    </message>
-    <message>
-        <source>Most often the identity: x as it came.</source>
-        <translation>たいていは恒等写像：x をそのまま。</translation>
-    </message>
-    <message>
-        <source>The addition F(x) + x. Without it the block is plain.</source>
-        <translation>加算 F(x) + x。これがなければプレーンなブロックです。</translation>
-    </message>
-    <message>
-        <source>The last ReLU stands behind the addition.</source>
-        <translation>最後の ReLU は加算の後にあります。</translation>
-    </message>
-    <message>
-        <source>Step back</source>
-        <translation>1段戻る</translation>
-    </message>
-    <message>
-        <source>Step on</source>
-        <translation>1段進む</translation>
-    </message>
-    <message>
-        <source>This program, C++ (core/nn/Blocks.cpp)</source>
-        <translation>このプログラム、C++（core/nn/Blocks.cpp）</translation>
-    </message>
     <message>
         <source>PyTorch</source>
         <translation>PyTorch</translation>
@@ -2621,10 +2589,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>One block in two languages</source>
-        <translation>1つのブロックを2つの言語で</translation>
     </message>
     <message>
         <source>Step back (↑)</source>
@@ -2645,6 +2609,13 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>The code in two languages</source>
         <translation>2つの言語で見るコード</translation>
+    </message>
+</context>
+<context>
+    <name>lab::CodeScheme</name>
+    <message>
+        <source>shortcut</source>
+        <translation>ショートカット</translation>
     </message>
 </context>
 <context>
@@ -3022,7 +2993,7 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt;  training %2 %</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt;　訓練 %2 %</translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&#x3000;訓練 %2 %</translation>
     </message>
     <message>
         <source>test %1 %</source>
@@ -3064,10 +3035,6 @@ Click: Grad-CAM for this class</source>
         <translation>訓練画像</translation>
     </message>
     <message>
-        <source>How many images are trained on, from the first; 0: all</source>
-        <translation>先頭から何枚の画像で訓練するか。0：すべて</translation>
-    </message>
-    <message>
         <source>Generated shapes</source>
         <translation>生成した図形</translation>
     </message>
@@ -3082,13 +3049,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Looking at the images…</source>
         <translation>画像を調べています…</translation>
-    </message>
-</context>
-<context>
-    <name>lab::Decode</name>
-    <message>
-        <source>it cannot be decoded</source>
-        <translation>復号できません</translation>
     </message>
 </context>
 <context>
@@ -3385,18 +3345,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 × %2 seeds</source>
         <translation>%1 × シード %2つ</translation>
-    </message>
-    <message>
-        <source>About %1</source>
-        <translation>約%1</translation>
-    </message>
-    <message>
-        <source>%1, as measured last time</source>
-        <translation>%1（前回の測定による）</translation>
-    </message>
-    <message>
-        <source>%1, a first guess</source>
-        <translation>%1（最初の見積もり）</translation>
     </message>
 </context>
 <context>
@@ -3793,6 +3741,38 @@ Click: Grad-CAM for this class</source>
         <source>%1 and %2</source>
         <translation>%1 と %2</translation>
     </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>画像を開く</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>画像を貼り付け</translation>
+    </message>
+    <message>
+        <source>The block before, the next, the first, the last</source>
+        <translation>前・次・最初・最後のブロック</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>スペース</translation>
+    </message>
+    <message>
+        <source>Walk through the network, pause</source>
+        <translation>ネットワークを順に再生、一時停止</translation>
+    </message>
+    <message>
+        <source>Arrows, Page Up, Page Down</source>
+        <translation>矢印、Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>In a grid of maps: the other channels; in a large map: its values</source>
+        <translation>マップの一覧では他のチャネル、大きなマップではその値</translation>
+    </message>
+    <message>
+        <source>No picture goes through this network.</source>
+        <translation>このネットワークに通す画像がありません。</translation>
+    </message>
 </context>
 <context>
     <name>lab::InspectSide</name>
@@ -3975,6 +3955,22 @@ in a plain block</source>
         <source>To the Train page</source>
         <translation>「学習」ページへ</translation>
     </message>
+    <message>
+        <source>Turn the pages</source>
+        <translation>ページをめくる</translation>
+    </message>
+    <message>
+        <source>1 to 9, 0</source>
+        <translation>1〜9、0</translation>
+    </message>
+    <message>
+        <source>A step, the tenth</source>
+        <translation>各ステップ、10番目</translation>
+    </message>
+    <message>
+        <source>Larger and smaller letters</source>
+        <translation>文字を大きく、小さく</translation>
+    </message>
 </context>
 <context>
     <name>lab::Machine</name>
@@ -4135,6 +4131,30 @@ in a plain block</source>
     <message>
         <source>Inspect</source>
         <translation>観察</translation>
+    </message>
+    <message>
+        <source>The next control, the one before</source>
+        <translation>次の操作部、前の操作部</translation>
+    </message>
+    <message>
+        <source>The next panel</source>
+        <translation>次のパネル</translation>
+    </message>
+    <message>
+        <source>The panel before</source>
+        <translation>前のパネル</translation>
+    </message>
+    <message>
+        <source>This help</source>
+        <translation>このヘルプ</translation>
+    </message>
+    <message>
+        <source>Close; a training can be resumed later</source>
+        <translation>閉じる（学習は後で再開できます）</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全体</translation>
     </message>
 </context>
 <context>
@@ -4421,14 +4441,6 @@ The wheel shows the others</source>
     <message>
         <source>Cardinality × channels of a group, inside of the bottlenecks (Xie et al. 2017, table 2). 1×64: no groups.</source>
         <translation>ボトルネック内の、カーディナリティ × グループあたりのチャンネル数（Xie ほか 2017、表2）。1×64：グループなし。</translation>
-    </message>
-    <message>
-        <source>Last batch norm</source>
-        <translation>最後のバッチ正規化</translation>
-    </message>
-    <message>
-        <source>Where the last batch norm of each block starts. At 0 each block begins as the identity (Goyal et al. 2017); it costs nothing.</source>
-        <translation>各ブロック最後のバッチ正規化の初期値。0なら、どのブロックも恒等写像から始まります（Goyal ほか 2017）。費用はかかりません。</translation>
     </message>
     <message>
         <source>Blocks in each stage, as 3,4,6,3</source>
@@ -4782,6 +4794,22 @@ Output %5</source>
     <message>
         <source>note</source>
         <translation>note</translation>
+    </message>
+    <message>
+        <source>The diagram&apos;s blocks, and the other network</source>
+        <translation>図のブロックを移動、もう一方のネットワークへ</translation>
+    </message>
+    <message>
+        <source>Open a block, fold its stage or its network, unfold all</source>
+        <translation>ブロックを開く、ステージやネットワークをたたむ、すべて広げる</translation>
+    </message>
+    <message>
+        <source>Fit the diagram, zoom in, zoom out</source>
+        <translation>図全体を表示、拡大、縮小</translation>
+    </message>
+    <message>
+        <source>Copy the diagram or the row</source>
+        <translation>図または行をコピー</translation>
     </message>
 </context>
 <context>
@@ -5339,10 +5367,6 @@ Output %5</source>
         <translation>混同行列のネットワーク</translation>
     </message>
     <message>
-        <source>rows: true class, columns: answer</source>
-        <translation>行：正解のクラス、列：答え</translation>
-    </message>
-    <message>
         <source>1 labelled picture</source>
         <translation>正解のわかる画像1枚</translation>
     </message>
@@ -5361,6 +5385,22 @@ Output %5</source>
     <message>
         <source>Show these %1 in the list</source>
         <translation>この %1枚を一覧で表示</translation>
+    </message>
+    <message>
+        <source>1 picture; rows: true class, columns: answer</source>
+        <translation>1枚。行：正解のクラス、列：答え</translation>
+    </message>
+    <message>
+        <source>%1 pictures; rows: true class, columns: answer</source>
+        <translation>%1枚。行：正解のクラス、列：答え</translation>
+    </message>
+    <message>
+        <source>Compared on the %1 of them that every network has answered and whose label every network knows.</source>
+        <translation>すべてのネットワークが答え、そのラベルを知っている %1枚で比較しています。</translation>
+    </message>
+    <message>
+        <source>No picture&apos;s label is known to all of them: these figures are of different pictures and cannot be compared.</source>
+        <translation>すべてのネットワークが知るラベルの画像がありません。これらの数値は別々の画像のもので、比較できません。</translation>
     </message>
 </context>
 <context>
@@ -5429,10 +5469,6 @@ Output %5</source>
         <translation>偏差 0.01 の正規分布、Krizhevsky ほか 2012</translation>
     </message>
     <message>
-        <source>Train the four networks</source>
-        <translation>4つのネットワークを学習</translation>
-    </message>
-    <message>
         <source>Opens the Train page with the lesson&apos;s experiment; nothing starts yet</source>
         <translation>レッスンの実験を用意した「学習」ページを開きます。まだ何も始まりません</translation>
     </message>
@@ -5459,6 +5495,14 @@ Output %5</source>
     <message>
         <source>Do the gradients vanish? Check it</source>
         <translation>勾配は消えるのか、確かめる</translation>
+    </message>
+    <message>
+        <source>Prepare the four networks</source>
+        <translation>4つのネットワークを用意</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1%2。</translation>
     </message>
 </context>
 <context>
@@ -5922,10 +5966,6 @@ Output %5</source>
         <translation>実行を削除するには、これらの実験の1つだけを開いてください。</translation>
     </message>
     <message>
-        <source>%1 is taken out of %2; its files stay in the folder.</source>
-        <translation>%1 を %2 から外しました。ファイルはフォルダに残ります。</translation>
-    </message>
-    <message>
         <source>There is no other experiment to compare with; train one first.</source>
         <translation>比べる実験がほかにありません。先に1つ学習してください。</translation>
     </message>
@@ -6126,6 +6166,45 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::TrainNotices</name>
+    <message>
+        <source>data</source>
+        <translation>data</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>followed</translation>
+    </message>
+    <message>
+        <source>. What it writes shows here as it comes.</source>
+        <translation>。書き込まれたものが順次ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfinished</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs are unfinished. Resume goes on from their last checkpoints.</source>
+        <translation>実行 %2件中 %1件が未完了です。「再開」で最後のチェックポイントから続きます。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>failedRun</source>
+        <translation>failedRun</translation>
+    </message>
+    <message>
+        <source>%1 has stopped: %2</source>
+        <translation>%1 が停止しました：%2</translation>
+    </message>
+    <message>
+        <source>Copy with a tenth of the rate</source>
+        <translation>学習率を10分の1にして複製</translation>
+    </message>
+</context>
+<context>
     <name>lab::TrainPage</name>
     <message>
         <source>note</source>
@@ -6180,36 +6259,44 @@ Output %5</source>
         <translation>レッスンの実験を始める</translation>
     </message>
     <message>
-        <source>followed</source>
-        <translation>followed</translation>
+        <source>Start</source>
+        <translation>開始</translation>
     </message>
     <message>
-        <source>. What it writes shows here as it comes.</source>
-        <translation>。書き込まれたものが順次ここに表示されます。</translation>
+        <source>Draw up a new experiment</source>
+        <translation>新しい実験を作る</translation>
     </message>
     <message>
-        <source>unfinished</source>
-        <translation>unfinished</translation>
+        <source>Space</source>
+        <translation>スペース</translation>
     </message>
     <message>
-        <source>%1 of %2 runs are unfinished. Resume goes on from their last checkpoints.</source>
-        <translation>実行 %2件中 %1件が未完了です。「再開」で最後のチェックポイントから続きます。</translation>
+        <source>Pause and resume, where no control takes it</source>
+        <translation>一時停止と再開（操作部が使わないとき）</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>再開</translation>
+        <source>Follow the curves, show them whole</source>
+        <translation>曲線を追う、全体を表示</translation>
     </message>
     <message>
-        <source>failedRun</source>
-        <translation>failedRun</translation>
+        <source>Zoom into the curves and out</source>
+        <translation>曲線を拡大、縮小</translation>
     </message>
     <message>
-        <source>%1 has stopped: %2</source>
-        <translation>%1 が停止しました：%2</translation>
+        <source>The curves&apos; cursor; with Shift they move</source>
+        <translation>曲線のカーソル。Shift と一緒なら曲線を移動</translation>
     </message>
     <message>
-        <source>Copy with a tenth of the rate</source>
-        <translation>学習率を10分の1にして複製</translation>
+        <source>Copy the curves or the row</source>
+        <translation>曲線または行をコピー</translation>
+    </message>
+    <message>
+        <source>Take a network or a run out</source>
+        <translation>ネットワークや実行を外す</translation>
+    </message>
+    <message>
+        <source>Resume %1 (%2 %)</source>
+        <translation>%1 を再開（%2 %）</translation>
     </message>
 </context>
 <context>
@@ -6308,14 +6395,6 @@ Output %5</source>
         <source>Being trained by another ResNet Lab (%1)</source>
         <translation>別の ResNet Lab が学習中（%1）</translation>
     </message>
-    <message>
-        <source>Could not move %1 to the trash; check its permissions, or delete it by hand.</source>
-        <translation>%1 をゴミ箱に移せませんでした。アクセス権を確認するか、手作業で削除してください。</translation>
-    </message>
-    <message>
-        <source>Could not bring back %1: %2; it is in the trash as %3.</source>
-        <translation>%1 を元に戻せませんでした：%2。ゴミ箱に %3 として残っています。</translation>
-    </message>
 </context>
 <context>
     <name>lab::ZipArchive</name>
@@ -6398,20 +6477,8 @@ Output %5</source>
         <translation>画像 %2枚中 %1枚が読めず、除かれました。最初のものは %3 です。</translation>
     </message>
     <message>
-        <source>%1 could not be listed (%2): check that you may read it.</source>
-        <translation>%1 の一覧を取得できませんでした（%2）。読み取りの権限があるか確認してください。</translation>
-    </message>
-    <message>
         <source>its pickle ends too early</source>
         <translation>pickle が途中で終わっています</translation>
-    </message>
-    <message>
-        <source>it holds no tensors</source>
-        <translation>テンソルがありません</translation>
-    </message>
-    <message>
-        <source>it has no conv1.weight and layer1.0.conv1.weight</source>
-        <translation>conv1.weight と layer1.0.conv1.weight がありません</translation>
     </message>
     <message>
         <source>Could not open %1; check the path and its permissions.</source>
@@ -6480,10 +6547,6 @@ Output %5</source>
     <message>
         <source>That is less than the margin; more seeds or more epochs can tell.</source>
         <translation>これは許容幅未満です。シードかエポックを増やせば判断できます。</translation>
-    </message>
-    <message>
-        <source>It is too early to say: the networks have barely begun to learn.</source>
-        <translation>まだ判定できません。ネットワークは学習を始めたばかりです。</translation>
     </message>
     <message>
         <source>With shortcuts: %1</source>
@@ -6566,13 +6629,6 @@ Output %5</source>
     <message>
         <source>There is no device &quot;%1&quot;; this machine has %2, counted from cuda:0.</source>
         <translation>「%1」というデバイスはありません。この計算機にあるのは、cuda:0 から数えて %2個です。</translation>
-    </message>
-</context>
-<context>
-    <name>lab::CodeScheme</name>
-    <message>
-        <source>shortcut</source>
-        <translation>ショートカット</translation>
     </message>
 </context>
 </TS>
