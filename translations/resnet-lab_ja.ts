@@ -2199,15 +2199,15 @@ in a plain block</source>
     </message>
     <message>
         <source>right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正解：%1</translation>
     </message>
     <message>
         <source>%1 right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1正解</translation>
     </message>
     <message>
         <source>Without a label nothing says whether it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>ラベルがないため、正しいかどうかは分かりません。</translation>
     </message>
     <message>
         <source>About %1</source>
@@ -2239,7 +2239,7 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 from %2, %3 classes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2、%3クラス）</translation>
     </message>
     <message>
         <source>%1, %2 test images</source>
@@ -2247,15 +2247,15 @@ in a plain block</source>
     </message>
     <message>
         <source>%1, %2 training images</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、学習画像 %2枚</translation>
     </message>
     <message>
         <source>Different data, so these errors cannot be compared: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>データが異なるため、これらの誤り率は比較できません：%1。</translation>
     </message>
     <message>
         <source>Trained on different pictures, tested on the same: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト画像は同じですが、学習画像が異なります：%1。</translation>
     </message>
     <message>
         <source>It takes a, what the first batch norm and ReLU make of x.</source>
@@ -2346,11 +2346,11 @@ in a plain block</source>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>/ %1枚</translation>
     </message>
     <message>
         <source>; of its own pictures %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>（自身の画像では %2枚中 %1枚）</translation>
     </message>
 </context>
 <context>
@@ -2398,7 +2398,7 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>%1 has not answered. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 はまだ答えていません。%2</translation>
     </message>
 </context>
 <context>
@@ -2451,11 +2451,11 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>No answer: the picture cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>答えなし：画像を読み込めません。</translation>
     </message>
     <message>
         <source>Not asked: classifying was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>未分類：分類は停止されました。</translation>
     </message>
     <message>
         <source>Waiting…</source>
@@ -2888,23 +2888,23 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>Open pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を開く</translation>
     </message>
     <message>
         <source>Paste a picture, files or folders</source>
-        <translation type="unfinished"></translation>
+        <translation>画像・ファイル・フォルダーを貼り付け</translation>
     </message>
     <message>
         <source>Bring back what was taken out last</source>
-        <translation type="unfinished"></translation>
+        <translation>最後に外したものを戻す</translation>
     </message>
     <message>
         <source>The picture before, the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>前の画像、次の画像</translation>
     </message>
     <message>
         <source>Take pictures, or a network, out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>画像やネットワークを一覧から外す</translation>
     </message>
     <message>
         <source>Copy the answers</source>
@@ -4098,35 +4098,35 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>Open a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を開く</translation>
     </message>
     <message>
         <source>Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を貼り付け</translation>
     </message>
     <message>
         <source>The block before, the next, the first, the last</source>
-        <translation type="unfinished"></translation>
+        <translation>前・次・最初・最後のブロック</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>スペース</translation>
     </message>
     <message>
         <source>Walk through the network, pause</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークを順に再生、一時停止</translation>
     </message>
     <message>
         <source>Arrows, Page Up, Page Down</source>
-        <translation type="unfinished"></translation>
+        <translation>矢印、Page Up、Page Down</translation>
     </message>
     <message>
         <source>In a grid of maps: the other channels; in a large map: its values</source>
-        <translation type="unfinished"></translation>
+        <translation>マップの一覧では他のチャネル、大きなマップではその値</translation>
     </message>
     <message>
         <source>No picture goes through this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークに通す画像がありません。</translation>
     </message>
 </context>
 <context>
@@ -4312,19 +4312,19 @@ in a plain block</source>
     </message>
     <message>
         <source>Turn the pages</source>
-        <translation type="unfinished"></translation>
+        <translation>ページをめくる</translation>
     </message>
     <message>
         <source>1 to 9, 0</source>
-        <translation type="unfinished"></translation>
+        <translation>1〜9、0</translation>
     </message>
     <message>
         <source>A step, the tenth</source>
-        <translation type="unfinished"></translation>
+        <translation>各ステップ、10番目</translation>
     </message>
     <message>
         <source>Larger and smaller letters</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を大きく、小さく</translation>
     </message>
 </context>
 <context>
@@ -4500,15 +4500,15 @@ in a plain block</source>
     </message>
     <message>
         <source>The next control, the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>次の操作部、前の操作部</translation>
     </message>
     <message>
         <source>The next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>次のパネル</translation>
     </message>
     <message>
         <source>The panel before</source>
-        <translation type="unfinished"></translation>
+        <translation>前のパネル</translation>
     </message>
     <message>
         <source>This help</source>
@@ -4520,7 +4520,7 @@ in a plain block</source>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全体</translation>
     </message>
 </context>
 <context>
@@ -5199,15 +5199,15 @@ Output %5</source>
     </message>
     <message>
         <source>Open a block, fold its stage or its network, unfold all</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロックを開く、ステージやネットワークをたたむ、すべて広げる</translation>
     </message>
     <message>
         <source>Fit the diagram, zoom in, zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>図全体を表示、拡大、縮小</translation>
     </message>
     <message>
         <source>Copy the diagram or the row</source>
-        <translation type="unfinished"></translation>
+        <translation>図または行をコピー</translation>
     </message>
 </context>
 <context>
@@ -5805,19 +5805,19 @@ Output %5</source>
     </message>
     <message>
         <source>1 picture; rows: true class, columns: answer</source>
-        <translation type="unfinished"></translation>
+        <translation>1枚。行：正解のクラス、列：答え</translation>
     </message>
     <message>
         <source>%1 pictures; rows: true class, columns: answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1枚。行：正解のクラス、列：答え</translation>
     </message>
     <message>
         <source>Compared on the %1 of them that every network has answered and whose label every network knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのネットワークが答え、そのラベルを知っている %1枚で比較しています。</translation>
     </message>
     <message>
         <source>No picture&apos;s label is known to all of them: these figures are of different pictures and cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのネットワークが知るラベルの画像がありません。これらの数値は別々の画像のもので、比較できません。</translation>
     </message>
 </context>
 <context>
@@ -5919,7 +5919,11 @@ Output %5</source>
     </message>
     <message>
         <source>Prepare the four networks</source>
-        <translation type="unfinished"></translation>
+        <translation>4つのネットワークを用意</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1%2。</translation>
     </message>
 </context>
 <context>
@@ -6732,39 +6736,39 @@ Output %5</source>
     </message>
     <message>
         <source>Draw up a new experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい実験を作る</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>スペース</translation>
     </message>
     <message>
         <source>Pause and resume, where no control takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止と再開（操作部が使わないとき）</translation>
     </message>
     <message>
         <source>Follow the curves, show them whole</source>
-        <translation type="unfinished"></translation>
+        <translation>曲線を追う、全体を表示</translation>
     </message>
     <message>
         <source>Zoom into the curves and out</source>
-        <translation type="unfinished"></translation>
+        <translation>曲線を拡大、縮小</translation>
     </message>
     <message>
         <source>The curves&apos; cursor; with Shift they move</source>
-        <translation type="unfinished"></translation>
+        <translation>曲線のカーソル。Shift と一緒なら曲線を移動</translation>
     </message>
     <message>
         <source>Copy the curves or the row</source>
-        <translation type="unfinished"></translation>
+        <translation>曲線または行をコピー</translation>
     </message>
     <message>
         <source>Take a network or a run out</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークや実行を外す</translation>
     </message>
     <message>
         <source>Resume %1 (%2 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を再開（%2 %）</translation>
     </message>
 </context>
 <context>

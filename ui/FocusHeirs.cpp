@@ -49,6 +49,11 @@ bool FocusHeirs::eventFilter(QObject* watched, QEvent* event) {
         case QEvent::MouseButtonPress:
             m_byKeyboard = false;
             break;
+        case QEvent::Hide:
+            if (watched->isWidgetType() && !event->spontaneous()) {
+                heedHiding(*static_cast<QWidget*>(watched));
+            }
+            break;
         case QEvent::FocusIn:
         case QEvent::FocusOut:
             if (watched->isWidgetType()) {
@@ -83,6 +88,14 @@ void FocusHeirs::remember(QWidget& widget) {
         m_path.emplace_back(at);
     }
     m_names = widget.property(kHeirs).toStringList();
+}
+
+// Where nothing else can take the focus, Qt leaves it with what is hidden, and tells nobody.
+void FocusHeirs::heedHiding(const QWidget& widget) {
+    const QWidget* now = QApplication::focusWidget();
+    if (now != nullptr && (now == &widget || widget.isAncestorOf(now))) {
+        lose();
+    }
 }
 
 // What takes its place may be shown a moment later in the same turn.
@@ -121,9 +134,8 @@ void FocusHeirs::settle() {
     }
     m_lost = false;
     QWidget* now = QApplication::focusWidget();
-    const bool taken = now != nullptr && now != m_taker;
-    const bool itself = !m_path.empty() && m_path.front() && now == m_path.front();
-    if (taken || itself || QApplication::activeModalWidget() != nullptr) {
+    const bool holds = now != nullptr && now != m_taker && now->isVisible() && now->isEnabled();
+    if (holds || QApplication::activeModalWidget() != nullptr) {
         return;
     }
     if (QWidget* next = heir()) {

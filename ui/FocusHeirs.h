@@ -24,6 +24,7 @@ public:
 
 private:
     void heedFocus(QWidget& widget, QEvent& event);
+    void heedHiding(const QWidget& widget);
     void remember(QWidget& widget);
     void lose();
     void settle();

@@ -131,7 +131,8 @@ void RunFigure::tellEstimate(const std::string& device) {
     draft.execution.device = device;
     const Estimate estimate =
         estimateOf(experimentOf(draft, "").runs, kLessonData, draft.execution);
-    m_about->setText(descriptionOf(presetNamed("lesson")) + ' ' + estimateText(estimate) + '.');
+    m_about->setText(
+        tr("%1 %2.").arg(descriptionOf(presetNamed("lesson")), estimateText(estimate)));
 }
 
 void RunFigure::compute() {
