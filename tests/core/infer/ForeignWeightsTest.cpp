@@ -484,7 +484,8 @@ private Q_SLOTS:
               std::pair{"\xFF\xFE"
                         "c",
                         "UTF-16"},
-              std::pair{"\n\n", "no class names"}, std::pair{"cat\n", "1 names"}}) {
+              std::pair{"\n\n", "Line 1"}, std::pair{"", "no class names"},
+              std::pair{"cat\n", "1 names"}}) {
             const std::string said = sentence(content);
             QVERIFY2(
                 said.find(part) != std::string::npos && said.find("names.txt") != std::string::npos,
