@@ -2,6 +2,7 @@
 #include "core/base/JsonFields.h"
 #include "core/data/ImageFolder.h"
 #include "core/data/Picture.h"
+#include "core/data/PictureList.h"
 #include "tests/core/data/DataFiles.h"
 #include "tests/support/TestMain.h"
 

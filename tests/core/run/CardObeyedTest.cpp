@@ -9,6 +9,8 @@
 
 #include <QtTest>
 
+#include <cmath>
+
 namespace fs = std::filesystem;
 using namespace lab;
 using namespace lab::test;
