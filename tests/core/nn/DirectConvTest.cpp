@@ -172,7 +172,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Case)
-
 LAB_TEST(DirectConvTest)
 #include "DirectConvTest.moc"
