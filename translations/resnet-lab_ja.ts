@@ -2023,19 +2023,19 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 has %2 numbers, but the network sees %3 channels; give one for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の数は %2 個ですが、ネットワークの入力は %3 チャンネルです。チャンネルごとに 1 つずつ指定してください。</translation>
     </message>
     <message>
         <source>ReLU was assumed; weights do not tell the activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数は重みから分からないため、ReLU とみなしました。</translation>
     </message>
     <message>
         <source>Max pooling was assumed behind the 7×7 stem.</source>
-        <translation type="unfinished"></translation>
+        <translation>7×7 のステムの後ろには最大プーリングがあるとみなしました。</translation>
     </message>
     <message>
         <source>The blocks were taken to stride in their convolutions, without pooling against aliasing (as resnetblur and resnetaa have it).</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロックは畳み込みのストライドで縮小し、エイリアシング防止のプーリング(resnetblur や resnetaa のもの)はないとみなしました。</translation>
     </message>
     <message>
         <source>Shortcuts that change the shape were taken to follow the block&apos;s first batch norm and ReLU, as kuangliu&apos;s and timm&apos;s do; some networks lead them past it.</source>
@@ -2043,51 +2043,51 @@ in a plain block</source>
     </message>
     <message>
         <source>Bottlenecks were taken to stride in their 3×3 (v1.5, as torchvision&apos;s do); --stride v1 names the 1×1.</source>
-        <translation type="unfinished"></translation>
+        <translation>ボトルネックは 3×3 でストライドする(torchvision と同じ v1.5)とみなしました。1×1 の場合は --stride v1 を指定してください。</translation>
     </message>
     <message>
         <source>A %1 has no shortcuts of option A that pad; leave --padding out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 にはゼロを補うオプション A のショートカットがありません。--padding を外してください。</translation>
     </message>
     <message>
         <source>Its %1 says which network it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのネットワークかは %1 に書かれています。</translation>
     </message>
     <message>
         <source>Pictures are prepared as its %1 says: %2 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像は %1 のとおりに準備します(%2 ピクセル)。</translation>
     </message>
     <message>
         <source>%1 answers with numbers that are not finite, so there is no heat map to show; choose other weights or train them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の答えに有限でない数があるため、ヒートマップを表示できません。別の重みを選ぶか、もう一度訓練してください。</translation>
     </message>
     <message>
         <source>%1 is written in UTF-16; save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は UTF-16 で書かれています。UTF-8 で保存してください。</translation>
     </message>
     <message>
         <source>Line %1 of %2 is empty; write a class name in each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 の %1 行目が空です。各行にクラス名を 1 つずつ書いてください。</translation>
     </message>
     <message>
         <source>Line %1 of %2 is no UTF-8 (perhaps it is Latin-1); save the file as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 の %1 行目は UTF-8 ではありません(Latin-1 かもしれません)。ファイルを UTF-8 で保存してください。</translation>
     </message>
     <message>
         <source>%1 holds no class names; write one in each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 にクラス名がありません。各行に 1 つずつ書いてください。</translation>
     </message>
     <message>
         <source>its shortcuts have other layers than a 1×1 convolution and a batch norm (&quot;%1&quot;), as ResNet-D&apos;s have</source>
-        <translation type="unfinished"></translation>
+        <translation>ショートカットに 1×1 の畳み込みとバッチ正規化以外の層があり(「%1」)、ResNet-D のものと同じです</translation>
     </message>
     <message>
         <source>%1 has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell; say which: --network %2 or --network %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 には射影ショートカットがないため、プレーンなネットワークかオプション A のネットワークですが、形状からは分かりません。--network %2 か --network %3 を指定してください。</translation>
     </message>
     <message>
         <source>It has no projection shortcut and calls its classifier &quot;linear&quot;, so it was taken for a residual network of option A, as akamaster&apos;s are; --network %1 names the plain one.</source>
-        <translation type="unfinished"></translation>
+        <translation>射影ショートカットがなく、分類器の名前が「linear」なので、akamaster のものと同じオプション A の残差ネットワークとみなしました。プレーンなネットワークの場合は --network %1 を指定してください。</translation>
     </message>
     <message>
         <source>It has no batch norm behind the last block, as kuangliu&apos;s pre-activation networks; it was taken without one, and without a ReLU there.</source>
@@ -2095,43 +2095,43 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 holds weights in its entries %2; say which ones with --entry NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は項目 %2 に重みを持っています。どれを使うかを --entry NAME で指定してください。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; of %2 holds numbers beyond 65504, which half precision cannot; export it without --half.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 の「%1」には、半精度では表せない 65504 を超える数があります。--half なしで書き出してください。</translation>
     </message>
     <message>
         <source>pooling against aliasing (&quot;%1&quot;)</source>
-        <translation type="unfinished"></translation>
+        <translation>エイリアシング防止のプーリング(「%1」)</translation>
     </message>
     <message>
         <source>the activation &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数「%1」</translation>
     </message>
     <message>
         <source>a first stage that strides</source>
-        <translation type="unfinished"></translation>
+        <translation>ストライドする最初のステージ</translation>
     </message>
     <message>
         <source>It also holds tensors in its entries %1; --entry NAME takes others.</source>
-        <translation type="unfinished"></translation>
+        <translation>項目 %1 にもテンソルがあります。そちらを使うには --entry NAME を指定してください。</translation>
     </message>
     <message>
         <source>%1 does not fit a %2 (%3); name the network it was made for with --network, or leave that out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は %2 に合いません(%3)。元のネットワークを --network で指定するか、指定を外してください。</translation>
     </message>
     <message>
         <source>%1 comes nearest to a %2, but differs (%3), and networks of that kind are not read here; choose weights of torchvision&apos;s own ResNet family.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は %2 に最も近いものの異なっており(%3)、この種のネットワークは読み込めません。torchvision の ResNet 系の重みを選んでください。</translation>
     </message>
     <message>
         <source>%1 holds &quot;%2&quot; in whole numbers (%3), as quantised weights are; choose the weights from before they were quantised.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の「%2」は整数(%3)です。量子化された重みと思われます。量子化する前の重みを選んでください。</translation>
     </message>
     <message>
         <source>Lines %1 and %2 of %3 have the same name, &quot;%4&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 の %1 行目と %2 行目は同じ名前「%4」です。</translation>
     </message>
     <message>
         <source>it holds no tensors</source>
@@ -2139,47 +2139,47 @@ in a plain block</source>
     </message>
     <message>
         <source>it has no conv1.weight and layer1.0.conv1.weight, but %1</source>
-        <translation type="unfinished"></translation>
+        <translation>conv1.weight と layer1.0.conv1.weight がなく、%1 があります</translation>
     </message>
     <message>
         <source>%1 holds %2 networks, whose keys begin with %3; say which one with --entry NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 には %2 個のネットワークがあります(キーの先頭は %3)。どれを使うかを --entry NAME で指定してください。</translation>
     </message>
     <message>
         <source>It holds %1 networks, whose keys begin with %2; &quot;%3&quot; was taken, and --entry NAME takes another.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 個のネットワークがあります(キーの先頭は %2)。「%3」を使いました。別のものは --entry NAME で指定できます。</translation>
     </message>
     <message>
         <source>It was trained by contrast (MoCo), so what it calls its classifier may give no classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>対照学習(MoCo)で訓練されたものなので、分類器と呼ばれている層はクラスを表さないかもしれません。</translation>
     </message>
     <message>
         <source>it has several classifiers (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>分類器が複数あります(%1)</translation>
     </message>
     <message>
         <source>Its classifier is called &quot;%1&quot; and was taken for fc.</source>
-        <translation type="unfinished"></translation>
+        <translation>分類器の名前は「%1」です。fc とみなしました。</translation>
     </message>
     <message>
         <source>%1 holds no network of the ResNet family that is read here: %2; choose weights of torchvision&apos;s, timm&apos;s or Hugging Face&apos;s ResNet, ResNeXt or Wide ResNet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 には、ここで読み込める ResNet 系のネットワークがありません(%2)。torchvision、timm、または Hugging Face の ResNet、ResNeXt、Wide ResNet の重みを選んでください。</translation>
     </message>
     <message>
         <source>it has &quot;%1&quot; twice</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」が 2 つあります</translation>
     </message>
     <message>
         <source>Left out, as no part of the network: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークの一部ではないため除きました: %1。</translation>
     </message>
     <message>
         <source>%1 gives no answers: its %2. Its training went wrong or the file is damaged; choose another file or train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 では答えを出せません(%2)。訓練に失敗したか、ファイルが壊れています。別のファイルを選ぶか、もう一度訓練してください。</translation>
     </message>
     <message>
         <source>%1 is a file of PyTorch&apos;s; import it first: resnet-lab import %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は PyTorch のファイルです。先に取り込んでください: resnet-lab import %1</translation>
     </message>
     <message>
         <source>There is no network; add plain-18 and plain-34.</source>
@@ -2195,7 +2195,7 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 holds %2 in numbers of the type %3, which is not read here; in Python, make them float32 before they are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の %2 は、ここでは読み込めない型 %3 の数です。Python で float32 に直してから保存してください。</translation>
     </message>
     <message>
         <source>right: %1</source>
@@ -3581,7 +3581,7 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>padding</source>
-        <translation type="unfinished"></translation>
+        <translation>ゼロの補い方</translation>
     </message>
     <message>
         <source>order of the layers</source>
@@ -4410,7 +4410,7 @@ in a plain block</source>
     </message>
     <message>
         <source>a whole network (&quot;%1.%2&quot;)</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク全体(「%1.%2」)</translation>
     </message>
 </context>
 <context>
@@ -6352,7 +6352,7 @@ Output %5</source>
     <name>lab::Trace::Inside</name>
     <message>
         <source>%1 answers with numbers that are not finite, so there is nothing to look into; choose other weights or train them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の答えに有限でない数があるため、中を調べられません。別の重みを選ぶか、もう一度訓練してください。</translation>
     </message>
 </context>
 <context>
@@ -6787,11 +6787,11 @@ Output %5</source>
     </message>
     <message>
         <source>The training went beyond all bounds in epoch %1: the network&apos;s %2; lower the learning rate or add a warm-up epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック %1 で訓練が発散しました(ネットワークの%2)。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
     </message>
     <message>
         <source>The test loss is not finite after epoch %1; lower the learning rate or add a warm-up epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック %1 の後のテスト損失が有限ではありません。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
     </message>
 </context>
 <context>
@@ -7102,43 +7102,43 @@ Output %5</source>
     </message>
     <message>
         <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black; --image-size, --mean and --deviation say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像は Fashion-MNIST と同じように準備します(28 ピクセル、黒地に灰色)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
     </message>
     <message>
         <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation; --image-size, --mean and --deviation say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像は CIFAR-10 と同じように準備します(32 ピクセル、その平均と標準偏差)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
     </message>
     <message>
         <source>Pictures are prepared as ImageNet&apos;s: 224 pixels, its mean and deviation; --image-size, --mean and --deviation say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像は ImageNet と同じように準備します(224 ピクセル、その平均と標準偏差)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
     </message>
     <message>
         <source>Option A was taken to put zero channels on both sides of the others, as networks do that call their classifier &quot;linear&quot;; --padding behind says otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>分類器の名前が「linear」のネットワークと同じく、オプション A はゼロのチャンネルを両側に補うとみなしました。後ろだけの場合は --padding behind を指定してください。</translation>
     </message>
     <message>
         <source>Option A was taken to put zero channels behind the others; --padding both names both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション A はゼロのチャンネルを後ろに補うとみなしました。両側の場合は --padding both を指定してください。</translation>
     </message>
     <message>
         <source>%1 gives no answers: &quot;%2.weight&quot; with its batch norm &quot;%3&quot; goes beyond what a number can hold. Its training went wrong or the file is damaged; choose another file or train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 では答えを出せません。「%2.weight」とバッチ正規化「%3」を合わせると、数で表せる範囲を超えます。訓練に失敗したか、ファイルが壊れています。別のファイルを選ぶか、もう一度訓練してください。</translation>
     </message>
     <message>
         <source>%1 holds a network with %2, by its %3: its tensors are a ResNet&apos;s, but its layers are not, so its answers would be others; choose weights of torchvision&apos;s own ResNet family.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 によると、%1 は%2を持つネットワークです。テンソルは ResNet と同じでも層が異なり、答えが変わってしまいます。torchvision の ResNet 系の重みを選んでください。</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ほか %2 個</translation>
     </message>
     <message>
         <source>&quot;%1&quot; holds numbers that are not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に有限でない数があります</translation>
     </message>
     <message>
         <source>&quot;%1&quot; holds a variance below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に負の分散があります</translation>
     </message>
     <message>
         <source>It is too early to say: both have to come below %1 % training error, half of what guessing gives, or to train for %2 steps.</source>
@@ -7146,35 +7146,35 @@ Output %5</source>
     </message>
     <message>
         <source>%1 is empty, as a download is that did not begin; get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は空です。ダウンロードが始まらなかったと思われます。もう一度入手してください。</translation>
     </message>
     <message>
         <source>%1 is a web page and no weights, as a download gives that asks to be confirmed or was refused; open it in a browser and get the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は重みではなく Web ページです。ダウンロードに確認が必要だったか、拒否されたと思われます。ブラウザーで開いて、ファイルそのものを入手してください。</translation>
     </message>
     <message>
         <source>%1 is a pointer of Git LFS and not the weights themselves; get them with: git lfs pull.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は重みそのものではなく Git LFS のポインターです。git lfs pull で入手してください。</translation>
     </message>
     <message>
         <source>%1 is packed with %2; unpack it and choose what is within.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は %2 で圧縮されています。展開して、中のファイルを選んでください。</translation>
     </message>
     <message>
         <source>%1 is a file of %2, which holds no weights that are read here; choose a .pth or .safetensors file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は %2 のファイルで、ここで読み込める重みはありません。.pth か .safetensors のファイルを選んでください。</translation>
     </message>
     <message>
         <source>%1 is an ONNX network, which is not read here; in Python, save the weights of the network it was made from: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は ONNX のネットワークで、ここでは読み込めません。Python で、元のネットワークの重みを保存してください: torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
         <source>%1 begins with zeros alone, as a download is that broke off; get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の先頭がゼロだけです。ダウンロードが途中で切れたと思われます。もう一度入手してください。</translation>
     </message>
     <message>
         <source>%1 is a text and no weights; choose a .pth or .safetensors file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 は重みではなくテキストです。.pth か .safetensors のファイルを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -7212,7 +7212,7 @@ Output %5</source>
     </message>
     <message>
         <source>%1 answers with numbers that are not finite, so there is no probability to tell; choose other weights or train them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の答えに有限でない数があるため、確率を示せません。別の重みを選ぶか、もう一度訓練してください。</translation>
     </message>
 </context>
 </TS>

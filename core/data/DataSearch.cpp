@@ -242,10 +242,15 @@ FoundSet findDataset(const std::string& source, const std::vector<fs::path>& fol
 
 Select usualSelect(const std::string& source) {
     std::error_code error;
+    if (!fs::is_directory(source, error)) {
+        return Select::First;
+    }
     try {
-        return fs::is_directory(source, error) && findDirectory(source).format == SetFormat::Folder
-                   ? Select::Stratified
-                   : Select::First;
+        const FoundSet found = findDirectory(source);
+        const bool isPublished = holdsIdxSet(found.directory)
+                                     ? formatByLabels(found.directory).has_value()
+                                     : found.format != SetFormat::Folder;
+        return isPublished ? Select::First : Select::Stratified;
     } catch (const Error&) {  // told when it is read
         return Select::First;
     }

@@ -26,8 +26,8 @@ struct FoundSet {
 FoundSet findDataset(const std::string& source,
                      const std::vector<std::filesystem::path>& folders = dataFolders());
 
-/// What a limit takes where nobody says: new folders are stratified, named sets are taken from the
-/// first image on.
+/// What a limit takes where nobody says: published sets are taken from the first image on, of all
+/// other directories each class gives its share.
 Select usualSelect(const std::string& source);
 
 }  // namespace lab

@@ -61,7 +61,8 @@ void adoptClasses(PictureList& test, const PictureList& train) {
 }
 
 /// Which pictures become test data: every fifth by its hash, so that a picture keeps its place
-/// when others come. A class of which all would go, or of two and more none, gives one back.
+/// when others come. A class of which all would go keeps one, and one of two and more of which none
+/// would go gives one, but where no test picture were left.
 std::vector<bool> testOnes(const PictureList& all, Select select) {
     std::vector<bool> isTest;
     for (const PictureEntry& entry : all.entries) {
@@ -70,6 +71,7 @@ std::vector<bool> testOnes(const PictureList& all, Select select) {
     if (select == Select::First) {
         return isTest;
     }
+    const std::vector<bool> byHash = isTest;
     std::vector<std::vector<std::size_t>> byClass(all.classes.size());
     for (std::size_t i = 0; i < all.entries.size(); ++i) {
         byClass[static_cast<std::size_t>(all.entries[i].label)].push_back(i);
@@ -82,7 +84,7 @@ std::vector<bool> testOnes(const PictureList& all, Select select) {
             isTest[own.front()] = true;
         }
     }
-    return isTest;
+    return std::ranges::find(isTest, true) != isTest.end() ? isTest : byHash;
 }
 
 FolderListing splitByHash(PictureList all, Select select) {

@@ -119,6 +119,17 @@ private Q_SLOTS:
         QCOMPARE(cifar["paths"].size(), std::size_t{1});
     }
 
+    // The order by its option and by the zoo's name are one network.
+    void theOrderIsAnOption() {
+        const auto named = run({"summary", "preact-resnet-34", "--json"}).json();
+        const auto changed = run({"summary", "resnet-34", "--order", "pre", "--json"}).json();
+        QCOMPARE(named, changed);
+        QCOMPARE(named["network"].get<std::string>(), std::string("PreAct ResNet-34"));
+        QCOMPARE(number(named, "parameters"), std::int64_t{21795880});  // timm's resnetv2_34
+        QCOMPARE(named["layers"][1]["name"].get<std::string>(), std::string("maxpool"));
+        QCOMPARE(named["layers"][2]["name"].get<std::string>(), std::string("layer1.0.bn1"));
+    }
+
     // The preset's settings do not make another network of the paper's CIFAR family.
     void trainKeepsWhatTheCifarFamilyIs() {
         const TemporaryFolder folder;
@@ -175,6 +186,7 @@ private Q_SLOTS:
         QTest::newRow("style and json")
             << L{"summary", "resnet-18", "--style", "torchinfo", "--json"} << "--json";
         QTest::newRow("stride") << L{"summary", "resnet-50", "--stride", "v2"} << "v1, v1.5";
+        QTest::newRow("order") << L{"summary", "resnet-50", "--order", "mid"} << "post, pre";
         QTest::newRow("groups") << L{"summary", "resnet-18", "--cardinality", "32"} << "bottleneck";
         QTest::newRow("narrow") << L{"summary", "resnext-50-32x4d", "--width", "8"}
                                 << "at least 16";

@@ -76,7 +76,7 @@ NetworksFigure::NetworksFigure(const Theme& theme, QWidget* parent)
         std::make_shared<const NetworkComparison>(compareNetworks(usualPair())));
     column->addWidget(m_diagram, 1);
     QHBoxLayout* row = figureRow();
-    row->setContentsMargins(20, 4, 16, 4);
+    row->setContentsMargins(20, 0, 16, 2);
     row->addWidget(m_choice);
     row->addStretch(1);
     column->addLayout(row);
@@ -137,6 +137,7 @@ QWidget* NetworksFigure::buildNine() {
                         row, 5);
         ++row;
     }
+    grid->setRowStretch(row, 1);  // the five need more room
     return holder;
 }
 

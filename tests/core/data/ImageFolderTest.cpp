@@ -518,6 +518,9 @@ void ImageFolderTest::classesWithoutPicturesAreNamed() {
         classes.push_back(std::to_string(i));
     }
     putClasses(m_folder, classes, 1);
+    const std::string few = load(m_folder, fresh()).note;  // then no split can give each class both
+    QVERIFY2(contains(few, "of 20 classes have no training image: "), few.c_str());
+    QVERIFY2(contains(few, "of 20 classes have no test image: "), few.c_str());
     put(m_folder / "more" / "1.ppm", picture(3, 8, 8, 1));
     put(m_folder / "more" / "2.ppm", picture(3, 8, 8, 2));
     const lab::Dataset set = load(m_folder, fresh());

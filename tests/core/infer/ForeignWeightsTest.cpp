@@ -1,5 +1,6 @@
 #include "core/base/Files.h"
 #include "core/infer/Models.h"
+#include "core/infer/WeightFacts.h"
 #include "core/run/StoredModel.h"
 #include "tests/core/infer/Weights.h"
 
@@ -64,7 +65,7 @@ std::string huggingFace(const std::string& key) {
 }
 
 // nn.Sequential(*list(resnet.children())[:-1]) as "features", and a Linear beside it.
-std::string children(const std::string& key) {
+std::string sequential(const std::string& key) {
     constexpr std::array kNumbers = {std::pair{"conv1.", "0."},  std::pair{"bn1.", "1."},
                                      std::pair{"layer1.", "4."}, std::pair{"layer2.", "5."},
                                      std::pair{"layer3.", "6."}, std::pair{"layer4.", "7."}};
@@ -168,7 +169,7 @@ private Q_SLOTS:
                 return key.starts_with("fc") ? "head." + key : "backbone." + key;
             });
             row("Hugging Face", huggingFace);
-            row("children", children);
+            row("children", sequential);
         }
     }
     void otherNamesGiveTheSameLogits() {
@@ -309,6 +310,56 @@ private Q_SLOTS:
                 std::string::npos);
     }
 
+    // timm's and Hugging Face's config.json beside the file, and the entry "arch" within it.
+    void whatIsSaidElsewhereSettlesTheAssumptions() {
+        const TemporaryFolder folder;
+        std::filesystem::copy_file(weightsFile("basic-2.pth"), folder / "w.pth");
+        const auto importBeside = [&](const std::string& config) {
+            writeFileAtomically(folder / "config.json", config);
+            return importWeights(folder / "w.pth", {}, folder / "x.safetensors");
+        };
+        const auto cardBeside = [&](const std::string& config) {
+            importBeside(config);
+            return readModelCard(folder / "x.safetensors");
+        };
+        const std::string notes =
+            allOf(importBeside(R"({"architecture": "resnet18.tv_in1k", "num_classes": 10,
+                "pretrained_cfg": {"input_size": [3, 288, 288], "crop_pct": 0.95,
+                                   "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4]}})")
+                      .notes);
+        QVERIFY2(notes.find("ReLU") == std::string::npos &&
+                     notes.find("config.json") != std::string::npos,
+                 notes.c_str());
+        const ModelCard timm = readModelCard(folder / "x.safetensors");
+        QCOMPARE(timm.input->size, 288);
+        QCOMPARE(timm.input->shorterSide, 303);
+        QCOMPARE(timm.input->mean, (std::vector<double>{0.5, 0.4, 0.3}));
+        // Of another network, damaged, or of other types: passed over.
+        for (const char* other :
+             {R"({"architecture": "resnet50", "num_classes": 10})", "{", "[]",
+              R"({"architecture": 7, "depths": "x", "model_type": []})",
+              R"({"model_type": "resnet", "depths": [3, 4, 6, 3], "hidden_act": "gelu"})"}) {
+            QCOMPARE(cardBeside(other).input->size, 224);
+        }
+        QCOMPARE(cardBeside(R"({"model_type": "resnet", "depths": [2, 2, 2, 2], "id2label":
+            {"0": "a", "1": "b", "2": "c", "3": "d", "4": "e", "5": "f", "6": "g", "7": "h",
+             "8": "i", "9": "j"}})")
+                     .classes[9],
+                 std::string("j"));
+        for (const auto& [config, part] :
+             {std::pair{R"({"architecture": "resnetblur18", "num_classes": 10})", "resnetblur18"},
+              std::pair{R"({"model_type": "resnet", "depths": [2, 2, 2, 2], "hidden_act": "gelu"})",
+                        "gelu"}}) {
+            const std::string sentence = sentenceOf([&] { importBeside(config); });
+            QVERIFY2(sentence.find(part) != std::string::npos, sentence.c_str());
+        }
+        const NetworkSpec spec = zooNetwork("resnet-50");
+        const std::filesystem::path alone = folder / "nothing" / "w.pth";
+        QCOMPARE(factsOf(alone, "resnet50", spec).saidBy, std::string("arch"));
+        QCOMPARE(factsOf(alone, "resnet18", spec).saidBy, std::string());
+        QVERIFY(!sentenceOf([&] { factsOf(alone, "resnetaa50", spec); }).empty());
+    }
+
     void optionAPadsWhereItIsSaid() {
         const TemporaryFolder folder;
         ImportOptions options;
@@ -433,7 +484,8 @@ private Q_SLOTS:
               std::pair{"\xFF\xFE"
                         "c",
                         "UTF-16"},
-              std::pair{"\n\n", "no class names"}, std::pair{"cat\n", "1 names"}}) {
+              std::pair{"\n\n", "Line 1"}, std::pair{"", "no class names"},
+              std::pair{"cat\n", "1 names"}}) {
             const std::string said = sentence(content);
             QVERIFY2(
                 said.find(part) != std::string::npos && said.find("names.txt") != std::string::npos,

@@ -89,7 +89,8 @@ void FormatTest::anyFigureFits_data() {
     QTest::addColumn<int>("pixels");
     for (const char* family : {"Noto Sans", "DejaVu Sans", "Noto Serif", "monospace"}) {
         for (const int pixels : {9, 13, 26}) {
-            QTest::addRow("%s %d", family, pixels) << QString(family) << pixels;
+            const QString row = QString("%1 %2").arg(family).arg(pixels);
+            QTest::newRow(qPrintable(row)) << QString(family) << pixels;
         }
     }
 }
