@@ -50,7 +50,7 @@ private Q_SLOTS:
                               << "preact-resnet-14-1.1.1.1" << 32
                               << "no batch norm behind the last block";
         QTest::newRow("timm") << "preact-timm.safetensors"
-                              << "preact-resnet-14-1.1.1.1" << 224 << "mean and deviation 0.5";
+                              << "preact-resnet-8-1.1" << 224 << "mean and deviation 0.5";
     }
     void givesTheLogitsOfTheirOwnNetworks() {
         QFETCH(QString, name);

@@ -173,7 +173,7 @@ def preact_files():
                     "acc": 95.1, "epoch": 3}, f"{name}.pth")
         with torch.no_grad():
             expected[f"{name}.pth"] = model(half_grey(32))[0].tolist()
-    model = ResNetV2([1, 1, 1, 1], channels=(8, 16, 32, 64), num_classes=10, stem_chs=2,
+    model = ResNetV2([1, 1], channels=(32, 64), num_classes=10, stem_chs=8,
                      conv_layer=create_conv2d, norm_layer=BatchNormAct2d)
     fill(model, 8)
     save_file(model.state_dict(), "preact-timm.safetensors")
