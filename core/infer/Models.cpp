@@ -97,7 +97,7 @@ std::vector<std::string> readClassNames(const fs::path& file, int count) {
     }
     text.erase(0, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);  // the byte order mark
     std::vector<std::string> names = trimmedLines(text);
-    while (!names.empty() && names.back().empty()) {
+    while (names.size() > 1 && names.back().empty()) {  // at the end no name is missing
         names.pop_back();
     }
     for (std::size_t i = 0; i < names.size(); ++i) {

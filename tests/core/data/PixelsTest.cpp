@@ -24,8 +24,10 @@ fs::path pixelsFile(const std::string& name) {
     return dataFile("pixels/" + name);
 }
 
-nlohmann::json expectedPixels() {
-    return parseJson(readFile(pixelsFile("pixels.json"), 1U << 20U)).value();
+const nlohmann::json& expectedPixels() {
+    static const nlohmann::json pixels =
+        parseJson(readFile(pixelsFile("pixels.json"), 1U << 20U)).value();
+    return pixels;
 }
 
 std::vector<std::string> pixelsNames() {

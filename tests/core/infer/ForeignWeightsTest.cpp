@@ -65,7 +65,7 @@ std::string huggingFace(const std::string& key) {
 }
 
 // nn.Sequential(*list(resnet.children())[:-1]) as "features", and a Linear beside it.
-std::string children(const std::string& key) {
+std::string sequential(const std::string& key) {
     constexpr std::array kNumbers = {std::pair{"conv1.", "0."},  std::pair{"bn1.", "1."},
                                      std::pair{"layer1.", "4."}, std::pair{"layer2.", "5."},
                                      std::pair{"layer3.", "6."}, std::pair{"layer4.", "7."}};
@@ -169,7 +169,7 @@ private Q_SLOTS:
                 return key.starts_with("fc") ? "head." + key : "backbone." + key;
             });
             row("Hugging Face", huggingFace);
-            row("children", children);
+            row("children", sequential);
         }
     }
     void otherNamesGiveTheSameLogits() {
@@ -484,7 +484,8 @@ private Q_SLOTS:
               std::pair{"\xFF\xFE"
                         "c",
                         "UTF-16"},
-              std::pair{"\n\n", "no class names"}, std::pair{"cat\n", "1 names"}}) {
+              std::pair{"\n\n", "Line 1"}, std::pair{"", "no class names"},
+              std::pair{"cat\n", "1 names"}}) {
             const std::string said = sentence(content);
             QVERIFY2(
                 said.find(part) != std::string::npos && said.find("names.txt") != std::string::npos,
