@@ -71,14 +71,15 @@ private Q_SLOTS:
 
     void whatIsDamagedIsMeasuredAnew_data() {
         QTest::addColumn<QByteArray>("text");
-        const QByteArray key = R"({"measured":[{"key":{"a":1},)";
-        QTest::newRow("half a file") << QByteArray(R"({"measured":[)");
+        const QByteArray key = "{\"measured\":[{\"key\":{\"a\":1},";
+        QTest::newRow("half a file") << QByteArray("{\"measured\":[");
         QTest::newRow("no object") << QByteArray("[]");
-        QTest::newRow("no list") << QByteArray(R"({"measured":5})");
-        QTest::newRow("entries of numbers") << QByteArray(R"({"measured":[1,2]})");
-        QTest::newRow("no speeds") << key + R"("fp32":0,"bf16":1,"date":"2026-11-29"}]})";
-        QTest::newRow("words") << key + R"("fp32":"fast","bf16":1,"date":"2026-11-29"}]})";
-        QTest::newRow("a long date") << key + R"("fp32":1,"bf16":1,"date":"x\u001b[2Jxxxxxxx"}]})";
+        QTest::newRow("no list") << QByteArray("{\"measured\":5}");
+        QTest::newRow("entries of numbers") << QByteArray("{\"measured\":[1,2]}");
+        QTest::newRow("no speeds") << key + "\"fp32\":0,\"bf16\":1,\"date\":\"2026-11-29\"}]}";
+        QTest::newRow("words") << key + "\"fp32\":\"fast\",\"bf16\":1,\"date\":\"2026-11-29\"}]}";
+        QTest::newRow("a long date")
+            << key + "\"fp32\":1,\"bf16\":1,\"date\":\"x\\u001b[2Jxxxxxxx\"}]}";
     }
     void whatIsDamagedIsMeasuredAnew() {
         QFETCH(QByteArray, text);
