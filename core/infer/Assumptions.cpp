@@ -12,7 +12,8 @@ namespace {
 
 // timm's resnetv2_*, whose pictures have another mean and deviation than torchvision's.
 bool isTimmsPreActivation(const Recognised& found) {
-    return found.nameInFile("fc.weight").ends_with("head.fc.weight");
+    return found.spec.order == Order::Pre &&
+           found.nameInFile("fc.weight").ends_with("head.fc.weight");
 }
 
 InputSpec usualInput(const Recognised& found, const std::string& file) {

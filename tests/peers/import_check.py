@@ -74,7 +74,7 @@ def answer(program, model, file):
 
 def compare(program, folder, model, weights, label):
     imported = folder / "imported.safetensors"
-    found = run(program, "import", weights, "--output", imported, "--json")
+    found = run(program, "import", weights, "--output", imported, "--force", "--json")
     ok = True
     line = f"{label:28s} {found['network']:18s} {found['form']:26s}"
     for file in ("same.png", "larger.png"):
