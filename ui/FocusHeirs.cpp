@@ -103,6 +103,9 @@ void FocusHeirs::lose() {
     if (!m_lost) {
         m_lost = true;
         m_taker = nullptr;
+        if (!m_path.empty() && m_path.front()) {  // they may have been named since it got the focus
+            m_names = m_path.front()->property(kHeirs).toStringList();
+        }
         QTimer::singleShot(0, this, &FocusHeirs::settle);
     }
 }
