@@ -2230,10 +2230,6 @@ in a plain block</source>
         <translation>、各ブロック最後の畳み込みを0で開始</translation>
     </message>
     <message>
-        <source>sum and output</source>
-        <translation>和＝出力</translation>
-    </message>
-    <message>
         <source>; a is ReLU(BN(x))</source>
         <translation>。a は ReLU(BN(x))</translation>
     </message>
