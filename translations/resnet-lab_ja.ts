@@ -2039,7 +2039,7 @@ in a plain block</source>
     </message>
     <message>
         <source>Shortcuts that change the shape were taken to follow the block&apos;s first batch norm and ReLU, as kuangliu&apos;s and timm&apos;s do; some networks lead them past it.</source>
-        <translation type="unfinished"></translation>
+        <translation>形を変えるショートカットは、kuangliu や timm と同じように、ブロック最初のバッチ正規化と ReLU の後から分かれるとみなしました。その手前から分かれるネットワークもあります。</translation>
     </message>
     <message>
         <source>Bottlenecks were taken to stride in their 3×3 (v1.5, as torchvision&apos;s do); --stride v1 names the 1×1.</source>
@@ -2091,7 +2091,7 @@ in a plain block</source>
     </message>
     <message>
         <source>It has no batch norm behind the last block, as kuangliu&apos;s pre-activation networks; it was taken without one, and without a ReLU there.</source>
-        <translation type="unfinished"></translation>
+        <translation>kuangliu の事前活性化ネットワークと同じく、最後のブロックの後にバッチ正規化がありません。そこにはバッチ正規化も ReLU もないものとして読み込みました。</translation>
     </message>
     <message>
         <source>%1 holds weights in its entries %2; say which ones with --entry NAME.</source>
@@ -2223,19 +2223,15 @@ in a plain block</source>
     </message>
     <message>
         <source>, pre-activation</source>
-        <translation type="unfinished"></translation>
+        <translation>、事前活性化</translation>
     </message>
     <message>
         <source>, last convolutions zeroed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sum and output</source>
-        <translation type="unfinished"></translation>
+        <translation>、各ブロック最後の畳み込みを0で開始</translation>
     </message>
     <message>
         <source>; a is ReLU(BN(x))</source>
-        <translation type="unfinished"></translation>
+        <translation>。a は ReLU(BN(x))</translation>
     </message>
     <message>
         <source>%1 from %2, %3 classes</source>
@@ -2259,47 +2255,47 @@ in a plain block</source>
     </message>
     <message>
         <source>It takes a, what the first batch norm and ReLU make of x.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力は a、つまり x を最初のバッチ正規化と ReLU に通したものです。</translation>
     </message>
     <message>
         <source>Nothing stands behind the addition, so x passes on unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>加算の後には何もないので、x はそのまま先へ進みます。</translation>
     </message>
     <message>
         <source>No ReLU stands behind the last addition, so one more batch norm and ReLU come first; then each channel is averaged over all places.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の加算の後に ReLU がないので、まずバッチ正規化と ReLU をもう一度通し、それから各チャンネルを全位置で平均します。</translation>
     </message>
     <message>
         <source>Post-activation</source>
-        <translation type="unfinished"></translation>
+        <translation>事後活性化</translation>
     </message>
     <message>
         <source>Pre-activation</source>
-        <translation type="unfinished"></translation>
+        <translation>事前活性化</translation>
     </message>
     <message>
         <source>Last conv random</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の畳み込み 乱数</translation>
     </message>
     <message>
         <source>Last conv at 0</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の畳み込み 0</translation>
     </message>
     <message>
         <source>last convolution at 0</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の畳み込み 0</translation>
     </message>
     <message>
         <source>last convolution random</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の畳み込み 乱数</translation>
     </message>
     <message>
         <source>Last convolutions start at 0</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の畳み込みの初期値 0</translation>
     </message>
     <message>
         <source>Last convolutions start at random</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の畳み込みの初期値 乱数</translation>
     </message>
     <message>
         <source>%1 could not be moved to a trash folder, so it stays where it is.</source>
@@ -3585,7 +3581,7 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>order of the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>層の順序</translation>
     </message>
 </context>
 <context>
@@ -4007,7 +4003,7 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>Pre-activation networks</source>
-        <translation type="unfinished"></translation>
+        <translation>事前活性化のネットワーク</translation>
     </message>
 </context>
 <context>
@@ -4735,19 +4731,19 @@ The wheel shows the others</source>
     </message>
     <message>
         <source>; the last convolution of each block starts at zero</source>
-        <translation type="unfinished"></translation>
+        <translation>。各ブロック最後の畳み込みは0から始まります</translation>
     </message>
     <message>
         <source>Pre-activation networks</source>
-        <translation type="unfinished"></translation>
+        <translation>事前活性化のネットワーク</translation>
     </message>
     <message>
         <source>Pre-activation CIFAR networks, 16 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>事前活性化の CIFAR のネットワーク、16チャンネル</translation>
     </message>
     <message>
         <source>Zero the last convolution of each block</source>
-        <translation type="unfinished"></translation>
+        <translation>各ブロック最後の畳み込みを0で開始</translation>
     </message>
 </context>
 <context>
@@ -4834,19 +4830,19 @@ The wheel shows the others</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>順序</translation>
     </message>
     <message>
         <source>Post-activation: convolution, batch norm, ReLU, and a ReLU behind the addition (He et al. 2015). Pre-activation: batch norm, ReLU, convolution, and nothing behind the addition (He et al. 2016).</source>
-        <translation type="unfinished"></translation>
+        <translation>事後活性化：畳み込み、バッチ正規化、ReLU の順で、加算の後にも ReLU（He ほか 2015）。事前活性化：バッチ正規化、ReLU、畳み込みの順で、加算の後には何もなし（He ほか 2016）。</translation>
     </message>
     <message>
         <source>Start of the blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロックの初期値</translation>
     </message>
     <message>
         <source>Where the last batch norm of each block starts, or in pre-activation order its last convolution. At 0 each block begins as the identity (Goyal et al. 2017); it costs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>各ブロック最後のバッチ正規化（事前活性化では最後の畳み込み）の初期値。0にすると各ブロックは恒等写像から始まります（Goyal ほか 2017）。計算量は変わりません。</translation>
     </message>
 </context>
 <context>
@@ -7098,7 +7094,7 @@ Output %5</source>
     </message>
     <message>
         <source>Pictures are prepared as timm&apos;s pre-activation networks want them: 224 pixels, mean and deviation 0.5; --image-size, --mean and --deviation say otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像は timm の事前活性化ネットワークに合わせて準備します(224 ピクセル、平均と標準偏差 0.5)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
     </message>
     <message>
         <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black; --image-size, --mean and --deviation say otherwise.</source>

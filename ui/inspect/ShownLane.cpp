@@ -118,23 +118,22 @@ namespace {
 // y = F(x) + x, without a ReLU behind it (He et al. 2016): the sum is what the block gives.
 void addPreActivated(ShownLane& lane, const BlockSummary& block, const BlockStatistics& figures,
                      BlockParts<FeatureMaps> parts) {
-    const bool plain = block.shortcut == ShortcutPath::None;
     lane.columns.front().colours = MapColours::Signed;
-    lane.columns.at(1).word = plain ? say("output") : lane.columns.at(1).word;
-    ShownActivation last;
-    if (plain) {
-        last.before = FlowSign::None;
-        last.symbol = sum(ShortcutPath::Identity);
-        last.gap = say("no addition\nin a plain block");
-    } else {
+    if (parts.sum) {
         const bool activated = block.beforeShortcut > 0;
-        last = activation(FlowSign::Equals, sum(block.shortcut, activated), say("sum and output"),
-                          std::move(parts.output), figures.output, MapColours::Signed);
-        if (activated) {
-            lane.detail += say("; a is ReLU(BN(x))");
-        }
+        lane.columns.push_back(activation(FlowSign::Equals, sum(block.shortcut, activated),
+                                          say("sum"), std::move(*parts.sum), *figures.sum,
+                                          MapColours::Signed));
+        lane.detail += activated ? say("; a is ReLU(BN(x))") : QString();
+    } else {
+        ShownActivation gap;
+        gap.before = FlowSign::Arrow;
+        gap.symbol = sum(ShortcutPath::Identity);
+        gap.gap = say("no addition\nin a plain block");
+        lane.columns.push_back(std::move(gap));
     }
-    lane.columns.push_back(std::move(last));
+    lane.columns.push_back(activation(FlowSign::Arrow, {{Style::Name, "y"}}, say("output"),
+                                      std::move(parts.output), figures.output, MapColours::Signed));
 }
 
 }  // namespace

@@ -87,15 +87,6 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
                            return turnedInto(m_spec, rows.at(value.toInt()));
                        });
     addBlocks();
-    m_order = addField("order", tr("Order"),
-                       tr("Post-activation: convolution, batch norm, ReLU, and a ReLU behind the "
-                          "addition (He et al. 2015). Pre-activation: batch norm, ReLU, "
-                          "convolution, and nothing behind the addition (He et al. 2016)."),
-                       [this](const QVariant& value) {
-                           NetworkSpec spec = m_spec;
-                           spec.order = static_cast<Order>(value.toInt());
-                           return named(spec);
-                       });
     m_shortcut = addField("shortcut", tr("Shortcut"),
                           tr("A: identity with zeros for new channels. B: projection where the "
                              "shape changes. C: projection everywhere."),
@@ -131,6 +122,15 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
                  [this](const QVariant& value) {
                      return withGroups(m_spec, value.toSize().width(), value.toSize().height());
                  });
+    m_order = addField("order", tr("Order"),
+                       tr("Post-activation: convolution, batch norm, ReLU, and a ReLU behind the "
+                          "addition (He et al. 2015). Pre-activation: batch norm, ReLU, "
+                          "convolution, and nothing behind the addition (He et al. 2016)."),
+                       [this](const QVariant& value) {
+                           NetworkSpec spec = m_spec;
+                           spec.order = static_cast<Order>(value.toInt());
+                           return named(spec);
+                       });
     m_start = addField("start", tr("Start of the blocks"),
                        tr("Where the last batch norm of each block starts, or in pre-activation "
                           "order its last convolution. At 0 each block begins as the identity "
