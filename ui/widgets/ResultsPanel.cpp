@@ -144,6 +144,7 @@ QWidget* ResultsPanel::buildConfusion() {
     m_hint = label({}, "small");
     m_hint->setObjectName("confusionHint");
     m_hint->setAlignment(Qt::AlignHCenter);
+    m_hint->setWordWrap(true);
     column->addWidget(m_hint);
     column->addWidget(m_table, 1);
     m_columns = new ColumnNames(m_theme, *m_table, *m_cells, m_confusion);

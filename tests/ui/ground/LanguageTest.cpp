@@ -82,9 +82,8 @@ void LanguageTest::partsOfSentencesAreJapanese() {
 
 void LanguageTest::reportsStayEnglish() {
     const Language language(*qApp);
-    QVERIFY(QString::fromStdString(verdictOf({}).text).startsWith("深さだけが異なる"));
-    QVERIFY(reportMarkdown("e", {}, 0).find("There are no two plain networks") !=
-            std::string::npos);
+    QVERIFY(QString::fromStdString(verdictOf({}).text).startsWith("ネットワークがありません"));
+    QVERIFY(reportMarkdown("e", {}, 0).find("There is no network") != std::string::npos);
 }
 
 void LanguageTest::coreSpeaksEnglishInEnglish() {

@@ -4,6 +4,7 @@
 #include "tests/ui/inspect/InspectBench.h"
 #include "ui/ColourMap.h"
 #include "ui/Format.h"
+#include "ui/widgets/FigureLabel.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -185,8 +186,8 @@ void InspectPageTest::showsWhatTheTraceHolds() {
         QCOMPARE(bench.grid(2, 4).maps()->values, parts.output.values);
         QCOMPARE(bench.grid(1, 4).maps()->values, bench.pass().traces[0]->block(at).output.values);
         const ActivationStatistics& figures = trace.blocks()[at].residual;
-        QCOMPARE(bench.text("lane2Column2Mean"), figureText(figures.mean));
-        QCOMPARE(bench.text("lane2Column2Deviation"), figureText(figures.deviation));
+        QCOMPARE(bench.find<FigureLabel>("lane2Column2Mean").figure(), figures.mean);
+        QCOMPARE(bench.find<FigureLabel>("lane2Column2Deviation").figure(), figures.deviation);
         QCOMPARE(bench.text("lane2Column2Zeros"), wholePercentText(figures.zeros));
     }
     const auto& series = bench.find<RatioChart>("ratioChart").series();
