@@ -110,7 +110,7 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         const std::string header =
             "{\"a\":{\"dtype\":\"F8\",\"shape\":[4],\"data_offsets\":[0,4]}}";
-        writeFileAtomically(folder / "f8.safetensors", withHeader(header, "1234").toStdString());
+        writeFileAtomically(folder / "f8.safetensors", withHeader(header, "1234"));
         const std::string sentence =
             sentenceOf([&] { readSafeTensors(folder / "f8.safetensors"); });
         QVERIFY2(sentence.find("the type \"F8\", which is not read here") != std::string::npos,
