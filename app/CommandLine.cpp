@@ -251,7 +251,8 @@ static int parsedAndRun(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {
-        return app.exit(success);  // --help, --version
+        printText(success.get_name() == "CallForVersion" ? app.version() + "\n" : app.help());
+        return success.get_exit_code();
     } catch (const CLI::ParseError& error) {
         printNote(std::string(error.what()) + "; see resnet-lab --help.\n");
         return kBadArguments;

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
-#include <iostream>
 #include <system_error>
 
 namespace lab {
@@ -141,8 +140,7 @@ void flushOutput() {
 
 int afterOutput(int status) {
     flushOutput();
-    std::cout.flush();  // CLI11's help; it shares stdout's buffer
-    if (firstProblem == 0 && std::ferror(stdout) == 0 && std::cout.good()) {
+    if (firstProblem == 0 && std::ferror(stdout) == 0) {
         return status;
     }
     const int problem = firstProblem != 0 ? firstProblem.load() : EIO;

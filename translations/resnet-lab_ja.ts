@@ -2617,8 +2617,8 @@ Click: Grad-CAM for this class</source>
         <translation>基本ブロックとボトルネック</translation>
     </message>
     <message>
-        <source>Here the resolution halves: v1 strides on the first 1×1, v1.5 on the 3×3. The whole ResNet-50 has %1 multiply-adds with v1 and %2 with v1.5, %3, and the same parameters; v1.5 errs about 0.5 points less (NVIDIA).</source>
-        <translation>ここで解像度が半分になります。v1 は最初の 1×1 に、v1.5 は 3×3 にストライドを置きます。ResNet-50 全体の積和演算は v1 が %1、v1.5 が %2（%3）で、パラメータの数は同じです。v1.5 の誤差は約 0.5 ポイント小さくなります（NVIDIA）。</translation>
+        <source>Here v1 strides on the first 1×1, v1.5 on the 3×3: ResNet-50 has %1 multiply-adds with v1 and %2 with v1.5 (%3), which errs about 0.5 points less (NVIDIA).</source>
+        <translation>v1 は最初の 1×1、v1.5 は 3×3 で縮小します。ResNet-50 の積和演算は v1 が %1、v1.5 が %2（%3）、誤差は v1.5 が約 0.5 ポイント低くなります（NVIDIA）。</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,7 @@ void ClassifyHeader::showModels() {
             Qt::QueuedConnection);
         connect(chip, &NetworkChip::menuWanted, this, [this, chip, id] { openChipMenu(chip, id); });
         m_chips->addWidget(chip, 100);
+        chip->show();  // now, not with the next events: Tab stops at what is seen
     }
     m_add->setText(m_models.all().size() > 4 ? QString() : tr("Add model"));
     m_add->setAccessibleName(tr("Add model"));

@@ -35,8 +35,8 @@ BlocksFigure::BlocksFigure(const Theme& theme, QWidget* parent)
                                this)),
       m_sentence(figureLabel({}, "small", this, "blocksSentence")) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 8, 20, 8);
-    column->setSpacing(4);
+    column->setContentsMargins(20, 6, 20, 4);
+    column->setSpacing(2);
     QHBoxLayout* row = figureRow();
     row->addWidget(m_place);
     row->addStretch(1);
@@ -58,6 +58,7 @@ QWidget* BlocksFigure::buildSide(const Theme& theme, int side) {
     auto* holder = new QWidget(this);
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
     column->setSpacing(2);
     column->addWidget(
         figureLabel(side == 0 ? tr("Building block (ResNet-34)") : tr("Bottleneck (ResNet-50)"),
@@ -91,9 +92,9 @@ void BlocksFigure::show() {
     }
     m_sentence->setText(
         first
-            ? tr("Here the resolution halves: v1 strides on the first 1×1, v1.5 on the 3×3. The "
-                 "whole ResNet-50 has %1 multiply-adds with v1 and %2 with v1.5, %3, and the same "
-                 "parameters; v1.5 errs about 0.5 points less (NVIDIA).")
+            ? tr("Here v1 strides on the first 1×1, v1.5 on the 3×3: ResNet-50 has %1 "
+                 "multiply-adds with v1 and %2 with v1.5 (%3), which errs about 0.5 points less "
+                 "(NVIDIA).")
                   .arg(amountText(multAddsWith(StrideAt::V1)),
                        amountText(multAddsWith(StrideAt::V1_5)),
                        changeText(multAddsWith(StrideAt::V1), multAddsWith(StrideAt::V1_5)))
