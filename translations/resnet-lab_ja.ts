@@ -1026,7 +1026,7 @@ in a plain block</source>
         <translation>比べるプレーンの組がありません</translation>
     </message>
     <message>
-        <source>The verdict needs two plain networks of different depth with all else equal: add plain-18 and plain-34.</source>
+        <source>The verdict needs two plain networks of different depth with all else equal, as plain-18 and plain-34.</source>
         <translation>判定には、深さだけが異なる2つのプレーンネットワークが必要です。plain-18 と plain-34 を追加してください。</translation>
     </message>
     <message>
@@ -1650,7 +1650,7 @@ in a plain block</source>
         <translation>%1 の重みは %2 の重みより少なくなっています。ResNet Lab が書いたファイルを選んでください。</translation>
     </message>
     <message>
-        <source>There are no two plain networks of different depth with all else equal to compare; add plain-18 and plain-34.</source>
+        <source>There are no two plain networks of different depth with all else equal to compare, as plain-18 and plain-34.</source>
         <translation>深さだけが異なる、比べられる2つのプレーンネットワークがありません。plain-18 と plain-34 を追加してください。</translation>
     </message>
     <message>
@@ -2186,8 +2186,8 @@ in a plain block</source>
         <translation>ネットワークがありません。plain-18 と plain-34 を追加してください。</translation>
     </message>
     <message>
-        <source>%1 is alone here; add one that differs in depth only, as plain-34 beside plain-18.</source>
-        <translation>ここには %1 しかありません。plain-18 に対する plain-34 のように、深さだけが違うものを追加してください。</translation>
+        <source>%1 is alone here; add one that differs in depth only.</source>
+        <translation>ここには %1 しかありません。深さだけが違うものを追加してください。</translation>
     </message>
     <message>
         <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
@@ -2306,7 +2306,7 @@ in a plain block</source>
         <translation>%1 を元に戻せませんでした：%2。ゴミ箱に %3 として残っています。</translation>
     </message>
     <message>
-        <source>%1 still has %2 % training error; the pair is compared once both are below %3 %, half of what guessing gives.</source>
+        <source>%1 still has %2 % training error; the pair is compared once both are below %3 %, half the error of guessing.</source>
         <translation>%1 の訓練誤差はまだ %2 % です。両方が %3 %（当てずっぽうの半分）を下回ると比べられます。</translation>
     </message>
     <message>
@@ -2322,15 +2322,15 @@ in a plain block</source>
         <translation>ネットワークが1つだけで、比べる相手がありません</translation>
     </message>
     <message>
-        <source>%1 is alone here: add one that differs in depth only, as plain-34 beside plain-18.</source>
-        <translation>ここには %1 しかありません。plain-18 に対する plain-34 のように、深さだけが違うものを追加してください。</translation>
+        <source>%1 is alone here: add one that differs in depth only.</source>
+        <translation>ここには %1 しかありません。深さだけが違うものを追加してください。</translation>
     </message>
     <message>
         <source>A residual pair, and no plain one beside it</source>
         <translation>残差の組だけで、プレーンの組がありません</translation>
     </message>
     <message>
-        <source>%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too: add plain-18 and plain-34.</source>
+        <source>%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too, as plain-18 and plain-34.</source>
         <translation>訓練誤差は %1 が %2 %、%3 が %4 % です。判定にはプレーンの組も必要です。plain-18 と plain-34 を追加してください。</translation>
     </message>
 </context>
@@ -2869,6 +2869,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Classifying: %1 of %2 pictures with %3</source>
         <translation>分類中：%2枚中 %1枚、%3</translation>
+    </message>
+    <message>
+        <source>1 picture classified with %1</source>
+        <translation>1枚の画像を %1 で分類しました</translation>
     </message>
     <message>
         <source>%1 pictures classified with %2</source>
@@ -5974,7 +5978,7 @@ Output %5</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation>削除</translation>
+        <translation>一覧から外す</translation>
     </message>
 </context>
 <context>
@@ -7137,7 +7141,7 @@ Output %5</source>
         <translation>「%1」に負の分散があります</translation>
     </message>
     <message>
-        <source>It is too early to say: both have to come below %1 % training error, half of what guessing gives, or to train for %2 steps.</source>
+        <source>It is too early to say: both have to come below %1 % training error, half the error of guessing, or to train for %2 steps.</source>
         <translation>まだ判定できません。両方の訓練誤差が %1 %（当てずっぽうの半分）を下回るか、%2 ステップ学習する必要があります。</translation>
     </message>
     <message>

@@ -49,7 +49,7 @@ QString earlySentence(const Verdict& verdict) {
         return say("The networks have barely begun to learn.");
     }
     return say("%1 still has %2 % training error; the pair is compared once both are below %3 %, "
-               "half of what guessing gives.")
+               "half the error of guessing.")
         .arg(QString::fromStdString(deepIsWorse ? pair.deep : pair.shallow).toHtmlEscaped(),
              percentText(worse), percentText(verdict.trainedBelow));
 }
@@ -168,20 +168,19 @@ VerdictWords wordsWithoutPair(const Verdict& verdict) {
     words.finished = residual && residual->epoch == residual->epochs && residual->epochs > 0;
     if (verdict.networks == 1) {
         words.headline = say("One network, nothing to compare it with");
-        words.text = say("%1 is alone here: add one that differs in depth only, as plain-34 beside "
-                         "plain-18.")
+        words.text = say("%1 is alone here: add one that differs in depth only.")
                          .arg(QString::fromStdString(verdict.alone).toHtmlEscaped());
         return words;
     }
     words.headline = say("No plain pair to compare");
     words.text =
         say("The verdict needs two plain networks of different depth with all else "
-            "equal: add plain-18 and plain-34.");
+            "equal, as plain-18 and plain-34.");
     if (residual && residual->epoch > 0) {
         words.headline = say("A residual pair, and no plain one beside it");
         words.text =
-            say("%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too: "
-                "add plain-18 and plain-34.")
+            say("%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too, "
+                "as plain-18 and plain-34.")
                 .arg(QString::fromStdString(residual->deep).toHtmlEscaped(),
                      percentText(residual->deepTrain.mean),
                      QString::fromStdString(residual->shallow).toHtmlEscaped(),

@@ -206,7 +206,7 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain, double trainedBel
             break;
     }
     return filled(phrase("It is too early to say: both have to come below %1 % training error, "
-                         "half of what guessing gives, or to train for %2 steps."),
+                         "half the error of guessing, or to train for %2 steps."),
                   points(trainedBelow), kEnoughSteps);
 }
 
@@ -257,15 +257,14 @@ void withoutPair(Verdict& verdict) {
     }
     if (verdict.networks == 1) {
         verdict.headline = "One network, nothing to compare it with";
-        verdict.text = filled(phrase("%1 is alone here; add one that differs in depth only, as "
-                                     "plain-34 beside plain-18."),
-                              verdict.alone);
+        verdict.text =
+            filled(phrase("%1 is alone here; add one that differs in depth only."), verdict.alone);
         return;
     }
     verdict.headline = "No plain pair to compare";
     verdict.text = phrase(
         "There are no two plain networks of different depth with all else equal to "
-        "compare; add plain-18 and plain-34.");
+        "compare, as plain-18 and plain-34.");
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.headline = "A residual pair, and no plain one beside it";
         verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);

@@ -329,16 +329,20 @@ QSize NetworkControls::sizeHint() const {
     return {600, m_stacked ? kField + 12 + kText : kHeight};
 }
 
-// Family and depth always; then as many as fit beside the totals.
+// Family and depth always, the order where it is not the usual one; then as many as fit beside the
+// totals.
 void NetworkControls::giveRoom() {
     int room = width() - 2 * kMargin - m_sign->width() - kBetween - kField - kBetween;
     if (!m_stacked) {
         room -= m_text->widthOfTotals() + kBetween;
     }
     room -= m_ownBlocks ? m_blocks->width() + kBetween : 0;
+    const bool tellsOrder = m_spec.order != Order::Post;
+    room -= tellsOrder ? m_order->width() + kBetween : 0;
     for (const Choice& choice : m_choices) {
-        room -= choice.offered ? choice.field->width() + kBetween : 0;
-        const bool always = choice.field == m_family || choice.field == m_depth;
+        const bool counted = tellsOrder && choice.field == m_order;
+        room -= choice.offered && !counted ? choice.field->width() + kBetween : 0;
+        const bool always = choice.field == m_family || choice.field == m_depth || counted;
         const bool shown = choice.offered && (always || room >= 0);
         if (choice.offered && !shown) {
             room = -1;  // what comes later does not jump the queue

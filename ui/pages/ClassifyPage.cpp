@@ -366,6 +366,7 @@ QString ClassifyPage::note() const {
     const int done = all - m_answering->missing();
     return done < all ? tr("Classifying: %1 of %2 pictures with %3")
                             .arg(countText(done), countText(all), who)
+           : all == 1 ? tr("1 picture classified with %1").arg(who)
                       : tr("%1 pictures classified with %2").arg(countText(all), who);
 }
 

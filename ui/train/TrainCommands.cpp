@@ -201,8 +201,10 @@ void TrainCommands::restoreRun() {
         names << QString::fromStdString(key);
     }
     if (names.isEmpty()) {
-        complain(tr("No run of %1 was removed: all that lie in its folder are shown.")
-                     .arg(nameOf(m_model.folder())));
+        m_banners.say("error",
+                      {.tone = Tone::Info,
+                       .text = tr("No run of %1 was removed: all that lie in its folder are shown.")
+                                   .arg(nameOf(m_model.folder()))});
         return;
     }
     auto* dialog = new QInputDialog(m_page);
