@@ -330,6 +330,9 @@ bool winogradRuns() {
 }
 
 WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
+    if (!winogradRuns()) {
+        return {false, false, false};
+    }
     if (!bf16 || instructions() < Instructions::Avx512Bf16) {
         return {true, true, true};
     }
