@@ -232,9 +232,9 @@ static int parsedAndRun(int argc, char** argv) {
     app.set_version_flag("--version", programVersion() + ", LibTorch " + libtorchVersion());
     app.require_subcommand(0, 1);
     app.footer(
-        "Exit status: 0 done, 1 failed, 2 bad arguments, 3 training was stopped (Ctrl-C, SIGTERM "
-        "or\n"
-        "SIGUSR1) and train --resume goes on with it.");
+        "Exit status: 0 done, 1 failed, 2 bad arguments, 3 training was stopped (Ctrl-C, "
+        "SIGTERM,\n"
+        "SIGUSR1 or SIGHUP) and train --resume goes on with it.");
     Asked asked;
     addTrain(app, asked.train);
     CLI::App* compared =

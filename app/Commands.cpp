@@ -31,7 +31,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kFailed = 1;
 constexpr int kStopped = 3;  // by one of these; --resume goes on
-constexpr std::array kStopSignals = {SIGINT, SIGTERM, SIGUSR1};  // Ctrl-C, kill, clusters
+constexpr std::array kStopSignals = {SIGINT, SIGTERM, SIGUSR1,
+                                     SIGHUP};  // Ctrl-C, kill, clusters, a closed terminal
 
 std::atomic<int> interrupts = 0;  // a signal handler may touch nothing else
 
@@ -39,9 +40,12 @@ extern "C" void onInterrupt(int /*signal*/) {
     ++interrupts;
 }
 
+// What is ignored stays so: nohup has SIGHUP ignored.
 void onStopSignals(void (*handler)(int)) {
     for (const int signal : kStopSignals) {
-        std::signal(signal, handler);
+        if (std::signal(signal, handler) == SIG_IGN) {
+            std::signal(signal, SIG_IGN);
+        }
     }
 }
 
@@ -174,6 +178,7 @@ std::vector<std::string> trainWatched(const std::filesystem::path& folder,
     ProgressView view(before, ::isatty(STDERR_FILENO) != 0);
     interrupts = 0;
     onStopSignals(onInterrupt);
+    std::signal(SIGPIPE, SIG_IGN);  // a training outlives whoever read its progress
     auto work = std::async(std::launch::async, [&] {
         return runExperiment(folder, options.execution, data, control, view);
     });

@@ -256,8 +256,13 @@ void addBenchClassify(CLI::App& bench, BenchClassifyOptions& options) {
 
 int classify(const ClassifyOptions& options) {
     useInferenceThreads(options.threads);
-    const std::vector<fs::path> files =
-        picturesIn({options.pictures.begin(), options.pictures.end()});
+    const auto [files, others] = pictureFilesIn({options.pictures.begin(), options.pictures.end()});
+    if (!others.empty()) {
+        printNote(
+            fmt::format("{} file(s) in folders are no pictures that are read here and were passed "
+                        "over; the first is {}.\n",
+                        others.size(), onOneLine(others.front().string())));
+    }
     if (files.empty()) {
         throw Error("There is no picture in " + options.pictures.front() +
                     "; give PNG, JPEG, BMP, WebP or TIFF files or folders of them.");

@@ -179,6 +179,10 @@ bool isPictureName(const fs::path& file) {
     return holds(endings, endingOf(file));
 }
 
+bool isPictureFile(const fs::path& file) {
+    return kindOf(file) == Kind::Picture;
+}
+
 std::vector<std::string> foldersIn(const fs::path& folder) {
     return namesIn(folder, isFolder);
 }

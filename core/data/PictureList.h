@@ -39,6 +39,9 @@ struct FolderListing {
 
 /// Whether a file's ending is that of a picture which is read here.
 bool isPictureName(const std::filesystem::path& file);
+/// Whether a file is a picture that is read here: by its ending, or by its first bytes where the
+/// ending says nothing.
+bool isPictureFile(const std::filesystem::path& file);
 
 /// Lists the pictures of a folder of class folders; see loadImageFolder for the layouts.
 /// Stratified: a class holds what lies in its folder at any depth (links are followed, but not in

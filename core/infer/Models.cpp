@@ -48,18 +48,18 @@ std::vector<std::string> trimmedLines(const std::string& text) {
 
 // Links to folders are not followed, so they cannot lead it in circles; unreadable folders are
 // passed over.
-void addBelow(const fs::path& folder, std::vector<fs::path>& pictures) {
-    const std::size_t begin = pictures.size();
+void addBelow(const fs::path& folder, PictureFiles& files) {
+    const std::size_t begin = files.pictures.size();
     std::error_code error;
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
                                            error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         std::error_code ignored;
-        if (isPictureName(entry->path()) && entry->is_regular_file(ignored)) {
-            pictures.push_back(entry->path());
+        if (entry->is_regular_file(ignored)) {
+            (isPictureFile(entry->path()) ? files.pictures : files.others).push_back(entry->path());
         }
     }
-    std::sort(pictures.begin() + static_cast<std::ptrdiff_t>(begin), pictures.end());
+    std::sort(files.pictures.begin() + static_cast<std::ptrdiff_t>(begin), files.pictures.end());
 }
 
 }  // namespace
@@ -122,19 +122,24 @@ std::vector<std::string> readClassNames(const fs::path& file, int count) {
     return names;
 }
 
-std::vector<fs::path> picturesIn(const std::vector<fs::path>& paths) {
-    std::vector<fs::path> pictures;
+PictureFiles pictureFilesIn(const std::vector<fs::path>& paths) {
+    PictureFiles files;
     for (const fs::path& path : paths) {
         std::error_code error;
         if (fs::is_directory(path, error)) {
-            addBelow(path, pictures);
+            addBelow(path, files);
         } else if (fs::exists(path, error)) {
-            pictures.push_back(path);
+            files.pictures.push_back(path);
         } else {
             throw Error(filled(phrase("There is no picture or folder %1; check the path."), path));
         }
     }
-    return pictures;
+    std::ranges::sort(files.others);
+    return files;
+}
+
+std::vector<fs::path> picturesIn(const std::vector<fs::path>& paths) {
+    return pictureFilesIn(paths).pictures;
 }
 
 }  // namespace lab

@@ -22,9 +22,16 @@ std::vector<std::string> imageNetClasses();
 /// the file cannot be read, a name is empty or no UTF-8, or there are not `count` names.
 std::vector<std::string> readClassNames(const std::filesystem::path& file, int count);
 
-/// All pictures that a list of files and folders means, by their endings: folders with what lies
-/// below them, sorted. A file that was named is in the list whatever its ending. Throws Error when
+struct PictureFiles {
+    std::vector<std::filesystem::path> pictures;
+    std::vector<std::filesystem::path> others;  ///< files in the folders that are none
+};
+
+/// All pictures that a list of files and folders means: folders with what lies below them, sorted,
+/// by isPictureFile(). A file that was named is in the list whatever its ending. Throws Error when
 /// a path does not exist.
+PictureFiles pictureFilesIn(const std::vector<std::filesystem::path>& paths);
+/// Its pictures alone.
 std::vector<std::filesystem::path> picturesIn(const std::vector<std::filesystem::path>& paths);
 
 }  // namespace lab

@@ -137,6 +137,7 @@ private Q_SLOTS:
         QTest::newRow("Ctrl-C") << SIGINT;
         QTest::newRow("SIGTERM") << SIGTERM;
         QTest::newRow("SIGUSR1, of a cluster") << SIGUSR1;
+        QTest::newRow("SIGHUP, of a terminal that closes") << SIGHUP;
     }
     void signalsStopAndSayHowToGoOn() {
         QFETCH(int, number);

@@ -1,3 +1,5 @@
+#include "core/base/Files.h"
+#include "core/infer/Models.h"
 #include "core/infer/WeightExport.h"
 #include "core/run/Experiment.h"
 #include "core/run/LoadedRun.h"
@@ -202,6 +204,20 @@ private Q_SLOTS:
         QCOMPARE(classifier.classNamed("elephant"), std::optional<int>(3));
         QCOMPARE(classifier.classNamed("tusker, elephant"), std::optional<int>(3));
         QCOMPARE(classifier.classNamed("mouse"), std::optional<int>());
+    }
+
+    void whatLiesInAFolderIsTakenOrCounted() {
+        const TemporaryFolder folder;
+        const std::string png = readFile(samplePictures().front(), 1U << 20U);
+        std::filesystem::create_directories(folder / "in" / "deeper");
+        writeFileAtomically(folder / "in" / "a.png", png);
+        writeFileAtomically(folder / "in" / "deeper" / "without-ending", png);
+        writeFileAtomically(folder / "in" / "notes.txt", "words");
+        writeFileAtomically(folder / "in" / "moving.gif", "GIF89a");
+        const PictureFiles files = pictureFilesIn({folder / "in", folder / "in" / "notes.txt"});
+        QCOMPARE(files.pictures.size(), std::size_t{3});  // what is named is asked for
+        QCOMPARE(files.others.size(), std::size_t{2});
+        QCOMPARE(files.others[0].filename().string(), std::string("moving.gif"));
     }
 };
 
