@@ -11,7 +11,7 @@ using namespace lab::test;
 
 namespace {
 
-// Folders of ResNet Lab 0.1, which knew format 1 alone.
+// Folders like those of ResNet Lab 0.1, which knew format 1 alone.
 std::filesystem::path oldExperiment() {
     return dataFile("format-1");
 }
