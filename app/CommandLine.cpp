@@ -123,7 +123,7 @@ void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& netw
 }
 
 // What --resume cannot honour, as a sentence; empty when there is nothing. A resumed experiment is
-// what its folder says, and only how it is computed may be chosen anew.
+// what its folder says, and only how it is computed may be chosen again.
 std::string notWithResume(const CLI::App& command) {
     constexpr std::array honoured = {"--resume", "--device", "--workers", "--threads", "--json"};
     std::string names;

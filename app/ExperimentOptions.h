@@ -27,7 +27,7 @@ struct TrainOptions {
     std::optional<int> warmup;
     NetworkOptions network;
     std::vector<std::uint64_t> seeds;
-    std::optional<std::string> precision;  ///< auto-again: auto, and measured anew
+    std::optional<std::string> precision;  ///< auto-again: auto, and measured again
     Execution execution;
     std::string output;
     std::string resume;

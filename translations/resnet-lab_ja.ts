@@ -2010,7 +2010,7 @@ in a plain block</source>
         <translation>%1 には %2 の知らないクラスがあります：%3。知っているのは %4 です。名前を変えるか、取り除くか、学習に使ったデータを選んでください。</translation>
     </message>
     <message>
-        <source>%1 has other classes now (%2) than this run began with (%3); bring the data set back as it was, or train anew.</source>
+        <source>%1 has other classes now (%2) than this run began with (%3); bring the data set back as it was, or train a new run.</source>
         <translation>%1 のクラス（%2）は、この実行が始まったとき（%3）と違います。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
     <message>
@@ -5823,19 +5823,19 @@ Output %5</source>
 <context>
     <name>lab::Run</name>
     <message>
-        <source>%1 has %2 training images now, but this run began with %3; bring the data set back as it was, or train anew.</source>
+        <source>%1 has %2 training images now, but this run began with %3; bring the data set back as it was, or train a new run.</source>
         <translation>%1 の訓練画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
     <message>
-        <source>%1 has %2 test images now, but this run began with %3; bring the data set back as it was, or train anew.</source>
+        <source>%1 has %2 test images now, but this run began with %3; bring the data set back as it was, or train a new run.</source>
         <translation>%1 のテスト画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
     <message>
-        <source>%1 has other classes or colours than the network of this run; bring the data set back as it was, or train anew.</source>
+        <source>%1 has other classes or colours than the network of this run; bring the data set back as it was, or train a new run.</source>
         <translation>%1 のクラスまたは色数が、この実行のネットワークと異なります。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
     <message>
-        <source>%1 is not what this run began with: its images or their labels have changed; bring the data set back as it was, or train anew.</source>
+        <source>%1 is not what this run began with: its images or their labels have changed; bring the data set back as it was, or train a new run.</source>
         <translation>%1 は、この実行が始まったときと違います。画像かラベルが変わりました。データセットを元に戻すか、新しく学習してください。</translation>
     </message>
 </context>

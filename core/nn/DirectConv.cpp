@@ -17,7 +17,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 // Measured (docs/decisions/0015-threads.md): a part pays for its thread, and for the weights that
-// are put in order and added anew for each of them.
+// are put in order and added again for each of them.
 constexpr std::int64_t kProducts = std::int64_t{1} << 27U;
 constexpr std::int64_t kPixels = 512;
 constexpr std::int64_t kMostParts = 16;

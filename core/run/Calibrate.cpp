@@ -80,7 +80,7 @@ MeasuredSpeeds speedsOf(const RunSpec& run, int image, const Execution& executio
 std::string noteOf(const RunSpec& run, Precision chosen, const MeasuredSpeeds& speeds) {
     return "On this machine bf16 trains " + titleOf(run.network) + " " +
            generalText(speeds.bf16 / speeds.fp32, 2) + " times as fast as fp32 (measured on " +
-           speeds.date + "; --precision auto-again measures anew), so this experiment trains in " +
+           speeds.date + "; --precision auto-again measures again), so this experiment trains in " +
            toText(chosen) + ".";
 }
 

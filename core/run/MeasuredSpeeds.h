@@ -20,7 +20,7 @@ struct MeasuredSpeeds {
 std::filesystem::path measuredSpeedsFile();
 
 /// What the file has for the key, an object that says what was measured and on what. None where it
-/// has nothing, or is damaged, or cannot be read: it is then measured anew.
+/// has nothing, or is damaged, or cannot be read: it is then measured again.
 std::optional<MeasuredSpeeds> rememberedSpeeds(const std::filesystem::path& file,
                                                const nlohmann::json& key);
 

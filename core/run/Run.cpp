@@ -51,7 +51,7 @@ void checkClasses(const Dataset& set, const std::vector<std::string>& before) {
     std::ranges::set_difference(before, set.classNames, std::back_inserter(gone));
     std::ranges::set_difference(set.classNames, before, std::back_inserter(come));
     throw Error(filled(phrase("%1 has other classes now (%2) than this run began with (%3); bring "
-                              "the data set back as it was, or train anew."),
+                              "the data set back as it was, or train a new run."),
                        set.name, listOfNames(come.empty() ? set.classNames : come),
                        listOfNames(gone.empty() ? before : gone)));
 }
@@ -120,22 +120,22 @@ void Run::checkData() const {
     const RunSpec& spec = m_info.spec;
     checkCount(set.name,
                asPhrase("%1 has %2 training images now, but this run began with %3; bring the data "
-                        "set back as it was, or train anew."),
+                        "set back as it was, or train a new run."),
                set.train.count(), m_info.trainImages);
     checkCount(set.name,
                asPhrase("%1 has %2 test images now, but this run began with %3; bring the data set "
-                        "back as it was, or train anew."),
+                        "back as it was, or train a new run."),
                set.test.count(), m_info.testImages);
     checkClasses(set, classesOf(m_info, m_folder / "last.safetensors"));
     if (set.classes() != spec.network.classes || set.train.channels != spec.network.inputChannels) {
         throw Error(filled(phrase("%1 has other classes or colours than the network of this run; "
-                                  "bring the data set back as it was, or train anew."),
+                                  "bring the data set back as it was, or train a new run."),
                            set.name));
     }
     if (isOtherData(m_data.digest, m_info.data)) {
         throw Error(filled(phrase("%1 is not what this run began with: its images or their labels "
                                   "have changed; bring the data set back as it was, or train "
-                                  "anew."),
+                                  "a new run."),
                            set.name));
     }
     if (m_compute.device.is_cpu()) {

@@ -37,7 +37,7 @@ public:
     CommaLocale(const CommaLocale&) = delete;
     CommaLocale& operator=(const CommaLocale&) = delete;
 
-    /// False where localedef or its sources are missing: skip the test.
+    /// False where localedef or its sources are missing.
     bool isThere() const { return m_isThere; }
     /// For LOCPATH of another process.
     QString folder() const { return m_folder.path(); }

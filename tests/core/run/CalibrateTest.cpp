@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(rememberedSpeeds(file, key)->date, std::string("2026-11-29"));
         QCOMPARE(rememberedSpeeds(file, {{"processor", "two"}})->fp32, 10.0);
         QVERIFY(!rememberedSpeeds(file, {{"processor", "one"}, {"batch", 5}}));
-        rememberSpeeds(file, key, {100, 90, "2026-11-30"});  // measured anew
+        rememberSpeeds(file, key, {100, 90, "2026-11-30"});  // measured again
         QCOMPARE(rememberedSpeeds(file, key)->bf16, 90.0);
         QCOMPARE(nlohmann::json::parse(readFile(file, 10000))["measured"].size(), std::size_t{2});
     }
