@@ -3,7 +3,8 @@
 find_program(LAB_CCACHE ccache)
 if(LAB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # Precompiled headers need the sloppiness, or ccache never finds a hit; with paths relative to the
-  # checkout, a second checkout finds what the first one compiled.
+  # checkout, a second one finds what the first compiled, but not what uses a precompiled header:
+  # each checkout makes its own, and GCC's differ.
   set(CMAKE_CXX_COMPILER_LAUNCHER
       ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
       CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${LAB_CCACHE})
