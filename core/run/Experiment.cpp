@@ -164,6 +164,15 @@ std::shared_ptr<const Dataset> DatasetCache::get(const DataSpec& spec) {
     return m_loaded.back().second;
 }
 
+const DataDigest& DatasetCache::digest(const DataSpec& spec) {
+    const auto set = get(spec);
+    auto known = m_digests.find(set.get());
+    if (known == m_digests.end()) {
+        known = m_digests.emplace(set.get(), digestOf(*set)).first;
+    }
+    return known->second;
+}
+
 Experiment fitted(Experiment experiment, DatasetCache& data) {
     if (experiment.runs.empty()) {
         throw Error(phrase("An experiment needs at least one network."));
@@ -186,7 +195,6 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
                       DatasetCache& data, int threads) {
     FreshFolder fresh(folder);
     const std::vector<std::string> names = folderNames(experiment.runs);
-    std::map<const Dataset*, DataDigest> digests;
     for (std::size_t i = 0; i < names.size(); ++i) {
         std::error_code problem;
         std::filesystem::create_directory(fresh.path() / names[i], problem);
@@ -194,11 +202,8 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
             refuseToMake(folder / names[i], problem);
         }
         const RunSpec& spec = experiment.runs[i];
-        const auto set = data.get(spec.data);
-        if (!digests.contains(set.get())) {
-            digests[set.get()] = digestOf(*set);
-        }
-        writeRunInfo(fresh.path() / names[i], infoOf(spec, *set, digests[set.get()], threads));
+        writeRunInfo(fresh.path() / names[i],
+                     infoOf(spec, *data.get(spec.data), data.digest(spec.data), threads));
     }
     writeExperimentFile(fresh.path(), {{"format", 1},
                                        {"name", experiment.name},

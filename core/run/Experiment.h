@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/data/DataDigest.h"
 #include "core/data/Dataset.h"
 #include "core/run/RunFolder.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,9 +26,12 @@ public:
     explicit DatasetCache(LoadOptions options = {}) : m_options(std::move(options)) {}
     /// Loads at the first call. Augmentation does not matter. Throws Error where loadDataset does.
     std::shared_ptr<const Dataset> get(const DataSpec& spec);
+    /// digestOf() the same set, computed at the first call.
+    const DataDigest& digest(const DataSpec& spec);
 
 private:
     LoadOptions m_options;
+    std::map<const Dataset*, DataDigest> m_digests;
     std::vector<std::pair<DataSpec, std::shared_ptr<const Dataset>>> m_loaded;
 };
 

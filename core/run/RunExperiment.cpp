@@ -92,7 +92,6 @@ namespace {
 std::vector<RunData> dataOf(const std::vector<std::filesystem::path>& folders,
                             DatasetCache& cache) {
     std::vector<RunData> all(folders.size());
-    std::map<const Dataset*, DataDigest> digests;
     bool some = false;
     std::string missing;
     for (std::size_t i = 0; i < folders.size(); ++i) {
@@ -100,12 +99,9 @@ std::vector<RunData> dataOf(const std::vector<std::filesystem::path>& folders,
             continue;
         }
         try {
-            all[i].set = cache.get(readRunInfo(folders[i]).spec.data);
-            const auto [digest, isNew] = digests.try_emplace(all[i].set.get());
-            if (isNew) {
-                digest->second = digestOf(*all[i].set);
-            }
-            all[i].digest = digest->second;
+            const DataSpec spec = readRunInfo(folders[i]).spec.data;
+            all[i].set = cache.get(spec);
+            all[i].digest = cache.digest(spec);
             some = true;
         } catch (const Error& error) {
             all[i].missing = missing = error.what();
