@@ -16,6 +16,11 @@ std::filesystem::path oldExperiment() {
     return dataFile("format-1");
 }
 
+// Written by 0.1 itself, which was stopped after the first of two epochs.
+std::filesystem::path stoppedExperiment() {
+    return dataFile("format-1-stopped");
+}
+
 nlohmann::json jsonIn(const std::filesystem::path& file) {
     return nlohmann::json::parse(readFile(file, 1U << 20U));
 }
@@ -64,6 +69,36 @@ private Q_SLOTS:
         const RunInfo info = readResults(folder / "old")[1].info;
         QVERIFY(!info.instructions.empty());
         QCOMPARE(jsonIn(folder / "old" / "resnet-18-w2-s1" / "run.json")["spec"], oldRun()["spec"]);
+    }
+
+    void aStoppedExperimentOf01Opens() {
+        const auto results = readResults(stoppedExperiment());
+        QCOMPARE(results.size(), std::size_t{2});
+        for (const RunResult& result : results) {
+            QCOMPARE(result.state, RunState::Stopped);
+            QCOMPARE(result.epochs.size(), std::size_t{1});
+            QCOMPARE(result.info.spec.recipe.epochs, 2);
+            QCOMPARE(result.epochs[0].testError, 90.625);
+        }
+        QVERIFY(reportMarkdown("old", results, 0).find("ResNet-18") != std::string::npos);
+    }
+
+    void aStoppedExperimentOf01GoesOnFromItsCheckpoint() {
+        const TemporaryFolder folder;
+        std::filesystem::copy(stoppedExperiment(), folder / "old",
+                              std::filesystem::copy_options::recursive);
+        const auto before = runFolders(folder / "old");
+        const std::string metrics = metricsText(before[1]);
+        const std::string steps = readFile(before[1] / "steps.csv", 1U << 20U);
+        QVERIFY(changesAtResume(folder / "old", {.threads = 1}).empty());
+        runAll(folder / "old", 1);
+        const auto results = readResults(folder / "old");
+        for (const RunResult& result : results) {
+            QCOMPARE(result.state, RunState::Finished);
+            QCOMPARE(result.epochs.size(), std::size_t{2});
+        }
+        QCOMPARE(metricsText(before[1]).substr(0, metrics.size()), metrics);
+        QCOMPARE(readFile(before[1] / "steps.csv", 1U << 20U).substr(0, steps.size()), steps);
     }
 
     void theLessonsOwnRunOpens() {
