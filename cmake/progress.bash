@@ -55,13 +55,18 @@ followBuild() {
 
 # followApt LOG: apt's Status-Fd lines as progress; the rest goes into LOG.
 followApt() {
-    local kind what percent text
-    while IFS=: read -r kind what percent text; do
-        case $kind in
-            dlstatus) showProgress "${percent%%[.,]*}" "Loading packages, ${percent%%[.,]*} %" ;;
-            pmstatus) showProgress "${percent%%[.,]*}" "Installing packages, ${percent%%[.,]*} %" ;;
-            *) printf '%s\n' "$kind${what:+:$what}${percent:+:$percent}${text:+:$text}" >>"$1" ;;
-        esac
+    local line
+    local status='^(dl|pm)status:.*:([0-9]+)[.,][0-9]+:'
+    while IFS= read -r line; do
+        if [[ $line =~ $status ]]; then
+            if [[ ${BASH_REMATCH[1]} == dl ]]; then
+                showProgress "${BASH_REMATCH[2]}" "Loading packages, ${BASH_REMATCH[2]} %"
+            else
+                showProgress "${BASH_REMATCH[2]}" "Installing packages, ${BASH_REMATCH[2]} %"
+            fi
+        else
+            printf '%s\n' "$line" >>"$1"
+        fi
     done
     endProgress
 }
