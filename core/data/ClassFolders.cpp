@@ -1,5 +1,6 @@
 #include "core/data/ClassFolders.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
 #include <set>
 #include <string_view>
@@ -25,10 +25,7 @@ constexpr int kMaxDepth = 32;
 constexpr std::size_t kListed = 5;  // names that a sentence lists
 
 std::string endingOf(const fs::path& file) {
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
+    return lowered(file.extension().string());
 }
 
 template <std::size_t N>

@@ -1,5 +1,7 @@
 #include "core/data/Picture.h"
+#include "core/data/PictureList.h"
 #include "tests/core/data/DataFiles.h"
+#include "tests/support/CommaLocale.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
@@ -163,6 +165,15 @@ private Q_SLOTS:
             ++files;
         }
         QVERIFY(files > 0);
+    }
+
+    // In Turkish a small "I" has no dot, and std::tolower() knows none of one byte.
+    void endingsAreTheSameInTurkish() {
+        const CommaLocale turkish("tr_TR");
+        QVERIFY2(turkish.isThere(), "no localedef: install the package locales");
+        for (const char* name : {"SCAN.TIF", "SCAN.TIFF", "PHOTO.JFIF", "X.DIB"}) {
+            QVERIFY2(isPictureName(name), name);
+        }
     }
 };
 
