@@ -128,9 +128,11 @@ private Q_SLOTS:
 
     // Jumps to the right, which no row ends: their sum has more bits than an int.
     void jumpsDoNotLeadAround() {
-        std::string pixels;
-        for (int i = 0; i < 8'500'000; ++i) {
-            pixels += {'\0', '\2', '\xFF', '\0'};
+        constexpr std::size_t jumps = 8'500'000;
+        const std::string_view jump("\0\2\xFF\0", 4);
+        std::string pixels(jump.size() * jumps, '\0');
+        for (std::size_t at = 0; at < pixels.size(); at += jump.size()) {
+            pixels.replace(at, jump.size(), jump);
         }
         pixels += {'\1', '\1', '\0', '\1'};
         const WholePicture whole =
