@@ -141,6 +141,10 @@
         <translation>読み込んだ重みを置くホームフォルダがありません。--output FILE を指定してください。</translation>
     </message>
     <message>
+        <source>Could not open %1; check the path and its permissions.</source>
+        <translation>%1 を開けませんでした。パスとアクセス権を確認してください。</translation>
+    </message>
+    <message>
         <source>There is a network %1 already, which stays; this one is called %2.</source>
         <translation>%1 というネットワークはすでにあり、そのまま残ります。今回のものは %2 という名前になります。</translation>
     </message>

@@ -1,4 +1,5 @@
 #include "core/base/Phrase.h"
+#include "core/data/PictureBytes.h"
 #include "core/data/PictureDecoders.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ using Colour = std::array<std::uint8_t, 3>;  // red, green, blue
 
 /// What the headers say. Numbers outside of the file read as 0.
 struct Bmp {
-    std::string_view bytes;
+    PictureBytes bytes;
     std::uint32_t headerBytes = 0;
     int width = 0;
     int height = 0;
@@ -25,14 +26,14 @@ struct Bmp {
     std::uint32_t compression = None;
     std::size_t pixels = 0;                // where they begin
     std::array<std::uint32_t, 4> masks{};  // red, green, blue, alpha
-    std::vector<Colour> palette;
+    std::vector<Colour> palette{};
 
     std::uint32_t number(std::size_t at, std::size_t size) const {
-        std::uint32_t value = 0;
-        for (std::size_t i = size; at + size <= bytes.size() && i > 0; --i) {
-            value = value << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
-        }
-        return value;
+        return static_cast<std::uint32_t>(bytes.number(at, size));
+    }
+    /// Of the header; what a short one lacks is 0.
+    std::uint32_t field(std::size_t at, std::size_t size) const {
+        return at + size <= std::size_t{14} + headerBytes ? number(at, size) : 0;
     }
     std::size_t rowBytes() const { return (std::size_t{bits} * width + 31) / 32 * 4; }
 };
@@ -55,7 +56,7 @@ void readMasks(Bmp& bmp) {
 void readPalette(Bmp& bmp) {
     const bool isOld = bmp.headerBytes == 12;
     const std::size_t entry = isOld ? 3 : 4;
-    const std::uint32_t used = isOld ? 0 : bmp.number(46, 4);
+    const std::uint32_t used = isOld ? 0 : bmp.field(46, 4);
     const std::size_t begin = std::size_t{14} + bmp.headerBytes;
     const std::size_t room = bmp.pixels > begin ? (bmp.pixels - begin) / entry : 0;
     const std::size_t count =
@@ -69,22 +70,18 @@ void readPalette(Bmp& bmp) {
     bmp.palette.resize(256);  // what lies outside is black
 }
 
-Bmp readHeaders(std::string_view bytes) {
-    Bmp bmp;
-    bmp.bytes = bytes;
+Bmp readHeaders(std::string_view bytes, const PictureHeader& header) {
+    Bmp bmp{PictureBytes(bytes, Endian::Little)};
+    bmp.width = static_cast<int>(header.width);
+    bmp.height = static_cast<int>(header.height);
     bmp.pixels = bmp.number(10, 4);
     bmp.headerBytes = bmp.number(14, 4);
     if (bmp.headerBytes == 12) {
-        bmp.width = static_cast<int>(bmp.number(18, 2));
-        bmp.height = static_cast<int>(bmp.number(20, 2));
         bmp.bits = bmp.number(24, 2);
     } else {
-        const auto height = static_cast<std::int32_t>(bmp.number(22, 4));
-        bmp.width = static_cast<std::int32_t>(bmp.number(18, 4));
-        bmp.topDown = height < 0;
-        bmp.height = std::abs(height);
+        bmp.topDown = static_cast<std::int32_t>(bmp.number(22, 4)) < 0;
         bmp.bits = bmp.number(28, 2);
-        bmp.compression = bmp.number(30, 4);
+        bmp.compression = bmp.field(30, 4);
     }
     constexpr std::array sizes{12U, 16U, 40U, 52U, 56U, 64U, 108U, 124U};
     if (std::ranges::find(sizes, bmp.headerBytes) == sizes.end()) {
@@ -156,7 +153,7 @@ public:
             } else if (value == 1) {
                 break;
             } else if (value == 2) {
-                m_column += static_cast<int>(next());
+                m_column = std::min(m_column + static_cast<int>(next()), m_bmp.width);
                 m_row += static_cast<int>(next());
             } else {
                 readStretch(value);
@@ -167,10 +164,10 @@ public:
 
 private:
     unsigned next() {
-        if (m_at >= m_bmp.bytes.size()) {
+        if (!m_bmp.bytes.has(m_at, 1)) {
             refuseDamage();
         }
-        return static_cast<unsigned char>(m_bmp.bytes[m_at++]);
+        return m_bmp.number(m_at++, 1);
     }
     unsigned indexIn(unsigned byte, unsigned i) const {
         return m_bmp.bits == 8 ? byte : i % 2 == 0 ? byte >> 4U : byte & 15U;
@@ -215,19 +212,21 @@ cv::Mat coloured(const cv::Mat& indices, const std::vector<Colour>& palette) {
 
 }  // namespace
 
-cv::Mat decodeBmp(std::string_view bytes) {
-    Bmp bmp = readHeaders(bytes);
-    const bool isPlain = bmp.compression == None || bmp.compression == BitFields ||
-                         bmp.compression == AlphaBitFields;
+cv::Mat decodeBmp(std::string_view bytes, const PictureHeader& header) {
+    Bmp bmp = readHeaders(bytes, header);
+    // In OS/2's long header these numbers mean others.
+    const bool hasFields = bmp.headerBytes != 64 &&
+                           (bmp.compression == BitFields || bmp.compression == AlphaBitFields);
     const bool isIndexed = bmp.bits == 1 || bmp.bits == 2 || bmp.bits == 4 || bmp.bits == 8;
     const bool isPacked =
         (bmp.compression == Rle8 && bmp.bits == 8) || (bmp.compression == Rle4 && bmp.bits == 4);
-    if (!isPacked &&
-        !(isPlain && (isIndexed || bmp.bits == 16 || bmp.bits == 24 || bmp.bits == 32))) {
+    const bool isDirect = bmp.bits == 16 || bmp.bits == 24 || bmp.bits == 32;
+    if (!isPacked && !(isIndexed && bmp.compression == None) &&
+        !(isDirect && (bmp.compression == None || hasFields))) {
         refuseKind();
     }
-    if (isPlain && (bmp.pixels > bytes.size() || (bytes.size() - bmp.pixels) / bmp.rowBytes() <
-                                                     static_cast<std::size_t>(bmp.height))) {
+    if (!isPacked && (bmp.pixels > bytes.size() || (bytes.size() - bmp.pixels) / bmp.rowBytes() <
+                                                       static_cast<std::size_t>(bmp.height))) {
         throw Undecodable{phrase("it is cut short")};
     }
     cv::Mat picture;

@@ -1,5 +1,6 @@
 #include "core/data/ClassFolders.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
@@ -8,8 +9,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -24,10 +25,7 @@ constexpr int kMaxDepth = 32;
 constexpr std::size_t kListed = 5;  // names that a sentence lists
 
 std::string endingOf(const fs::path& file) {
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
+    return lowered(file.extension().string());
 }
 
 template <std::size_t N>
@@ -106,10 +104,11 @@ bool isOldPictureName(const fs::path& file) {
 /// The files of one class, found by walking down its folder.
 class ClassWalk {
 public:
-    ClassWalk(Select select, PassedOver& passedOver) : m_select(select), m_passed(passedOver) {}
+    /// `above`: the real paths of the folders that hold the class, which no link leads back to.
+    ClassWalk(Select select, PassedOver& passedOver, std::set<fs::path> above)
+        : m_select(select), m_passed(passedOver), m_seen(std::move(above)) {}
 
-    /// `above`: the real paths of the folders on the way here, so that no link leads in a circle.
-    void walk(const fs::path& folder, const std::string& within, std::vector<fs::path>& above) {
+    void walk(const fs::path& folder, const std::string& within = "", int depth = 2) {
         for (const std::string& name : namesIn(folder, isFile)) {
             take(folder / name, within + name);
         }
@@ -122,11 +121,9 @@ public:
         for (const std::string& name : below) {
             std::error_code error;
             const fs::path real = fs::canonical(folder / name, error);
-            const bool isCircle = std::ranges::find(above, real) != above.end();
-            if (!error && !isCircle && above.size() < kMaxDepth) {
-                above.push_back(real);
-                walk(folder / name, within + name + "/", above);
-                above.pop_back();
+            // Each folder once: links may lead in circles, and to one place in many ways.
+            if (!error && depth < kMaxDepth && m_seen.insert(real).second) {
+                walk(folder / name, within + name + "/", depth + 1);
             }
         }
     }
@@ -150,6 +147,7 @@ private:
 
     Select m_select;
     PassedOver& m_passed;
+    std::set<fs::path> m_seen;
     bool m_hasSubfolders = false;
 };
 
@@ -200,10 +198,10 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
     const fs::path realRoot = fs::canonical(root, error);
     for (const std::string& name : foldersIn(root)) {
         const auto label = static_cast<std::int64_t>(list.classes.size());
-        std::vector<fs::path> above{realRoot, fs::canonical(root / name, error)};
-        ClassWalk found(select, passedOver);
-        if (above[1] != realRoot || select == Select::First) {
-            found.walk(root / name, "", above);
+        const fs::path real = fs::canonical(root / name, error);
+        ClassWalk found(select, passedOver, {realRoot, real});
+        if (real != realRoot || select == Select::First) {
+            found.walk(root / name);
         }
         if (found.hasSubfolders()) {
             passedOver.withSubfolders.push_back(name);

@@ -1,5 +1,6 @@
 #include "core/data/DataSearch.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
@@ -9,7 +10,6 @@
 #include "core/data/IdxFile.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <optional>
 #include <utility>
@@ -63,12 +63,6 @@ const std::vector<NamedSet>& namedSets() {
                   "RESNET_LAB_DATA to the folder that holds it.")},
         {"shapes", SetFormat::Shapes, "Shapes", {}, ""}};
     return sets;
-}
-
-std::string lowered(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 // "Fashion-MNIST", "fashion_mnist" and "FashionMNIST" are one name.

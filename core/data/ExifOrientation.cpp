@@ -1,5 +1,8 @@
 #include "core/data/ExifOrientation.h"
 
+#include "core/data/PictureBytes.h"
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -7,53 +10,37 @@ namespace lab {
 
 namespace {
 
-std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t size, bool isBig) {
-    if (at > bytes.size() || size > bytes.size() - at) {
-        return 0;
-    }
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        const std::size_t from = isBig ? i : size - 1 - i;
-        value = value << 8U | static_cast<unsigned char>(bytes[at + from]);
-    }
-    return value;
-}
+constexpr int kOrientation = 0x0112;
+constexpr std::string_view kExif("Exif\0\0", 6);
 
-/// The first piece of this name. PNG: length, name, data, checksum. RIFF: name, length, data, and a
-/// byte more where the length is odd.
-std::string_view pieceOf(std::string_view bytes, std::string_view name, PictureFormat format) {
-    const bool isPng = format == PictureFormat::Png;
-    std::size_t at = isPng ? 8 : 12;
-    while (at + 8 <= bytes.size()) {
-        const std::size_t length = number(bytes, at + (isPng ? 0 : 4), 4, isPng);
-        if (bytes.substr(at + (isPng ? 4 : 0), 4) == name) {
+/// PNG: length, name, data, checksum.
+std::string_view pngExif(std::string_view bytes) {
+    const PictureBytes all(bytes);
+    std::size_t at = 8;
+    while (all.has(at, 8)) {
+        const auto length = static_cast<std::size_t>(all.number(at, 4));
+        if (all.matches(at + 4, "eXIf")) {
             return bytes.substr(at + 8, length);
         }
-        at += 8 + length + (isPng ? 4 : length % 2);
+        at += 12 + length;
     }
     return {};
 }
 
-/// JPEG: what follows the name of the first piece of EXIF data before the pixels.
+/// The first piece of EXIF data before the pixels.
 std::string_view jpegExif(std::string_view bytes) {
     std::size_t at = 2;
-    while (at + 4 <= bytes.size() && number(bytes, at, 1, true) == 0xFF) {
-        const std::uint32_t marker = number(bytes, at + 1, 1, true);
-        if (marker == 0xFF) {  // a fill byte
-            ++at;
-            continue;
+    while (const auto piece = nextJpegPiece(bytes, at)) {
+        if (piece->marker == 0xE1 && piece->data.starts_with(kExif)) {
+            return piece->data;
         }
-        const std::size_t length = number(bytes, at + 2, 2, true);
-        if (marker == 0xDA || length < 2) {
-            break;
-        }
-        const std::string_view piece = bytes.substr(at + 4, length - 2);
-        if (marker == 0xE1 && piece.starts_with(std::string_view("Exif\0\0", 6))) {
-            return piece;
-        }
-        at += 2 + length;
     }
     return {};
+}
+
+std::string_view webpExif(std::string_view bytes) {
+    const std::string_view piece = riffPiece(bytes, 12, "EXIF");
+    return piece.substr(std::min<std::size_t>(piece.size(), 8));
 }
 
 std::string_view exifIn(std::string_view bytes, PictureFormat format) {
@@ -63,38 +50,21 @@ std::string_view exifIn(std::string_view bytes, PictureFormat format) {
         case PictureFormat::Tiff:
             return bytes;
         case PictureFormat::Png:
-            return pieceOf(bytes, "eXIf", format);
+            return pngExif(bytes);
         case PictureFormat::WebP:
-            return pieceOf(bytes, "EXIF", format);
+            return webpExif(bytes);
         default:
             return {};
     }
-}
-
-/// EXIF data is a TIFF header with one directory.
-int orientationOf(std::string_view exif) {
-    constexpr std::uint32_t kOrientation = 0x0112;
-    const bool isBig = exif.starts_with("MM");
-    const std::size_t directory = number(exif, 4, 4, isBig);
-    const std::uint32_t entries = number(exif, directory, 2, isBig);
-    for (std::uint32_t i = 0; i < entries; ++i) {
-        const std::size_t at = directory + 2 + std::size_t{12} * i;
-        if (number(exif, at, 2, isBig) == kOrientation) {
-            const std::uint32_t value = number(exif, at + 8, 2, isBig);
-            return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
-        }
-    }
-    return 1;
 }
 
 }  // namespace
 
 int exifOrientation(std::string_view bytes, PictureFormat format) {
     std::string_view exif = exifIn(bytes, format);
-    if (exif.starts_with(std::string_view("Exif\0\0", 6))) {
-        exif.remove_prefix(6);
-    }
-    return orientationOf(exif);
+    exif.remove_prefix(exif.starts_with(kExif) ? kExif.size() : 0);
+    const std::int64_t said = tiffNumber(exif, kOrientation).value_or(1);  // EXIF data is a TIFF
+    return said >= 1 && said <= 8 ? static_cast<int>(said) : 1;
 }
 
 }  // namespace lab

@@ -19,8 +19,15 @@ struct Errors {
 
 void onMessage(j_common_ptr /*info*/) {}
 
-void onWarning(j_common_ptr info, int level) {
-    info->err->num_warnings += level < 0 ? 1 : 0;
+// Pixels that are damaged are filled up, as Pillow does.
+void onWarning(j_common_ptr /*info*/, int /*level*/) {}
+
+// Each scan goes over the whole picture: a small file of very many could cost hours.
+void onProgress(j_common_ptr info) {
+    constexpr int kMostScans = 500;  // programs write some ten
+    if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > kMostScans) {
+        info->err->error_exit(info);
+    }
 }
 
 /// libjpeg's state, which it gives back itself. Errors jump over C's frames alone: `work` holds
@@ -34,6 +41,8 @@ public:
         m_errors.shared.emit_message = onWarning;
         attempt([&] {
             jpeg_create_decompress(&m_info);
+            m_progress.progress_monitor = onProgress;
+            m_info.progress = &m_progress;
             // Reads only.
             jpeg_mem_src(&m_info, reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data())),
                          static_cast<unsigned long>(bytes.size()));
@@ -55,6 +64,7 @@ public:
 
 private:
     jpeg_decompress_struct m_info{};
+    jpeg_progress_mgr m_progress{};
     Errors m_errors{};
 };
 
@@ -75,7 +85,7 @@ cv::Mat rgbOfInvertedCmyk(const cv::Mat& cmyk) {
 
 }  // namespace
 
-cv::Mat decodeJpeg(std::string_view bytes, int reduction) {
+cv::Mat decodeJpeg(std::string_view bytes, const PictureHeader& header, int reduction) {
     Reader reader(bytes);
     jpeg_decompress_struct& info = reader.info();
     reader.attempt([&] {
@@ -83,6 +93,7 @@ cv::Mat decodeJpeg(std::string_view bytes, int reduction) {
         info.scale_num = 1;
         info.scale_denom = static_cast<unsigned>(reduction);
     });
+    requireSize(header, info.image_width, info.image_height);
     if (info.num_components != 1 && info.num_components != 3 && info.num_components != 4) {
         refuseKind();
     }

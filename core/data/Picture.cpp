@@ -68,20 +68,20 @@ int reductionOf(const PictureHeader& header, int side) {
     return reduction;
 }
 
-cv::Mat decodedAs(PictureFormat format, std::string_view bytes, int reduction) {
-    switch (format) {
+cv::Mat decoded(std::string_view bytes, const PictureHeader& header, int reduction) {
+    switch (header.format) {
         case PictureFormat::Png:
-            return decodePng(bytes);
+            return decodePng(bytes, header);
         case PictureFormat::Jpeg:
-            return decodeJpeg(bytes, reduction);
+            return decodeJpeg(bytes, header, reduction);
         case PictureFormat::Bmp:
-            return decodeBmp(bytes);
+            return decodeBmp(bytes, header);
         case PictureFormat::WebP:
-            return decodeWebP(bytes);
+            return decodeWebP(bytes, header);
         case PictureFormat::Tiff:
-            return decodeTiff(bytes);
+            return decodeTiff(bytes, header);
         case PictureFormat::Pnm:
-            return decodePnm(bytes);
+            return decodePnm(bytes, header);
         case PictureFormat::Unknown:
             break;
     }
@@ -138,9 +138,9 @@ cv::Mat upright(cv::Mat picture, int orientation) {
     return picture;
 }
 
-void decodeWhole(std::string_view bytes, const PictureHeader& header, int shorterSide,
+void decodeWhole(std::string_view bytes, const PictureHeader& header, int reduction,
                  WholePicture& out) {
-    cv::Mat picture = decodedAs(header.format, bytes, reductionOf(header, shorterSide));
+    cv::Mat picture = decoded(bytes, header, reduction);
     if (picture.channels() == 2 || picture.channels() == 4) {
         picture = overWhite(picture);
     }
@@ -173,6 +173,31 @@ PictureProblem readBytes(const fs::path& file, std::string& bytes) {
     }
 }
 
+/// Why not, where there is no picture.
+WholePicture readWhole(std::string_view bytes, const PictureHeader& header, int reduction) {
+    quietOpenCv();
+    WholePicture whole;
+    whole.problem = problemOfBytes(bytes, header);
+    if (whole.problem) {
+        return whole;
+    }
+    try {
+        decodeWhole(bytes, header, reduction, whole);
+    } catch (const Undecodable& problem) {
+        whole.problem = problem.why;
+    } catch (const cv::Exception& problem) {
+        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
+            throw std::bad_alloc();
+        }
+        whole.problem = phrase("it cannot be decoded");
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        whole.problem = phrase("it cannot be decoded");
+    }
+    return whole;
+}
+
 struct FileEnds {
     std::uintmax_t bytes = 0;
     std::string head;
@@ -201,6 +226,12 @@ void refuseDamage() {
     throw Undecodable{phrase("it is damaged")};
 }
 
+void requireSize(const PictureHeader& header, std::int64_t width, std::int64_t height) {
+    if (header.width != width || header.height != height) {
+        refuseDamage();
+    }
+}
+
 void refuseKind() {
     throw Undecodable{phrase("its pixels are of a kind that is not read")};
 }
@@ -214,28 +245,8 @@ WholePicture readPicture(const fs::path& file, int shorterSide) {
 }
 
 WholePicture readPictureBytes(std::string_view bytes, int shorterSide) {
-    quietOpenCv();
-    WholePicture whole;
     const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
-    whole.problem = problemOfBytes(bytes, header);
-    if (whole.problem) {
-        return whole;
-    }
-    try {
-        decodeWhole(bytes, header, shorterSide, whole);
-    } catch (const Undecodable& problem) {
-        whole.problem = problem.why;
-    } catch (const cv::Exception& problem) {
-        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
-            throw std::bad_alloc();
-        }
-        whole.problem = phrase("it cannot be decoded");
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception&) {
-        whole.problem = phrase("it cannot be decoded");
-    }
-    return whole;
+    return readWhole(bytes, header, reductionOf(header, shorterSide));
 }
 
 PictureForNetwork readPictureFor(const fs::path& file, const InputSpec& input) {
@@ -250,17 +261,17 @@ PictureForNetworks readPictureFor(const fs::path& file, const std::vector<InputS
     PictureForNetworks read;
     std::string bytes;
     read.problem = readBytes(file, bytes);
-    std::map<int, Image>
-        wholes;  // a JPEG has other pixels where it is decoded at a part of its size
+    const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
+    std::map<int, Image> wholes;  // by their reduction, which only a JPEG may have
     for (std::size_t i = 0; i < inputs.size() && !read.problem; ++i) {
-        const int side = decodedSideFor(inputs[i]);
-        if (!wholes.contains(side)) {
-            WholePicture whole = readPictureBytes(bytes, side);
+        const int reduction = reductionOf(header, decodedSideFor(inputs[i]));
+        if (!wholes.contains(reduction)) {
+            WholePicture whole = readWhole(bytes, header, reduction);
             read.problem = whole.problem;
-            wholes[side] = std::move(whole.image);
+            wholes[reduction] = std::move(whole.image);
         }
         if (!read.problem) {
-            read.prepared.push_back(prepare(wholes[side], inputs[i]));
+            read.prepared.push_back(prepare(wholes[reduction], inputs[i]));
         }
     }
     return read;

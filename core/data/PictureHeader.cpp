@@ -1,45 +1,14 @@
 #include "core/data/PictureHeader.h"
 
+#include "core/data/PictureBytes.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstddef>
-#include <optional>
 
 namespace lab {
 
 namespace {
-
-enum class Endian { Little, Big };
-
-/// Bytes of a file; what lies outside reads as 0, which no header takes for a size.
-class Bytes {
-public:
-    explicit Bytes(std::string_view bytes, Endian endian = Endian::Big)
-        : m_bytes(bytes), m_endian(endian) {}
-
-    bool has(std::size_t at, std::size_t size) const {
-        return at <= m_bytes.size() && size <= m_bytes.size() - at;
-    }
-    std::int64_t number(std::size_t at, std::size_t size) const {
-        if (!has(at, size)) {
-            return 0;
-        }
-        std::int64_t value = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            const std::size_t from = m_endian == Endian::Big ? i : size - 1 - i;
-            value = value << 8 | static_cast<unsigned char>(m_bytes[at + from]);
-        }
-        return value;
-    }
-    bool matches(std::size_t at, std::string_view text) const {
-        return has(at, text.size()) && m_bytes.substr(at, text.size()) == text;
-    }
-
-private:
-    std::string_view m_bytes;
-    Endian m_endian;
-};
 
 /// Whether so many rows of pixels have room after `start`. Divides, because the product of two
 /// hostile sizes would overflow.
@@ -64,7 +33,7 @@ Wholeness wholeWithMark(std::string_view all, std::string_view tail, std::uintma
 }
 
 PictureHeader png(std::string_view head, std::string_view tail, std::uintmax_t fileBytes) {
-    const Bytes bytes(head);
+    const PictureBytes bytes(head);
     PictureHeader header{PictureFormat::Png};
     if (bytes.matches(12, "IHDR")) {
         header.width = bytes.number(16, 4);
@@ -76,30 +45,20 @@ PictureHeader png(std::string_view head, std::string_view tail, std::uintmax_t f
 }
 
 PictureHeader jpeg(std::string_view head, std::string_view tail, std::uintmax_t fileBytes) {
-    const Bytes bytes(head);
     PictureHeader header{PictureFormat::Jpeg};
     std::size_t at = 2;
-    while (bytes.has(at, 4) && bytes.number(at, 1) == 0xFF) {
-        const std::int64_t marker = bytes.number(at + 1, 1);
-        const bool isTable = marker == 0xC4 || marker == 0xC8 || marker == 0xCC;
-        if (marker >= 0xC0 && marker <= 0xCF && !isTable) {  // start of frame
-            header.height = bytes.number(at + 5, 2);
-            header.width = bytes.number(at + 7, 2);
-            header.isGrey = bytes.number(at + 9, 1) == 1;
-        }
-        if (marker == 0xDA) {  // start of scan: the pixels
-            break;
-        }
-        if (marker == 0xFF) {  // a fill byte
-            at += 1;
-        } else if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {  // no length follows
-            at += 2;
-        } else {
-            at += 2 + static_cast<std::size_t>(bytes.number(at + 2, 2));
+    while (const auto piece = nextJpegPiece(head, at)) {
+        const bool isTable =
+            piece->marker == 0xC4 || piece->marker == 0xC8 || piece->marker == 0xCC;
+        if (piece->marker >= 0xC0 && piece->marker <= 0xCF && !isTable) {  // start of frame
+            const PictureBytes frame(piece->data);
+            header.height = frame.number(1, 2);
+            header.width = frame.number(3, 2);
+            header.isGrey = frame.number(5, 1) == 1;
         }
     }
-    // OpenCV fills up a picture that is cut short without a word. The end mark cannot stand among
-    // the pixels, but a small preview before them has one, too.
+    // libjpeg fills up a picture that is cut short. The end mark cannot stand among the pixels, but
+    // a small preview before them has one, too.
     if (head.size() == fileBytes) {
         header.wholeness =
             wholeWhen(at < head.size() && head.find("\xFF\xD9", at) != std::string_view::npos);
@@ -110,7 +69,7 @@ PictureHeader jpeg(std::string_view head, std::string_view tail, std::uintmax_t 
 }
 
 PictureHeader bmp(std::string_view head, std::uintmax_t fileBytes) {
-    const Bytes bytes(head, Endian::Little);
+    const PictureBytes bytes(head, Endian::Little);
     PictureHeader header{PictureFormat::Bmp};
     if (bytes.number(14, 4) == 12) {  // the header of OS/2
         header.width = bytes.number(18, 2);
@@ -121,7 +80,7 @@ PictureHeader bmp(std::string_view head, std::uintmax_t fileBytes) {
     const auto height = static_cast<std::int32_t>(bytes.number(22, 4));
     header.height = height < 0 ? -std::int64_t{height} : height;  // negative: top row first
     const bool isCompressed = bytes.number(30, 4) != 0;
-    if (bytes.has(14, 40) && !isCompressed) {
+    if (bytes.number(14, 4) >= 40 && bytes.has(14, 40) && !isCompressed) {
         const std::int64_t rowBytes = (header.width * bytes.number(28, 2) + 31) / 32 * 4;
         header.wholeness =
             wholeWhen(holdsRows(bytes.number(10, 4), rowBytes, header.height, fileBytes));
@@ -130,7 +89,7 @@ PictureHeader bmp(std::string_view head, std::uintmax_t fileBytes) {
 }
 
 PictureHeader webp(std::string_view head, std::uintmax_t fileBytes) {
-    const Bytes bytes(head, Endian::Little);
+    const PictureBytes bytes(head, Endian::Little);
     PictureHeader header{PictureFormat::WebP};
     header.wholeness = wholeWhen(static_cast<std::uintmax_t>(bytes.number(4, 4)) + 8 <= fileBytes);
     if (bytes.matches(12, "VP8 ")) {
@@ -143,71 +102,29 @@ PictureHeader webp(std::string_view head, std::uintmax_t fileBytes) {
     } else if (bytes.matches(12, "VP8X") && bytes.has(24, 6)) {
         header.width = bytes.number(24, 3) + 1;
         header.height = bytes.number(27, 3) + 1;
-        const bool isAnimated = (bytes.number(20, 1) & 0x02) != 0;  // not every OpenCV decodes it
+        // Its first picture may be there where later ones are cut off.
+        const bool isAnimated = (bytes.number(20, 1) & 0x02) != 0;
         header.wholeness = isAnimated ? Wholeness::Unknown : header.wholeness;
     }
     return header;
 }
 
 PictureHeader tiff(std::string_view head) {
-    const Bytes bytes(head, head.starts_with("II") ? Endian::Little : Endian::Big);
     PictureHeader header{PictureFormat::Tiff};
-    const bool isBig = bytes.number(2, 2) == 43;  // BigTIFF: numbers of 8 bytes
-    const auto directory =
-        static_cast<std::size_t>(isBig ? bytes.number(8, 8) : bytes.number(4, 4));
-    const std::int64_t entries =
-        std::min<std::int64_t>(bytes.number(directory, isBig ? 8 : 2), 4096);
-    for (std::int64_t i = 0; i < entries; ++i) {
-        const std::size_t at =
-            directory + (isBig ? 8 : 2) + static_cast<std::size_t>(i) * (isBig ? 20 : 12);
-        const std::int64_t tag = bytes.number(at, 2);
-        const std::int64_t value =
-            bytes.number(at + (isBig ? 12 : 8), bytes.number(at + 2, 2) == 3 ? 2 : 4);
-        header.width = tag == 256 ? value : header.width;
-        header.height = tag == 257 ? value : header.height;
-    }
+    header.width = tiffNumber(head, 256).value_or(0);
+    header.height = tiffNumber(head, 257).value_or(0);
     return header;
 }
 
-/// The next whole number of a PNM header, past spaces and comments.
-std::optional<std::int64_t> nextNumber(std::string_view text, std::size_t& at) {
-    const auto isSpace = [&] { return std::isspace(static_cast<unsigned char>(text[at])) != 0; };
-    const auto isDigit = [&] { return text[at] >= '0' && text[at] <= '9'; };
-    while (at < text.size() && (isSpace() || text[at] == '#')) {
-        at = text[at] == '#' ? text.find('\n', at) : at + 1;
-    }
-    if (at >= text.size() || !isDigit()) {
-        return std::nullopt;
-    }
-    std::int64_t value = 0;
-    for (; at < text.size() && isDigit(); ++at) {
-        value = value * 10 + (text[at] - '0');
-        if (value > INT32_MAX) {
-            return std::nullopt;
-        }
-    }
-    return value;
-}
-
-PictureHeader pnm(std::string_view head, std::uintmax_t fileBytes) {
-    PictureHeader header{PictureFormat::Pnm};
-    const char kind = head[1];
-    std::size_t at = 2;
-    const auto width = nextNumber(head, at);
-    const auto height = width ? nextNumber(head, at) : std::nullopt;
-    const bool isBitmap = kind == '1' || kind == '4';
-    const auto most = height && !isBitmap ? nextNumber(head, at) : std::optional<std::int64_t>(1);
-    if (!height || !most) {
-        return header;
-    }
-    header.width = *width;
-    header.height = *height;
-    header.isGrey = kind != '3' && kind != '6';
-    const std::int64_t samples = *width * (kind == '6' ? 3 : 1);
-    const std::int64_t rowBytes = kind == '4' ? (samples + 7) / 8 : samples * (*most > 255 ? 2 : 1);
-    if (kind >= '4') {  // binary: the pixels follow after one space
-        header.wholeness = wholeWhen(
-            holdsRows(static_cast<std::int64_t>(at) + 1, rowBytes, header.height, fileBytes));
+PictureHeader pnm(const PnmHeader& read, std::uintmax_t fileBytes) {
+    PictureHeader header{PictureFormat::Pnm, read.width, read.height};
+    header.isGrey = read.channels() == 1;
+    const std::int64_t samples = read.width * read.channels();
+    const std::int64_t rowBytes =
+        read.isBitmap() ? (samples + 7) / 8 : samples * (read.most > 255 ? 2 : 1);
+    if (!read.isText() && header.width > 0) {  // the pixels follow after one space
+        header.wholeness = wholeWhen(holdsRows(static_cast<std::int64_t>(read.pixels) + 1, rowBytes,
+                                               header.height, fileBytes));
     }
     return header;
 }
@@ -216,7 +133,7 @@ PictureHeader pnm(std::string_view head, std::uintmax_t fileBytes) {
 
 PictureHeader readPictureHeader(std::string_view head, std::string_view tail,
                                 std::uintmax_t fileBytes) {
-    const Bytes bytes(head);
+    const PictureBytes bytes(head);
     if (head.starts_with("\x89PNG\r\n\x1A\n")) {
         return png(head, tail, fileBytes);
     }
@@ -235,9 +152,8 @@ PictureHeader readPictureHeader(std::string_view head, std::string_view tail,
         head.starts_with(std::string_view("MM\0+", 4))) {
         return tiff(head);
     }
-    if (head.size() > 2 && head[0] == 'P' && head[1] >= '1' && head[1] <= '6' &&
-        (std::isspace(static_cast<unsigned char>(head[2])) != 0 || head[2] == '#')) {
-        return pnm(head, fileBytes);
+    if (const auto header = readPnmHeader(head)) {
+        return pnm(*header, fileBytes);
     }
     return {};
 }
@@ -266,7 +182,7 @@ std::string_view foreignFormat(std::string_view head) {
         Mark{0, "#?RADIANCE", "Radiance HDR"},
         Mark{0, "<svg", "SVG"},
     };
-    const Bytes bytes(head);
+    const PictureBytes bytes(head);
     for (const Mark& mark : marks) {
         if (bytes.matches(mark.at, mark.bytes)) {
             return mark.name;

@@ -2,7 +2,9 @@
 
 #include <csetjmp>
 #include <cstring>
+#include <new>
 #include <png.h>
+#include <vector>
 
 namespace lab {
 
@@ -40,6 +42,10 @@ public:
             throw std::bad_alloc();
         }
         png_set_read_fn(m_png, &m_source, give);
+        // Passes over profiles, texts, EXIF and the like: of the last, libpng takes as much memory
+        // as a length claims.
+        constexpr int kAllOfThem = -1;
+        png_set_keep_unknown_chunks(m_png, PNG_HANDLE_CHUNK_NEVER, nullptr, kAllOfThem);
     }
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
@@ -64,7 +70,7 @@ private:
 
 }  // namespace
 
-cv::Mat decodePng(std::string_view bytes) {
+cv::Mat decodePng(std::string_view bytes, const PictureHeader& header) {
     Reader reader(bytes);
     png_structp png = reader.png();
     png_infop info = reader.info();
@@ -75,11 +81,11 @@ cv::Mat decodePng(std::string_view bytes) {
         png_set_interlace_handling(png);
         png_read_update_info(png, info);
     });
-    const auto height = static_cast<int>(png_get_image_height(png, info));
-    cv::Mat picture(height, static_cast<int>(png_get_image_width(png, info)),
+    requireSize(header, png_get_image_width(png, info), png_get_image_height(png, info));
+    cv::Mat picture(static_cast<int>(header.height), static_cast<int>(header.width),
                     CV_8UC(png_get_channels(png, info)));
     std::vector<png_bytep> rows;
-    for (int row = 0; row < height; ++row) {
+    for (int row = 0; row < picture.rows; ++row) {
         rows.push_back(picture.ptr<std::uint8_t>(row));
     }
     reader.attempt([&] { png_read_image(png, rows.data()); });

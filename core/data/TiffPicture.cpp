@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -11,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <tiffio.h>
+#include <type_traits>
 #include <vector>
 
 namespace lab {
@@ -124,10 +124,10 @@ Alpha alphaOf(TIFF* tiff, const Layout& layout) {
 }
 
 /// Nothing where libtiff's own converter has to read it (YCbCr without JPEG, Lab and the like).
-std::optional<Layout> layoutOf(TIFF* tiff) {
+std::optional<Layout> layoutOf(TIFF* tiff, const PictureHeader& header) {
     Layout layout;
-    layout.width = static_cast<int>(tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0));
-    layout.height = static_cast<int>(tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGELENGTH, 0));
+    layout.width = static_cast<int>(header.width);
+    layout.height = static_cast<int>(header.height);
     layout.samples = tagOf<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
     layout.bits = tagOf<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1);
     layout.isSeparate =
@@ -191,35 +191,47 @@ float halfAt(const std::uint8_t* bytes, std::size_t index) {
     return (half & 0x8000U) != 0 ? -size : size;
 }
 
-/// Sample number `index` of a row: whole numbers brought to 0..255 (but for palettes), floats as
-/// they are. libtiff has given numbers of 16 and more bits the machine's order of bytes.
-float sampleAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
-    if (layout.isFloat) {
-        return layout.bits == 16   ? halfAt(row, index)
-               : layout.bits == 32 ? valueAt<float>(row, index)
-                                   : static_cast<float>(valueAt<double>(row, index));
-    }
+/// Sample number `index` of a row of whole numbers, brought to 0..255 (but for palettes). libtiff
+/// has given numbers of 16 and more bits the machine's order of bytes.
+std::uint8_t wholeAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
     if (layout.bits == 8) {
         return row[index];
     }
     if (layout.bits == 16) {
-        return static_cast<float>(valueAt<std::uint16_t>(row, index) >> 8U);
+        return static_cast<std::uint8_t>(valueAt<std::uint16_t>(row, index) >> 8U);
     }
     if (layout.bits == 32) {
-        return static_cast<float>(valueAt<std::uint32_t>(row, index) >> 24U);
+        return static_cast<std::uint8_t>(valueAt<std::uint32_t>(row, index) >> 24U);
     }
     unsigned value = 0;
     for (std::size_t bit = index * layout.bits; bit < (index + 1) * layout.bits; ++bit) {
         value = value << 1U | (row[bit / 8] >> (7 - bit % 8) & 1U);
     }
     if (layout.meaning == PHOTOMETRIC_PALETTE) {
-        return static_cast<float>(value);
+        return static_cast<std::uint8_t>(value);
     }
-    return static_cast<float>(layout.bits > 8 ? value >> (layout.bits - 8)
-                                              : value * 255 / ((1U << layout.bits) - 1));
+    return static_cast<std::uint8_t>(layout.bits > 8 ? value >> (layout.bits - 8)
+                                                     : value * 255 / ((1U << layout.bits) - 1));
 }
 
-/// The colours and the alpha of all pixels: [height, width, used].
+float floatAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
+    return layout.bits == 16   ? halfAt(row, index)
+           : layout.bits == 32 ? valueAt<float>(row, index)
+                               : static_cast<float>(valueAt<double>(row, index));
+}
+
+template <class Value>
+Value sampleAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
+    if constexpr (std::is_same_v<Value, float>) {
+        return floatAt(layout, row, index);
+    } else {
+        return wholeAt(layout, row, index);
+    }
+}
+
+/// The colours and the alpha of all pixels: [height, width, used]. Value: float, or std::uint8_t
+/// for whole numbers.
+template <class Value>
 class Samples {
 public:
     Samples(TIFF* tiff, const Layout& layout)
@@ -232,7 +244,7 @@ public:
         }
     }
 
-    std::vector<float> take() { return std::move(m_values); }
+    std::vector<Value> take() { return std::move(m_values); }
 
 private:
     int samplesTogether() const { return m_layout.isSeparate ? 1 : m_layout.samples; }
@@ -245,17 +257,18 @@ private:
         const int used = m_layout.used();
         for (int row = 0; row < rows; ++row) {
             const std::uint8_t* in = bytes.data() + static_cast<std::size_t>(row) * rowBytes;
-            float* out =
+            Value* out =
                 m_values.data() +
                 (static_cast<std::size_t>(place.y + row) * m_layout.width + place.x) * used;
             for (int column = 0; column < columns; ++column, out += used) {
                 const std::size_t first = static_cast<std::size_t>(column) * samplesTogether();
                 if (m_layout.isSeparate) {
-                    out[plane] = sampleAt(m_layout, in, first);
+                    out[plane] = sampleAt<Value>(m_layout, in, first);
                     continue;
                 }
                 for (int sample = 0; sample < used; ++sample) {
-                    out[sample] = sampleAt(m_layout, in, first + static_cast<std::size_t>(sample));
+                    out[sample] =
+                        sampleAt<Value>(m_layout, in, first + static_cast<std::size_t>(sample));
                 }
             }
         }
@@ -291,10 +304,17 @@ private:
         }
     }
 
+    /// A tile reaches little beyond the picture, but it has a usual size in a small one, too.
+    static std::uint32_t mostOfTile(int side) {
+        constexpr int kUsual = 4096;
+        return static_cast<std::uint32_t>(std::max(side + 15, kUsual));  // multiples of 16
+    }
+
     void readTiles(int plane) {
         const auto width = tagOf<std::uint32_t>(m_tiff, TIFFTAG_TILEWIDTH, 0);
         const auto height = tagOf<std::uint32_t>(m_tiff, TIFFTAG_TILELENGTH, 0);
-        if (width < 1 || height < 1 || width > 65536 || height > 65536) {
+        if (width < 1 || height < 1 || width > mostOfTile(m_layout.width) ||
+            height > mostOfTile(m_layout.height)) {
             refuseDamage();
         }
         const cv::Size tile(static_cast<int>(width), static_cast<int>(height));
@@ -317,7 +337,7 @@ private:
 
     TIFF* m_tiff;
     const Layout& m_layout;
-    std::vector<float> m_values;
+    std::vector<Value> m_values;
 };
 
 /// Floats say nothing of what white is. All values of the picture between 0 and 1: 1 is white; all
@@ -338,48 +358,62 @@ float whiteOf(const Layout& layout, const std::vector<float>& values) {
     return most <= 1 ? 1 : 255;
 }
 
+template <class Value>
+float factorOf(const Layout& layout, const std::vector<Value>& values) {
+    if constexpr (std::is_same_v<Value, float>) {
+        return 255 / whiteOf(layout, values);
+    } else {
+        return 1;
+    }
+}
+
 std::uint8_t byteOf(float value) {
     return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 255.0F)));
 }
 
-/// Floats to 0..255, the lightest value to white, and colours that were multiplied with their alpha
-/// as they were before.
-void bringToBytes(const Layout& layout, std::vector<float>& values) {
-    const float factor = layout.isFloat ? 255 / whiteOf(layout, values) : 1;
+/// Values to 0..255, the lightest to white, and colours that were multiplied with their alpha as
+/// they were before.
+template <class Value>
+cv::Mat bytesOf(const Layout& layout, const std::vector<Value>& values) {
+    const float factor = factorOf(layout, values);
     const auto used = static_cast<std::size_t>(layout.used());
+    const auto colours = static_cast<std::size_t>(layout.colours);
+    const bool isInverted = layout.meaning == PHOTOMETRIC_MINISWHITE;
+    cv::Mat picture(layout.height, layout.width, CV_8UC(layout.used()));
+    std::uint8_t* out = picture.ptr<std::uint8_t>(0);
+    if (!layout.isFloat && layout.alpha != Alpha::Multiplied && !isInverted) {  // as it should be
+        std::copy(values.begin(), values.end(), out);
+        return picture;
+    }
     for (std::size_t at = 0; at < values.size(); at += used) {
-        const float alpha = layout.alpha == Alpha::Multiplied
-                                ? values[at + static_cast<std::size_t>(layout.colours)] * factor
-                                : 255;
-        for (std::size_t i = at; i < at + used; ++i) {
-            values[i] *= factor;
-            if (i - at < static_cast<std::size_t>(layout.colours)) {
-                values[i] = alpha > 0 ? std::min(values[i] * 255 / alpha, 255.0F) : 0;
-                values[i] = layout.meaning == PHOTOMETRIC_MINISWHITE ? 255 - values[i] : values[i];
+        const float alpha =
+            layout.alpha == Alpha::Multiplied ? values[at + colours] * factor : 255.0F;
+        for (std::size_t i = 0; i < used; ++i) {
+            float value = values[at + i] * factor;
+            if (i < colours) {
+                value = alpha > 0 ? std::min(value * 255 / alpha, 255.0F) : 0;
+                value = isInverted ? 255 - value : value;
             }
+            *out++ = byteOf(value);
         }
     }
-}
-
-cv::Mat asBytes(const Layout& layout, const std::vector<float>& values) {
-    cv::Mat picture(layout.height, layout.width, CV_8UC(layout.used()));
-    std::transform(values.begin(), values.end(), picture.ptr<std::uint8_t>(0), byteOf);
     return picture;
 }
 
 /// As Pillow: each colour is what its ink and black leave of white.
-cv::Mat rgbOfCmyk(const Layout& layout, const std::vector<float>& values) {
-    cv::Mat picture(layout.height, layout.width, CV_8UC3);
+cv::Mat rgbOfCmyk(const cv::Mat& inks) {
+    cv::Mat picture(inks.size(), CV_8UC3);
+    const std::uint8_t* in = inks.ptr<std::uint8_t>(0);
     std::uint8_t* out = picture.ptr<std::uint8_t>(0);
-    for (std::size_t at = 0; at < values.size(); at += static_cast<std::size_t>(layout.used())) {
-        for (std::size_t ink = 0; ink < 3; ++ink) {
-            *out++ = byteOf((255 - values[at + ink]) * (255 - values[at + 3]) / 255);
+    for (std::size_t i = 0; i < inks.total(); ++i, in += inks.channels()) {
+        for (int ink = 0; ink < 3; ++ink) {
+            *out++ = static_cast<std::uint8_t>(((255 - in[ink]) * (255 - in[3]) + 127) / 255);
         }
     }
     return picture;
 }
 
-cv::Mat rgbOfPalette(TIFF* tiff, const Layout& layout, const std::vector<float>& values) {
+cv::Mat rgbOfPalette(TIFF* tiff, const Layout& layout, const std::vector<std::uint8_t>& values) {
     std::array<std::uint16_t*, 3> map{};
     if (TIFFGetField(tiff, TIFFTAG_COLORMAP, &map[0], &map[1], &map[2]) != 1) {
         refuseDamage();
@@ -393,21 +427,21 @@ cv::Mat rgbOfPalette(TIFF* tiff, const Layout& layout, const std::vector<float>&
     cv::Mat picture(layout.height, layout.width, CV_8UC(used == 1 ? 3 : 4));
     std::uint8_t* out = picture.ptr<std::uint8_t>(0);
     for (std::size_t at = 0; at < values.size(); at += used) {
-        const auto index = static_cast<std::size_t>(values[at]);
         for (const std::uint16_t* colour : map) {
-            *out++ = static_cast<std::uint8_t>(isOld ? colour[index] : colour[index] >> 8U);
+            *out++ =
+                static_cast<std::uint8_t>(isOld ? colour[values[at]] : colour[values[at]] >> 8U);
         }
         if (used > 1) {
-            *out++ = byteOf(values[at + 1]);
+            *out++ = values[at + 1];
         }
     }
     return picture;
 }
 
 /// What libtiff makes of it, in the file's own order.
-cv::Mat converted(TIFF* tiff) {
-    const auto width = tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGEWIDTH, 0);
-    const auto height = tagOf<std::uint32_t>(tiff, TIFFTAG_IMAGELENGTH, 0);
+cv::Mat converted(TIFF* tiff, const PictureHeader& header) {
+    const auto width = static_cast<std::uint32_t>(header.width);
+    const auto height = static_cast<std::uint32_t>(header.height);
     const auto orientation = tagOf<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     std::vector<std::uint32_t> raster(std::size_t{width} * height);
     if (TIFFReadRGBAImageOriented(tiff, width, height, raster.data(), orientation, 1) != 1) {
@@ -425,19 +459,24 @@ cv::Mat converted(TIFF* tiff) {
 
 }  // namespace
 
-cv::Mat decodeTiff(std::string_view bytes) {
+cv::Mat decodeTiff(std::string_view bytes, const PictureHeader& header) {
     Source source{bytes};
     const Tiff tiff = opened(source);
-    const std::optional<Layout> layout = layoutOf(tiff.get());
+    requireSize(header, tagOf<std::uint32_t>(tiff.get(), TIFFTAG_IMAGEWIDTH, 0),
+                tagOf<std::uint32_t>(tiff.get(), TIFFTAG_IMAGELENGTH, 0));
+    const std::optional<Layout> layout = layoutOf(tiff.get(), header);
     if (!layout) {
-        return converted(tiff.get());
+        return converted(tiff.get(), header);
     }
-    std::vector<float> values = Samples(tiff.get(), *layout).take();
+    if (layout->isFloat) {
+        return bytesOf(*layout, Samples<float>(tiff.get(), *layout).take());
+    }
+    const std::vector<std::uint8_t> values = Samples<std::uint8_t>(tiff.get(), *layout).take();
     if (layout->meaning == PHOTOMETRIC_PALETTE) {
         return rgbOfPalette(tiff.get(), *layout, values);
     }
-    bringToBytes(*layout, values);
-    return layout->colours == 4 ? rgbOfCmyk(*layout, values) : asBytes(*layout, values);
+    const cv::Mat picture = bytesOf(*layout, values);
+    return layout->colours == 4 ? rgbOfCmyk(picture) : picture;
 }
 
 }  // namespace lab

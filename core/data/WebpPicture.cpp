@@ -1,21 +1,14 @@
+#include "core/data/PictureBytes.h"
 #include "core/data/PictureDecoders.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include <algorithm>
+#include <string>
 
 namespace lab {
 
 namespace {
-
-std::size_t number(std::string_view bytes, std::size_t at, std::size_t size) {
-    std::size_t value = 0;
-    for (std::size_t i = size; at + size <= bytes.size() && i > 0; --i) {
-        value = value << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
-    }
-    return value;
-}
 
 std::string littleEndian(std::size_t value, std::size_t size) {
     std::string text;
@@ -25,19 +18,7 @@ std::string littleEndian(std::size_t value, std::size_t size) {
     return text;
 }
 
-/// The first piece of this name with its name and length, from `at` on; empty when there is none.
-std::string_view pieceFrom(std::string_view bytes, std::size_t at, std::string_view name) {
-    while (at + 8 <= bytes.size()) {
-        const std::size_t length = number(bytes, at + 4, 4);
-        if (bytes.substr(at, 4) == name) {
-            return bytes.substr(at, 8 + length + length % 2);
-        }
-        at += 8 + length + length % 2;
-    }
-    return {};
-}
-
-cv::Mat decodeStill(std::string_view bytes) {
+cv::Mat decodeStill(std::string_view bytes, const PictureHeader& header) {
     // imdecode() reads only.
     cv::Mat picture = cv::imdecode(
         cv::Mat(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<char*>(bytes.data())),
@@ -45,6 +26,7 @@ cv::Mat decodeStill(std::string_view bytes) {
     if (picture.empty() || picture.depth() != CV_8U) {
         refuseDamage();
     }
+    requireSize(header, picture.cols, picture.rows);
     if (picture.channels() == 3) {
         cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
     } else if (picture.channels() == 4) {
@@ -56,9 +38,9 @@ cv::Mat decodeStill(std::string_view bytes) {
 /// The pieces of an animation's frame as a file of their own.
 std::string stillOf(std::string_view frame, std::size_t width, std::size_t height) {
     constexpr std::size_t begin = 24;  // of the pieces: name, length, place, size, duration
-    const std::string_view alpha = pieceFrom(frame, begin, "ALPH");
-    std::string_view pixels = pieceFrom(frame, begin, "VP8 ");
-    pixels = pixels.empty() ? pieceFrom(frame, begin, "VP8L") : pixels;
+    const std::string_view alpha = riffPiece(frame, begin, "ALPH");
+    std::string_view pixels = riffPiece(frame, begin, "VP8 ");
+    pixels = pixels.empty() ? riffPiece(frame, begin, "VP8L") : pixels;
     std::string pieces = "WEBP";
     if (!alpha.empty()) {
         pieces += "VP8X" + littleEndian(10, 4) + littleEndian(0x10, 4) +
@@ -69,25 +51,23 @@ std::string stillOf(std::string_view frame, std::size_t width, std::size_t heigh
     return "RIFF" + littleEndian(pieces.size(), 4) + pieces;
 }
 
-cv::Mat firstOf(std::string_view bytes) {
-    const std::string_view frame = pieceFrom(bytes, 12, "ANMF");
-    const cv::Size canvas(static_cast<int>(number(bytes, 24, 3)) + 1,
-                          static_cast<int>(number(bytes, 27, 3)) + 1);
-    const cv::Rect place(
-        static_cast<int>(2 * number(frame, 8, 3)), static_cast<int>(2 * number(frame, 11, 3)),
-        static_cast<int>(number(frame, 14, 3)) + 1, static_cast<int>(number(frame, 17, 3)) + 1);
-    if (frame.size() < 24 || (place & cv::Rect({}, canvas)) != place) {
+cv::Mat firstOf(std::string_view bytes, const PictureHeader& header) {
+    const PictureBytes frame(riffPiece(bytes, 12, "ANMF"), Endian::Little);
+    const auto number = [&frame](std::size_t at) { return static_cast<int>(frame.number(at, 3)); };
+    const cv::Size canvas(static_cast<int>(header.width), static_cast<int>(header.height));
+    const cv::Rect place(2 * number(8), 2 * number(11), number(14) + 1, number(17) + 1);
+    if (!frame.has(0, 24) || (place & cv::Rect({}, canvas)) != place) {
         refuseDamage();
     }
-    cv::Mat still = decodeStill(stillOf(frame, static_cast<std::size_t>(place.width),
-                                        static_cast<std::size_t>(place.height)));
-    if (still.size() != place.size()) {
-        refuseDamage();
-    }
+    const std::string file = stillOf(frame.view(), static_cast<std::size_t>(place.width),
+                                     static_cast<std::size_t>(place.height));
+    const PictureHeader own = readPictureHeader(file, file, file.size());
+    requireSize(own, place.width, place.height);
+    cv::Mat still = decodeStill(file, own);
     if (place.size() == canvas) {
         return still;
     }
-    const bool hasAlpha = (number(bytes, 20, 1) & 0x10) != 0;
+    const bool hasAlpha = (PictureBytes(bytes).number(20, 1) & 0x10) != 0;
     cv::Mat whole(canvas, CV_8UC4, cv::Scalar(0, 0, 0, hasAlpha ? 0 : 255));
     if (still.channels() == 3) {
         cv::cvtColor(still, still, cv::COLOR_RGB2RGBA);
@@ -98,9 +78,10 @@ cv::Mat firstOf(std::string_view bytes) {
 
 }  // namespace
 
-cv::Mat decodeWebP(std::string_view bytes) {
-    const bool isAnimated = bytes.substr(12, 4) == "VP8X" && (number(bytes, 20, 1) & 0x02) != 0;
-    return isAnimated ? firstOf(bytes) : decodeStill(bytes);
+cv::Mat decodeWebP(std::string_view bytes, const PictureHeader& header) {
+    const PictureBytes all(bytes);
+    const bool isAnimated = all.matches(12, "VP8X") && (all.number(20, 1) & 0x02) != 0;
+    return isAnimated ? firstOf(bytes, header) : decodeStill(bytes, header);
 }
 
 }  // namespace lab

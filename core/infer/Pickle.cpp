@@ -3,11 +3,11 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
+#include "core/infer/PickleNames.h"
+#include "core/infer/PickleOpcodes.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstring>
 #include <unordered_map>
 
 namespace lab {
@@ -21,115 +21,6 @@ constexpr std::size_t kMaxObjects = 1'000'000;  // ResNet-152 with its optimizer
 
 constexpr std::size_t kMaxArguments = 16;
 constexpr std::size_t kMaxDimensions = 8;
-
-constexpr std::string_view kOrderedDict = "collections OrderedDict";
-constexpr std::string_view kTensor = "torch._utils _rebuild_tensor_v2";
-constexpr std::string_view kParameter = "torch._utils _rebuild_parameter";
-
-// All that a pickle may name. The storages stand in persistent ids and are never called.
-constexpr std::array kKnown = {kOrderedDict,
-                               kTensor,
-                               kParameter,
-                               std::string_view("torch DoubleStorage"),
-                               std::string_view("torch FloatStorage"),
-                               std::string_view("torch HalfStorage"),
-                               std::string_view("torch BFloat16Storage"),
-                               std::string_view("torch LongStorage"),
-                               std::string_view("torch IntStorage"),
-                               std::string_view("torch ShortStorage"),
-                               std::string_view("torch CharStorage"),
-                               std::string_view("torch ByteStorage"),
-                               std::string_view("torch BoolStorage")};
-
-// What stands beside weights in checkpoints and holds none: settings, counters, dates, paths. None
-// of it is built; a call of one of these becomes an opaque object, whatever its arguments are.
-constexpr std::array kHarmless = {std::string_view("collections Counter"),
-                                  std::string_view("collections defaultdict"),
-                                  std::string_view("collections deque"),
-                                  std::string_view("argparse Namespace"),
-                                  std::string_view("types SimpleNamespace"),
-                                  std::string_view("datetime datetime"),
-                                  std::string_view("datetime date"),
-                                  std::string_view("datetime time"),
-                                  std::string_view("datetime timedelta"),
-                                  std::string_view("datetime timezone"),
-                                  std::string_view("decimal Decimal"),
-                                  std::string_view("fractions Fraction"),
-                                  std::string_view("uuid UUID"),
-                                  std::string_view("pathlib Path"),
-                                  std::string_view("pathlib PosixPath"),
-                                  std::string_view("pathlib WindowsPath"),
-                                  std::string_view("pathlib PurePath"),
-                                  std::string_view("pathlib PurePosixPath"),
-                                  std::string_view("pathlib PureWindowsPath"),
-                                  std::string_view("pathlib._local Path"),
-                                  std::string_view("pathlib._local PosixPath"),
-                                  std::string_view("pathlib._local WindowsPath"),
-                                  std::string_view("pathlib._local PurePosixPath"),
-                                  std::string_view("pathlib._local PureWindowsPath"),
-                                  std::string_view("_codecs encode"),
-                                  std::string_view("copyreg _reconstructor"),
-                                  std::string_view("copy_reg _reconstructor"),
-                                  std::string_view("numpy dtype"),
-                                  std::string_view("numpy ndarray"),
-                                  std::string_view("numpy.core.multiarray scalar"),
-                                  std::string_view("numpy.core.multiarray _reconstruct"),
-                                  std::string_view("numpy._core.multiarray scalar"),
-                                  std::string_view("numpy._core.multiarray _reconstruct"),
-                                  std::string_view("torch Size"),
-                                  std::string_view("torch device"),
-                                  std::string_view("torch.serialization _get_layout"),
-                                  std::string_view("easydict EasyDict"),
-                                  std::string_view("munch Munch"),
-                                  std::string_view("yacs.config CfgNode"),
-                                  std::string_view("fvcore.common.config CfgNode"),
-                                  std::string_view("mmcv.utils.config ConfigDict"),
-                                  std::string_view("mmengine.config.config ConfigDict"),
-                                  std::string_view("pytorch_lightning.utilities.parsing "
-                                                   "AttributeDict"),
-                                  std::string_view("lightning.fabric.utilities.data "
-                                                   "AttributeDict"),
-                                  std::string_view("lightning_fabric.utilities.data "
-                                                   "AttributeDict"),
-                                  std::string_view("lightning.pytorch.utilities.parsing "
-                                                   "AttributeDict")};
-
-// Types of Python itself, called "__builtin__" by Python 2 and protocol 2.
-constexpr std::array kHarmlessTypes = {
-    std::string_view("set"),       std::string_view("frozenset"), std::string_view("complex"),
-    std::string_view("bytearray"), std::string_view("slice"),     std::string_view("range"),
-    std::string_view("xrange"),    std::string_view("object"),    std::string_view("list"),
-    std::string_view("dict"),      std::string_view("tuple"),     std::string_view("int"),
-    std::string_view("float"),     std::string_view("bool"),      std::string_view("str"),
-    std::string_view("bytes"),     std::string_view("long"),      std::string_view("unicode")};
-
-// torch.float32 and the like, which are names without a call.
-constexpr std::array kTorchTypes = {
-    std::string_view("float64"),  std::string_view("float32"),   std::string_view("float16"),
-    std::string_view("bfloat16"), std::string_view("int64"),     std::string_view("int32"),
-    std::string_view("int16"),    std::string_view("int8"),      std::string_view("uint8"),
-    std::string_view("bool"),     std::string_view("complex64"), std::string_view("complex128")};
-
-bool isHarmless(std::string_view package, std::string_view thing) {
-    const auto has = [thing](const auto& names) {
-        return std::ranges::find(names, thing) != names.end();
-    };
-    if (package == "builtins" || package == "__builtin__") {
-        return has(kHarmlessTypes);
-    }
-    if (package == "torch" && has(kTorchTypes)) {
-        return true;
-    }
-    const std::string full = std::string(package) + " " + std::string(thing);
-    return std::ranges::find(kHarmless, full) != kHarmless.end();
-}
-
-// A whole network was saved, and not its weights alone: the classes of its modules.
-bool isModule(std::string_view package) {
-    return package.starts_with("torch.nn.modules") || package.starts_with("torchvision.models") ||
-           package.starts_with("timm.") || package.starts_with("torch.nn.parallel") ||
-           package.starts_with("ultralytics.");
-}
 
 /// Names come from a stranger's file and go to the terminal. Cut after 80 letters of UTF-8.
 std::string printable(std::string text) {
@@ -152,14 +43,14 @@ public:
 
     Pickle run() {
         for (;;) {
-            const auto code = static_cast<unsigned char>(take(1)[0]);
-            if (code == '.') {
+            const auto code = static_cast<Opcode>(take(1)[0]);
+            if (code == Opcode::Stop) {
                 m_pickle.root = pop();
                 m_pickle.bytes = m_at;
                 return std::move(m_pickle);
             }
             if (!scalar(code) && !container(code) && !memo(code) && !object(code)) {
-                refuse(filled(phrase("the pickle instruction %1"), code));
+                refuse(filled(phrase("the pickle instruction %1"), static_cast<int>(code)));
             }
         }
     }
@@ -255,31 +146,31 @@ private:
 
     // ---- Instructions ---------------------------------------------------------------------
 
-    bool scalar(unsigned char code) {
+    bool scalar(Opcode code) {
         switch (code) {
-            case 'N':
+            case Opcode::None:
                 push({});
                 return true;
-            case 0x88:
-            case 0x89:
-                pushNumber(Kind::Bool, code == 0x88 ? 1 : 0);
+            case Opcode::NewTrue:
+            case Opcode::NewFalse:
+                pushNumber(Kind::Bool, code == Opcode::NewTrue ? 1 : 0);
                 return true;
-            case 'J':
+            case Opcode::BinInt:
                 pushNumber(Kind::Int, static_cast<std::int32_t>(number(4)));
                 return true;
-            case 'K':
+            case Opcode::BinInt1:
                 pushNumber(Kind::Int, static_cast<std::int64_t>(number(1)));
                 return true;
-            case 'M':
+            case Opcode::BinInt2:
                 pushNumber(Kind::Int, static_cast<std::int64_t>(number(2)));
                 return true;
-            case 0x8A:
+            case Opcode::Long1:
                 pushLong(take(number(1)));
                 return true;
-            case 0x8B:
+            case Opcode::Long4:
                 pushLong(take(number(4)));
                 return true;
-            case 'G':
+            case Opcode::BinFloat:
                 pushReal();
                 return true;
             default:
@@ -287,26 +178,26 @@ private:
         }
     }
 
-    bool text(unsigned char code) {
+    bool text(Opcode code) {
         switch (code) {
-            case 0x8C:
-            case 'U':  // Python 2's str
+            case Opcode::ShortBinUnicode:
+            case Opcode::ShortBinString:  // Python 2's str
                 pushText(Kind::Text, take(number(1)));
                 return true;
-            case 'X':
-            case 'T':
+            case Opcode::BinUnicode:
+            case Opcode::BinString:
                 pushText(Kind::Text, take(number(4)));
                 return true;
-            case 0x8D:
+            case Opcode::BinUnicode8:
                 pushText(Kind::Text, take(number(8)));
                 return true;
-            case 'C':
+            case Opcode::ShortBinBytes:
                 pushText(Kind::Bytes, take(number(1)));
                 return true;
-            case 'B':
+            case Opcode::BinBytes:
                 pushText(Kind::Bytes, take(number(4)));
                 return true;
-            case 0x8E:
+            case Opcode::BinBytes8:
                 pushText(Kind::Bytes, take(number(8)));
                 return true;
             default:
@@ -336,54 +227,58 @@ private:
         push({Kind::Float, 0, std::bit_cast<double>(bits), {}, {}});
     }
 
-    bool container(unsigned char code) {
+    bool container(Opcode code) {
         switch (code) {
-            case '(':
+            case Opcode::Mark:
                 m_marks.push_back(m_stack.size());
                 return true;
-            case ')':
+            case Opcode::EmptyTuple:
                 push({Kind::Tuple, 0, 0, {}, {}});
                 return true;
-            case 0x85:
-            case 0x86:
-            case 0x87:
-                push({Kind::Tuple, 0, 0, {}, popSome(code - 0x84U)});
+            case Opcode::Tuple1:
+                push({Kind::Tuple, 0, 0, {}, popSome(1)});
                 return true;
-            case 't':
+            case Opcode::Tuple2:
+                push({Kind::Tuple, 0, 0, {}, popSome(2)});
+                return true;
+            case Opcode::Tuple3:
+                push({Kind::Tuple, 0, 0, {}, popSome(3)});
+                return true;
+            case Opcode::Tuple:
                 push({Kind::Tuple, 0, 0, {}, popToMark()});
                 return true;
-            case ']':
+            case Opcode::EmptyList:
                 push({Kind::List, 0, 0, {}, {}});
                 return true;
-            case '}':
+            case Opcode::EmptyDict:
                 push({Kind::Dict, 0, 0, {}, {}});
                 return true;
-            case 'a':
+            case Opcode::Append:
                 append(Kind::List, popSome(1));
                 return true;
-            case 'e':
+            case Opcode::Appends:
                 append(Kind::List, popToMark());
                 return true;
-            case 0x8F:  // an empty set
+            case Opcode::EmptySet:
                 push({Kind::Opaque, 0, 0, {}, {}});
                 return true;
-            case 0x90:
+            case Opcode::AddItems:
                 append(Kind::List, popToMark());
                 return true;
-            case 0x91:
+            case Opcode::FrozenSet:
                 popToMark();
                 push({Kind::Opaque, 0, 0, {}, {}});
                 return true;
-            case 's':
+            case Opcode::SetItem:
                 append(Kind::Dict, popSome(2));
                 return true;
-            case 'u':
+            case Opcode::SetItems:
                 append(Kind::Dict, popToMark());
                 return true;
-            case '0':
+            case Opcode::Pop:
                 pop();
                 return true;
-            case '1':
+            case Opcode::PopMark:
                 popToMark();
                 return true;
             default:
@@ -402,21 +297,21 @@ private:
         target.insert(target.end(), items.begin(), items.end());
     }
 
-    bool memo(unsigned char code) {
+    bool memo(Opcode code) {
         switch (code) {
-            case 'q':
+            case Opcode::BinPut:
                 m_memo[number(1)] = top();
                 return true;
-            case 'r':
+            case Opcode::LongBinPut:
                 m_memo[number(4)] = top();
                 return true;
-            case 0x94:
+            case Opcode::Memoize:
                 m_memo.emplace(m_memo.size(), top());
                 return true;
-            case 'h':
+            case Opcode::BinGet:
                 recall(number(1));
                 return true;
-            case 'j':
+            case Opcode::LongBinGet:
                 recall(number(4));
                 return true;
             default:
@@ -432,39 +327,39 @@ private:
         m_stack.push_back(found->second);
     }
 
-    bool object(unsigned char code) {
+    bool object(Opcode code) {
         switch (code) {
-            case 0x80:
+            case Opcode::Proto:
                 if (number(1) > 5) {
                     refuse(phrase("a pickle of a protocol after 5"));
                 }
                 return true;
-            case 0x95:  // the length of a frame: for readers of streams
+            case Opcode::Frame:  // its length: for readers of streams
                 take(8);
                 return true;
-            case 'c': {
+            case Opcode::Global: {
                 const std::string_view package = line();
                 name(package, line());
                 return true;
             }
-            case 0x93: {
+            case Opcode::StackGlobal: {
                 const Index second = pop();
                 const Index first = pop();
                 name(std::string(at(first).text), at(second).text);
                 return true;
             }
-            case 'Q':
+            case Opcode::BinPersId:
                 storage();
                 return true;
-            case 'R':
-            case 0x81:
+            case Opcode::Reduce:
+            case Opcode::NewObj:
                 call();
                 return true;
-            case 0x92:  // keyword arguments are as little looked at as the others
+            case Opcode::NewObjEx:  // keyword arguments are as little looked at as the others
                 pop();
                 call();
                 return true;
-            case 'b':
+            case Opcode::Build:
                 build();
                 return true;
             default:
@@ -474,8 +369,8 @@ private:
 
     void name(std::string_view package, std::string_view thing) {
         const std::string full = std::string(package) + " " + std::string(thing);
-        if (std::ranges::find(kKnown, full) == kKnown.end() && !isHarmless(package, thing)) {
-            refuse(isModule(package)
+        if (!isBuilt(full) && !isHarmless(full)) {
+            refuse(isNetworkClass(full)
                        ? filled(phrase("a whole network (\"%1.%2\")"), package, thing)
                        : filled(phrase("the Python object \"%1.%2\""), package, thing));
         }
@@ -510,10 +405,7 @@ private:
         const Index arguments = pop();
         const PickleObject& called = at(pop());
         const std::string function = called.kind == Kind::Class ? called.text : std::string();
-        if (const std::size_t space = function.find(' ');
-            space != std::string::npos &&
-            isHarmless(std::string_view(function).substr(0, space),
-                       std::string_view(function).substr(space + 1))) {
+        if (isHarmless(function)) {
             push({Kind::Opaque, 0, 0, {}, {}});
             return;
         }

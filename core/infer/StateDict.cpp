@@ -24,6 +24,7 @@ constexpr std::array kNests = {std::string_view("state_dict"), std::string_view(
                                std::string_view("encoder")};
 
 constexpr int kDeepest = 3;                   // entries within entries
+constexpr std::size_t kLongestName = 256;     // of an entry; paths repeat it for each one within
 constexpr std::size_t kFewestOfNetwork = 10;  // tensors; a loss or a queue has fewer
 
 struct StorageRow {
@@ -99,7 +100,8 @@ struct Nest {
 void addNests(const Pickle& pickle, const Nest& within, int depth, std::set<std::uint32_t>& seen,
               std::vector<Nest>& nests) {
     forEntries(pickle, pickle[within.place], [&](const std::string& key, std::uint32_t value) {
-        if (pickle[value].kind != Kind::Dict || !seen.insert(value).second) {
+        if (pickle[value].kind != Kind::Dict || key.size() > kLongestName ||
+            !seen.insert(value).second) {
             return;
         }
         const std::string path = within.path.empty() ? key : within.path + "." + key;

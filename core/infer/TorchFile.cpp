@@ -55,12 +55,6 @@ bool isPickle(std::string_view bytes) {
     return bytes.starts_with('\x80');
 }
 
-// The length of a header below 16 MB, and its brace. Of such files every 32nd begins as a pickle
-// does, and a few as a zip archive.
-bool isSafeTensors(std::string_view bytes) {
-    return bytes.size() > 8 && bytes.substr(3, 6) == std::string_view("\0\0\0\0\0{", 6);
-}
-
 /// Bytes of the file where a storage of the older form lies.
 struct Place {
     std::uint64_t begin = 0;
@@ -270,11 +264,6 @@ std::string TorchFile::readStorage(const StoredTensor& tensor) const {
         refuseDamaged(m_inside->file, filled(phrase("reading \"%1\" failed"), tensor.key));
     }
     return bytes;
-}
-
-bool looksLikeTorchFile(const fs::path& file) {
-    const std::string head = firstBytes(file, 9);
-    return !isSafeTensors(head) && (isZip(head) || isPickle(head));
 }
 
 }  // namespace lab

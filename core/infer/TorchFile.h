@@ -55,7 +55,4 @@ private:
     std::unique_ptr<Inside> m_inside;
 };
 
-/// Whether the file begins as one that TorchFile reads; what follows may still be damaged.
-bool looksLikeTorchFile(const std::filesystem::path& file);
-
 }  // namespace lab

@@ -136,9 +136,10 @@ std::string traceCsv(const std::vector<const Trace*>& traces,
         for (std::size_t i = 0; i < trace->blocks().size(); ++i) {
             const BlockSummary& block = trace->summary().blocks[i];
             const BlockStatistics& figures = trace->blocks()[i];
-            text += fmt::format("{},{},{},{},{},{},{:g}", titleOf(trace->network().spec()),
-                                block.key, block.stage + 1, block.output.channels,
-                                block.output.height, block.output.width, figures.ratio());
+            text +=
+                fmt::format("{},{},{},{},{},{},{:g}", csvField(titleOf(trace->network().spec())),
+                            block.key, block.stage + 1, block.output.channels, block.output.height,
+                            block.output.width, figures.ratio());
             write(figures.input);
             write(figures.residual);
             write(figures.shortcut);

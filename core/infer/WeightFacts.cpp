@@ -1,5 +1,6 @@
 #include "core/infer/WeightFacts.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <iterator>
 #include <utility>
@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr int kMostPixels = 8192;  // a side; validate() says more
 
 [[noreturn]] void refuseVariant(const fs::path& weights, const std::string& saidBy,
                                 const std::string& what) {
@@ -41,8 +42,7 @@ std::string bareName(const std::string& architecture) {
 
 std::string letters(const std::string& text) {
     std::string kept;
-    std::ranges::copy_if(text, std::back_inserter(kept),
-                         [](unsigned char c) { return std::isalnum(c) != 0; });
+    std::ranges::copy_if(text, std::back_inserter(kept), isLetterOrDigit);
     return kept;
 }
 
@@ -95,7 +95,7 @@ std::optional<Value> valueAt(const Json& json, const char* key) {
 void take(std::optional<InputSpec>& input, int channels, std::optional<int> size,
           std::optional<double> crop, const std::optional<std::vector<double>>& mean,
           const std::optional<std::vector<double>>& deviation) {
-    if (!size || !mean || !deviation) {
+    if (!size || *size > kMostPixels || !mean || !deviation) {
         return;
     }
     InputSpec said;

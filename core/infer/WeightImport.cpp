@@ -92,7 +92,7 @@ Source readSource(const fs::path& file, const std::string& entry) {
         throw Error(foreign);
     }
     Source source;
-    if (!looksLikeTorchFile(file)) {
+    if (!beginsAsTorchFile(file)) {
         SafeTensors content = readSafeTensors(file);
         source.form = "SafeTensors";
         source.tensors = std::move(content.tensors);
@@ -294,7 +294,12 @@ fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
                        std::vector<std::string>& notes) {
     fs::path wanted = importedModelsFolder() / weights.stem();
     wanted += ".safetensors";
-    fs::create_directories(wanted.parent_path());
+    std::error_code problem;
+    fs::create_directories(wanted.parent_path(), problem);
+    if (problem) {
+        throw Error(filled(phrase("Could not open %1; check the path and its permissions."),
+                           wanted.parent_path()));
+    }
     const fs::path made = temporaryBeside(wanted);
     writeWeights(made, tensors, metadata);
     const fs::path file = moveToFreeName(made, wanted);

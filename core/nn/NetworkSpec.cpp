@@ -1,11 +1,11 @@
 #include "core/nn/NetworkSpec.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/nn/Zoo.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <numeric>
 #include <string_view>
@@ -33,9 +33,9 @@ void requireChannelsInGroups(const NetworkSpec& spec) {
 // A name comes from a file that may be a stranger's, and goes into tables, titles and pages.
 bool isName(const std::string& name) {
     constexpr std::string_view marks = " -_.:+(),";
-    return name.size() <= 60 && std::ranges::all_of(name, [marks](unsigned char c) {
-               return std::isalnum(c) != 0 || c >= 0x80 ||
-                      marks.find(static_cast<char>(c)) != marks.npos;
+    return name.size() <= 60 && std::ranges::all_of(name, [marks](char c) {
+               return isLetterOrDigit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+                      marks.find(c) != marks.npos;
            });
 }
 
@@ -80,7 +80,7 @@ std::string blocksText(const std::vector<int>& blocks, char separator) {
 
 std::vector<int> blocksFrom(std::string_view text, char separator) {
     std::string digits(text);
-    std::erase_if(digits, [](unsigned char c) { return std::isspace(c) != 0; });
+    std::erase_if(digits, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
     std::vector<int> blocks;
     for (const char* at = digits.data();;) {
         const char* const end = digits.data() + digits.size();

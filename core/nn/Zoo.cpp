@@ -1,9 +1,9 @@
 #include "core/nn/Zoo.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 
 namespace lab {
@@ -110,8 +110,8 @@ std::vector<NetworkSpec> withPreActivated(std::vector<NetworkSpec> rows) {
 std::string bare(std::string_view name) {
     std::string letters;
     for (const char c : name) {
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
-            letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if (isLetterOrDigit(c)) {
+            letters += lowered(c);
         }
     }
     return letters;

@@ -1,5 +1,6 @@
 #include "core/run/ClassMatch.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
@@ -7,7 +8,6 @@
 #include "core/base/UserFolders.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -31,9 +31,8 @@ void put(Places& places, const std::string& name, std::int64_t place) {
 std::string plain(const std::string& name) {
     std::string text;
     for (const char c : name) {
-        const auto letter = static_cast<unsigned char>(c);
-        if (letter >= 0x80 || std::isalnum(letter) != 0) {
-            text += static_cast<char>(std::tolower(letter));
+        if (isLetterOrDigit(c) || static_cast<unsigned char>(c) >= 0x80) {
+            text += lowered(c);
         }
     }
     return text;

@@ -1,12 +1,12 @@
 #include "core/run/FolderLock.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
@@ -52,8 +52,8 @@ Written writtenIn(int descriptor) {
     words >> process >> written.owner.host >> seconds;
     written.owner.process = numberFrom<int>(process).value_or(0);
     written.seconds = numberFrom<double>(seconds).value_or(0);
-    const auto isHostLetter = [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '-' || c == '.' || c == '_';
+    const auto isHostLetter = [](char c) {
+        return isLetterOrDigit(c) || c == '-' || c == '.' || c == '_';
     };
     if (written.owner.process <= 0 || !std::ranges::all_of(written.owner.host, isHostLetter)) {
         return {};

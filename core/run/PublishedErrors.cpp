@@ -1,10 +1,10 @@
 #include "core/run/PublishedErrors.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Phrase.h"
 #include "core/run/PublishedResults.h"
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <initializer_list>
 
@@ -42,9 +42,7 @@ std::string plainName(const std::string& source) {
     std::string name =
         path.has_filename() ? path.filename().string() : path.parent_path().filename().string();
     std::erase_if(name, [](char c) { return c == '-' || c == '_' || c == ' '; });
-    std::ranges::transform(name, name.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return name;
+    return lowered(name);
 }
 
 bool isImageNet(const RunSpec& spec) {

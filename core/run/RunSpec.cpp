@@ -1,10 +1,10 @@
 #include "core/run/RunSpec.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 #include <vector>
 
@@ -81,8 +81,7 @@ void validate(const RunSpec& spec) {
 std::string folderNameOf(const RunSpec& spec) {
     std::string name;
     for (const char c : titleOf(spec.network)) {
-        const auto letter = static_cast<unsigned char>(c);
-        name += std::isalnum(letter) != 0 ? static_cast<char>(std::tolower(letter)) : '-';
+        name += isLetterOrDigit(c) ? lowered(c) : '-';
     }
     return name + "-w" + std::to_string(spec.network.width) + "-s" + std::to_string(spec.seed);
 }

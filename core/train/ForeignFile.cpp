@@ -1,10 +1,10 @@
 #include "core/train/ForeignFile.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
 #include <string_view>
 
@@ -28,12 +28,6 @@ std::string headOf(const std::filesystem::path& file) {
     return bytes;
 }
 
-std::string lowered(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 bool isWebPage(const std::string& head) {
     std::string text = lowered(head);
     text.erase(0, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
@@ -48,60 +42,40 @@ bool isOnnx(const std::string& head) {
            static_cast<unsigned char>(head[1]) < 32;
 }
 
+// The length of a header below 16 MB, and its brace. Of such files every 32nd begins as a pickle
+// does, and a few as a zip archive.
 bool isSafeTensors(std::string_view head) {
     return head.size() > 8 && head.substr(3, 6) == "\0\0\0\0\0{"sv;
 }
 
-struct Packed {
+struct Mark {
     std::string_view begin;
     const char* name;
 };
 
-constexpr std::array kPacked = {Packed{"\x1F\x8B"sv, "gzip"},
-                                Packed{"BZh"sv, "bzip2"},
-                                Packed{"\xFD"
-                                       "7zXZ\0"sv,
-                                       "xz"},
-                                Packed{"\x28\xB5\x2F\xFD"sv, "Zstandard"},
-                                Packed{"7z\xBC\xAF\x27\x1C"sv, "7-Zip"},
-                                Packed{"Rar!"sv, "RAR"}};
+constexpr std::array kPacked = {Mark{"\x1F\x8B"sv, "gzip"},
+                                Mark{"BZh"sv, "bzip2"},
+                                Mark{"\xFD"
+                                     "7zXZ\0"sv,
+                                     "xz"},
+                                Mark{"\x28\xB5\x2F\xFD"sv, "Zstandard"},
+                                Mark{"7z\xBC\xAF\x27\x1C"sv, "7-Zip"},
+                                Mark{"Rar!"sv, "RAR"}};
 
-struct Other {
-    std::string_view begin;
-    const char* name;
-};
-
-constexpr std::array kOthers = {Other{"\x89HDF\r\n\x1A\n"sv, "HDF5 (Keras)"},
-                                Other{"\x93NUMPY"sv, "NumPy"},
-                                Other{"GGUF"sv, "GGUF"},
-                                Other{"\x89PNG"sv, "PNG"},
-                                Other{"\xFF\xD8\xFF"sv, "JPEG"},
-                                Other{"%PDF"sv, "PDF"}};
+constexpr std::array kOthers = {Mark{"\x89HDF\r\n\x1A\n"sv, "HDF5 (Keras)"},
+                                Mark{"\x93NUMPY"sv, "NumPy"},
+                                Mark{"GGUF"sv, "GGUF"},
+                                Mark{"\x89PNG"sv, "PNG"},
+                                Mark{"\xFF\xD8\xFF"sv, "JPEG"},
+                                Mark{"%PDF"sv, "PDF"}};
 
 bool isText(const std::string& head) {
     return std::ranges::all_of(
         head, [](unsigned char c) { return c >= 0x20 || c == '\n' || c == '\r' || c == '\t'; });
 }
 
-}  // namespace
-
-std::string foreignSentence(const std::filesystem::path& file) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error)) {
-        return {};
-    }
-    const std::string head = headOf(file);
-    if (head.empty()) {
-        const auto bytes = std::filesystem::file_size(file, error);
-        return error || bytes > 0
-                   ? std::string()
-                   : filled(phrase("%1 is empty, as a download is that did not begin; get it "
-                                   "again."),
-                            file);
-    }
-    if (isSafeTensors(head)) {
-        return {};
-    }
+/// Of a file that begins so, and is no file of SafeTensors.
+std::string sentenceOf(const std::string& head, const std::filesystem::path& file) {
     if (isWebPage(head)) {
         return filled(phrase("%1 is a web page and no weights, as a download gives that asks to be "
                              "confirmed or was refused; open it in a browser and get the file "
@@ -146,6 +120,28 @@ std::string foreignSentence(const std::filesystem::path& file) {
                       file);
     }
     return {};
+}
+
+}  // namespace
+
+std::string foreignSentence(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) {
+        return {};
+    }
+    const std::string head = headOf(file);
+    if (head.empty()) {
+        const auto bytes = std::filesystem::file_size(file, error);
+        return error || bytes > 0
+                   ? std::string()
+                   : filled(phrase("%1 is empty, as a download is that did not begin; get it "
+                                   "again."),
+                            file);
+    }
+    if (isSafeTensors(head)) {
+        return {};
+    }
+    return sentenceOf(head, file);
 }
 
 bool beginsAsTorchFile(const std::filesystem::path& file) {

@@ -30,12 +30,12 @@ run() { # FORMAT
     if [[ -e tests/fuzz/$1.dict ]]; then
         arguments+=(-dict="tests/fuzz/$1.dict")
     fi
-    local seeds=tests/fuzz/seeds/$1
+    local seeds=(tests/fuzz/seeds/"$1")
     if [[ $1 == picture ]]; then
-        seeds=tests/data/pictures
+        seeds=(tests/data/{pictures,odd-pictures,pixels,broken-pictures})
     fi
     mkdir -p -- "$corpus" "$folder/findings"
-    "$folder/bin/fuzz_$1" "${arguments[@]}" "$corpus" "$seeds" >"$folder/$1.log" 2>&1
+    "$folder/bin/fuzz_$1" "${arguments[@]}" "$corpus" "${seeds[@]}" >"$folder/$1.log" 2>&1
 }
 
 status=0

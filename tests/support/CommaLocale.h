@@ -10,21 +10,25 @@
 
 namespace lab::test {
 
-/// While it lives, this process has German's decimal comma, in C and in C++, as where Qt or a
-/// plugin has set the person's locale. The locale is made in a folder of its own, so the system
-/// needs none but localedef and its sources (Debian's package locales). One at a time, one thread.
+/// While it lives, this process has a locale with a decimal comma, German unless said, in C and in
+/// C++, as where Qt or a plugin has set the person's. The locale is made in a folder of its own, so
+/// the system needs none but localedef and its sources (Debian's package locales). One at a time,
+/// one thread.
 class CommaLocale {
 public:
-    CommaLocale() {
+    explicit CommaLocale(const std::string& language = "de_DE") {
+        const std::string name = language + ".UTF-8";
+        const QString path = QDir(m_folder.path()).filePath(QString::fromStdString(name));
+        const QString source = QString::fromStdString(language);
         if (m_folder.isValid() &&
-            QProcess::execute("localedef", {"-i", "de_DE", "-f", "UTF-8", path()}) <= 1) {
+            QProcess::execute("localedef", {"-i", source, "-f", "UTF-8", path}) <= 1) {
             m_before = std::setlocale(LC_ALL, nullptr);
             qputenv("LOCPATH", m_folder.path().toUtf8());
-            m_isThere = std::setlocale(LC_ALL, "de_DE.UTF-8") != nullptr &&
+            m_isThere = std::setlocale(LC_ALL, name.c_str()) != nullptr &&
                         std::string(std::localeconv()->decimal_point) == ",";
         }
         if (m_isThere) {
-            m_beforeInCxx = std::locale::global(std::locale("de_DE.UTF-8"));
+            m_beforeInCxx = std::locale::global(std::locale(name));
         }
     }
     ~CommaLocale() {
@@ -43,8 +47,6 @@ public:
     QString folder() const { return m_folder.path(); }
 
 private:
-    QString path() const { return QDir(m_folder.path()).filePath("de_DE.UTF-8"); }
-
     QTemporaryDir m_folder;
     std::string m_before = "C";
     std::locale m_beforeInCxx;

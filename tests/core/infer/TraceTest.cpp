@@ -1,5 +1,6 @@
 #include "core/base/Random.h"
 #include "core/infer/Trace.h"
+#include "core/infer/TraceReport.h"
 #include "core/nn/Network.h"
 #include "core/run/RunExperiment.h"
 #include "core/run/RunWeights.h"
@@ -329,6 +330,17 @@ private Q_SLOTS:
             QVERIFY(plain ? near(tensorOf(gone), torch::zeros_like(x)) : near(tensorOf(gone), x));
             QCOMPARE(none.blocks()[at].ratio(), 0.0);
         }
+    }
+
+    // A network's name may have a comma; in a table it is one field.
+    void aNameIsOneFieldOfTheTable() {
+        NetworkSpec spec = tinyNetwork("resnet-18");
+        spec.name = "mine, wider";
+        const TemporaryFolder folder;
+        const Pair pair(spec, folder, 28);
+        const Trace trace = pair.trace();
+        const std::string table = traceCsv({&trace});
+        QVERIFY2(table.find("\n\"mine, wider\",") != std::string::npos, table.c_str());
     }
 
     void readsEveryMomentOfARun() {

@@ -28,11 +28,6 @@ std::string pickleNaming(const std::string& package, const std::string& name) {
            package + "\n" + name + "\n)R.";
 }
 
-std::string sentenceOfImport(const std::filesystem::path& file, const ImportOptions& options = {}) {
-    const TemporaryFolder folder;
-    return sentenceOf([&] { importWeights(file, options, folder / "x.safetensors"); });
-}
-
 }  // namespace
 
 /// Foreign weights, against files that PyTorch 1.13 and 2.x, timm and safetensors wrote themselves

@@ -39,4 +39,20 @@ inline Classifier imported(const std::string& name, const TemporaryFolder& folde
     return Classifier(file, "cpu");
 }
 
+/// What an import of the file says; empty when it imports.
+inline std::string sentenceOfImport(const std::filesystem::path& file,
+                                    const ImportOptions& options = {}) {
+    const TemporaryFolder folder;
+    return sentenceOf([&] { importWeights(file, options, folder / "x.safetensors"); });
+}
+
+/// A line for each.
+inline std::string allOf(const std::vector<std::string>& notes) {
+    std::string all;
+    for (const std::string& note : notes) {
+        all += note + "\n";
+    }
+    return all;
+}
+
 }  // namespace lab::test

@@ -40,3 +40,5 @@ Image.fromarray(grey).save("grey16.tiff")
 upright.convert("L").save("grey8.tiff", compression="tiff_lzw")
 upright.convert("CMYK").save("cmyk.jpg", quality=95)
 upright.convert("L").convert("LA").save("grey-alpha.png")
+
+upright.save("progressive.jpg", quality=95, progressive=True)

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+namespace lab {
+
+// Names of Python objects as a pickle has them: "module name".
+
+inline constexpr std::string_view kOrderedDict = "collections OrderedDict";
+inline constexpr std::string_view kTensor = "torch._utils _rebuild_tensor_v2";
+inline constexpr std::string_view kParameter = "torch._utils _rebuild_parameter";
+
+/// Whether it is built: a tensor, its numbers, or the dictionary that holds them.
+bool isBuilt(std::string_view name);
+
+/// Whether it stands beside weights in checkpoints and holds none, as settings, counters and dates:
+/// passed over, never built.
+bool isHarmless(std::string_view name);
+
+/// Whether it is a class of networks or of their layers: then a whole network was saved.
+bool isNetworkClass(std::string_view name);
+
+}  // namespace lab

@@ -1,0 +1,224 @@
+#include "core/data/PictureList.h"
+#include "tests/core/data/FolderSets.h"
+#include "tests/support/TestMain.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <set>
+
+namespace fs = std::filesystem;
+using namespace lab::test;
+
+namespace {
+
+std::string names(const lab::Dataset& set) {
+    std::string text;
+    for (const std::string& name : set.classNames) {
+        text += (text.empty() ? "" : ",") + name;
+    }
+    return text;
+}
+
+}  // namespace
+
+/// Which files of a folder become pictures of which class, and what is told of the others.
+class FolderListingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void classesGoDownAllTheWay();
+    void whatIsNotReadIsTold();
+    void aClassMayBeCalledTrain();
+    void splitsHaveNearNames_data();
+    void splitsHaveNearNames();
+    void everyClassOfTwoHasBoth();
+    void classesWithoutPicturesAreNamed();
+    void stratifiedLimitTakesAllClasses();
+    void linksLeadOnButNotInCircles();
+    void oldRunsListAsBefore();
+    void linksThatForkLeadToEachFolderOnce();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+    fs::path m_folder;
+};
+
+void FolderListingTest::init() {
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_folder = m_directory->path().toStdString();
+}
+
+void FolderListingTest::cleanup() {
+    m_directory.reset();
+}
+
+// As torchvision's ImageFolder walks; and a JPEG is one whatever it is called.
+void FolderListingTest::classesGoDownAllTheWay() {
+    for (const std::string split : {"train", "test"}) {
+        putClasses(m_folder / split, {"red"}, 3);
+        putClasses(m_folder / split / "blue" / "2024", {"summer", "winter"}, 2);
+        const std::string jpeg = get(dataFile("pictures/small.jpg"));
+        for (const char* name : {"1.jfif", "2.JPE", "3", "4.image"}) {
+            put(m_folder / split / "green" / name, jpeg);
+        }
+    }
+    const lab::Dataset set = load(m_folder, fresh());
+    QCOMPARE(names(set), std::string("blue,green,red"));
+    QCOMPARE(set.train.count(), std::int64_t{11});
+    QCOMPARE(set.note, std::string());
+}
+
+void FolderListingTest::whatIsNotReadIsTold() {
+    putClasses(m_folder / "train", {"a", "b"}, 3);
+    putClasses(m_folder / "test", {"a", "b"}, 2);
+    for (const char* name : {"1.gif", "2.GIF", "3.heic"}) {
+        put(m_folder / "train" / "a" / name, "GIF89a");
+    }
+    put(m_folder / "train" / "b" / "x.dat", "GIF89a and more");
+    put(m_folder / "train" / "b" / "labels.txt", "no picture");
+    put(m_folder / "train" / "c" / "only.gif", "GIF89a");
+    put(m_folder / "train" / "beside.ppm", picture(3, 8, 8, 1));
+    const lab::Dataset set = load(m_folder, fresh());
+    QCOMPARE(names(set), std::string("a,b"));
+    QVERIFY2(contains(set.note, "5 picture files were passed over"), set.note.c_str());
+    QVERIFY2(contains(set.note, "(1 .dat, 3 .gif, 1 .heic)"), set.note.c_str());
+    QVERIFY2(contains(set.note, "No picture is in c"), set.note.c_str());
+    QVERIFY2(contains(set.note, "beside the class folders were passed over: 1"), set.note.c_str());
+}
+
+void FolderListingTest::aClassMayBeCalledTrain() {
+    putClasses(m_folder, {"bus", "car", "train"}, 8);
+    const lab::Dataset set = load(m_folder, fresh());
+    QCOMPARE(names(set), std::string("bus,car,train"));
+    QVERIFY2(contains(set.note, "train was taken for a class"), set.note.c_str());
+    putClasses(m_folder / "test", {"bus", "car", "train"}, 1);
+    fs::remove_all(m_folder / "bus");
+    fs::remove_all(m_folder / "car");
+    fs::remove_all(m_folder / "train");
+    putClasses(m_folder / "train", {"bus", "car", "train"}, 2);
+    QCOMPARE(names(load(m_folder, fresh())), std::string("bus,car,train"));
+    QCOMPARE(load(m_folder, fresh()).test.count(), std::int64_t{3});
+}
+
+void FolderListingTest::splitsHaveNearNames_data() {
+    QTest::addColumn<QString>("train");
+    QTest::addColumn<QString>("test");
+    QTest::newRow("training, testing") << "training"
+                                       << "testing";
+    QTest::newRow("Train, Val") << "Train"
+                                << "Val";
+    QTest::newRow("TRAIN, valid") << "TRAIN"
+                                  << "valid";
+    QTest::newRow("Training, Validation") << "Training"
+                                          << "Validation";
+}
+
+void FolderListingTest::splitsHaveNearNames() {
+    QFETCH(QString, train);
+    QFETCH(QString, test);
+    putClasses(m_folder / train.toStdString(), {"a", "b"}, 3);
+    putClasses(m_folder / test.toStdString(), {"a", "b"}, 2);
+    const lab::Dataset set = load(m_folder, fresh());
+    QCOMPARE(names(set), std::string("a,b"));
+    QCOMPARE(set.train.count(), std::int64_t{6});
+    QCOMPARE(set.test.count(), std::int64_t{4});
+}
+
+void FolderListingTest::everyClassOfTwoHasBoth() {
+    std::vector<std::string> classes;
+    for (int i = 0; i < 20; ++i) {
+        classes.push_back("class" + std::to_string(i));
+    }
+    putClasses(m_folder, classes, 2);
+    const lab::Dataset set = load(m_folder, fresh());
+    for (std::int64_t label = 0; label < 20; ++label) {
+        QCOMPARE(std::count(set.train.labels.begin(), set.train.labels.end(), label), 1);
+        QCOMPARE(std::count(set.test.labels.begin(), set.test.labels.end(), label), 1);
+    }
+}
+
+void FolderListingTest::classesWithoutPicturesAreNamed() {
+    std::vector<std::string> classes;
+    for (int i = 0; i < 20; ++i) {
+        classes.push_back(std::to_string(i));
+    }
+    putClasses(m_folder, classes, 1);
+    const std::string few = load(m_folder, fresh()).note;  // then no split can give each class both
+    QVERIFY2(contains(few, "of 20 classes have no training image: "), few.c_str());
+    QVERIFY2(contains(few, "of 20 classes have no test image: "), few.c_str());
+    put(m_folder / "more" / "1.ppm", picture(3, 8, 8, 1));
+    put(m_folder / "more" / "2.ppm", picture(3, 8, 8, 2));
+    const lab::Dataset set = load(m_folder, fresh());
+    QVERIFY2(contains(set.note, "20 of 21 classes have no test image: 0, 1, "), set.note.c_str());
+    QVERIFY2(!contains(set.note, "no training image"), set.note.c_str());
+    for (const char* name : {"1.ppm", "2.ppm"}) {
+        put(m_folder / "more" / name, "broken");
+    }
+    put(m_folder / "0" / "another.ppm", picture(3, 8, 8, 1));
+    const std::string note = load(m_folder, fresh()).note;
+    QVERIFY2(contains(note, "1 of 21 classes have no training image: more."), note.c_str());
+}
+
+void FolderListingTest::stratifiedLimitTakesAllClasses() {
+    putClasses(m_folder / "train", {"a", "b", "c", "d", "e"}, 4);
+    putClasses(m_folder / "train", {"many"}, 80);
+    putClasses(m_folder / "test", {"a", "b", "c", "d", "e", "many"}, 4);
+    lab::DataSpec spec = fresh();
+    spec.trainLimit = 6;
+    spec.testLimit = 6;
+    lab::Dataset set = load(m_folder, spec);
+    QCOMPARE(std::set<std::int64_t>(set.train.labels.begin(), set.train.labels.end()).size(),
+             std::size_t{6});
+    spec.trainLimit = 50;
+    set = load(m_folder, spec);
+    QCOMPARE(set.train.count(), std::int64_t{50});
+    const auto many = std::count(set.train.labels.begin(), set.train.labels.end(), 5);
+    QVERIFY2(many >= 38 && many <= 42, std::to_string(many).c_str());
+    QVERIFY(allPixels(load(m_folder, spec, 1).train) == allPixels(set.train));
+}
+
+void FolderListingTest::linksLeadOnButNotInCircles() {
+    putClasses(m_folder / "train", {"a", "b"}, 3);
+    putClasses(m_folder / "test", {"a", "b"}, 1);
+    putClasses(m_folder / "elsewhere", {"more"}, 2);
+    fs::create_directory_symlink("..", m_folder / "train" / "a" / "up");
+    fs::create_directory_symlink("../../elsewhere/more", m_folder / "train" / "a" / "more");
+    fs::create_directory_symlink("../train", m_folder / "train" / "self");
+    const lab::Dataset set = load(m_folder, fresh());
+    QCOMPARE(names(set), std::string("a,b"));
+    QCOMPARE(set.train.count(), std::int64_t{8});
+}
+
+void FolderListingTest::oldRunsListAsBefore() {
+    putClasses(m_folder / "train", {"a", "b"}, 3);
+    putClasses(m_folder / "train" / "b", {"deeper"}, 3);
+    putClasses(m_folder / "test", {"a", "b"}, 1);
+    put(m_folder / "train" / "a" / "new.jfif", get(dataFile("pictures/small.jpg")));
+    const lab::Dataset set = load(m_folder, {"", 0, 0, 8});
+    QCOMPARE(set.train.count(), std::int64_t{6});
+    QVERIFY2(contains(set.note, "subfolders of b were passed over"), set.note.c_str());
+}
+
+// Each of twelve folders has two links to the next one: 4096 ways to one picture. With thirty, as a
+// stranger may send them, the listing would never end.
+void FolderListingTest::linksThatForkLeadToEachFolderOnce() {
+    putClasses(m_folder / "train", {"a", "b"}, 1);
+    putClasses(m_folder / "test", {"a", "b"}, 1);
+    const fs::path steps = m_folder / "steps";
+    for (int i = 0; i < 12; ++i) {
+        fs::create_directories(steps / std::to_string(i));
+        for (const char* name : {"left", "right"}) {
+            fs::create_directory_symlink("../" + std::to_string(i + 1),
+                                         steps / std::to_string(i) / name);
+        }
+    }
+    put(steps / "12" / "last.ppm", picture(3, 8, 8, 1));
+    fs::create_directory_symlink("../../steps/0", m_folder / "train" / "a" / "down");
+    QCOMPARE(load(m_folder, fresh()).train.count(), std::int64_t{3});
+}
+
+LAB_TEST(FolderListingTest)
+#include "FolderListingTest.moc"
