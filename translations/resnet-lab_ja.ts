@@ -7268,6 +7268,10 @@ Output %5</source>
         <source>The folders in %1 were taken for the classes, although each of them holds the same folders, such as %2; where these are the classes, give one of the folders that hold them.</source>
         <translation>%1 の中のフォルダをクラスとしましたが、そのどれにも %2 など同じ名前のフォルダがあります。そちらがクラスなら、それらを含むフォルダの1つを指定してください。</translation>
     </message>
+    <message>
+        <source>The test images are those of %1; those of %2 were passed over.</source>
+        <translation>テスト画像は %1 のもので、%2 のものは使いませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>

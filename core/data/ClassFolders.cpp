@@ -210,7 +210,10 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
             passedOver.withSubfolders.push_back(name);
         }
         if (found.files.empty()) {
-            passedOver.withoutPictures.push_back(name);
+            if (std::ranges::find(passedOver.withoutPictures, name) ==
+                passedOver.withoutPictures.end()) {  // in the other split, too
+                passedOver.withoutPictures.push_back(name);
+            }
             continue;
         }
         requireUtf8(root, name);

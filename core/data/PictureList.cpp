@@ -212,16 +212,43 @@ bool holdsClassFolders(const fs::path& folder) {
     });
 }
 
+/// "test1" and "val_2017", too.
+bool isNamedAsSplit(const std::string& folder) {
+    static const std::array names{"train", "training",   "test",  "testing",
+                                  "val",   "validation", "valid", "eval"};
+    std::string name = splitNameOf(folder);
+    name.erase(name.find_last_not_of("0123456789") + 1);
+    return std::ranges::find(names, name) != names.end();
+}
+
 /// Whether the folder "train" is a class like its neighbours: pictures lie in it as they do in
 /// them, and no test folder stands beside it.
 bool isClass(const fs::path& directory, const Splits& splits) {
     if (std::ranges::any_of(splits.tests, holdsClassFolders)) {
         return false;
     }
-    const auto neighbours = std::ranges::count_if(
-        splits.others, [&](const std::string& name) { return holdsPictures(directory / name); });
-    return holdsPictures(*splits.train) ? neighbours > 0 || !holdsClassFolders(*splits.train)
-                                        : neighbours > 1;
+    const bool hasPictures = holdsPictures(*splits.train);
+    const auto neighbours = std::ranges::count_if(splits.others, [&](const std::string& name) {
+        const fs::path folder = directory / name;
+        return !isNamedAsSplit(name) &&
+               (holdsPictures(folder) || (hasPictures && holdsClassFolders(folder)));
+    });
+    return neighbours > (hasPictures ? 0 : 1);
+}
+
+/// Says which of several test folders was taken.
+std::string noteOfOthers(const std::vector<fs::path>& tests, const fs::path& taken) {
+    std::string others;
+    for (const fs::path& folder : tests) {
+        if (folder != taken && (holdsPictures(folder) || holdsClassFolders(folder))) {
+            others += (others.empty() ? "" : ", ") + folder.filename().string();
+        }
+    }
+    return others.empty()
+               ? std::string()
+               : filled(phrase("The test images are those of %1; those of %2 were passed "
+                               "over."),
+                        taken, printable(others));
 }
 
 /// Where all class folders hold folders of the same names and no pictures of their own, these may
@@ -254,7 +281,9 @@ FolderListing listTrainAndTest(const Splits& splits, Select select) {
         PictureList test = listClasses(folder, select, ofTest);
         if (!test.classes.empty()) {
             adoptClasses(test, train);
-            return {std::move(train), std::move(test), ofTest.note()};
+            std::string note = noteOfOthers(splits.tests, folder);
+            add(note, ofTest.note());
+            return {std::move(train), std::move(test), note};
         }
         unsorted = folder.string();
     }
@@ -302,7 +331,8 @@ FolderListing listTestPictures(const fs::path& directory, Select select) {
     PassedOver passedOver;
     FolderListing listing;
     listing.test = listClasses(*test, select, passedOver);
-    listing.note = passedOver.note();
+    listing.note = noteOfOthers(splits.tests, *test);
+    add(listing.note, passedOver.note());
     return listing;
 }
 

@@ -520,6 +520,17 @@ void ImageFolderTest::whatIsNoClassIsTold() {
     const lab::Dataset set = load(m_folder / "office", fresh());
     QCOMPARE(names(set), std::string("amazon,dslr"));
     QVERIFY2(contains(set.note, "the same folders, such as images"), set.note.c_str());
+    putClasses(m_folder / "flat", {"train", "val", "test1"}, 5);
+    said = messageOf([&] { load(m_folder / "flat", fresh()); });
+    QVERIFY2(contains(said, (m_folder / "flat" / "train").string() + " holds 0 folders"),
+             said.c_str());
+    for (const char* split : {"train", "val", "test"}) {
+        putClasses(m_folder / "three" / split, {"a", "b"}, 2);
+        fs::create_directories(m_folder / "three" / split / "empty");
+    }
+    const std::string note = load(m_folder / "three", fresh()).note;
+    QVERIFY2(contains(note, "three/test; those of val were passed over."), note.c_str());
+    QVERIFY2(contains(note, "No picture is in empty: no class"), note.c_str());
 }
 
 void ImageFolderTest::everyClassOfTwoHasBoth() {
