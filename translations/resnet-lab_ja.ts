@@ -1634,6 +1634,10 @@ in a plain block</source>
         <translation>%1 にはすでにほかのものがあります。別のフォルダを選んでください。</translation>
     </message>
     <message>
+        <source>The path of the data set, %1, is not UTF-8 text, which a run could not keep: rename the folder.</source>
+        <translation>データセットのパス %1 は UTF-8 ではないため、学習の記録に残せません。フォルダの名前を変えてください。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for batches of %1 images of %2 pixels a side: %3 needs more than %4, and there are %5; choose a smaller batch size.</source>
         <translation>一辺 %2画素の画像 %1枚のバッチにはメモリが足りません。%3 には %4 より多く必要ですが、%5 しかありません。より小さいバッチサイズを選んでください。</translation>
     </message>
