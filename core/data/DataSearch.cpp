@@ -49,7 +49,7 @@ constexpr const char* kQmnistMissing = asPhrase(
     "folder qmnist in one of these, or give the folder of its files as the data set.");
 
 std::vector<NamedSet> madeNamedSets() {
-    std::vector<NamedSet> sets{
+    return {
         {"fashionmnist",
          SetFormat::FashionMnist,
          "Fashion-MNIST",
@@ -104,6 +104,9 @@ std::vector<NamedSet> madeNamedSets() {
              "into train/CLASS and val/CLASS in a folder imagenet in one of these, or give "
              "the folder that holds train and val as the data set.")},
         {"shapes", SetFormat::Shapes, "Shapes", {}, ""}};
+}
+
+void addFurtherSets(std::vector<NamedSet>& sets) {
     for (const IdxSet& set : furtherIdxSets()) {
         const bool isQmnist = set.source == "qmnist";
         sets.push_back({plain(set.source), SetFormat::FurtherIdx, set.name,
@@ -112,11 +115,14 @@ std::vector<NamedSet> madeNamedSets() {
                                                             "emnist", "emnist/gzip", set.source},
                         isQmnist ? kQmnistMissing : kEmnistMissing, &set});
     }
-    return sets;
 }
 
 const std::vector<NamedSet>& namedSets() {
-    static const std::vector<NamedSet> sets = madeNamedSets();
+    static const std::vector<NamedSet> sets = [] {
+        std::vector<NamedSet> made = madeNamedSets();
+        addFurtherSets(made);
+        return made;
+    }();
     return sets;
 }
 
