@@ -10,6 +10,7 @@
 #include "app/WindowMain.h"
 #include "core/base/Error.h"
 #include "core/base/Instructions.h"
+#include "core/base/Problem.h"
 #include "core/run/Machine.h"
 
 #include <CLI/CLI.hpp>
@@ -266,7 +267,7 @@ static int parsedAndRun(int argc, char** argv) {
     try {
         return dispatch(app, asked);
     } catch (const std::exception& error) {
-        printNote(std::string(error.what()) + "\n");
+        printNote(problemText(error) + "\n");
     } catch (...) {
         printNote("The program failed for a reason that cannot be read.\n");
     }

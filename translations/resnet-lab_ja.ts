@@ -1150,8 +1150,8 @@ in a plain block</source>
         <translation>ImageNet（画像フォルダ）</translation>
     </message>
     <message>
-        <source>The paper&apos;s recipe at 224 pixels on a folder with train and val (name it with --dataset): for a GPU, and days.</source>
-        <translation>train と val のあるフォルダ（--dataset で指定）で、論文の設定により224画素で学習：GPU で数日。</translation>
+        <source>The paper&apos;s recipe at 224 pixels on a folder with train and val, which you choose as the data set: for a GPU, and days.</source>
+        <translation>train と val のあるフォルダ（データセットとして選択）で、論文の設定により224画素で学習：GPU で数日。</translation>
     </message>
     <message>
         <source>no</source>
@@ -1274,20 +1274,56 @@ in a plain block</source>
         <translation>レコード %1 のラベルが %2 ですが、%3クラスしかありません</translation>
     </message>
     <message>
-        <source>%1 was not found in %2: install it with &quot;sudo apt install dataset-fashion-mnist&quot;, or give its directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
-        <translation>%1 が %2 に見つかりませんでした。「sudo apt install dataset-fashion-mnist」でインストールするか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+        <source>%1 was not found in %2: install it with &quot;sudo apt install dataset-fashion-mnist&quot;, or get its four IDX files from https://github.com/zalandoresearch/fashion-mnist, where their checksums stand, into a folder fashion-mnist in one of these, or give the folder of its files as the data set.</source>
+        <translation>%1 が %2 に見つかりませんでした。「sudo apt install dataset-fashion-mnist」でインストールするか、チェックサムも載っている https://github.com/zalandoresearch/fashion-mnist から4つの IDX ファイルを入手して、このどれかの fashion-mnist フォルダに置くか、そのファイルのあるフォルダをデータセットに指定してください。</translation>
     </message>
     <message>
-        <source>%1 was not found in %2: put its four IDX files into a folder mnist in one of these, or give their directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
-        <translation>%1 が %2 に見つかりませんでした。このどれかの mnist フォルダに4つの IDX ファイルを置くか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+        <source>%1 is an experiment and no run; choose one of the run folders in it: %2.</source>
+        <translation>%1 は実験で、単独の学習ではありません。中にある学習のフォルダから1つ選んでください：%2</translation>
     </message>
     <message>
-        <source>%1 was not found in %2: unpack its binary version (cifar-10-binary.tar.gz) in one of these, or give its directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
-        <translation>%1 が %2 に見つかりませんでした。このどれかにバイナリ版（cifar-10-binary.tar.gz）を展開するか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+        <source>its labels have %1 columns, not 1 to %2</source>
+        <translation>ラベルの列数が %1 で、1〜%2 ではありません</translation>
     </message>
     <message>
-        <source>%1 was not found in %2: unpack its binary version (cifar-100-binary.tar.gz) in one of these, or give its directory with --dataset DIR, or set RESNET_LAB_DATA to the folder that holds it.</source>
-        <translation>%1 が %2 に見つかりませんでした。このどれかにバイナリ版（cifar-100-binary.tar.gz）を展開するか、そのフォルダを --dataset DIR で指定するか、それを含むフォルダを RESNET_LAB_DATA に設定してください。</translation>
+        <source>label %1 is %2, but its labels begin at %3</source>
+        <translation>ラベル %1 が %2 ですが、ラベルは %3 から始まるはずです</translation>
+    </message>
+    <message>
+        <source>%1 holds several data sets (%2): put the four files of the one you want into a folder of their own.</source>
+        <translation>%1 には複数のデータセット（%2）があります。使うものの4つのファイルを、それだけのフォルダに置いてください。</translation>
+    </message>
+    <message>
+        <source>Its labels begin at %1, which is %2.</source>
+        <translation>ラベルは %1 から始まり、それが %2 です。</translation>
+    </message>
+    <message>
+        <source>The pictures of %1 lie in its files with rows and columns exchanged, and were turned upright.</source>
+        <translation>%1 の画像はファイルの中で行と列が入れ替わっているので、正しい向きに直しました。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: get train-images-idx3-ubyte.gz (MD5 f68b3c2dcbeaaa9fbdd348bbdeb94873), train-labels-idx1-ubyte.gz (d53e105ee54ea40749a09fcbcd1e9432), t10k-images-idx3-ubyte.gz (9fb629c4189551a2d022fa330f9573f3) and t10k-labels-idx1-ubyte.gz (ec29112dd5afa0611ce80d1b7f02629c) from https://ossci-datasets.s3.amazonaws.com/mnist/ into a folder mnist in one of these, or give the folder of its files as the data set.</source>
+        <translation>%1 が %2 に見つかりませんでした。train-images-idx3-ubyte.gz（MD5 f68b3c2dcbeaaa9fbdd348bbdeb94873）、train-labels-idx1-ubyte.gz（d53e105ee54ea40749a09fcbcd1e9432）、t10k-images-idx3-ubyte.gz（9fb629c4189551a2d022fa330f9573f3）、t10k-labels-idx1-ubyte.gz（ec29112dd5afa0611ce80d1b7f02629c）を https://ossci-datasets.s3.amazonaws.com/mnist/ から入手して、このどれかの mnist フォルダに置くか、そのファイルのあるフォルダをデータセットに指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: get ILSVRC2012_img_train.tar (MD5 1d675b47d978889d74fa0da5fadfb00e) and ILSVRC2012_img_val.tar (29b22e2961454d5413ddabcf34fc5622) from https://image-net.org, sort the pictures into train/CLASS and val/CLASS in a folder imagenet in one of these, or give the folder that holds train and val as the data set.</source>
+        <translation>%1 が %2 に見つかりませんでした。ILSVRC2012_img_train.tar（MD5 1d675b47d978889d74fa0da5fadfb00e）と ILSVRC2012_img_val.tar（29b22e2961454d5413ddabcf34fc5622）を https://image-net.org から入手して、このどれかの imagenet フォルダの train/クラス と val/クラス に画像を分けて置くか、train と val のあるフォルダをデータセットに指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: get qmnist-train-images-idx3-ubyte.gz (MD5 ed72d4157d28c017586c42bc6afe6370), qmnist-train-labels-idx2-int.gz (0058f8dd561b90ffdd0f734c6a30e5e4), qmnist-test-images-idx3-ubyte.gz (1394631089c404de565df7b7aeaf9412) and qmnist-test-labels-idx2-int.gz (5b5b05890a5e13444e108efe57b788aa) from https://github.com/facebookresearch/qmnist into a folder qmnist in one of these, or give the folder of its files as the data set.</source>
+        <translation>%1 が %2 に見つかりませんでした。qmnist-train-images-idx3-ubyte.gz（MD5 ed72d4157d28c017586c42bc6afe6370）、qmnist-train-labels-idx2-int.gz（0058f8dd561b90ffdd0f734c6a30e5e4）、qmnist-test-images-idx3-ubyte.gz（1394631089c404de565df7b7aeaf9412）、qmnist-test-labels-idx2-int.gz（5b5b05890a5e13444e108efe57b788aa）を https://github.com/facebookresearch/qmnist から入手して、このどれかの qmnist フォルダに置くか、そのファイルのあるフォルダをデータセットに指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: get EMNIST&apos;s gzip.zip (MD5 58c8d27c78d21e728a6bc7b3cc06412e) from https://www.nist.gov/itl/products-and-services/emnist-dataset, unpack it into a folder EMNIST in one of these, or give the folder of its files as the data set.</source>
+        <translation>%1 が %2 に見つかりませんでした。EMNIST の gzip.zip（MD5 58c8d27c78d21e728a6bc7b3cc06412e）を https://www.nist.gov/itl/products-and-services/emnist-dataset から入手して、このどれかの EMNIST フォルダに展開するか、そのファイルのあるフォルダをデータセットに指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: get its binary version from https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz (MD5 c32a1d4ab5d03f1284b67883e8d87530) and unpack it in one of these, or give the folder of its files as the data set.</source>
+        <translation>%1 が %2 に見つかりませんでした。バイナリ版を https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz（MD5 c32a1d4ab5d03f1284b67883e8d87530）から入手して、このどれかに展開するか、そのファイルのあるフォルダをデータセットに指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 was not found in %2: get its binary version from https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz (MD5 03b5dce01913d631647c71ecec9e9cb8) and unpack it in one of these, or give the folder of its files as the data set.</source>
+        <translation>%1 が %2 に見つかりませんでした。バイナリ版を https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz（MD5 03b5dce01913d631647c71ecec9e9cb8）から入手して、このどれかに展開するか、そのファイルのあるフォルダをデータセットに指定してください。</translation>
     </message>
     <message>
         <source>There is no data set or directory &quot;%1&quot;: give fashion-mnist, mnist, cifar-10, cifar-100, shapes or an existing directory.</source>
@@ -1426,8 +1462,8 @@ in a plain block</source>
         <translation>%1 は壊れています：%2。ダウンロードし直してください。</translation>
     </message>
     <message>
-        <source>This network has %1 stages, counted from 0, not %2.</source>
-        <translation>このネットワークのステージは0から数えて %1個で、%2 はありません。</translation>
+        <source>This network has stages 1 to %1, not %2.</source>
+        <translation>このネットワークのステージは1から %1 までで、%2 はありません。</translation>
     </message>
     <message>
         <source>This network has %1 classes, counted from 0, not %2.</source>
@@ -1594,20 +1630,24 @@ in a plain block</source>
         <translation>フォルダ %1 を作れませんでした：%2。実験を置く別の場所を選んでください。</translation>
     </message>
     <message>
-        <source>%1 already holds an experiment; choose another --output, or continue it with --resume.</source>
-        <translation>%1 にはすでに実験があります。--output に別の場所を選ぶか、--resume で続けてください。</translation>
+        <source>%1 already holds an experiment; choose another folder, or resume it.</source>
+        <translation>%1 にはすでに実験があります。別のフォルダを選ぶか、その実験を再開してください。</translation>
     </message>
     <message>
-        <source>%1 already holds something else; choose another --output.</source>
-        <translation>%1 にはすでにほかのものがあります。--output に別の場所を選んでください。</translation>
+        <source>%1 already holds something else; choose another folder.</source>
+        <translation>%1 にはすでにほかのものがあります。別のフォルダを選んでください。</translation>
+    </message>
+    <message>
+        <source>The path of the data set, %1, is not UTF-8 text, which a run could not keep: rename the folder.</source>
+        <translation>データセットのパス %1 は UTF-8 ではないため、学習の記録に残せません。フォルダの名前を変えてください。</translation>
     </message>
     <message>
         <source>There is not enough memory for batches of %1 images of %2 pixels a side: %3 needs more than %4, and there are %5; choose a smaller batch size.</source>
         <translation>一辺 %2画素の画像 %1枚のバッチにはメモリが足りません。%3 には %4 より多く必要ですが、%5 しかありません。より小さいバッチサイズを選んでください。</translation>
     </message>
     <message>
-        <source>%1 does not say which network it is for; choose a file that ResNet Lab wrote, or import it first: resnet-lab import FILE --output NEW.</source>
-        <translation>%1 には、どのネットワークのものかが書かれていません。ResNet Lab が書いたファイルを選ぶか、先に読み込んでください：resnet-lab import FILE --output NEW</translation>
+        <source>%1 does not say which network it is for; choose a file that ResNet Lab wrote, or import it first: resnet-lab import FILE.</source>
+        <translation>%1 には、どのネットワークのものかが書かれていません。ResNet Lab が書いたファイルを選ぶか、先に読み込んでください：resnet-lab import FILE</translation>
     </message>
     <message>
         <source>Could not open %1; check the path and its permissions.</source>
@@ -3360,6 +3400,14 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Looks for the data set once more</source>
         <translation>データセットをもう一度探します</translation>
+    </message>
+    <message>
+        <source>Takes the data from a folder</source>
+        <translation>フォルダからデータを読み込みます</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>フォルダを選択…</translation>
     </message>
     <message>
         <source>All</source>
@@ -7180,6 +7228,58 @@ Output %5</source>
         <source>%1 is a text and no weights; choose a .pth or .safetensors file.</source>
         <translation>%1 は重みではなくテキストです。.pth か .safetensors のファイルを選んでください。</translation>
     </message>
+    <message>
+        <source>%1 could not be used (%2); check the path and its permissions, or choose another one.</source>
+        <translation>%1 を使えませんでした（%2）。パスとアクセス権を確かめるか、別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 in its version for %3, which is not read here: get the binary version from https://www.cs.toronto.edu/~kriz/%4 (MD5 %5) and unpack it.</source>
+        <translation>%1 にあるのは %2 の %3 版で、ここでは読めません。バイナリ版を https://www.cs.toronto.edu/~kriz/%4（MD5 %5）から入手して展開してください。</translation>
+    </message>
+    <message>
+        <source>%1 holds data of %2, which are not read here: write the pictures as PNG files into a folder for each class (train/CLASS, test/CLASS) and give the folder that holds them.</source>
+        <translation>%1 にあるのは %2 のデータで、ここでは読めません。画像を PNG ファイルとしてクラスごとのフォルダ（train/クラス、test/クラス）に書き出して、それらを含むフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is an archive: unpack it and give the folder that it holds.</source>
+        <translation>%1 はアーカイブです。展開して、中のフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is one picture: give a folder with a folder of pictures for each class.</source>
+        <translation>%1 は1枚の画像です。クラスごとの画像フォルダを含むフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is a file: give a folder with a folder of pictures for each class, or with the files of a known set.</source>
+        <translation>%1 はファイルです。クラスごとの画像フォルダを含むフォルダか、既知のデータセットのファイルのあるフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 test images are training images, too, so their error is no test.</source>
+        <translation>%2枚のテスト画像のうち %1枚は学習画像にも含まれるので、その誤り率はテストになりません。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 test images are training images, too, so their error is no test; the first is %3.</source>
+        <translation>%2枚のテスト画像のうち %1枚は学習画像にも含まれるので、その誤り率はテストになりません。最初のものは %3 です。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures are coloured and were made grey.</source>
+        <translation>%2枚の画像のうち %1枚はカラーで、グレースケールに変換しました。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures are grey and were read as coloured ones.</source>
+        <translation>%2枚の画像のうち %1枚はグレースケールで、カラーとして読み込みました。</translation>
+    </message>
+    <message>
+        <source>%1 holds one folder with pictures, but %2 holds a folder for each class: give that one as the data set.</source>
+        <translation>%1 には画像のあるフォルダが1つしかありませんが、%2 にはクラスごとのフォルダがあります。そちらをデータセットに指定してください。</translation>
+    </message>
+    <message>
+        <source>The folders in %1 were taken for the classes, although each of them holds the same folders, such as %2; where these are the classes, give one of the folders that hold them.</source>
+        <translation>%1 の中のフォルダをクラスとしましたが、そのどれにも %2 など同じ名前のフォルダがあります。そちらがクラスなら、それらを含むフォルダの1つを指定してください。</translation>
+    </message>
+    <message>
+        <source>The test images are those of %1; those of %2 were passed over.</source>
+        <translation>テスト画像は %1 のもので、%2 のものは使いませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>
@@ -7207,8 +7307,8 @@ Output %5</source>
         <translation>「%1」というデバイスはありません。auto、cpu、cuda、cuda:N から選んでください。</translation>
     </message>
     <message>
-        <source>No CUDA device can be used with this LibTorch; choose --device cpu, or build with a CUDA LibTorch (README, &quot;GPU&quot;).</source>
-        <translation>この LibTorch で使える CUDA デバイスがありません。--device cpu を選ぶか、CUDA 対応の LibTorch でビルドしてください（README の「GPU」）。</translation>
+        <source>No CUDA device can be used with this LibTorch; choose the device cpu, or build with a CUDA LibTorch (README, &quot;GPU&quot;).</source>
+        <translation>この LibTorch で使える CUDA デバイスがありません。デバイスに cpu を選ぶか、CUDA 対応の LibTorch でビルドしてください（README の「GPU」）。</translation>
     </message>
     <message>
         <source>There is no device &quot;%1&quot;; this machine has %2, counted from cuda:0.</source>

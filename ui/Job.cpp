@@ -1,6 +1,7 @@
 #include "ui/Job.h"
 
 #include "core/base/Phrase.h"
+#include "core/base/Problem.h"
 
 #include <QMetaObject>
 
@@ -27,7 +28,7 @@ std::string complaintOf(const std::function<void()>& work) {
     } catch (const std::bad_alloc&) {
         return phrase("There is not enough memory; close something and try again.");
     } catch (const std::exception& error) {
-        const std::string sentence = error.what();
+        const std::string sentence = problemText(error);
         return sentence.empty() ? noReason() : sentence;
     } catch (...) {
         return noReason();

@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
+#include "core/base/Problem.h"
 
 #include <ATen/autocast_mode.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
@@ -70,8 +71,8 @@ torch::Device deviceOf(const std::string& name) {
     }
     if (!cuda) {
         throw Error(
-            phrase("No CUDA device can be used with this LibTorch; choose --device cpu, or build "
-                   "with a CUDA LibTorch (README, \"GPU\")."));
+            phrase("No CUDA device can be used with this LibTorch; choose the device cpu, or "
+                   "build with a CUDA LibTorch (README, \"GPU\")."));
     }
     const std::string digits = name == "cuda" ? "0" : name.substr(5);
     const std::optional<int> number = numberFrom<int>(digits);
@@ -137,7 +138,7 @@ std::string sentenceOf(const std::exception& error, std::int64_t batchSize) {
         const std::string text = torchs->what_without_backtrace();
         return filled(phrase("LibTorch stopped: %1"), text.substr(0, text.find('\n')));
     }
-    return error.what();
+    return problemText(error);
 }
 
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)

@@ -5,6 +5,7 @@
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/base/Random.h"
+#include "core/base/Unicode.h"
 #include "core/data/PictureHeader.h"
 
 #include <algorithm>
@@ -196,8 +197,8 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
     list.root = root;
     std::error_code error;
     const fs::path realRoot = fs::canonical(root, error);
+    std::map<std::string, std::int64_t> labels;  // by the composed name
     for (const std::string& name : foldersIn(root)) {
-        const auto label = static_cast<std::int64_t>(list.classes.size());
         const fs::path real = fs::canonical(root / name, error);
         ClassWalk found(select, passedOver, {realRoot, real});
         if (real != realRoot || select == Select::First) {
@@ -207,15 +208,22 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
             passedOver.withSubfolders.push_back(name);
         }
         if (found.files.empty()) {
-            passedOver.withoutPictures.push_back(name);
+            if (std::ranges::find(passedOver.withoutPictures, name) ==
+                passedOver.withoutPictures.end()) {  // in the other split, too
+                passedOver.withoutPictures.push_back(name);
+            }
             continue;
         }
         requireUtf8(root, name);
-        list.classes.push_back(name);
+        const auto [label, isNew] = labels.emplace(composed(name), std::ssize(list.classes));
+        if (isNew) {
+            list.classes.push_back(name);
+        }
         for (std::string& picture : found.files) {
             const std::uint64_t hash = hashOf(name + "/" + picture);
-            list.entries.push_back({label, std::move(picture), hash});
+            list.entries.push_back({label->second, std::move(picture), hash, list.folders.size()});
         }
+        list.folders.push_back(name);
     }
     passedOver.loose += static_cast<int>(namesIn(root, [](const fs::directory_entry& entry) {
                                              return isPictureName(entry.path()) && isFile(entry);

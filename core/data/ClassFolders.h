@@ -26,7 +26,8 @@ std::vector<std::string> foldersIn(const std::filesystem::path& folder);
 /// Whether pictures lie directly in the folder.
 bool holdsPictures(const std::filesystem::path& folder);
 
-/// The pictures of root/CLASS; classes without any are left out. Throws Error.
+/// The pictures of root/CLASS; classes without any are left out. Folders whose names differ only in
+/// how Unicode writes them (composed, decomposed) are one class. Throws Error.
 PictureList listClasses(const std::filesystem::path& root, Select select, PassedOver& passedOver);
 
 }  // namespace lab

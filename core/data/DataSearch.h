@@ -8,8 +8,10 @@
 
 namespace lab {
 
-/// Idx: files like MNIST's of a set that is not known here.
-enum class SetFormat { FashionMnist, Mnist, Idx, Cifar10, Cifar100, Shapes, Folder };
+struct IdxSet;
+
+/// Idx: files like MNIST's of a set that is not known here. FurtherIdx: of an IdxSet.
+enum class SetFormat { FashionMnist, Mnist, Idx, FurtherIdx, Cifar10, Cifar100, Shapes, Folder };
 
 /// What a DataSpec's source stands for.
 struct FoundSet {
@@ -17,12 +19,13 @@ struct FoundSet {
     std::string name;                 ///< as a person reads it
     std::filesystem::path directory;  ///< holds the files; empty when generated
     std::string note;                 ///< a sentence: what the files were taken for, and why
+    const IdxSet* idx = nullptr;      ///< FurtherIdx: which
 };
 
 /// Finds the directory of a named set in `folders`, or looks by its files what a directory holds.
 /// IDX files are known by the digest of their labels, else by the folder's own name (of
 /// torchvision's folder "raw": the one above). Throws Error that lists where it looked and how to
-/// get the data set.
+/// get the data set, or says what lies there instead (ForeignData.h).
 FoundSet findDataset(const std::string& source,
                      const std::vector<std::filesystem::path>& folders = dataFolders());
 

@@ -6,12 +6,14 @@
 #include "core/data/CifarFile.h"
 #include "core/data/DataSearch.h"
 #include "core/data/IdxFile.h"
+#include "core/data/IdxSets.h"
 #include "core/data/ImageFolder.h"
 #include "core/data/ImageInput.h"
 #include "core/data/MemoryBudget.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/PictureList.h"
 #include "core/data/ResizedImages.h"
+#include "core/data/SameImages.h"
 #include "core/data/Statistics.h"
 #include "core/data/Synthetic.h"
 
@@ -28,8 +30,12 @@ std::vector<std::string> fashionNames() {
             "Sandal",      "Shirt",   "Sneaker",  "Bag",   "Ankle boot"};
 }
 
-std::vector<std::string> digitNames() {
-    return {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+std::vector<std::string> numbersTo(int highest) {
+    std::vector<std::string> names;
+    for (int number = 0; number <= highest; ++number) {
+        names.push_back(std::to_string(number));
+    }
+    return names;
 }
 
 enum class Part { Train, Test };
@@ -44,8 +50,12 @@ std::vector<std::string> classNamesOf(const FoundSet& found) {
             return cifarClassNames(found.directory, cifar100Layout());
         case SetFormat::Shapes:
             return shapeNames();
+        case SetFormat::FurtherIdx:
+            return found.idx->classes;
+        case SetFormat::Idx:
+            return numbersTo(highestIdxLabel(found.directory));
         default:
-            return digitNames();
+            return numbersTo(9);
     }
 }
 
@@ -53,6 +63,17 @@ RawSplit generatePart(Part part, std::int64_t limit, int threads) {
     const std::int64_t all = part == Part::Train ? kShapesTrain : kShapesTest;
     return generateShapes(part == Part::Train ? ShapesSplit::Train : ShapesSplit::Test,
                           limit > 0 ? std::min(limit, all) : all, threads);
+}
+
+RawSplit readFurther(const IdxSet& set, const std::filesystem::path& directory, Part part,
+                     RawLimits limits) {
+    limits.firstLabel = set.firstLabel;
+    RawSplit split =
+        readIdxSplit(directory, part == Part::Train ? set.train : set.test, limits, set.labelKind);
+    if (set.isTransposed) {
+        transpose(split);
+    }
+    return split;
 }
 
 RawSplit readPart(const FoundSet& found, Part part, const RawLimits& limits, int threads) {
@@ -66,6 +87,8 @@ RawSplit readPart(const FoundSet& found, Part part, const RawLimits& limits, int
         }
         case SetFormat::Shapes:
             return generatePart(part, limits.images, threads);
+        case SetFormat::FurtherIdx:
+            return readFurther(*found.idx, found.directory, part, limits);
         default:
             return readIdxSplit(found.directory, part == Part::Train ? "train" : "t10k", limits);
     }
@@ -95,9 +118,9 @@ RawSplit readChosen(const FoundSet& found, Part part, const DataSpec& spec, int 
 }
 
 InputStyle styleOf(SetFormat format) {
-    return format == SetFormat::FashionMnist ? InputStyle::Garment
-           : format == SetFormat::Mnist      ? InputStyle::Digit
-                                             : InputStyle::Centre;
+    return format == SetFormat::FashionMnist                               ? InputStyle::Garment
+           : format == SetFormat::Mnist || format == SetFormat::FurtherIdx ? InputStyle::Digit
+                                                                           : InputStyle::Centre;
 }
 
 Dataset describedBy(const FoundSet& found) {
@@ -139,7 +162,7 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
     ColourStatistics colours = measureColours(set.train);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
-    set.note = joined(set.note, classesWithoutImages(set));
+    set.note = joined(joined(set.note, classesWithoutImages(set)), sameImagesNote(set));
     if (options.progress) {
         const std::int64_t all = set.train.count() + set.test.count();
         options.progress(all, all);
@@ -149,7 +172,7 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
 
 bool isIdx(SetFormat format) {
     return format == SetFormat::FashionMnist || format == SetFormat::Mnist ||
-           format == SetFormat::Idx;
+           format == SetFormat::Idx || format == SetFormat::FurtherIdx;
 }
 
 /// Each image prepared for the network; but the images of IDX files are single things on black
@@ -179,6 +202,10 @@ Dataset loadKnownTest(const FoundSet& found, const DataSpec& spec, const InputSp
                       const LoadOptions& options) {
     Dataset set = describedBy(found);
     RawSplit test = readChosen(found, Part::Test, spec, set.classes(), options.threads);
+    if (test.channels != input.channels) {
+        set.note =
+            joined(set.note, convertedNote(test.labels.size(), test.labels.size(), input.channels));
+    }
     set.test = preparedSplit(std::move(test), input, found.format, options);
     set.train = Split{input.channels, input.size, input.size, {}, nullptr, nullptr};
     set.imageSize = input.size;

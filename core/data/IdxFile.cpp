@@ -19,6 +19,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uint32_t kImageMagic = 0x803;  // unsigned bytes, three dimensions
 constexpr std::uint32_t kLabelMagic = 0x801;  // unsigned bytes, one dimension
+constexpr std::uint32_t kTableMagic = 0xC02;  // integers of four bytes, two dimensions
+constexpr std::uint32_t kMaxColumns = 64;
 constexpr std::uint64_t kMaxBytes = std::uint64_t{1} << 30;
 constexpr std::uint64_t kMaxInflation = 1032;  // deflate cannot do better than 1032 to 1
 constexpr std::uint32_t kMinSide = 8;
@@ -164,18 +166,50 @@ fs::path require(const fs::path& directory, const std::string& stem, const std::
                        directory / (stem + "-" + kind)));
 }
 
-void readLabels(GzFile& file, std::uint32_t count, const RawLimits& limits, RawSplit& split) {
-    file.expect(count);
-    std::vector<std::uint8_t> bytes(count);
-    file.read(bytes.data(), bytes.size());
-    file.expectEnd();
-    const auto wrong = std::find_if(bytes.begin(), bytes.end(),
-                                    [&](std::uint8_t label) { return label >= limits.classes; });
-    if (wrong != bytes.end()) {
-        refuseDamaged(file.path(), filled(phrase("label %1 is %2, but there are only %3 classes"),
-                                          wrong - bytes.begin(), *wrong, limits.classes));
+/// The labels as the file has them: QMNIST's stand in the first column of a table.
+std::vector<std::int64_t> storedLabels(GzFile& file, std::uint32_t magic, std::uint32_t count) {
+    if (magic == kLabelMagic) {
+        file.expect(count);
+        std::vector<std::uint8_t> bytes(count);
+        file.read(bytes.data(), bytes.size());
+        return {bytes.begin(), bytes.end()};
     }
-    split.labels.assign(bytes.begin(), bytes.end());
+    const std::uint32_t columns = readNumber(file);
+    if (columns == 0 || columns > kMaxColumns) {
+        refuseDamaged(file.path(), filled(phrase("its labels have %1 columns, not 1 to %2"),
+                                          columns, kMaxColumns));
+    }
+    constexpr std::size_t bytesOfOne = 4;
+    file.expect(count * std::uint64_t{columns} * bytesOfOne);
+    std::vector<std::uint8_t> others((columns - 1) * bytesOfOne);
+    std::vector<std::int64_t> labels;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        labels.push_back(readNumber(file));
+        file.read(others.data(), others.size());
+    }
+    return labels;
+}
+
+void readLabels(GzFile& file, std::uint32_t magic, std::uint32_t count, const RawLimits& limits,
+                RawSplit& split) {
+    std::vector<std::int64_t> labels = storedLabels(file, magic, count);
+    file.expectEnd();
+    const std::int64_t first = limits.firstLabel;
+    const auto wrong = std::ranges::find_if(labels, [&](std::int64_t label) {
+        return label < first || label >= first + limits.classes;
+    });
+    if (wrong != labels.end()) {
+        refuseDamaged(file.path(),
+                      *wrong < first
+                          ? filled(phrase("label %1 is %2, but its labels begin at %3"),
+                                   wrong - labels.begin(), *wrong, first)
+                          : filled(phrase("label %1 is %2, but there are only %3 classes"),
+                                   wrong - labels.begin(), *wrong, limits.classes));
+    }
+    for (std::int64_t& label : labels) {
+        label -= first;
+    }
+    split.labels = std::move(labels);
 }
 
 /// Checks the sizes of the images and takes no memory for them yet.
@@ -205,7 +239,26 @@ void readImages(GzFile& file, std::uint32_t count, const RawLimits& limits, RawS
 }  // namespace
 
 bool holdsIdxSet(const fs::path& directory) {
-    return find(directory, "train-images", "idx3-ubyte").has_value();
+    return holdsIdxImages(directory, "train");
+}
+
+bool holdsIdxImages(const fs::path& directory, const std::string& prefix) {
+    return find(directory, prefix + "-images", "idx3-ubyte").has_value();
+}
+
+int highestIdxLabel(const fs::path& directory) {
+    std::int64_t highest = 9;  // as MNIST's
+    try {
+        for (const char* prefix : {"train", "t10k"}) {
+            GzFile file(require(directory, std::string(prefix) + "-labels", "idx1-ubyte"));
+            RawSplit split;
+            readLabels(file, kLabelMagic, readCount(file, kLabelMagic, ""), {256, 0}, split);
+            highest = std::max(highest, *std::ranges::max_element(split.labels));
+        }
+    } catch (const Error&) {  // told when the set is read
+        return 9;
+    }
+    return static_cast<int>(highest);
 }
 
 std::optional<std::uint64_t> digestOfIdxLabels(const fs::path& directory) {
@@ -216,7 +269,7 @@ std::optional<std::uint64_t> digestOfIdxLabels(const fs::path& directory) {
         for (const char* prefix : {"train", "t10k"}) {
             GzFile file(require(directory, std::string(prefix) + "-labels", "idx1-ubyte"));
             RawSplit split;
-            readLabels(file, readCount(file, kLabelMagic, ""), {known, 0}, split);
+            readLabels(file, kLabelMagic, readCount(file, kLabelMagic, ""), {known, 0}, split);
             std::array<std::int64_t, known> counts{};
             for (const std::int64_t label : split.labels) {
                 ++counts.at(static_cast<std::size_t>(label));
@@ -235,16 +288,17 @@ std::optional<std::uint64_t> digestOfIdxLabels(const fs::path& directory) {
     return hashOf(text);
 }
 
-RawSplit readIdxSplit(const fs::path& directory, const std::string& prefix,
-                      const RawLimits& limits) {
+RawSplit readIdxSplit(const fs::path& directory, const std::string& prefix, const RawLimits& limits,
+                      const std::string& labelKind) {
+    const std::uint32_t labelMagic = labelKind == "idx2-int" ? kTableMagic : kLabelMagic;
     GzFile images(require(directory, prefix + "-images", "idx3-ubyte"));
-    GzFile labels(require(directory, prefix + "-labels", "idx1-ubyte"));
+    GzFile labels(require(directory, prefix + "-labels", labelKind));
     const std::uint32_t imageCount = readCount(
         images, kImageMagic,
         asPhrase("%1 is not an IDX file of images: it starts with %2 instead of %3; download it "
                  "again."));
     const std::uint32_t labelCount = readCount(
-        labels, kLabelMagic,
+        labels, labelMagic,
         asPhrase("%1 is not an IDX file of labels: it starts with %2 instead of %3; download it "
                  "again."));
     if (imageCount != labelCount) {
@@ -253,9 +307,21 @@ RawSplit readIdxSplit(const fs::path& directory, const std::string& prefix,
     }
     RawSplit split;
     readSizes(images, imageCount, split);  // first: it bounds the number of labels, too
-    readLabels(labels, labelCount, limits, split);
+    readLabels(labels, labelMagic, labelCount, limits, split);
     readImages(images, imageCount, limits, split);
     return split;
+}
+
+void transpose(RawSplit& split) {
+    const auto side = static_cast<std::size_t>(split.height);
+    for (std::size_t plane = 0; plane < split.pixels.size(); plane += side * side) {
+        for (std::size_t row = 0; row < side; ++row) {
+            for (std::size_t column = row + 1; column < side; ++column) {
+                std::swap(split.pixels[plane + row * side + column],
+                          split.pixels[plane + column * side + row]);
+            }
+        }
+    }
 }
 
 }  // namespace lab

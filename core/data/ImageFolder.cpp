@@ -6,10 +6,12 @@
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
 #include "core/data/PictureList.h"
+#include "core/data/SameImages.h"
 #include "core/data/Statistics.h"
 #include "core/data/StreamedImages.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <utility>
 
@@ -87,6 +89,27 @@ int channelsOf(const PictureList& list, std::size_t looked, int side, int thread
         someGrey = someGrey || std::ranges::find(colours, Colour::Grey) != colours.end();
     }
     return someGrey ? 1 : 3;
+}
+
+/// How many pictures of the split were made grey, or colour. A preview looks only at headers where
+/// there are many.
+std::size_t convertedIn(const Split& split, const LoadOptions& options) {
+    const PictureList& list = *split.files;
+    const std::int64_t count = split.count();
+    const bool isColour = split.channels != 1;
+    if (!isColour && options.check == PictureCheck::Header && count > kStatisticsSample) {
+        return 0;
+    }
+    std::atomic<std::size_t> converted{0};
+    parallelFor(count, options.threads, [&](std::int64_t i) {
+        const fs::path file = list.pathOf(list.entries[static_cast<std::size_t>(i)]);
+        const bool isGrey = holdsOnlyGrey(file);
+        const bool isOther =
+            isColour ? isGrey
+                     : !isGrey && colourOf(file, squareInput(3, split.height)) == Colour::Coloured;
+        converted += isOther ? 1 : 0;
+    });
+    return converted;
 }
 
 /// Loads the splits of one folder and keeps count of what could not be read.
@@ -255,7 +278,10 @@ Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
     ColourStatistics colours = measureColours(set.train, kStatisticsSample);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
+    const auto all = static_cast<std::size_t>(set.train.count() + set.test.count());
+    const std::size_t converted = convertedIn(set.train, options) + convertedIn(set.test, options);
     set.note = joined({listing.note, loader.note(), classesWithoutImages(set),
+                       convertedNote(converted, all, channels), sameImagesNote(set),
                        set.train.count() > kStatisticsSample
                            ? filled(phrase("Mean and deviation are those of %1 training pictures."),
                                     grouped(kStatisticsSample))
@@ -276,7 +302,9 @@ Dataset loadTestFolder(const fs::path& directory, const DataSpec& spec, const In
     set.test = loader.load(std::move(listing.test), wanted);
     set.train = Split{set.test.channels, set.test.height, set.test.width, {}, nullptr, nullptr};
     set.skipped = loader.skipped();
-    set.note = joined({listing.note, loader.note(), classesWithoutImages(set)});
+    set.note = joined(
+        {listing.note, loader.note(), classesWithoutImages(set),
+         convertedNote(convertedIn(set.test, options), set.test.labels.size(), set.test.channels)});
     return set;
 }
 

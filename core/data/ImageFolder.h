@@ -9,9 +9,9 @@ namespace lab {
 /// Loads a folder of class folders: DIR/train/CLASS/* and DIR/{test,val,valid,validation}/CLASS/*,
 /// or DIR/CLASS/* (or DIR/train alone), of which every fifth picture by the hash of "CLASS/FILE"
 /// becomes test data. Stratified folders are listed as PictureList.h says, and `training`,
-/// `testing` and other cases of these names are splits, too. Each picture is prepared as
-/// squareInput() of the stored size says; colour has three channels unless all pictures are grey
-/// (select First: all of the first 64).
+/// `testing`, other cases of these names and "Training Set" are splits, too. Each picture is
+/// prepared as squareInput() of the stored size says; colour has three channels unless all pictures
+/// are grey (select First: all of the first 64).
 ///
 /// A split that fits the memory budget is decoded now. A larger one is decoded now to find what
 /// cannot be read, and again at every fetch. Unreadable pictures are left out and counted. Mean and

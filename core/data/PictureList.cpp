@@ -4,7 +4,9 @@
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/Unicode.h"
 #include "core/data/ClassFolders.h"
+#include "core/data/ForeignData.h"
 
 #include <algorithm>
 #include <array>
@@ -25,7 +27,28 @@ void add(std::string& text, const std::string& sentence) {
     text += (text.empty() || sentence.empty() ? "" : " ") + sentence;
 }
 
+bool holdsDataSet(const fs::path& folder);
+
+/// Of a folder that holds but one, as archives unpack: whether that one is a data set. Empty where
+/// it is not.
+std::string dataSetWithin(const PictureList& list) {
+    if (list.classes.size() != 1 || !holdsDataSet(list.root / list.folders.front())) {
+        return {};
+    }
+    return filled(phrase("%1 holds one folder with pictures, but %2 holds a folder for each class: "
+                         "give that one as the data set."),
+                  list.root, list.root / list.folders.front());
+}
+
 void requireClasses(const PictureList& list, const PassedOver& passedOver) {
+    if (const std::string within = dataSetWithin(list); !within.empty()) {
+        throw Error(within);
+    }
+    if (list.classes.empty()) {
+        if (const std::string foreign = foreignDataSentence(list.root); !foreign.empty()) {
+            throw Error(foreign);
+        }
+    }
     if (list.classes.size() < 2) {
         std::string text =
             filled(phrase("%1 holds %2 folders with pictures, but at least two classes are "
@@ -39,14 +62,18 @@ void requireClasses(const PictureList& list, const PassedOver& passedOver) {
 
 /// Gives the test pictures the labels of the training classes.
 void adoptClasses(PictureList& test, const PictureList& train) {
+    std::map<std::string, std::int64_t> known;
+    for (std::size_t i = 0; i < train.classes.size(); ++i) {
+        known.emplace(composed(train.classes[i]), static_cast<std::int64_t>(i));
+    }
     std::vector<std::int64_t> labels;
     for (const std::string& name : test.classes) {
-        const auto found = std::lower_bound(train.classes.begin(), train.classes.end(), name);
-        if (found == train.classes.end() || *found != name) {
+        const auto found = known.find(composed(name));
+        if (found == known.end()) {
             throw Error(filled(phrase("%1 has no counterpart in %2: rename or remove that folder."),
                                test.root / name, train.root));
         }
-        labels.push_back(found - train.classes.begin());
+        labels.push_back(found->second);
     }
     for (PictureEntry& entry : test.entries) {
         entry.label = labels[static_cast<std::size_t>(entry.label)];
@@ -87,6 +114,7 @@ FolderListing splitByHash(PictureList all, Select select) {
     const std::size_t count = all.entries.size();
     listing.train.root = listing.test.root = all.root;
     listing.train.classes = listing.test.classes = all.classes;
+    listing.train.folders = listing.test.folders = all.folders;
     for (std::size_t i = 0; i < count; ++i) {
         (isTest[i] ? listing.test : listing.train).entries.push_back(std::move(all.entries[i]));
     }
@@ -109,6 +137,19 @@ struct Splits {
     std::vector<std::string> others;
 };
 
+/// "Training Set" and "train" alike: what a split may be called, without what does not tell it.
+std::string splitNameOf(const std::string& folder) {
+    std::string name = lowered(folder);
+    std::erase_if(name, [](char c) { return c == '_' || c == '-' || c == ' '; });
+    for (const std::string ending : {"set", "data", "images"}) {
+        if (name.size() > ending.size() && name.ends_with(ending)) {
+            name.resize(name.size() - ending.size());
+            break;
+        }
+    }
+    return name;
+}
+
 /// Folders named as splits are, whatever their case; First: as version 0.1 named them.
 Splits splitsIn(const fs::path& directory, Select select) {
     static const std::array trainNames{"train", "training"};
@@ -118,7 +159,7 @@ Splits splitsIn(const fs::path& directory, Select select) {
     const auto find = [&](const char* wanted) {
         std::vector<std::string> found;
         for (const std::string& name : names) {
-            if (name == wanted || (select == Select::Stratified && lowered(name) == wanted)) {
+            if (name == wanted || (select == Select::Stratified && splitNameOf(name) == wanted)) {
                 found.insert(name == wanted ? found.begin() : found.end(), name);
             }
         }
@@ -151,6 +192,12 @@ Splits splitsIn(const fs::path& directory, Select select) {
     return splits;
 }
 
+bool holdsDataSet(const fs::path& folder) {
+    PassedOver ignored;
+    const fs::path train = splitsIn(folder, Select::Stratified).train.value_or(folder);
+    return listClasses(train, Select::Stratified, ignored).classes.size() > 1;
+}
+
 bool holdsClassFolders(const fs::path& folder) {
     return std::ranges::any_of(foldersIn(folder), [&](const std::string& name) {
         PassedOver ignored;
@@ -159,16 +206,63 @@ bool holdsClassFolders(const fs::path& folder) {
     });
 }
 
+/// "test1" and "val_2017", too.
+bool isNamedAsSplit(const std::string& folder) {
+    static const std::array names{"train", "training",   "test",  "testing",
+                                  "val",   "validation", "valid", "eval"};
+    std::string name = splitNameOf(folder);
+    name.erase(name.find_last_not_of("0123456789") + 1);
+    return std::ranges::find(names, name) != names.end();
+}
+
 /// Whether the folder "train" is a class like its neighbours: pictures lie in it as they do in
 /// them, and no test folder stands beside it.
 bool isClass(const fs::path& directory, const Splits& splits) {
     if (std::ranges::any_of(splits.tests, holdsClassFolders)) {
         return false;
     }
-    const auto neighbours = std::ranges::count_if(
-        splits.others, [&](const std::string& name) { return holdsPictures(directory / name); });
-    return holdsPictures(*splits.train) ? neighbours > 0 || !holdsClassFolders(*splits.train)
-                                        : neighbours > 1;
+    const bool hasPictures = holdsPictures(*splits.train);
+    const auto neighbours = std::ranges::count_if(splits.others, [&](const std::string& name) {
+        const fs::path folder = directory / name;
+        return !isNamedAsSplit(name) &&
+               (holdsPictures(folder) || (hasPictures && holdsClassFolders(folder)));
+    });
+    return neighbours > (hasPictures ? 0 : 1);
+}
+
+/// Says which of several test folders was taken.
+std::string noteOfOthers(const std::vector<fs::path>& tests, const fs::path& taken) {
+    std::string others;
+    for (const fs::path& folder : tests) {
+        if (folder != taken && (holdsPictures(folder) || holdsClassFolders(folder))) {
+            others += (others.empty() ? "" : ", ") + folder.filename().string();
+        }
+    }
+    return others.empty()
+               ? std::string()
+               : filled(phrase("The test images are those of %1; those of %2 were passed "
+                               "over."),
+                        taken, printable(others));
+}
+
+/// Where all class folders hold folders of the same names and no pictures of their own, these may
+/// be the classes, and what holds them domains or splits of some other name.
+std::string noteOfSameFolders(const PictureList& list) {
+    std::vector<std::string> within;
+    for (const std::string& folder : list.folders) {
+        const std::vector<std::string> own = foldersIn(list.root / folder);
+        const bool isSame =
+            !own.empty() && !holdsPictures(list.root / folder) && (within.empty() || own == within);
+        if (!isSame) {
+            return {};
+        }
+        within = own;
+    }
+    return filled(
+        phrase("The folders in %1 were taken for the classes, although each of them holds "
+               "the same folders, such as %2; where these are the classes, give one of "
+               "the folders that hold them."),
+        list.root, printable(within.front()));
 }
 
 FolderListing listTrainAndTest(const Splits& splits, Select select) {
@@ -181,7 +275,9 @@ FolderListing listTrainAndTest(const Splits& splits, Select select) {
         PictureList test = listClasses(folder, select, ofTest);
         if (!test.classes.empty()) {
             adoptClasses(test, train);
-            return {std::move(train), std::move(test), ofTest.note()};
+            std::string note = noteOfOthers(splits.tests, folder);
+            add(note, ofTest.note());
+            return {std::move(train), std::move(test), note};
         }
         unsorted = folder.string();
     }
@@ -210,8 +306,10 @@ FolderListing listPictures(const fs::path& directory, Select select) {
     PassedOver passedOver;
     PictureList all = listClasses(directory, select, passedOver);
     requireClasses(all, passedOver);
+    const std::string sameFolders = noteOfSameFolders(all);
     FolderListing listing = splitByHash(std::move(all), select);
     add(listing.note, note);
+    add(listing.note, sameFolders);
     add(listing.note, passedOver.note());
     return listing;
 }
@@ -227,7 +325,8 @@ FolderListing listTestPictures(const fs::path& directory, Select select) {
     PassedOver passedOver;
     FolderListing listing;
     listing.test = listClasses(*test, select, passedOver);
-    listing.note = passedOver.note();
+    listing.note = noteOfOthers(splits.tests, *test);
+    add(listing.note, passedOver.note());
     return listing;
 }
 

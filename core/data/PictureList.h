@@ -13,12 +13,14 @@ struct PictureEntry {
     std::int64_t label = 0;
     std::string file;        ///< within its class folder
     std::uint64_t hash = 0;  ///< of "CLASS/FILE"
+    std::size_t folder = 0;  ///< its class folder
 };
 
 /// The pictures of one split, in the order of their hashes.
 struct PictureList {
     std::filesystem::path root;        ///< holds the class folders
     std::vector<std::string> classes;  ///< their names, sorted
+    std::vector<std::string> folders;  ///< the class folders: a name in two spellings is one class
     std::vector<PictureEntry> entries;
 
     /// CLASS/FILE, as a person finds it.
@@ -26,7 +28,7 @@ struct PictureList {
         return classes[static_cast<std::size_t>(entry.label)] + "/" + entry.file;
     }
     std::filesystem::path pathOf(const PictureEntry& entry) const {
-        return root / classes[static_cast<std::size_t>(entry.label)] / entry.file;
+        return root / folders[entry.folder] / entry.file;
     }
 };
 

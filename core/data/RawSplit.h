@@ -26,6 +26,7 @@ struct RawSplit {
 struct RawLimits {
     int classes = 10;
     std::int64_t images = 0;  ///< the first so many; 0: all
+    int firstLabel = 0;       ///< in the file, of class 0
 };
 
 /// Throws the Error of every damaged data file: the file, what was found, the remedy.

@@ -10,11 +10,11 @@ namespace lab {
 
 namespace {
 
-// `otherwise`: says that there is no such one.
-int chosen(std::optional<int> wanted, int count, int usual, const char* otherwise) {
+// `otherwise`: says that there is no such one; `first`: the number that a person gives the first.
+int chosen(std::optional<int> wanted, int count, int usual, const char* otherwise, int first) {
     const int value = wanted.value_or(usual);
     if (value < 0 || value >= count) {
-        throw Error(filled(phrase(otherwise), count, value));
+        throw Error(filled(phrase(otherwise), count, value + first));
     }
     return value;
 }
@@ -38,7 +38,7 @@ CamMap gradCam(const Classifier& classifier, const PreparedImage& prepared,
                std::optional<int> target, std::optional<int> stage) {
     const FoldedNetwork& network = classifier.network();
     const int at = chosen(stage, network.stages(), network.stages() - 1,
-                          asPhrase("This network has %1 stages, counted from 0, not %2."));
+                          asPhrase("This network has stages 1 to %1, not %2."), 1);
     torch::Tensor activation;  // [1, C, h, w]
     {
         const torch::NoGradGuard noGrad;
@@ -50,7 +50,7 @@ CamMap gradCam(const Classifier& classifier, const PreparedImage& prepared,
     const torch::Tensor logits = network.after(activation, at);  // [1, classes]
     const int usual = static_cast<int>(logits.argmax(1).item<std::int64_t>());
     const int one = chosen(target, static_cast<int>(logits.size(1)), usual,
-                           asPhrase("This network has %1 classes, counted from 0, not %2."));
+                           asPhrase("This network has %1 classes, counted from 0, not %2."), 0);
     const torch::Tensor gradient = torch::autograd::grad({logits[0][one]}, {activation})[0];
     const torch::NoGradGuard noGrad;
     if (!isFinite(logits) || !isFinite(gradient) || !isFinite(activation)) {

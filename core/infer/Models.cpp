@@ -55,7 +55,9 @@ void addBelow(const fs::path& folder, PictureFiles& files) {
                                            error);
     for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
         std::error_code ignored;
-        if (entry->is_regular_file(ignored)) {
+        if (entry->path().filename().string().starts_with('.')) {  // as training passes them over
+            entry.disable_recursion_pending();
+        } else if (entry->is_regular_file(ignored)) {
             (isPictureFile(entry->path()) ? files.pictures : files.others).push_back(entry->path());
         }
     }

@@ -95,7 +95,7 @@ std::optional<Value> valueAt(const Json& json, const char* key) {
 void take(std::optional<InputSpec>& input, int channels, std::optional<int> size,
           std::optional<double> crop, const std::optional<std::vector<double>>& mean,
           const std::optional<std::vector<double>>& deviation) {
-    if (!size || *size > kMostPixels || !mean || !deviation) {
+    if (!size || *size < 1 || *size > kMostPixels || !mean || !deviation) {
         return;
     }
     InputSpec said;

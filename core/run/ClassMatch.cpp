@@ -5,6 +5,7 @@
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/Unicode.h"
 #include "core/base/UserFolders.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ constexpr std::int64_t kAmbiguous = -1;
 using Places = std::map<std::string, std::int64_t>;
 
 void put(Places& places, const std::string& name, std::int64_t place) {
-    const auto [found, isNew] = places.emplace(name, place);
+    const auto [found, isNew] = places.emplace(composed(name), place);
     if (!isNew && found->second != place) {
         found->second = kAmbiguous;
     }
@@ -56,7 +57,7 @@ std::vector<Places> placesOf(const std::vector<std::string>& network) {
 
 std::optional<std::int64_t> placeIn(const std::vector<Places>& all, const std::string& name) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto found = all[i].find(i == 2 ? plain(name) : name);
+        const auto found = all[i].find(composed(i == 2 ? plain(name) : name));
         if (found != all[i].end() && found->second != kAmbiguous) {
             return found->second;
         }

@@ -13,7 +13,8 @@ struct ClassMatch {
 };
 
 /// Pairs classes by their names: equal, a synonym ("tench, Tinca tinca"), or equal but for case and
-/// signs ("T-shirt_top", as a folder has to be called). WordNet's numbers (n01440764) stand for
+/// signs ("T-shirt_top", as a folder has to be called). Letters with marks are the same in each of
+/// Unicode's forms. WordNet's numbers (n01440764) stand for
 /// ImageNet's 1000 classes. Where the network's classes are only numbers, the places pair them, and
 /// the note says so. Throws Error that names the classes which the network does not know.
 ClassMatch matchClasses(const std::vector<std::string>& data,

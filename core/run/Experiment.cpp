@@ -183,6 +183,12 @@ Experiment fitted(Experiment experiment, DatasetCache& data) {
         if (std::filesystem::is_directory(spec.data.source)) {
             spec.data.source = std::filesystem::canonical(spec.data.source).string();
         }
+        if (printable(spec.data.source) != spec.data.source) {
+            throw Error(
+                filled(phrase("The path of the data set, %1, is not UTF-8 text, which a run "
+                              "could not keep: rename the folder."),
+                       printable(spec.data.source)));
+        }
         const auto dataset = data.get(spec.data);
         spec.network.inputChannels = dataset->train.channels;
         spec.network.classes = dataset->classes();

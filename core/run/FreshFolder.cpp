@@ -26,10 +26,9 @@ namespace fs = std::filesystem;
 [[noreturn]] void refuseTaken(const fs::path& folder) {
     const bool experiment = fs::exists(folder / "experiment.json");
     throw PlaceTaken(filled(
-        experiment
-            ? phrase("%1 already holds an experiment; choose another --output, or continue it "
-                     "with --resume.")
-            : phrase("%1 already holds something else; choose another --output."),
+        experiment ? phrase("%1 already holds an experiment; choose another folder, or resume "
+                            "it.")
+                   : phrase("%1 already holds something else; choose another folder."),
         folder));
 }
 

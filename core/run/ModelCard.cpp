@@ -6,6 +6,7 @@
 #include "core/base/Phrase.h"
 #include "core/data/Dataset.h"
 #include "core/nn/Zoo.h"
+#include "core/run/NotARun.h"
 #include "core/train/ForeignFile.h"
 #include "core/train/SafeTensorsHeader.h"
 
@@ -30,6 +31,11 @@ std::string joined(const std::vector<int>& numbers) {
 
 std::string textOf(double number) {
     return nlohmann::json(number).dump();  // the shortest that reads back the same
+}
+
+/// A path in it need not be UTF-8, and what JSON cannot hold is replaced.
+std::string jsonText(const nlohmann::json& json) {
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 /// The zoo's name, or the nearest row and what is changed of it.
@@ -91,12 +97,12 @@ bool fits(const ModelCard& card) {
 }  // namespace
 
 std::map<std::string, std::string> metadataOf(const ModelCard& card) {
-    std::map<std::string, std::string> metadata = {{"spec", nlohmann::json(card.spec).dump()}};
+    std::map<std::string, std::string> metadata = {{"spec", jsonText(nlohmann::json(card.spec))}};
     if (card.input) {
-        metadata["input"] = nlohmann::json(*card.input).dump();
+        metadata["input"] = jsonText(nlohmann::json(*card.input));
     }
     if (!card.classes.empty()) {
-        metadata["classes"] = nlohmann::json(card.classes).dump();
+        metadata["classes"] = jsonText(nlohmann::json(card.classes));
     }
     if (card.testError) {
         metadata["test_error"] = fixedText(*card.testError, 6);
@@ -124,7 +130,7 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
     }
     throw Error(filled(
         phrase("%1 does not say which network it is for; choose a file that ResNet Lab wrote, or "
-               "import it first: resnet-lab import FILE --output NEW."),
+               "import it first: resnet-lab import FILE."),
         file));
 }
 
@@ -177,6 +183,7 @@ std::filesystem::path weightsOf(const std::filesystem::path& path) {
             return path / name;
         }
     }
+    refuseExperiment(path);
     throw Error(
         filled(phrase("%1 holds no weights yet; choose a run folder that has trained for an "
                       "epoch, or a .safetensors file."),

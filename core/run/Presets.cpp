@@ -96,12 +96,11 @@ Preset imagenet() {
     run.recipe.batchSize = 256;
     run.recipe.epochs = 120;
     run.recipe.milestones = {30, 60, 90};
-    return {
-        "imagenet",
-        asPhrase("ImageNet, an image folder"),
-        asPhrase("The paper's recipe at 224 pixels on a folder with train and val (name it with "
-                 "--dataset): for a GPU, and days."),
-        {"imagenet", runsOf(kFour, run)}};
+    return {"imagenet",
+            asPhrase("ImageNet, an image folder"),
+            asPhrase("The paper's recipe at 224 pixels on a folder with train and val, which you "
+                     "choose as the data set: for a GPU, and days."),
+            {"imagenet", runsOf(kFour, run)}};
 }
 
 }  // namespace

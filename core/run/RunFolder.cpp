@@ -3,6 +3,7 @@
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/run/NotARun.h"
 #include "core/train/MetricsLog.h"
 
 #include <algorithm>
@@ -54,6 +55,7 @@ void writeRunInfo(const std::filesystem::path& folder, const RunInfo& info) {
 RunInfo readRunInfo(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "run.json";
     if (!std::filesystem::exists(file)) {
+        refuseExperiment(folder);
         throw Error(
             filled(phrase("%1 is no run: it has no run.json; choose a run folder."), folder));
     }

@@ -58,7 +58,9 @@ std::string headerOf(const SafeTensors& content) {
                         {"data_offsets", {at, end}}};
         at = end;
     }
-    std::string text = header.dump();
+    // Names from elsewhere need not be UTF-8.
+    std::string text =
+        header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     text.append((8 - text.size() % 8) % 8, ' ');  // the data starts at a multiple of 8 bytes
     return text;
 }

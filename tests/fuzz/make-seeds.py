@@ -62,6 +62,9 @@ labels = struct.pack(">II", 0x801, 3) + bytes([1, 2, 3])
 images = struct.pack(">IIII", 0x803, 3, 8, 8) + bytes(range(192))
 put("idx/plain", idx(0, 0, labels, images))
 put("idx/zipped", idx(3, 2, labels, images))
+table = struct.pack(">III", 0xC02, 3, 2) + struct.pack(">6i", 1, 0, 2, 0, 3, 0)
+put("idx/table", idx(4, 0, table, images))
+put("idx/from-one", idx(8, 0, labels, images))
 put("idx/zipped-before", idx(0, 1, gzip.compress(labels, mtime=0), gzip.compress(images, mtime=0)))
 
 put("cifar/one-label", cifar(0, 1, 0, b"a\nb\n", bytes([3]) + bytes(3072)))
@@ -83,3 +86,20 @@ put("metrics/epochs",
     b"epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds\n"
     b"1,2.3,90.625,2.25,88,0.1,3.25\n2,1e-7,33.333333333333336,nan,12.5,0.01,inf\n")
 put("metrics/steps", b"step,loss,error\n1,2.3025850929940455,90.625\n2,-0,1e300\n")
+
+put("labels/plain", bytes([3]) + b"cat\ndog\nblue bird\n")
+put("labels/marked", bytes([2]) + b"\xEF\xBB\xBFcaf\xC3\xA9 \r\n  tea\r\n\r\n")
+put("labels/latin-1", bytes([2]) + b"caf\xE9\ntea\n")
+
+timm = {"architecture": "resnet50", "num_classes": 3, "label_names": ["a", "b", "c"],
+        "pretrained_cfg": {"input_size": [3, 224, 224], "crop_pct": 0.95,
+                           "mean": [0.5, 0.5, 0.5], "std": [0.2, 0.2, 0.2]}}
+hugging = {"model_type": "resnet", "depths": [3, 4, 6, 3], "hidden_act": "relu",
+           "downsample_in_bottleneck": False, "id2label": {"0": "a", "1": "b", "2": "c"}}
+processor = compact({"size": {"shortest_edge": 224}, "crop_pct": 0.875,
+                     "image_mean": [0.5, 0.5, 0.5], "image_std": [0.2, 0.2, 0.2]})
+RESNET_50 = 5  # its place in the zoo
+put("config/timm", bytes([RESNET_50, 0]) + compact(timm))
+timm["pretrained_cfg"] |= {"input_size": [3, 224, 2**31 - 1], "crop_pct": 0.11}
+put("config/size-beyond-int", bytes([RESNET_50, 0]) + compact(timm))
+put("config/hugging-face", bytes([RESNET_50, len(processor)]) + processor + compact(hugging))

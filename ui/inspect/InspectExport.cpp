@@ -53,7 +53,8 @@ void writeInspection(const QString& file, const QString& suffix, const InspectPa
         for (const Trace* trace : traces) {
             json.push_back(traceJson(*trace));
         }
-        text = json.dump(2) + '\n';
+        const auto replace = nlohmann::ordered_json::error_handler_t::replace;
+        text = json.dump(2, ' ', false, replace) + '\n';  // names of pictures need not be UTF-8
     }
     writeFileAtomically(file.toStdString(), text);
 }

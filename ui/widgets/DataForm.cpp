@@ -7,6 +7,7 @@
 #include "ui/widgets/SampleStrip.h"
 
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -44,12 +45,14 @@ DataForm::DataForm(const Theme& theme, QWidget* parent)
       m_note(new QLabel(this)),
       m_problem(new ProblemLine(theme, this)),
       m_again(new QToolButton(this)),
+      m_folder(new QToolButton(this)),
       m_trainLimit(new CountField("trainLimit", this)),
       m_limitRow(new FieldRow(theme, this)) {
     build();
     fillSources();
     connect(m_source, &QComboBox::activated, this, &DataForm::choose);
     connect(m_again, &QToolButton::clicked, this, &DataForm::read);
+    connect(m_folder, &QToolButton::clicked, this, &DataForm::chooseFolder);
     connect(m_trainLimit, &QSpinBox::valueChanged, this, [this](int limit) {
         m_data.trainLimit = limit;
         Q_EMIT changed();
@@ -67,7 +70,12 @@ void DataForm::build() {
     column->addWidget(m_caption);
     column->addWidget(m_note);
     column->addWidget(m_problem);
-    column->addWidget(m_again, 0, Qt::AlignLeft);
+    auto* remedies = new QHBoxLayout;
+    remedies->setSpacing(8);
+    remedies->addWidget(m_folder);
+    remedies->addWidget(m_again);
+    remedies->addStretch(1);
+    column->addLayout(remedies);
     column->addWidget(m_limitRow);
     m_source->setAccessibleName(tr("Data set"));
     m_caption->setProperty("role", "small");
@@ -83,6 +91,11 @@ void DataForm::build() {
     m_again->setText(tr("Look again"));
     m_again->setToolTip(tr("Looks for the data set once more"));
     m_again->setFocusPolicy(Qt::StrongFocus);
+    m_folder->setObjectName("chooseDataFolder");
+    m_folder->setText(tr("Choose folder…"));
+    m_folder->setToolTip(tr("Takes the data from a folder"));
+    m_folder->setFocusPolicy(Qt::StrongFocus);
+    showRemedies(false);
     m_trainLimit->setZeroText(tr("All"));
     m_trainLimit->setSingleStep(1000);
     m_limitRow->addInline(tr("Training images"), m_trainLimit,
@@ -161,7 +174,7 @@ void DataForm::read() {
     }
     m_known = false;
     m_problem->say({});
-    m_again->hide();
+    showRemedies(false);
     m_samples->setSamples({}, {});
     m_note->hide();
     m_caption->setText(tr("Looking at the images…"));
@@ -191,8 +204,14 @@ void DataForm::take(DataPreview preview) {
     m_problem->say(m_preview.problem);
     markInvalid(m_source, !good);
     m_source->setAccessibleDescription(m_preview.problem);
-    m_again->setVisible(!good && !m_locked);
+    showRemedies(!good && !m_locked);
     Q_EMIT previewChanged();
+}
+
+/// What helps where the data set is not there or cannot be read.
+void DataForm::showRemedies(bool wanted) {
+    m_folder->setVisible(wanted);
+    m_again->setVisible(wanted);
 }
 
 void DataForm::setProblem(DraftField field, const QString& sentence) {
@@ -205,7 +224,7 @@ void DataForm::setLocked(bool locked) {
     m_locked = locked;
     m_source->setLocked(locked);
     m_trainLimit->setLocked(locked);
-    m_again->setVisible(m_known && !m_preview.problem.isEmpty() && !locked);
+    showRemedies(m_known && !m_preview.problem.isEmpty() && !locked);
 }
 
 }  // namespace lab

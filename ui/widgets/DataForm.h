@@ -50,6 +50,7 @@ private:
     void read();
     void take(DataPreview preview);
     void showSource();
+    void showRemedies(bool wanted);
 
     const Theme& m_theme;
     DataSpec m_data;
@@ -64,6 +65,7 @@ private:
     QLabel* m_note;  ///< what was left out or assumed
     ProblemLine* m_problem;
     QToolButton* m_again;
+    QToolButton* m_folder;
     CountField* m_trainLimit;
     FieldRow* m_limitRow;
     Job m_job;

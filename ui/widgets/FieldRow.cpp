@@ -75,6 +75,8 @@ ProblemLine::ProblemLine(const Theme& theme, QWidget* parent)
     m_text->setProperty("role", "error");
     m_text->setWordWrap(true);
     m_text->setObjectName("problem");
+    m_text->setTextFormat(Qt::PlainText);                        // names of files are in it
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);  // and addresses, checksums
     hide();
 }
 

@@ -153,11 +153,13 @@ void DatasetTest::notFoundSaysWhereAndHow_data() {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("remedy");
     QTest::newRow("mnist") << "mnist"
-                           << "RESNET_LAB_DATA";
+                           << "train-images-idx3-ubyte.gz (MD5 f68b3c2dcbeaaa9fbdd348bbdeb94873)";
     QTest::newRow("cifar-10") << "cifar-10"
                               << "cifar-10-binary.tar.gz";
     QTest::newRow("cifar-100") << "cifar-100"
-                               << "cifar-100-binary.tar.gz";
+                               << "cifar-100-binary.tar.gz (MD5 03b5dce01913d631647c71ecec9e9cb8)";
+    QTest::newRow("imagenet") << "imagenet"
+                              << "train/CLASS and val/CLASS";
 }
 
 void DatasetTest::notFoundSaysWhereAndHow() {
@@ -168,7 +170,8 @@ void DatasetTest::notFoundSaysWhereAndHow() {
     });
     QVERIFY2(contains(message, (m_folder / "data").string()), message.c_str());
     QVERIFY2(contains(message, remedy.toStdString()), message.c_str());
-    QVERIFY2(contains(message, "--dataset DIR"), message.c_str());
+    QVERIFY2(contains(message, "as the data set"), message.c_str());
+    QVERIFY2(!contains(message, "--"), message.c_str());  // the window says it, too
 }
 
 void DatasetTest::namesHaveVariants_data() {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aClassMayBeCalledTrain();
     void splitsHaveNearNames_data();
     void splitsHaveNearNames();
+    void whatIsNoClassIsTold();
     void everyClassOfTwoHasBoth();
     void classesWithoutPicturesAreNamed();
     void stratifiedLimitTakesAllClasses();
@@ -68,7 +69,7 @@ void FolderListingTest::classesGoDownAllTheWay() {
     const lab::Dataset set = load(m_folder, fresh());
     QCOMPARE(names(set), std::string("blue,green,red"));
     QCOMPARE(set.train.count(), std::int64_t{11});
-    QCOMPARE(set.note, std::string());
+    QVERIFY2(!contains(set.note, "passed over"), set.note.c_str());
 }
 
 void FolderListingTest::whatIsNotReadIsTold() {
@@ -114,6 +115,10 @@ void FolderListingTest::splitsHaveNearNames_data() {
                                   << "valid";
     QTest::newRow("Training, Validation") << "Training"
                                           << "Validation";
+    QTest::newRow("training_set, test_set") << "training_set"
+                                            << "test_set";
+    QTest::newRow("Train Data, val-images") << "Train Data"
+                                            << "val-images";
 }
 
 void FolderListingTest::splitsHaveNearNames() {
@@ -125,6 +130,35 @@ void FolderListingTest::splitsHaveNearNames() {
     QCOMPARE(names(set), std::string("a,b"));
     QCOMPARE(set.train.count(), std::int64_t{6});
     QCOMPARE(set.test.count(), std::int64_t{4});
+}
+
+// As archives unpack, and as domains and splits of other names lie.
+void FolderListingTest::whatIsNoClassIsTold() {
+    putClasses(m_folder / "chest" / "chest_xray" / "train", {"ill", "well"}, 3);
+    putClasses(m_folder / "chest" / "chest_xray" / "test", {"ill", "well"}, 2);
+    fs::create_directories(m_folder / "chest" / "__MACOSX");
+    std::string said = messageOf([&] { load(m_folder / "chest", fresh()); });
+    QVERIFY2(contains(said, (m_folder / "chest" / "chest_xray").string() + " holds a folder for"),
+             said.c_str());
+    putClasses(m_folder / "lone" / "images", {"."}, 3);
+    said = messageOf([&] { load(m_folder / "lone", fresh()); });
+    QVERIFY2(contains(said, "1 folders with pictures"), said.c_str());
+    putClasses(m_folder / "office" / "amazon" / "images", {"bike", "mug"}, 5);
+    putClasses(m_folder / "office" / "dslr" / "images", {"bike", "mug"}, 5);
+    const lab::Dataset set = load(m_folder / "office", fresh());
+    QCOMPARE(names(set), std::string("amazon,dslr"));
+    QVERIFY2(contains(set.note, "the same folders, such as images"), set.note.c_str());
+    putClasses(m_folder / "flat", {"train", "val", "test1"}, 5);
+    said = messageOf([&] { load(m_folder / "flat", fresh()); });
+    QVERIFY2(contains(said, (m_folder / "flat" / "train").string() + " holds 0 folders"),
+             said.c_str());
+    for (const char* split : {"train", "val", "test"}) {
+        putClasses(m_folder / "three" / split, {"a", "b"}, 2);
+        fs::create_directories(m_folder / "three" / split / "empty");
+    }
+    const std::string note = load(m_folder / "three", fresh()).note;
+    QVERIFY2(contains(note, "three/test; those of val were passed over."), note.c_str());
+    QVERIFY2(contains(note, "No picture is in empty: no class"), note.c_str());
 }
 
 void FolderListingTest::everyClassOfTwoHasBoth() {

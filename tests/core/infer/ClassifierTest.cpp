@@ -214,6 +214,10 @@ private Q_SLOTS:
         writeFileAtomically(folder / "in" / "deeper" / "without-ending", png);
         writeFileAtomically(folder / "in" / "notes.txt", "words");
         writeFileAtomically(folder / "in" / "moving.gif", "GIF89a");
+        writeFileAtomically(folder / "in" / "._a.png",
+                            png);  // macOS's; hidden ones are no pictures
+        std::filesystem::create_directories(folder / "in" / ".ipynb_checkpoints");
+        writeFileAtomically(folder / "in" / ".ipynb_checkpoints" / "a.png", png);
         const PictureFiles files = pictureFilesIn({folder / "in", folder / "in" / "notes.txt"});
         QCOMPARE(files.pictures.size(), std::size_t{3});  // what is named is asked for
         QCOMPARE(files.others.size(), std::size_t{2});

@@ -54,6 +54,13 @@ private Q_SLOTS:
         QVERIFY(!refusalOf({"a b", "ab"}, {"a-b", "c"}).empty());  // two for one
     }
 
+    void lettersWithMarksAreTheSameInBothForms() {
+        const ClassMatch match =
+            matchClasses({"cafe\xCC\x81", "tea"}, {"tea", "caf\xC3\xA9"}, "DATA", "FILE");
+        QVERIFY((match.places == std::vector<std::int64_t>{1, 0}));
+        QVERIFY(match.note.empty());
+    }
+
     void numbersArePairedByPlaceAndSaid() {
         const ClassMatch match = matchClasses({"cat", "dog"}, {"0", "1"}, "DATA", "FILE");
         QVERIFY((match.places == std::vector<std::int64_t>{0, 1}));

@@ -51,7 +51,7 @@ private Q_SLOTS:
         DatasetCache data;
         const Experiment made = fitted({"", {tinyRun("plain-18")}}, data);
         createExperiment(folder / "e", made, data);
-        QVERIFY(sentenceOf([&] { createExperiment(folder / "e", made, data); }).find("--resume") !=
+        QVERIFY(sentenceOf([&] { createExperiment(folder / "e", made, data); }).find("or resume it") !=
                 std::string::npos);
     }
 

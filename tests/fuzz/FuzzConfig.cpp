@@ -1,0 +1,32 @@
+#include "core/infer/WeightFacts.h"
+#include "core/nn/Zoo.h"
+#include "tests/fuzz/Fuzz.h"
+
+#include <algorithm>
+
+using namespace lab;
+using namespace lab::test;
+
+// Input: which network of the zoo, the size of what stands beside config.json, that
+// preprocessor_config.json, then config.json.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const std::filesystem::path folder = scratchFolder("config");
+    static const ScratchFile config(folder / "config.json");
+    static const ScratchFile processor(folder / "preprocessor_config.json");
+    Input input(data, size);
+    NetworkSpec network = zoo()[input.byte() % zoo().size()];
+    network.classes = 3;
+    processor.put(input.take(input.byte()));
+    config.put(input.rest());
+
+    WeightFacts facts;
+    if (endsWellOrWithASentence([&] { facts = factsOf(folder / "model.safetensors", "", network); },
+                                "model.safetensors")) {
+        promise(facts.classes.empty() || facts.classes.size() == 3);
+        if (facts.input) {
+            validate(*facts.input);
+            promise(facts.input->channels == network.inputChannels);
+        }
+    }
+    return 0;
+}
