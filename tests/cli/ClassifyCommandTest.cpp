@@ -119,6 +119,12 @@ private Q_SLOTS:
         QVERIFY2(end.status == 0, end.err.c_str());
         const std::string cam = end.json()["images"][0]["results"][0]["cam"];
         QVERIFY(readFile(cam, 1U << 22U).starts_with("\x89PNG"));
+        const Ended beyond =
+            test::run({"classify", "--model", textOf(run), "--cam", textOf(folder / "none"),
+                       "--cam-stage", "5", textOf(dataFile("pictures/small.png"))});
+        QCOMPARE(beyond.status, 2);
+        QVERIFY2(beyond.err.find("has 4 stages") != std::string::npos, beyond.err.c_str());
+        QVERIFY(!std::filesystem::exists(folder / "none"));
     }
 
     void aPictureThatCannotBeReadIsALine() {
