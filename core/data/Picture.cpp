@@ -138,9 +138,9 @@ cv::Mat upright(cv::Mat picture, int orientation) {
     return picture;
 }
 
-void decodeWhole(std::string_view bytes, const PictureHeader& header, int shorterSide,
+void decodeWhole(std::string_view bytes, const PictureHeader& header, int reduction,
                  WholePicture& out) {
-    cv::Mat picture = decodedAs(header.format, bytes, reductionOf(header, shorterSide));
+    cv::Mat picture = decodedAs(header.format, bytes, reduction);
     if (picture.channels() == 2 || picture.channels() == 4) {
         picture = overWhite(picture);
     }
@@ -162,6 +162,30 @@ PictureProblem problemOfBytes(std::string_view bytes, const PictureHeader& heade
         return phrase("it is cut short");
     }
     return std::nullopt;
+}
+
+WholePicture decoded(std::string_view bytes, const PictureHeader& header, int reduction) {
+    quietOpenCv();
+    WholePicture whole;
+    whole.problem = problemOfBytes(bytes, header);
+    if (whole.problem) {
+        return whole;
+    }
+    try {
+        decodeWhole(bytes, header, reduction, whole);
+    } catch (const Undecodable& problem) {
+        whole.problem = problem.why;
+    } catch (const cv::Exception& problem) {
+        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
+            throw std::bad_alloc();
+        }
+        whole.problem = phrase("it cannot be decoded");
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        whole.problem = phrase("it cannot be decoded");
+    }
+    return whole;
 }
 
 PictureProblem readBytes(const fs::path& file, std::string& bytes) {
@@ -214,28 +238,8 @@ WholePicture readPicture(const fs::path& file, int shorterSide) {
 }
 
 WholePicture readPictureBytes(std::string_view bytes, int shorterSide) {
-    quietOpenCv();
-    WholePicture whole;
     const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
-    whole.problem = problemOfBytes(bytes, header);
-    if (whole.problem) {
-        return whole;
-    }
-    try {
-        decodeWhole(bytes, header, shorterSide, whole);
-    } catch (const Undecodable& problem) {
-        whole.problem = problem.why;
-    } catch (const cv::Exception& problem) {
-        if (problem.code == cv::Error::StsNoMem) {  // our lack, not the picture's fault
-            throw std::bad_alloc();
-        }
-        whole.problem = phrase("it cannot be decoded");
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception&) {
-        whole.problem = phrase("it cannot be decoded");
-    }
-    return whole;
+    return decoded(bytes, header, reductionOf(header, shorterSide));
 }
 
 PictureForNetwork readPictureFor(const fs::path& file, const InputSpec& input) {
@@ -246,22 +250,30 @@ PictureForNetwork readPictureFor(const fs::path& file, const InputSpec& input) {
     return {prepare(whole.image, input), std::nullopt};
 }
 
-PictureForNetworks readPictureFor(const fs::path& file, const std::vector<InputSpec>& inputs) {
+PictureForNetworks readPictureFor(const fs::path& file, const std::vector<InputSpec>& inputs,
+                                  std::optional<int> shownSide) {
     PictureForNetworks read;
     std::string bytes;
     read.problem = readBytes(file, bytes);
-    std::map<int, Image>
-        wholes;  // a JPEG has other pixels where it is decoded at a part of its size
+    const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
+    // By reduction: a JPEG has other pixels where it is decoded at a part of its size.
+    std::map<int, WholePicture> wholes;
+    const auto wholeFor = [&](int side) -> WholePicture& {
+        const auto [at, isNew] = wholes.try_emplace(reductionOf(header, side));
+        if (isNew) {
+            at->second = decoded(bytes, header, at->first);
+            read.problem = at->second.problem;
+        }
+        return at->second;
+    };
     for (std::size_t i = 0; i < inputs.size() && !read.problem; ++i) {
-        const int side = decodedSideFor(inputs[i]);
-        if (!wholes.contains(side)) {
-            WholePicture whole = readPictureBytes(bytes, side);
-            read.problem = whole.problem;
-            wholes[side] = std::move(whole.image);
-        }
+        const WholePicture& whole = wholeFor(decodedSideFor(inputs[i]));
         if (!read.problem) {
-            read.prepared.push_back(prepare(wholes[side], inputs[i]));
+            read.prepared.push_back(prepare(whole.image, inputs[i]));
         }
+    }
+    if (shownSide && !read.problem) {
+        read.shown = std::move(wholeFor(*shownSide));
     }
     return read;
 }
