@@ -128,9 +128,9 @@ private Q_SLOTS:
     void whatIsShownComesWithIt_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("side");
-        for (const char* name : {"large.jpg", "small.png"}) {
+        for (const QString name : {"large.jpg", "small.png"}) {
             for (const int side : {0, 8, 64}) {
-                QTest::addRow("%s at %d", name, side) << QString(name) << side;
+                QTest::addRow("%s at %d", qPrintable(name), side) << name << side;
             }
         }
     }
