@@ -158,7 +158,8 @@ private Q_SLOTS:
         QTest::newRow("evil") << L{"import", weights("evil-2.pth")} << 1 << "posix.system";
         QTest::newRow("other network")
             << L{"import", weights("basic-2.pth"), "--network", "resnet-34"} << 1 << "is missing";
-        QTest::newRow("no run") << L{"export", "/nowhere", "--output", "/tmp/x"} << 1 << "/nowhere";
+        QTest::newRow("no run") << L{"export", "/nowhere", "--output", "/no-such/x"} << 1
+                                << "/nowhere";
         QTest::newRow("no model given") << L{"classify", good} << 2 << "--model";
         QTest::newRow("no output") << L{"export", "x"} << 2 << "--output";
         QTest::newRow("json and csv")
