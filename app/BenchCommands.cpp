@@ -1,7 +1,9 @@
 #include "app/BenchCommands.h"
 
+#include "app/BadArgument.h"
 #include "app/Console.h"
 #include "app/NumberOptions.h"
+#include "app/WordOptions.h"
 #include "core/base/Instructions.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
@@ -22,15 +24,13 @@ constexpr double kGigabyte = 1e9;
 void addMachineOptions(CLI::App& command, BenchOptions& options) {
     addNumber(command, "--workers", options.workers, "trainings at the same time", {1, 1024});
     addNumber(command, "--threads", options.threads, "threads of each worker", {1, 1024});
-    command.add_option("--precision", options.precisions, "fp32, bf16 or both")
-        ->delimiter(',')
+    addWords(command, "--precision", options.precisions, "fp32, bf16 or both")
         ->capture_default_str();
     command.add_flag("--json", options.json, "one JSON document on standard output");
 }
 
 void addCases(CLI::App& command, BenchOptions& options) {
-    command.add_option("--networks", options.networks, "list, as plain-18,resnet-34")
-        ->delimiter(',')
+    addWords(command, "--networks", options.networks, "list, as plain-18,resnet-34")
         ->capture_default_str();
     addNumber(command, "--width", options.width, "channels of the first stage");
     command.add_option("--stem", options.stem, "imagenet, cifar or small")->capture_default_str();
@@ -38,11 +38,9 @@ void addCases(CLI::App& command, BenchOptions& options) {
     addNumber(command, "--channels", options.channels, "of the images: 1 or 3");
     addNumber(command, "--classes", options.classes, "classes");
     addNumber(command, "--batch-size", options.batch, "images a step", {2, 65536});
-    command
-        .add_option("--layout", options.layouts,
-                    "contiguous, channels-last, or both; default: a run's own")
-        ->delimiter(',');
-    command.add_option("--device", options.device, "cpu or cuda")->capture_default_str();
+    addWords(command, "--layout", options.layouts,
+             "contiguous, channels-last, or both; default: a run's own");
+    addDevice(command, options.device);
     addNumber(command, "--seconds", options.seconds, "for each case", {0.1, 3600});
     command.add_flag("--operators", options.operators, "where the time goes, operator by operator");
     addMachineOptions(command, options);
@@ -147,13 +145,14 @@ double peakOf(const BenchCase& one, std::map<Precision, double>& known) {
 }
 
 int runCases(const BenchOptions& options, BenchWork work) {
+    const std::vector<BenchCase> cases = fromArguments([&] { return casesOf(options); });
     Json document = {{"work", work == BenchWork::Train ? "train" : "infer"},
                      {"cases", Json::array()}};
     std::map<Precision, double> peaks;
     if (!options.json) {
         print("Our kernels use these instructions: {}\n", toText(instructions()));
     }
-    for (const BenchCase& one : casesOf(options)) {
+    for (const BenchCase& one : cases) {
         const double peak = peakOf(one, peaks);
         const BenchResult result = bench(one, work, options.seconds);
         document["cases"].push_back(jsonOf(result, peak));
@@ -165,28 +164,31 @@ int runCases(const BenchOptions& options, BenchWork work) {
     if (options.json) {
         printJson(document);
     }
-    return 0;
+    return kDone;
 }
 
 int runPeak(const BenchOptions& options) {
-    Json document = {{"work", "peak"}, {"cases", Json::array()}};
+    std::vector<Precision> precisions;
     for (const std::string& name : options.precisions) {
-        const double peak =
-            convolutionPeak(fromText<Precision>(name), options.workers, options.threads);
-        document["cases"].push_back({{"precision", name},
+        precisions.push_back(fromArguments([&] { return fromText<Precision>(name); }));
+    }
+    Json document = {{"work", "peak"}, {"cases", Json::array()}};
+    for (const Precision precision : precisions) {
+        const double peak = convolutionPeak(precision, options.workers, options.threads);
+        document["cases"].push_back({{"precision", toText(precision)},
                                      {"workers", options.workers},
                                      {"threads", options.threads},
                                      {"instructions", toText(instructions())},
                                      {"gflops", peak}});
         if (!options.json) {
-            print("3x3 convolution, {}, {} x {} threads: {:.1f} GFLOP/s\n", name, options.workers,
-                  options.threads, peak);
+            print("3x3 convolution, {}, {} x {} threads: {:.1f} GFLOP/s\n", toText(precision),
+                  options.workers, options.threads, peak);
         }
     }
     if (options.json) {
         printJson(document);
     }
-    return 0;
+    return kDone;
 }
 
 }  // namespace

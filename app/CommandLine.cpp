@@ -1,5 +1,6 @@
 #include "app/CommandLine.h"
 
+#include "app/BadArgument.h"
 #include "app/BenchCommands.h"
 #include "app/Commands.h"
 #include "app/Console.h"
@@ -8,7 +9,7 @@
 #include "app/NetworkCommands.h"
 #include "app/NumberOptions.h"
 #include "app/WindowMain.h"
-#include "core/base/Error.h"
+#include "app/WordOptions.h"
 #include "core/base/Instructions.h"
 #include "core/base/Problem.h"
 #include "core/run/Machine.h"
@@ -22,15 +23,12 @@ namespace lab {
 
 namespace {
 
-constexpr int kFailed = 1;
-constexpr int kBadArguments = 2;
 constexpr int kMostAtOnce = 1024;     // workers, threads
 constexpr double kHighestRate = 1e6;  // validate() says the true limit
 
 // A new option is a line here and a field in its struct.
 void addExecution(CLI::App& command, Execution& execution) {
-    command.add_option("--device", execution.device, "auto, cpu, cuda or cuda:N")
-        ->capture_default_str();
+    addDevice(command, execution.device);
     addNumber(command, "--threads", execution.threads,
               "threads of a run at most; 0: the cores shared out", {0, kMostAtOnce});
 }
@@ -42,10 +40,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
         ->add_option("--preset", options.preset,
                      "lesson, fashion-full, cifar10, shortcuts or imagenet")
         ->capture_default_str();
-    command
-        ->add_option("--networks", options.networks,
-                     "list, as plain-18,resnet-34:A,resnet-34:3.4.23.3")
-        ->delimiter(',');
+    addWords(*command, "--networks", options.networks,
+             "list, as plain-18,resnet-34:A,resnet-34:3.4.23.3");
     command->add_option("--dataset", options.dataset, "name or directory");
     addNumber(*command, "--train-limit", options.trainLimit, "training images; 0: all");
     addNumber(*command, "--test-limit", options.testLimit, "test images; 0: all");
@@ -150,27 +146,13 @@ int trainCommand(const CLI::App& command, const TrainOptions& options) {
         printNote(refused);
         return kBadArguments;
     }
-    Experiment experiment;
-    try {
-        if (options.resume.empty()) {
-            experiment = experimentOf(options);
-        }
-    } catch (const Error& error) {
-        printNote(std::string(error.what()) + "\n");
-        return kBadArguments;
-    }
-    return train(options, std::move(experiment));
+    return train(options, options.resume.empty()
+                              ? fromArguments([&] { return experimentOf(options); })
+                              : Experiment());
 }
 
 int summaryCommand(const SummaryOptions& options) {
-    NetworkSummary summary;
-    try {
-        summary = summaryOf(options);
-    } catch (const Error& error) {
-        printNote(std::string(error.what()) + "\n");
-        return kBadArguments;
-    }
-    return printSummary(summary, options);
+    return printSummary(fromArguments([&] { return summaryOf(options); }), options);
 }
 
 struct Asked {
@@ -225,9 +207,7 @@ int dispatch(const CLI::App& app, const Asked& asked) {
                                        : runWindow();
 }
 
-}  // namespace
-
-static int parsedAndRun(int argc, char** argv) {
+int parsedAndRun(int argc, char** argv) {
     CLI::App app("ResNet Lab: see the degradation problem happen, and a shortcut undo it.",
                  "resnet-lab");
     app.set_version_flag("--version", programVersion() + ", LibTorch " + libtorchVersion());
@@ -266,6 +246,9 @@ static int parsedAndRun(int argc, char** argv) {
     }
     try {
         return dispatch(app, asked);
+    } catch (const BadArgument& error) {
+        printNote(std::string(error.what()) + "\n");
+        return kBadArguments;
     } catch (const std::exception& error) {
         printNote(problemText(error) + "\n");
     } catch (...) {
@@ -273,6 +256,8 @@ static int parsedAndRun(int argc, char** argv) {
     }
     return kFailed;
 }
+
+}  // namespace
 
 int runCommandLine(int argc, char** argv) {
     return afterOutput(parsedAndRun(argc, argv));

@@ -29,8 +29,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kFailed = 1;
-constexpr int kStopped = 3;  // by one of these; --resume goes on
 constexpr std::array kStopSignals = {SIGINT, SIGTERM, SIGUSR1,
                                      SIGHUP};  // Ctrl-C, kill, clusters, a closed terminal
 
@@ -244,12 +242,12 @@ int train(const TrainOptions& options, Experiment experiment) {
                               stopped ? "Stopped" : "Some runs failed, as said above",
                               onOneLine(folder.string())));
     }
-    return stopped ? kStopped : failed ? kFailed : 0;
+    return stopped ? kStopped : failed ? kFailed : kDone;
 }
 
 int compare(const std::string& folder, bool json) {
     printResults(folder, json);
-    return 0;
+    return kDone;
 }
 
 int evaluate(const EvaluateOptions& options) {
@@ -284,7 +282,7 @@ int evaluate(const EvaluateOptions& options) {
               title, result.images, onOneLine(dataset->name), result.error, result.top5Error,
               result.loss);
     }
-    return 0;
+    return kDone;
 }
 
 }  // namespace lab

@@ -147,7 +147,7 @@ int afterOutput(int status) {
     printNote("The results could not be written to standard output (" +
               std::generic_category().message(problem) +
               "): make room there, or let it lead somewhere else, and run the command again.\n");
-    return status == 0 ? 1 : status;
+    return status == kDone ? kFailed : status;
 }
 
 }  // namespace lab

@@ -13,6 +13,14 @@ namespace lab {
 // strangers, and a control character in one would move the cursor, change colours or retitle the
 // terminal. And what could not be written is remembered until the end. Any thread.
 
+/// What the program ends with, as `resnet-lab --help` says it.
+enum ExitStatus {
+    kDone = 0,
+    kFailed = 1,
+    kBadArguments = 2,
+    kStopped = 3,  ///< training was stopped; train --resume goes on with it
+};
+
 /// On one line and without control characters: "\x1b[31mred" with a backslash in the place of the
 /// escape. Likewise line breaks, U+0080 to U+009F, marks that turn the direction of writing, and
 /// bytes that are no UTF-8.
@@ -39,8 +47,8 @@ void drawOnTerminal(const std::string& text);
 /// What was printed so far appears now, for results that come one by one.
 void flushOutput();
 
-/// At the program's end: 1 with a sentence where standard output did not take everything (a full
-/// disk) and `status` is 0, else `status`.
+/// At the program's end: kFailed with a sentence where standard output did not take everything (a
+/// full disk) and `status` is kDone, else `status`.
 int afterOutput(int status);
 
 }  // namespace lab

@@ -4,6 +4,8 @@
 #include "core/data/DataSearch.h"
 #include "core/run/Presets.h"
 
+#include <algorithm>
+
 namespace lab {
 
 namespace {
@@ -55,6 +57,16 @@ void apply(const TrainOptions& options, RunSpec& run) {
     validate(run);
 }
 
+// Equal runs train to the same bits, and the verdict would take them for two seeds.
+void requireDifferent(const std::vector<RunSpec>& runs) {
+    for (auto run = runs.begin(); run != runs.end(); ++run) {
+        if (std::find(runs.begin(), run, *run) != run) {
+            throw Error(titleOf(run->network) + " with seed " + std::to_string(run->seed) +
+                        " is asked for twice; name each network and each seed once.");
+        }
+    }
+}
+
 }  // namespace
 
 Experiment experimentOf(const TrainOptions& options) {
@@ -72,6 +84,7 @@ Experiment experimentOf(const TrainOptions& options) {
     if (!options.seeds.empty()) {
         experiment.runs = withSeeds(experiment.runs, options.seeds);
     }
+    requireDifferent(experiment.runs);
     return experiment;
 }
 

@@ -1,9 +1,12 @@
 #include "app/InferCommands.h"
 
 #include "app/AnswerPrinter.h"
+#include "app/BadArgument.h"
 #include "app/Console.h"
 #include "app/ModelNames.h"
+#include "app/NetworkOptions.h"
 #include "app/NumberOptions.h"
+#include "app/WordOptions.h"
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/Stopwatch.h"
@@ -40,7 +43,8 @@ struct Model {
     Classifier classifier;
 };
 
-constexpr double kLargest = 1e6;  // of a mean; what holds is checked with the network
+constexpr double kLargest = 1e6;    // of a mean; what holds is checked with the network
+constexpr double kSmallest = 1e-9;  // of a deviation
 constexpr const char* kForceHelp = "replace files that are there";
 
 /// What somebody named is replaced only where he says so.
@@ -63,12 +67,12 @@ Chunk readChunk(std::span<const fs::path> files, const std::vector<Model>& model
     Chunk chunk;
     chunk.problems.resize(files.size());
     chunk.prepared.assign(models.size(), std::vector<PreparedImage>(files.size()));
+    std::vector<InputSpec> inputs;
+    for (const Model& model : models) {
+        inputs.push_back(model.classifier.input());
+    }
     const auto one = [&](std::int64_t i) {
         const auto at = static_cast<std::size_t>(i);
-        std::vector<InputSpec> inputs;
-        for (const Model& model : models) {
-            inputs.push_back(model.classifier.input());
-        }
         PictureForNetworks read = readPictureFor(files[at], inputs);
         chunk.problems[at] = read.problem;
         for (std::size_t m = 0; !read.problem && m < models.size(); ++m) {
@@ -112,6 +116,17 @@ std::string writeCam(const ClassifyOptions& options, const Model& model,
     const fs::path made = temporaryBeside(file);
     writePng(made, picture);
     return moveToFreeName(made, file).string();
+}
+
+// Before the first picture is answered.
+void requireStage(int stage, const std::vector<Model>& models) {
+    for (const Model& model : models) {
+        const auto stages = static_cast<int>(model.classifier.card().spec.network.blocks.size());
+        if (stage > stages) {
+            throw BadArgument(fmt::format("{} has {} stages; choose a smaller --cam-stage than {}.",
+                                          model.name, stages, stage));
+        }
+    }
 }
 
 std::string numbered(std::size_t number, const fs::path& file) {
@@ -176,6 +191,34 @@ void showProgress(std::size_t done, std::size_t total) {
     }
 }
 
+// ---- import --------------------------------------------------------------------------------
+
+/// Throws Error for a word that is no choice.
+ImportOptions importOptionsOf(const ImportCommandOptions& options) {
+    ImportOptions asked;
+    if (!options.network.empty()) {
+        networkNamed(options.network);
+    }
+    asked.hints.network = options.network;
+    if (!options.stem.empty()) {
+        asked.hints.stem = fromText<Stem>(options.stem);
+    }
+    asked.hints.entry = options.entry;
+    if (!options.stride.empty()) {
+        asked.hints.strideAt = fromText<StrideAt>(options.stride);
+    }
+    if (!options.padding.empty()) {
+        asked.hints.padding = fromText<Padding>(options.padding);
+    }
+    if (options.imageSize > 0) {
+        asked.imageSize = options.imageSize;
+    }
+    asked.mean = options.mean;
+    asked.deviation = options.deviation;
+    asked.labels = options.labels;
+    return asked;
+}
+
 // ---- bench ---------------------------------------------------------------------------------
 
 Image madeUpPicture(int width, int height) {
@@ -202,8 +245,7 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     addNumber(*classify, "--cam-stage", asked.camStage,
               "stage of the overlays, from 1; default: last", {1, 6})
         ->default_str("");
-    classify->add_option("--device", asked.device, "auto, cpu, cuda or cuda:N")
-        ->capture_default_str();
+    addDevice(*classify, asked.device);
     addNumber(*classify, "--threads", asked.threads, "threads; 0: one a core", {0, 1024});
     classify->add_flag("--force", asked.force, "overlays replace files that are there");
     CLI::Option* json = classify->add_flag("--json", asked.json, kJsonHelp);
@@ -226,7 +268,7 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
                "of the pixels (0 to 1) it was trained on: one number, or one a channel",
                {-kLargest, kLargest});
     addNumbers(*taken, "--deviation", options.imported.deviation, "their deviation, likewise",
-               {0, kLargest});
+               {kSmallest, kLargest});
     taken->add_option("--labels", options.imported.labels, "file with a class name in each line");
     taken->add_option("--output", options.imported.output,
                       "the new .safetensors file; the program's own folder when not given");
@@ -273,6 +315,7 @@ int classify(const ClassifyOptions& options) {
         models.push_back({names[i], Classifier(options.models[i], options.device)});
     }
     if (!options.cam.empty()) {
+        requireStage(options.camStage, models);
         fs::create_directories(options.cam);
     }
     AnswerPrinter printer(options.json  ? AnswerFormat::Json
@@ -291,29 +334,12 @@ int classify(const ClassifyOptions& options) {
     if (!answered) {
         printNote("None of the pictures could be read; the reasons stand beside them.\n");
     }
-    return answered ? 0 : 1;
+    return answered ? kDone : kFailed;
 }
 
 int importCommand(const ImportCommandOptions& options) {
+    const ImportOptions asked = fromArguments([&] { return importOptionsOf(options); });
     requireFree(options.output, options.force);
-    ImportOptions asked;
-    asked.hints.network = options.network;
-    if (!options.stem.empty()) {
-        asked.hints.stem = fromText<Stem>(options.stem);
-    }
-    asked.hints.entry = options.entry;
-    if (!options.stride.empty()) {
-        asked.hints.strideAt = fromText<StrideAt>(options.stride);
-    }
-    if (!options.padding.empty()) {
-        asked.hints.padding = fromText<Padding>(options.padding);
-    }
-    if (options.imageSize > 0) {
-        asked.imageSize = options.imageSize;
-    }
-    asked.mean = options.mean;
-    asked.deviation = options.deviation;
-    asked.labels = options.labels;
     const ImportResult result = importWeights(options.weights, asked, options.output);
     if (options.json) {
         const Json json = {{"file", result.file.string()},
@@ -323,7 +349,7 @@ int importCommand(const ImportCommandOptions& options) {
                            {"form", result.form},
                            {"notes", result.notes}};
         printJson(json);
-        return 0;
+        return kDone;
     }
     print("{}: {} of {} classes, width {}, from {}, written to {}\n", onOneLine(options.weights),
           titleOf(result.network), result.network.classes, result.network.width, result.form,
@@ -331,7 +357,7 @@ int importCommand(const ImportCommandOptions& options) {
     for (const std::string& note : result.notes) {
         printNote(note + "\n");
     }
-    return 0;
+    return kDone;
 }
 
 int exportCommand(const ExportCommandOptions& options) {
@@ -344,7 +370,7 @@ int exportCommand(const ExportCommandOptions& options) {
     } else {
         print("{} written to {}\n", onOneLine(options.model), onOneLine(options.output));
     }
-    return 0;
+    return kDone;
 }
 
 int benchClassify(const BenchClassifyOptions& options) {
@@ -392,7 +418,7 @@ int benchClassify(const BenchClassifyOptions& options) {
             resolvedThreads(options.threads), share(0.5), ofNetwork, milliseconds.front(),
             share(0.9));
     }
-    return 0;
+    return kDone;
 }
 
 }  // namespace lab

@@ -1,5 +1,6 @@
 #include "app/InspectCommand.h"
 
+#include "app/BadArgument.h"
 #include "app/Console.h"
 #include "app/ModelNames.h"
 #include "app/NumberOptions.h"
@@ -27,12 +28,12 @@ PreparedImage imageFor(const TracedNetwork& network, const InspectOptions& optio
         return std::move(read.prepared);
     }
     if (!network.card().source.empty()) {
-        throw Error("Imported weights come without test images; give a picture.");
+        throw BadArgument("Imported weights come without test images; give a picture.");
     }
     const auto dataset = loadTestSet(network.card().spec.data, network.input());
     if (options.testImage >= dataset->test.count()) {
-        throw Error(dataset->name + " has " + std::to_string(dataset->test.count()) +
-                    " test images here, counted from 0; choose a smaller --test-image.");
+        throw BadArgument(dataset->name + " has " + std::to_string(dataset->test.count()) +
+                          " test images here, counted from 0; choose a smaller --test-image.");
     }
     return {dataset->test.image(options.testImage)};
 }
@@ -89,7 +90,7 @@ int inspect(const InspectOptions& options) {
         std::vector<std::string> names = distinctNames(options.models);
         std::ranges::transform(names, names.begin(), onOneLine);
         printText(traceCsv(all, names));
-        return 0;
+        return kDone;
     }
     nlohmann::ordered_json models = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < traces.size(); ++i) {
@@ -103,7 +104,7 @@ int inspect(const InspectOptions& options) {
     if (options.json) {
         printJson({{"models", std::move(models)}});
     }
-    return 0;
+    return kDone;
 }
 
 }  // namespace lab

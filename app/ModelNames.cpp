@@ -38,12 +38,14 @@ constexpr std::size_t kDeepest = 64;  // folders; paths that are equal so far ar
 std::vector<std::string> distinctNames(const std::vector<std::string>& paths) {
     std::vector<std::string> names(paths.size());
     std::vector<std::size_t> parts(paths.size(), 1);
-    for (std::size_t round = 0; round < kDeepest; ++round) {
+    bool unique = false;
+    for (std::size_t round = 0; round < kDeepest && !unique; ++round) {
         std::map<std::string, int> times;
         for (std::size_t i = 0; i < paths.size(); ++i) {
             names[i] = endOf(paths[i], parts[i]);
             ++times[names[i]];
         }
+        unique = times.size() == paths.size();
         for (std::size_t i = 0; i < paths.size(); ++i) {
             parts[i] += times[names[i]] > 1 ? 1 : 0;
         }

@@ -185,7 +185,7 @@ int printSummary(const NetworkSummary& summary, const SummaryOptions& options) {
     } else {
         printText(summaryText(summary, fromText<SummaryDepth>(options.depth)));
     }
-    return 0;
+    return kDone;
 }
 
 int networks(bool json) {
@@ -196,7 +196,7 @@ int networks(bool json) {
     } else {
         printNetworks();
     }
-    return 0;
+    return kDone;
 }
 
 }  // namespace lab

@@ -63,7 +63,8 @@ CLI::Option* addList(CLI::App& command, const std::string& name, std::vector<Num
         }
     };
     return command.add_option_function<std::vector<std::string>>(name, take, what)
-        ->type_name(std::is_integral_v<Number> ? "INT,..." : "FLOAT,...");
+        ->type_name(std::is_integral_v<Number> ? "INT,..." : "FLOAT,...")
+        ->allow_extra_args(false);
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ CLI::Option* addNumber(CLI::App& command, const std::string& name,
 CLI::Option* addNumber(CLI::App& command, const std::string& name, std::optional<double>& value,
                        const std::string& what, const Limits<double>& limits);
 
-/// "1,2,3", or several values behind the option.
+/// "1,2,3": one list behind the option, which may be given again. What follows after a space is not
+/// of it: a positional argument may stand there.
 CLI::Option* addNumbers(CLI::App& command, const std::string& name, std::vector<int>& values,
                         const std::string& what, const Limits<int>& limits = {});
 CLI::Option* addNumbers(CLI::App& command, const std::string& name,

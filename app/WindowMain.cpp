@@ -127,10 +127,10 @@ int benchUi(const BenchUiOptions& options) {
     QApplication::exec();
     if (!problem.isEmpty()) {
         printNote(problem.toStdString() + "\n");
-        return 1;
+        return kFailed;
     }
     printReport(report, options.json);
-    return report.longest <= 100 && report.below50 >= 0.999 ? 0 : 1;
+    return report.longest <= 100 && report.below50 >= 0.999 ? kDone : kFailed;
 }
 
 int benchNetworks(const BenchNetworksOptions& options) {
@@ -159,7 +159,7 @@ int benchNetworks(const BenchNetworksOptions& options) {
         printTimes("scrolling", scrolling);
         printTimes("zooming", zooming);
     }
-    return scrolling.below60Hz >= 0.99 && zooming.below60Hz >= 0.99 ? 0 : 1;
+    return scrolling.below60Hz >= 0.99 && zooming.below60Hz >= 0.99 ? kDone : kFailed;
 }
 
 }  // namespace lab

@@ -348,8 +348,8 @@
         <translation>（エポック %2 の後に %1倍）</translation>
     </message>
     <message>
-        <source>, warm-up of %1 epochs</source>
-        <translation>、ウォームアップ %1エポック</translation>
+        <source>, epochs of warm-up: %1</source>
+        <translation>、ウォームアップのエポック数：%1</translation>
     </message>
     <message>
         <source>%1: %2 layers, width %3, stem %4</source>
@@ -674,6 +674,18 @@ in a plain block</source>
         <translation>プレーンなブロック</translation>
     </message>
     <message>
+        <source>PreAct %1</source>
+        <translation>PreAct %1</translation>
+    </message>
+    <message>
+        <source>Could not delete all of %1: %2.</source>
+        <translation>%1 を完全には削除できませんでした：%2。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
         <source>One large convolution reads the image and halves its sides before the blocks begin.</source>
         <translation>大きな畳み込み1つが画像を読み、ブロックの前に縦横を半分にします。</translation>
     </message>
@@ -886,11 +898,7 @@ in a plain block</source>
         <translation>%1 と %2 は、主経路の畳み込み %3個すべてと初期重みを共有します</translation>
     </message>
     <message>
-        <source>%1 has %2 main-path convolutions, %3 has %4; %5 of them is alike</source>
-        <translation>主経路の畳み込みは %1 が %2個、%3 が %4個で、%5個が同じです</translation>
-    </message>
-    <message>
-        <source>%1 has %2 main-path convolutions, %3 has %4; %5 of them are alike</source>
+        <source>%1 has %2 main-path convolutions, %3 has %4; alike: %5</source>
         <translation>主経路の畳み込みは %1 が %2個、%3 が %4個で、%5個が同じです</translation>
     </message>
     <message>
@@ -1870,8 +1878,8 @@ in a plain block</source>
         <translation>より新しい版の ResNet Lab が書いたものです（形式 %1。この版が読めるのは形式 %2 まで）。ResNet Lab を更新してください。</translation>
     </message>
     <message>
-        <source>%1, %2 cores; %3, at most %4 threads a run</source>
-        <translation>%1、%2 コア；%3、実行ごとに最大 %4 スレッド</translation>
+        <source>%1, cores: %2; %3, threads a run at most: %4</source>
+        <translation>%1、コア数：%2；%3、実行ごとのスレッド数：最大 %4</translation>
     </message>
     <message>
         <source>, instructions %1</source>
@@ -2556,6 +2564,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1×%1 conv, %2</source>
         <translation>%1×%1 conv、%2</translation>
+    </message>
+    <message>
+        <source>, / %1</source>
+        <translation>、/ %1</translation>
     </message>
     <message>
         <source>BN</source>
@@ -3753,8 +3765,12 @@ Click: Grad-CAM for this class</source>
 <context>
     <name>lab::ExperimentPicker</name>
     <message>
-        <source>%1 · %2 runs</source>
-        <translation>%1 · 実行 %2件</translation>
+        <source>1 run</source>
+        <translation>実行1件</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>実行%1件</translation>
     </message>
     <message>
         <source> · training</source>
@@ -4373,6 +4389,10 @@ in a plain block</source>
     <message>
         <source>A step, the tenth</source>
         <translation>各ステップ、10番目</translation>
+    </message>
+    <message>
+        <source>In the code: the step before, the next</source>
+        <translation>コード：前の段、次の段</translation>
     </message>
     <message>
         <source>Larger and smaller letters</source>
@@ -6482,8 +6502,16 @@ Output %5</source>
         <translation>学習を延長</translation>
     </message>
     <message>
-        <source>These networks have trained for %1 epochs. A new experiment trains them from the same start for so many epochs more:</source>
-        <translation>これらのネットワークは %1エポック学習しました。新しい実験で、同じ初期重みからさらに次のエポック数だけ長く学習します：</translation>
+        <source>These networks have trained for 1 epoch.</source>
+        <translation>これらのネットワークは1エポック学習しました。</translation>
+    </message>
+    <message>
+        <source>These networks have trained for %1 epochs.</source>
+        <translation>これらのネットワークは %1エポック学習しました。</translation>
+    </message>
+    <message>
+        <source>A new experiment trains them from the same start for so many epochs more:</source>
+        <translation>新しい実験で、同じ初期重みからさらに次のエポック数だけ長く学習します：</translation>
     </message>
     <message>
         <source>Start</source>
@@ -6530,8 +6558,8 @@ Output %5</source>
         <translation>元に戻す</translation>
     </message>
     <message>
-        <source>%1 is taken out of %2; its files stay in the folder, and the menu above brings it back.</source>
-        <translation>%1 を %2 から外しました。ファイルはフォルダに残り、上のメニューから元に戻せます。</translation>
+        <source>%1 is out of the list; its files stay.</source>
+        <translation>%1 を一覧から外しました。ファイルは残ります。</translation>
     </message>
 </context>
 <context>
@@ -6704,12 +6732,8 @@ Output %5</source>
         <translation>unfinished</translation>
     </message>
     <message>
-        <source>%1 of %2 runs are unfinished. Resume goes on from their last checkpoints.</source>
+        <source>Unfinished runs: %1 of %2. Resume goes on from their last checkpoints.</source>
         <translation>実行 %2件中 %1件が未完了です。「再開」で最後のチェックポイントから続きます。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>再開</translation>
     </message>
     <message>
         <source>failedRun</source>
@@ -6926,10 +6950,6 @@ Output %5</source>
     <message>
         <source>Being trained by another ResNet Lab (%1)</source>
         <translation>別の ResNet Lab が学習中（%1）</translation>
-    </message>
-    <message>
-        <source>Could not delete all of %1: %2.</source>
-        <translation>%1 を完全には削除できませんでした：%2。</translation>
     </message>
 </context>
 <context>

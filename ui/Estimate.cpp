@@ -21,6 +21,7 @@ namespace {
 constexpr double kCpuGuess = 50e9;
 constexpr double kCudaGuess = 2e12;
 
+constexpr std::int64_t kLeastSteps = 100;  // of a run: fewer measure how it begins
 constexpr double kTelling = 2;  // seconds of an epoch, from which on it tells of other networks
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
@@ -72,6 +73,17 @@ double secondsPerEpoch(const RunResult& result) {
     const auto middle = seconds.begin() + static_cast<std::ptrdiff_t>(seconds.size() / 2);
     std::ranges::nth_element(seconds, middle);
     return *middle;
+}
+
+std::int64_t stepsOf(const RunResult& result) {
+    const std::int64_t batch = std::max(1, result.info.spec.recipe.batchSize);
+    return result.info.trainImages / batch * static_cast<std::int64_t>(result.epochs.size());
+}
+
+void keep(QSettings& settings, const QString& key, double rate, Measured when) {
+    if (when == Measured::Now || !settings.contains(key)) {
+        settings.setValue(key, rate);
+    }
 }
 
 int workersOf(const Execution& execution, std::size_t runs) {
@@ -130,11 +142,11 @@ QString estimateText(const Estimate& estimate) {
         .arg(about);
 }
 
-void rememberThroughput(const RunResult& result) {
+void rememberThroughput(const RunResult& result, Measured when) {
     const double seconds = secondsPerEpoch(result);
     const RunInfo& info = result.info;
-    if (seconds <= 0 || info.processor != processorName()) {
-        return;  // nothing whole was trained, or it was on another machine
+    if (seconds <= 0 || stepsOf(result) < kLeastSteps || info.processor != processorName()) {
+        return;
     }
     const DataFigures data = figuresOf(info);
     const double rate = epochWork(info.spec, data) / seconds;
@@ -142,9 +154,9 @@ void rememberThroughput(const RunResult& result) {
     open.recipe.precision = Precision::Auto;  // what it comes to, as far as this machine has shown
     QSettings settings;
     for (const RunSpec& spec : {info.spec, open}) {
-        settings.setValue(keyOf(info.device, spec, data), rate);
+        keep(settings, keyOf(info.device, spec, data), rate, when);
         if (seconds >= kTelling) {
-            settings.setValue(kinOf(info.device, spec), rate);
+            keep(settings, kinOf(info.device, spec), rate, when);
         }
     }
 }

@@ -39,9 +39,13 @@ Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
 /// "About 5 min 10 s, as measured last time".
 QString estimateText(const Estimate& estimate);
 
+/// When a run was trained: what it tells replaces what is known, or is taken where nothing is.
+enum class Measured { Now, Before };
+
 /// Keeps a run's throughput over its whole epochs for the next estimate; nothing where there is
-/// none, or another machine trained it. Writes QSettings.
-void rememberThroughput(const RunResult& result);
+/// none, where they are too few steps to tell, or where another machine trained it. Writes
+/// QSettings.
+void rememberThroughput(const RunResult& result, Measured when);
 
 /// Seconds of work that a run still needs, as measured; NaN before its first epoch.
 double secondsLeft(const ExperimentModel::Run& run);

@@ -5,6 +5,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace lab {
 
 namespace {
@@ -33,7 +35,7 @@ FocusHeirs::FocusHeirs(QApplication& application, QObject* parent) : QObject(par
     connect(&application, &QApplication::focusChanged, this,
             [this](const QWidget* /*old*/, const QWidget* now) {
                 // Nobody, while the window goes on: what had it is being deleted.
-                if (now == nullptr && QApplication::activeWindow() != nullptr &&
+                if (now == nullptr && isInActiveWindow() &&
                     QApplication::activePopupWidget() == nullptr) {
                     lose();
                 }
@@ -82,6 +84,12 @@ void FocusHeirs::heedFocus(QWidget& widget, QEvent& event) {
     remember(widget);
 }
 
+bool FocusHeirs::isInActiveWindow() const {
+    const auto window = std::ranges::find_if(
+        m_path, [](const QPointer<QWidget>& widget) { return widget && widget->isWindow(); });
+    return window != m_path.end() && *window == QApplication::activeWindow();
+}
+
 void FocusHeirs::remember(QWidget& widget) {
     m_path.clear();
     for (QWidget* at = &widget; at != nullptr; at = at->parentWidget()) {
@@ -91,8 +99,13 @@ void FocusHeirs::remember(QWidget& widget) {
 }
 
 // Where nothing else can take the focus, Qt leaves it with what is hidden, and tells nobody.
+// In a window that is not the active one nobody has it, but one gets it with the activation.
 void FocusHeirs::heedHiding(const QWidget& widget) {
     const QWidget* now = QApplication::focusWidget();
+    if (now == nullptr && !widget.isWindow() && !m_path.empty() && m_path.front() &&
+        m_path.front()->window()->focusWidget() == m_path.front()) {
+        now = m_path.front();
+    }
     if (now != nullptr && (now == &widget || widget.isAncestorOf(now))) {
         lose();
     }

@@ -26,6 +26,7 @@ private:
     void heedFocus(QWidget& widget, QEvent& event);
     void heedHiding(const QWidget& widget);
     void remember(QWidget& widget);
+    bool isInActiveWindow() const;  ///< who had it last
     void lose();
     void settle();
     QWidget* heir() const;

@@ -108,7 +108,7 @@ QString recipeText(const Recipe& recipe) {
         text += say(" times %1 after epochs %2").arg(numberText(recipe.factor), epochs.join(", "));
     }
     if (recipe.warmupEpochs > 0) {
-        text += say(", warm-up of %1 epochs").arg(recipe.warmupEpochs);
+        text += say(", epochs of warm-up: %1").arg(recipe.warmupEpochs);
     }
     return text + ", " + QString::fromStdString(toText(recipe.precision));
 }
@@ -117,11 +117,10 @@ QString networksText(const ReportContent& content) {
     QStringList lines;
     for (const RunResult& result : content.results) {
         const NetworkSpec& network = result.info.spec.network;
-        QString line = say("%1: %2 layers, width %3, stem %4")
-                           .arg(QString::fromStdString(titleOf(network)))
-                           .arg(depthOf(network))
-                           .arg(network.width)
-                           .arg(QString::fromStdString(toText(network.stem)));
+        QString line =
+            say("%1: %2 layers, width %3, stem %4")
+                .arg(QString::fromStdString(titleOf(network)), QString::number(depthOf(network)),
+                     QString::number(network.width), QString::fromStdString(toText(network.stem)));
         line += network.order == Order::Pre ? say(", pre-activation") : QString();
         if (network.family == Family::Residual) {
             line +=
@@ -153,9 +152,8 @@ QString dataText(const RunInfo& info) {
     const DataSpec& data = info.spec.data;
     QString text = say("%1: %2 training and %3 test images, %4 classes; border %5 px")
                        .arg(QString::fromStdString(info.dataset), countText(info.trainImages),
-                            countText(info.testImages))
-                       .arg(info.spec.network.classes)
-                       .arg(data.pad);
+                            countText(info.testImages), QString::number(info.spec.network.classes),
+                            QString::number(data.pad));
     text += data.crop ? say(", random crop") : QString();
     text += data.flip ? say(", random flip") : QString();
     return escaped(text);
@@ -164,11 +162,10 @@ QString dataText(const RunInfo& info) {
 QString machineText(const RunInfo& info) {
     const QString device =
         info.device.empty() ? say("not started") : QString::fromStdString(info.device);
-    const QString text = say("%1, %2 cores; %3, at most %4 threads a run")
-                             .arg(QString::fromStdString(info.processor))
-                             .arg(info.cores)
-                             .arg(device)
-                             .arg(info.threads);
+    const QString text =
+        say("%1, cores: %2; %3, threads a run at most: %4")
+            .arg(QString::fromStdString(info.processor), QString::number(info.cores), device,
+                 QString::number(info.threads));
     return escaped(info.instructions.empty()
                        ? text
                        : text + say(", instructions %1").arg(info.instructions.c_str()));

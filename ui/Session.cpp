@@ -176,6 +176,7 @@ void Session::begin(const std::filesystem::path& folder, const Execution& execut
     m_inside->training = training;
     m_inside->control = nullptr;
     m_inside->preparingTold.clear();
+    m_inside->live.clear();
     m_inside->drain.start();
     setState(State::Preparing);
     m_inside->job.start([this, training] { return train(*training); },

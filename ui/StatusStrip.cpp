@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kHeight = 28;
 constexpr int kBarWidth = 160;
-constexpr int kMemoryMilliseconds = 2000;
+constexpr int kAgainMilliseconds = 2000;
 constexpr int kSteps = 1000;
 
 QLabel* label(const QString& objectName, QWidget* parent) {
@@ -69,8 +69,9 @@ StatusStrip::StatusStrip(const Theme& theme, const Session& session, QWidget* pa
     connect(&session, &Session::progressed, this, &StatusStrip::tell);
     connect(&session, &Session::finished, this, &StatusStrip::tell);
     connect(m_timer, &QTimer::timeout, this, &StatusStrip::tellMemory);
+    connect(m_timer, &QTimer::timeout, this, &StatusStrip::tell);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-    m_timer->start(kMemoryMilliseconds);
+    m_timer->start(kAgainMilliseconds);
     tell();
     tellMemory();
 }
@@ -85,7 +86,7 @@ void StatusStrip::paintEvent(QPaintEvent* event) {
 }
 
 void StatusStrip::setMachine(const QString& text) {
-    m_machine->setText(text);
+    m_machineText = text;
     tellMachine();
 }
 
@@ -98,8 +99,7 @@ void StatusStrip::tell() {
     const bool busy = m_session.isBusy();
     const bool preparing = m_session.state() == Session::State::Preparing;
     const double share = m_session.live().progress();
-    const QString text =
-        busy || m_note.isEmpty() ? statusText(m_session.state(), m_session.live()) : m_note;
+    const QString text = busy || m_note.isEmpty() ? trainingText() : m_note;
     m_text->setText(preparing && !m_session.preparingText().isEmpty() ? m_session.preparingText()
                                                                       : text);
     m_bar->setVisible(busy && !preparing);
@@ -114,12 +114,22 @@ void StatusStrip::tell() {
     tellMachine();
 }
 
+// What was trained last may have been removed or renamed since.
+QString StatusStrip::trainingText() const {
+    const ExperimentModel& live = m_session.live();
+    std::error_code unseen;
+    const bool gone = !m_session.isBusy() && !live.isEmpty() &&
+                      !std::filesystem::exists(live.folder() / "experiment.json", unseen);
+    return gone ? statusText(Session::State::Idle, ExperimentModel())
+                : statusText(m_session.state(), live);
+}
+
 void StatusStrip::tellMachine() {
     const ExperimentModel& live = m_session.live();
-    if (!live.isEmpty() && m_session.execution().workers > 0) {
-        m_machine->setText(
-            machineText(m_session.execution(), live.run(0).result.info.spec.recipe.precision));
-    }
+    const bool known = m_session.isBusy() && !live.isEmpty() && m_session.execution().workers > 0;
+    m_machine->setText(
+        known ? machineText(m_session.execution(), live.run(0).result.info.spec.recipe.precision)
+              : m_machineText);
 }
 
 void StatusStrip::tellMemory() {

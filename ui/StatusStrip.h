@@ -19,7 +19,7 @@ class StatusStrip : public QWidget {
 public:
     StatusStrip(const Theme& theme, const Session& session, QWidget* parent = nullptr);
 
-    /// What the machine has: "CPU · 2 cores". Until a training says more.
+    /// What the machine has: "CPU · 2 cores". While a training says no more.
     void setMachine(const QString& text);
     /// What the page has to say while nothing trains. Empty: the usual words.
     void setNote(const QString& text);
@@ -28,6 +28,7 @@ public:
 
 private:
     void tell();
+    QString trainingText() const;
     void tellMachine();
     void tellMemory();
 
@@ -40,6 +41,7 @@ private:
     QLabel* m_memory;
     QTimer* m_timer;
     QString m_note;
+    QString m_machineText;
 };
 
 }  // namespace lab

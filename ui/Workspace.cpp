@@ -1,6 +1,7 @@
 #include "ui/Workspace.h"
 
 #include "core/base/Error.h"
+#include "core/base/Files.h"
 #include "core/base/Phrase.h"
 #include "ui/FolderFollower.h"
 #include "ui/Job.h"
@@ -39,8 +40,8 @@ PastExperiment pastOf(const std::filesystem::path& folder) {
         done += static_cast<double>(result.epochs.size());
         all += result.info.spec.recipe.epochs;
     }
-    past.progress = all > 0 ? done / all : 0;
     past.beingTrained = isBeingTrained(folder);
+    past.progress = all > 0 && !past.beingTrained ? done / all : 0;  // else the list never rests
     if (!results.empty()) {
         const QString created = QString::fromStdString(results.front().info.created);
         past.created = QDateTime::fromString(created, Qt::ISODate).toLocalTime();
@@ -66,6 +67,11 @@ std::vector<PastExperiment> listOf(const std::filesystem::path& root) {
         return std::tie(other.created, one.name) < std::tie(one.created, other.name);
     });
     return list;
+}
+
+[[noreturn]] void refuseToDelete(const std::filesystem::path& folder,
+                                 const std::error_code& problem) {
+    throw Error(filled(phrase("Could not delete all of %1: %2."), folder, problem.message()));
 }
 
 void checkNotTrained(const std::filesystem::path& folder) {
@@ -220,12 +226,24 @@ void Workspace::remove(const std::filesystem::path& folder) {
 
 void Workspace::removeForGood(const std::filesystem::path& folder) {
     checkNotTrained(folder);
+    const std::filesystem::path hidden = temporaryBeside(folder);
     std::error_code problem;
-    std::filesystem::remove_all(folder, problem);
-    gone(folder);
+    std::filesystem::rename(folder, hidden, problem);
     if (problem) {
-        throw Error(filled(phrase("Could not delete all of %1: %2."), folder, problem.message()));
+        refuseToDelete(folder, problem);
     }
+    gone(folder);
+    auto* job = new Job(this);  // one for each: it may hold many gigabytes
+    connect(job, &Job::failed, this, &Workspace::failed);
+    connect(job, &Job::failed, job, &QObject::deleteLater);
+    connect(job, &Job::done, job, &QObject::deleteLater);
+    job->start([hidden] {
+        std::error_code left;
+        std::filesystem::remove_all(hidden, left);
+        if (left) {
+            refuseToDelete(hidden, left);
+        }
+    });
 }
 
 void Workspace::gone(const std::filesystem::path& folder) {

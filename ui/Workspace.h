@@ -20,7 +20,7 @@ struct PastExperiment {
     int runs = 0;
     int finishedRuns = 0;
     int failedRuns = 0;
-    double progress = 0;        ///< of its epochs, 0 to 1
+    double progress = 0;        ///< of its epochs, 0 to 1; 0 while it is being trained
     bool beingTrained = false;  ///< by this process or another
 
     /// Nobody trains it, and it can go on.
@@ -63,7 +63,7 @@ public:
     void rename(const std::filesystem::path& folder, const QString& name);
     /// Moves it to the desktop's trash. Throws NoTrash where that takes nothing; then it stays.
     void remove(const std::filesystem::path& folder);
-    /// Deletes it from the disk, for ever. Throws Error.
+    /// Deletes it for ever: off the list at once, its files in a Job. Throws Error where it cannot.
     void removeForGood(const std::filesystem::path& folder);
     /// Brings back what remove() took last; false when there is nothing. Throws Error.
     bool undoRemove();

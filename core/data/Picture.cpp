@@ -173,7 +173,6 @@ PictureProblem readBytes(const fs::path& file, std::string& bytes) {
     }
 }
 
-/// Why not, where there is no picture.
 WholePicture readWhole(std::string_view bytes, const PictureHeader& header, int reduction) {
     quietOpenCv();
     WholePicture whole;
@@ -257,22 +256,30 @@ PictureForNetwork readPictureFor(const fs::path& file, const InputSpec& input) {
     return {prepare(whole.image, input), std::nullopt};
 }
 
-PictureForNetworks readPictureFor(const fs::path& file, const std::vector<InputSpec>& inputs) {
+PictureForNetworks readPictureFor(const fs::path& file, const std::vector<InputSpec>& inputs,
+                                  std::optional<int> shownSide) {
     PictureForNetworks read;
     std::string bytes;
     read.problem = readBytes(file, bytes);
     const PictureHeader header = readPictureHeader(bytes, bytes, bytes.size());
-    std::map<int, Image> wholes;  // by their reduction, which only a JPEG may have
+    // By reduction: a JPEG has other pixels where it is decoded at a part of its size.
+    std::map<int, WholePicture> wholes;
+    const auto wholeFor = [&](int side) -> WholePicture& {
+        const auto [at, isNew] = wholes.try_emplace(reductionOf(header, side));
+        if (isNew) {
+            at->second = readWhole(bytes, header, at->first);
+            read.problem = at->second.problem;
+        }
+        return at->second;
+    };
     for (std::size_t i = 0; i < inputs.size() && !read.problem; ++i) {
-        const int reduction = reductionOf(header, decodedSideFor(inputs[i]));
-        if (!wholes.contains(reduction)) {
-            WholePicture whole = readWhole(bytes, header, reduction);
-            read.problem = whole.problem;
-            wholes[reduction] = std::move(whole.image);
-        }
+        const WholePicture& whole = wholeFor(decodedSideFor(inputs[i]));
         if (!read.problem) {
-            read.prepared.push_back(prepare(wholes[reduction], inputs[i]));
+            read.prepared.push_back(prepare(whole.image, inputs[i]));
         }
+    }
+    if (shownSide && !read.problem) {
+        read.shown = std::move(wholeFor(*shownSide));
     }
     return read;
 }

@@ -48,12 +48,16 @@ PictureForNetwork readPictureFor(const std::filesystem::path& file, const InputS
 
 /// The same for several networks: the pixels of each are those that it would get alone.
 struct PictureForNetworks {
-    std::vector<PreparedImage> prepared;  ///< as many as inputs
-    PictureProblem problem;
+    std::vector<PreparedImage> prepared;  ///< as many as inputs, unless there is a problem
+    WholePicture shown;                   ///< for a person, where it was asked for
+    PictureProblem problem;               ///< of any of it
 };
 
+/// The file is read once, and decoded once for all that want the same pixels. `shownSide`: also
+/// gives the picture as readPicture(file, shownSide) does.
 PictureForNetworks readPictureFor(const std::filesystem::path& file,
-                                  const std::vector<InputSpec>& inputs);
+                                  const std::vector<InputSpec>& inputs,
+                                  std::optional<int> shownSide = std::nullopt);
 
 /// The same, written to `out` ([channels, size, size]).
 PictureProblem decodePicture(const std::filesystem::path& file, const InputSpec& input,

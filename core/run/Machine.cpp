@@ -14,7 +14,9 @@
 
 namespace lab {
 
-std::string processorName() {
+namespace {
+
+std::string readProcessorName() {
     std::ifstream file("/proc/cpuinfo");
     for (std::string line; std::getline(file, line);) {
         const std::size_t colon = line.find(": ");
@@ -23,6 +25,13 @@ std::string processorName() {
         }
     }
     return "unknown processor";
+}
+
+}  // namespace
+
+std::string processorName() {
+    static const std::string name = readProcessorName();
+    return name;
 }
 
 bool computesBf16() {

@@ -80,6 +80,7 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     const RunSpec& spec = twins.front().first->info.spec;
     pair.shallow = titleOf(spec.network);
     pair.deep = titleOf(twins.front().second->info.spec.network);
+    pair.order = spec.network.order;
     pair.epochs = spec.recipe.epochs;
     pair.epoch = static_cast<int>(epoch);
     pair.steps = stepsOf(twins.front().first->info) * pair.epoch;

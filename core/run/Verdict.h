@@ -43,6 +43,7 @@ struct Spread {
 struct DepthPair {
     std::string shallow;  ///< as a person reads it: "plain-18"
     std::string deep;
+    Order order = Order::Post;  ///< of both
     int seeds = 0;
     int epoch = 0;
     int epochs = 0;          ///< of the recipe

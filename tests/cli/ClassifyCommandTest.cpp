@@ -119,6 +119,12 @@ private Q_SLOTS:
         QVERIFY2(end.status == 0, end.err.c_str());
         const std::string cam = end.json()["images"][0]["results"][0]["cam"];
         QVERIFY(readFile(cam, 1U << 22U).starts_with("\x89PNG"));
+        const Ended beyond =
+            test::run({"classify", "--model", textOf(run), "--cam", textOf(folder / "none"),
+                       "--cam-stage", "5", textOf(dataFile("pictures/small.png"))});
+        QCOMPARE(beyond.status, 2);
+        QVERIFY2(beyond.err.find("has 4 stages") != std::string::npos, beyond.err.c_str());
+        QVERIFY(!std::filesystem::exists(folder / "none"));
     }
 
     void aPictureThatCannotBeReadIsALine() {
@@ -152,7 +158,8 @@ private Q_SLOTS:
         QTest::newRow("evil") << L{"import", weights("evil-2.pth")} << 1 << "posix.system";
         QTest::newRow("other network")
             << L{"import", weights("basic-2.pth"), "--network", "resnet-34"} << 1 << "is missing";
-        QTest::newRow("no run") << L{"export", "/nowhere", "--output", "/tmp/x"} << 1 << "/nowhere";
+        QTest::newRow("no run") << L{"export", "/nowhere", "--output", "/no-such/x"} << 1
+                                << "/nowhere";
         QTest::newRow("no model given") << L{"classify", good} << 2 << "--model";
         QTest::newRow("no output") << L{"export", "x"} << 2 << "--output";
         QTest::newRow("json and csv")

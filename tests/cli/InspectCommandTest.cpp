@@ -50,6 +50,10 @@ private Q_SLOTS:
             test::run({"inspect", "--model", textOf(runs[1]), "--initial", "--json"});
         QVERIFY2(initial.status == 0, initial.err.c_str());
         QCOMPARE(initial.json()["models"][0]["blocks"][1]["ratio"].get<double>(), 0.0);
+        const Ended beyond =
+            test::run({"inspect", "--model", textOf(runs[1]), "--test-image", "99999999"});
+        QCOMPARE(beyond.status, 2);
+        QVERIFY2(beyond.err.find("32 test images") != std::string::npos, beyond.err.c_str());
     }
 
     void saysWhatIsWrong() {

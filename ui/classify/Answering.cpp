@@ -54,23 +54,22 @@ struct Prepared {
 Prepared prepared(const Task& task) {
     Prepared made;
     made.result.picture = task.picture;
-    const WholePicture whole = readPicture(task.file, 2 * kThumbnail);
-    if (whole.problem) {
-        made.result.problem =
-            Answering::tr("Cannot be read: %1.").arg(QString::fromStdString(*whole.problem));
-        return made;
-    }
-    made.result.size = {whole.fullWidth, whole.fullHeight};
-    made.result.thumbnail =
-        imageOf(whole.image)
-            .scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     std::vector<InputSpec> inputs;
     for (const Asked& model : task.models) {
         if (std::ranges::find(inputs, model.classifier->input()) == inputs.end()) {
             inputs.push_back(model.classifier->input());
         }
     }
-    PictureForNetworks read = readPictureFor(task.file, inputs);
+    PictureForNetworks read = readPictureFor(task.file, inputs, 2 * kThumbnail);
+    if (read.problem) {
+        made.result.problem =
+            Answering::tr("Cannot be read: %1.").arg(QString::fromStdString(*read.problem));
+        return made;
+    }
+    made.result.size = {read.shown.fullWidth, read.shown.fullHeight};
+    made.result.thumbnail =
+        imageOf(read.shown.image)
+            .scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     for (std::size_t i = 0; i < read.prepared.size(); ++i) {
         made.inputs.emplace_back(inputs[i], std::move(read.prepared[i]));
     }
@@ -289,10 +288,10 @@ void Answering::drain() {
         Q_EMIT changed();
     }
     if (!problems.isEmpty()) {
-        Q_EMIT failed(
-            problems.size() == 1
-                ? problems.first()
-                : tr("%1 (and %2 more like it)").arg(problems.first()).arg(problems.size() - 1));
+        Q_EMIT failed(problems.size() == 1
+                          ? problems.first()
+                          : tr("%1 (and %2 more like it)")
+                                .arg(problems.first(), QString::number(problems.size() - 1)));
     }
 }
 

@@ -25,8 +25,8 @@ void addRuns(QMenu& menu, const fs::path& experiment, const ModelMenuCalls& call
         for (const fs::path& folder : runFolders(experiment)) {
             const RunSpec spec = readRunInfo(folder).spec;
             QAction* action = menu.addAction(say("%1, seed %2")
-                                                 .arg(QString::fromStdString(titleOf(spec.network)))
-                                                 .arg(spec.seed));
+                                                 .arg(QString::fromStdString(titleOf(spec.network)),
+                                                      QString::number(spec.seed)));
             action->setObjectName("run-" + QString::fromStdString(folder.filename().string()));
             action->setToolTip(QString::fromStdString(folder.string()));
             action->setEnabled(!calls.taken || !calls.taken(folder));

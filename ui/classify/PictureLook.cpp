@@ -90,14 +90,12 @@ PictureLook PictureLooker::lookAt(const Wish& wish, int threads) {
     for (const ChosenModel& model : wish.models) {
         inputs.push_back(model.classifier->input());
     }
-    const PictureForNetworks read = readPictureFor(wish.picture.file, inputs);
-    WholePicture whole = readPicture(wish.picture.file, kMostPixels);
-    whole.problem = whole.problem ? whole.problem : read.problem;
-    if (whole.problem) {
-        look.problem = tr("Cannot be read: %1.").arg(QString::fromStdString(*whole.problem));
+    const PictureForNetworks read = readPictureFor(wish.picture.file, inputs, kMostPixels);
+    if (read.problem) {
+        look.problem = tr("Cannot be read: %1.").arg(QString::fromStdString(*read.problem));
         return look;
     }
-    look.whole = imageOf(whole.image);
+    look.whole = imageOf(read.shown.image);
     if (std::max(look.whole.width(), look.whole.height()) > kMostPixels) {
         look.whole = look.whole.scaled(kMostPixels, kMostPixels, Qt::KeepAspectRatio,
                                        Qt::SmoothTransformation);

@@ -386,13 +386,14 @@ void InspectLane::fill(MapDetail& detail) const {
     const ShownActivation& shown = m_shown.columns[static_cast<std::size_t>(column)];
     const QString name = formulaText(shown.symbol);
     if (m_channel >= shown.maps->shape.channels) {
-        detail.setMap(tr("%1 has %2 channels").arg(name).arg(shown.maps->shape.channels), nullptr,
-                      0, MapColours::Activation, 0);
+        detail.setMap(
+            tr("%1 has %2 channels").arg(name, QString::number(shown.maps->shape.channels)),
+            nullptr, 0, MapColours::Activation, 0);
         return;
     }
     const MapGrid& grid = m_columns[static_cast<std::size_t>(column)]->grid();
-    detail.setMap(tr("%1, channel %2").arg(name).arg(m_channel + 1), shown.maps, m_channel,
-                  shown.colours, grid.limitOfMap(m_channel));
+    detail.setMap(tr("%1, channel %2").arg(name, QString::number(m_channel + 1)), shown.maps,
+                  m_channel, shown.colours, grid.limitOfMap(m_channel));
 }
 
 void InspectLane::mark(std::optional<QPoint> at) {

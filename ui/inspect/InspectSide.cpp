@@ -26,6 +26,7 @@ namespace lab {
 namespace {
 
 constexpr int kPicture = 152;
+constexpr int kNone = -1;  // of the test images
 constexpr auto kByKey = "inspect/stepBy";
 constexpr auto kScaleKey = "inspect/scale";
 constexpr auto kOrderKey = "inspect/order";
@@ -131,7 +132,11 @@ QWidget* InspectSide::buildImage() {
     column->addWidget(index);
     column->addWidget(m_label);
     column->addLayout(row);
-    connect(m_index, &QSpinBox::valueChanged, this, &InspectSide::testImageChosen);
+    connect(m_index, &QSpinBox::valueChanged, this, [this](int chosen) {
+        if (chosen != kNone) {
+            Q_EMIT testImageChosen(chosen);
+        }
+    });
     connect(open, &QPushButton::clicked, this, &InspectSide::openWanted);
     try {
         m_samples->setVisible(!samplePictures().empty());
@@ -234,12 +239,12 @@ void InspectSide::showPass(const InspectPass& pass) {
              : test                       ? pass.dataset
                     : QString::fromStdString(pass.image.file.filename().string());
     m_picture->setAccessibleName(tr("The image that goes through: %1").arg(m_said));
+    // Beside a picture it shows none, so that each test image is another value.
     const QSignalBlocker quiet(m_index);
-    m_index->setRange(0, std::max(0, pass.testImages - 1));
+    m_index->setZeroText(test ? QString() : QStringLiteral("–"));
+    m_index->setRange(test ? 0 : kNone, std::max(0, pass.testImages - 1));
     m_index->setEnabled(pass.testImages > 0);
-    if (test) {
-        m_index->setValue(pass.image.index);
-    }
+    m_index->setValue(test ? pass.image.index : kNone);
     m_label->setText(pass.label.isEmpty() ? QString()
                                           : tr("Label <b>%1</b>").arg(pass.label.toHtmlEscaped()));
     m_label->setVisible(!pass.label.isEmpty());

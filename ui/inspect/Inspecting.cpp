@@ -1,6 +1,5 @@
 #include "ui/inspect/Inspecting.h"
 
-#include "core/base/Error.h"
 #include "core/base/Stopwatch.h"
 #include "core/data/Dataset.h"
 #include "core/data/Picture.h"
@@ -17,6 +16,8 @@ namespace lab {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int kWhole = 0;  // a picture is not made smaller
 
 // "shirt-12.png" of the samples is a shirt.
 QString sampleLabel(const fs::path& file) {
@@ -48,19 +49,11 @@ std::optional<DataSpec> dataOf(const InspectPass& pass) {
     return std::nullopt;
 }
 
-// A file is read as classification reads it: at the size that this network's card asks for.
-PreparedImage preparedFor(const fs::path& file, const Image& image, const InputSpec& input) {
-    if (!file.empty()) {
-        PictureForNetwork read = readPictureFor(file, input);
-        if (read.problem) {
-            throw Error(*read.problem);
-        }
-        return std::move(read.prepared);
-    }
-    const bool fits =
-        image.channels == input.channels && image.width == input.size && image.height == input.size;
-    return fits ? PreparedImage{image} : prepare(image, input);
-}
+// What goes through the networks, as a person sees it and as each of them does.
+struct PassingImage {
+    Image shown;
+    std::array<PreparedImage, 2> prepared;  // of the networks that are there
+};
 
 // The sentence of what `work` threw; empty when it ended well.
 template <class Work>
@@ -73,7 +66,13 @@ QString problemOf(Work work) {
     }
 }
 
-std::optional<Image> testImage(InspectPass& pass, const Dataset* dataset) {
+PreparedImage preparedTest(const Image& image, const InputSpec& input) {
+    const bool fits =
+        image.channels == input.channels && image.width == input.size && image.height == input.size;
+    return fits ? PreparedImage{image} : prepare(image, input);
+}
+
+std::optional<PassingImage> testImage(InspectPass& pass, const Dataset* dataset) {
     if (dataset == nullptr || dataset->test.count() == 0) {
         if (pass.imageProblem.isEmpty()) {
             pass.imageProblem = Inspecting::tr(
@@ -85,33 +84,51 @@ std::optional<Image> testImage(InspectPass& pass, const Dataset* dataset) {
     pass.image.index = std::clamp(pass.image.index, 0, static_cast<int>(test.count()) - 1);
     const auto label = test.labels.at(static_cast<std::size_t>(pass.image.index));
     pass.label = shortName(dataset->classNames.at(static_cast<std::size_t>(label)));
-    return test.image(pass.image.index);
+    PassingImage image{test.image(pass.image.index), {}};
+    for (std::size_t n = 0; n < 2; ++n) {
+        if (pass.networks[n]) {
+            image.prepared[n] = preparedTest(image.shown, pass.networks[n]->network->input());
+        }
+    }
+    return image;
 }
 
-std::optional<Image> pictureOf(InspectPass& pass) {
+// A file is read as classification reads it: at the size that each network's card asks for.
+std::optional<PassingImage> pictureOf(InspectPass& pass) {
     const fs::path& file = pass.image.file;
-    WholePicture whole = readPicture(file);
-    if (whole.problem) {
+    std::vector<InputSpec> inputs;
+    for (const auto& network : pass.networks) {
+        if (network) {
+            inputs.push_back(network->network->input());
+        }
+    }
+    PictureForNetworks read = readPictureFor(file, inputs, kWhole);
+    if (read.problem) {
         pass.imageProblem = Inspecting::tr("%1 cannot be read: %2; choose another picture.")
                                 .arg(QString::fromStdString(file.filename().string()),
-                                     QString::fromStdString(*whole.problem));
+                                     QString::fromStdString(*read.problem));
         return std::nullopt;
     }
     pass.label = sampleLabel(file);
-    return std::move(whole.image);
+    PassingImage image{std::move(read.shown.image), {}};
+    auto next = read.prepared.begin();
+    for (std::size_t n = 0; n < 2; ++n) {
+        if (pass.networks[n]) {
+            image.prepared[n] = std::move(*next++);
+        }
+    }
+    return image;
 }
 
-void traceThrough(InspectPass& pass, const Image& image) {
+void traceThrough(InspectPass& pass, const PassingImage& image) {
     const Stopwatch watch;
     for (std::size_t n = 0; n < 2; ++n) {
         if (!pass.networks[n]) {
             continue;
         }
         const auto& network = pass.networks[n]->network;
-        pass.problems[n] = problemOf([&] {
-            pass.traces[n] = std::make_shared<const Trace>(
-                network, preparedFor(pass.image.file, image, network->input()));
-        });
+        pass.problems[n] = problemOf(
+            [&] { pass.traces[n] = std::make_shared<const Trace>(network, image.prepared[n]); });
     }
     pass.milliseconds = 1000 * watch.seconds();
 }
@@ -243,7 +260,7 @@ Inspecting::Found Inspecting::lookAt(const Wish& wish) {
         found.dataset = nullptr;
         pass->imageProblem = problemOf([&] { found.dataset = loadDataset(*data); });
     }
-    const std::optional<Image> image =
+    const std::optional<PassingImage> image =
         wish.image.file.empty() ? testImage(*pass, found.dataset.get()) : pictureOf(*pass);
     if (found.dataset) {
         pass->dataset = QString::fromStdString(found.dataset->name);
@@ -251,7 +268,7 @@ Inspecting::Found Inspecting::lookAt(const Wish& wish) {
     }
     if (image) {
         pass->imageProblem.clear();
-        pass->picture = imageOf(*image);
+        pass->picture = imageOf(image->shown);
         traceThrough(*pass, *image);
     }
     return found;

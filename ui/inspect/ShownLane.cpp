@@ -111,29 +111,13 @@ ShownActivation shownOutput(const Trace& trace, int layer, FlowSign before, cons
                       coloursOf(network, layer));
 }
 
-}  // namespace
-
-namespace {
-
-// y = F(x) + x, without a ReLU behind it (He et al. 2016): the sum is what the block gives.
-void addPreActivated(ShownLane& lane, const BlockSummary& block, const BlockStatistics& figures,
-                     BlockParts<FeatureMaps> parts) {
-    lane.columns.front().colours = MapColours::Signed;
-    if (parts.sum) {
-        const bool activated = block.beforeShortcut > 0;
-        lane.columns.push_back(activation(FlowSign::Equals, sum(block.shortcut, activated),
-                                          say("sum"), std::move(*parts.sum), *figures.sum,
-                                          MapColours::Signed));
-        lane.detail += activated ? say("; a is ReLU(BN(x))") : QString();
-    } else {
-        ShownActivation gap;
-        gap.before = FlowSign::Arrow;
-        gap.symbol = sum(ShortcutPath::Identity);
-        gap.gap = say("no addition\nin a plain block");
-        lane.columns.push_back(std::move(gap));
-    }
-    lane.columns.push_back(activation(FlowSign::Arrow, {{Style::Name, "y"}}, say("output"),
-                                      std::move(parts.output), figures.output, MapColours::Signed));
+// Where a plain block has no addition.
+ShownActivation noAddition() {
+    ShownActivation gap;
+    gap.before = FlowSign::Arrow;
+    gap.symbol = sum(ShortcutPath::Identity);
+    gap.gap = say("no addition\nin a plain block");
+    return gap;
 }
 
 }  // namespace
@@ -145,31 +129,29 @@ ShownLane shownBlock(const Trace& trace, int index) {
     BlockParts<FeatureMaps> parts = trace.block(at);
     const bool plain = block.shortcut == ShortcutPath::None;
     const bool three = trace.summary().spec.block == BlockKind::Bottleneck;
+    // y = F(x) + x, without a ReLU behind it (He et al. 2016): the sum is what the block gives.
+    const bool pre = trace.summary().spec.order == Order::Pre;
+    const bool activated = pre && block.beforeShortcut > 0;
+    const MapColours ends = pre ? MapColours::Signed : MapColours::Activation;
     ShownLane lane;
     lane.detail = placeText(block.stage, block.key, block.output);
-    lane.columns.push_back(activation(FlowSign::None, x(), say("input"), std::move(parts.input),
-                                      figures.input, MapColours::Activation));
+    lane.columns.push_back(
+        activation(FlowSign::None, x(), say("input"), std::move(parts.input), figures.input, ends));
     lane.columns.push_back(activation(plain ? FlowSign::Arrow : FlowSign::Plus, residual(),
                                       three ? say("three layers") : say("two layers"),
                                       std::move(parts.residual), figures.residual,
                                       MapColours::Signed));
-    if (trace.summary().spec.order == Order::Pre) {
-        addPreActivated(lane, block, figures, std::move(parts));
-        return lane;
-    }
     if (parts.sum) {
-        lane.columns.push_back(activation(FlowSign::Equals, sum(block.shortcut), say("sum"),
-                                          std::move(*parts.sum), *figures.sum, MapColours::Signed));
+        lane.columns.push_back(activation(FlowSign::Equals, sum(block.shortcut, activated),
+                                          say("sum"), std::move(*parts.sum), *figures.sum,
+                                          MapColours::Signed));
+        lane.detail += activated ? say("; a is ReLU(BN(x))") : QString();
     } else {
-        ShownActivation gap;
-        gap.before = FlowSign::Arrow;
-        gap.symbol = sum(ShortcutPath::Identity);
-        gap.gap = say("no addition\nin a plain block");
-        lane.columns.push_back(std::move(gap));
+        lane.columns.push_back(noAddition());
     }
-    lane.columns.push_back(activation(FlowSign::Arrow, upright(QStringLiteral("ReLU")),
-                                      say("output"), std::move(parts.output), figures.output,
-                                      MapColours::Activation));
+    lane.columns.push_back(activation(
+        FlowSign::Arrow, pre ? std::vector<FormulaRun>{{Style::Name, "y"}} : upright("ReLU"),
+        say("output"), std::move(parts.output), figures.output, ends));
     return lane;
 }
 

@@ -59,7 +59,6 @@ QWidget* BlocksFigure::buildSide(const Theme& theme, int side) {
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->setSpacing(2);
     column->addWidget(
         figureLabel(side == 0 ? tr("Building block (ResNet-34)") : tr("Bottleneck (ResNet-50)"),
                     "group", holder));
@@ -90,14 +89,14 @@ void BlocksFigure::show() {
                                    .arg(featureShapeText(cost.input), featureShapeText(cost.output),
                                         amountText(cost.parameters), amountText(cost.multAdds)));
     }
+    const std::int64_t v1 = multAddsWith(StrideAt::V1);
+    const std::int64_t v15 = multAddsWith(StrideAt::V1_5);
     m_sentence->setText(
         first
             ? tr("Here v1 strides on the first 1×1, v1.5 on the 3×3: ResNet-50 has %1 "
                  "multiply-adds with v1 and %2 with v1.5 (%3), which errs about 0.5 points less "
                  "(NVIDIA).")
-                  .arg(amountText(multAddsWith(StrideAt::V1)),
-                       amountText(multAddsWith(StrideAt::V1_5)),
-                       changeText(multAddsWith(StrideAt::V1), multAddsWith(StrideAt::V1_5)))
+                  .arg(amountText(v1), amountText(v15), changeText(v1, v15))
             : tr("The bottleneck carries four times the channels from block to block at about the "
                  "building block's price."));
 }

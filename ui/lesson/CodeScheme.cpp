@@ -296,7 +296,7 @@ void CodeScheme::paintBelow(QPainter& painter, const CodePart& part) const {
     painter.setPen(lit ? tokens.accent : tokens.muted);
     painter.drawText(line, Qt::AlignCenter, numbersOf(part.id));
     painter.setPen(lit ? tokens.text : tokens.muted);
-    painter.drawText(line.translated(0, 14), Qt::AlignCenter, part.note);
+    painter.drawText(line.translated(0, 14), Qt::AlignCenter | Qt::TextDontClip, part.note);
 }
 
 // Its name, a dash for each block with gaps between the stages, and their sum.

@@ -91,7 +91,7 @@ void CodeView::showCode(const std::vector<CodeExcerpt>& pieces,
     setPlainText(text.join('\n'));
     m_gutterWidth = widest + kBar + 15;
     setViewportMargins(m_gutterWidth, 0, 0, 0);
-    light(0);
+    m_lit.clear();
 }
 
 void CodeView::resizeEvent(QResizeEvent* event) {

@@ -222,8 +222,8 @@ void ConstructionFigure::prepare() {
             m_progress->hide();
             m_own = own;
             m_note = tr("%1, %2 test images")
-                         .arg(QString::fromStdString(m_bench->insertion->origin()))
-                         .arg(countText(own.images));
+                         .arg(QString::fromStdString(m_bench->insertion->origin()),
+                              countText(own.images));
             m_state->setText(m_note);
             heed(own);
             Q_EMIT noteChanged();

@@ -79,14 +79,10 @@ CopyFigure::CopyFigure(const Theme& theme, QWidget* parent)
     connect(m_start, &QPushButton::clicked, this, [this] { isTraining() ? stop() : start(); });
     connect(m_job, &Job::done, this, [this] {
         drain();
-        m_timer->stop();
-        m_start->setText(tr("Train again"));
-        m_start->setIcon(icon(Icon::Play, m_theme.tokens(), Ink::Text));
+        showStopped();
     });
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
-        m_timer->stop();
-        m_start->setText(tr("Train again"));
-        m_start->setIcon(icon(Icon::Play, m_theme.tokens(), Ink::Text));
+        showStopped();
         m_problem->setText(sentence);
         m_problem->show();
     });
@@ -217,6 +213,12 @@ void CopyFigure::stop() {
     if (m_feed) {
         m_feed->stop = true;
     }
+}
+
+void CopyFigure::showStopped() {
+    m_timer->stop();
+    m_start->setText(tr("Train again"));
+    m_start->setIcon(icon(Icon::Play, m_theme.tokens(), Ink::Text));
 }
 
 void CopyFigure::hideEvent(QHideEvent* event) {

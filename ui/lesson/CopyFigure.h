@@ -45,6 +45,7 @@ private:
     void stop();
     void drain();
     void showStates();
+    void showStopped();
 
     const Theme& m_theme;
     std::shared_ptr<Feed> m_feed;

@@ -42,7 +42,9 @@ WinnersChart::WinnersChart(const Theme& theme, QWidget* parent) : QWidget(parent
     QStringList spoken;
     for (const Winner& winner : winners()) {
         if (&winner != &winners().back()) {
-            spoken << tr("%1: %2, %3 %").arg(winner.year).arg(winner.name).arg(winner.error);
+            spoken << tr("%1: %2, %3 %")
+                          .arg(QString::number(winner.year), winner.name,
+                               QString::number(winner.error));
         }
     }
     setAccessibleName(tr("Top-5 error of the winners"));

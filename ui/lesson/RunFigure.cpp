@@ -24,9 +24,12 @@ namespace lab {
 namespace {
 
 constexpr const char* kNames[2][2] = {{"plain-18", "resnet-18"}, {"plain-34", "resnet-34"}};
-// Fashion-MNIST, of which the lesson takes 20 000 training images.
-constexpr DataFigures kLessonData{1, 10, 28, 20000, 10000};
 constexpr double kLeast = 1e-40;  // what is below has vanished in single precision
+
+// Fashion-MNIST, of which the preset takes a part for training.
+DataFigures lessonData(const DataSpec& preset) {
+    return {1, 10, 28, preset.trainLimit, 10000};
+}
 
 }  // namespace
 
@@ -86,7 +89,9 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         m_sentence->setText(sentence);
         m_plot->setLines({});
-        m_again ? compute() : void();
+        if (m_again) {
+            compute();
+        }
     });
 }
 
@@ -130,7 +135,7 @@ void RunFigure::tellEstimate(const std::string& device) {
     ExperimentDraft draft = draftOf(presetNamed("lesson"));
     draft.execution.device = device;
     const Estimate estimate =
-        estimateOf(experimentOf(draft, "").runs, kLessonData, draft.execution);
+        estimateOf(experimentOf(draft, "").runs, lessonData(draft.data), draft.execution);
     m_about->setText(
         tr("%1 %2.").arg(descriptionOf(presetNamed("lesson")), estimateText(estimate)));
 }

@@ -57,8 +57,8 @@ QStringList withSources(const std::vector<RunInfo>& runs, const Tell& tell) {
     }
     return different(runs, [&tell](const RunInfo& info) {
         return say("%1 from %2, %3 classes")
-            .arg(tell(info), QString::fromStdString(info.spec.data.source))
-            .arg(info.spec.network.classes);
+            .arg(tell(info), QString::fromStdString(info.spec.data.source),
+                 QString::number(info.spec.network.classes));
     });
 }
 

@@ -199,9 +199,12 @@ QString unitSubtitle(const NetworkComparison& comparison, int unit, int network)
     const NetworkSpec& spec = comparison.networks[network].spec;
     const bool bottleneck = spec.block == BlockKind::Bottleneck;
     const bool residual = isResidual(comparison, network);
-    const QString what = bottleneck ? (residual ? say("bottleneck block") : say("plain bottleneck"))
-                                    : (residual ? say("building block") : say("plain block"));
-    return QStringLiteral("%1, %2").arg(place.key, what);
+    QString what = bottleneck ? (residual ? say("bottleneck block") : say("plain bottleneck"))
+                              : (residual ? say("building block") : say("plain block"));
+    if (spec.order == Order::Pre) {
+        what = say("PreAct %1").arg(what);
+    }
+    return say("%1, %2").arg(place.key, what);
 }
 
 QString reasonText(const NetworkComparison& comparison, int unit, int network) {

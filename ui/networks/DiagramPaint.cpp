@@ -17,6 +17,7 @@ constexpr double kTintDark = 0.66;
 constexpr double kLonely = 0.45;
 constexpr double kArcWidth = 2;
 constexpr double kRadius = 2;
+constexpr double kHole = 0.46;  // of an open box, as of an open marker
 constexpr double kGap = 0.35;   // of the way from a panel's edge to a control's
 constexpr double kSample = 20;  // a line of the legend
 constexpr double kBoxSample = 11;
@@ -86,6 +87,13 @@ void paintFrame(QPainter& painter, const PlacedUnit& unit, const Tokens& tokens,
     painter.drawRoundedRect(frame, 4, 4);
 }
 
+// As the open markers of these networks have it.
+void paintHole(QPainter& painter, const QRectF& rect, const Tokens& tokens) {
+    const double x = (1 - kHole) / 2 * rect.width();
+    const double y = std::min(x, (1 - kHole) / 2 * rect.height());
+    painter.fillRect(rect.adjusted(x, y, -x, -y), tokens.panel);
+}
+
 void paintBoxes(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink,
                 const Tokens& tokens, bool labels) {
     for (const PlacedBox& box : unit.boxes) {
@@ -95,6 +103,9 @@ void paintBoxes(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink
         painter.setBrush(!box.weighted ? tokens.panel : box.lonely ? ink.lonely : ink.fill);
         const double radius = std::min(kRadius, rect.width() / 3);
         painter.drawRoundedRect(rect, radius, radius);
+        if (box.weighted && ink.open) {
+            paintHole(painter, rect, tokens);
+        }
         if (labels) {
             paintLabel(painter, box, tokens.text);
         }
@@ -143,7 +154,7 @@ QFont diagramFont(int pixels, bool bold) {
 NetworkInk inkOf(const NetworkSpec& spec, const Tokens& tokens) {
     const QColor colour = networkColour(spec);
     return {colour, mixed(colour, tokens.panel, tokens.dark ? kTintDark : kTintLight),
-            mixed(colour, tokens.panel, kLonely)};
+            mixed(colour, tokens.panel, kLonely), isOpen(networkMarker(spec))};
 }
 
 void paintBand(QPainter& painter, const PlacedStage& stage, const Tokens& tokens) {

@@ -12,6 +12,7 @@ struct NetworkInk {
     QColor line;    ///< edges and shortcuts
     QColor fill;    ///< a layer that both networks have
     QColor lonely;  ///< a layer that the other has not, or not so
+    bool open;      ///< boxes with a hole: pre-activation, as the markers tell it
 };
 NetworkInk inkOf(const NetworkSpec& spec, const Tokens& tokens);
 

@@ -73,73 +73,8 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
     m_all->addWidget(m_text, 1);
     m_fields->setSpacing(kBetween);
     m_fields->addWidget(m_sign);
-    m_family = addField("family", tr("Family"), tr("Family"), [this](const QVariant& value) {
-        const auto group = static_cast<NetworkGroup>(value.toInt());
-        return turnedInto(m_spec, nearestRow(group, m_spec.order, depthOf(m_spec)));
-    });
-    m_depth = addField("depth", tr("Depth"), tr("Depth: weighted layers along the main path"),
-                       [this](const QVariant& value) {
-                           if (value.toInt() == kOwnBlocks) {
-                               askForBlocks();
-                               return m_spec;
-                           }
-                           const auto rows = rowsOf(groupOf(m_spec), m_spec.order);
-                           return turnedInto(m_spec, rows.at(value.toInt()));
-                       });
-    addBlocks();
-    m_shortcut = addField("shortcut", tr("Shortcut"),
-                          tr("A: identity with zeros for new channels. B: projection where the "
-                             "shape changes. C: projection everywhere."),
-                          [this](const QVariant& value) {
-                              NetworkSpec spec = m_spec;
-                              spec.shortcut = static_cast<Shortcut>(value.toInt());
-                              return spec;
-                          });
-    m_stem = addField("stem", tr("Stem"), tr("Stem: what reads the image"),
-                      [this](const QVariant& value) {
-                          NetworkSpec spec = m_spec;
-                          spec.stem = static_cast<Stem>(value.toInt());
-                          return spec;
-                      });
-    m_width = addField("width", tr("Width"), tr("Width: channels of the first stage"),
-                       [this](const QVariant& value) {
-                           NetworkSpec spec = m_spec;
-                           spec.width = value.toInt();
-                           return spec;
-                       });
-    m_stride = addField("stride", tr("Stride"),
-                        tr("Where a bottleneck halves the resolution. v1: on its first 1×1 (the "
-                           "paper). v1.5: on its 3×3 (torchvision)."),
-                        [this](const QVariant& value) {
-                            NetworkSpec spec = m_spec;
-                            spec.strideAt = static_cast<StrideAt>(value.toInt());
-                            return spec;
-                        });
-    m_groups =
-        addField("groups", tr("Groups"),
-                 tr("Cardinality × channels of a group, inside of the bottlenecks (Xie et "
-                    "al. 2017, table 2). 1×64: no groups."),
-                 [this](const QVariant& value) {
-                     return withGroups(m_spec, value.toSize().width(), value.toSize().height());
-                 });
-    m_order = addField("order", tr("Order"),
-                       tr("Post-activation: convolution, batch norm, ReLU, and a ReLU behind the "
-                          "addition (He et al. 2015). Pre-activation: batch norm, ReLU, "
-                          "convolution, and nothing behind the addition (He et al. 2016)."),
-                       [this](const QVariant& value) {
-                           NetworkSpec spec = m_spec;
-                           spec.order = static_cast<Order>(value.toInt());
-                           return named(spec);
-                       });
-    m_start = addField("start", tr("Start of the blocks"),
-                       tr("Where the last batch norm of each block starts, or in pre-activation "
-                          "order its last convolution. At 0 each block begins as the identity "
-                          "(Goyal et al. 2017); it costs nothing."),
-                       [this](const QVariant& value) {
-                           NetworkSpec spec = m_spec;
-                           spec.zeroInitResidual = value.toBool();
-                           return spec;
-                       });
+    addFields();
+    addOrderFields();
     QFont bold = m_family->font();
     bold.setBold(true);
     m_family->setFont(bold);
@@ -159,12 +94,81 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
+// For addField(): the network with one thing changed.
+NetworkControls::Turn NetworkControls::withChange(Change change) {
+    return [this, change = std::move(change)](const QVariant& value) {
+        NetworkSpec spec = m_spec;
+        change(spec, value);
+        return spec;
+    };
+}
+
+void NetworkControls::addFields() {
+    m_family = addField("family", tr("Family"), tr("Family"), [this](const QVariant& value) {
+        const auto group = static_cast<NetworkGroup>(value.toInt());
+        return turnedInto(m_spec, nearestRow(group, m_spec.order, depthOf(m_spec)));
+    });
+    m_depth = addField("depth", tr("Depth"), tr("Depth: weighted layers along the main path"),
+                       [this](const QVariant& value) {
+                           if (value.toInt() == kOwnBlocks) {
+                               askForBlocks();
+                               return m_spec;
+                           }
+                           const auto rows = rowsOf(groupOf(m_spec), m_spec.order);
+                           return turnedInto(m_spec, rows.at(value.toInt()));
+                       });
+    addBlocks();
+    m_shortcut = addField("shortcut", tr("Shortcut"),
+                          tr("A: identity with zeros for new channels. B: projection where the "
+                             "shape changes. C: projection everywhere."),
+                          withChange([](NetworkSpec& spec, const QVariant& value) {
+                              spec.shortcut = static_cast<Shortcut>(value.toInt());
+                          }));
+    m_stem = addField("stem", tr("Stem"), tr("Stem: what reads the image"),
+                      withChange([](NetworkSpec& spec, const QVariant& value) {
+                          spec.stem = static_cast<Stem>(value.toInt());
+                      }));
+    m_width = addField(
+        "width", tr("Width"), tr("Width: channels of the first stage"),
+        withChange([](NetworkSpec& spec, const QVariant& value) { spec.width = value.toInt(); }));
+    m_stride = addField("stride", tr("Stride"),
+                        tr("Where a bottleneck halves the resolution. v1: on its first 1×1 (the "
+                           "paper). v1.5: on its 3×3 (torchvision)."),
+                        withChange([](NetworkSpec& spec, const QVariant& value) {
+                            spec.strideAt = static_cast<StrideAt>(value.toInt());
+                        }));
+    m_groups =
+        addField("groups", tr("Groups"),
+                 tr("Cardinality × channels of a group, inside of the bottlenecks (Xie et "
+                    "al. 2017, table 2). 1×64: no groups."),
+                 [this](const QVariant& value) {
+                     return withGroups(m_spec, value.toSize().width(), value.toSize().height());
+                 });
+}
+
+void NetworkControls::addOrderFields() {
+    m_order = addField("order", tr("Order"),
+                       tr("Post-activation: convolution, batch norm, ReLU, and a ReLU behind the "
+                          "addition (He et al. 2015). Pre-activation: batch norm, ReLU, "
+                          "convolution, and nothing behind the addition (He et al. 2016)."),
+                       withChange([](NetworkSpec& spec, const QVariant& value) {
+                           spec.order = static_cast<Order>(value.toInt());
+                           spec = named(spec);
+                       }));
+    m_start = addField("start", tr("Start of the blocks"),
+                       tr("Where the last batch norm of each block starts, or in pre-activation "
+                          "order its last convolution. At 0 each block begins as the identity "
+                          "(Goyal et al. 2017); it costs nothing."),
+                       withChange([](NetworkSpec& spec, const QVariant& value) {
+                           spec.zeroInitResidual = value.toBool();
+                       }));
+}
+
 ChoiceField* NetworkControls::addField(const QString& name, const QString& title,
-                                       const QString& toolTip,
-                                       const std::function<NetworkSpec(const QVariant&)>& apply) {
+                                       const QString& toolTip, const Turn& apply) {
     auto* field = new ChoiceField(name + QString::number(m_index), this);
     field->setToolTip(toolTip);
-    field->setAccessibleName(tr("%1 of network %2").arg(title).arg(m_index + 1));
+    field->setAccessibleName(tr("%1 of network %2").arg(title, QString::number(m_index + 1)));
     m_fields->addWidget(field);
     m_choices.push_back({title, field, true});
     connect(field, &QComboBox::currentIndexChanged, this, [this, field, apply](int index) {

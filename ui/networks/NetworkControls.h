@@ -56,8 +56,14 @@ private:
         bool offered = true;  ///< the network has this choice
     };
 
+    using Turn = std::function<NetworkSpec(const QVariant&)>;
+    using Change = std::function<void(NetworkSpec&, const QVariant&)>;
+
     ChoiceField* addField(const QString& name, const QString& title, const QString& toolTip,
-                          const std::function<NetworkSpec(const QVariant&)>& apply);
+                          const Turn& apply);
+    Turn withChange(Change change);
+    void addFields();
+    void addOrderFields();
     void addBlocks();
     void askForBlocks();
     void takeBlocks();

@@ -183,17 +183,11 @@ QString sharedText(const NetworkComparison& comparison) {
     const auto& [first, second] = comparison.titles;
     if (counts.shared == counts.all[0] && counts.shared == counts.all[1]) {
         return say("%1 and %2 share all %3 main-path convolutions and their initial weights")
-            .arg(first, second)
-            .arg(counts.shared);
+            .arg(first, second, QString::number(counts.shared));
     }
-    return (counts.shared == 1
-                ? say("%1 has %2 main-path convolutions, %3 has %4; %5 of them is alike")
-                : say("%1 has %2 main-path convolutions, %3 has %4; %5 of them are alike"))
-        .arg(first)
-        .arg(counts.all[0])
-        .arg(second)
-        .arg(counts.all[1])
-        .arg(counts.shared);
+    return say("%1 has %2 main-path convolutions, %3 has %4; alike: %5")
+        .arg(first, QString::number(counts.all[0]), second, QString::number(counts.all[1]),
+             QString::number(counts.shared));
 }
 
 }  // namespace lab

@@ -6,9 +6,12 @@
 #include "ui/KeyHelp.h"
 #include "ui/classify/DropTarget.h"
 #include "ui/inspect/InspectExport.h"
+#include "ui/inspect/InspectFigures.h"
+#include "ui/inspect/InspectMemory.h"
 #include "ui/inspect/InspectSide.h"
 #include "ui/inspect/MapWindow.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/BusyLine.h"
 #include "ui/widgets/RatioChart.h"
 #include "ui/widgets/Splitter.h"
 #include "ui/widgets/StepBar.h"
@@ -19,9 +22,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
-#include <QProgressBar>
-#include <QSettings>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,27 +38,7 @@ constexpr int kLowChart = 124;
 constexpr int kRoomForChart = 680;    // of the page, below which the chart is lower
 constexpr int kRoomForDetail = 1120;  // of the page, below which the large map is a window
 constexpr int kNoteSeconds = 6;
-constexpr int kBusyAfter = 200;  // milliseconds
-constexpr auto kSourceKey = "inspect/source%1";
-constexpr auto kImageKey = "inspect/image";
-constexpr auto kIndexKey = "inspect/testImage";
 constexpr auto kSpeedKey = "inspect/speed";
-
-MapLimits limitsOf(const ShownLane& lane) {
-    MapLimits limits;
-    for (const ShownActivation& column : lane.columns) {
-        if (column.maps && !column.ownScale) {
-            double& limit =
-                column.colours == MapColours::Activation ? limits.activation : limits.signedValues;
-            limit = std::max(limit, limitOf(column.maps->values));
-        }
-    }
-    return limits;
-}
-
-MapLimits larger(const MapLimits& a, const MapLimits& b) {
-    return {std::max(a.activation, b.activation), std::max(a.signedValues, b.signedValues)};
-}
 
 }  // namespace
 
@@ -68,8 +48,7 @@ InspectPage::InspectPage(const Theme& theme, const Workspace& workspace, QWidget
       m_inspecting(new Inspecting(this)),
       m_bar(new StepBar(theme, kSpeedKey, this)),
       m_export(new InspectExport(theme, this)),
-      m_progress(new QProgressBar(this)),
-      m_progressSoon(new QTimer(this)),
+      m_busy(new BusyLine(this)),
       m_banners(new BannerStack(theme)),
       m_across(new Splitter(Qt::Horizontal, "inspectSplitter", "inspect/splitter", this)),
       m_down(new Splitter(Qt::Vertical, "inspectRows", "inspect/rows")),
@@ -124,13 +103,8 @@ QWidget* InspectPage::buildHead() {
     row->addWidget(title);
     row->addWidget(m_bar, 1);
     row->addWidget(m_export);
-    m_progress->setObjectName("inspectBusy");
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(3);
-    m_progress->setAccessibleName(tr("Reading networks and images"));
-    m_progress->setParent(this);
-    m_progress->hide();
+    m_busy->setObjectName("inspectBusy");
+    m_busy->setAccessibleName(tr("Reading networks and images"));
     return head;
 }
 
@@ -226,17 +200,8 @@ void InspectPage::watchRest() {
     connect(m_inspecting, &Inspecting::passed, this, &InspectPage::heedPass);
     connect(m_inspecting, &Inspecting::viewed, this, &InspectPage::heedView);
     connect(m_inspecting, &Inspecting::failed, this, &InspectPage::complain);
-    m_progressSoon->setSingleShot(true);
-    m_progressSoon->setInterval(kBusyAfter);
-    connect(m_progressSoon, &QTimer::timeout, m_progress, &QWidget::show);
-    connect(m_inspecting, &Inspecting::busyChanged, this, [this] {
-        if (!m_inspecting->isBusy()) {
-            m_progressSoon->stop();
-            m_progress->hide();
-        } else if (!m_progressSoon->isActive() && !m_progress->isVisible()) {
-            m_progressSoon->start();
-        }
-    });
+    connect(m_inspecting, &Inspecting::busyChanged, this,
+            [this] { m_busy->setBusy(m_inspecting->isBusy()); });
 }
 
 void InspectPage::watchDrops() {
@@ -252,32 +217,15 @@ void InspectPage::watchDrops() {
 
 // ---- What goes through what --------------------------------------------------------------------
 
-void InspectPage::restore() {
-    const QSettings settings;
-    for (std::size_t n = 0; n < 2; ++n) {
-        const QString text = settings.value(QString(kSourceKey).arg(n + 1)).toString();
-        m_sources[n] = inspectSourceFrom(text, m_sources[n]);
-    }
-    m_image.index = settings.value(kIndexKey).toInt();
-    const fs::path file = settings.value(kImageKey).toString().toStdString();
-    std::error_code error;
-    if (!file.empty() && fs::exists(file, error)) {
-        m_image.file = file;
-    }
-}
-
 void InspectPage::setSource(std::size_t lane, const InspectSource& source) {
     m_sources.at(lane) = source;
-    QSettings().setValue(QString(kSourceKey).arg(lane + 1), textOf(source));
+    rememberSource(lane, source);
     request();
 }
 
 void InspectPage::setImage(const InspectImage& image) {
     m_image = image;
-    QSettings settings;
-    settings.setValue(kIndexKey, image.index);
-    const bool lasting = image.file.parent_path() != fs::path(m_folder.path().toStdString());
-    settings.setValue(kImageKey, lasting ? QString::fromStdString(image.file.string()) : QString());
+    rememberImage(image, m_folder.path().toStdString());
     request();
 }
 
@@ -318,7 +266,9 @@ void InspectPage::heedPass(const std::shared_ptr<const InspectPass>& pass) {
                                  .action = tr("Open a picture…"),
                                  .onAction = [this] { openPicture(); }});
     }
-    m_export->setEnabled(pass->traces[0] || pass->traces[1]);
+    const bool any = pass->traces[0] || pass->traces[1];
+    m_export->setEnabled(any);
+    m_bar->setEnabled(any);
     planWalk(std::max(0, column));
     Q_EMIT noteChanged();
 }
@@ -370,17 +320,9 @@ void InspectPage::planWalk(int column) {
 void InspectPage::showBars() {
     std::vector<RatioSeries> series;
     for (std::size_t n = 0; n < 2; ++n) {
-        if (!m_pass->traces[n]) {
-            continue;
+        if (m_pass->traces[n]) {
+            series.push_back(seriesOf(*m_pass, m_plan, n, m_lanes[n]->title()));
         }
-        const Trace& trace = *m_pass->traces[n];
-        RatioSeries one{trace.network().spec(), m_lanes[n]->title(), {}};
-        for (std::size_t i = 0; i < trace.blocks().size(); ++i) {
-            const BlockSummary& block = trace.summary().blocks[i];
-            one.bars.push_back({m_plan.blocks[n][i].column, trace.blocks()[i].ratio(),
-                                block.input != block.output});
-        }
-        series.push_back(std::move(one));
     }
     m_chart->setSeries(std::move(series), m_plan.columnStages);
 }
@@ -425,6 +367,10 @@ void InspectPage::showView() {
     select(m_channel, m_column);
     const QString detail =
         m_view->lanes[1].detail.isEmpty() ? m_view->lanes[0].detail : m_view->lanes[1].detail;
+    if (!m_bar->isEnabled()) {
+        m_bar->setWords({}, {});
+        return;
+    }
     m_bar->setWords((look.by == StepBy::Block ? tr("Block %1 of %2") : tr("Layer %1 of %2"))
                         .arg(m_bar->position() + 1)
                         .arg(m_bar->count()),
@@ -522,15 +468,17 @@ void InspectPage::giveRoom() {
         m_map->close();
     }
     m_down->setUsualSizes({0, height() < kRoomForChart ? kLowChart : kChartHeight});
-    m_progress->setGeometry(8, 53, width() - 16, 3);
-    m_progress->raise();
+    m_busy->setGeometry(8, 53, width() - 16, BusyLine::kHeight);
+    m_busy->raise();
 }
 
 void InspectPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (!m_restored) {  // not before: the program's start reads nothing
         m_restored = true;
-        restore();
+        const InspectChoice choice = rememberedChoice({m_sources, m_image});
+        m_sources = choice.sources;
+        m_image = choice.image;
         request();
     }
     setFocus(Qt::OtherFocusReason);

@@ -9,12 +9,11 @@
 #include <QWidget>
 
 class QMimeData;
-class QProgressBar;
-class QTimer;
 
 namespace lab {
 
 class BannerStack;
+class BusyLine;
 class InspectExport;
 class InspectSide;
 class MapWindow;
@@ -63,7 +62,6 @@ private:
     void watchDrops();
     void addShortcuts();
 
-    void restore();
     void request();
     void heedPass(const std::shared_ptr<const InspectPass>& pass);
     void heedView(const std::shared_ptr<const InspectView>& view);
@@ -85,8 +83,7 @@ private:
     Inspecting* m_inspecting;
     StepBar* m_bar;
     InspectExport* m_export;
-    QProgressBar* m_progress;
-    QTimer* m_progressSoon;
+    BusyLine* m_busy;
     BannerStack* m_banners;
     Splitter* m_across;
     Splitter* m_down;

@@ -70,6 +70,7 @@ LessonPage::LessonPage(const Theme& theme, QWidget* parent)
     build();
     declareKeys(*this, QStringLiteral("← →"), tr("Turn the pages"));
     declareKeys(*this, tr("1 to 9, 0"), tr("A step, the tenth"));
+    declareKeys(*this, QStringLiteral("↑ ↓"), tr("In the code: the step before, the next"));
     declareKeys(*this, QStringLiteral("Ctrl++, Ctrl+−"), tr("Larger and smaller letters"));
     load();
     setZoom(settings.value(kZoomKey, 100).toInt());

@@ -177,11 +177,7 @@ void TrainPage::watchForm() {
         highlight(same ? network : -1);
         m_table->setHighlighted(same ? network : -1);
     });
-    connect(m_empty, &EmptyState::offerWanted, this, [this] {
-        if (!m_session.isBusy() && !m_offered.empty()) {
-            m_session.resumeFolder(m_offered, m_form->draft().execution);
-        }
-    });
+    connect(m_empty, &EmptyState::offerWanted, this, [this] { resume(m_offered); });
     connect(m_empty, &EmptyState::actionWanted, this, [this] {
         ExperimentDraft lesson = draftOf(presetNamed("lesson"));
         lesson.execution = m_form->draft().execution;
@@ -229,7 +225,6 @@ void TrainPage::watchTraining() {
         m_notices->heedOpened();
         m_refresh.start();
     });
-    connect(m_notices, &TrainNotices::goOnWanted, this, &TrainPage::goOn);
     connect(m_notices, &TrainNotices::slowerCopyWanted, this, [this] {
         ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
         draft.execution = m_form->draft().execution;
@@ -282,7 +277,6 @@ void TrainPage::startWith(const ExperimentDraft& draft) {
     const auto folder = m_workspace.freshFolder(QString::fromStdString(nameOf(draft)));
     const Experiment experiment = experimentOf(draft, folder.filename().string());
     m_banners->dismiss("error");
-    m_banners->dismiss("dataNote");
     m_workspace.close();
     m_session.start(experiment, draft.execution, folder);
 }
@@ -295,9 +289,13 @@ void TrainPage::startLonger(int epochs) {
 }
 
 void TrainPage::goOn() {
-    if (!m_session.isBusy() && !m_model.folder().empty()) {
-        m_banners->dismiss("unfinished");
-        m_session.resumeFolder(m_model.folder(), m_form->draft().execution);
+    m_banners->dismiss("unfinished");
+    resume(m_model.folder());
+}
+
+void TrainPage::resume(const std::filesystem::path& folder) {
+    if (!m_session.isBusy() && !folder.empty()) {
+        m_session.resumeFolder(folder, m_form->draft().execution);
     }
 }
 
@@ -340,7 +338,7 @@ void TrainPage::modelReset() {
     m_header->picker().setOpen(m_model.folder());
     m_bar->setFileName(m_model.isEmpty() ? "curves" : m_model.name());
     for (int i = 0; i < m_model.runCount(); ++i) {
-        rememberThroughput(m_model.run(i).result);  // its own figures go before those of others
+        rememberThroughput(m_model.run(i).result, Measured::Before);
     }
     if (!m_model.isEmpty()) {
         DraftedExperiment drafted = draftOf(specsOf(m_model));
@@ -370,7 +368,7 @@ void TrainPage::refresh() {
                                    : RunTableModel::Activity::Still);
     showForm();
     showEmptyState();
-    m_notices->show(m_situation, m_session.isBusy());
+    m_notices->show(m_situation);
 }
 
 void TrainPage::pretend(const TrainSituation& situation) {
@@ -429,10 +427,11 @@ void TrainPage::showEmptyState() {
         const bool resumes = !m_session.isBusy() && !list.empty() && list.front().canGoOn();
         m_offered = resumes ? list.front().folder : std::filesystem::path();
         m_empty->say(list.empty() ? tr("No experiment yet.") : tr("No experiment is open."),
-                     resumes ? tr("Resume %1 (%2 %)")
-                                   .arg(list.front().name)
-                                   .arg(static_cast<int>(100 * list.front().progress))
-                             : QString(),
+                     resumes
+                         ? tr("Resume %1 (%2 %)")
+                               .arg(list.front().name,
+                                    QString::number(static_cast<int>(100 * list.front().progress)))
+                         : QString(),
                      m_session.isBusy() ? QString() : tr("Start the lesson experiment"));
     }
 }
@@ -442,7 +441,7 @@ void TrainPage::runGrew(int run) {
     std::size_t& measured = m_measuredEpochs.at(static_cast<std::size_t>(run));
     if (m_situation.isOurs() && result.epochs.size() > measured) {
         measured = result.epochs.size();
-        rememberThroughput(result);
+        rememberThroughput(result, Measured::Now);
     }
     m_refresh.start();
 }

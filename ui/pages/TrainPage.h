@@ -62,6 +62,7 @@ private:
     void startWith(const ExperimentDraft& draft);
     void startLonger(int epochs);
     void goOn();
+    void resume(const std::filesystem::path& folder);
     void newExperiment();
     void duplicate();
     void open(const std::filesystem::path& folder);

@@ -242,9 +242,8 @@ void TrainCommands::removeRun(int run) {
     m_banners.say(
         "undo",
         {.tone = Tone::Info,
-         .text = tr("%1 is taken out of %2; its files stay in the folder, and the menu above "
-                    "brings it back.")
-                     .arg(QString::fromStdString(before[run]), nameOf(folder)),
+         .text =
+             tr("%1 is out of the list; its files stay.").arg(QString::fromStdString(before[run])),
          .action = tr("Undo"),
          .onAction = [this, folder, before] { relist(folder, before); },
          .seconds = kUndoSeconds});
@@ -347,10 +346,12 @@ void TrainCommands::askLonger(const std::function<void(int)>& chosen) {
     dialog->setObjectName("longerDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Train longer"));
+    const QString trained = epochs == 1
+                                ? tr("These networks have trained for 1 epoch.")
+                                : tr("These networks have trained for %1 epochs.").arg(epochs);
     dialog->setLabelText(
-        tr("These networks have trained for %1 epochs. A new experiment trains them from the same "
-           "start for so many epochs more:")
-            .arg(epochs));
+        trained + ' ' +
+        tr("A new experiment trains them from the same start for so many epochs more:"));
     dialog->setInputMode(QInputDialog::IntInput);
     dialog->setIntRange(1, kMostEpochs - epochs);
     dialog->setIntValue(epochs);

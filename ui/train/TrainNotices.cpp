@@ -16,6 +16,7 @@ void TrainNotices::begin() {
     m_failedTold.clear();
     m_banners.dismiss("failedRun");
     m_banners.dismiss("unfinished");
+    m_banners.dismiss("dataNote");
     showData();
 }
 
@@ -26,7 +27,7 @@ void TrainNotices::showData() {
                   {.tone = Tone::Warning, .text = told ? QString() : m_model.dataDifference()});
 }
 
-void TrainNotices::show(const TrainSituation& situation, bool busy) {
+void TrainNotices::show(const TrainSituation& situation) {
     if (situation.state == TrainState::Followed) {
         m_banners.say("followed", {.tone = Tone::Info,
                                    .text = m_workspace.followingText() +
@@ -34,22 +35,20 @@ void TrainNotices::show(const TrainSituation& situation, bool busy) {
     } else {
         m_banners.dismiss("followed");
     }
-    showUnfinished(situation, busy);
+    showUnfinished(situation);
     showFailedRuns();
 }
 
-void TrainNotices::showUnfinished(const TrainSituation& situation, bool busy) {
+void TrainNotices::showUnfinished(const TrainSituation& situation) {
     if (situation.state != TrainState::Interrupted) {
         m_banners.dismiss("unfinished");
     } else if (std::exchange(m_wasOpened, false)) {
         m_banners.say("unfinished",
                       {.tone = Tone::Warning,
-                       .text = tr("%1 of %2 runs are unfinished. Resume goes on from their last "
+                       .text = tr("Unfinished runs: %1 of %2. Resume goes on from their last "
                                   "checkpoints.")
                                    .arg(situation.unfinished)
-                                   .arg(situation.runs),
-                       .action = busy ? QString() : tr("Resume"),
-                       .onAction = [this] { Q_EMIT goOnWanted(); }});
+                                   .arg(situation.runs)});
     }
 }
 

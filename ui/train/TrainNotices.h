@@ -24,15 +24,14 @@ public:
     void begin();
     /// It was opened from the disk.
     void heedOpened() { m_wasOpened = true; }
-    void show(const TrainSituation& situation, bool busy);
+    void show(const TrainSituation& situation);
 
 Q_SIGNALS:
-    void goOnWanted();
     void slowerCopyWanted();  ///< with a tenth of the learning rate
 
 private:
     void showData();
-    void showUnfinished(const TrainSituation& situation, bool busy);
+    void showUnfinished(const TrainSituation& situation);
     void showFailedRuns();
 
     const ExperimentModel& m_model;

@@ -29,8 +29,9 @@ void AccuracyBars::setLines(std::vector<Line> lines) {
     m_lines = std::move(lines);
     QStringList words;
     for (const Line& line : m_lines) {
-        QString word =
-            tr("%1: %2 of %3 right").arg(line.name).arg(line.accuracy.right).arg(line.accuracy.all);
+        QString word = tr("%1: %2 of %3 right")
+                           .arg(line.name, QString::number(line.accuracy.right),
+                                QString::number(line.accuracy.all));
         if (line.own.all != line.accuracy.all) {
             word += tr("; of its own pictures %1 of %2").arg(line.own.right).arg(line.own.all);
         }

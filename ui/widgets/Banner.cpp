@@ -82,6 +82,11 @@ void Banner::leave() {
     }
 }
 
+int Banner::widthOnOneLine() const {
+    return sizeHint().width() - m_text->sizeHint().width() +
+           m_text->fontMetrics().horizontalAdvance(m_content.text) + 2 * m_text->margin() + 1;
+}
+
 bool Banner::isInUse() const {
     return underMouse() || isAncestorOf(QApplication::focusWidget());
 }
@@ -138,8 +143,8 @@ void BannerStack::showPassing(const QString& name, BannerContent content) {
     connect(banner, &Banner::gone, this, &BannerStack::dropPassing);
     banner->setContent(std::move(content));
     page()->installEventFilter(this);
+    m_passing->show();  // it has its style now, and with it its margins
     placePassing();
-    m_passing->show();
     m_passing->raise();
 }
 
@@ -157,9 +162,9 @@ void BannerStack::placePassing() {
         return;
     }
     const QRect room = m_passing->parentWidget()->rect().adjusted(kFromEdge, 0, -kFromEdge, 0);
-    const int width = std::min(kMostWidth, room.width());
-    const int height = std::max(m_passing->layout()->heightForWidth(width),
-                                m_passing->layout()->sizeHint().height());
+    const auto* banner = m_passing->findChild<Banner*>(QString(), Qt::FindDirectChildrenOnly);
+    const int width = std::min({banner->widthOnOneLine(), kMostWidth, room.width()});
+    const int height = m_passing->layout()->heightForWidth(width);
     m_passing->setGeometry(room.center().x() - width / 2, room.bottom() - kFromEdge - height, width,
                            height);
 }

@@ -37,6 +37,8 @@ public:
     Banner(const Theme& theme, const QString& objectName, QWidget* parent = nullptr);
 
     void setContent(BannerContent content);
+    /// What it needs for its text to stand on one line.
+    int widthOnOneLine() const;
     /// Lets it stay while somebody is at it.
     bool isInUse() const;
 

@@ -32,7 +32,7 @@ QString convText(const LayerSummary& layer) {
     if (layer.groups > 1) {
         text = text.arg(layer.groups);
     }
-    return layer.stride > 1 ? text + QStringLiteral(", / %1").arg(layer.stride) : text;
+    return layer.stride > 1 ? text + BlockFigure::tr(", / %1").arg(layer.stride) : text;
 }
 
 QString shortText(const LayerSummary& layer) {
@@ -292,8 +292,8 @@ QString BlockFigure::toolTipOf(const Box& box) const {
         lines << tr("%1: %2, %3 to %4, %5 parameters, %6 mult-adds, sees %7 px")
                      .arg(QString::fromStdString(one.key), kindText(one),
                           featureShapeText(one.input), featureShapeText(one.output),
-                          countText(one.parameters), amountText(one.multAdds))
-                     .arg(one.field.size);
+                          countText(one.parameters), amountText(one.multAdds),
+                          QString::number(one.field.size));
     }
     return lines.join('\n');
 }

@@ -264,9 +264,8 @@ void CurvePlot::Inside::describe() {
         const std::vector<EpochRecord>& epochs = model.run(look.run).result.epochs;
         if (!epochs.empty()) {
             sentences.append(CurvePlot::tr("%1 after epoch %2: training %3, test %4.")
-                                 .arg(look.name)
-                                 .arg(epochs.back().epoch)
-                                 .arg(percentText(epochs.back().trainError),
+                                 .arg(look.name, QString::number(epochs.back().epoch),
+                                      percentText(epochs.back().trainError),
                                       percentText(epochs.back().testError)));
         }
     }

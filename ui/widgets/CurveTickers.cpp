@@ -12,7 +12,8 @@ constexpr double kCrowded = 1.7;  // times the wanted number of ticks, since the
 
 double EpochTicker::getTickStep(const QCPRange& range) {
     const double step = QCPAxisTicker::getTickStep(range);
-    return range.size() < 2 ? step : std::max(1.0, std::round(step));
+    const double whole = std::floor(range.upper) - std::ceil(range.lower) + 1;
+    return whole < 2 ? step : std::max(1.0, std::round(step));
 }
 
 int EpochTicker::getSubTickCount(double tickStep) {

@@ -29,9 +29,8 @@ QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal) {
 }
 
 // A network of the pair's family and depth, for its colour and marker.
-NetworkSpec networkOf(Family family, const std::string& title) {
+NetworkSpec networkOf(Family family, Order order, const std::string& title) {
     const QString depth = depthIn(title);
-    const Order order = title.starts_with("PreAct ") ? Order::Pre : Order::Post;
     for (const NetworkSpec& spec : zoo()) {
         if (spec.family == family && spec.order == order &&
             QString::number(depthOf(spec)) == depth) {
@@ -142,8 +141,8 @@ void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, 
     painter.drawText(
         QPointF(scale.left - kGap + 4 - metrics.horizontalAdvance(row.family), baseline),
         row.family);
-    const NetworkSpec shallow = networkOf(row.kind, row.pair.shallow);
-    const NetworkSpec deep = networkOf(row.kind, row.pair.deep);
+    const NetworkSpec shallow = networkOf(row.kind, row.pair.order, row.pair.shallow);
+    const NetworkSpec deep = networkOf(row.kind, row.pair.order, row.pair.deep);
     QColor track = tokens.success;
     track.setAlphaF(0.25F);
     painter.setPen(QPen(track, 2));
@@ -195,7 +194,7 @@ void Dumbbells::paintLegend(QPainter& painter, const Scale& scale) const {
         x += painter.fontMetrics().horizontalAdvance(text) + 4;
     };
     const auto sign = [&](const std::string& title) {
-        const NetworkSpec network = networkOf(m_rows.front().kind, title);
+        const NetworkSpec network = networkOf(m_rows.front().kind, pair.order, title);
         paintSwatch(painter, QRectF(x, baseline - 9, 10, 10), networkMarker(network), tokens.muted);
         x += 13;
     };

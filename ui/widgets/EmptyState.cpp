@@ -15,7 +15,7 @@ EmptyState::EmptyState(const Theme& theme, const QString& actionName, QWidget* p
       m_offer(new QPushButton(this)),
       m_action(new QPushButton(this)) {
     setObjectName("emptyState");
-    setProperty("panel", "quiet");
+    setProperty("panel", "true");  // the axes end at it
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(10);

@@ -2,25 +2,37 @@
 
 #include "ui/Format.h"
 #include "ui/Icons.h"
+#include "ui/widgets/Fields.h"
 
 #include <QPainter>
 #include <QStylePainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace lab {
 
 namespace {
 
+constexpr int kHeight = 32;
 constexpr int kRow = 32;
+constexpr int kBetween = 8;       // name and detail
+constexpr int kLeastDetail = 40;  // below which nothing of it can be read
+constexpr int kLeft = 34;         // in the closed box: the icon
+constexpr int kRight = 24;        // the arrow
+constexpr int kInRow = 10;        // around an entry of the list
+constexpr int kUsualWidth = 264;
+constexpr int kMostWidth = 420;
 
 QString pathText(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
 
 QString detailOf(const PastExperiment& past) {
-    QString detail = ExperimentPicker::tr("%1 · %2 runs")
-                         .arg(momentText(past.created, QDateTime::currentDateTime()))
-                         .arg(past.runs);
+    const QString runs = past.runs == 1 ? ExperimentPicker::tr("1 run")
+                                        : ExperimentPicker::tr("%1 runs").arg(past.runs);
+    QString detail =
+        QStringLiteral("%1 · %2").arg(momentText(past.created, QDateTime::currentDateTime()), runs);
     if (past.beingTrained) {
         detail += ExperimentPicker::tr(" · training");
     } else if (past.finishedRuns < past.runs) {
@@ -34,20 +46,26 @@ QFont bold(QFont font) {
     return font;
 }
 
-// The name in bold, what else is to say behind it; the name is cut first where room is short.
+int entryWidth(const QFont& font, const QString& name, const QString& detail) {
+    return QFontMetrics(bold(font)).horizontalAdvance(name) + kBetween +
+           QFontMetrics(font).horizontalAdvance(detail) + 1;
+}
+
+// The name in bold, what else is to say behind it, which is cut first where room is short.
 void paintEntry(QPainter& painter, const QRect& place, const QString& name, const QString& detail,
                 const QColor& text, const QColor& muted) {
     const QFont plain = painter.font();
-    const int detailWidth = QFontMetrics(plain).horizontalAdvance(detail);
     painter.setFont(bold(plain));
-    const int room = std::max(40, place.width() - detailWidth - 8);
-    const QString cut = painter.fontMetrics().elidedText(name, Qt::ElideRight, room);
+    const QString cut = painter.fontMetrics().elidedText(name, Qt::ElideMiddle, place.width());
     painter.setPen(text);
     painter.drawText(place, Qt::AlignVCenter, cut);
-    const int used = painter.fontMetrics().horizontalAdvance(cut) + 8;
+    const int used = painter.fontMetrics().horizontalAdvance(cut) + kBetween;
     painter.setFont(plain);
     painter.setPen(muted);
     const QRect rest = place.adjusted(used, 0, 0, 0);
+    if (rest.width() < kLeastDetail) {
+        return;
+    }
     painter.drawText(rest, Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(detail, Qt::ElideRight, rest.width()));
 }
@@ -57,9 +75,11 @@ public:
     EntryDelegate(const Theme& theme, QObject* parent)
         : QStyledItemDelegate(parent), m_theme(theme) {}
 
-    QSize sizeHint(const QStyleOptionViewItem& /*option*/,
-                   const QModelIndex& /*index*/) const override {
-        return {100, kRow};
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return {entryWidth(option.font, index.data().toString(),
+                           index.data(ExperimentPicker::DetailRole).toString()) +
+                    2 * kInRow,
+                kRow};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -69,7 +89,7 @@ public:
         painter->save();
         painter->fillRect(option.rect, selected ? tokens.tint : tokens.panel);
         painter->setFont(option.font);
-        paintEntry(*painter, option.rect.adjusted(10, 0, -10, 0), index.data().toString(),
+        paintEntry(*painter, option.rect.adjusted(kInRow, 0, -kInRow, 0), index.data().toString(),
                    index.data(ExperimentPicker::DetailRole).toString(), tokens.text, tokens.muted);
         painter->restore();
     }
@@ -87,7 +107,7 @@ ExperimentPicker::ExperimentPicker(const Theme& theme, QWidget* parent)
     setPlaceholderText(tr("New experiment"));
     setItemDelegate(new EntryDelegate(theme, this));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setFixedHeight(32);
+    setFixedHeight(kHeight);
     setMinimumWidth(180);
     setMaxVisibleItems(16);
     connect(this, &QComboBox::activated, this, [this](int item) {
@@ -103,7 +123,7 @@ void ExperimentPicker::setExperiments(const std::vector<PastExperiment>& experim
         addItem(past.name, pathText(past.folder));
         setItemData(count() - 1, detailOf(past), DetailRole);
         setItemData(count() - 1, past.name + ", " + detailOf(past), Qt::AccessibleTextRole);
-        setItemData(count() - 1, pathText(past.folder), Qt::ToolTipRole);
+        setItemData(count() - 1, past.name + '\n' + pathText(past.folder), Qt::ToolTipRole);
     }
     setEnabled(count() > 0);
     showOpen();
@@ -120,8 +140,30 @@ void ExperimentPicker::showOpen() {
     setPlaceholderText(m_open.empty() ? tr("New experiment")
                                       : QString::fromStdString(m_open.filename().string()));
     setCurrentIndex(item);
-    setToolTip(m_open.empty() ? tr("The experiments of the past") : pathText(m_open));
+    setToolTip(m_open.empty()
+                   ? tr("The experiments of the past")
+                   : QString::fromStdString(m_open.filename().string()) + '\n' + pathText(m_open));
+    updateGeometry();
     update();
+}
+
+QString ExperimentPicker::shownName() const {
+    return currentIndex() < 0 ? placeholderText() : currentText();
+}
+
+QString ExperimentPicker::shownDetail() const {
+    return currentIndex() < 0 ? QString() : currentData(DetailRole).toString();
+}
+
+// As wide as what is open needs, within limits.
+QSize ExperimentPicker::sizeHint() const {
+    const int width = entryWidth(font(), shownName(), shownDetail()) + kLeft + kRight;
+    return {std::clamp(width, kUsualWidth, kMostWidth), kHeight};
+}
+
+void ExperimentPicker::showPopup() {
+    fitPopup(*this);
+    QComboBox::showPopup();
 }
 
 void ExperimentPicker::paintEvent(QPaintEvent* /*event*/) {
@@ -133,10 +175,7 @@ void ExperimentPicker::paintEvent(QPaintEvent* /*event*/) {
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const Tokens& tokens = m_theme.tokens();
     paintIcon(painter, QRectF(10, (height() - 16) / 2.0, 16, 16), Icon::List, tokens.muted);
-    const int item = currentIndex();
-    const QString name = item < 0 ? placeholderText() : itemText(item);
-    const QString detail = item < 0 ? QString() : itemData(item, DetailRole).toString();
-    paintEntry(painter, rect().adjusted(34, 0, -24, 0), name, detail,
+    paintEntry(painter, rect().adjusted(kLeft, 0, -kRight, 0), shownName(), shownDetail(),
                isEnabled() ? tokens.text : tokens.disabled, tokens.muted);
 }
 

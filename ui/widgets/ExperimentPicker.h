@@ -18,7 +18,8 @@ public:
     void setExperiments(const std::vector<PastExperiment>& experiments);
     /// Empty: none of them.
     void setOpen(const std::filesystem::path& folder);
-    QSize sizeHint() const override { return {264, 32}; }
+    QSize sizeHint() const override;
+    void showPopup() override;
 
     enum Role { FolderRole = Qt::UserRole, DetailRole };
 
@@ -30,6 +31,8 @@ protected:
 
 private:
     void showOpen();
+    QString shownName() const;
+    QString shownDetail() const;
 
     const Theme& m_theme;
     std::filesystem::path m_open;

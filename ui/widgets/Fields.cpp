@@ -2,6 +2,7 @@
 
 #include "ui/Format.h"
 
+#include <QAbstractItemView>
 #include <QKeyEvent>
 #include <QStyleOptionFrame>
 #include <QStylePainter>
@@ -76,6 +77,9 @@ QString CountField::textFromValue(int value) const {
 }
 
 int CountField::valueFromText(const QString& text) const {
+    if (!specialValueText().isEmpty() && text == specialValueText()) {
+        return minimum();
+    }
     return withoutSpaces(text).toInt();
 }
 
@@ -154,6 +158,14 @@ TextField::TextField(const QString& objectName, QWidget* parent) : QLineEdit(par
     prepare(this, objectName);
 }
 
+void fitPopup(QComboBox& box) {
+    QAbstractItemView& view = *box.view();
+    const int bar = box.count() > box.maxVisibleItems()
+                        ? box.style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, &view)
+                        : 0;
+    view.setMinimumWidth(view.sizeHintForColumn(box.modelColumn()) + 2 * view.frameWidth() + bar);
+}
+
 ChoiceField::ChoiceField(const QString& objectName, QWidget* parent) : QComboBox(parent) {
     prepare(this, objectName);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -163,6 +175,11 @@ ChoiceField::ChoiceField(const QString& objectName, QWidget* parent) : QComboBox
 void ChoiceField::setLocked(bool locked) {
     m_locked = locked;
     update();
+}
+
+void ChoiceField::showPopup() {
+    fitPopup(*this);
+    QComboBox::showPopup();
 }
 
 void ChoiceField::paintEvent(QPaintEvent* event) {

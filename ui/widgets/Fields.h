@@ -17,7 +17,7 @@ class CountField : public QSpinBox {
 public:
     explicit CountField(const QString& objectName, QWidget* parent = nullptr);
 
-    /// "All" for no limit, for example.
+    /// "All" for no limit, for example: what the least value shows.
     void setZeroText(const QString& text) { setSpecialValueText(text); }
     void setLocked(bool locked);
 
@@ -56,6 +56,9 @@ public:
     void setLocked(bool locked) { setReadOnly(locked); }
 };
 
+/// Makes the list that a box opens as wide as its widest row, however narrow the box is.
+void fitPopup(QComboBox& box);
+
 /// One of a list. Locked it looks like a read-only line, keeps the focus and opens no list.
 class ChoiceField : public QComboBox {
     Q_OBJECT
@@ -65,6 +68,7 @@ public:
 
     void setLocked(bool locked);
     bool isLocked() const { return m_locked; }
+    void showPopup() override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

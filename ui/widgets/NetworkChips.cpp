@@ -94,7 +94,9 @@ QString NetworkChips::titleOf(int index) const {
     const auto plainTitle = [](const DraftNetwork& network) {
         const QString title = QString::fromStdString(lab::titleOf(network.spec));
         const bool usual = isCifarNetwork(network.spec) && network.spec.width == kCifarWidth;
-        return network.ownWidth && !usual ? tr("%1 w%2").arg(title).arg(network.spec.width) : title;
+        return network.ownWidth && !usual
+                   ? tr("%1 w%2").arg(title, QString::number(network.spec.width))
+                   : title;
     };
     const DraftNetwork& own = m_networks[index];
     const QString title = plainTitle(own);

@@ -95,19 +95,16 @@ QString PathPanel::sentence(int network) const {
     const std::vector<PathLength>& paths = m_paths[network];
     const QString title = m_comparison->titles[network];
     if (paths.size() == 1) {
-        return tr("%1: one path of %2 layers.").arg(title).arg(paths.front().layers);
+        return tr("%1: one path of %2 layers.").arg(title, QString::number(paths.front().layers));
     }
     const auto blocks = static_cast<int>(m_comparison->networks[network].blocks.size());
     const QString exact =
         blocks <= 40 ? QStringLiteral(" = ") + countText(std::int64_t{1} << blocks) : QString();
     const auto [low, high] = middle(paths, kMiddleShare);
     return tr("%1: 2%2%3 paths of %4 to %5 layers, %6 on average; 95 % have %7 to %8.")
-        .arg(title, superscript(blocks), exact)
-        .arg(paths.front().layers)
-        .arg(paths.back().layers)
-        .arg(std::lround(mean(paths)))
-        .arg(low)
-        .arg(high);
+        .arg(title, superscript(blocks), exact, QString::number(paths.front().layers),
+             QString::number(paths.back().layers), QString::number(std::lround(mean(paths))),
+             QString::number(low), QString::number(high));
 }
 
 void PathPanel::setComparison(std::shared_ptr<const NetworkComparison> comparison) {

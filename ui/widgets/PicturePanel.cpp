@@ -247,19 +247,16 @@ QString inputText(const InputSpec& input, bool inverted) {
     switch (input.style) {
         case InputStyle::Garment:
             return PicturePanel::tr("Grey, %1trimmed, fitted into %2 × %2")
-                .arg(inversion)
-                .arg(input.size);
+                .arg(inversion, QString::number(input.size));
         case InputStyle::Digit:
             return PicturePanel::tr("Grey, %1fitted, centred by mass in %2 × %2")
-                .arg(inversion)
-                .arg(input.size);
+                .arg(inversion, QString::number(input.size));
         case InputStyle::Centre:
             break;
     }
     return PicturePanel::tr("%1Shorter side to %2, centre %3 × %3")
-        .arg(input.channels == 1 ? PicturePanel::tr("Grey. ") : QString())
-        .arg(input.shorterSide)
-        .arg(input.size);
+        .arg(input.channels == 1 ? PicturePanel::tr("Grey. ") : QString(),
+             QString::number(input.shorterSide), QString::number(input.size));
 }
 
 }  // namespace lab

@@ -24,6 +24,7 @@ constexpr double kBarsRoom = 0.68;  // of a column
 constexpr int kFigure = 18;         // height of a figure above a bar
 constexpr int kStageRoom = 34;      // below the axis: numbers and stages
 constexpr double kMark = 12;
+constexpr double kOpenEdge = 2;
 
 // Of two figures above neighbouring bars each keeps to its own side of the column's middle.
 Qt::AlignmentFlag sideOf(std::size_t series, std::size_t count) {
@@ -100,7 +101,8 @@ void RatioChart::styleAxes() {
     m_plot->yAxis->setRange(0, m_top);
 }
 
-// Plain and hatched bars apart, since all of one plottable look alike.
+// Plain and hatched bars apart, since all of one plottable look alike. Pre-activation has open
+// bars, as its markers are open.
 void RatioChart::drawBars() {
     const double wide = kBarsRoom / static_cast<double>(std::max<std::size_t>(1, m_series.size()));
     for (std::size_t s = 0; s < m_series.size(); ++s) {
@@ -110,8 +112,11 @@ void RatioChart::drawBars() {
         for (const bool hatched : {false, true}) {
             auto* bars = new QCPBars(m_plot->xAxis, m_plot->yAxis);
             bars->setWidth(0.9 * wide);
-            bars->setPen(QPen(colour.darker(120), 1));
-            bars->setBrush(hatched ? QBrush(colour, Qt::BDiagPattern) : QBrush(colour));
+            const bool open = isOpen(networkMarker(m_series[s].network));
+            bars->setPen(QPen(open ? colour : colour.darker(120), open ? kOpenEdge : 1));
+            bars->setBrush(hatched ? QBrush(colour, Qt::BDiagPattern)
+                           : open  ? QBrush(m_theme.tokens().panel)
+                                   : QBrush(colour));
             bars->setSelectable(QCP::stNone);
             bars->setAntialiased(false);
             for (const RatioBar& bar : m_series[s].bars) {

@@ -234,11 +234,11 @@ void ResultsPanel::count() {
     m_confusion->setVisible(any);
     m_cell->setVisible(any);
     const int id = m_model->currentData().toInt();
-    for (const ChosenModel& model : m_pictures.models()) {
-        if (model.id == id) {
-            m_table->setColour(networkColour(model.network));
-            m_cells->count(m_pictures.all(), model);
-            const int all = accuracyOf(m_pictures.all(), model).all;
+    for (std::size_t i = 0; i < models.size(); ++i) {
+        if (models[i].id == id) {
+            m_table->setColour(networkColour(models[i].network));
+            m_cells->count(m_pictures.all(), models[i]);
+            const int all = comparison.own[i].all;
             m_hint->setText((all == 1 ? tr("1 picture; rows: true class, columns: answer")
                                       : tr("%1 pictures; rows: true class, columns: answer"))
                                 .arg(countText(all)));

@@ -168,10 +168,10 @@ void StepBar::showState() {
     m_slider->setValue(m_position);
     m_slider->setTickPosition(m_count <= kMostTicks ? QSlider::TicksBelow : QSlider::NoTicks);
     m_slider->setTickInterval(1);
-    const bool any = m_count > 1;
-    m_slider->setEnabled(any);
-    m_play->setEnabled(any);
-    m_speed->setEnabled(any);
+    const bool any = m_count > 1 && isEnabled();
+    m_slider->setEnabled(m_count > 1);
+    m_play->setEnabled(m_count > 1);
+    m_speed->setEnabled(m_count > 1);
     m_first->setEnabled(m_position > 0);
     m_back->setEnabled(m_position > 0);
     m_on->setEnabled(m_position + 1 < m_count);
@@ -184,7 +184,17 @@ void StepBar::showState() {
     m_play->setAccessibleName(words);
 }
 
+void StepBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange) {
+        pause();
+    }
+}
+
 bool StepBar::heedKey(const QKeyEvent& event) {
+    if (!isEnabled()) {
+        return false;
+    }
     if (event.modifiers() != Qt::NoModifier && event.modifiers() != Qt::KeypadModifier) {
         return false;
     }

@@ -41,6 +41,9 @@ public:
 Q_SIGNALS:
     void positionChanged(int position);  ///< by the person, or by playing
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QToolButton* button(const QString& name, Icon which, const QString& toolTip);
     void buildSpeed(const QString& settingsKey);

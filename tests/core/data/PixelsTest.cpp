@@ -124,6 +124,41 @@ private Q_SLOTS:
                 readPictureFor(file, grey).prepared.image.pixels);
     }
 
+    // With what a person is shown from the same reading, and with the problem of either.
+    void whatIsShownComesWithIt_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("side");
+        for (const QString name : {"large.jpg", "small.png"}) {
+            for (const int side : {0, 8, 64}) {
+                QTest::addRow("%s at %d", qPrintable(name), side) << name << side;
+            }
+        }
+    }
+    void whatIsShownComesWithIt() {
+        QFETCH(QString, name);
+        QFETCH(int, side);
+        const fs::path file = dataFile("pictures/" + name.toStdString());
+        const InputSpec input = squareInput(3, 8);
+        const PictureForNetworks read = readPictureFor(file, {input}, side);
+        const WholePicture alone = readPicture(file, side);
+        QVERIFY(!read.problem && read.prepared.size() == 1);
+        QVERIFY(read.shown.image.pixels == alone.image.pixels);
+        QCOMPARE(read.shown.image.width, alone.image.width);
+        QCOMPARE(read.shown.fullWidth, alone.fullWidth);
+        QCOMPARE(read.shown.fullHeight, alone.fullHeight);
+        QVERIFY(read.prepared[0].image.pixels == readPictureFor(file, input).prepared.image.pixels);
+        QVERIFY(readPictureFor(file, std::vector{input}).shown.image.pixels.empty());
+    }
+
+    void aProblemOfWhatIsShownIsTold() {
+        const QTemporaryDir folder;
+        const fs::path bad = fs::path(folder.path().toStdString()) / "bad.png";
+        QVERIFY(readPictureFor(bad, std::vector<InputSpec>(), 64).problem);  // it is not there
+        writeFileAtomically(bad, "no picture");
+        QVERIFY(readPictureFor(bad, std::vector<InputSpec>(), 64).problem);
+        QVERIFY(readPictureFor(bad, {squareInput(3, 8)}, 64).problem);
+    }
+
     void trainingSeesWhatClassifyingSees_data() {
         QTest::addColumn<int>("imageSize");
         QTest::addColumn<int>("storedSize");

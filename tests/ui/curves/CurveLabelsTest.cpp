@@ -217,6 +217,7 @@ void CurveLabelsTest::ticks() {
     };
     EpochTicker epochs;
     QCOMPARE(ticksOf(epochs, -0.2, 3.1), (QVector<QString>{"0", "1", "2", "3"}));
+    QCOMPARE(ticksOf(epochs, -0.02, 1.02), (QVector<QString>{"0", "1"}));
     QVERIFY(ticksOf(epochs, 4.1, 4.9).size() >= 2);
     LogarithmicTicker errors;
     QCOMPARE(ticksOf(errors, 8, 72),

@@ -39,6 +39,18 @@ private Q_SLOTS:
                     .contains("mnist, 9 test images"));
     }
 
+    // Names are taken as they are.
+    void aPlaceholderInANameIsPartOfIt() {
+        RunInfo one = runOn("100%1", 10);
+        RunInfo other = one;
+        one.spec.data.source = "/a/%3";
+        other.spec.data.source = "/b/%2";
+        const QString text = dataDifferenceText({one, other});
+        QVERIFY2(text.contains("100%1, 10 test images from /a/%3, 10 classes") &&
+                     text.contains("from /b/%2"),
+                 qPrintable(text));
+    }
+
     // Two folders may be called the same.
     void tellsFoldersOfOneNameApart() {
         RunInfo one = runOn("flowers", 10);

@@ -58,7 +58,7 @@ private Q_SLOTS:
     void saysWhatTheSameTrainingTook() {
         const RunSpec run = lessonRun("plain-18");
         QVERIFY(basisOf(run) == Basis::FirstGuess);
-        rememberThroughput(trained(run, {9, 5, 5.2, 5, 5, 5, 5, 5, 4.8, 5}));
+        rememberThroughput(trained(run, {9, 5, 5.2, 5, 5, 5, 5, 5, 4.8, 5}), Measured::Now);
         QVERIFY(basisOf(run) == Basis::LastTime);
         QVERIFY(std::abs(estimated(run) - 50) < 1);
         RunSpec open = run;
@@ -69,39 +69,60 @@ private Q_SLOTS:
     // A narrow network of another experiment once made 12 minutes an hour and four minutes.
     void otherTrainingsChangeNothing() {
         const RunSpec run = lessonRun("plain-18");
-        rememberThroughput(trained(run, {5, 5, 5}));
+        rememberThroughput(trained(run, {5, 5, 5}), Measured::Now);
         const double before = estimated(run);
-        rememberThroughput(trained(lessonRun("plain-18", 2), {3, 3, 3}));
-        rememberThroughput(trained(lessonRun("resnet-34"), {300, 300}));
+        rememberThroughput(trained(lessonRun("plain-18", 2), {3, 3, 3}), Measured::Now);
+        rememberThroughput(trained(lessonRun("resnet-34"), {300, 300}), Measured::Now);
         RunSpec small = run;
         small.recipe.batchSize = 4;
-        rememberThroughput(trained(small, {200, 200}));
+        rememberThroughput(trained(small, {200, 200}), Measured::Now);
         QCOMPARE(estimated(run), before);
     }
 
     void whatWasCutShortTellsNothing() {
         const RunSpec run = lessonRun("plain-18");
         const double guess = estimated(run);
-        rememberThroughput(trained(run, {}));
+        rememberThroughput(trained(run, {}), Measured::Now);
         QCOMPARE(estimated(run), guess);
         RunResult elsewhere = trained(run, {900, 900});
         elsewhere.info.processor = "another one";
-        rememberThroughput(elsewhere);
+        rememberThroughput(elsewhere, Measured::Now);
         QCOMPARE(estimated(run), guess);
-        rememberThroughput(trained(run, {NAN, 0}));
+        rememberThroughput(trained(run, {NAN, 0}), Measured::Now);
         QCOMPARE(estimated(run), guess);
         // One slow epoch among whole ones, when something else took the machine.
-        rememberThroughput(trained(run, {5, 5, 5, 80, 5}));
+        rememberThroughput(trained(run, {5, 5, 5, 80, 5}), Measured::Now);
+        QVERIFY(std::abs(estimated(run) - 50) < 1);
+    }
+
+    // An experiment of last year is opened, after one of today was trained.
+    void whatWasTrainedBeforeIsTakenWhereNothingIsKnown() {
+        const RunSpec run = lessonRun("plain-18");
+        rememberThroughput(trained(run, {5, 5, 5}), Measured::Before);
+        QVERIFY(std::abs(estimated(run) - 50) < 1);
+        rememberThroughput(trained(run, {8, 8, 8}), Measured::Now);
+        QVERIFY(std::abs(estimated(run) - 80) < 1);
+        rememberThroughput(trained(run, {5, 5, 5}), Measured::Before);
+        QVERIFY(std::abs(estimated(run) - 80) < 1);
+    }
+
+    void aFewStepsTellNothing() {
+        const RunSpec run = lessonRun("plain-18");
+        rememberThroughput(trained(run, {5, 5, 5}), Measured::Now);
+        RunResult tiny = trained(run, {3, 3});
+        tiny.info.trainImages = 128 * 49;  // 98 steps in all
+        rememberThroughput(tiny, Measured::Now);
         QVERIFY(std::abs(estimated(run) - 50) < 1);
     }
 
     void kinGivesAFirstGuess() {
-        rememberThroughput(trained(lessonRun("plain-18"), {50, 50}));
+        rememberThroughput(trained(lessonRun("plain-18"), {50, 50}), Measured::Now);
         const RunSpec other = lessonRun("resnet-18");
         QVERIFY(basisOf(other) == Basis::FirstGuess);
         QVERIFY(std::abs(estimated(other) - 500) < 25);
         QSettings().clear();
-        rememberThroughput(trained(lessonRun("plain-18"), {0.01, 0.01}));  // too short to tell
+        rememberThroughput(trained(lessonRun("plain-18"), {0.01, 0.01}),
+                           Measured::Now);  // too short to tell
         const double guess = estimated(other);
         QSettings().clear();
         QCOMPARE(estimated(other), guess);

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void goesToThePageWhereThereIsNoHeir();
     void leavesAloneWhatWasChosen();
     void survivesTheDeletionOfItsWidget();
+    void goesToTheHeirWhileAnotherProgramIsActive();
+    void staysWhereAnotherWindowIsActive();
     void tabFollowsThePage();
 
 private:
@@ -106,6 +108,37 @@ void FocusTest::survivesTheDeletionOfItsWidget() {
     page.button("pause").setFocus();
     delete &page.button("pause");
     QTRY_COMPARE(focused(), QString("page"));
+}
+
+// A training ends while the person works elsewhere.
+void FocusTest::goesToTheHeirWhileAnotherProgramIsActive() {
+    Page page;
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    setFocusHeirs(page.button("pause"), {"stop"});
+    page.button("pause").setFocus();
+    QTRY_COMPARE(focused(), QString("pause"));
+    QApplication::setActiveWindow(nullptr);
+    QTRY_COMPARE(focused(), QString("nobody"));
+    page.button("pause").hide();
+    QTest::qWait(20);
+    page.activateWindow();
+    QApplication::setActiveWindow(&page);
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QTRY_COMPARE(focused(), QString("stop"));
+}
+
+void FocusTest::staysWhereAnotherWindowIsActive() {
+    Page page;
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    page.button("pause").setFocus();
+    QTRY_COMPARE(focused(), QString("pause"));
+    QWidget other;  // nothing in it takes the focus
+    other.show();
+    QApplication::setActiveWindow(&other);
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QTest::qWait(20);
+    QApplication::setActiveWindow(&page);
+    QTRY_COMPARE(focused(), QString("pause"));
 }
 
 // In the order of the layouts, whenever a widget was made.

@@ -155,6 +155,9 @@ void WindowTest::statusFollowsTheTraining() {
     lab.program.session.stopAll();
     QTRY_VERIFY_WITH_TIMEOUT(text->text().startsWith("0 of 2 runs finished"), kPatience);
     QVERIFY(!bar->isVisible());
+    QVERIFY2(!machine->text().contains("worker"), qPrintable(machine->text()));  // at rest
+    lab.program.workspace.removeForGood(lab.program.session.folder());
+    QTRY_COMPARE(text->text(), QString("Ready"));
 }
 
 void WindowTest::closesAtOnceWhenNothingTrains() {

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void followsWhatAnotherTrains();
     void renames();
     void removesAndBringsBack();
+    void restsWhileOneTrains();
     void makesTheTrashThatIsMissing();
     void withoutATrashItStays();
     void leavesAloneWhatIsTrained();
@@ -166,6 +167,38 @@ void WorkspaceTest::renames() {
     QVERIFY(std::filesystem::exists(lab.folder / "my first/experiment.json"));
 }
 
+// Its epochs are no news to the list.
+void WorkspaceTest::restsWhileOneTrains() {
+    Lab lab;
+    makeExperiment(lab.folder / "a", {tinyRun("plain-18"), tinyRun("plain-34")});
+    const FolderLock other(lab.folder / "a");
+    const auto listed = [&] {
+        return !lab.workspace.experiments().empty() &&
+               lab.workspace.experiments().front().beingTrained;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(listed(), kPatience);
+    QSignalSpy changed(&lab.workspace, &Workspace::changed);
+    {
+        MetricsLog log(runFolders(lab.folder / "a")[0], 0, 0);
+        log.append(EpochRecord{1, 1, 50, 1, 50, 0.1, 1});
+    }
+    makeExperiment(lab.folder / "b", {tinyRun("plain-18")});  // so that the list is read again
+    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), (QStringList{"a", "b"}), kPatience);
+    const PastExperiment before = lab.workspace.experiments().back();
+    {
+        MetricsLog log(runFolders(lab.folder / "a")[1], 0, 0);
+        log.append(EpochRecord{1, 1, 50, 1, 50, 0.1, 1});
+    }
+    makeExperiment(lab.folder / "c", {tinyRun("plain-18")});
+    QTRY_COMPARE_WITH_TIMEOUT(lab.names().size(), 3, kPatience);
+    const auto& list = lab.workspace.experiments();
+    const auto again = std::ranges::find(list, QString("a"), &PastExperiment::name);
+    const auto first = std::ranges::find(list, before.name, &PastExperiment::name);
+    QVERIFY(again->beingTrained);
+    QVERIFY(*first == before);
+    QCOMPARE(again->progress, 0.0);
+}
+
 void WorkspaceTest::removesAndBringsBack() {
     Lab lab;
     makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
@@ -231,9 +264,17 @@ void WorkspaceTest::withoutATrashItStays() {
     QVERIFY(!lab.model.isEmpty());
     QCOMPARE(places.leftHere(), QStringList());
     QVERIFY(!lab.workspace.undoRemove());
+    makeExperiment(lab.folder / "b", {tinyRun("plain-18")});
     lab.workspace.removeForGood(lab.folder / "a");
+    lab.workspace.removeForGood(lab.folder / "b");
     QVERIFY(!std::filesystem::exists(lab.folder / "a"));
     QVERIFY(lab.model.isEmpty());
+    const auto left = [&] {  // what lies hidden while it is being deleted
+        return QDir(QString::fromStdString(lab.folder.path().string()))
+            .entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(left(), QStringList(), kPatience);
+    QCOMPARE(lab.failed.size(), 0);
 }
 
 void WorkspaceTest::leavesAloneWhatIsTrained() {

@@ -491,9 +491,18 @@ void InspectPageTest::saysWhatCannotBeRead() {
     bench.inspect().setImage({text, 0});
     bench.await();
     QVERIFY(bench.pass().imageProblem.contains("text.png cannot be read"));
-    bench.type("testImage", "1");
+    QVERIFY2(bench.pass().imageProblem.endsWith("choose another picture."),
+             qPrintable(bench.pass().imageProblem));
+    for (const char* name : {"stepPlay", "stepOn", "stepSlider", "stepSpeed"}) {
+        QVERIFY2(!bench.find<QWidget>(name).isEnabled(), name);
+    }
+    QCOMPARE(bench.text("stepPlace"), QString());
+    bench.type("testImage", "0");  // where it was before
     bench.await();
     QVERIFY(bench.pass().isComplete());
+    QCOMPARE(bench.pass().image, (InspectImage{{}, 0}));
+    QVERIFY(bench.find<QWidget>("stepPlay").isEnabled());
+    QVERIFY(bench.text("stepPlace").startsWith("Block "));
 }
 
 void InspectPageTest::remembersWhatWasChosen() {

@@ -3,14 +3,18 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/networks/NetworksBench.h"
 #include "ui/Format.h"
+#include "ui/Tokens.h"
+#include "ui/networks/DiagramPaint.h"
 #include "ui/widgets/BlockFigure.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QSettings>
 #include <QSpinBox>
 #include <QTabBar>
@@ -36,6 +40,18 @@ void useMenu(NetworksBench& bench, int network, const QString& action) {
     auto& more = bench.find<QToolButton>(QString("more%1").arg(network));
     Q_EMIT more.menu()->aboutToShow();
     bench.trigger(action);
+}
+
+// How a convolution is painted at its centre.
+QRgb middleOfABox(const NetworkInk& ink, const Tokens& tokens) {
+    PlacedUnit unit;
+    unit.body = QRectF(0, 0, 40, 40);
+    unit.boxes = {{.rect = unit.body}};
+    QImage image(40, 40, QImage::Format_RGB32);
+    image.fill(tokens.sunken);
+    QPainter painter(&image);
+    paintUnit(painter, unit, ink, tokens, UnitState::Rest, true);
+    return image.pixel(20, 20);
 }
 
 // The last item of the depths.
@@ -118,6 +134,34 @@ private Q_SLOTS:
         bench.pick("width0", "Width 32");
         QCOMPARE(bench.spec(0).width, 32);
         QVERIFY(bench.controls(0).delta().startsWith("Width 48 to 32: −"));
+    }
+
+    void listsAreAsWideAsTheirRows() {
+        NetworksBench bench;
+        auto& family = bench.find<QComboBox>("family1");
+        family.showPopup();
+        QTRY_VERIFY(family.view()->isVisible());
+        for (int row = 0; row < family.count(); ++row) {
+            const QRect place = family.view()->visualRect(family.model()->index(row, 0));
+            QVERIFY2(place.width() >= family.view()->sizeHintForColumn(0),
+                     qPrintable(family.itemText(row)));
+        }
+        family.hidePopup();
+    }
+
+    void tellsPreActivation() {
+        NetworksBench bench;
+        bench.clickUnit("layer2.0", 1);
+        QCOMPARE(bench.text("blockSubtitle"), QString("layer2.0, building block"));
+        useMenu(bench, 1, "order1-1");
+        QCOMPARE(bench.spec(1).order, Order::Pre);
+        QCOMPARE(bench.text("blockSubtitle"), QString("layer2.0, PreAct building block"));
+        // Its boxes are open, as its marker is.
+        const Tokens tokens = lightTokens();
+        const NetworkInk open = inkOf(bench.spec(1), tokens);
+        QCOMPARE(middleOfABox(open, tokens), tokens.panel.rgb());
+        const NetworkInk closed = inkOf(zooNetwork("resnet-34"), tokens);
+        QCOMPARE(middleOfABox(closed, tokens), closed.fill.rgb());
     }
 
     void inputAndClassesAreShared() {

@@ -69,6 +69,11 @@ const std::vector<Shot>& shots() {
              other.setText("2,x");
              QTest::keyClick(&other, Qt::Key_Return);
          }},
+        {"preact",
+         [](NetworksBench& bench) {
+             show(bench, "resnet-34", "preact-resnet-34");
+             bench.clickUnit("layer2.0", 1);
+         }},
         {"wide",
          [](NetworksBench& bench) {
              show(bench, "wide-resnet-50-2", "resnext-50-32x4d");

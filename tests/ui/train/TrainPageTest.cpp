@@ -227,6 +227,14 @@ private Q_SLOTS:
         made(bench, "cut", {tinyRun("plain-18"), tinyRun("plain-34")});
         pick(bench, "cut");
         QTRY_VERIFY(bench.isShown("resumeExperiment"));
+        QTRY_VERIFY(bench.isShown("unfinishedBanner"));
+        QStringList offers;
+        for (const auto* button : bench.page().findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->text().startsWith("Resume")) {
+                offers << button->objectName();
+            }
+        }
+        QCOMPARE(offers, QStringList("resumeExperiment"));
         bench.click("resumeExperiment");
         QTRY_VERIFY_WITH_TIMEOUT(
             bench.program.session.state() == State::Idle && epochsOf(bench, 1) == 2, kPatience);
@@ -239,10 +247,10 @@ private Q_SLOTS:
         std::vector runs = {tinyRun("plain-18"), tinyRun("plain-34")};
         trained(made(bench, "older", {runs[0]}));
         runs[0].recipe.epochs = 4;
-        const auto folder = made(bench, "left", {runs[0]});
+        const auto folder = made(bench, "left %2", {runs[0]});
         MetricsLog(runFolders(folder).front(), 0, 0).append(EpochRecord{1, 2, 90, 2, 90, 0.05, 1});
         QTRY_VERIFY_WITH_TIMEOUT(bench.isShown("resumeLast"), kPatience);
-        QCOMPARE(bench.text("resumeLast"), QString("Resume left (25 %)"));
+        QCOMPARE(bench.text("resumeLast"), QString("Resume left %2 (25 %)"));
         std::filesystem::remove(runFolders(folder).front() / "metrics.csv");
         bench.click("resumeLast");
         QTRY_VERIFY_WITH_TIMEOUT(bench.program.session.state() == State::Idle &&
@@ -370,6 +378,12 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.program.model.isEmpty());
         QTRY_VERIFY(bench.isShown("undoBannerAction"));
         QTRY_VERIFY(bench.isShown("passingLine"));
+        // On one line, no wider than it needs, in the middle of the page.
+        const auto& line = bench.find<QWidget>("passingLine");
+        const auto& words = bench.find<QLabel>("undoBannerText");
+        QVERIFY(words.height() < 2 * words.fontMetrics().lineSpacing());
+        QVERIFY(words.width() < words.fontMetrics().horizontalAdvance(words.text()) + 24);
+        QVERIFY(std::abs(line.geometry().center().x() - bench.page().rect().center().x()) <= 1);
         bench.click("undoBannerAction");
         QTRY_VERIFY_WITH_TIMEOUT(
             std::filesystem::exists(bench.folder / "regretted" / "experiment.json"), kPatience);

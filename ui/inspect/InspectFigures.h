@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ui/inspect/Inspecting.h"
+#include "ui/widgets/MapLegend.h"
+#include "ui/widgets/RatioChart.h"
+
+namespace lab {
+
+// What the Inspect page shows of a pass beside the maps. Pure.
+
+/// The ends of the colour scales over a lane's maps, but for what has a scale of its own.
+MapLimits limitsOf(const ShownLane& lane);
+MapLimits larger(const MapLimits& a, const MapLimits& b);
+
+/// The bars of lane `n`, where something went through its network.
+RatioSeries seriesOf(const InspectPass& pass, const InspectPlan& plan, std::size_t n,
+                     const QString& name);
+
+}  // namespace lab
