@@ -51,8 +51,9 @@ private Q_SLOTS:
         DatasetCache data;
         const Experiment made = fitted({"", {tinyRun("plain-18")}}, data);
         createExperiment(folder / "e", made, data);
-        QVERIFY(sentenceOf([&] { createExperiment(folder / "e", made, data); }).find("or resume it") !=
-                std::string::npos);
+        QVERIFY(sentenceOf([&] {
+                    createExperiment(folder / "e", made, data);
+                }).find("or resume it") != std::string::npos);
     }
 
     void dataIsLoadedOnce() {
