@@ -25,11 +25,14 @@ constexpr std::size_t kMaxDimensions = 8;
 constexpr std::string_view kOrderedDict = "collections OrderedDict";
 constexpr std::string_view kTensor = "torch._utils _rebuild_tensor_v2";
 constexpr std::string_view kParameter = "torch._utils _rebuild_parameter";
+// One with attributes of its own, which hold no weights.
+constexpr std::string_view kParameterWithState = "torch._utils _rebuild_parameter_with_state";
 
 // All that a pickle may name. The storages stand in persistent ids and are never called.
 constexpr std::array kKnown = {kOrderedDict,
                                kTensor,
                                kParameter,
+                               kParameterWithState,
                                std::string_view("torch DoubleStorage"),
                                std::string_view("torch FloatStorage"),
                                std::string_view("torch HalfStorage"),
@@ -129,6 +132,14 @@ bool isModule(std::string_view package) {
     return package.starts_with("torch.nn.modules") || package.starts_with("torchvision.models") ||
            package.starts_with("timm.") || package.starts_with("torch.nn.parallel") ||
            package.starts_with("ultralytics.");
+}
+
+// Weights in whole numbers with a scale, by PyTorch's own quantisation.
+bool isQuantised(std::string_view package, std::string_view thing) {
+    return (package == "torch._utils" && thing == "_rebuild_qtensor") ||
+           (package == "torch" && (thing.starts_with("qint") || thing.starts_with("quint"))) ||
+           package.starts_with("torch.ao.nn.quantized") ||
+           package.starts_with("torch.nn.quantized");
 }
 
 /// Names come from a stranger's file and go to the terminal. Cut after 80 letters of UTF-8.
@@ -474,6 +485,16 @@ private:
 
     void name(std::string_view package, std::string_view thing) {
         const std::string full = std::string(package) + " " + std::string(thing);
+        if (isQuantised(package, thing)) {
+            throw Error(filled(phrase("%1 holds quantised weights (\"%2.%3\"); choose the weights "
+                                      "from before they were quantised."),
+                               m_file, package, printable(std::string(thing))));
+        }
+        if (full == "torch._utils _rebuild_tensor_v3") {  // no storage's class says their type
+            throw Error(filled(phrase("%1 holds numbers of a type that is not read here, as float8 "
+                                      "or uint16; choose weights in fp32, fp16 or bf16."),
+                               m_file));
+        }
         if (std::ranges::find(kKnown, full) == kKnown.end() && !isHarmless(package, thing)) {
             refuse(isModule(package)
                        ? filled(phrase("a whole network (\"%1.%2\")"), package, thing)
@@ -526,7 +547,7 @@ private:
         } else if (function == kTensor) {
             checkTensor(items);
             push({Kind::Tensor, 0, 0, {}, items});
-        } else if (function == kParameter) {
+        } else if (function == kParameter || function == kParameterWithState) {
             if (items.empty() || at(items[0]).kind != Kind::Tensor) {
                 damaged(asPhrase("its pickle makes a parameter of what is no tensor"));
             }
