@@ -174,7 +174,10 @@ void TorchFile::Inside::openLegacy(std::string_view head) {
         return pickle;
     };
     const std::string_view magic(reinterpret_cast<const char*>(kMagic.data()), kMagic.size());
-    if (const std::size_t found = head.find(magic); found > kMostBeforeMagic) {
+    if (head.find(magic) > kMostBeforeMagic) {
+        if (head.size() < kMaxPickle) {
+            next();  // what it names is refused by that name
+        }
         throw Error(filled(
             phrase("%1 is a pickle of Python's that torch.save() did not write, as detectron2's "
                    "are; in Python, read it with pickle.load() and save its weights as tensors "

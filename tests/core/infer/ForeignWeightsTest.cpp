@@ -77,14 +77,6 @@ std::string sequential(const std::string& key) {
     return "head" + key.substr(2);
 }
 
-std::string allOf(const std::vector<std::string>& notes) {
-    std::string all;
-    for (const std::string& note : notes) {
-        all += note + "\n";
-    }
-    return all;
-}
-
 void compareLogits(const std::filesystem::path& model, const nlohmann::json& expected) {
     const Classifier classifier(model, "cpu");
     const std::vector<PreparedImage> pictures{wavePicture()};
@@ -263,17 +255,6 @@ private Q_SLOTS:
         options.hints.entry = "third";
         QVERIFY(sentenceOfImport(folder / "w.safetensors", options).find("\"first.\"") !=
                 std::string::npos);
-    }
-
-    void aHeadOfSeveralLayersIsNoClassifier() {
-        const TemporaryFolder folder;
-        writeRenamed("basic-2.pth",
-                     [](const std::string& key) {
-                         return key.starts_with("fc") ? "fc.0" + key.substr(2) : key;
-                     },
-                     folder / "w.safetensors",
-                     {{"fc.2.weight", torch::ones({4, 10})}, {"fc.2.bias", torch::ones({4})}});
-        QVERIFY(sentenceOfImport(folder / "w.safetensors").find("classifier") != std::string::npos);
     }
 
     void assumptionsAreSaid() {

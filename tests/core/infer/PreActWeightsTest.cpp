@@ -23,14 +23,6 @@ PreparedImage picture(int side) {
     return prepared;
 }
 
-std::string allOf(const std::vector<std::string>& notes) {
-    std::string all;
-    for (const std::string& note : notes) {
-        all += note + "\n";
-    }
-    return all;
-}
-
 }  // namespace
 
 /// Weights of pre-activation networks under other people's names, against the logits of kuangliu's
