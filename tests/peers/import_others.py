@@ -77,7 +77,7 @@ def timm_folder_with_config(folder):
     from timm.models import save_for_hf
     model = settled(timm.create_model("resnet18", pretrained=False, pretrained_cfg_overlay={"crop_pct": 0.875}),
                     folder / "same.png")
-    save_for_hf(model, folder / "timm")
+    save_for_hf(model, folder / "timm", safe_serialization=True)
     return Read(folder / "timm" / "model.safetensors", model, "config.json")
 
 
@@ -253,7 +253,6 @@ def hub_mixin(folder):
 def resnetaa_without_config_is_assumed_plain(folder):
     import timm
     model = settled(timm.create_model("resnetaa50", pretrained=False), folder / "same.png")
-    model.says_only = True
     return Read(saved(folder, model.state_dict()), None, "aliasing")
 
 
@@ -316,7 +315,7 @@ def moco_v2_head(folder):
     model.fc = torch.nn.Sequential(torch.nn.Linear(512, 512), torch.nn.ReLU(),
                                    torch.nn.Linear(512, 128))
     headless = Headless(model)
-    return Backbone(saved(folder, model.state_dict()), headless, "no classifier", "\"fc.0.weight\"")
+    return Backbone(saved(folder, model.state_dict()), headless, "no classifier", "fc.0.weight")
 
 
 @case
@@ -339,7 +338,7 @@ def timms(name, *says):
 
 timms("seresnet50", ".se.fc1.weight")
 timms("ecaresnet26t", "")
-timms("resnet18d", "ResNet-D")
+timms("resnet18d", "conv1.0.weight")
 timms("resnet50_gn", "running_mean")
 timms("resnest14d", "")
 timms("resnetrs50", "")
@@ -353,7 +352,8 @@ timms("vit_tiny_patch16_224", "layer1")
 def resnetblur_with_config(folder):
     import timm
     from timm.models import save_for_hf
-    save_for_hf(timm.create_model("resnetblur50", pretrained=False), folder / "timm")
+    save_for_hf(timm.create_model("resnetblur50", pretrained=False), folder / "timm",
+                safe_serialization=True)
     return Refused(folder / "timm" / "model.safetensors", "aliasing", "resnetblur50")
 
 
@@ -450,7 +450,7 @@ def float8_safetensors(folder):
 def float8_pth(folder):
     state = {k: v.to(torch.float8_e4m3fn) if v.dim() == 4 else v
              for k, v in torchvision.models.resnet18().state_dict().items()}
-    return Refused(saved(folder, state), "float8_e4m3fn")
+    return Refused(saved(folder, state), "float8")
 
 
 @case
