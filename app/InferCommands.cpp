@@ -22,6 +22,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <unistd.h>
 
 namespace lab {
@@ -219,6 +220,10 @@ ImportOptions importOptionsOf(const ImportCommandOptions& options) {
     return asked;
 }
 
+std::string lineOf(const ImportNote& note) {
+    return note.option.empty() ? note.said : note.said + " " + note.option;
+}
+
 // ---- bench ---------------------------------------------------------------------------------
 
 Image madeUpPicture(int width, int height) {
@@ -252,7 +257,8 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     classify->add_flag("--csv", asked.csv, "comma-separated values on standard output")
         ->excludes(json);
 
-    CLI::App* taken = app.add_subcommand("import", "Take over weights of torchvision or timm");
+    CLI::App* taken = app.add_subcommand(
+        "import", "Take over weights of torchvision, timm, Hugging Face and others");
     taken->add_option("weights", options.imported.weights, ".pth or .safetensors file")->required();
     taken->add_option("--network", options.imported.network, "a name; recognised when not given");
     taken->add_option("--stem", options.imported.stem, "cifar or small, for a 3×3 stem");
@@ -342,20 +348,24 @@ int importCommand(const ImportCommandOptions& options) {
     requireFree(options.output, options.force);
     const ImportResult result = importWeights(options.weights, asked, options.output);
     if (options.json) {
+        std::vector<std::string> notes;
+        std::ranges::transform(result.notes, std::back_inserter(notes), lineOf);
         const Json json = {{"file", result.file.string()},
                            {"network", result.network.name},
                            {"classes", result.network.classes},
                            {"width", result.network.width},
                            {"form", result.form},
-                           {"notes", result.notes}};
+                           {"notes", notes}};
         printJson(json);
         return kDone;
     }
-    print("{}: {} of {} classes, width {}, from {}, written to {}\n", onOneLine(options.weights),
-          titleOf(result.network), result.network.classes, result.network.width, result.form,
-          onOneLine(result.file.string()));
-    for (const std::string& note : result.notes) {
-        printNote(note + "\n");
+    const int classes = result.network.classes;
+    print("{}: {} {}, width {}, from {}, written to {}\n", onOneLine(options.weights),
+          titleOf(result.network),
+          classes > 0 ? fmt::format("of {} classes", classes) : "without a classifier",
+          result.network.width, result.form, onOneLine(result.file.string()));
+    for (const ImportNote& note : result.notes) {
+        printNote(lineOf(note) + "\n");
     }
     return kDone;
 }

@@ -47,6 +47,9 @@ Trace traceOf(const std::string& model, const InspectOptions& options) {
 
 void printTrace(const std::string& model, const Trace& trace, int top) {
     print("{} ({})\n{}", onOneLine(model), titleOf(trace.network().spec()), blockTable(trace));
+    if (!trace.network().card().hasClassifier()) {
+        printText("It has no classifier, so there is no answer.\n");
+    }
     for (const ClassScore& score : likeliestOf(trace, top)) {
         print("{:7.2f} %  {}\n", 100 * score.probability, onOneLine(score.name));
     }

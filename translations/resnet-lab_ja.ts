@@ -1486,16 +1486,8 @@ in a plain block</source>
         <translation>%1 という画像もフォルダもありません。パスを確認してください。</translation>
     </message>
     <message>
-        <source>The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not tell; --stem small names the other.</source>
-        <translation>3×3 のステムはストライド1のもの（cifar）とみなしました。形からは区別できないので、そうでなければ --stem small を指定してください。</translation>
-    </message>
-    <message>
         <source>its stem has the shape %1</source>
         <translation>ステムの形が %1 です</translation>
-    </message>
-    <message>
-        <source>it has no classifier &quot;fc.weight&quot; of 2 or more classes</source>
-        <translation>2クラス以上の分類層「fc.weight」がありません</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is %2 and not %3</source>
@@ -1540,10 +1532,6 @@ in a plain block</source>
     <message>
         <source>%1 holds a network of %2 input channels, which cannot answer for pictures; choose one of 1 or 3.</source>
         <translation>%1 のネットワークは入力が%2チャンネルで、画像には答えられません。1または3チャンネルのものを選んでください。</translation>
-    </message>
-    <message>
-        <source>Its %1 classes are named by their numbers; --labels FILE names them.</source>
-        <translation>%1個のクラスの名前は番号です。--labels FILE で名前を付けられます。</translation>
     </message>
     <message>
         <source>its list of entries cannot be read</source>
@@ -2086,20 +2074,8 @@ in a plain block</source>
         <translation>7×7 のステムの後ろには最大プーリングがあるとみなしました。</translation>
     </message>
     <message>
-        <source>The blocks were taken to stride in their convolutions, without pooling against aliasing (as resnetblur and resnetaa have it).</source>
-        <translation>ブロックは畳み込みのストライドで縮小し、エイリアシング防止のプーリング(resnetblur や resnetaa のもの)はないとみなしました。</translation>
-    </message>
-    <message>
         <source>Shortcuts that change the shape were taken to follow the block&apos;s first batch norm and ReLU, as kuangliu&apos;s and timm&apos;s do; some networks lead them past it.</source>
         <translation>形を変えるショートカットは、kuangliu や timm と同じように、ブロック最初のバッチ正規化と ReLU の後から分かれるとみなしました。その手前から分かれるネットワークもあります。</translation>
-    </message>
-    <message>
-        <source>Bottlenecks were taken to stride in their 3×3 (v1.5, as torchvision&apos;s do); --stride v1 names the 1×1.</source>
-        <translation>ボトルネックは 3×3 でストライドする(torchvision と同じ v1.5)とみなしました。1×1 の場合は --stride v1 を指定してください。</translation>
-    </message>
-    <message>
-        <source>A %1 has no shortcuts of option A that pad; leave --padding out.</source>
-        <translation>%1 にはゼロを補うオプション A のショートカットがありません。--padding を外してください。</translation>
     </message>
     <message>
         <source>Its %1 says which network it is.</source>
@@ -2134,20 +2110,8 @@ in a plain block</source>
         <translation>ショートカットに 1×1 の畳み込みとバッチ正規化以外の層があり(「%1」)、ResNet-D のものと同じです</translation>
     </message>
     <message>
-        <source>%1 has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell; say which: --network %2 or --network %3.</source>
-        <translation>%1 には射影ショートカットがないため、プレーンなネットワークかオプション A のネットワークですが、形状からは分かりません。--network %2 か --network %3 を指定してください。</translation>
-    </message>
-    <message>
-        <source>It has no projection shortcut and calls its classifier &quot;linear&quot;, so it was taken for a residual network of option A, as akamaster&apos;s are; --network %1 names the plain one.</source>
-        <translation>射影ショートカットがなく、分類器の名前が「linear」なので、akamaster のものと同じオプション A の残差ネットワークとみなしました。プレーンなネットワークの場合は --network %1 を指定してください。</translation>
-    </message>
-    <message>
         <source>It has no batch norm behind the last block, as kuangliu&apos;s pre-activation networks; it was taken without one, and without a ReLU there.</source>
         <translation>kuangliu の事前活性化ネットワークと同じく、最後のブロックの後にバッチ正規化がありません。そこにはバッチ正規化も ReLU もないものとして読み込みました。</translation>
-    </message>
-    <message>
-        <source>%1 holds weights in its entries %2; say which ones with --entry NAME.</source>
-        <translation>%1 は項目 %2 に重みを持っています。どれを使うかを --entry NAME で指定してください。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; of %2 holds numbers beyond 65504, which half precision cannot; export it without --half.</source>
@@ -2164,14 +2128,6 @@ in a plain block</source>
     <message>
         <source>a first stage that strides</source>
         <translation>ストライドする最初のステージ</translation>
-    </message>
-    <message>
-        <source>It also holds tensors in its entries %1; --entry NAME takes others.</source>
-        <translation>項目 %1 にもテンソルがあります。そちらを使うには --entry NAME を指定してください。</translation>
-    </message>
-    <message>
-        <source>%1 does not fit a %2 (%3); name the network it was made for with --network, or leave that out.</source>
-        <translation>%1 は %2 に合いません(%3)。元のネットワークを --network で指定するか、指定を外してください。</translation>
     </message>
     <message>
         <source>%1 comes nearest to a %2, but differs (%3), and networks of that kind are not read here; choose weights of torchvision&apos;s own ResNet family.</source>
@@ -2192,14 +2148,6 @@ in a plain block</source>
     <message>
         <source>it has no conv1.weight and layer1.0.conv1.weight, but %1</source>
         <translation>conv1.weight と layer1.0.conv1.weight がなく、%1 があります</translation>
-    </message>
-    <message>
-        <source>%1 holds %2 networks, whose keys begin with %3; say which one with --entry NAME.</source>
-        <translation>%1 には %2 個のネットワークがあります(キーの先頭は %3)。どれを使うかを --entry NAME で指定してください。</translation>
-    </message>
-    <message>
-        <source>It holds %1 networks, whose keys begin with %2; &quot;%3&quot; was taken, and --entry NAME takes another.</source>
-        <translation>%1 個のネットワークがあります(キーの先頭は %2)。「%3」を使いました。別のものは --entry NAME で指定できます。</translation>
     </message>
     <message>
         <source>It was trained by contrast (MoCo), so what it calls its classifier may give no classes.</source>
@@ -2385,6 +2333,126 @@ in a plain block</source>
         <source>%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too, as plain-18 and plain-34.</source>
         <translation>訓練誤差は %1 が %2 %、%3 が %4 % です。判定にはプレーンの組も必要です。plain-18 と plain-34 を追加してください。</translation>
     </message>
+    <message>
+        <source>Pictures are prepared as timm&apos;s pre-activation networks want them: 224 pixels, mean and deviation 0.5.</source>
+        <translation>画像は timm の事前活性化ネットワークに合わせて準備します(224 ピクセル、平均と標準偏差 0.5)。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black.</source>
+        <translation>画像は Fashion-MNIST と同じように準備します(28 ピクセル、黒地に灰色)。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation.</source>
+        <translation>画像は CIFAR-10 と同じように準備します(32 ピクセル、その平均と標準偏差)。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as ImageNet&apos;s: 224 pixels, its mean and deviation.</source>
+        <translation>画像は ImageNet と同じように準備します(224 ピクセル、その平均と標準偏差)。</translation>
+    </message>
+    <message>
+        <source>The blocks were taken to stride in their convolutions, without pooling against aliasing (as resnetblur and resnetaa have it) and without dilation.</source>
+        <translation>ブロックは畳み込みのストライドで縮小し、エイリアシング防止のプーリング(resnetblur や resnetaa のもの)も膨張畳み込みもないとみなしました。</translation>
+    </message>
+    <message>
+        <source>Bottlenecks were taken to stride in their 3×3 (v1.5, as torchvision&apos;s do).</source>
+        <translation>ボトルネックは 3×3 でストライドする(torchvision と同じ v1.5)とみなしました。</translation>
+    </message>
+    <message>
+        <source>A %1 has no shortcuts of option A that pad; leave the padding (--padding) out.</source>
+        <translation>%1 にはゼロを補うオプション A のショートカットがありません。ゼロの補い方の指定(--padding)を外してください。</translation>
+    </message>
+    <message>
+        <source>Option A was taken to put zero channels on both sides of the others, as networks do that call their classifier &quot;linear&quot;.</source>
+        <translation>分類器の名前が「linear」のネットワークと同じく、オプション A はゼロのチャンネルを両側に補うとみなしました。</translation>
+    </message>
+    <message>
+        <source>Option A was taken to put zero channels behind the others.</source>
+        <translation>オプション A はゼロのチャンネルを後ろに補うとみなしました。</translation>
+    </message>
+    <message>
+        <source>The mean (--mean)</source>
+        <translation>平均(--mean)</translation>
+    </message>
+    <message>
+        <source>The deviation (--deviation)</source>
+        <translation>標準偏差(--deviation)</translation>
+    </message>
+    <message>
+        <source>Its head &quot;%1&quot; has several layers, so it is no classifier that is read here.</source>
+        <translation>ヘッド「%1」には複数の層があるため、ここで読み込める分類器ではありません。</translation>
+    </message>
+    <message>
+        <source>The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not tell.</source>
+        <translation>3×3 のステムはストライド1のもの（cifar）とみなしました。形からは区別できません。</translation>
+    </message>
+    <message>
+        <source>%1 has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell; say which it is: --network %2 or --network %3.</source>
+        <translation>%1 には射影ショートカットがないため、プレーンなネットワークかオプション A のネットワークですが、形状からは分かりません。どちらのネットワークかを指定してください（--network %2 または --network %3）。</translation>
+    </message>
+    <message>
+        <source>It has no projection shortcut and calls its classifier &quot;linear&quot;, so it was taken for a residual network of option A, as akamaster&apos;s are.</source>
+        <translation>射影ショートカットがなく、分類器の名前が「linear」なので、akamaster のものと同じオプション A の残差ネットワークとみなしました。</translation>
+    </message>
+    <message>
+        <source>It has no classifier, so it can be looked into in Inspect and gives no answers.</source>
+        <translation>分類器がないので、「観察」で中を見ることはできますが、答えは出しません。</translation>
+    </message>
+    <message>
+        <source>its classifier &quot;%1&quot; has the shape %2, and it takes 2 or more classes</source>
+        <translation>分類器「%1」の形が %2 で、2クラス以上が必要です</translation>
+    </message>
+    <message>
+        <source>%1 holds weights in its entries %2; say which ones as the entry (--entry NAME).</source>
+        <translation>%1 は項目 %2 に重みを持っています。どれを使うかを項目（--entry NAME）で指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is a run of this program, which needs no import; choose it as it is.</source>
+        <translation>%1 はこのプログラムの実行結果なので、読み込みは不要です。そのまま選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; choose a .pth or .safetensors file, as torch.save() writes it, packed.</source>
+        <translation>%1 はフォルダです。torch.save() が書いたままの .pth ファイルか .safetensors ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is one of several parts, and weights are read from one file here; in Python, save them as one: model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;).</source>
+        <translation>%1 は分割された重みの一部です。ここでは一つのファイルの重みだけを読み込めます。Python で一つにまとめて保存してください：model.save_pretrained("FOLDER", max_shard_size="100GB")</translation>
+    </message>
+    <message>
+        <source>It also holds tensors in its entries %1.</source>
+        <translation>項目 %1 にもテンソルがあります。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit a %2 (%3); name the network it was made for, or have it recognised (leave --network out).</source>
+        <translation>%1 は %2 に合いません(%3)。元のネットワークを指定するか、判別に任せてください（--network を外す）。</translation>
+    </message>
+    <message>
+        <source>The weights have no classifier, so there are no classes for the names in %1; leave these out.</source>
+        <translation>重みに分類器がないので、%1 の名前に対応するクラスがありません。名前の指定を外してください。</translation>
+    </message>
+    <message>
+        <source>Its %1 classes are named by their numbers.</source>
+        <translation>%1個のクラスの名前は番号です。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 networks, whose keys begin with %3; say which one as the entry (--entry NAME).</source>
+        <translation>%1 には %2 個のネットワークがあります(キーの先頭は %3)。どれを使うかを項目（--entry NAME）で指定してください。</translation>
+    </message>
+    <message>
+        <source>It holds %1 networks, whose keys begin with %2; &quot;%3&quot; was taken.</source>
+        <translation>%1 個のネットワークがあります(キーの先頭は %2)。「%3」を使いました。</translation>
+    </message>
+    <message>
+        <source>%1 has no classifier, so it gives no answers; look into it in Inspect, or choose weights that have one.</source>
+        <translation>%1 には分類器がないので、答えを出せません。「観察」で中を見るか、分類器のある重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>A network without a classifier cannot be trained; give it classes.</source>
+        <translation>分類器のないネットワークは訓練できません。クラスを与えてください。</translation>
+    </message>
+    <message>
+        <source>Without a classifier; Inspect opens it</source>
+        <translation>分類器なし。「観察」で開けます</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -2454,6 +2522,14 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 says %2, %3 %</source>
         <translation>%1 の答え：%2、%3 %</translation>
+    </message>
+    <message>
+        <source>No classifier, so no answer</source>
+        <translation>分類器がないので答えなし</translation>
+    </message>
+    <message>
+        <source>%1 has no classifier</source>
+        <translation>%1 には分類器がありません</translation>
     </message>
 </context>
 <context>
@@ -2837,10 +2913,6 @@ Click: Grad-CAM for this class</source>
         <translation>このプログラムの重み…</translation>
     </message>
     <message>
-        <source>Import weights of torchvision or timm…</source>
-        <translation>torchvision または timm の重みを読み込む…</translation>
-    </message>
-    <message>
         <source>Export results</source>
         <translation>結果を書き出す</translation>
     </message>
@@ -2863,6 +2935,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Take away</source>
         <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Import weights…</source>
+        <translation>重みを読み込む…</translation>
     </message>
 </context>
 <context>
@@ -3917,32 +3993,8 @@ Click: Grad-CAM for this class</source>
         <translation>重みの読み込み</translation>
     </message>
     <message>
-        <source>Weights of torchvision&apos;s or timm&apos;s ResNet family, as SafeTensors or as torch.save() wrote them. Nothing in the file is executed; the result is kept in the program&apos;s own folder.</source>
-        <translation>torchvision または timm の ResNet 系の重み（SafeTensors または torch.save() の形式）。ファイル内のものは一切実行しません。結果はこのプログラムのフォルダに保存されます。</translation>
-    </message>
-    <message>
         <source>ImageNet&apos;s names for 1000 classes</source>
         <translation>ImageNet の1000クラスの名前</translation>
-    </message>
-    <message>
-        <source>Recognise from the file</source>
-        <translation>ファイルから判別</translation>
-    </message>
-    <message>
-        <source>As recognised</source>
-        <translation>判別のとおり</translation>
-    </message>
-    <message>
-        <source>3×3 of stride 1 (CIFAR)</source>
-        <translation>ストライド1の 3×3（CIFAR）</translation>
-    </message>
-    <message>
-        <source>3×3 of stride 2</source>
-        <translation>ストライド2の 3×3</translation>
-    </message>
-    <message>
-        <source>Shapes do not tell a 3×3 stem of stride 1 from one of stride 2</source>
-        <translation>ストライドが1か2かは、3×3 ステムの形からは区別できません</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -3953,20 +4005,8 @@ Click: Grad-CAM for this class</source>
         <translation>読み込む重み</translation>
     </message>
     <message>
-        <source>Weights (*.safetensors *.pth *.pt *.bin)</source>
-        <translation>重み (*.safetensors *.pth *.pt *.bin)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>Stem</source>
-        <translation>ステム</translation>
     </message>
     <message>
         <source>Class names</source>
@@ -3983,6 +4023,145 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Choose…</source>
         <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Weights of ResNets as torchvision, timm, Hugging Face and others write them: SafeTensors, or what torch.save() wrote. Nothing in the file is executed; the result is kept in the program&apos;s own folder.</source>
+        <translation>torchvision、timm、Hugging Face などが書いた ResNet の重み（SafeTensors または torch.save() の形式）。ファイル内のものは一切実行しません。結果はこのプログラムのフォルダに保存されます。</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pth *.pt *.bin *.ckpt *.tar)</source>
+        <translation>重み (*.safetensors *.pth *.pt *.bin *.ckpt *.tar)</translation>
+    </message>
+    <message>
+        <source>Change what was assumed…</source>
+        <translation>仮定を変更…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes, width %3, from %4</source>
+        <translation>%1、%2クラス、幅 %3、%4 から</translation>
+    </message>
+    <message>
+        <source>%1 without a classifier, width %2, from %3</source>
+        <translation>%1、分類器なし、幅 %2、%3 から</translation>
+    </message>
+    <message>
+        <source>Looking into the file…</source>
+        <translation>ファイルを調べています…</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ImportFields</name>
+    <message>
+        <source>3×3 of stride 1 (CIFAR)</source>
+        <translation>ストライド1の 3×3（CIFAR）</translation>
+    </message>
+    <message>
+        <source>3×3 of stride 2</source>
+        <translation>ストライド2の 3×3</translation>
+    </message>
+    <message>
+        <source>In the 3×3 (v1.5)</source>
+        <translation>3×3 で（v1.5）</translation>
+    </message>
+    <message>
+        <source>In the first 1×1 (v1)</source>
+        <translation>最初の 1×1 で（v1）</translation>
+    </message>
+    <message>
+        <source>Behind the others</source>
+        <translation>ほかの後ろ</translation>
+    </message>
+    <message>
+        <source>On both sides</source>
+        <translation>両側</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Which network the weights are of</source>
+        <translation>重みの元のネットワーク</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Which entry or network, where the file holds several: state_dict_ema, teacher, encoder_k</source>
+        <translation>ファイルに複数ある場合の項目またはネットワーク：state_dict_ema、teacher、encoder_k</translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>Shapes do not tell a 3×3 stem of stride 1 from one of stride 2</source>
+        <translation>ストライドが1か2かは、3×3 ステムの形からは区別できません</translation>
+    </message>
+    <message>
+        <source>Stride of bottlenecks</source>
+        <translation>ボトルネックのストライド</translation>
+    </message>
+    <message>
+        <source>Shapes do not tell where bottlenecks stride</source>
+        <translation>ボトルネックのどこでストライドするかは、形からは分かりません</translation>
+    </message>
+    <message>
+        <source>Zero channels</source>
+        <translation>ゼロのチャンネル</translation>
+    </message>
+    <message>
+        <source>Where shortcuts of option A put their zero channels</source>
+        <translation>オプション A のショートカットがゼロのチャンネルを補う位置</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>画像サイズ</translation>
+    </message>
+    <message>
+        <source>Pixels a side that the network sees</source>
+        <translation>ネットワークが見る画像の一辺のピクセル数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Of the pixels, from 0 to 1, that it was trained on: one number, or one a channel</source>
+        <translation>訓練に使った画素（0〜1）の平均。一つの数、またはチャンネルごとに一つ</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Standard deviation of these pixels: one number, or one a channel</source>
+        <translation>その画素の標準偏差。一つの数、またはチャンネルごとに一つ</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>判別のとおり</translation>
+    </message>
+    <message>
+        <source>As found: %1</source>
+        <translation>判別：%1</translation>
+    </message>
+    <message>
+        <source>7×7 of stride 2</source>
+        <translation>ストライド2の 7×7</translation>
+    </message>
+    <message>
+        <source>no bottlenecks</source>
+        <translation>ボトルネックなし</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Write one number, or one a channel: 0.49, 0.48, 0.45</source>
+        <translation>一つの数、またはチャンネルごとの数を書いてください：0.49, 0.48, 0.45</translation>
     </message>
 </context>
 <context>
@@ -4076,6 +4255,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Pre-activation networks</source>
         <translation>事前活性化のネットワーク</translation>
+    </message>
+    <message>
+        <source>Import weights…</source>
+        <translation>重みを読み込む…</translation>
     </message>
 </context>
 <context>
@@ -4195,6 +4378,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>No picture goes through this network.</source>
         <translation>このネットワークに通す画像がありません。</translation>
+    </message>
+    <message>
+        <source>It is imported into %1.</source>
+        <translation>%1 に読み込みました。</translation>
     </message>
 </context>
 <context>
@@ -4484,6 +4671,14 @@ in a plain block</source>
         <source>a whole network (&quot;%1.%2&quot;)</source>
         <translation>ネットワーク全体(「%1.%2」)</translation>
     </message>
+    <message>
+        <source>%1 holds quantised weights (&quot;%2.%3&quot;); choose the weights from before they were quantised.</source>
+        <translation>%1 には量子化された重み（「%2.%3」）があります。量子化する前の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 holds numbers of a type that is not read here, as float8 or uint16; choose weights in fp32, fp16 or bf16.</source>
+        <translation>%1 には、ここで読み込めない型（float8 や uint16 など）の数があります。fp32、fp16、bf16 の重みを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::MachineForm</name>
@@ -4722,6 +4917,10 @@ The wheel shows the others</source>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>%1 is imported into %2; without a classifier it does not answer here, but can be looked into in Inspect.</source>
+        <translation>%1 を %2 に読み込みました。分類器がないのでここでは答えませんが、「観察」で中を見られます。</translation>
     </message>
 </context>
 <context>
@@ -6381,20 +6580,12 @@ Output %5</source>
         <translation>%1 は state_dict のない TorchScript プログラムです。Python で重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
-        <source>%1 is a zip file without a state_dict; in Python, save the weights alone: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
-        <translation>%1 は state_dict のない zip ファイルです。Python で重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
-    </message>
-    <message>
         <source>%1 was written on a big-endian machine; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
         <translation>%1 はビッグエンディアンの計算機で書かれました。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
         <source>its pickle is too large</source>
         <translation>pickle が大きすぎます</translation>
-    </message>
-    <message>
-        <source>%1 is a pickle, but none that PyTorch 0.4 to 2.x wrote; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
-        <translation>%1 は pickle ですが、PyTorch 0.4〜2.x が書いたものではありません。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
         <source>%1 has a version of its form that is not known here; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
@@ -6411,6 +6602,10 @@ Output %5</source>
     <message>
         <source>its tensor &quot;%1&quot; does not lie within its storage</source>
         <translation>テンソル「%1」がストレージの範囲に収まっていません</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle of Python&apos;s that torch.save() did not write, as detectron2&apos;s are; in Python, read it with pickle.load() and save its weights as tensors with torch.save().</source>
+        <translation>%1 は torch.save() が書いたものではない Python の pickle です（detectron2 のものなど）。Python で pickle.load() で読み、重みをテンソルとして torch.save() で保存してください。</translation>
     </message>
 </context>
 <context>
@@ -7169,30 +7364,6 @@ Output %5</source>
         <translation>ネットワークの %2 クラスのうち %1 クラスは %3 にありません：%4。</translation>
     </message>
     <message>
-        <source>Pictures are prepared as timm&apos;s pre-activation networks want them: 224 pixels, mean and deviation 0.5; --image-size, --mean and --deviation say otherwise.</source>
-        <translation>画像は timm の事前活性化ネットワークに合わせて準備します(224 ピクセル、平均と標準偏差 0.5)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
-    </message>
-    <message>
-        <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black; --image-size, --mean and --deviation say otherwise.</source>
-        <translation>画像は Fashion-MNIST と同じように準備します(28 ピクセル、黒地に灰色)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
-    </message>
-    <message>
-        <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation; --image-size, --mean and --deviation say otherwise.</source>
-        <translation>画像は CIFAR-10 と同じように準備します(32 ピクセル、その平均と標準偏差)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
-    </message>
-    <message>
-        <source>Pictures are prepared as ImageNet&apos;s: 224 pixels, its mean and deviation; --image-size, --mean and --deviation say otherwise.</source>
-        <translation>画像は ImageNet と同じように準備します(224 ピクセル、その平均と標準偏差)。変えるには --image-size、--mean、--deviation を指定してください。</translation>
-    </message>
-    <message>
-        <source>Option A was taken to put zero channels on both sides of the others, as networks do that call their classifier &quot;linear&quot;; --padding behind says otherwise.</source>
-        <translation>分類器の名前が「linear」のネットワークと同じく、オプション A はゼロのチャンネルを両側に補うとみなしました。後ろだけの場合は --padding behind を指定してください。</translation>
-    </message>
-    <message>
-        <source>Option A was taken to put zero channels behind the others; --padding both names both sides.</source>
-        <translation>オプション A はゼロのチャンネルを後ろに補うとみなしました。両側の場合は --padding both を指定してください。</translation>
-    </message>
-    <message>
         <source>%1 gives no answers: &quot;%2.weight&quot; with its batch norm &quot;%3&quot; goes beyond what a number can hold. Its training went wrong or the file is damaged; choose another file or train it again.</source>
         <translation>%1 では答えを出せません。「%2.weight」とバッチ正規化「%3」を合わせると、数で表せる範囲を超えます。訓練に失敗したか、ファイルが壊れています。別のファイルを選ぶか、もう一度訓練してください。</translation>
     </message>
@@ -7299,6 +7470,22 @@ Output %5</source>
     <message>
         <source>The test images are those of %1; those of %2 were passed over.</source>
         <translation>テスト画像は %1 のもので、%2 のものは使いませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 is a program of torch.export&apos;s and no state_dict; in Python, save the weights alone: torch.save(torch.export.load(&quot;FILE&quot;).state_dict, &quot;weights.pth&quot;).</source>
+        <translation>%1 は torch.export のプログラムで、state_dict ではありません。Python で重みだけを保存してください：torch.save(torch.export.load("FILE").state_dict, "weights.pth")</translation>
+    </message>
+    <message>
+        <source>%1 is a zip file in which &quot;%2&quot; lies; unpack it and choose that.</source>
+        <translation>%1 は「%2」の入った zip ファイルです。展開して、それを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is a zip file without a state_dict; choose a file that torch.save() wrote, or a .safetensors file.</source>
+        <translation>%1 は state_dict のない zip ファイルです。torch.save() が書いたファイルか .safetensors ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 lists the parts in which weights lie, which are not read here; in Python, save them as one file: model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;).</source>
+        <translation>%1 は分割された重みの一覧で、ここでは読み込めません。Python で一つのファイルに保存してください：model.save_pretrained("FOLDER", max_shard_size="100GB")</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "core/nn/NetworkPlan.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace lab {
 
@@ -37,27 +38,21 @@ InputSpec usualInput(const Recognised& found, const std::string& file) {
                        file, network.inputChannels));
 }
 
-std::string sentenceOf(const InputSpec& usual, bool timms) {
-    if (timms) {
-        return phrase(
-            "Pictures are prepared as timm's pre-activation networks want them: 224 pixels, mean "
-            "and deviation 0.5; --image-size, --mean and --deviation say otherwise.");
-    }
-    return usual.style != InputStyle::Centre
-               ? phrase(
-                     "Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black; "
-                     "--image-size, --mean and --deviation say otherwise.")
-           : usual.size == 32
-               ? phrase(
-                     "Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation; "
-                     "--image-size, --mean and --deviation say otherwise.")
-               : phrase(
-                     "Pictures are prepared as ImageNet's: 224 pixels, its mean and deviation; "
-                     "--image-size, --mean and --deviation say otherwise.");
+ImportNote noteOf(const InputSpec& usual, bool timms) {
+    const std::string said =
+        timms ? phrase(
+                    "Pictures are prepared as timm's pre-activation networks want them: 224 "
+                    "pixels, mean and deviation 0.5.")
+        : usual.style != InputStyle::Centre
+            ? phrase("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black.")
+        : usual.size == 32
+            ? phrase("Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation.")
+            : phrase("Pictures are prepared as ImageNet's: 224 pixels, its mean and deviation.");
+    return {said, "--image-size, --mean and --deviation say otherwise."};
 }
 
 /// One figure for all channels, or one for each.
-std::vector<double> figuresFor(const std::vector<double>& said, int channels, const char* option) {
+std::vector<double> figuresFor(const std::vector<double>& said, int channels, const char* what) {
     std::vector<double> figures = said;
     if (said.size() == 1) {
         figures.assign(static_cast<std::size_t>(channels), said.front());
@@ -65,32 +60,34 @@ std::vector<double> figuresFor(const std::vector<double>& said, int channels, co
     if (figures.size() != static_cast<std::size_t>(channels)) {
         throw Error(filled(phrase("%1 has %2 numbers, but the network sees %3 channels; give one "
                                   "for each."),
-                           option, said.size(), channels));
+                           phrase(what), said.size(), channels));
     }
     return figures;
 }
 
-std::vector<std::string> layerAssumptions(const NetworkSpec& network, const WeightHints& hints) {
-    std::vector<std::string> notes;
-    notes.emplace_back(phrase("ReLU was assumed; weights do not tell the activation."));
+std::vector<ImportNote> layerAssumptions(const NetworkSpec& network, const WeightHints& hints) {
+    std::vector<ImportNote> notes;
+    notes.push_back({phrase("ReLU was assumed; weights do not tell the activation."), {}});
     if (network.stem == Stem::ImageNet) {
-        notes.emplace_back(phrase("Max pooling was assumed behind the 7×7 stem."));
+        notes.push_back({phrase("Max pooling was assumed behind the 7×7 stem."), {}});
     }
     if (network.blocks.size() > 1) {
-        notes.emplace_back(
-            phrase("The blocks were taken to stride in their convolutions, without pooling "
-                   "against aliasing (as resnetblur and resnetaa have it)."));
+        notes.push_back(
+            {phrase("The blocks were taken to stride in their convolutions, without pooling "
+                    "against aliasing (as resnetblur and resnetaa have it) and without dilation."),
+             {}});
     }
     const auto fork = [](const BlockPlan& block) { return block.shortcutTakesActivated(); };
     if (std::ranges::any_of(planOf(network).blocks, fork)) {
-        notes.emplace_back(
-            phrase("Shortcuts that change the shape were taken to follow the block's first batch "
-                   "norm and ReLU, as kuangliu's and timm's do; some networks lead them past it."));
+        notes.push_back(
+            {phrase("Shortcuts that change the shape were taken to follow the block's first batch "
+                    "norm and ReLU, as kuangliu's and timm's do; some networks lead them past it."),
+             {}});
     }
     if (network.block == BlockKind::Bottleneck && network.blocks.size() > 1 && !hints.strideAt) {
-        notes.emplace_back(
-            phrase("Bottlenecks were taken to stride in their 3×3 (v1.5, as torchvision's do); "
-                   "--stride v1 names the 1×1."));
+        notes.push_back({phrase("Bottlenecks were taken to stride in their 3×3 (v1.5, as "
+                                "torchvision's do)."),
+                         "--stride v1 names the 1×1."});
     }
     return notes;
 }
@@ -103,14 +100,15 @@ bool padsChannels(const NetworkSpec& network) {
 
 }  // namespace
 
-Padding paddingOf(const Recognised& found, const WeightHints& hints) {
+std::optional<Padding> paddingOf(const Recognised& found, const WeightHints& hints) {
     if (!padsChannels(found.spec)) {
         if (hints.padding) {
-            throw Error(filled(phrase("A %1 has no shortcuts of option A that pad; leave --padding "
-                                      "out."),
-                               titleOf(found.spec)));
+            throw Error(
+                filled(phrase("A %1 has no shortcuts of option A that pad; leave the padding "
+                              "(--padding) out."),
+                       titleOf(found.spec)));
         }
-        return Padding::Behind;
+        return std::nullopt;
     }
     return hints.padding.value_or(
         found.nameInFile("fc.weight").ends_with("linear.weight") ? Padding::Both : Padding::Behind);
@@ -118,44 +116,43 @@ Padding paddingOf(const Recognised& found, const WeightHints& hints) {
 
 namespace {
 
-std::string paddingNote(const Recognised& found, const WeightHints& hints) {
+std::vector<ImportNote> paddingNotes(const Recognised& found, const WeightHints& hints) {
     if (hints.padding || !padsChannels(found.spec)) {
         return {};
     }
-    return paddingOf(found, hints) == Padding::Both
-               ? phrase(
-                     "Option A was taken to put zero channels on both sides of the others, as "
-                     "networks do that call their classifier \"linear\"; --padding behind says "
-                     "otherwise.")
-               : phrase(
-                     "Option A was taken to put zero channels behind the others; --padding both "
-                     "names both sides.");
+    if (paddingOf(found, hints) == Padding::Both) {
+        return {{phrase("Option A was taken to put zero channels on both sides of the others, as "
+                        "networks do that call their classifier \"linear\"."),
+                 "--padding behind says otherwise."}};
+    }
+    return {{phrase("Option A was taken to put zero channels behind the others."),
+             "--padding both names both sides."}};
 }
 
 }  // namespace
 
-std::vector<std::string> assumptionsOf(const Recognised& found, const WeightFacts& facts,
-                                       const WeightHints& hints) {
-    std::vector<std::string> notes =
+std::vector<ImportNote> assumptionsOf(const Recognised& found, const WeightFacts& facts,
+                                      const WeightHints& hints) {
+    std::vector<ImportNote> notes =
         facts.saidBy.empty()
             ? layerAssumptions(found.spec, hints)
-            : std::vector{filled(phrase("Its %1 says which network it is."), facts.saidBy)};
-    if (std::string note = paddingNote(found, hints); !note.empty()) {
-        notes.push_back(std::move(note));
-    }
+            : std::vector<ImportNote>{
+                  {filled(phrase("Its %1 says which network it is."), facts.saidBy), {}}};
+    std::ranges::move(paddingNotes(found, hints), std::back_inserter(notes));
     return notes;
 }
 
 InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
                        const ImportOptions& options, const std::string& file,
-                       std::vector<std::string>& notes) {
+                       std::vector<ImportNote>& notes) {
     InputSpec input = facts.input ? *facts.input : usualInput(found, file);
     const bool isGuess = !options.imageSize || options.mean.empty() || options.deviation.empty();
     if (facts.input) {
-        notes.push_back(filled(phrase("Pictures are prepared as its %1 says: %2 pixels."),
-                               facts.saidBy, input.size));
+        notes.push_back({filled(phrase("Pictures are prepared as its %1 says: %2 pixels."),
+                                facts.saidBy, input.size),
+                         {}});
     } else if (isGuess) {
-        notes.push_back(sentenceOf(input, isTimmsPreActivation(found)));
+        notes.push_back(noteOf(input, isTimmsPreActivation(found)));
     }
     if (options.imageSize || !options.mean.empty() || !options.deviation.empty()) {
         input.style = InputStyle::Centre;
@@ -166,10 +163,11 @@ InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
         input.shorterSide = *options.imageSize;
     }
     if (!options.mean.empty()) {
-        input.mean = figuresFor(options.mean, input.channels, "--mean");
+        input.mean = figuresFor(options.mean, input.channels, asPhrase("The mean (--mean)"));
     }
     if (!options.deviation.empty()) {
-        input.deviation = figuresFor(options.deviation, input.channels, "--deviation");
+        input.deviation =
+            figuresFor(options.deviation, input.channels, asPhrase("The deviation (--deviation)"));
     }
     validate(input);
     return input;

@@ -57,6 +57,7 @@ struct Classifier::Inside {
 Classifier::Classifier(const std::filesystem::path& path, const std::string& device) {
     const torch::Device where = deviceOf(device);
     StoredModel stored = readStoredModel(path);
+    requireClassifier(stored.card, stored.file);
     stored.card = completed(std::move(stored.card), stored.file);
     FoldedNetwork network(stored.card.spec.network, stored.weights, where, stored.file.string());
     m_inside = std::make_unique<Inside>(

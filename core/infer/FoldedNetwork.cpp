@@ -154,8 +154,10 @@ FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weight
     if (plan.endNorm) {
         m_last.push_back(normRelu(named, "bn", device));
     }
-    m_fcWeight = named.at("fc.weight").to(device, torch::kFloat32).contiguous();
-    m_fcBias = named.at("fc.bias").to(device, torch::kFloat32).contiguous();
+    if (plan.classes > 0) {
+        m_fcWeight = named.at("fc.weight").to(device, torch::kFloat32).contiguous();
+        m_fcBias = named.at("fc.bias").to(device, torch::kFloat32).contiguous();
+    }
     m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth &&
                staysInBounds(spec.inputChannels);
 }
@@ -222,7 +224,8 @@ torch::Tensor FoldedNetwork::after(torch::Tensor activation, int stage) const {
     for (const NormRelu& last : m_last) {
         activation = last(activation);
     }
-    return torch::linear(activation.mean({2, 3}), m_fcWeight, m_fcBias);
+    const torch::Tensor features = activation.mean({2, 3});
+    return m_fcWeight.defined() ? torch::linear(features, m_fcWeight, m_fcBias) : features;
 }
 
 }  // namespace lab

@@ -42,9 +42,10 @@ public:
                   const std::string& what);
 
     int stages() const { return m_stages; }
-    torch::Device device() const { return m_fcWeight.device(); }
+    torch::Device device() const { return m_stem.weight.device(); }
 
-    /// images: [N, inputChannels, H, W], normalised, on the device. Gives logits [N, classes].
+    /// images: [N, inputChannels, H, W], normalised, on the device. Gives logits [N, classes];
+    /// without a classifier, the features [N, channels].
     torch::Tensor logits(const torch::Tensor& images) const;
     /// What stage `stage` (from 0; -1: the stem) gives: [N, channels, h, w].
     torch::Tensor upTo(const torch::Tensor& images, int stage) const;
@@ -73,7 +74,7 @@ private:
     FoldedConv m_stem;
     std::vector<Block> m_blocks;
     std::vector<NormRelu> m_last;  // one where the plan has an end norm, else none
-    torch::Tensor m_fcWeight;
+    torch::Tensor m_fcWeight;      // undefined, as the next, without a classifier
     torch::Tensor m_fcBias;
 };
 

@@ -369,6 +369,16 @@ private:
 
     void name(std::string_view package, std::string_view thing) {
         const std::string full = std::string(package) + " " + std::string(thing);
+        if (isQuantised(full)) {
+            throw Error(filled(phrase("%1 holds quantised weights (\"%2.%3\"); choose the weights "
+                                      "from before they were quantised."),
+                               m_file, package, printable(std::string(thing))));
+        }
+        if (full == "torch._utils _rebuild_tensor_v3") {  // no storage's class says their type
+            throw Error(filled(phrase("%1 holds numbers of a type that is not read here, as float8 "
+                                      "or uint16; choose weights in fp32, fp16 or bf16."),
+                               m_file));
+        }
         if (!isBuilt(full) && !isHarmless(full)) {
             refuse(isNetworkClass(full)
                        ? filled(phrase("a whole network (\"%1.%2\")"), package, thing)
@@ -418,7 +428,7 @@ private:
         } else if (function == kTensor) {
             checkTensor(items);
             push({Kind::Tensor, 0, 0, {}, items});
-        } else if (function == kParameter) {
+        } else if (function == kParameter || function == kParameterWithState) {
             if (items.empty() || at(items[0]).kind != Kind::Tensor) {
                 damaged(asPhrase("its pickle makes a parameter of what is no tensor"));
             }

@@ -12,6 +12,7 @@ namespace {
 constexpr std::array kBuilt = {kOrderedDict,
                                kTensor,
                                kParameter,
+                               kParameterWithState,
                                std::string_view("torch DoubleStorage"),
                                std::string_view("torch FloatStorage"),
                                std::string_view("torch HalfStorage"),
@@ -111,6 +112,12 @@ bool isHarmless(std::string_view name) {
         return holds(kHarmlessTypes, thing);
     }
     return holds(kHarmless, name) || (package == "torch" && holds(kTorchTypes, thing));
+}
+
+bool isQuantised(std::string_view name) {
+    return name == "torch._utils _rebuild_qtensor" || name.starts_with("torch qint") ||
+           name.starts_with("torch quint") || name.starts_with("torch.ao.nn.quantized") ||
+           name.starts_with("torch.nn.quantized");
 }
 
 bool isNetworkClass(std::string_view name) {

@@ -9,6 +9,9 @@ namespace lab {
 inline constexpr std::string_view kOrderedDict = "collections OrderedDict";
 inline constexpr std::string_view kTensor = "torch._utils _rebuild_tensor_v2";
 inline constexpr std::string_view kParameter = "torch._utils _rebuild_parameter";
+/// One with attributes of its own, which hold no weights.
+inline constexpr std::string_view kParameterWithState =
+    "torch._utils _rebuild_parameter_with_state";
 
 /// Whether it is built: a tensor, its numbers, or the dictionary that holds them.
 bool isBuilt(std::string_view name);
@@ -16,6 +19,9 @@ bool isBuilt(std::string_view name);
 /// Whether it stands beside weights in checkpoints and holds none, as settings, counters and dates:
 /// passed over, never built.
 bool isHarmless(std::string_view name);
+
+/// Whether it makes weights in whole numbers with a scale, by PyTorch's own quantisation.
+bool isQuantised(std::string_view name);
 
 /// Whether it is a class of networks or of their layers: then a whole network was saved.
 bool isNetworkClass(std::string_view name);

@@ -96,9 +96,10 @@ void readStem(const Reader& reader, const WeightHints& hints, const std::string&
     } else if (conv[2] == 3) {
         found.spec.stem = hints.stem.value_or(Stem::Cifar);
         if (!hints.stem) {
-            found.notes.emplace_back(
-                phrase("The 3×3 stem was taken for one of stride 1 (cifar), which its shape does "
-                       "not tell; --stem small names the other."));
+            found.notes.push_back(
+                {phrase("The 3×3 stem was taken for one of stride 1 (cifar), which its shape does "
+                        "not tell."),
+                 "--stem small names the other."});
         }
     } else {
         refuseNoResNet(file, filled(phrase("its stem has the shape %1"), textOf(conv)));
@@ -185,25 +186,34 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
         if (!found.nameInFile("fc.weight").ends_with("linear.weight")) {
             throw Error(filled(
                 phrase("%1 has no projection shortcut, so it is a plain network or one of option "
-                       "A, which its shapes do not tell; say which: --network %2 or --network %3."),
+                       "A, which its shapes do not tell; say which it is: --network %2 or "
+                       "--network %3."),
                 file, nameFor(Family::Plain, spec), nameFor(Family::Residual, spec)));
         }
         spec.family = Family::Residual;
         found.notes.push_back(
-            filled(phrase("It has no projection shortcut and calls its classifier \"linear\", so "
-                          "it was taken for a residual network of option A, as akamaster's are; "
-                          "--network %1 names the plain one."),
-                   nameFor(Family::Plain, spec)));
+            {phrase("It has no projection shortcut and calls its classifier \"linear\", so it was "
+                    "taken for a residual network of option A, as akamaster's are."),
+             "--network " + nameFor(Family::Plain, spec) + " names the plain one."});
     }
     spec.shortcut = spec.family == Family::Residual ? Shortcut::A : Shortcut::B;
 }
 
-void readClasses(const Reader& reader, const std::string& file, NetworkSpec& spec) {
+void readClasses(const Reader& reader, const std::string& file, Recognised& found) {
     const Shape* shape = reader.find("fc.weight");
-    if (!shape || shape->size() != 2 || (*shape)[0] < 2 || (*shape)[0] > 100'000) {
-        refuseNoResNet(file, phrase("it has no classifier \"fc.weight\" of 2 or more classes"));
+    if (!shape) {
+        found.spec.classes = 0;
+        found.notes.push_back({phrase("It has no classifier, so it can be looked into in Inspect "
+                                      "and gives no answers."),
+                               {}});
+        return;
     }
-    spec.classes = static_cast<int>((*shape)[0]);
+    if (shape->size() != 2 || (*shape)[0] < 2 || (*shape)[0] > 100'000) {
+        refuseNoResNet(file, filled(phrase("its classifier \"%1\" has the shape %2, and it takes "
+                                           "2 or more classes"),
+                                    found.nameInFile("fc.weight"), textOf(*shape)));
+    }
+    found.spec.classes = static_cast<int>((*shape)[0]);
 }
 
 void addConv(NamedShapes& shapes, const std::string& key, const ConvPlan& conv) {
@@ -254,8 +264,10 @@ NamedShapes shapesOf(const NetworkSpec& spec) {
     if (plan.endNorm) {
         addNorm(shapes, "bn", plan.features);
     }
-    shapes.emplace_back("fc.weight", Shape{plan.classes, plan.features});
-    shapes.emplace_back("fc.bias", Shape{plan.classes});
+    if (plan.classes > 0) {
+        shapes.emplace_back("fc.weight", Shape{plan.classes, plan.features});
+        shapes.emplace_back("fc.bias", Shape{plan.classes});
+    }
     return shapes;
 }
 
@@ -296,13 +308,14 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
     readBlocks(reader, found.spec);
     readOrder(reader, found.spec);
     readShortcut(reader, hints, file, found);
-    readClasses(reader, file, found.spec);
+    readClasses(reader, file, found);
     if (hints.network.empty()) {
         found.spec.name = networkName(found.spec);
         if (!found.spec.endNorm) {
-            found.notes.emplace_back(
-                phrase("It has no batch norm behind the last block, as kuangliu's pre-activation "
-                       "networks; it was taken without one, and without a ReLU there."));
+            found.notes.push_back(
+                {phrase("It has no batch norm behind the last block, as kuangliu's pre-activation "
+                        "networks; it was taken without one, and without a ReLU there."),
+                 {}});
         }
     } else {
         found.spec.block = named.block;

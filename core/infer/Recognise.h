@@ -36,12 +36,18 @@ struct WeightHints {
     std::optional<Padding> padding;
 };
 
+/// What was left out, taken or assumed of a file of weights.
+struct ImportNote {
+    std::string said;    ///< one sentence
+    std::string option;  ///< a second one of the command line alone: what says otherwise; or empty
+};
+
 /// What a file of weights is, judged by its keys and shapes.
 struct Recognised {
     NetworkSpec spec;
     std::map<std::string, std::string> inFile;  ///< our key: the file's; empty: the same
     std::vector<std::string> differences;       ///< from the network; empty when the weights fit it
-    std::vector<std::string> notes;             ///< what was assumed, one sentence each
+    std::vector<ImportNote> notes;              ///< what was assumed
 
     /// What the file calls the tensor of this key of ours.
     std::string nameInFile(const std::string& key) const {
@@ -51,9 +57,9 @@ struct Recognised {
 };
 
 /// Finds the network of the ResNet family that has these shapes: block, stages, width, stem,
-/// shortcut, cardinality, input channels and classes. A named network gives block, stages and
-/// cardinality instead, and the shapes the rest. Throws Error when it is none of the family. Any
-/// thread.
+/// shortcut, cardinality, input channels and classes (0 without a classifier). A named network
+/// gives block, stages and cardinality instead, and the shapes the rest. Throws Error when it is
+/// none of the family. Any thread.
 Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const std::string& file);
 
 /// What keeps weights of these shapes from being this network's: missing keys (the counters of

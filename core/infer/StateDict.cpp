@@ -176,8 +176,8 @@ Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest
                                   "torch.save(model.state_dict(), \"weights.pth\")."),
                            file));
     }
-    throw Error(filled(phrase("%1 holds weights in its entries %2; say which ones with --entry "
-                              "NAME."),
+    throw Error(filled(phrase("%1 holds weights in its entries %2; say which ones as the entry "
+                              "(--entry NAME)."),
                        file, listOf(nests)));
 }
 

@@ -1,6 +1,7 @@
 #include "core/infer/TorchFile.h"
 
 #include "core/base/Error.h"
+#include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
 #include "core/infer/Pickle.h"
@@ -12,6 +13,7 @@
 #include <bit>
 #include <cstring>
 #include <fstream>
+#include <initializer_list>
 #include <map>
 #include <optional>
 
@@ -29,6 +31,7 @@ constexpr std::uint64_t kMaxStorage = std::uint64_t{8} << 30;
 // The first pickle of the form before PyTorch 1.6 is this number (torch/serialization.py).
 constexpr std::array<unsigned char, 10> kMagic = {0x6C, 0xFC, 0x9C, 0x46, 0xF9,
                                                   0x20, 0x6A, 0xA8, 0x50, 0x19};
+constexpr std::size_t kMostBeforeMagic = 16;  // the protocol, a frame, the length
 constexpr int kLegacyVersion = 1001;
 
 std::string firstBytes(const fs::path& file, std::size_t size) {
@@ -61,6 +64,42 @@ struct Place {
     std::uint64_t bytes = 0;
 };
 
+/// What a zip file is that holds no state_dict, with the remedy, by the names in it.
+std::string sentenceOfZip(const fs::path& file, const std::vector<ZipEntry>& entries) {
+    const auto first = [&entries](std::initializer_list<std::string_view> endings) {
+        const auto found = std::ranges::find_if(entries, [&](const ZipEntry& entry) {
+            return std::ranges::any_of(
+                endings, [&entry](std::string_view end) { return entry.name.ends_with(end); });
+        });
+        return found == entries.end() ? std::string() : found->name;
+    };
+    if (!first({"/archive_format"}).empty()) {
+        return filled(
+            phrase("%1 is a program of torch.export's and no state_dict; in Python, save "
+                   "the weights alone: torch.save(torch.export.load(\"FILE\").state_dict, "
+                   "\"weights.pth\")."),
+            file);
+    }
+    if (!first({".weights.h5"}).empty()) {
+        return filled(phrase("%1 is a file of %2, which holds no weights that are read here; "
+                             "choose a .pth or .safetensors file."),
+                      file, "Keras");
+    }
+    if (!first({".npy"}).empty()) {
+        return filled(phrase("%1 is a file of %2, which holds no weights that are read here; "
+                             "choose a .pth or .safetensors file."),
+                      file, "NumPy");
+    }
+    if (const std::string within = first({".pth", ".pt", ".safetensors", ".bin", ".ckpt", ".tar"});
+        !within.empty()) {
+        return filled(phrase("%1 is a zip file in which \"%2\" lies; unpack it and choose that."),
+                      file, printable(within));
+    }
+    return filled(phrase("%1 is a zip file without a state_dict; choose a file that torch.save() "
+                         "wrote, or a .safetensors file."),
+                  file);
+}
+
 }  // namespace
 
 struct TorchFile::Inside {
@@ -89,12 +128,13 @@ void TorchFile::Inside::openZip() {
             root = entry.name.substr(0, slash + 1);
         }
     }
-    if (!pickle || archive->find(root + "constants.pkl")) {
+    if (!pickle) {
+        throw Error(sentenceOfZip(file, archive->entries()));
+    }
+    if (archive->find(root + "constants.pkl")) {
         throw Error(filled(
-            pickle ? phrase("%1 is a TorchScript program without a state_dict; in Python, save the "
-                            "weights alone: torch.save(model.state_dict(), \"weights.pth\").")
-                   : phrase("%1 is a zip file without a state_dict; in Python, save the weights "
-                            "alone: torch.save(model.state_dict(), \"weights.pth\")."),
+            phrase("%1 is a TorchScript program without a state_dict; in Python, save the weights "
+                   "alone: torch.save(model.state_dict(), \"weights.pth\")."),
             file));
     }
     if (const ZipEntry* order = archive->find(root + "byteorder")) {
@@ -127,14 +167,18 @@ void TorchFile::Inside::openLegacy(std::string_view head) {
         at += pickle.bytes;
         return pickle;
     };
-    const Pickle magic = next();
-    if (magic[magic.root].text !=
-        std::string_view(reinterpret_cast<const char*>(kMagic.data()), kMagic.size())) {
+    const std::string_view magic(reinterpret_cast<const char*>(kMagic.data()), kMagic.size());
+    if (head.find(magic) > kMostBeforeMagic) {
+        if (head.size() < kMaxPickle) {
+            next();  // what it names is refused by that name
+        }
         throw Error(filled(
-            phrase("%1 is a pickle, but none that PyTorch 0.4 to 2.x wrote; in Python, load it and "
-                   "save it anew: torch.save(torch.load(\"FILE\"), \"weights.pth\")."),
+            phrase("%1 is a pickle of Python's that torch.save() did not write, as detectron2's "
+                   "are; in Python, read it with pickle.load() and save its weights as tensors "
+                   "with torch.save()."),
             name));
     }
+    next();
     const Pickle version = next();
     if (version[version.root].number != kLegacyVersion) {
         throw Error(filled(

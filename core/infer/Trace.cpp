@@ -178,14 +178,16 @@ void Trace::Inside::passFrom(std::size_t firstBlock) {
         inputs[i + 1] = parts.output;
     }
     const torch::Tensor out =
-        stretch(firstHeadLayer(), layers.size(), inputs.back(), note);  // [1, classes, 1, 1]
+        stretch(firstHeadLayer(), layers.size(), inputs.back(), note);  // [1, classes or C, 1, 1]
     if (!isFinite(out)) {
         throw Error(filled(phrase("%1 answers with numbers that are not finite, so there is "
                                   "nothing to look into; choose other weights or train them "
                                   "again."),
                            titleOf(network->spec())));
     }
-    logits = mapsOf(out).values;
+    if (network->card().hasClassifier()) {
+        logits = mapsOf(out).values;
+    }
 }
 
 Trace::Trace(std::shared_ptr<const TracedNetwork> network, const PreparedImage& prepared)

@@ -74,7 +74,7 @@ public:
     const std::vector<ActivationStatistics>& layers() const;
     /// By block, as in summary().blocks.
     const std::vector<BlockStatistics>& blocks() const;
-    /// The raw outputs, one a class.
+    /// The raw outputs, one a class; empty without a classifier.
     const std::vector<float>& logits() const;
 
     /// The image as it goes in: normalised, [channels, height, width].

@@ -53,7 +53,7 @@ Json jsonOf(const std::optional<ActivationStatistics>& one) {
 
 std::vector<ClassScore> likeliestOf(const Trace& trace, int top) {
     const std::vector<float>& logits = trace.logits();
-    const double most = *std::ranges::max_element(logits);
+    const double most = logits.empty() ? 0 : *std::ranges::max_element(logits);
     std::vector<ClassScore> scores;
     double sum = 0;
     for (std::size_t i = 0; i < logits.size(); ++i) {

@@ -23,7 +23,7 @@ public:
     TracedNetwork(TracedNetwork&&) noexcept;
     TracedNetwork& operator=(TracedNetwork&&) noexcept;
 
-    /// Complete: input and classes are there.
+    /// Complete: input and classes are there; no classes without a classifier.
     const ModelCard& card() const;
     const NetworkSpec& spec() const { return card().spec.network; }
     const InputSpec& input() const { return *card().input; }

@@ -19,6 +19,7 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <regex>
 
 namespace lab {
 
@@ -30,9 +31,11 @@ constexpr std::size_t kListed = 12;  // differences that a sentence lists
 
 struct Source {
     std::string form;
-    std::vector<std::string> notes;
+    std::vector<ImportNote> notes;
     std::string arch;        // what its entry of this name says
     bool tookEntry = false;  // the one that was asked for
+    std::string entry;       // the one that was taken
+    std::vector<std::string> others;
     NamedTensors tensors;
     std::map<std::string, std::string> metadata;
 };
@@ -87,7 +90,35 @@ NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
     return tensors;
 }
 
+/// Whether a file is one of several that weights were divided into: "model-00001-of-00003".
+bool isPart(const fs::path& file) {
+    static const std::regex pattern(R"(.*-\d+-of-(\d+))");
+    std::smatch parts;
+    const std::string stem = file.stem().string();
+    return std::regex_match(stem, parts, pattern) && std::stoll(parts[1].str().substr(0, 9)) > 1;
+}
+
+void requireWhole(const fs::path& file) {
+    std::error_code error;
+    if (fs::is_directory(file, error)) {
+        throw Error(filled(fs::exists(file / "run.json", error)
+                               ? phrase("%1 is a run of this program, which needs no import; "
+                                        "choose it as it is.")
+                               : phrase("%1 is a folder; choose a .pth or .safetensors file, as "
+                                        "torch.save() writes it, packed."),
+                           file));
+    }
+    if (isPart(file)) {
+        throw Error(
+            filled(phrase("%1 is one of several parts, and weights are read from one file here; in "
+                          "Python, save them as one: model.save_pretrained(\"FOLDER\", "
+                          "max_shard_size=\"100GB\")."),
+                   file));
+    }
+}
+
 Source readSource(const fs::path& file, const std::string& entry) {
+    requireWhole(file);
     if (const std::string foreign = foreignSentence(file); !foreign.empty()) {
         throw Error(foreign);
     }
@@ -107,17 +138,19 @@ Source readSource(const fs::path& file, const std::string& entry) {
     source.arch = torchFile.arch();
     const std::string& nest = torchFile.nestedIn();
     source.tookEntry = nest == entry || nest.ends_with("." + entry);
+    source.entry = nest;
+    source.others = torchFile.otherNests();
     if (!nest.empty()) {
         source.notes.push_back(
-            filled(phrase("The weights were taken from its entry \"%1\"."), nest));
+            {filled(phrase("The weights were taken from its entry \"%1\"."), nest), {}});
     }
-    if (!torchFile.otherNests().empty()) {
+    if (!source.others.empty()) {
         std::string others;
-        for (const std::string& other : torchFile.otherNests()) {
+        for (const std::string& other : source.others) {
             others += (others.empty() ? "\"" : ", \"") + other + "\"";
         }
-        source.notes.push_back(filled(
-            phrase("It also holds tensors in its entries %1; --entry NAME takes others."), others));
+        source.notes.push_back({filled(phrase("It also holds tensors in its entries %1."), others),
+                                "--entry NAME takes others."});
     }
     source.tensors = tensorsOf(torchFile, file.string());
     return source;
@@ -131,8 +164,14 @@ NamedShapes shapesIn(const NamedTensors& tensors) {
     return shapes;
 }
 
+/// Whether this program wrote the file, so that it says what it is.
+bool isOwn(const Source& source, const WeightHints& hints) {
+    const auto spec = source.metadata.find("spec");
+    return spec != source.metadata.end() && spec->second.starts_with('{') && hints.network.empty();
+}
+
 Recognised recognisedIn(const Source& source, const WeightHints& hints, const std::string& file) {
-    if (source.metadata.contains("spec") && hints.network.empty()) {  // our own file knows
+    if (isOwn(source, hints)) {
         Recognised found;
         found.spec = cardOf(source.metadata, file).spec.network;
         found.differences = differencesFrom(found.spec, shapesIn(source.tensors));
@@ -156,8 +195,8 @@ void requireNoDifferences(const Recognised& found, bool isNamed, const std::stri
     }
     throw Error(filled(
         isNamed
-            ? phrase("%1 does not fit a %2 (%3); name the network it was made for with "
-                     "--network, or leave that out.")
+            ? phrase("%1 does not fit a %2 (%3); name the network it was made for, or have it "
+                     "recognised (leave --network out).")
             : phrase("%1 comes nearest to a %2, but differs (%3), and networks of that kind are "
                      "not read here; choose weights of torchvision's own ResNet family."),
         file, titleOf(found.spec), list));
@@ -235,26 +274,37 @@ NamedTensors paddedBehind(const NetworkSpec& spec, NamedTensors weights) {
             reorder(std::string("bn") + part, 0, order);
         }
     }
-    reorder("fc.weight", 1, order);
+    if (plan.classes > 0) {
+        reorder("fc.weight", 1, order);
+    }
     return weights;
 }
 
 // ImageNet's own names have some, so they are no mistake; but classes are matched by their names.
 void noteDuplicates(const std::vector<std::string>& names, const fs::path& labels,
-                    std::vector<std::string>& notes) {
+                    std::vector<ImportNote>& notes) {
     std::map<std::string_view, std::size_t> lines;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto [first, isNew] = lines.emplace(names[i], i + 1);
         if (!isNew) {
-            notes.push_back(filled(phrase("Lines %1 and %2 of %3 have the same name, \"%4\"."),
-                                   first->second, i + 1, labels, names[i]));
+            notes.push_back({filled(phrase("Lines %1 and %2 of %3 have the same name, \"%4\"."),
+                                    first->second, i + 1, labels, names[i]),
+                             {}});
             return;
         }
     }
 }
 
 std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& labels,
-                                   std::vector<std::string>& notes) {
+                                   std::vector<ImportNote>& notes) {
+    if (network.classes == 0) {
+        if (!labels.empty()) {
+            throw Error(filled(phrase("The weights have no classifier, so there are no classes for "
+                                      "the names in %1; leave these out."),
+                               labels));
+        }
+        return {};
+    }
     if (!labels.empty()) {
         std::vector<std::string> names = readClassNames(labels, network.classes);
         noteDuplicates(names, labels, notes);
@@ -263,9 +313,8 @@ std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& l
     if (network.classes == 1000) {
         return imageNetClasses();
     }
-    notes.push_back(
-        filled(phrase("Its %1 classes are named by their numbers; --labels FILE names them."),
-               network.classes));
+    notes.push_back({filled(phrase("Its %1 classes are named by their numbers."), network.classes),
+                     "--labels FILE names them."});
     std::vector<std::string> numbers;
     for (int i = 0; i < network.classes; ++i) {
         numbers.push_back(std::to_string(i));
@@ -274,7 +323,7 @@ std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& l
 }
 
 ModelCard newCard(const Recognised& found, const WeightFacts& facts, const ImportOptions& options,
-                  const std::string& file, std::vector<std::string>& notes) {
+                  const std::string& file, std::vector<ImportNote>& notes) {
     const NetworkSpec& network = found.spec;
     ModelCard card;
     card.spec.network = network;
@@ -291,7 +340,7 @@ ModelCard newCard(const Recognised& found, const WeightFacts& facts, const Impor
 /// A new file in the program's own folder: what was imported before under this name stays.
 fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
                        const std::map<std::string, std::string>& metadata,
-                       std::vector<std::string>& notes) {
+                       std::vector<ImportNote>& notes) {
     fs::path wanted = importedModelsFolder() / weights.stem();
     wanted += ".safetensors";
     std::error_code problem;
@@ -305,29 +354,39 @@ fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
     const fs::path file = moveToFreeName(made, wanted);
     if (file != wanted) {
         notes.push_back(
-            filled(phrase("There is a network %1 already, which stays; this one is called %2."),
-                   wanted.stem(), file.stem()));
+            {filled(phrase("There is a network %1 already, which stays; this one is called %2."),
+                    wanted.stem(), file.stem()),
+             {}});
     }
     return file;
 }
 
-}  // namespace
+/// All of an import but the writing.
+struct Prepared {
+    ImportResult result;
+    NamedTensors weights;
+    std::map<std::string, std::string> metadata;
+};
 
-ImportResult importWeights(const fs::path& weights, const ImportOptions& options,
-                           const fs::path& output) {
+Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     const torch::NoGradGuard noGrad;
     const std::string name = weights.string();
     Source source = readSource(weights, options.hints.entry);
     Recognised found = recognisedIn(source, options.hints, name);
     requireNoDifferences(found, !options.hints.network.empty(), name);
-    const bool isOurs = source.metadata.contains("spec") && options.hints.network.empty();
+    const bool isOurs = isOwn(source, options.hints);
     WeightFacts facts;
     if (!isOurs) {
         facts = factsOf(weights, source.arch, found.spec);
         found.spec.strideAt =
             options.hints.strideAt.value_or(facts.strideAt.value_or(found.spec.strideAt));
     }
-    ImportResult result{found.spec, output, source.form, std::move(source.notes)};
+    ImportResult result;
+    result.network = found.spec;
+    result.form = source.form;
+    result.notes = std::move(source.notes);
+    result.entry = source.entry;
+    result.others = source.others;
     result.notes.insert(result.notes.end(), found.notes.begin(), found.notes.end());
     if (!isOurs) {
         std::ranges::move(assumptionsOf(found, facts, options.hints),
@@ -339,20 +398,37 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
         card.classes = classesOf(found.spec, options.labels, result.notes);
     }
     card.source = weights.filename().string();
+    result.input = card.input;
     auto metadata = metadataOf(card);
     metadata["format"] = "pt";
     NamedTensors ordered = orderedWeights(source, found, name);
-    if (!isOurs && paddingOf(found, options.hints) == Padding::Both) {
-        ordered = paddedBehind(found.spec, std::move(ordered));
+    if (!isOurs) {
+        result.padding = paddingOf(found, options.hints);
+        if (result.padding == Padding::Both) {
+            ordered = paddedBehind(found.spec, std::move(ordered));
+        }
     }
     requireSound(ordered, name);
     FoldedNetwork(found.spec, ordered, torch::kCPU, name);  // throws where folded weights overflow
+    return {std::move(result), std::move(ordered), std::move(metadata)};
+}
+
+}  // namespace
+
+ImportResult importWeights(const fs::path& weights, const ImportOptions& options,
+                           const fs::path& output) {
+    Prepared made = preparedImport(weights, options);
     if (output.empty()) {
-        result.file = intoOwnFolder(weights, ordered, metadata, result.notes);
+        made.result.file = intoOwnFolder(weights, made.weights, made.metadata, made.result.notes);
     } else {
-        writeWeights(output, ordered, metadata);
+        writeWeights(output, made.weights, made.metadata);
+        made.result.file = output;
     }
-    return result;
+    return std::move(made.result);
+}
+
+ImportResult examineWeights(const fs::path& weights, const ImportOptions& options) {
+    return preparedImport(weights, options).result;
 }
 
 }  // namespace lab

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/InputSpec.h"
 #include "core/infer/Recognise.h"
 
 #include <filesystem>
@@ -16,12 +17,16 @@ struct ImportOptions {
     std::vector<double> deviation;
 };
 
-/// What an import made of a file of weights.
+/// What an import makes of a file of weights.
 struct ImportResult {
-    NetworkSpec network;
-    std::filesystem::path file;      ///< the new file
-    std::string form;                ///< "SafeTensors", ".pth (zip)", ".pth (before PyTorch 1.6)"
-    std::vector<std::string> notes;  ///< what was left out or assumed, one sentence each
+    NetworkSpec network;              ///< of 0 classes where the weights have no classifier
+    std::filesystem::path file;       ///< the new file; empty where none was written
+    std::string form;                 ///< "SafeTensors", ".pth (zip)", ".pth (before PyTorch 1.6)"
+    std::vector<ImportNote> notes;    ///< what was left out or assumed
+    std::optional<InputSpec> input;   ///< what pictures are prepared for; none: its data say
+    std::optional<Padding> padding;   ///< where option A pads; none where it does not
+    std::string entry;                ///< that the weights were taken from; empty: there is none
+    std::vector<std::string> others;  ///< further entries
 };
 
 /// Reads weights of torchvision's or timm's ResNet family from SafeTensors or from a file that
@@ -32,5 +37,9 @@ struct ImportResult {
 /// worker's job.
 ImportResult importWeights(const std::filesystem::path& weights, const ImportOptions& options,
                            const std::filesystem::path& output = {});
+
+/// What importWeights() would make of them, checked as it checks them, without writing anything. A
+/// worker's job.
+ImportResult examineWeights(const std::filesystem::path& weights, const ImportOptions& options);
 
 }  // namespace lab

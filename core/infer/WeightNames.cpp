@@ -2,19 +2,16 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/infer/ClassifierNames.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <optional>
 #include <set>
 #include <string_view>
 
 namespace lab {
 
 namespace {
-
-constexpr std::size_t kNamed = 3;  // keys that a sentence names
 
 /// torchvision's own names; the children of nn.Sequential(*resnet.children()), by number; and
 /// transformers.ResNetModel's; timm's pre-activation networks' (resnetv2_50).
@@ -39,52 +36,31 @@ struct Root {
     std::string prefix;
 };
 
-/// A tensor of the file and its name in the network; empty: it is none of it.
-struct Named {
-    std::string name;
-    std::string inFile;
-    Shape shape;
-};
-
-// ---- Text ---------------------------------------------------------------------------------
-
-std::vector<std::string> partsOf(const std::string& key) {
-    std::vector<std::string> parts(1);
-    for (const char c : key) {
-        if (c == '.') {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string key;
-    for (const std::string& part : parts) {
-        key += (key.empty() ? "" : ".") + part;
-    }
-    return key;
-}
-
-std::optional<int> numberIn(const std::string& text) {
-    int number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = problem == std::errc() && end == text.data() + text.size();
-    return whole && number >= 0 && number < 1000 ? std::optional(number) : std::nullopt;
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string list;
-    for (std::size_t i = 0; i < std::min(kNamed, names.size()); ++i) {
-        list += (i == 0 ? "\"" : ", \"") + names[i] + "\"";
-    }
-    return names.size() > kNamed ? filled(phrase("%1 and %2 more"), list, names.size() - kNamed)
-                                 : list;
-}
-
 // ---- The place of the network ---------------------------------------------------------------
+
+// What wraps a module within a network: torch.compile(), FSDP, checkpoints of activations. They may
+// stand anywhere in a key.
+NamedShapes unwrapped(const NamedShapes& shapes, std::vector<ImportNote>& notes) {
+    constexpr std::array kWrappers = {"_orig_mod", "_fsdp_wrapped_module",
+                                      "_checkpoint_wrapped_module"};
+    NamedShapes named;
+    std::set<std::string> found;
+    for (const auto& [key, shape] : shapes) {
+        std::vector<std::string> parts = partsOf(key);
+        std::erase_if(parts, [&](const std::string& part) {
+            const bool wraps = std::ranges::find(kWrappers, part) != kWrappers.end();
+            if (wraps) {
+                found.insert(part);
+            }
+            return wraps;
+        });
+        named.emplace_back(joined(parts), shape);
+    }
+    for (const std::string& part : found) {
+        notes.push_back({filled(phrase("Each key's \"%1\" was left out."), part + "."), {}});
+    }
+    return named;
+}
 
 std::vector<Root> rootsOf(const NamedShapes& shapes) {
     std::set<std::string> keys;
@@ -129,7 +105,7 @@ const Root* wantedOf(const std::vector<Root>& roots, const std::string& entry) {
 }
 
 Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const std::string& entry,
-            const std::string& file, std::vector<std::string>& notes) {
+            const std::string& file, std::vector<ImportNote>& notes) {
     if (roots.empty()) {
         std::vector<std::string> keys;
         for (const auto& [key, shape] : shapes) {
@@ -148,18 +124,19 @@ Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const std
     }
     if (!wanted) {
         throw Error(filled(phrase("%1 holds %2 networks, whose keys begin with %3; say which one "
-                                  "with --entry NAME."),
+                                  "as the entry (--entry NAME)."),
                            file, roots.size(), all));
     }
     if (roots.size() > 1) {
-        notes.push_back(filled(phrase("It holds %1 networks, whose keys begin with %2; \"%3\" was "
-                                      "taken, and --entry NAME takes another."),
-                               roots.size(), all, wanted->prefix));
+        notes.push_back({filled(phrase("It holds %1 networks, whose keys begin with %2; \"%3\" was "
+                                       "taken."),
+                                roots.size(), all, wanted->prefix),
+                         "--entry NAME takes another."});
     }
     if (isWithin(*wanted, "encoder_q")) {
-        notes.emplace_back(
-            phrase("It was trained by contrast (MoCo), so what it calls its "
-                   "classifier may give no classes."));
+        notes.push_back({phrase("It was trained by contrast (MoCo), so what it calls its "
+                                "classifier may give no classes."),
+                         {}});
     }
     return *wanted;
 }
@@ -244,13 +221,6 @@ std::string nameIn(const Root& root, const std::string& key) {
     return rest;
 }
 
-/// "layer2.0." of a key within a block.
-std::string blockOf(const std::vector<std::string>& parts) {
-    const bool isBlock = parts.size() > 3 && parts[0].starts_with("layer") &&
-                         numberIn(parts[0].substr(5)) && numberIn(parts[1]);
-    return isBlock ? parts[0] + "." + parts[1] + "." : std::string();
-}
-
 bool isOwnPart(const std::string& part) {
     const std::string number = part.starts_with("conv") ? part.substr(4)
                                : part.starts_with("bn") ? part.substr(2)
@@ -306,97 +276,6 @@ void renameProjections(std::vector<Named>& tensors) {
     }
 }
 
-// ---- The classifier ---------------------------------------------------------------------------
-
-bool isInStages(const std::string& name) {
-    return name.starts_with("layer") || name.starts_with("conv1.") || name.starts_with("bn1.");
-}
-
-/// Channels that the last block gives.
-std::int64_t featuresOf(const std::vector<Named>& tensors) {
-    std::int64_t features = 0;
-    std::array<int, 3> latest = {-1, -1, -1};  // stage, block, convolution
-    for (const Named& tensor : tensors) {
-        const std::vector<std::string> parts = partsOf(tensor.name);
-        if (!blockOf(parts).empty() && parts[2].starts_with("conv") && tensor.shape.size() == 4) {
-            const std::array<int, 3> at = {numberIn(parts[0].substr(5)).value_or(-1),
-                                           numberIn(parts[1]).value_or(-1),
-                                           numberIn(parts[2].substr(4)).value_or(-1)};
-            if (at > latest) {
-                latest = at;
-                features = tensor.shape[0];
-            }
-        }
-    }
-    return features;
-}
-
-/// What a tensor is called for the search: its name in the network, or in the file.
-const std::string& calledOf(const Named& tensor) {
-    return tensor.name.empty() ? tensor.inFile : tensor.name;
-}
-
-/// "fc.1" for each linear layer that takes the features and gives what no other layer takes.
-std::vector<std::string> classifiersIn(const std::vector<Named>& tensors, std::int64_t features,
-                                       bool within) {
-    std::vector<std::string> found;
-    for (const Named& tensor : tensors) {
-        const std::string& key = calledOf(tensor);
-        if (tensor.name.empty() == within || !key.ends_with(".weight") || isInStages(key) ||
-            tensor.shape.size() != 2 || tensor.shape[1] != features) {
-            continue;
-        }
-        const bool feedsAnother = std::ranges::any_of(tensors, [&](const Named& other) {
-            return &other != &tensor && other.shape.size() == 2 &&
-                   other.shape[1] == tensor.shape[0] && other.shape[1] != features &&
-                   other.name.empty() == tensor.name.empty();
-        });
-        if (!feedsAnother) {
-            found.push_back(key.substr(0, key.size() - std::string_view(".weight").size()));
-        }
-    }
-    return found;
-}
-
-// Outside of the network it is looked for where the file holds no other network, too.
-void renameClassifier(std::vector<Named>& tensors, bool alsoOutside, const std::string& file,
-                      std::vector<std::string>& notes) {
-    const auto isFc = [](const Named& tensor) { return tensor.name == "fc.weight"; };
-    if (std::ranges::any_of(tensors, isFc)) {
-        return;
-    }
-    const std::int64_t features = featuresOf(tensors);
-    std::vector<std::string> found = classifiersIn(tensors, features, /*within=*/true);
-    if (found.empty() && alsoOutside) {
-        found = classifiersIn(tensors, features, /*within=*/false);
-    }
-    if (found.size() > 1) {
-        refuseNoResNet(file, filled(phrase("it has several classifiers (%1)"), listed(found)));
-    }
-    if (found.empty()) {
-        return;  // said where the classes are counted
-    }
-    for (Named& tensor : tensors) {
-        for (const char* part : {".weight", ".bias"}) {
-            if (calledOf(tensor) == found.front() + part) {
-                tensor.name = std::string("fc") + part;
-            }
-        }
-    }
-    notes.push_back(
-        filled(phrase("Its classifier is called \"%1\" and was taken for fc."), found.front()));
-}
-
-// timm's pre-activation networks classify by a 1×1 convolution, which is a linear layer.
-void flattenClassifier(std::vector<Named>& tensors) {
-    for (Named& tensor : tensors) {
-        Shape& shape = tensor.shape;
-        if (tensor.name == "fc.weight" && shape.size() == 4 && shape[2] == 1 && shape[3] == 1) {
-            shape.resize(2);
-        }
-    }
-}
-
 // A pre-activation network's batch norm behind the last block, whatever it is called.
 void renameEndNorm(std::vector<Named>& tensors) {
     const std::int64_t features = featuresOf(tensors);
@@ -423,15 +302,16 @@ void renameEndNorm(std::vector<Named>& tensors) {
 
 // ---- What is none of it -----------------------------------------------------------------------
 
-/// Counters of the tool thop in each module, and what belongs to losses and queues of a training.
+/// Counters of the tool thop in each module, and what belongs to losses, queues and prototypes
+/// (SwAV) of a training.
 bool isAside(const std::string& name) {
     const std::vector<std::string> parts = partsOf(name);
     if (parts.back() == "total_ops" || parts.back() == "total_params") {
         return true;
     }
     const std::string& first = parts.front();
-    constexpr std::array kAside = {"criterion", "crit",  "loss",     "metric",
-                                   "accuracy",  "queue", "queue_ptr"};
+    constexpr std::array kAside = {"criterion", "crit",  "loss",      "metric",
+                                   "accuracy",  "queue", "queue_ptr", "prototypes"};
     return !isInStages(name) && std::ranges::any_of(kAside, [&first](std::string_view aside) {
         return first == aside || first.starts_with(std::string(aside) + "_") ||
                first.ends_with("_" + std::string(aside));
@@ -447,24 +327,26 @@ void refuseNoResNet(const std::string& file, const std::string& why) {
         file, why));
 }
 
-TorchvisionNames torchvisionNames(const NamedShapes& shapes, const std::string& entry,
+TorchvisionNames torchvisionNames(const NamedShapes& given, const std::string& entry,
                                   const std::string& file) {
     TorchvisionNames result;
+    const NamedShapes shapes = unwrapped(given, result.notes);
     const std::vector<Root> roots = rootsOf(shapes);
     const Root root = chosen(roots, shapes, entry, file, result.notes);
     std::vector<Named> tensors;
-    for (const auto& [key, shape] : shapes) {
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const auto& [key, shape] = shapes[i];
         const bool within =
             key.starts_with(root.prefix) && !isAside(key.substr(root.prefix.size()));
-        tensors.push_back({within ? nameIn(root, key) : std::string(), key, shape});
+        tensors.push_back({within ? nameIn(root, key) : std::string(), given[i].first, shape});
     }
     if (!root.prefix.empty()) {
-        result.notes.push_back(filled(phrase("Each key's \"%1\" was left out."), root.prefix));
+        result.notes.push_back(
+            {filled(phrase("Each key's \"%1\" was left out."), root.prefix), {}});
     }
     renameProjections(tensors);
     renameEndNorm(tensors);
-    flattenClassifier(tensors);
-    renameClassifier(tensors, roots.size() == 1, file, result.notes);
+    renameClassifier(tensors, root.prefix, roots.size() == 1, file, result.notes);
     std::vector<std::string> aside;
     for (const Named& tensor : tensors) {
         if (tensor.name.empty()) {
@@ -477,7 +359,7 @@ TorchvisionNames torchvisionNames(const NamedShapes& shapes, const std::string& 
     }
     if (!aside.empty()) {
         result.notes.push_back(
-            filled(phrase("Left out, as no part of the network: %1."), listed(aside)));
+            {filled(phrase("Left out, as no part of the network: %1."), listed(aside)), {}});
     }
     return result;
 }

@@ -63,7 +63,7 @@ void validate(const NetworkSpec& spec) {
     requireChannelsInGroups(spec);
     require(spec.inputChannels >= 1 && spec.inputChannels <= 16,
             asPhrase("Images have 1 to 16 channels, not %1."), spec.inputChannels);
-    require(spec.classes >= 2 && spec.classes <= 100000,
+    require(spec.classes == 0 || (spec.classes >= 2 && spec.classes <= 100000),
             asPhrase("A classifier has 2 to 100000 classes, not %1."), spec.classes);
 }
 

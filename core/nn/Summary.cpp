@@ -271,7 +271,10 @@ void writeLayers(const NetworkPlan& plan, NetworkSummary& summary) {
     if (plan.endNorm) {
         point = writer.relu("relu", writer.batchNorm("bn", point));
     }
-    writer.linear(plan.classes, writer.averagePool(point));
+    point = writer.averagePool(point);
+    if (plan.classes > 0) {
+        writer.linear(plan.classes, point);
+    }
 }
 
 void checkSide(int pixels) {

@@ -45,6 +45,7 @@ ClassMatch matchOf(const ModelCard& card, const std::filesystem::path& file,
 LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& execution)
     : m_inside(std::make_unique<Inside>()) {
     const StoredModel stored = readStoredModel(path);
+    requireClassifier(stored.card, stored.file);
     m_inside->file = stored.file;
     m_inside->card = completed(stored.card, stored.file);
     const Execution settledOne = settled(execution, 1);

@@ -68,7 +68,9 @@ nlohmann::json checkedJson(const std::string& text) {
 ModelCard parsed(const std::map<std::string, std::string>& metadata) {
     ModelCard card;
     checkedJson(metadata.at("spec")).get_to(card.spec);
-    validate(card.spec);
+    validate(card.spec.network);
+    validate(card.spec.data);
+    validate(card.spec.recipe);
     if (const std::string input = valueOf(metadata, "input"); !input.empty()) {
         card.input = checkedJson(input).get<InputSpec>();
     }
@@ -134,6 +136,14 @@ ModelCard cardOf(const std::map<std::string, std::string>& metadata,
         file));
 }
 
+void requireClassifier(const ModelCard& card, const std::filesystem::path& file) {
+    if (!card.hasClassifier()) {
+        throw Error(filled(phrase("%1 has no classifier, so it gives no answers; look into it in "
+                                  "Inspect, or choose weights that have one."),
+                           file));
+    }
+}
+
 void requireOwnFile(const std::filesystem::path& file) {
     if (beginsAsTorchFile(file)) {
         throw Error(filled(phrase("%1 is a file of PyTorch's; import it first: resnet-lab import "
@@ -162,7 +172,7 @@ ModelCard readModelCard(const std::filesystem::path& path) {
 }
 
 ModelCard completed(ModelCard card, const std::filesystem::path& file) {
-    if (!card.input || card.classes.empty()) {
+    if (!card.input || (card.classes.empty() && card.hasClassifier())) {
         const auto dataset = loadDataset(card.spec.data);
         card.input = card.input.value_or(inputOf(*dataset));
         card.classes = dataset->classNames;

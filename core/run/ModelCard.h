@@ -20,6 +20,9 @@ struct ModelCard {
     std::optional<double> testError;   ///< per cent
     std::string source;                ///< imported: the file it came from
     std::string command;               ///< exported: the command line that trains it
+
+    /// Whether it answers. Imported weights may be a backbone: their network has 0 classes.
+    bool hasClassifier() const { return spec.network.classes > 0; }
 };
 
 /// The entries "spec", "input", "classes", "test_error", "source" and "command", those that hold
@@ -29,6 +32,9 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card);
 /// Throws Error when the metadata does not say the network or does not fit it. `file` is named.
 ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                  const std::filesystem::path& file);
+
+/// Throws Error, naming the file, when its network has no classifier and so gives no answers.
+void requireClassifier(const ModelCard& card, const std::filesystem::path& file);
 
 /// Throws Error when the file is another program's, and says what it is: PyTorch's, to import; a
 /// web page, a packed file and the like. Any thread.
@@ -42,8 +48,9 @@ std::map<std::string, std::string> readMetadata(const std::filesystem::path& fil
 /// weightsOf(). Throws Error with file and remedy. Any thread.
 ModelCard readModelCard(const std::filesystem::path& path);
 
-/// The card with input and classes. Files from before these were written do not say them: their
-/// data set is loaded and asked. Throws Error when it is not there or is another one now.
+/// The card with input and classes (none where there is no classifier). Files from before these
+/// were written do not say them: their data set is loaded and asked. Throws Error when it is not
+/// there or is another one now.
 ModelCard completed(ModelCard card, const std::filesystem::path& file);
 
 /// The file of weights that a path means: itself, or a run folder's best.safetensors, or its

@@ -74,6 +74,9 @@ void refuseUnknownFields(const nlohmann::json& json) {
 
 void validate(const RunSpec& spec) {
     validate(spec.network);
+    if (spec.network.classes == 0) {
+        throw Error(phrase("A network without a classifier cannot be trained; give it classes."));
+    }
     validate(spec.data);
     validate(spec.recipe);
 }

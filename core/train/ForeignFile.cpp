@@ -36,9 +36,11 @@ bool isWebPage(const std::string& head) {
            text.starts_with("<head") || text.starts_with("<?xml");
 }
 
-// A protobuf of ONNX: the version of its form, then who made it.
+// A protobuf of ONNX: the version of its form, then who made it, or else the graph or the
+// operators.
 bool isOnnx(const std::string& head) {
-    return head.size() > 3 && head[0] == '\x08' && head[2] == '\x12' &&
+    return head.size() > 3 && head[0] == '\x08' &&
+           "\x12\x3A\x42"sv.find(head[2]) != std::string_view::npos &&
            static_cast<unsigned char>(head[1]) < 32;
 }
 
@@ -113,6 +115,12 @@ std::string sentenceOf(const std::string& head, const std::filesystem::path& fil
     if (std::ranges::all_of(head, [](char c) { return c == '\0'; })) {
         return filled(phrase("%1 begins with zeros alone, as a download is that broke off; get it "
                              "again."),
+                      file);
+    }
+    if (head.starts_with('{') && head.find("\"weight_map\"") != std::string::npos) {
+        return filled(phrase("%1 lists the parts in which weights lie, which are not read here; in "
+                             "Python, save them as one file: model.save_pretrained(\"FOLDER\", "
+                             "max_shard_size=\"100GB\")."),
                       file);
     }
     if (head.size() > 8 && isText(head)) {

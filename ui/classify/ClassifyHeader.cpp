@@ -104,7 +104,7 @@ void ClassifyHeader::fillAdd(QMenu& menu) {
     }
     const ModelMenuCalls calls{
         [this](const std::filesystem::path& path) { Q_EMIT addWanted(path); },
-        [this](const std::filesystem::path& path) { return m_models.contains(path); }};
+        [this](const std::filesystem::path& path) { return m_models.contains(path); }, true};
     addRunsMenu(menu, m_workspace, calls);
     addImportedMenu(menu, calls);
     menu.addSeparator();
@@ -115,8 +115,7 @@ void ClassifyHeader::fillAdd(QMenu& menu) {
     };
     add("chooseRun", tr("Run folder…"), &ClassifyHeader::chooseRunWanted);
     add("chooseModelFile", tr("Weights of this program…"), &ClassifyHeader::chooseFileWanted);
-    add("importWeights", tr("Import weights of torchvision or timm…"),
-        &ClassifyHeader::importWanted);
+    add("importWeights", tr("Import weights…"), &ClassifyHeader::importWanted);
 }
 
 void ClassifyHeader::buildExport() {

@@ -32,7 +32,8 @@ fs::path pathOf(const QUrl& url) {
 
 bool isWeights(const fs::path& file) {
     const QString suffix = QString::fromStdString(file.extension().string()).toLower();
-    return suffix == ".safetensors" || suffix == ".pth" || suffix == ".pt" || suffix == ".bin";
+    return suffix == ".safetensors" || suffix == ".pth" || suffix == ".pt" || suffix == ".bin" ||
+           suffix == ".ckpt" || suffix == ".tar";  // "checkpoint.pth.tar"
 }
 
 bool hasLocalFiles(const QMimeData& data) {

@@ -5,45 +5,73 @@
 
 #include <QDialog>
 
+#include <optional>
+
+class QFormLayout;
 class QLabel;
 class QPushButton;
+class QTimer;
+class QToolButton;
 
 namespace lab {
 
-class ChoiceField;
+class ImportFields;
 class Job;
 class ProblemLine;
 class TextField;
 
-/// Takes over weights of torchvision or timm. The network is recognised from the file when none is
-/// named; what does not fit is said in the dialog, which then stays. GUI thread.
+/// Takes over weights of torchvision, timm and others. What the file holds, and what is assumed of
+/// it, is shown before anything is imported; a fold changes that. What does not fit is said in the
+/// dialog, which then stays. GUI thread.
 class ImportDialog : public QDialog {
     Q_OBJECT
 
 public:
     ImportDialog(const Theme& theme, const QString& file, QWidget* parent = nullptr);
 
-    void reject() override;  ///< not while it reads
+    void reject() override;  ///< not while it imports
 
 Q_SIGNALS:
+    /// `result`: without the notes that the dialog has shown.
     void imported(const ImportResult& result);
 
 private:
+    enum class Work { None, Examine, Import };
+
+    void build();
+    QFormLayout* buildForm();
+    void buildFold();
+    void watch();
     QWidget* fileRow(TextField* field, const QString& buttonName, const QString& title,
                      const QStringList& filters);
-    void begin();
-    void setBusy(bool busy);
+    void unfold(bool open);
+    /// Looks into the file again, when nobody has typed for a moment.
+    void examineSoon();
+    void start(Work work);
+    void next();
+    void showFound(const ImportResult& found);
+    void showProblem(const QString& sentence);
+    void finish(ImportResult result);
+    void showState();
 
     const Theme& m_theme;
     TextField* m_file;
     TextField* m_labels;
-    ChoiceField* m_network;
-    ChoiceField* m_stem;
+    QLabel* m_found;
+    QLabel* m_notes;
+    QToolButton* m_foldButton;
+    ImportFields* m_fields;
     ProblemLine* m_problem;
     QLabel* m_busy;
     QPushButton* m_import;
     QPushButton* m_cancel;
+    QTimer* m_soon;
     Job* m_job;
+    Work m_running = Work::None;
+    Work m_next = Work::None;
+    bool m_leaving = false;  ///< goes when the work has ended
+    int m_outcome = Rejected;
+    std::vector<ImportNote> m_shown;
 };
 
 }  // namespace lab

@@ -1,5 +1,7 @@
 #include "ui/classify/ModelIntake.h"
 
+#include "core/base/Error.h"
+#include "core/run/ModelCard.h"
 #include "ui/FileDialogs.h"
 #include "ui/Format.h"
 #include "ui/classify/ImportDialog.h"
@@ -18,6 +20,14 @@ constexpr int kUndoSeconds = 10;
 
 }  // namespace
 
+bool isForeignWeights(const fs::path& weights) {
+    try {
+        return weights.extension() != ".safetensors" || !readMetadata(weights).contains("spec");
+    } catch (const Error&) {  // told about where it is added
+        return false;
+    }
+}
+
 ModelIntake::ModelIntake(const Theme& theme, ClassifyModels& models, BannerStack& banners,
                          QWidget* page)
     : QObject(page), m_theme(theme), m_models(models), m_banners(banners), m_page(page) {}
@@ -30,14 +40,14 @@ void ModelIntake::chooseRun() {
 void ModelIntake::chooseFile() {
     askOpenFile(m_page, tr("Weights of this program"),
                 {tr("SafeTensors (*.safetensors)"), tr("All files (*)")},
-                [this](const QString& file) { m_models.add(file.toStdString()); });
+                [this](const QString& file) { take(file.toStdString()); });
 }
 
 void ModelIntake::take(const fs::path& weights) {
-    if (weights.extension() == ".safetensors") {
-        m_models.add(weights);
-    } else {
+    if (isForeignWeights(weights)) {
         importWeights(QString::fromStdString(weights.string()));
+    } else {
+        m_models.add(weights);
     }
 }
 
@@ -48,15 +58,22 @@ void ModelIntake::importWeights(const QString& file) {
 }
 
 void ModelIntake::heedImport(const ImportResult& result) {
-    QStringList notes = {tr("%1 of %2 classes is imported into %3.")
-                             .arg(QString::fromStdString(titleOf(result.network)),
-                                  countText(result.network.classes),
-                                  QString::fromStdString(result.file.string()))};
-    for (const std::string& note : result.notes) {
-        notes << QString::fromStdString(note);
+    const bool answers = result.network.classes > 0;
+    const QString title = QString::fromStdString(titleOf(result.network));
+    const QString file = QString::fromStdString(result.file.string());
+    QStringList notes = {answers ? tr("%1 of %2 classes is imported into %3.")
+                                       .arg(title, countText(result.network.classes), file)
+                                 : tr("%1 is imported into %2; without a classifier it does not "
+                                      "answer here, but can be looked into in Inspect.")
+                                       .arg(title, file)};
+    for (const ImportNote& note : result.notes) {
+        notes << QString::fromStdString(note.said);
     }
-    m_banners.say("import", {.tone = Tone::Success, .text = notes.join(' ')});
-    m_models.add(result.file);
+    m_banners.say("import",
+                  {.tone = answers ? Tone::Success : Tone::Info, .text = notes.join(' ')});
+    if (answers) {
+        m_models.add(result.file);
+    }
 }
 
 void ModelIntake::remove(int id) {

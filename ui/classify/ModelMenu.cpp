@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/infer/Models.h"
+#include "core/run/ModelCard.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -38,6 +39,15 @@ void addRuns(QMenu& menu, const fs::path& experiment, const ModelMenuCalls& call
     }
 }
 
+// By the file's header; one that cannot be read is told about when it is chosen.
+bool hasClassifier(const fs::path& file) {
+    try {
+        return readModelCard(file).hasClassifier();
+    } catch (const Error&) {
+        return true;
+    }
+}
+
 }  // namespace
 
 QMenu* addRunsMenu(QMenu& menu, const Workspace& workspace, const ModelMenuCalls& calls) {
@@ -61,10 +71,15 @@ QMenu* addRunsMenu(QMenu& menu, const Workspace& workspace, const ModelMenuCalls
 
 QMenu* addImportedMenu(QMenu& menu, const ModelMenuCalls& calls) {
     QMenu* imported = menu.addMenu(say("Imported weights"));
+    imported->setToolTipsVisible(true);
     for (const fs::path& file : importedModels()) {
         QAction* action = imported->addAction(QString::fromStdString(file.stem().string()));
         action->setObjectName("imported-" + QString::fromStdString(file.stem().string()));
-        action->setEnabled(!calls.taken || !calls.taken(file));
+        const bool answers = !calls.mustAnswer || hasClassifier(file);
+        action->setEnabled(answers && (!calls.taken || !calls.taken(file)));
+        if (!answers) {
+            action->setToolTip(say("Without a classifier; Inspect opens it"));
+        }
         QObject::connect(action, &QAction::triggered, imported,
                          [chosen = calls.chosen, file] { chosen(file); });
     }

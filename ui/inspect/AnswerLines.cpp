@@ -40,8 +40,15 @@ void AnswerLines::showPass(const InspectPass& pass) {
         if (!trace) {
             continue;
         }
+        if (!trace->network().card().hasClassifier()) {
+            m_lines.push_back(
+                {trace->network().spec(), tr("No classifier, so no answer"), 0, false, {}});
+            spoken << tr("%1 has no classifier")
+                          .arg(QString::fromStdString(titleOf(trace->network().spec())));
+            continue;
+        }
         const ClassScore best = likeliestOf(*trace, 1).front();
-        m_lines.push_back({trace->network().spec(), shortName(best.name), best.probability,
+        m_lines.push_back({trace->network().spec(), shortName(best.name), best.probability, true,
                            isRight(*trace, best.index, pass.label)});
         const Line& line = m_lines.back();
         spoken << tr("%1 says %2, %3 %")
@@ -68,7 +75,7 @@ void AnswerLines::paintLine(QPainter& painter, const Line& line, double y) const
     const QColor colour = networkColour(line.network);
     paintSwatch(painter, QRectF(0, y + 2, kMarkSide, kMarkSide), networkMarker(line.network),
                 colour);
-    const QString share = percentText(100 * line.probability) + " %";
+    const QString share = line.answers ? percentText(100 * line.probability) + " %" : QString();
     const QFont bold = diagramFont(12, true);
     const double wide = QFontMetricsF(bold).horizontalAdvance(share);
     painter.setFont(bold);
@@ -83,9 +90,12 @@ void AnswerLines::paintLine(QPainter& painter, const Line& line, double y) const
     }
     const QFont font = diagramFont(12);
     painter.setFont(font);
-    painter.setPen(tokens.text);
+    painter.setPen(line.answers ? tokens.text : tokens.muted);
     painter.drawText(QRectF(18, y, room, 16), Qt::AlignVCenter,
                      QFontMetricsF(font).elidedText(line.answer, Qt::ElideRight, room));
+    if (!line.answers) {
+        return;
+    }
     const QRectF track(0, y + 20, width(), kBar);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);

@@ -9,7 +9,8 @@
 
 namespace lab {
 
-/// Each network's likeliest class with its probability, and whether it is right. GUI thread.
+/// Each network's likeliest class with its probability, and whether it is right; or that it has no
+/// classifier. GUI thread.
 class AnswerLines : public QWidget {
     Q_OBJECT
 
@@ -26,6 +27,7 @@ private:
         NetworkSpec network;
         QString answer;
         double probability = 0;
+        bool answers = true;        ///< else `answer` says why not
         std::optional<bool> right;  ///< nothing where the label is not known
     };
     void paintLine(QPainter& painter, const Line& line, double y) const;

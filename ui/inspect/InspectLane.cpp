@@ -208,8 +208,8 @@ void InspectLane::fillMenu() {
     if (!menu.isEmpty()) {
         menu.addSeparator();
     }
-    addRunsMenu(menu, m_workspace, {chosen, {}});
-    addImportedMenu(menu, {chosen, {}});
+    addRunsMenu(menu, m_workspace, {chosen, {}, false});
+    addImportedMenu(menu, {chosen, {}, false});
     addFresh(*menu.addMenu(tr("Fresh weights")));
     menu.addSeparator();
     const auto add = [this, &menu](const QString& name, const QString& text, auto signal) {
@@ -219,6 +219,7 @@ void InspectLane::fillMenu() {
     };
     add("ChooseRun", tr("Run folder…"), &InspectLane::chooseRunWanted);
     add("ChooseFile", tr("Weights of this program…"), &InspectLane::chooseFileWanted);
+    add("Import", tr("Import weights…"), &InspectLane::importWanted);
     add("Reload", tr("Read the weights again"), &InspectLane::reloadWanted);
 }
 

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void sourceChosen(const InspectSource& source);
     void chooseFileWanted();
     void chooseRunWanted();
+    void importWanted();
     void reloadWanted();
     void columnChosen(int column);            ///< of the strip
     void mapChosen(int channel, int column);  ///< by the person

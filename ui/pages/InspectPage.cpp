@@ -5,6 +5,8 @@
 #include "ui/FileDialogs.h"
 #include "ui/KeyHelp.h"
 #include "ui/classify/DropTarget.h"
+#include "ui/classify/ImportDialog.h"
+#include "ui/classify/ModelIntake.h"
 #include "ui/inspect/InspectExport.h"
 #include "ui/inspect/InspectFigures.h"
 #include "ui/inspect/InspectMemory.h"
@@ -174,6 +176,7 @@ void InspectPage::watchLanes() {
                             setSource(n, inspectSourceAt(file.toStdString()));
                         });
         });
+        connect(lane, &InspectLane::importWanted, this, [this, n] { importWeights(n, {}); });
     }
 }
 
@@ -429,9 +432,28 @@ void InspectPage::take(const QMimeData& mime, const QPoint& at) {
     }
     if (!dropped.weights.empty()) {
         const InspectLane& first = *m_lanes[0];
-        const bool upper = first.rect().contains(first.mapFrom(this, at));
-        setSource(upper ? 0 : 1, inspectSourceAt(dropped.weights.front()));
+        const std::size_t lane = first.rect().contains(first.mapFrom(this, at)) ? 0 : 1;
+        const fs::path& weights = dropped.weights.front();
+        if (isForeignWeights(weights)) {
+            importWeights(lane, QString::fromStdString(weights.string()));
+        } else {
+            setSource(lane, inspectSourceAt(weights));
+        }
     }
+}
+
+void InspectPage::importWeights(std::size_t lane, const QString& file) {
+    auto* dialog = new ImportDialog(m_theme, file, this);
+    connect(dialog, &ImportDialog::imported, this, [this, lane](const ImportResult& result) {
+        QStringList notes = {
+            tr("It is imported into %1.").arg(QString::fromStdString(result.file.string()))};
+        for (const ImportNote& note : result.notes) {
+            notes << QString::fromStdString(note.said);
+        }
+        tell(notes.join(' '));
+        setSource(lane, inspectSourceAt(result.file));
+    });
+    dialog->open();
 }
 
 void InspectPage::exportAs(const QString& suffix) {

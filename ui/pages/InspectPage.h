@@ -40,7 +40,7 @@ public:
     /// Lets a lane (0 or 1) show another network.
     void setSource(std::size_t lane, const InspectSource& source);
     void setImage(const InspectImage& image);
-    /// A picture, or weights of this program for the lane under `at`.
+    /// A picture, or weights for the lane under `at`: foreign ones are imported first.
     void take(const QMimeData& mime, const QPoint& at);
     /// A sentence for the status strip; empty: none.
     QString note() const;
@@ -73,6 +73,8 @@ private:
     void select(int channel, int column);
     void openMap();
     void openPicture();
+    /// Opens the dialog; the lane shows what comes of it.
+    void importWeights(std::size_t lane, const QString& file);
     void exportAs(const QString& suffix);
     void giveRoom();
     void complain(const QString& sentence);

@@ -252,17 +252,6 @@ private Q_SLOTS:
                 std::string::npos);
     }
 
-    void aHeadOfSeveralLayersIsNoClassifier() {
-        const TemporaryFolder folder;
-        writeRenamed("basic-2.pth",
-                     [](const std::string& key) {
-                         return key.starts_with("fc") ? "fc.0" + key.substr(2) : key;
-                     },
-                     folder / "w.safetensors",
-                     {{"fc.2.weight", torch::ones({4, 10})}, {"fc.2.bias", torch::ones({4})}});
-        QVERIFY(sentenceOfImport(folder / "w.safetensors").find("classifier") != std::string::npos);
-    }
-
     void assumptionsAreSaid() {
         const TemporaryFolder folder;
         const auto notesOf = [&](const char* name, const ImportOptions& options = {}) {

@@ -10,7 +10,6 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <numeric>
 
 using namespace lab;
 using namespace lab::test;
@@ -86,7 +85,7 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         const auto notes =
             importWeights(weightsFile("nested-2.pth"), {}, folder / "x.safetensors").notes;
-        const auto all = std::accumulate(notes.begin(), notes.end(), std::string());
+        const std::string all = allOf(notes);
         QVERIFY2(all.find("\"state_dict\"") != std::string::npos, all.c_str());
         QVERIFY2(all.find("\"module.\"") != std::string::npos, all.c_str());
         QVERIFY2(all.find("--labels") != std::string::npos, all.c_str());

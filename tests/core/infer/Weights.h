@@ -32,6 +32,15 @@ inline PreparedImage wavePicture() {
     return prepared;
 }
 
+/// What an import says, as the command line prints it.
+inline std::string allOf(const std::vector<ImportNote>& notes) {
+    std::string all;
+    for (const ImportNote& note : notes) {
+        all += note.said + " " + note.option + "\n";
+    }
+    return all;
+}
+
 /// A foreign file of weights, imported and loaded.
 inline Classifier imported(const std::string& name, const TemporaryFolder& folder) {
     const std::filesystem::path file = folder / (name + ".safetensors");

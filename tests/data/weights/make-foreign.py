@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes the files foreign-*.pth in this folder, and foreign.json with the logits that their own networks
 give: the article's class (its projection is called "shortcut"), kuangliu's CIFAR networks ("linear" for
-"fc"), akamaster's option A (zero channels on both sides, no projection), and a checkpoint with what
-training scripts put beside the weights.
+"fc"), akamaster's option A (zero channels on both sides, no projection), a checkpoint with what
+training scripts put beside the weights, and basic-2 without its classifier.
 
     .../python make-foreign.py                   # any PyTorch 2.x with NumPy
 
@@ -133,6 +133,9 @@ def main():
         "length": datetime.timedelta(days=1),
         "best": numpy.float64(0.75), "rng": numpy.arange(5), "bytes": b"\x00\xff",
         "complex": 1j, "range": range(3), "slice": slice(1, 2)})
+    backbone = torch.load("basic-2.pth")
+    torch.save({k: v for k, v in backbone.items() if not k.startswith("fc.")},
+               "foreign-backbone.pth")
     with open("foreign.json", "w") as file:
         json.dump({"source": f"PyTorch {torch.__version__}", "logits": expected}, file, indent=1)
 

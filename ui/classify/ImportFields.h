@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/infer/WeightImport.h"
+#include "ui/Theme.h"
+
+#include <QWidget>
+
+namespace lab {
+
+class ChoiceField;
+class CountField;
+class FieldRow;
+class TextField;
+
+/// What weights do not say of their network, as a person says it: the fields show what was found or
+/// assumed and are empty until somebody fills them. GUI thread.
+class ImportFields : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ImportFields(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Shows what is taken where nothing is said; null: nothing is known.
+    void showFound(const ImportResult* found);
+    /// Writes what is said; false where a text is no list of numbers, which then stands below it.
+    bool writeTo(ImportOptions& options);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void build();
+    void watch();
+    std::optional<std::vector<double>> numbersIn(TextField* field);
+
+    FieldRow* m_which;
+    FieldRow* m_layers;
+    FieldRow* m_input;
+    ChoiceField* m_network;
+    TextField* m_entry;
+    ChoiceField* m_stem;
+    ChoiceField* m_stride;
+    ChoiceField* m_padding;
+    CountField* m_size;
+    TextField* m_mean;
+    TextField* m_deviation;
+};
+
+}  // namespace lab
