@@ -20,7 +20,7 @@ std::string composedByQt(const std::string& text) {
 bool isCharacter(char32_t code) {
     const QChar::UnicodeVersion version = QChar::unicodeVersion(code);
     return (code < 0xD800 || code >= 0xE000) && version != QChar::Unicode_Unassigned &&
-           version <= QChar::Unicode_14_0;  // that of the tables
+           version <= QChar::Unicode_14_0;  // what every utf8proc knows
 }
 
 }  // namespace
