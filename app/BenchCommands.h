@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/run/Bench.h"
+#include "core/bench/Bench.h"
 
 #include <string>
 #include <vector>

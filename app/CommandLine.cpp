@@ -11,8 +11,8 @@
 #include "app/WindowMain.h"
 #include "app/WordOptions.h"
 #include "core/base/Instructions.h"
+#include "core/base/Machine.h"
 #include "core/base/Problem.h"
-#include "core/run/Machine.h"
 
 #include <CLI/CLI.hpp>
 

@@ -3,12 +3,12 @@
 #include "app/Console.h"
 #include "app/ProgressView.h"
 #include "core/base/Files.h"
+#include "core/bench/Calibrate.h"
 #include "core/data/DataSearch.h"
 #include "core/nn/NetworkPlan.h"
-#include "core/run/Calibrate.h"
 #include "core/run/LoadedRun.h"
-#include "core/run/Report.h"
-#include "core/run/Verdict.h"
+#include "core/verdict/Report.h"
+#include "core/verdict/Verdict.h"
 
 #include <nlohmann/json.hpp>
 

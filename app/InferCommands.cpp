@@ -14,9 +14,9 @@
 #include "core/data/Picture.h"
 #include "core/infer/Classifier.h"
 #include "core/infer/GradCam.h"
-#include "core/infer/Models.h"
-#include "core/infer/WeightExport.h"
-#include "core/infer/WeightImport.h"
+#include "core/model/Models.h"
+#include "core/model/WeightExport.h"
+#include "core/model/WeightImport.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

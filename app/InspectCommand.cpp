@@ -7,7 +7,7 @@
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
 #include "core/data/Picture.h"
-#include "core/infer/TraceReport.h"
+#include "core/trace/TraceReport.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -3,12 +3,12 @@
 #include "app/Console.h"
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
-#include "ui/Heartbeat.h"
-#include "ui/Language.h"
-#include "ui/Program.h"
+#include "ui/base/Language.h"
+#include "ui/diagram/NetworkDiagram.h"
 #include "ui/networks/FrameTimes.h"
-#include "ui/pages/NetworksPage.h"
-#include "ui/widgets/NetworkDiagram.h"
+#include "ui/networks/NetworksPage.h"
+#include "ui/shell/Heartbeat.h"
+#include "ui/shell/Program.h"
 
 #include <QApplication>
 #include <QTemporaryDir>

@@ -3,9 +3,9 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/data/Batches.h"
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
+#include "core/model/StoredModel.h"
 #include "core/nn/Zoo.h"
-#include "core/run/StoredModel.h"
 #include "core/train/Trainer.h"
 
 #include <algorithm>

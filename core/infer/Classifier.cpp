@@ -2,13 +2,13 @@
 
 #include "core/base/Cores.h"
 #include "core/base/Error.h"
+#include "core/base/Machine.h"
 #include "core/base/Phrase.h"
 #include "core/base/Stopwatch.h"
-#include "core/infer/FoldedNetwork.h"
-#include "core/infer/Tensors.h"
+#include "core/model/FoldedNetwork.h"
+#include "core/model/StoredModel.h"
+#include "core/model/Tensors.h"
 #include "core/nn/SoundWeights.h"
-#include "core/run/Machine.h"
-#include "core/run/StoredModel.h"
 
 #include <algorithm>
 #include <sstream>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/ImageInput.h"
-#include "core/run/ModelCard.h"
+#include "core/model/ModelCard.h"
 
 #include <filesystem>
 #include <memory>

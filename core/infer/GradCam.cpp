@@ -2,8 +2,8 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
-#include "core/infer/FoldedNetwork.h"
-#include "core/infer/Tensors.h"
+#include "core/model/FoldedNetwork.h"
+#include "core/model/Tensors.h"
 #include "core/nn/SoundWeights.h"
 
 namespace lab {

@@ -141,7 +141,7 @@ void to_json(nlohmann::json& json, const NetworkSpec& spec) {
             {"zero_init_residual", spec.zeroInitResidual},
             {"input_channels", spec.inputChannels},
             {"classes", spec.classes}};
-    if (spec.order != Order::Post) {  // came with format 2 (core/run/RunSpec.cpp)
+    if (spec.order != Order::Post) {  // came with format 2 (core/train/RunSpec.cpp)
         json["order"] = toText(spec.order);
     }
     if (spec.order == Order::Pre && !spec.endNorm) {

@@ -4,9 +4,9 @@
 #include "core/base/Files.h"
 #include "core/base/Instructions.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Machine.h"
 #include "core/base/Phrase.h"
 #include "core/run/FreshFolder.h"
-#include "core/run/Machine.h"
 
 #include <algorithm>
 #include <cstdlib>

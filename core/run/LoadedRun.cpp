@@ -1,12 +1,12 @@
 #include "core/run/LoadedRun.h"
 
 #include "core/base/Error.h"
+#include "core/base/Machine.h"
 #include "core/base/Phrase.h"
 #include "core/base/Threads.h"
 #include "core/data/DataSearch.h"
-#include "core/run/ClassMatch.h"
-#include "core/run/Machine.h"
-#include "core/run/StoredModel.h"
+#include "core/model/ClassMatch.h"
+#include "core/model/StoredModel.h"
 #include "core/train/Checkpoint.h"
 
 #include <cmath>

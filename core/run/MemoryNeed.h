@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/run/RunSpec.h"
+#include "core/train/RunSpec.h"
 
 #include <cstdint>
 

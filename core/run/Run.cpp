@@ -8,9 +8,9 @@
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/Threads.h"
-#include "core/run/ClassMatch.h"
+#include "core/model/ClassMatch.h"
+#include "core/model/ModelCard.h"
 #include "core/run/MemoryNeed.h"
-#include "core/run/ModelCard.h"
 #include "core/train/Checkpoint.h"
 
 #include <algorithm>

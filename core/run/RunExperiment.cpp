@@ -3,13 +3,13 @@
 #include "core/base/Cores.h"
 #include "core/base/Files.h"
 #include "core/base/Instructions.h"
+#include "core/base/Machine.h"
 #include "core/base/Phrase.h"
 #include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
 #include "core/base/Threads.h"
 #include "core/base/Torch.h"
 #include "core/run/FolderLock.h"
-#include "core/run/Machine.h"
 #include "core/run/Run.h"
 
 #include <torch/version.h>

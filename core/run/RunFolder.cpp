@@ -3,7 +3,7 @@
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
-#include "core/run/NotARun.h"
+#include "core/model/NotARun.h"
 #include "core/train/MetricsLog.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/data/DataDigest.h"
-#include "core/run/RunSpec.h"
 #include "core/train/Metrics.h"
+#include "core/train/RunSpec.h"
 
 #include <filesystem>
 #include <string>

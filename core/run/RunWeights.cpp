@@ -1,7 +1,7 @@
 #include "core/run/RunWeights.h"
 
 #include "core/base/Error.h"
-#include "core/run/ModelCard.h"
+#include "core/model/ModelCard.h"
 #include "core/train/Position.h"
 
 #include <algorithm>

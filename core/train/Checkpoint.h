@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/train/SafeTensors.h"
 #include "core/train/Trainer.h"
+#include "core/weights/SafeTensors.h"
 
 #include <filesystem>
 #include <string>

@@ -11,7 +11,7 @@
 namespace lab {
 
 enum class Schedule { Milestones, Cosine };
-/// Auto is settled by a measurement before training begins (core/run/Calibrate.h).
+/// Auto is settled by a measurement before training begins (core/bench/Calibrate.h).
 enum class Precision { Auto, Fp32, Bf16 };
 
 template <>

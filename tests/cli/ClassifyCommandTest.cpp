@@ -1,5 +1,5 @@
 #include "core/base/Files.h"
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 #include "core/run/Experiment.h"
 #include "core/run/RunFolder.h"
 #include "tests/cli/Program.h"

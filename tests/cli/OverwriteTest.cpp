@@ -1,5 +1,5 @@
 #include "core/base/Files.h"
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 #include "tests/cli/Program.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"

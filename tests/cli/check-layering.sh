@@ -5,7 +5,7 @@ set -euo pipefail
 cd -- "${1:-$(dirname -- "${BASH_SOURCE[0]}")/../..}"
 
 # Each folder of core uses only itself and those before it.
-coreOrder=(base nn data train run infer analysis)
+coreOrder=(base nn data weights train model run verdict bench infer trace analysis)
 
 broken=0
 report() { # FILE:LINE REASON
@@ -112,7 +112,7 @@ checkCore() { # FILE PLACE INCLUDE
 checkUi() { # FILE PLACE INCLUDE
     if [[ $3 == app/* ]]; then
         report "$2" "ui includes nothing of app ($3)"
-    elif [[ $1 == ui/pages/* && $3 == ui/pages/* && ${3%.*} != "${1%.*}" ]]; then
+    elif [[ $1 == ui/*/*Page.* && $3 == ui/*/*Page.h && ${3%.*} != "${1%.*}" ]]; then
         report "$2" "a page includes no other page ($3)"
     fi
 }

@@ -23,10 +23,10 @@ makeCleanTree() {
     put core/run/LoadedRun.h '#include <map>' '#include "core/nn/Network.h"'
     put core/data/Pictures.cpp '#include <opencv2/core.hpp>' '#include <opencv2/core/mat.hpp>'
     put ui/widgets/Plot.h '#include <qcustomplot.h>' '#include <QWidget>'
-    put ui/pages/TrainPage.h '#include "core/run/Run.h"'
-    put ui/pages/TrainPage.cpp '#include "ui/pages/TrainPage.h"' '#include "ui/widgets/Plot.h"' \
+    put ui/train/TrainPage.h '#include "core/run/Run.h"'
+    put ui/train/TrainPage.cpp '#include "ui/train/TrainPage.h"' '#include "ui/widgets/Plot.h"' \
         '#include "TrainPage.moc"'
-    put app/main.cpp '#include "ui/pages/TrainPage.h"' '#include "core/run/Run.h"'
+    put app/main.cpp '#include "ui/train/TrainPage.h"' '#include "core/run/Run.h"'
     put tests/core/nn/NetworkTest.cpp '#include <torch/torch.h>' '#include "core/nn/Network.h"'
 }
 
@@ -50,15 +50,15 @@ if ! bash "$check" "$tree"; then
     failures=$((failures + 1))
 fi
 
-expect ui/Job.h:1 'no torch header (torch/script.h)' ui/Job.h '#include <torch/script.h>'
+expect ui/base/Job.h:1 'no torch header (torch/script.h)' ui/base/Job.h '#include <torch/script.h>'
 expect app/Commands.h:2 'no torch header (ATen/ATen.h)' app/Commands.h '' '#include "ATen/ATen.h"'
 expect app/Commands.cpp:1 'core/nn/Network.h -> torch/torch.h' \
     app/Commands.cpp '#include "core/nn/Network.h"'
-expect ui/pages/TrainPage.h:1 'core/run/LoadedRun.h -> core/nn/Network.h -> torch/torch.h' \
-    ui/pages/TrainPage.h '#include "core/run/LoadedRun.h"'
+expect ui/train/TrainPage.h:1 'core/run/LoadedRun.h -> core/nn/Network.h -> torch/torch.h' \
+    ui/train/TrainPage.h '#include "core/run/LoadedRun.h"'
 expect core/base/Bad.h:1 'core includes no Qt' core/base/Bad.h '#include <QString>'
 expect core/base/Bad.h:1 'core includes no Qt' core/base/Bad.h '# include <QtCore/QString>'
-expect core/run/Bad.h:1 'nothing above it (ui/Job.h)' core/run/Bad.h '#include "ui/Job.h"'
+expect core/run/Bad.h:1 'nothing above it (ui/base/Job.h)' core/run/Bad.h '#include "ui/base/Job.h"'
 expect core/run/Bad.h:1 'nothing above it' core/run/Bad.h '#include "app/Commands.h"'
 expect core/base/Bad.h:1 'nothing of core/nn' core/base/Bad.h '#include "core/nn/NetworkSpec.h"'
 expect core/nn/Bad.cpp:1 'nothing of core/data' core/nn/Bad.cpp '#include "core/data/Dataset.h"'
@@ -70,9 +70,9 @@ expect core/infer/Bad.cpp:1 'nothing of core/analysis' \
 expect core/odd/Bad.cpp:1 'not in the order' core/odd/Bad.cpp '#include "core/base/Error.h"'
 expect core/base/Bad.h:1 'start at the source root' core/base/Bad.h '#include "Error.h"'
 expect core/base/Bad.h:1 'start at the source root' core/base/Bad.h '#include "../nn/Network.h"'
-expect ui/Job.h:1 'nothing of app' ui/Job.h '#include "app/Commands.h"'
-expect ui/pages/LessonPage.cpp:1 'no other page' \
-    ui/pages/LessonPage.cpp '#include "ui/pages/TrainPage.h"'
+expect ui/base/Job.h:1 'nothing of app' ui/base/Job.h '#include "app/Commands.h"'
+expect ui/lesson/LessonPage.cpp:1 'no other page' \
+    ui/lesson/LessonPage.cpp '#include "ui/train/TrainPage.h"'
 expect core/nn/Bad.cpp:1 'process-wide generator' core/nn/Bad.cpp 'torch::manual_seed(1);'
 expect core/nn/Bad.cpp:1 'process-wide generator' core/nn/Bad.cpp 'torch::nn::init::zeros_(w);'
 expect ui/widgets/Second.h:1 'one header in ui alone' ui/widgets/Second.h '#include <qcustomplot.h>'

@@ -1,4 +1,4 @@
-#include "core/infer/WeightFacts.h"
+#include "core/model/WeightFacts.h"
 #include "core/nn/Zoo.h"
 #include "tests/fuzz/Fuzz.h"
 

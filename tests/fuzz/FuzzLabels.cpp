@@ -1,4 +1,4 @@
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 #include "tests/fuzz/Fuzz.h"
 
 #include <algorithm>

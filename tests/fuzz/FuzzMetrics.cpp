@@ -1,5 +1,5 @@
-#include "core/run/Report.h"
 #include "core/train/MetricsLog.h"
+#include "core/verdict/Report.h"
 #include "tests/fuzz/Fuzz.h"
 
 #include <climits>

@@ -1,7 +1,7 @@
 #include "core/base/JsonFields.h"
-#include "core/run/RunSpec.h"
 #include "core/train/Position.h"
-#include "core/train/SafeTensorsHeader.h"
+#include "core/train/RunSpec.h"
+#include "core/weights/SafeTensorsHeader.h"
 #include "tests/fuzz/Fuzz.h"
 
 #include <sstream>

@@ -3,9 +3,9 @@
 #include "core/base/Error.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
-#include "core/infer/Models.h"
-#include "ui/Job.h"
-#include "ui/QtImage.h"
+#include "core/model/Models.h"
+#include "ui/base/Job.h"
+#include "ui/base/QtImage.h"
 
 #include <QTimer>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/models/PictureModel.h"
+#include "ui/classify/PictureModel.h"
 
 #include <QObject>
 

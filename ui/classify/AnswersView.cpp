@@ -1,9 +1,9 @@
 #include "ui/classify/AnswersView.h"
 
-#include "ui/Icons.h"
-#include "ui/widgets/AnswerCard.h"
-#include "ui/widgets/CamBar.h"
-#include "ui/widgets/PicturePanel.h"
+#include "ui/classify/AnswerCard.h"
+#include "ui/classify/CamBar.h"
+#include "ui/classify/PicturePanel.h"
+#include "ui/theme/Icons.h"
 
 #include <QFrame>
 #include <QLabel>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/Theme.h"
 #include "ui/classify/ChosenModel.h"
 #include "ui/classify/PictureLook.h"
+#include "ui/theme/Theme.h"
 
 #include <QWidget>
 

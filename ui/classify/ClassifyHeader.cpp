@@ -1,8 +1,8 @@
 #include "ui/classify/ClassifyHeader.h"
 
-#include "ui/Format.h"
-#include "ui/classify/ModelMenu.h"
-#include "ui/widgets/NetworkChip.h"
+#include "ui/base/Format.h"
+#include "ui/intake/ModelMenu.h"
+#include "ui/parts/NetworkChip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/Icons.h"
-#include "ui/Workspace.h"
 #include "ui/classify/ClassifyModels.h"
+#include "ui/experiments/Workspace.h"
+#include "ui/theme/Icons.h"
 
 #include <QWidget>
 

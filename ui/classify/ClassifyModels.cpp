@@ -1,7 +1,7 @@
 #include "ui/classify/ClassifyModels.h"
 
 #include "core/base/Error.h"
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 
 #include <QSettings>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/Job.h"
+#include "ui/base/Job.h"
 #include "ui/classify/ChosenModel.h"
 
 #include <QObject>

@@ -1,12 +1,12 @@
 #include "ui/classify/ImportDialog.h"
 
-#include "ui/FileDialogs.h"
-#include "ui/Format.h"
-#include "ui/Icons.h"
-#include "ui/Job.h"
+#include "ui/base/FileDialogs.h"
+#include "ui/base/Format.h"
+#include "ui/base/Job.h"
 #include "ui/classify/ImportFields.h"
-#include "ui/widgets/FieldRow.h"
-#include "ui/widgets/Fields.h"
+#include "ui/parts/FieldRow.h"
+#include "ui/parts/Fields.h"
+#include "ui/theme/Icons.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>

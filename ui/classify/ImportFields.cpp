@@ -1,8 +1,8 @@
 #include "ui/classify/ImportFields.h"
 
 #include "core/nn/Zoo.h"
-#include "ui/widgets/FieldRow.h"
-#include "ui/widgets/Fields.h"
+#include "ui/parts/FieldRow.h"
+#include "ui/parts/Fields.h"
 
 #include <QCompleter>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/infer/WeightImport.h"
-#include "ui/Theme.h"
+#include "core/model/WeightImport.h"
+#include "ui/theme/Theme.h"
 
 #include <QWidget>
 

@@ -1,11 +1,11 @@
 #include "ui/classify/ModelIntake.h"
 
 #include "core/base/Error.h"
-#include "core/run/ModelCard.h"
-#include "ui/FileDialogs.h"
-#include "ui/Format.h"
+#include "core/model/ModelCard.h"
+#include "ui/base/FileDialogs.h"
+#include "ui/base/Format.h"
 #include "ui/classify/ImportDialog.h"
-#include "ui/widgets/Banner.h"
+#include "ui/parts/Banner.h"
 
 #include <QStringList>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Theme.h"
 #include "ui/classify/ClassifyModels.h"
+#include "ui/theme/Theme.h"
 
 #include <QObject>
 

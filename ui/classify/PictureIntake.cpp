@@ -1,10 +1,10 @@
 #include "ui/classify/PictureIntake.h"
 
 #include "core/base/Error.h"
-#include "core/infer/Models.h"
-#include "ui/FileDialogs.h"
+#include "core/model/Models.h"
+#include "ui/base/FileDialogs.h"
 #include "ui/classify/Answering.h"
-#include "ui/classify/DropReader.h"
+#include "ui/intake/DropReader.h"
 
 #include <QMimeData>
 #include <QWidget>

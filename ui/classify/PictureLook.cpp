@@ -2,8 +2,8 @@
 
 #include "core/base/Error.h"
 #include "core/data/Picture.h"
-#include "ui/Job.h"
-#include "ui/QtImage.h"
+#include "ui/base/Job.h"
+#include "ui/base/QtImage.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/Image.h"
-#include "ui/VerdictWords.h"
 #include "ui/classify/ChosenModel.h"
+#include "ui/train/VerdictWords.h"
 
 #include <QImage>
 #include <QSize>

@@ -1,6 +1,6 @@
 #include "ui/classify/RemovedPictures.h"
 
-#include "ui/Format.h"
+#include "ui/base/Format.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 #include "ui/classify/ResultsExport.h"
 
-#include "ui/Format.h"
+#include "ui/base/Format.h"
 
 #include <QStringList>
 #include <nlohmann/json.hpp>

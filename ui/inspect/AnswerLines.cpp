@@ -1,11 +1,11 @@
 #include "ui/inspect/AnswerLines.h"
 
-#include "core/infer/TraceReport.h"
-#include "ui/Format.h"
-#include "ui/Icons.h"
+#include "core/trace/TraceReport.h"
+#include "ui/base/Format.h"
 #include "ui/classify/Pictures.h"
-#include "ui/networks/DiagramPaint.h"
-#include "ui/widgets/Swatch.h"
+#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/Swatch.h"
+#include "ui/theme/Icons.h"
 
 #include <QPainter>
 

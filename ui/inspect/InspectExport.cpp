@@ -1,9 +1,9 @@
 #include "ui/inspect/InspectExport.h"
 
 #include "core/base/Files.h"
-#include "core/infer/TraceReport.h"
-#include "ui/Icons.h"
-#include "ui/widgets/FigureExport.h"
+#include "core/trace/TraceReport.h"
+#include "ui/plots/FigureExport.h"
+#include "ui/theme/Icons.h"
 
 #include <QMenu>
 #include <nlohmann/json.hpp>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/inspect/Inspecting.h"
-#include "ui/widgets/MapLegend.h"
-#include "ui/widgets/RatioChart.h"
+#include "ui/inspect/MapLegend.h"
+#include "ui/inspect/RatioChart.h"
 
 namespace lab {
 

@@ -1,15 +1,15 @@
 #include "ui/inspect/InspectLane.h"
 
 #include "core/nn/Zoo.h"
-#include "ui/Icons.h"
 #include "ui/classify/ClassifyModels.h"
-#include "ui/classify/ModelMenu.h"
-#include "ui/widgets/ElidedLabel.h"
-#include "ui/widgets/Fields.h"
-#include "ui/widgets/MapColumn.h"
-#include "ui/widgets/MapDetail.h"
-#include "ui/widgets/Swatch.h"
-#include "ui/widgets/Tones.h"
+#include "ui/inspect/MapDetail.h"
+#include "ui/intake/ModelMenu.h"
+#include "ui/maps/MapColumn.h"
+#include "ui/parts/ElidedLabel.h"
+#include "ui/parts/Fields.h"
+#include "ui/parts/Swatch.h"
+#include "ui/parts/Tones.h"
+#include "ui/theme/Icons.h"
 
 #include <QHBoxLayout>
 #include <QIcon>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/Workspace.h"
+#include "ui/experiments/Workspace.h"
 #include "ui/inspect/Inspecting.h"
-#include "ui/widgets/MapLegend.h"
+#include "ui/inspect/MapLegend.h"
 
 #include <QFrame>
 #include <QPoint>

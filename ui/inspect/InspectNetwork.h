@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/infer/TracedNetwork.h"
 #include "core/run/RunWeights.h"
+#include "core/trace/TracedNetwork.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "ui/inspect/InspectPlan.h"
 
-#include "ui/networks/NetworkComparison.h"
+#include "ui/diagram/NetworkComparison.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/nn/Summary.h"
-#include "ui/widgets/DepthStrip.h"
+#include "ui/inspect/DepthStrip.h"
 
 #include <array>
 #include <vector>

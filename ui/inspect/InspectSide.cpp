@@ -1,13 +1,13 @@
 #include "ui/inspect/InspectSide.h"
 
 #include "core/base/Error.h"
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
+#include "ui/classify/PicturePanel.h"
 #include "ui/inspect/AnswerLines.h"
-#include "ui/widgets/FieldRow.h"
-#include "ui/widgets/Fields.h"
-#include "ui/widgets/MapLegend.h"
-#include "ui/widgets/PicturePanel.h"
-#include "ui/widgets/SegmentedControl.h"
+#include "ui/inspect/MapLegend.h"
+#include "ui/parts/FieldRow.h"
+#include "ui/parts/Fields.h"
+#include "ui/parts/SegmentedControl.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -4,8 +4,8 @@
 #include "core/data/Dataset.h"
 #include "core/data/Picture.h"
 #include "core/infer/Classifier.h"
-#include "ui/Job.h"
-#include "ui/QtImage.h"
+#include "ui/base/Job.h"
+#include "ui/base/QtImage.h"
 #include "ui/classify/Pictures.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/infer/Trace.h"
+#include "core/trace/Trace.h"
 #include "ui/inspect/InspectNetwork.h"
 #include "ui/inspect/InspectPlan.h"
 #include "ui/inspect/ShownLane.h"

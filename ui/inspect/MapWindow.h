@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/widgets/MapDetail.h"
+#include "ui/inspect/MapDetail.h"
 
 #include <QDialog>
 

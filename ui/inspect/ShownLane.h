@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/infer/Trace.h"
-#include "ui/FeatureMapImage.h"
-#include "ui/networks/NetworkWords.h"
+#include "core/trace/Trace.h"
+#include "ui/diagram/NetworkWords.h"
+#include "ui/maps/FeatureMapImage.h"
 
 #include <QString>
 

@@ -1,10 +1,10 @@
 #include "ui/lesson/BlocksFigure.h"
 
 #include "core/nn/Zoo.h"
+#include "ui/diagram/BlockFigure.h"
+#include "ui/diagram/NetworkWords.h"
 #include "ui/lesson/FigureParts.h"
-#include "ui/networks/NetworkWords.h"
-#include "ui/widgets/BlockFigure.h"
-#include "ui/widgets/SegmentedControl.h"
+#include "ui/parts/SegmentedControl.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "ui/diagram/NetworkComparison.h"
 #include "ui/lesson/LessonFigure.h"
-#include "ui/networks/NetworkComparison.h"
 
 #include <memory>
 

@@ -5,8 +5,8 @@
 #include "core/base/UserFolders.h"
 #include "core/nn/Summary.h"
 #include "core/nn/Zoo.h"
-#include "ui/AppIcon.h"
-#include "ui/networks/NetworkWords.h"
+#include "ui/diagram/NetworkWords.h"
+#include "ui/theme/AppIcon.h"
 
 #include <QCoreApplication>
 #include <QFile>

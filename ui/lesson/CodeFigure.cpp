@@ -1,12 +1,12 @@
 #include "ui/lesson/CodeFigure.h"
 
 #include "core/base/Error.h"
-#include "ui/Icons.h"
 #include "ui/lesson/CodeScheme.h"
 #include "ui/lesson/CodeView.h"
 #include "ui/lesson/FigureParts.h"
-#include "ui/widgets/IconButton.h"
-#include "ui/widgets/SegmentedControl.h"
+#include "ui/parts/IconButton.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/theme/Icons.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 #include "ui/lesson/CodeScheme.h"
 
-#include "ui/networks/DiagramPaint.h"
-#include "ui/widgets/Formula.h"
+#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/Formula.h"
 
 #include <QMouseEvent>
 #include <QPainter>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Theme.h"
 #include "ui/lesson/CodeCells.h"
+#include "ui/theme/Theme.h"
 
 #include <QHash>
 #include <QRectF>

@@ -1,11 +1,11 @@
 #include "ui/lesson/ConstructionFigure.h"
 
 #include "core/infer/Classifier.h"
-#include "ui/Format.h"
-#include "ui/Icons.h"
-#include "ui/Tokens.h"
+#include "ui/base/Format.h"
+#include "ui/diagram/DiagramPaint.h"
 #include "ui/lesson/FigureParts.h"
-#include "ui/networks/DiagramPaint.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Tokens.h"
 
 #include <QFrame>
 #include <QGridLayout>

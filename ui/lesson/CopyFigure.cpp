@@ -3,12 +3,12 @@
 #include "core/data/Synthetic.h"
 #include "core/infer/Classifier.h"
 #include "core/nn/Zoo.h"
-#include "ui/Format.h"
-#include "ui/Icons.h"
-#include "ui/QtImage.h"
+#include "ui/base/Format.h"
+#include "ui/base/QtImage.h"
 #include "ui/classify/Pictures.h"
 #include "ui/lesson/FigureParts.h"
-#include "ui/widgets/LinePlot.h"
+#include "ui/plots/LinePlot.h"
+#include "ui/theme/Icons.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/analysis/CopyTask.h"
-#include "ui/Job.h"
+#include "ui/base/Job.h"
 #include "ui/lesson/LessonFigure.h"
 
 #include <memory>

@@ -1,11 +1,11 @@
 #include "ui/lesson/CurvesFigure.h"
 
 #include "core/base/UserFolders.h"
-#include "ui/Format.h"
-#include "ui/Icons.h"
+#include "ui/base/Format.h"
+#include "ui/curves/CurvePlot.h"
 #include "ui/lesson/FigureParts.h"
-#include "ui/widgets/CurvePlot.h"
-#include "ui/widgets/IconButton.h"
+#include "ui/parts/IconButton.h"
+#include "ui/theme/Icons.h"
 
 #include <QComboBox>
 #include <QFile>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/Job.h"
+#include "ui/base/Job.h"
+#include "ui/experiments/ExperimentModel.h"
 #include "ui/lesson/LessonFigure.h"
-#include "ui/models/ExperimentModel.h"
 
 #include <QTimer>
 

@@ -1,9 +1,9 @@
 #include "ui/lesson/DepthFigure.h"
 
-#include "ui/Format.h"
-#include "ui/Icons.h"
-#include "ui/Tokens.h"
+#include "ui/base/Format.h"
 #include "ui/lesson/FigureParts.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Tokens.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #include "ui/lesson/FigureParts.h"
 
-#include "ui/Icons.h"
+#include "ui/theme/Icons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #include "ui/lesson/LessonHeader.h"
 
-#include "ui/widgets/IconButton.h"
+#include "ui/parts/IconButton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 #include "core/nn/Zoo.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/infer/Trace.h"
 #include "core/nn/NetworkSpec.h"
+#include "core/trace/Trace.h"
 
 #include <QString>
 #include <QStringList>

@@ -3,7 +3,7 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
-#include "ui/widgets/Formula.h"
+#include "ui/parts/Formula.h"
 
 #include <QDir>
 #include <QFile>

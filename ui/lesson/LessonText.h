@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/networks/NetworkWords.h"
+#include "ui/diagram/NetworkWords.h"
 
 #include <QString>
 #include <QStringList>

@@ -2,12 +2,12 @@
 
 #include "core/nn/Summary.h"
 #include "core/nn/Zoo.h"
-#include "core/run/PublishedResults.h"
+#include "core/verdict/PublishedResults.h"
+#include "ui/diagram/NetworkDiagram.h"
+#include "ui/diagram/NetworkWords.h"
 #include "ui/lesson/FigureParts.h"
-#include "ui/networks/NetworkWords.h"
-#include "ui/widgets/NetworkDiagram.h"
-#include "ui/widgets/NetworkSign.h"
-#include "ui/widgets/SegmentedControl.h"
+#include "ui/parts/NetworkSign.h"
+#include "ui/parts/SegmentedControl.h"
 
 #include <QFontDatabase>
 #include <QFrame>

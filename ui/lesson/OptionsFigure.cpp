@@ -2,13 +2,13 @@
 
 #include "core/infer/Classifier.h"
 #include "core/nn/Zoo.h"
-#include "core/run/PublishedResults.h"
-#include "ui/Format.h"
+#include "core/verdict/PublishedResults.h"
+#include "ui/base/Format.h"
+#include "ui/diagram/NetworkWords.h"
 #include "ui/lesson/FigureParts.h"
 #include "ui/lesson/LessonText.h"
-#include "ui/networks/NetworkWords.h"
-#include "ui/widgets/MapColumn.h"
-#include "ui/widgets/SegmentedControl.h"
+#include "ui/maps/MapColumn.h"
+#include "ui/parts/SegmentedControl.h"
 
 #include <QFrame>
 #include <QGridLayout>

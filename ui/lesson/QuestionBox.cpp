@@ -1,8 +1,8 @@
 #include "ui/lesson/QuestionBox.h"
 
-#include "ui/FocusHeirs.h"
-#include "ui/widgets/IconLabel.h"
-#include "ui/widgets/Tones.h"
+#include "ui/parts/IconLabel.h"
+#include "ui/parts/Tones.h"
+#include "ui/theme/FocusHeirs.h"
 
 #include <QButtonGroup>
 #include <QEvent>

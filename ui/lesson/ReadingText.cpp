@@ -1,7 +1,7 @@
 #include "ui/lesson/ReadingText.h"
 
 #include "ui/lesson/LessonText.h"
-#include "ui/widgets/Formula.h"
+#include "ui/parts/Formula.h"
 
 #include <QKeyEvent>
 #include <QRegularExpression>

@@ -2,14 +2,14 @@
 
 #include "core/infer/Classifier.h"
 #include "core/nn/Zoo.h"
-#include "ui/Estimate.h"
-#include "ui/Format.h"
-#include "ui/Icons.h"
-#include "ui/PresetWords.h"
+#include "ui/base/Format.h"
+#include "ui/base/PresetWords.h"
+#include "ui/experiments/Estimate.h"
 #include "ui/lesson/FigureParts.h"
-#include "ui/models/ExperimentDraft.h"
-#include "ui/widgets/LinePlot.h"
-#include "ui/widgets/SegmentedControl.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/plots/LinePlot.h"
+#include "ui/theme/Icons.h"
+#include "ui/train/form/ExperimentDraft.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

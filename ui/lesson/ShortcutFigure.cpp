@@ -1,12 +1,12 @@
 #include "ui/lesson/ShortcutFigure.h"
 
 #include "core/infer/Classifier.h"
-#include "ui/QtImage.h"
+#include "ui/base/QtImage.h"
 #include "ui/classify/Pictures.h"
 #include "ui/lesson/FigureParts.h"
 #include "ui/lesson/LessonText.h"
-#include "ui/widgets/MapColumn.h"
-#include "ui/widgets/MapView.h"
+#include "ui/maps/MapColumn.h"
+#include "ui/maps/MapView.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

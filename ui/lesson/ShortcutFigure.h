@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/Job.h"
+#include "ui/base/Job.h"
 #include "ui/lesson/LessonFigure.h"
 #include "ui/lesson/LessonNetworks.h"
 

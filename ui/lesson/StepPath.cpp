@@ -1,6 +1,6 @@
 #include "ui/lesson/StepPath.h"
 
-#include "ui/Icons.h"
+#include "ui/theme/Icons.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

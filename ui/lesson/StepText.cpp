@@ -2,7 +2,7 @@
 
 #include "ui/lesson/QuestionBox.h"
 #include "ui/lesson/ReadingText.h"
-#include "ui/widgets/Formula.h"
+#include "ui/parts/Formula.h"
 
 #include <QFrame>
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Theme.h"
 #include "ui/lesson/LessonText.h"
+#include "ui/theme/Theme.h"
 
 #include <QScrollArea>
 

@@ -1,11 +1,11 @@
 #include "ui/networks/DiagramExport.h"
 
 #include "core/base/Error.h"
-#include "ui/Tokens.h"
-#include "ui/networks/DiagramPaint.h"
-#include "ui/networks/NetworkWords.h"
-#include "ui/widgets/FigureExport.h"
-#include "ui/widgets/Swatch.h"
+#include "ui/diagram/DiagramPaint.h"
+#include "ui/diagram/NetworkWords.h"
+#include "ui/parts/Swatch.h"
+#include "ui/plots/FigureExport.h"
+#include "ui/theme/Tokens.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/networks/DiagramPlan.h"
+#include "ui/diagram/DiagramPlan.h"
 
 #include <QImage>
 #include <QSize>

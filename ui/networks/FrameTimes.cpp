@@ -1,6 +1,6 @@
 #include "ui/networks/FrameTimes.h"
 
-#include "ui/widgets/NetworkDiagram.h"
+#include "ui/diagram/NetworkDiagram.h"
 
 #include <QElapsedTimer>
 #include <QScrollBar>

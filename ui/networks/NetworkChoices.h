@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/networks/NetworkPair.h"
+#include "ui/diagram/NetworkPair.h"
 
 #include <QVariant>
 

@@ -1,12 +1,12 @@
 #include "ui/networks/NetworkControls.h"
 
-#include "ui/Icons.h"
+#include "ui/diagram/NetworkWords.h"
 #include "ui/networks/NetworkChoices.h"
-#include "ui/networks/NetworkWords.h"
 #include "ui/networks/TotalsText.h"
-#include "ui/widgets/FieldRow.h"
-#include "ui/widgets/Fields.h"
-#include "ui/widgets/NetworkSign.h"
+#include "ui/parts/FieldRow.h"
+#include "ui/parts/Fields.h"
+#include "ui/parts/NetworkSign.h"
+#include "ui/theme/Icons.h"
 
 #include <QFontMetrics>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Theme.h"
-#include "ui/networks/NetworkComparison.h"
+#include "ui/diagram/NetworkComparison.h"
+#include "ui/theme/Theme.h"
 
 #include <QWidget>
 

@@ -1,13 +1,13 @@
 #include "ui/networks/NetworkTables.h"
 
 #include "core/base/Error.h"
-#include "ui/FileDialogs.h"
-#include "ui/networks/NetworkWords.h"
-#include "ui/widgets/ErrorChart.h"
-#include "ui/widgets/FactTable.h"
-#include "ui/widgets/FigureExport.h"
-#include "ui/widgets/IconButton.h"
-#include "ui/widgets/PathPanel.h"
+#include "ui/base/FileDialogs.h"
+#include "ui/diagram/NetworkWords.h"
+#include "ui/networks/ErrorChart.h"
+#include "ui/networks/FactTable.h"
+#include "ui/networks/PathPanel.h"
+#include "ui/parts/IconButton.h"
+#include "ui/plots/FigureExport.h"
 
 #include <QCheckBox>
 #include <QClipboard>

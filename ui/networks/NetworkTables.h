@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Icons.h"
-#include "ui/models/FactTableModel.h"
+#include "ui/networks/FactTableModel.h"
+#include "ui/theme/Icons.h"
 
 #include <QWidget>
 

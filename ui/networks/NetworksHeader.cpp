@@ -1,9 +1,9 @@
 #include "ui/networks/NetworksHeader.h"
 
-#include "ui/networks/DiagramPaint.h"
-#include "ui/widgets/Fields.h"
-#include "ui/widgets/IconButton.h"
-#include "ui/widgets/SegmentedControl.h"
+#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/Fields.h"
+#include "ui/parts/IconButton.h"
+#include "ui/parts/SegmentedControl.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Icons.h"
-#include "ui/networks/DiagramPlan.h"
+#include "ui/diagram/DiagramPlan.h"
+#include "ui/theme/Icons.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/run/PublishedResults.h"
-#include "ui/networks/NetworkPair.h"
+#include "core/verdict/PublishedResults.h"
+#include "ui/diagram/NetworkPair.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "ui/networks/TotalsText.h"
 
-#include "ui/networks/DiagramPaint.h"
+#include "ui/diagram/DiagramPaint.h"
 
 #include <QFontMetrics>
 #include <QPainter>

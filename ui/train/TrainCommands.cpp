@@ -2,9 +2,9 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
-#include "ui/FileDialogs.h"
-#include "ui/HtmlReport.h"
-#include "ui/Trash.h"
+#include "ui/base/FileDialogs.h"
+#include "ui/base/Trash.h"
+#include "ui/train/HtmlReport.h"
 
 #include <QDesktopServices>
 #include <QFile>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "ui/Job.h"
-#include "ui/Session.h"
-#include "ui/Workspace.h"
-#include "ui/widgets/Banner.h"
-#include "ui/widgets/CurvePlot.h"
+#include "ui/base/Job.h"
+#include "ui/curves/CurvePlot.h"
+#include "ui/experiments/Session.h"
+#include "ui/experiments/Workspace.h"
+#include "ui/parts/Banner.h"
 
 #include <QObject>
 

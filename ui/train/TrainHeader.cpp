@@ -1,10 +1,10 @@
 #include "ui/train/TrainHeader.h"
 
-#include "ui/FocusHeirs.h"
-#include "ui/Format.h"
-#include "ui/widgets/ExperimentPicker.h"
-#include "ui/widgets/IconLabel.h"
-#include "ui/widgets/Tones.h"
+#include "ui/base/Format.h"
+#include "ui/parts/IconLabel.h"
+#include "ui/parts/Tones.h"
+#include "ui/theme/FocusHeirs.h"
+#include "ui/train/ExperimentPicker.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Icons.h"
-#include "ui/Theme.h"
+#include "ui/theme/Icons.h"
+#include "ui/theme/Theme.h"
 #include "ui/train/TrainState.h"
 
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "ui/train/TrainNotices.h"
 
-#include "ui/models/RunTableModel.h"
-#include "ui/widgets/Banner.h"
+#include "ui/parts/Banner.h"
+#include "ui/train/RunTableModel.h"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/Workspace.h"
+#include "ui/experiments/Workspace.h"
 #include "ui/train/TrainState.h"
 
 #include <QObject>

@@ -1,6 +1,6 @@
 #include "ui/train/TrainState.h"
 
-#include "ui/Estimate.h"
+#include "ui/experiments/Estimate.h"
 
 #include <algorithm>
 #include <cmath>

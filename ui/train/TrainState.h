@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/Session.h"
-#include "ui/Workspace.h"
+#include "ui/experiments/Session.h"
+#include "ui/experiments/Workspace.h"
 
 #include <QString>
 

@@ -1,12 +1,12 @@
 #include "core/base/Files.h"
-#include "core/infer/Models.h"
-#include "core/infer/WeightExport.h"
+#include "core/model/Models.h"
+#include "core/model/StoredModel.h"
+#include "core/model/WeightExport.h"
 #include "core/run/Experiment.h"
 #include "core/run/LoadedRun.h"
 #include "core/run/RunExperiment.h"
-#include "core/run/StoredModel.h"
 #include "core/train/Checkpoint.h"
-#include "tests/core/infer/Weights.h"
+#include "tests/core/model/Weights.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
 #include "core/data/Picture.h"
 #include "core/infer/GradCam.h"
-#include "tests/core/infer/Weights.h"
+#include "tests/core/model/Weights.h"
 
 #include <QtTest>
 

@@ -1,12 +1,12 @@
 #include "core/infer/Classifier.h"
 #include "core/infer/GradCam.h"
-#include "core/infer/Trace.h"
-#include "core/infer/WeightExport.h"
+#include "core/model/WeightExport.h"
 #include "core/nn/Network.h"
 #include "core/nn/SoundWeights.h"
 #include "core/run/LoadedRun.h"
-#include "core/train/SafeTensors.h"
-#include "tests/core/infer/Weights.h"
+#include "core/trace/Trace.h"
+#include "core/weights/SafeTensors.h"
+#include "tests/core/model/Weights.h"
 
 #include <QtTest>
 

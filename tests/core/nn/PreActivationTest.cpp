@@ -1,4 +1,4 @@
-#include "core/run/RunSpec.h"
+#include "core/train/RunSpec.h"
 #include "tests/core/nn/Formula.h"
 #include "tests/support/Golden.h"
 #include "tests/support/TestMain.h"

@@ -2,7 +2,7 @@
 #include "core/run/MemoryNeed.h"
 #include "core/train/Checkpoint.h"
 #include "core/train/MetricsLog.h"
-#include "core/train/SafeTensors.h"
+#include "core/weights/SafeTensors.h"
 #include "tests/core/data/DataFiles.h"
 #include "tests/core/run/Trainings.h"
 #include "tests/support/Faults.h"

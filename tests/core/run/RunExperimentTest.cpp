@@ -3,7 +3,7 @@
 #include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
 #include "core/train/MetricsLog.h"
-#include "core/train/SafeTensors.h"
+#include "core/weights/SafeTensors.h"
 #include "tests/core/run/Trainings.h"
 #include "tests/support/TestMain.h"
 

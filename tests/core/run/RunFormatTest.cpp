@@ -1,6 +1,6 @@
 #include "core/base/JsonFields.h"
 #include "core/base/UserFolders.h"
-#include "core/run/Report.h"
+#include "core/verdict/Report.h"
 #include "tests/core/run/Trainings.h"
 #include "tests/support/TestMain.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/run/Scheduler.h"
-#include "ui/LiveFeed.h"
+#include "ui/experiments/LiveFeed.h"
 
 #include <atomic>
 #include <chrono>

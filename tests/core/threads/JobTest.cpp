@@ -1,6 +1,6 @@
 #include "core/base/Error.h"
 #include "tests/support/TestMain.h"
-#include "ui/Job.h"
+#include "ui/base/Job.h"
 
 #include <QSignalSpy>
 #include <QThread>

@@ -2,7 +2,7 @@
 
 #include "core/data/Synthetic.h"
 #include "tests/ui/classify/FixedModels.h"
-#include "ui/widgets/DropArea.h"
+#include "ui/classify/DropArea.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "tests/ui/train/TrainBench.h"
+#include "ui/classify/ClassifyPage.h"
+#include "ui/classify/PictureListPanel.h"
 #include "ui/classify/PictureLook.h"
-#include "ui/pages/ClassifyPage.h"
-#include "ui/widgets/PictureListPanel.h"
 
 #include <QMimeData>
 

@@ -1,6 +1,6 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
-#include "tests/ui/ground/Ground.h"
+#include "tests/ui/experiments/Ground.h"
 
 #include <QBuffer>
 #include <QClipboard>

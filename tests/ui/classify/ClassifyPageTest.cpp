@@ -2,13 +2,13 @@
 #include "core/data/Synthetic.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
-#include "tests/ui/ground/Ground.h"
-#include "ui/ColourMap.h"
-#include "ui/widgets/AnswerBars.h"
-#include "ui/widgets/AnswerCard.h"
-#include "ui/widgets/ConfusionTable.h"
-#include "ui/widgets/PicturePanel.h"
-#include "ui/widgets/ResultsPanel.h"
+#include "tests/ui/experiments/Ground.h"
+#include "ui/classify/AnswerBars.h"
+#include "ui/classify/AnswerCard.h"
+#include "ui/classify/ConfusionTable.h"
+#include "ui/classify/PicturePanel.h"
+#include "ui/classify/ResultsPanel.h"
+#include "ui/theme/ColourMap.h"
 
 #include <QClipboard>
 #include <QComboBox>

@@ -1,8 +1,8 @@
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 #include "tests/support/Screenshot.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
-#include "ui/widgets/ConfusionTable.h"
+#include "ui/classify/ConfusionTable.h"
 
 #include <QLabel>
 #include <QSettings>

@@ -1,10 +1,10 @@
-#include "core/infer/Models.h"
-#include "core/infer/WeightExport.h"
-#include "core/run/ModelCard.h"
+#include "core/model/ModelCard.h"
+#include "core/model/Models.h"
+#include "core/model/WeightExport.h"
 #include "tests/support/CommaLocale.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
-#include "ui/Format.h"
+#include "ui/base/Format.h"
 
 using namespace lab;
 using namespace lab::test;

@@ -2,10 +2,10 @@
 
 #include "core/base/Files.h"
 #include "core/data/Synthetic.h"
-#include "core/infer/Trace.h"
-#include "core/infer/WeightExport.h"
+#include "core/model/WeightExport.h"
 #include "core/run/ExperimentControl.h"
 #include "core/run/RunExperiment.h"
+#include "core/trace/Trace.h"
 #include "tests/support/Tiny.h"
 
 #include <nlohmann/json.hpp>

@@ -1,11 +1,11 @@
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 #include "tests/support/Screenshot.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
-#include "tests/ui/ground/Ground.h"
-#include "ui/Language.h"
+#include "tests/ui/experiments/Ground.h"
+#include "ui/base/Language.h"
 #include "ui/classify/ImportDialog.h"
-#include "ui/classify/ModelMenu.h"
+#include "ui/intake/ModelMenu.h"
 
 #include <QApplication>
 #include <QComboBox>

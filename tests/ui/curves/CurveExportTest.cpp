@@ -1,7 +1,7 @@
 #include "core/base/Error.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/curves/CurveFixture.h"
-#include "ui/Tokens.h"
+#include "ui/theme/Tokens.h"
 
 #include <QClipboard>
 #include <QFile>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "ui/Theme.h"
-#include "ui/models/ExperimentModel.h"
-#include "ui/widgets/CurveFigure.h"
-#include "ui/widgets/CurvePlot.h"
+#include "ui/curves/CurveFigure.h"
+#include "ui/curves/CurvePlot.h"
+#include "ui/experiments/ExperimentModel.h"
+#include "ui/theme/Theme.h"
 
 #include <memory>
 

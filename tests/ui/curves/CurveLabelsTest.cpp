@@ -1,6 +1,6 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/curves/CurveFixture.h"
-#include "ui/widgets/CurveTickers.h"
+#include "ui/curves/CurveTickers.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/curves/CurveFixture.h"
-#include "ui/Tokens.h"
+#include "ui/theme/Tokens.h"
 
 #include <QSignalSpy>
 #include <QWheelEvent>

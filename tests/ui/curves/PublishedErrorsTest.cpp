@@ -1,7 +1,7 @@
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
-#include "core/run/PublishedErrors.h"
-#include "core/run/PublishedResults.h"
+#include "core/verdict/PublishedErrors.h"
+#include "core/verdict/PublishedResults.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/curves/CurveFixture.h"
 

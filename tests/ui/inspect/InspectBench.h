@@ -1,11 +1,11 @@
 #pragma once
 
 #include "tests/ui/classify/ClassifyBench.h"
-#include "ui/pages/InspectPage.h"
-#include "ui/widgets/DepthStrip.h"
-#include "ui/widgets/MapColumn.h"
-#include "ui/widgets/MapDetail.h"
-#include "ui/widgets/RatioChart.h"
+#include "ui/inspect/DepthStrip.h"
+#include "ui/inspect/InspectPage.h"
+#include "ui/inspect/MapDetail.h"
+#include "ui/inspect/RatioChart.h"
+#include "ui/maps/MapColumn.h"
 
 namespace lab::test {
 

@@ -1,4 +1,4 @@
-#include "core/infer/Models.h"
+#include "core/model/Models.h"
 #include "tests/support/Screenshot.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/inspect/InspectBench.h"

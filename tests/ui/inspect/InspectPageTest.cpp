@@ -2,9 +2,9 @@
 #include "core/run/RunWeights.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/inspect/InspectBench.h"
-#include "ui/ColourMap.h"
-#include "ui/Format.h"
-#include "ui/widgets/FigureLabel.h"
+#include "ui/base/Format.h"
+#include "ui/parts/FigureLabel.h"
+#include "ui/theme/ColourMap.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -2,7 +2,7 @@
 
 #include "tests/ui/train/TrainBench.h"
 #include "ui/lesson/LessonFigure.h"
-#include "ui/pages/LessonPage.h"
+#include "ui/lesson/LessonPage.h"
 
 namespace lab::test {
 

@@ -1,7 +1,7 @@
 #include "core/base/UserFolders.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/lesson/LessonBench.h"
-#include "ui/Format.h"
+#include "ui/base/Format.h"
 #include "ui/lesson/CodeFigure.h"
 #include "ui/lesson/CodeScheme.h"
 #include "ui/lesson/CodeView.h"
@@ -12,7 +12,7 @@
 #include "ui/lesson/OptionsFigure.h"
 #include "ui/lesson/RunFigure.h"
 #include "ui/lesson/ShortcutFigure.h"
-#include "ui/widgets/LinePlot.h"
+#include "ui/plots/LinePlot.h"
 
 #include <QDoubleSpinBox>
 #include <QLabel>

@@ -1,7 +1,7 @@
 #include "tests/support/Screenshot.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/lesson/LessonBench.h"
-#include "ui/Language.h"
+#include "ui/base/Language.h"
 #include "ui/lesson/CopyFigure.h"
 
 #include <QDialog>

@@ -1,13 +1,13 @@
 #include "core/base/Error.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
-#include "ui/Language.h"
-#include "ui/PresetWords.h"
-#include "ui/Theme.h"
+#include "ui/base/Language.h"
+#include "ui/base/PresetWords.h"
 #include "ui/lesson/CodeCells.h"
 #include "ui/lesson/LessonFigure.h"
 #include "ui/lesson/LessonText.h"
 #include "ui/lesson/ReadingText.h"
+#include "ui/theme/Theme.h"
 
 #include <QApplication>
 #include <QRegularExpression>

@@ -2,12 +2,12 @@
 
 #include "core/nn/Zoo.h"
 #include "tests/ui/train/TrainBench.h"
+#include "ui/diagram/NetworkDiagram.h"
+#include "ui/networks/ErrorChart.h"
+#include "ui/networks/FactTable.h"
 #include "ui/networks/NetworkControls.h"
 #include "ui/networks/NetworkTables.h"
-#include "ui/pages/NetworksPage.h"
-#include "ui/widgets/ErrorChart.h"
-#include "ui/widgets/FactTable.h"
-#include "ui/widgets/NetworkDiagram.h"
+#include "ui/networks/NetworksPage.h"
 
 #include <QComboBox>
 

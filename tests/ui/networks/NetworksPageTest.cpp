@@ -2,10 +2,10 @@
 #include "tests/support/Golden.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/networks/NetworksBench.h"
-#include "ui/Format.h"
-#include "ui/Tokens.h"
-#include "ui/networks/DiagramPaint.h"
-#include "ui/widgets/BlockFigure.h"
+#include "ui/base/Format.h"
+#include "ui/diagram/BlockFigure.h"
+#include "ui/diagram/DiagramPaint.h"
+#include "ui/theme/Tokens.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>

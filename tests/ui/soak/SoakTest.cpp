@@ -1,10 +1,10 @@
+#include "core/base/Machine.h"
 #include "core/base/Random.h"
 #include "core/base/Stopwatch.h"
-#include "core/run/Machine.h"
 #include "core/run/Presets.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"
-#include "ui/Rail.h"
+#include "ui/shell/Rail.h"
 
 #include <QComboBox>
 #include <QToolButton>

@@ -1,6 +1,6 @@
 #include "tests/ui/train/TrainBench.h"
 
-#include "ui/widgets/FigureLabel.h"
+#include "ui/parts/FigureLabel.h"
 
 #include <QApplication>
 #include <QComboBox>

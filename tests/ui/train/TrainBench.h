@@ -1,9 +1,9 @@
 #pragma once
 
 #include "tests/support/Tiny.h"
-#include "ui/Program.h"
-#include "ui/pages/TrainPage.h"
-#include "ui/widgets/RunTable.h"
+#include "ui/shell/Program.h"
+#include "ui/train/RunTable.h"
+#include "ui/train/TrainPage.h"
 
 #include <QAbstractButton>
 #include <QtTest>

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/run/RunExperiment.h"
+
+#include <string>
+
+namespace lab {
+
+/// bf16 where it trains at least 1.15 times as many images a second as fp32; a smaller gain is not
+/// worth the rounding, and a measurement of a busy machine could miss it. Pure.
+Precision fasterPrecision(double fp32, double bf16);
+
+struct Calibrated {
+    Experiment experiment;  ///< no precision is Auto
+    std::string note;       ///< one sentence about what was measured; empty when nothing was
+};
+
+/// Whether what was measured on this machine before may be taken (core/bench/MeasuredSpeeds.h).
+enum class Measuring { OnceForAll, Anew };
+
+/// Settles Precision::Auto for the whole experiment, so that its curves can be compared: trains its
+/// largest network on made-up images for a second or two in either precision, and keeps what came
+/// of it: the same experiment gets the same precision on the same machine. `experiment`: from
+/// fitted(). Blocks. Throws Error when the device is not there.
+Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& execution,
+                      Measuring measuring = Measuring::OnceForAll);
+
+}  // namespace lab

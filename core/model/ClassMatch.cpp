@@ -1,0 +1,160 @@
+#include "core/model/ClassMatch.h"
+
+#include "core/base/Ascii.h"
+#include "core/base/Error.h"
+#include "core/base/Files.h"
+#include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
+#include "core/base/Unicode.h"
+#include "core/base/UserFolders.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <sstream>
+
+namespace lab {
+
+namespace {
+
+constexpr std::size_t kImageNetClasses = 1000;
+constexpr std::int64_t kAmbiguous = -1;
+
+using Places = std::map<std::string, std::int64_t>;
+
+void put(Places& places, const std::string& name, std::int64_t place) {
+    const auto [found, isNew] = places.emplace(composed(name), place);
+    if (!isNew && found->second != place) {
+        found->second = kAmbiguous;
+    }
+}
+
+std::string plain(const std::string& name) {
+    std::string text;
+    for (const char c : name) {
+        if (isLetterOrDigit(c) || static_cast<unsigned char>(c) >= 0x80) {
+            text += lowered(c);
+        }
+    }
+    return text;
+}
+
+/// The network's names, exactly, by their synonyms, and plain: what is nearer counts first.
+std::vector<Places> placesOf(const std::vector<std::string>& network) {
+    std::vector<Places> all(3);
+    for (std::size_t i = 0; i < network.size(); ++i) {
+        const auto place = static_cast<std::int64_t>(i);
+        put(all[0], network[i], place);
+        put(all[2], plain(network[i]), place);
+        std::istringstream synonyms(network[i]);
+        for (std::string synonym; std::getline(synonyms >> std::ws, synonym, ',');) {
+            put(all[1], synonym, place);
+            put(all[2], plain(synonym), place);
+        }
+    }
+    return all;
+}
+
+std::optional<std::int64_t> placeIn(const std::vector<Places>& all, const std::string& name) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto found = all[i].find(composed(i == 2 ? plain(name) : name));
+        if (found != all[i].end() && found->second != kAmbiguous) {
+            return found->second;
+        }
+    }
+    return std::nullopt;
+}
+
+bool isWordNetNumber(const std::string& name) {
+    return name.size() == 9 && name[0] == 'n' &&
+           std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// WordNet's numbers of ImageNet's classes, in their order.
+std::vector<std::string> wordNetNumbers() {
+    std::istringstream lines(
+        readFile(resourceFolder("labels") / "imagenet-wordnet.txt", 1U << 20U));
+    std::vector<std::string> numbers;
+    for (std::string line; std::getline(lines, line);) {
+        numbers.push_back(line);
+    }
+    return numbers;
+}
+
+/// "0", "1", …: what an import calls classes that nobody named.
+bool areNumbered(const std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i] != std::to_string(i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+ClassMatch byPlace(std::size_t count, const std::string& note) {
+    ClassMatch match{std::vector<std::int64_t>(count), note};
+    for (std::size_t i = 0; i < count; ++i) {
+        match.places[i] = static_cast<std::int64_t>(i);
+    }
+    return match;
+}
+
+std::string noteOfMissing(const ClassMatch& match, const std::vector<std::string>& network,
+                          const std::string& dataName) {
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < network.size(); ++i) {
+        if (std::ranges::find(match.places, static_cast<std::int64_t>(i)) == match.places.end()) {
+            missing.push_back(network[i]);
+        }
+    }
+    return missing.empty() ? std::string()
+                           : filled(phrase("%1 of the network's %2 classes are not in %3: %4."),
+                                    missing.size(), network.size(), dataName, listOfNames(missing));
+}
+
+}  // namespace
+
+std::string listOfNames(const std::vector<std::string>& names) {
+    constexpr std::size_t listed = 10;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(listed, names.size()); ++i) {
+        text += (i == 0 ? "" : ", ") + printable(names[i]);
+    }
+    return names.size() > listed ? text + ", …" : text;
+}
+
+ClassMatch matchClasses(const std::vector<std::string>& data,
+                        const std::vector<std::string>& network, const std::string& dataName,
+                        const std::string& file) {
+    if (data == network) {
+        return byPlace(data.size(), "");
+    }
+    const bool isWordNet =
+        network.size() == kImageNetClasses && std::ranges::all_of(data, isWordNetNumber);
+    const std::vector<Places> places = placesOf(isWordNet ? wordNetNumbers() : network);
+    ClassMatch match;
+    std::vector<std::string> unknown;
+    for (const std::string& name : data) {
+        const auto place = placeIn(places, name);
+        const bool isTaken = place && std::ranges::find(match.places, *place) != match.places.end();
+        if (!place || isTaken) {
+            unknown.push_back(name);
+        }
+        match.places.push_back(place.value_or(kAmbiguous));
+    }
+    if (unknown.size() == data.size() && data.size() == network.size() && areNumbered(network)) {
+        return byPlace(data.size(),
+                       filled(phrase("The classes of %1 have no names, so those of %2 were paired "
+                                     "with them in this order: %3."),
+                              file, dataName, listOfNames(data)));
+    }
+    if (!unknown.empty()) {
+        throw Error(filled(phrase("%1 has classes that %2 does not know: %3; it knows %4. Rename "
+                                  "them, take them out, or choose the data it was trained on."),
+                           dataName, file, listOfNames(unknown), listOfNames(network)));
+    }
+    match.note = noteOfMissing(match, network, dataName);
+    return match;
+}
+
+}  // namespace lab

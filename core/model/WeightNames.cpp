@@ -1,0 +1,367 @@
+#include "core/model/WeightNames.h"
+
+#include "core/base/Error.h"
+#include "core/base/Phrase.h"
+#include "core/model/ClassifierNames.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+namespace lab {
+
+namespace {
+
+/// torchvision's own names; the children of nn.Sequential(*resnet.children()), by number; and
+/// transformers.ResNetModel's; timm's pre-activation networks' (resnetv2_50).
+enum class Form { Torchvision, Children, HuggingFace, TimmPreActivation };
+
+struct FormKeys {
+    Form form;
+    std::string_view stem;   // a convolution that each network of the form has
+    std::string_view block;  // and one of its first block
+};
+
+constexpr std::array kForms = {
+    FormKeys{Form::Torchvision, "conv1.weight", "layer1.0.conv1.weight"},
+    FormKeys{Form::HuggingFace, "embedder.embedder.convolution.weight",
+             "encoder.stages.0.layers.0.layer.0.convolution.weight"},
+    FormKeys{Form::Children, "0.weight", "4.0.conv1.weight"},
+    FormKeys{Form::TimmPreActivation, "stem.conv.weight", "stages.0.blocks.0.conv1.weight"}};
+
+/// Where a network lies among the keys.
+struct Root {
+    Form form = Form::Torchvision;
+    std::string prefix;
+};
+
+// ---- The place of the network ---------------------------------------------------------------
+
+// What wraps a module within a network: torch.compile(), FSDP, checkpoints of activations. They may
+// stand anywhere in a key.
+NamedShapes unwrapped(const NamedShapes& shapes, std::vector<ImportNote>& notes) {
+    constexpr std::array kWrappers = {"_orig_mod", "_fsdp_wrapped_module",
+                                      "_checkpoint_wrapped_module"};
+    NamedShapes named;
+    std::set<std::string> found;
+    for (const auto& [key, shape] : shapes) {
+        std::vector<std::string> parts = partsOf(key);
+        std::erase_if(parts, [&](const std::string& part) {
+            const bool wraps = std::ranges::find(kWrappers, part) != kWrappers.end();
+            if (wraps) {
+                found.insert(part);
+            }
+            return wraps;
+        });
+        named.emplace_back(joined(parts), shape);
+    }
+    for (const std::string& part : found) {
+        notes.push_back({filled(phrase("Each key's \"%1\" was left out."), part + "."), {}});
+    }
+    return named;
+}
+
+std::vector<Root> rootsOf(const NamedShapes& shapes) {
+    std::set<std::string> keys;
+    for (const auto& [key, shape] : shapes) {
+        keys.insert(key);
+    }
+    std::vector<Root> roots;
+    for (const auto& [form, stem, block] : kForms) {
+        for (const std::string& key : keys) {
+            if (!key.ends_with(block)) {
+                continue;
+            }
+            const std::string prefix = key.substr(0, key.size() - block.size());
+            if ((prefix.empty() || prefix.back() == '.') &&
+                keys.contains(prefix + std::string(stem))) {
+                roots.push_back({form, prefix});
+            }
+        }
+    }
+    return roots;
+}
+
+bool isWithin(const Root& root, std::string_view part) {
+    const std::vector<std::string> parts = partsOf(root.prefix);
+    return std::ranges::find(parts, part) != parts.end();
+}
+
+/// The one that a person wants of several: what they name, or what is used after the training.
+const Root* wantedOf(const std::vector<Root>& roots, const std::string& entry) {
+    std::vector<std::string> wanted = {"encoder_q", "teacher"};
+    if (!entry.empty()) {
+        wanted = {entry};
+    }
+    for (const std::string& part : wanted) {
+        const auto found =
+            std::ranges::find_if(roots, [&part](const Root& root) { return isWithin(root, part); });
+        if (found != roots.end()) {
+            return &*found;
+        }
+    }
+    return roots.size() == 1 && entry.empty() ? &roots.front() : nullptr;
+}
+
+Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const std::string& entry,
+            const std::string& file, std::vector<ImportNote>& notes) {
+    if (roots.empty()) {
+        std::vector<std::string> keys;
+        for (const auto& [key, shape] : shapes) {
+            keys.push_back(key);
+        }
+        refuseNoResNet(
+            file, shapes.empty()
+                      ? phrase("it holds no tensors")
+                      : filled(phrase("it has no conv1.weight and layer1.0.conv1.weight, but %1"),
+                               listed(keys)));
+    }
+    const Root* wanted = wantedOf(roots, entry);
+    std::string all;
+    for (const Root& root : roots) {
+        all += (all.empty() ? "\"" : ", \"") + root.prefix + "\"";
+    }
+    if (!wanted) {
+        throw Error(filled(phrase("%1 holds %2 networks, whose keys begin with %3; say which one "
+                                  "as the entry (--entry NAME)."),
+                           file, roots.size(), all));
+    }
+    if (roots.size() > 1) {
+        notes.push_back({filled(phrase("It holds %1 networks, whose keys begin with %2; \"%3\" was "
+                                       "taken."),
+                                roots.size(), all, wanted->prefix),
+                         "--entry NAME takes another."});
+    }
+    if (isWithin(*wanted, "encoder_q")) {
+        notes.push_back({phrase("It was trained by contrast (MoCo), so what it calls its "
+                                "classifier may give no classes."),
+                         {}});
+    }
+    return *wanted;
+}
+
+// ---- Names within the network ---------------------------------------------------------------
+
+std::string fromChildren(std::vector<std::string> parts) {
+    constexpr std::array kChildren = {"conv1",  "bn1",    "",       "",
+                                      "layer1", "layer2", "layer3", "layer4"};
+    const std::optional<int> child = numberIn(parts.front());
+    if (child && *child < static_cast<int>(kChildren.size()) && *kChildren.at(*child) != '\0') {
+        parts.front() = kChildren.at(*child);
+    }
+    return joined(parts);
+}
+
+// encoder.stages.S.layers.B.(layer.I|shortcut).(convolution|normalization).weight
+std::string fromHuggingFace(const std::vector<std::string>& parts) {
+    const auto is = [&parts](std::size_t at, std::string_view what) {
+        return at < parts.size() && parts[at] == what;
+    };
+    const auto kindAt = [&](std::size_t at) {
+        return is(at, "convolution") ? 0 : is(at, "normalization") ? 1 : -1;
+    };
+    if (is(0, "embedder") && is(1, "embedder") && parts.size() == 4 && kindAt(2) >= 0) {
+        return (kindAt(2) == 0 ? "conv1." : "bn1.") + parts[3];
+    }
+    const auto stage = parts.size() > 2 ? numberIn(parts[2]) : std::nullopt;
+    if (!is(0, "encoder") || !is(1, "stages") || !is(3, "layers") || !stage || parts.size() < 8) {
+        return joined(parts);
+    }
+    const std::string block = "layer" + std::to_string(*stage + 1) + "." + parts[4] + ".";
+    if (is(5, "shortcut") && parts.size() == 8 && kindAt(6) >= 0) {
+        return block + "downsample." + std::to_string(kindAt(6)) + "." + parts[7];
+    }
+    const auto index = numberIn(parts[6]);
+    if (is(5, "layer") && parts.size() == 9 && index && kindAt(7) >= 0) {
+        return block + (kindAt(7) == 0 ? "conv" : "bn") + std::to_string(*index + 1) + "." +
+               parts[8];
+    }
+    return joined(parts);
+}
+
+// stem.conv, stages.S.blocks.B.(convN|normN|downsample.conv), norm, head.fc
+std::string fromTimm(const std::vector<std::string>& parts) {
+    const auto is = [&parts](std::size_t at, std::string_view what) {
+        return at < parts.size() && parts[at] == what;
+    };
+    if (is(0, "stem") && is(1, "conv") && parts.size() == 3) {
+        return "conv1." + parts[2];
+    }
+    if (is(0, "norm") && parts.size() == 2) {
+        return "bn." + parts[1];
+    }
+    if (is(0, "head") && is(1, "fc") && parts.size() == 3) {
+        return "fc." + parts[2];
+    }
+    const auto stage = parts.size() > 2 ? numberIn(parts[1]) : std::nullopt;
+    if (!is(0, "stages") || !is(2, "blocks") || !stage || parts.size() < 6) {
+        return joined(parts);
+    }
+    const std::string block = "layer" + std::to_string(*stage + 1) + "." + parts[3] + ".";
+    if (is(4, "downsample") && is(5, "conv") && parts.size() == 7) {
+        return block + "downsample.0." + parts[6];
+    }
+    const std::string part = parts[4].starts_with("norm") ? "bn" + parts[4].substr(4) : parts[4];
+    return block + part + "." + joined({parts.begin() + 5, parts.end()});
+}
+
+std::string nameIn(const Root& root, const std::string& key) {
+    const std::string rest = key.substr(root.prefix.size());
+    switch (root.form) {
+        case Form::Children:
+            return fromChildren(partsOf(rest));
+        case Form::HuggingFace:
+            return fromHuggingFace(partsOf(rest));
+        case Form::TimmPreActivation:
+            return fromTimm(partsOf(rest));
+        case Form::Torchvision:
+            break;
+    }
+    return rest;
+}
+
+bool isOwnPart(const std::string& part) {
+    const std::string number = part.starts_with("conv") ? part.substr(4)
+                               : part.starts_with("bn") ? part.substr(2)
+                                                        : std::string();
+    return numberIn(number).has_value();
+}
+
+/// Tensors of a block's part that is none of its numbered convolutions and norms, as "shortcut".
+struct Projection {
+    std::set<std::string> convs;  // "0" of "layer2.0.shortcut.0.weight" [64, 32, 1, 1]
+    std::set<std::string> norms;  // "1" of "layer2.0.shortcut.1.running_mean" [64]
+    bool onlyThese = true;
+};
+
+// A 1x1 convolution and a norm behind it are the projection, whatever their part is called. By
+// number they must be the first and the second: ResNet-D pools before them.
+bool isProjection(const Projection& part) {
+    const auto inPlace = [](const std::set<std::string>& names, const char* number) {
+        return !numberIn(*names.begin()) || *names.begin() == number;
+    };
+    return part.onlyThese && part.convs.size() == 1 && part.norms.size() <= 1 &&
+           inPlace(part.convs, "0") && (part.norms.empty() || inPlace(part.norms, "1"));
+}
+
+void renameProjections(std::vector<Named>& tensors) {
+    std::map<std::string, Projection> found;  // by "layer2.0.shortcut"
+    for (const Named& tensor : tensors) {
+        const std::vector<std::string> parts = partsOf(tensor.name);
+        const std::string block = blockOf(parts);
+        if (block.empty() || isOwnPart(parts[2]) || parts[2] == "downsample") {
+            continue;
+        }
+        Projection& one = found[block + parts[2]];
+        const bool deeper = parts.size() == 5;
+        const bool isConv = deeper && parts[4] == "weight" && tensor.shape.size() == 4 &&
+                            tensor.shape[2] == 1 && tensor.shape[3] == 1;
+        const bool isNorm = deeper && tensor.shape.size() <= 1;
+        one.onlyThese = one.onlyThese && (isConv || isNorm);
+        if (isConv) {
+            one.convs.insert(parts[3]);
+        } else if (isNorm) {
+            one.norms.insert(parts[3]);
+        }
+    }
+    for (Named& tensor : tensors) {
+        const std::vector<std::string> parts = partsOf(tensor.name);
+        const std::string block = blockOf(parts);
+        const auto part = block.empty() ? found.end() : found.find(block + parts[2]);
+        if (part != found.end() && isProjection(part->second)) {
+            const bool isConv = part->second.convs.contains(parts[3]);
+            tensor.name = block + (isConv ? "downsample.0." : "downsample.1.") + parts[4];
+        }
+    }
+}
+
+// A pre-activation network's batch norm behind the last block, whatever it is called.
+void renameEndNorm(std::vector<Named>& tensors) {
+    const std::int64_t features = featuresOf(tensors);
+    std::set<std::string> found;
+    for (const Named& tensor : tensors) {
+        constexpr std::string_view kMean = ".running_mean";
+        if (tensor.name.ends_with(kMean) && tensor.shape == Shape{features} &&
+            blockOf(partsOf(tensor.name)).empty()) {
+            found.insert(tensor.name.substr(0, tensor.name.size() - kMean.size()));
+        }
+    }
+    const bool hasStemNorm = std::ranges::any_of(
+        tensors, [](const Named& tensor) { return tensor.name == "bn1.running_mean"; });
+    if (hasStemNorm || found.size() != 1) {
+        return;
+    }
+    const std::string prefix = *found.begin() + ".";
+    for (Named& tensor : tensors) {
+        if (tensor.name.starts_with(prefix)) {
+            tensor.name = "bn." + tensor.name.substr(prefix.size());
+        }
+    }
+}
+
+// ---- What is none of it -----------------------------------------------------------------------
+
+/// Counters of the tool thop in each module, and what belongs to losses, queues and prototypes
+/// (SwAV) of a training.
+bool isAside(const std::string& name) {
+    const std::vector<std::string> parts = partsOf(name);
+    if (parts.back() == "total_ops" || parts.back() == "total_params") {
+        return true;
+    }
+    const std::string& first = parts.front();
+    constexpr std::array kAside = {"criterion", "crit",  "loss",      "metric",
+                                   "accuracy",  "queue", "queue_ptr", "prototypes"};
+    return !isInStages(name) && std::ranges::any_of(kAside, [&first](std::string_view aside) {
+        return first == aside || first.starts_with(std::string(aside) + "_") ||
+               first.ends_with("_" + std::string(aside));
+    });
+}
+
+}  // namespace
+
+void refuseNoResNet(const std::string& file, const std::string& why) {
+    throw Error(filled(
+        phrase("%1 holds no network of the ResNet family that is read here: %2; choose weights of "
+               "torchvision's, timm's or Hugging Face's ResNet, ResNeXt or Wide ResNet."),
+        file, why));
+}
+
+TorchvisionNames torchvisionNames(const NamedShapes& given, const std::string& entry,
+                                  const std::string& file) {
+    TorchvisionNames result;
+    const NamedShapes shapes = unwrapped(given, result.notes);
+    const std::vector<Root> roots = rootsOf(shapes);
+    const Root root = chosen(roots, shapes, entry, file, result.notes);
+    std::vector<Named> tensors;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const auto& [key, shape] = shapes[i];
+        const bool within =
+            key.starts_with(root.prefix) && !isAside(key.substr(root.prefix.size()));
+        tensors.push_back({within ? nameIn(root, key) : std::string(), given[i].first, shape});
+    }
+    if (!root.prefix.empty()) {
+        result.notes.push_back(
+            {filled(phrase("Each key's \"%1\" was left out."), root.prefix), {}});
+    }
+    renameProjections(tensors);
+    renameEndNorm(tensors);
+    renameClassifier(tensors, root.prefix, roots.size() == 1, file, result.notes);
+    std::vector<std::string> aside;
+    for (const Named& tensor : tensors) {
+        if (tensor.name.empty()) {
+            aside.push_back(tensor.inFile);
+        } else if (!result.inFile.emplace(tensor.name, tensor.inFile).second) {
+            refuseNoResNet(file, filled(phrase("it has \"%1\" twice"), tensor.name));
+        } else {
+            result.shapes.emplace_back(tensor.name, tensor.shape);
+        }
+    }
+    if (!aside.empty()) {
+        result.notes.push_back(
+            {filled(phrase("Left out, as no part of the network: %1."), listed(aside)), {}});
+    }
+    return result;
+}
+
+}  // namespace lab

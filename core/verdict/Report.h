@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/run/Experiment.h"
+#include "core/verdict/Verdict.h"
+
+#include <string>
+
+namespace lab {
+
+/// The runs as a table in Markdown, one row each: errors in per cent, seconds of work.
+std::string tableMarkdown(const std::vector<RunResult>& results);
+
+/// A page in Markdown: verdict, table, what was trained and on what, in English but for the
+/// sentences of failed runs. `wallSeconds`: 0 when unknown.
+std::string reportMarkdown(const std::string& name, const std::vector<RunResult>& results,
+                           double wallSeconds);
+
+}  // namespace lab

@@ -1,0 +1,326 @@
+#include "core/verdict/Verdict.h"
+
+#include "core/base/Numbers.h"
+#include "core/base/Phrase.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <vector>
+
+namespace lab {
+
+namespace {
+
+Spread spreadOf(const std::vector<double>& values) {
+    Spread spread;
+    const auto count = static_cast<double>(values.size());
+    for (const double value : values) {
+        spread.mean += value / count;
+    }
+    double squares = 0;
+    for (const double value : values) {
+        squares += (value - spread.mean) * (value - spread.mean);
+    }
+    spread.deviation = values.size() > 1 ? std::sqrt(squares / (count - 1)) : 0;
+    return spread;
+}
+
+std::string points(double value) {
+    return fixedText(value, 1);
+}
+
+std::string spreadText(const Spread& spread, int seeds) {
+    const std::string mean = points(spread.mean);
+    return seeds > 1 ? mean + " ± " + points(spread.deviation) : mean;
+}
+
+// All that must be equal for depth alone to differ.
+RunSpec withoutDepth(const RunResult& run) {
+    RunSpec spec = run.info.spec;
+    spec.network.name.clear();
+    std::ranges::fill(spec.network.blocks, 1);  // the number of stages is not depth
+    spec.seed = 0;
+    return spec;
+}
+
+using BySeed = std::map<std::uint64_t, const RunResult*>;
+
+// The runs of one family, by depth and seed, that share everything but depth with `like`.
+std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& like) {
+    std::map<int, BySeed> depths;
+    for (const RunResult& run : runs) {
+        if (withoutDepth(run) == withoutDepth(like)) {
+            depths[depthOf(run.info.spec.network)][run.info.spec.seed] = &run;
+        }
+    }
+    return depths;
+}
+
+// An epoch's steps: whole batches, as Batches cuts them.
+std::int64_t stepsOf(const RunInfo& info) {
+    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
+    return batch > 0 ? info.trainImages / batch : 0;
+}
+
+DepthPair compared(const BySeed& shallow, const BySeed& deep) {
+    std::vector<std::pair<const RunResult*, const RunResult*>> twins;
+    std::size_t epoch = SIZE_MAX;
+    for (const auto& [seed, run] : shallow) {
+        if (const auto twin = deep.find(seed); twin != deep.end()) {
+            twins.emplace_back(run, twin->second);
+            epoch = std::min({epoch, run->epochs.size(), twin->second->epochs.size()});
+        }
+    }
+    DepthPair pair;
+    pair.seeds = static_cast<int>(twins.size());
+    if (twins.empty()) {
+        return pair;
+    }
+    const RunSpec& spec = twins.front().first->info.spec;
+    pair.shallow = titleOf(spec.network);
+    pair.deep = titleOf(twins.front().second->info.spec.network);
+    pair.order = spec.network.order;
+    pair.epochs = spec.recipe.epochs;
+    pair.epoch = static_cast<int>(epoch);
+    pair.steps = stepsOf(twins.front().first->info) * pair.epoch;
+    if (epoch == 0) {
+        return pair;
+    }
+    std::vector<double> shallowTrain, deepTrain, trainGap, testGap;
+    for (const auto& [a, b] : twins) {
+        const EpochRecord& left = a->epochs[epoch - 1];
+        const EpochRecord& right = b->epochs[epoch - 1];
+        shallowTrain.push_back(left.trainError);
+        deepTrain.push_back(right.trainError);
+        trainGap.push_back(right.trainError - left.trainError);
+        testGap.push_back(right.testError - left.testError);
+    }
+    pair.shallowTrain = spreadOf(shallowTrain);
+    pair.deepTrain = spreadOf(deepTrain);
+    pair.trainGap = spreadOf(trainGap);
+    pair.testGap = spreadOf(testGap);
+    const double standardError = pair.trainGap.deviation / std::sqrt(pair.seeds);
+    pair.margin = std::max(kMargin, 2 * standardError);
+    return pair;
+}
+
+// The shallowest against the deepest network of the family; none where there are not two depths.
+std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, Order order) {
+    for (const RunResult& run : runs) {
+        const NetworkSpec& network = run.info.spec.network;
+        if (network.family != family || network.order != order) {
+            continue;
+        }
+        const auto depths = byDepth(runs, run);
+        if (depths.size() >= 2) {
+            const DepthPair pair = compared(depths.begin()->second, depths.rbegin()->second);
+            if (pair.seeds > 0) {
+                return pair;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+double chanceError(std::span<const RunResult> runs) {
+    return 100 * (1 - 1.0 / runs.front().info.spec.network.classes);
+}
+
+// The rule that the header states. What is not a number is not trained.
+bool tooEarly(const DepthPair& pair, double trainedBelow) {
+    const bool justBegun =
+        pair.epoch == 0 || (pair.epoch < pair.epochs && 5 * pair.epoch < pair.epochs);
+    const bool trained =
+        pair.shallowTrain.mean <= trainedBelow && pair.deepTrain.mean <= trainedBelow;
+    return justBegun || !(trained || pair.steps >= kEnoughSteps);
+}
+
+Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual,
+                  double trainedBelow) {
+    if (tooEarly(plain, trainedBelow)) {
+        return Outcome::NotTrainedYet;
+    }
+    const double gap = plain.trainGap.mean;
+    if (gap >= plain.margin) {
+        const bool undone = residual && residual->epoch > 0 && !tooEarly(*residual, trainedBelow) &&
+                            residual->trainGap.mean < residual->margin;
+        return undone ? Outcome::DegradationUndone : Outcome::DegradationReproduced;
+    }
+    if (gap <= -plain.margin) {
+        return plain.testGap.mean >= plain.margin ? Outcome::Overfitting : Outcome::NotReproduced;
+    }
+    return Outcome::WithinNoise;
+}
+
+// In English always: the window has its own headlines (ui/train/VerdictWords).
+std::string headlineOf(Outcome outcome, bool growing) {
+    switch (outcome) {
+        case Outcome::DegradationReproduced:
+            return growing ? "Degradation is showing in the plain pair" : "Degradation reproduced";
+        case Outcome::DegradationUndone:
+            return growing ? "Degradation is showing, and shortcuts undo it"
+                           : "Degradation reproduced, undone by shortcuts";
+        case Outcome::NotReproduced:
+            return "Degradation not reproduced here";
+        case Outcome::Overfitting:
+            return "Overfitting, not degradation";
+        case Outcome::WithinNoise:
+            return "No difference beyond noise";
+        case Outcome::NotTrainedYet:
+        case Outcome::NothingToCompare:  // withoutPair()
+            break;
+    }
+    return "Too early to say";
+}
+
+std::string figures(const DepthPair& pair) {
+    const double gap = pair.trainGap.mean;
+    Spread size = pair.trainGap;
+    size.mean = std::abs(size.mean);
+    return filled(gap < 0 ? phrase("%1 has %2 % training error, %3 %4 %: %5 points less.")
+                          : phrase("%1 has %2 % training error, %3 %4 %: %5 points more."),
+                  pair.deep, spreadText(pair.deepTrain, pair.seeds), pair.shallow,
+                  spreadText(pair.shallowTrain, pair.seeds), spreadText(size, pair.seeds));
+}
+
+std::string meaningOf(Outcome outcome, const DepthPair& plain, double trainedBelow) {
+    switch (outcome) {
+        case Outcome::DegradationReproduced:
+        case Outcome::DegradationUndone:
+            return phrase(
+                "The deeper plain network is worse on the images it trains on, so this is "
+                "not overfitting.");
+        case Outcome::NotReproduced:
+            return phrase(
+                "The deeper plain network trains better here, so at this depth, width "
+                "and length depth still helps; deeper networks or a higher learning rate "
+                "show degradation sooner.");
+        case Outcome::Overfitting:
+            return filled(phrase("Its test error is %1 points higher all the same: it fits the "
+                                 "training images better and new ones worse."),
+                          points(plain.testGap.mean));
+        case Outcome::WithinNoise:
+            return phrase("That is less than the margin; more seeds or more epochs can tell.");
+        case Outcome::NotTrainedYet:
+        case Outcome::NothingToCompare:
+            break;
+    }
+    return filled(phrase("It is too early to say: both have to come below %1 % training error, "
+                         "half the error of guessing, or to train for %2 steps."),
+                  points(trainedBelow), kEnoughSteps);
+}
+
+std::string residualMeaning(Outcome outcome, const DepthPair& residual) {
+    std::string text = filled(phrase("With shortcuts: %1"), figures(residual));
+    if (outcome == Outcome::DegradationUndone) {
+        text += " ";
+        text += residual.trainGap.mean <= 0 ? phrase("Depth costs nothing there.")
+                                            : phrase("That is within the margin.");
+    }
+    return text;
+}
+
+std::string reach(const DepthPair& pair) {
+    return filled(pair.seeds == 1 ? phrase("After epoch %1 of %2; margin %3 points, one seed.")
+                                  : phrase("After epoch %1 of %2; margin %3 points, %4 seeds."),
+                  pair.epoch, pair.epochs, points(pair.margin), pair.seeds);
+}
+
+bool startsAtZero(std::span<const RunResult> runs) {
+    return std::ranges::any_of(runs, [](const RunResult& run) {
+        const NetworkSpec& network = run.info.spec.network;
+        return network.zeroInitResidual && network.family == Family::Residual;
+    });
+}
+
+void countNetworks(std::span<const RunResult> runs, Verdict& verdict) {
+    std::vector<RunSpec> seen;
+    for (const RunResult& run : runs) {
+        RunSpec spec = run.info.spec;
+        spec.seed = 0;
+        if (std::ranges::find(seen, spec) == seen.end()) {
+            seen.push_back(spec);
+        }
+    }
+    verdict.networks = static_cast<int>(seen.size());
+    verdict.alone = seen.size() == 1 ? titleOf(seen.front().network) : "";
+}
+
+// No plain pair: what there is instead is said, and nothing is called "not reproduced".
+void withoutPair(Verdict& verdict) {
+    verdict.outcome = Outcome::NothingToCompare;
+    verdict.margin = kMargin;
+    if (verdict.networks == 0) {
+        verdict.headline = "Nothing to compare yet";
+        verdict.text = phrase("There is no network; add plain-18 and plain-34.");
+        return;
+    }
+    if (verdict.networks == 1) {
+        verdict.headline = "One network, nothing to compare it with";
+        verdict.text =
+            filled(phrase("%1 is alone here; add one that differs in depth only."), verdict.alone);
+        return;
+    }
+    verdict.headline = "No plain pair to compare";
+    verdict.text = phrase(
+        "There are no two plain networks of different depth with all else equal to "
+        "compare, as plain-18 and plain-34.");
+    if (verdict.residual && verdict.residual->epoch > 0) {
+        verdict.headline = "A residual pair, and no plain one beside it";
+        verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
+    }
+}
+
+}  // namespace
+
+Verdict verdictOf(std::span<const RunResult> runs) {
+    Verdict verdict;
+    for (const Order order : {Order::Post, Order::Pre}) {  // twins differ in the shortcuts alone
+        const auto plain = pairOf(runs, Family::Plain, order);
+        const auto residual = pairOf(runs, Family::Residual, order);
+        if (plain || (residual && !verdict.residual)) {
+            verdict.plain = plain;
+            verdict.residual = residual;
+        }
+        if (plain) {
+            break;
+        }
+    }
+    countNetworks(runs, verdict);
+    if (!verdict.plain) {
+        withoutPair(verdict);
+        return verdict;
+    }
+    const DepthPair& plain = *verdict.plain;
+    verdict.margin = plain.margin > 0 ? plain.margin : kMargin;
+    verdict.trainedBelow = kTrainedShare * chanceError(runs);
+    verdict.outcome = outcomeOf(plain, verdict.residual, verdict.trainedBelow);
+    verdict.fewSteps = verdict.outcome != Outcome::NotTrainedYet && plain.steps < kManySteps;
+    verdict.headline = headlineOf(verdict.outcome, plain.epoch < plain.epochs);
+    if (plain.epoch == 0) {
+        verdict.text =
+            filled(phrase("No epoch is finished in both %1 and %2."), plain.shallow, plain.deep);
+        return verdict;
+    }
+    verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain, verdict.trainedBelow);
+    if (verdict.residual && verdict.residual->epoch > 0) {
+        verdict.text += ' ' + residualMeaning(verdict.outcome, *verdict.residual);
+    }
+    verdict.text += ' ' + reach(plain);
+    if (verdict.fewSteps) {
+        verdict.text +=
+            ' ' + filled(phrase("These are %1 steps, a beginning: a longer training may "
+                                "end otherwise."),
+                         plain.steps);
+    }
+    if (startsAtZero(runs)) {
+        verdict.text += " ";
+        verdict.text += phrase(
+            "The last batch norm of each residual block started at zero (Goyal et al. 2017), "
+            "which the original paper did not do.");
+    }
+    return verdict;
+}
+
+}  // namespace lab

@@ -1,0 +1,218 @@
+#include "core/weights/StateDict.h"
+
+#include "core/base/Error.h"
+#include "core/base/Phrase.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace lab {
+
+namespace {
+
+using Kind = PickleObject::Kind;
+
+// Where training scripts put the weights among other things; the first that is there is taken.
+constexpr std::array kNests = {std::string_view("state_dict"), std::string_view("model_state_dict"),
+                               std::string_view("model"),      std::string_view("net"),
+                               std::string_view("weights"),    std::string_view("module"),
+                               std::string_view("network"),    std::string_view("state_dict_ema"),
+                               std::string_view("model_ema"),  std::string_view("ema_state_dict"),
+                               std::string_view("ema"),        std::string_view("teacher"),
+                               std::string_view("student"),    std::string_view("backbone"),
+                               std::string_view("encoder")};
+
+constexpr int kDeepest = 3;                   // entries within entries
+constexpr std::size_t kLongestName = 256;     // of an entry; paths repeat it for each one within
+constexpr std::size_t kFewestOfNetwork = 10;  // tensors; a loss or a queue has fewer
+
+struct StorageRow {
+    std::string_view name;
+    NumberType type;
+    std::size_t bytes;
+};
+
+constexpr std::array kStorages = {StorageRow{"torch DoubleStorage", NumberType::F64, 8},
+                                  StorageRow{"torch FloatStorage", NumberType::F32, 4},
+                                  StorageRow{"torch HalfStorage", NumberType::F16, 2},
+                                  StorageRow{"torch BFloat16Storage", NumberType::BF16, 2},
+                                  StorageRow{"torch LongStorage", NumberType::I64, 8},
+                                  StorageRow{"torch IntStorage", NumberType::I32, 4},
+                                  StorageRow{"torch ShortStorage", NumberType::I16, 2},
+                                  StorageRow{"torch CharStorage", NumberType::I8, 1},
+                                  StorageRow{"torch ByteStorage", NumberType::U8, 1},
+                                  StorageRow{"torch BoolStorage", NumberType::Bool, 1}};
+
+NumberType typeOf(const Pickle& pickle, const PickleObject& storage) {
+    // readPickle() lets no other storage through.
+    return std::ranges::find(kStorages, pickle[storage.items[1]].text, &StorageRow::name)->type;
+}
+
+std::vector<std::int64_t> numbersOf(const Pickle& pickle, std::uint32_t tuple) {
+    std::vector<std::int64_t> numbers;
+    for (const std::uint32_t item : pickle[tuple].items) {
+        numbers.push_back(pickle[item].number);
+    }
+    return numbers;
+}
+
+StoredTensor tensorOf(const Pickle& pickle, const std::string& key, const PickleObject& tensor) {
+    const PickleObject& storage = pickle[tensor.items[0]];
+    return {key,
+            typeOf(pickle, storage),
+            numbersOf(pickle, tensor.items[2]),
+            numbersOf(pickle, tensor.items[3]),
+            pickle[tensor.items[1]].number,
+            pickle[storage.items[2]].text};
+}
+
+/// Calls each(key, value) for the entries of a dictionary whose keys are texts.
+template <class Each>
+void forEntries(const Pickle& pickle, const PickleObject& dictionary, const Each& each) {
+    for (std::size_t i = 0; i + 1 < dictionary.items.size(); i += 2) {
+        const PickleObject& key = pickle[dictionary.items[i]];
+        if (key.kind == Kind::Text) {
+            each(key.text, dictionary.items[i + 1]);
+        }
+    }
+}
+
+std::size_t tensorsIn(const Pickle& pickle, const PickleObject& object) {
+    std::size_t count = 0;
+    if (object.kind == Kind::Dict) {
+        forEntries(pickle, object, [&](const std::string&, std::uint32_t value) {
+            count += pickle[value].kind == Kind::Tensor ? 1 : 0;
+        });
+    }
+    return count;
+}
+
+/// A dictionary of tensors and the path of entries that leads to it, as "model.state_dict".
+struct Nest {
+    std::uint32_t place = 0;
+    std::string path;
+    std::string name;  // the last entry of the path
+    std::size_t tensors = 0;
+};
+
+// Each dictionary once: a stranger's may hold itself.
+void addNests(const Pickle& pickle, const Nest& within, int depth, std::set<std::uint32_t>& seen,
+              std::vector<Nest>& nests) {
+    forEntries(pickle, pickle[within.place], [&](const std::string& key, std::uint32_t value) {
+        if (pickle[value].kind != Kind::Dict || key.size() > kLongestName ||
+            !seen.insert(value).second) {
+            return;
+        }
+        const std::string path = within.path.empty() ? key : within.path + "." + key;
+        const Nest nest{value, path, key, tensorsIn(pickle, pickle[value])};
+        if (nest.tensors > 0) {
+            nests.push_back(nest);
+        } else if (depth < kDeepest) {
+            addNests(pickle, nest, depth + 1, seen, nests);
+        }
+    });
+}
+
+/// The text that the outermost dictionary has under this key; empty where there is none.
+std::string textAt(const Pickle& pickle, std::string_view wanted) {
+    std::string text;
+    const PickleObject& root = pickle[pickle.root];
+    if (root.kind == Kind::Dict) {
+        forEntries(pickle, root, [&](const std::string& key, std::uint32_t value) {
+            if (key == wanted && pickle[value].kind == Kind::Text) {
+                text = pickle[value].text;
+            }
+        });
+    }
+    return text;
+}
+
+std::string listOf(const std::vector<Nest>& nests) {
+    std::string list;
+    for (const Nest& nest : nests) {
+        list += (list.empty() ? "\"" : ", \"") + nest.path + "\"";
+    }
+    return list;
+}
+
+const Nest* usualOf(const std::vector<Nest>& nests) {
+    for (const std::string_view name : kNests) {
+        const auto found = std::ranges::find(nests, name, &Nest::name);
+        if (found != nests.end()) {
+            return &*found;
+        }
+    }
+    return nests.size() == 1 ? &nests.front() : nullptr;
+}
+
+/// The dictionary of weights. An entry comes first: beside it a checkpoint may hold single tensors.
+/// Those with few tensors, as a loss's, count only where there is no other.
+Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest>& nests,
+                const std::filesystem::path& file) {
+    const Nest root{pickle.root, {}, {}, tensorsIn(pickle, pickle[pickle.root])};
+    if (pickle[pickle.root].kind == Kind::Dict) {
+        std::set<std::uint32_t> seen = {pickle.root};
+        addNests(pickle, root, 1, seen, nests);
+    }
+    if (std::ranges::any_of(nests, [](const Nest& n) { return n.tensors >= kFewestOfNetwork; })) {
+        std::erase_if(nests, [](const Nest& n) { return n.tensors < kFewestOfNetwork; });
+    }
+    if (!entry.empty()) {
+        for (const Nest& nest : nests) {
+            if (nest.path == entry || nest.name == entry) {
+                return nest;
+            }
+        }
+    }
+    if (const Nest* usual = usualOf(nests)) {
+        return *usual;
+    }
+    if (root.tensors > 0) {
+        return root;
+    }
+    if (nests.empty()) {
+        throw Error(filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
+                                  "torch.save(model.state_dict(), \"weights.pth\")."),
+                           file));
+    }
+    throw Error(filled(phrase("%1 holds weights in its entries %2; say which ones as the entry "
+                              "(--entry NAME)."),
+                       file, listOf(nests)));
+}
+
+}  // namespace
+
+std::size_t bytesOf(NumberType type) {
+    return std::ranges::find(kStorages, type, &StorageRow::type)->bytes;
+}
+
+StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
+                      const std::filesystem::path& file) {
+    std::vector<Nest> nests;
+    const Nest found = chosenNest(pickle, entry, nests, file);
+    StateDict state;
+    state.nestedIn = found.path;
+    for (const char* key : {"arch", "architecture", "model_name"}) {
+        const auto said = textAt(pickle, key);
+        state.arch = state.arch.empty() ? said : state.arch;
+    }
+    for (const Nest& nest : nests) {
+        if (nest.place != found.place) {
+            state.others.push_back(nest.path);
+        }
+    }
+    forEntries(pickle, pickle[found.place], [&](const std::string& key, std::uint32_t value) {
+        if (pickle[value].kind == Kind::Tensor) {
+            state.tensors.push_back(tensorOf(pickle, key, pickle[value]));
+        }
+    });
+    for (const PickleObject& object : pickle.objects) {
+        if (object.kind == Kind::Storage) {
+            state.storageTypes[pickle[object.items[2]].text] = typeOf(pickle, object);
+        }
+    }
+    return state;
+}
+
+}  // namespace lab

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/weights/Pickle.h"
+#include "core/weights/TorchFile.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// What a pickle of torch.save() says of its tensors.
+struct StateDict {
+    std::vector<StoredTensor> tensors;               ///< of the state_dict, in its order
+    std::string nestedIn;                            ///< see TorchFile
+    std::vector<std::string> others;                 ///< further entries that hold weights
+    std::string arch;                                ///< what the entry "arch" says; empty: none
+    std::map<std::string, NumberType> storageTypes;  ///< by key, of every storage in the pickle
+};
+
+/// `entry`: the one that is wanted, where there are several; empty: the usual one. Throws Error
+/// when the pickle holds no state_dict, or when it must be asked which. Offsets are not compared
+/// with the storages.
+StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
+                      const std::filesystem::path& file);
+
+}  // namespace lab

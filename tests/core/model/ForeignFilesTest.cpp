@@ -1,0 +1,170 @@
+#include "core/base/Files.h"
+#include "core/model/Models.h"
+#include "core/model/StoredModel.h"
+#include "core/weights/StateDict.h"
+#include "tests/core/model/Weights.h"
+
+#include <QtTest>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+/// Protocol 2: {entry: {"w": a tensor of one number}}.
+std::string pickleWithin(const std::string& entry) {
+    const auto text = [](const std::string& value) {
+        std::string pickled = "X";
+        for (unsigned shift = 0; shift < 32; shift += 8) {
+            pickled += static_cast<char>(value.size() >> shift & 0xFFU);
+        }
+        return pickled + value;
+    };
+    const std::string one = "K\x01\x85";  // (1,)
+    std::string pickled = "\x80\x02}";
+    pickled += text(entry) + "}" + text("w");
+    pickled += "ctorch._utils\n_rebuild_tensor_v2\n((";
+    pickled += text("storage") + "ctorch\nFloatStorage\n" + text("0") + text("cpu");
+    pickled += "K\x01tQK";
+    pickled += '\0';
+    pickled += one + one + "tRss.";
+    return pickled;
+}
+
+}  // namespace
+
+/// What is given for weights and is none that are read here, or for the names of their classes:
+/// each is called what it is.
+class ForeignFilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void otherFilesAreCalledWhatTheyAre_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("part");
+        const auto row = [](const char* name, const QByteArray& bytes, const char* part) {
+            QTest::newRow(name) << bytes << part;
+        };
+        row("empty", "", "is empty");
+        row("HTML", "<!DOCTYPE html><html>Virus scan warning</html>", "web page");
+        row("HTML after a mark", "\xEF\xBB\xBF\n <HTML><body>404</body>", "web page");
+        row("XML", "<?xml version='1.0'?><Error>AccessDenied</Error>", "web page");
+        row("Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 97781949\n",
+            "git lfs pull");
+        row("gzip", QByteArray("\x1F\x8B\x08\0\0\0\0\0\0\3", 10), "gzip");
+        row("Zstandard", QByteArray("\x28\xB5\x2F\xFD\x04\0\0\0\0\0", 10), "Zstandard");
+        row("tar", QByteArray(257, '\0').replace(0, 5, "a.pth") + "ustar" + QByteArray(250, '\0'),
+            "tar");
+        row("ONNX",
+            QByteArray("\x08\x07\x12\x07pytorch\x1A\x05"
+                       "2.1.0",
+                       18),
+            "ONNX");
+        row("HDF5", QByteArray("\x89HDF\r\n\x1A\n\0\0\0\0", 12), "HDF5");
+        row("NumPy", QByteArray("\x93NUMPY\x01\0v\0", 10), "NumPy");
+        row("zeros", QByteArray(1000, '\0'), "zeros");
+        row("text", "{\"message\": \"Not Found\", \"status\": 404}", "is a text");
+    }
+    void otherFilesAreCalledWhatTheyAre() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, part);
+        const TemporaryFolder folder;
+        for (const char* name : {"w.pth", "w.safetensors"}) {
+            writeFileAtomically(folder / name, bytes.toStdString());
+            for (const std::string& sentence : {sentenceOfImport(folder / name), sentenceOf([&] {
+                                                    Classifier(folder / name, "cpu");
+                                                })}) {
+                QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
+                QVERIFY2(sentence.find(name) != std::string::npos, sentence.c_str());
+            }
+        }
+    }
+
+    // Each dictionary's path repeats the names above it: a stranger's could be megabytes, a hundred
+    // thousand times.
+    void anEntrysNameIsNoStory() {
+        const auto stateIn = [](const std::string& entry) {
+            return stateDictOf(readPickle(pickleWithin(entry), "w.pth"), "", "w.pth");
+        };
+        QCOMPARE(stateIn(std::string(200, 'x')).nestedIn, std::string(200, 'x'));
+        const std::string sentence = sentenceOf([&] { stateIn(std::string(300, 'x')); });
+        QVERIFY2(sentence.find("no dictionary of weights") != std::string::npos, sentence.c_str());
+    }
+
+    void aFolderThatCannotBeMadeIsASentence() {
+        const TemporaryFolder folder;
+        writeFileAtomically(folder / "resnet-lab", "a file where a folder should be");
+        const QByteArray before = qgetenv("XDG_DATA_HOME");
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString((folder / "").string()));
+        const std::string sentence =
+            sentenceOf([] { importWeights(weightsFile("basic-2.pth"), {}, ""); });
+        qputenv("XDG_DATA_HOME", before);
+        QVERIFY2(sentence.find("resnet-lab/models") != std::string::npos, sentence.c_str());
+    }
+
+    void pyTorchsFilesAreToBeImported() {
+        const std::string sentence =
+            sentenceOf([] { Classifier(weightsFile("basic-2.pth"), "cpu"); });
+        QVERIFY2(sentence.find("resnet-lab import") != std::string::npos, sentence.c_str());
+    }
+
+    void quantisedWeightsAndUnknownTypesAreNamed() {
+        const TemporaryFolder folder;
+        importWeights(weightsFile("basic-2.pth"), {}, folder / "w.safetensors");
+        SafeTensors content = readSafeTensors(folder / "w.safetensors");
+        content.metadata.clear();  // it is no file of ours any more
+        for (auto& [key, tensor] : content.tensors) {
+            tensor = key == "layer2.0.conv1.weight" ? tensor.to(torch::kUInt8) : tensor;
+        }
+        writeSafeTensors(folder / "w.safetensors", content);
+        const std::string whole = sentenceOfImport(folder / "w.safetensors");
+        QVERIFY2(whole.find("\"layer2.0.conv1.weight\" in whole numbers") != std::string::npos,
+                 whole.c_str());
+        const std::string header =
+            R"({"conv1.weight":{"dtype":"F8_E4M3","shape":[2],"data_offsets":[0,2]}})";
+        std::string bytes(8, '\0');
+        bytes[0] = static_cast<char>(header.size());
+        writeFileAtomically(folder / "w.safetensors", bytes + header + "ab");
+        const std::string unknown = sentenceOfImport(folder / "w.safetensors");
+        QVERIFY2(unknown.find("F8_E4M3") != std::string::npos &&
+                     unknown.find("no whole") == std::string::npos,
+                 unknown.c_str());
+    }
+
+    void namesAreReadAsPeopleWriteThem() {
+        const TemporaryFolder folder;
+        const std::filesystem::path file = folder / "names.txt";
+        writeFileAtomically(file,
+                            "\xEF\xBB\xBF"
+                            "cat \r\n  d\xC3\xB6g\r\nblue bird\r\n\r\n");
+        QCOMPARE(readClassNames(file, 3),
+                 (std::vector<std::string>{"cat", "d\xC3\xB6g", "blue bird"}));
+        const auto sentence = [&](const std::string& content) {
+            writeFileAtomically(file, content);
+            return sentenceOf([&] { readClassNames(file, 2); });
+        };
+        for (const auto& [content, part] :
+             {std::pair{"\ncat\n", "Line 1"}, std::pair{"cat\n \t\ndog\n", "Line 2"},
+              std::pair{"cat\nd\xF6g\n", "UTF-8"},
+              std::pair{"\xFF\xFE"
+                        "c",
+                        "UTF-16"},
+              std::pair{"\n\n", "Line 1"}, std::pair{"", "no class names"},
+              std::pair{"cat\n", "1 names"}}) {
+            const std::string said = sentence(content);
+            QVERIFY2(
+                said.find(part) != std::string::npos && said.find("names.txt") != std::string::npos,
+                said.c_str());
+        }
+        QCOMPARE(imageNetClasses().size(), std::size_t{1000});
+        ImportOptions options;
+        options.labels = file;
+        writeFileAtomically(file, "a\nb\nc\nb\nd\ne\nf\ng\nh\ni\n");
+        const auto notes =
+            importWeights(weightsFile("basic-2.pth"), options, folder / "x.safetensors").notes;
+        QVERIFY2(allOf(notes).find("Lines 2 and 4") != std::string::npos, allOf(notes).c_str());
+    }
+};
+
+LAB_TEST(ForeignFilesTest)
+#include "ForeignFilesTest.moc"

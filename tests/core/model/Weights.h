@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/infer/Classifier.h"
+#include "core/model/WeightImport.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+namespace lab::test {
+
+/// A file of tests/data/weights.
+inline std::filesystem::path weightsFile(const std::string& name) {
+    return dataFile("weights/" + name);
+}
+
+inline nlohmann::json weightsJson(const std::string& name) {
+    std::ifstream file(weightsFile(name));
+    return nlohmann::json::parse(file);
+}
+
+/// The picture of tests/data/weights/make-weights.py.
+inline PreparedImage wavePicture() {
+    PreparedImage prepared{{224, 224, 3, {}}};
+    prepared.image.pixels.resize(prepared.image.size());
+    for (std::size_t i = 0; i < prepared.image.pixels.size(); ++i) {
+        prepared.image.pixels[i] =
+            static_cast<std::uint8_t>((i * 37 + i / 224 * 11 + i / 50176 * 5) % 256);
+    }
+    return prepared;
+}
+
+/// What an import says, as the command line prints it.
+inline std::string allOf(const std::vector<ImportNote>& notes) {
+    std::string all;
+    for (const ImportNote& note : notes) {
+        all += note.said + " " + note.option + "\n";
+    }
+    return all;
+}
+
+/// A foreign file of weights, imported and loaded.
+inline Classifier imported(const std::string& name, const TemporaryFolder& folder) {
+    const std::filesystem::path file = folder / (name + ".safetensors");
+    importWeights(weightsFile(name), {}, file);
+    return Classifier(file, "cpu");
+}
+
+/// What an import of the file says; empty when it imports.
+inline std::string sentenceOfImport(const std::filesystem::path& file,
+                                    const ImportOptions& options = {}) {
+    const TemporaryFolder folder;
+    return sentenceOf([&] { importWeights(file, options, folder / "x.safetensors"); });
+}
+
+/// A line for each.
+inline std::string allOf(const std::vector<std::string>& notes) {
+    std::string all;
+    for (const std::string& note : notes) {
+        all += note + "\n";
+    }
+    return all;
+}
+
+}  // namespace lab::test

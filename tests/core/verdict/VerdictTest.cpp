@@ -1,0 +1,207 @@
+#include "core/verdict/Verdict.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+constexpr std::int64_t kStepsAnEpoch = 200;
+
+// A run that has done `epochs` of 10 and stands at these errors.
+RunResult runAt(const std::string& network, double trainError, double testError, int epochs = 10,
+                std::uint64_t seed = 1) {
+    RunResult run;
+    run.key = network;
+    run.info.spec = tinyRun(network, seed);
+    run.info.spec.recipe.epochs = 10;
+    run.info.trainImages = 16 * kStepsAnEpoch;
+    for (int epoch = 1; epoch <= epochs; ++epoch) {
+        const double early = epoch < epochs ? 30 : 0;
+        run.epochs.push_back({epoch, 0.5, trainError + early, 0.5, testError + early, 0.1, 1});
+    }
+    return run;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+/// What is said from which numbers.
+class VerdictTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void outcomes_data() {
+        QTest::addColumn<QList<double>>("errors");  // train, test of plain-18, -34, ResNet-18, -34
+        QTest::addColumn<QString>("outcome");
+        using E = QList<double>;
+        QTest::newRow("the issue's first row")
+            << E{10.95, 11.01, 17.04, 15.95, 9.9, 10.42, 9.79, 10.43} << "degradation-undone";
+        QTest::newRow("within the margin is undone")
+            << E{10.95, 11.01, 17.04, 15.95, 9.9, 10.42, 10.8, 11} << "degradation-undone";
+        QTest::newRow("the residual pair degrades too")
+            << E{10.95, 11.01, 17.04, 15.95, 9.9, 10.42, 11.76, 12.32} << "degradation-reproduced";
+        QTest::newRow("deeper is better") << E{12, 13, 10, 11, 9, 10, 8, 9} << "not-reproduced";
+        QTest::newRow("better in training, worse in test")
+            << E{12, 13, 8, 15, 9, 10, 8, 9} << "overfitting";
+        QTest::newRow("no difference") << E{12, 13, 12.5, 13, 9, 10, 8, 9} << "within-noise";
+        QTest::newRow("near chance") << E{89, 90, 90, 90, 88, 89, 89, 90} << "not-trained-yet";
+        QTest::newRow("issue 16: the deeper one hardly trained")
+            << E{28.5, 26.9, 66.2, 67.5, 33.5, 28.6, 30.9, 27.7} << "not-trained-yet";
+        QTest::newRow("the shallow one hardly trained")
+            << E{66.2, 67.5, 28.5, 26.9, 33.5, 28.6, 30.9, 27.7} << "not-trained-yet";
+        QTest::newRow("half of what guessing gives")
+            << E{28.5, 26.9, 45, 46, 33.5, 28.6, 30.9, 27.7} << "degradation-undone";
+        QTest::newRow("the residual pair hardly trained")
+            << E{10, 11, 17, 16, 60, 60, 58, 58} << "degradation-reproduced";
+    }
+    void outcomes() {
+        QFETCH(QList<double>, errors);
+        QFETCH(QString, outcome);
+        const std::vector runs = {
+            runAt("plain-18", errors[0], errors[1]), runAt("plain-34", errors[2], errors[3]),
+            runAt("resnet-18", errors[4], errors[5]), runAt("resnet-34", errors[6], errors[7])};
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(QString::fromStdString(toText(verdict.outcome)), outcome);
+        QCOMPARE(verdict.margin, 1.0);
+        QVERIFY(contains(verdict.text, "margin 1.0 points, one seed"));
+        QVERIFY(contains(verdict.text, "After epoch 10 of 10"));
+    }
+
+    void saysTheFigures() {
+        const Verdict verdict =
+            verdictOf(std::vector{runAt("plain-18", 10.95, 11.01), runAt("plain-34", 17.04, 15.95),
+                                  runAt("resnet-18", 9.9, 10.42), runAt("resnet-34", 9.79, 10.43)});
+        QCOMPARE(verdict.headline, std::string("Degradation reproduced, undone by shortcuts"));
+        QVERIFY(contains(verdict.text, "plain-34 has 17.0 % training error, plain-18 10.9 %") ||
+                contains(verdict.text, "plain-34 has 17.0 % training error, plain-18 11.0 %"));
+        QVERIFY(contains(verdict.text, "6.1 points more"));
+        QVERIFY(contains(verdict.text, "0.1 points less"));
+        QVERIFY(std::abs(verdict.plain->trainGap.mean - 6.09) < 1e-9);
+    }
+
+    // Three stages against four are no pair: more than depth differs.
+    void aPairHasEqualStages() {
+        const std::vector runs = {runAt("plain-18", 10, 11), runAt("plain-20", 12, 13),
+                                  runAt("plain-56", 20, 21)};
+        const Verdict verdict = verdictOf(runs);
+        QVERIFY(verdict.plain.has_value());
+        QCOMPARE(verdict.plain->shallow, std::string("plain-20"));
+        QCOMPARE(verdict.plain->deep, std::string("plain-56"));
+        QVERIFY(!verdictOf(std::vector{runs[0], runs[1]}).plain.has_value());
+    }
+
+    void seedsGiveMeanAndDeviation() {
+        std::vector<RunResult> runs;
+        const double gaps[] = {5, 6, 7};
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            runs.push_back(runAt("plain-18", 11, 11, 10, seed));
+            runs.push_back(runAt("plain-34", 11 + gaps[seed - 1], 16, 10, seed));
+        }
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
+        QCOMPARE(verdict.plain->seeds, 3);
+        QVERIFY(std::abs(verdict.plain->trainGap.deviation - 1) < 1e-12);
+        QVERIFY(std::abs(verdict.margin - 2 / std::sqrt(3.0)) < 1e-12);
+        QVERIFY(contains(verdict.text, "6.0 ± 1.0 points more"));
+        QVERIFY(contains(verdict.text, "3 seeds"));
+    }
+
+    void comparesAtTheSameEpoch() {
+        const Verdict verdict =
+            verdictOf(std::vector{runAt("plain-18", 11, 11, 8), runAt("plain-34", 20, 19, 7)});
+        QCOMPARE(verdict.plain->epoch, 7);
+        QVERIFY(contains(verdict.text, "After epoch 7 of 10"));
+        QVERIFY(contains(verdict.text, "plain-18 41.0 %"));  // its seventh epoch, not its eighth
+    }
+
+    void tooEarlyIsNotTrainedYet() {
+        for (const int epochs : {0, 1}) {
+            const Verdict verdict = verdictOf(
+                std::vector{runAt("plain-18", 30, 30, epochs), runAt("plain-34", 60, 60, 10)});
+            QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
+        }
+    }
+
+    // Degradation at its strongest: the deeper network never trains, however long.
+    void whatNeverTrainsIsComparedAtLast() {
+        std::vector runs = {runAt("plain-18", 11, 11), runAt("plain-34", 88, 89)};
+        QCOMPARE(verdictOf(runs).outcome, Outcome::NotTrainedYet);
+        for (RunResult& run : runs) {
+            run.info.trainImages = 16 * kEnoughSteps / 10;
+        }
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationReproduced);
+    }
+
+    void ofFewStepsItIsABeginning() {
+        std::vector runs = {runAt("plain-18", 11, 11), runAt("plain-34", 17, 16)};
+        QVERIFY(!verdictOf(runs).fewSteps);
+        QVERIFY(!contains(verdictOf(runs).text, "a beginning"));
+        for (RunResult& run : runs) {
+            run.info.trainImages = 16 * 7;
+        }
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
+        QCOMPARE(verdict.plain->steps, std::int64_t{70});
+        QVERIFY(verdict.fewSteps);
+        QVERIFY(contains(verdict.text, "These are 70 steps, a beginning"));
+    }
+
+    void aNumberThatIsNoneIsTooEarly() {
+        const Verdict verdict =
+            verdictOf(std::vector{runAt("plain-18", 11, 11), runAt("plain-34", std::nan(""), 90)});
+        QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
+    }
+
+    // Nothing to compare is told as what it is, and never as "not reproduced".
+    void withoutAPlainPairIsSaid() {
+        const auto said = [](const std::vector<RunResult>& runs) {
+            const Verdict verdict = verdictOf(runs);
+            return verdict.outcome == Outcome::NothingToCompare &&
+                           !contains(verdict.text + verdict.headline, "not reproduced")
+                       ? verdict.headline
+                       : "";
+        };
+        QCOMPARE(said({}), std::string("Nothing to compare yet"));
+        const std::string alone = "One network, nothing to compare it with";
+        QCOMPARE(said({runAt("resnet-18", 10, 11)}), alone);
+        QCOMPARE(said({runAt("resnet-18", 10, 11, 10, 1), runAt("resnet-18", 11, 11, 10, 2)}),
+                 alone);
+        QVERIFY(
+            contains(verdictOf(std::vector{runAt("plain-34", 9, 9)}).text, "plain-34 is alone"));
+        QCOMPARE(said({runAt("resnet-18", 10, 11), runAt("resnet-34", 9, 10)}),
+                 std::string("A residual pair, and no plain one beside it"));
+        RunResult optionA = runAt("resnet-34", 9, 10);
+        optionA.info.spec.network.shortcut = Shortcut::A;
+        QCOMPARE(said({optionA, runAt("resnet-34", 9, 10)}),
+                 std::string("No plain pair to compare"));
+    }
+
+    void pairsNeedAllElseEqual() {
+        RunResult deep = runAt("plain-34", 17, 16);
+        deep.info.spec.network.width = 32;
+        const Verdict verdict = verdictOf(std::vector{runAt("plain-18", 11, 11), deep});
+        QCOMPARE(verdict.outcome, Outcome::NothingToCompare);
+        QVERIFY(contains(verdict.text, "no two plain networks"));
+    }
+
+    void zeroStartIsSaid() {
+        std::vector runs = {runAt("plain-18", 11, 11), runAt("plain-34", 17, 16),
+                            runAt("resnet-18", 10, 10), runAt("resnet-34", 10, 10)};
+        QVERIFY(!contains(verdictOf(runs).text, "Goyal"));
+        runs[2].info.spec.network.zeroInitResidual = true;
+        runs[3].info.spec.network.zeroInitResidual = true;
+        QVERIFY(contains(verdictOf(runs).text, "Goyal et al. 2017"));
+    }
+};
+
+LAB_TEST(VerdictTest)
+#include "VerdictTest.moc"

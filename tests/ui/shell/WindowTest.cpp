@@ -1,0 +1,365 @@
+#include "core/run/FolderLock.h"
+#include "tests/support/Screenshot.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/experiments/Ground.h"
+#include "ui/base/Language.h"
+#include "ui/shell/Program.h"
+#include "ui/theme/Tokens.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+constexpr int kPatience = 60000;
+
+struct Lab {
+    TemporaryFolder folder;
+    Program program{*qApp, folder.path()};
+
+    Lab() {
+        program.window.show();
+        program.window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&program.window)) {
+            QTest::qFail("the window does not become active", __FILE__, __LINE__);
+        }
+    }
+    template <class Widget>
+    Widget* find(const char* name) {
+        auto* widget = program.window.findChild<Widget*>(name);
+        if (widget == nullptr) {
+            QTest::qFail(name, __FILE__, __LINE__);
+        }
+        return widget;
+    }
+    void click(const char* name) { find<QAbstractButton>(name)->click(); }
+    void train() {
+        program.session.start(longExperiment(), onCpu(), folder / "e");
+        const auto trains = [this] {
+            return program.model.runCount() == 2 && program.model.run(0).stepsDone() > 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(trains(), kPatience);
+    }
+};
+
+QList<QMessageBox*> questions(const QWidget& window) {
+    return window.findChildren<QMessageBox*>("closeQuestion");
+}
+
+}  // namespace
+
+/// The window around the pages.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void hasWhatItNeeds();
+    void railNamesTheExistingPages();
+    void statusFollowsTheTraining();
+    void closesAtOnceWhenNothingTrains();
+    void asksOnceBeforeClosingOnATraining();
+    void closesAfterTheCheckpoints();
+    void remembersItsPlace();
+    void remembersTheColours();
+    void theLanguageChangesAtTheNextStart();
+    void helpSaysTheVersions();
+    void helpTellsOfEveryShortcut();
+    void f6GoesRoundThePanels();
+    void theKeyboardGetsARing();
+    void looks_data();
+    void looks();
+    void looksWhileTraining();
+};
+
+void WindowTest::init() {
+    QSettings().clear();
+}
+
+void WindowTest::hasWhatItNeeds() {
+    Lab lab;
+    QCOMPARE(lab.program.window.minimumSize(), QSize(1100, 700));
+    QCOMPARE(lab.program.window.size(), QSize(1280, 800));
+    QStringList needs;  // of each page, for the message
+    auto* pages = lab.find<QStackedWidget>("pages");
+    for (int i = 0; i < pages->count(); ++i) {
+        const QSize least = pages->widget(i)->minimumSizeHint();
+        needs << QString("%1 %2x%3")
+                     .arg(pages->widget(i)->objectName())
+                     .arg(least.width())
+                     .arg(least.height());
+    }
+    const QSize least = lab.program.window.minimumSizeHint();
+    QVERIFY2(least.width() <= 1100 && least.height() <= 700, qPrintable(needs.join("; ")));
+    QVERIFY(!lab.program.window.windowIcon().isNull());
+    for (QWidget* widget : lab.program.window.findChildren<QAbstractButton*>()) {
+        const bool inner = widget->parentWidget()->inherits("QAbstractSpinBox") ||
+                           widget->inherits("QTableCornerButton") ||
+                           widget->objectName().startsWith("qt_");
+        QVERIFY2(inner || !widget->objectName().isEmpty(),
+                 qPrintable(QString("%1 in %2 (%3)")
+                                .arg(widget->metaObject()->className(),
+                                     widget->parentWidget()->metaObject()->className(),
+                                     widget->parentWidget()->objectName())));
+    }
+}
+
+void WindowTest::railNamesTheExistingPages() {
+    Lab lab;
+    auto* lesson = lab.find<QToolButton>("railLesson");
+    QVERIFY(lesson->isChecked());  // the first start
+    QCOMPARE(lesson->size(), QSize(79, 64));
+    auto* train = lab.find<QToolButton>("railTrain");
+    auto* networks = lab.find<QToolButton>("railNetworks");
+    QTest::keyClick(&lab.program.window, Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(networks->isChecked());
+    QVERIFY(lab.find<QToolButton>("railClassify")->isVisible());
+    QTest::keyClick(&lab.program.window, Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(train->isChecked());
+}
+
+void WindowTest::statusFollowsTheTraining() {
+    Lab lab;
+    auto* text = lab.find<QLabel>("statusText");
+    auto* bar = lab.find<QProgressBar>("statusProgress");
+    auto* machine = lab.find<QLabel>("statusMachine");
+    QCOMPARE(text->text(), QString("Ready"));
+    QVERIFY(!bar->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(machine->text().startsWith("CPU ·"), kPatience);
+    QVERIFY(lab.find<QLabel>("statusMemory")->text().contains("GB of"));
+    lab.train();
+    QTRY_COMPARE_WITH_TIMEOUT(text->text(), QString("Training 2 runs"), kPatience);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(machine->text().section(" · ", 0, 1),
+             QString("CPU · 2 workers × %1")
+                 .arg(machine->text().section(" × ", 1).section(" · ", 0, 0)));
+    QVERIFY(machine->text().endsWith("fp32"));
+    lab.program.session.pauseAll();
+    QCOMPARE(text->text(), QString("Paused: 2 runs"));
+    QVERIFY(bar->property("muted").toBool());
+    lab.program.session.stopAll();
+    QTRY_VERIFY_WITH_TIMEOUT(text->text().startsWith("0 of 2 runs finished"), kPatience);
+    QVERIFY(!bar->isVisible());
+    QVERIFY2(!machine->text().contains("worker"), qPrintable(machine->text()));  // at rest
+    lab.program.workspace.removeForGood(lab.program.session.folder());
+    QTRY_COMPARE(text->text(), QString("Ready"));
+}
+
+void WindowTest::closesAtOnceWhenNothingTrains() {
+    Lab lab;
+    QVERIFY(lab.program.window.close());
+    QVERIFY(!lab.program.window.isVisible());
+}
+
+void WindowTest::asksOnceBeforeClosingOnATraining() {
+    Lab lab;
+    lab.train();
+    QVERIFY(!lab.program.window.close());
+    QVERIFY(!lab.program.window.close());
+    QCOMPARE(questions(lab.program.window).size(), 1);
+    QVERIFY(lab.program.session.isBusy());
+    lab.click("keepTraining");
+    QTRY_COMPARE(questions(lab.program.window).size(), 0);
+    QVERIFY(lab.program.window.isVisible());
+    QCOMPARE(lab.program.session.state(), Session::State::Training);
+}
+
+void WindowTest::closesAfterTheCheckpoints() {
+    Lab lab;
+    lab.train();
+    lab.program.window.close();
+    lab.click("stopAndClose");
+    QTRY_VERIFY_WITH_TIMEOUT(!lab.program.window.isVisible(), kPatience);
+    QVERIFY(!lab.program.session.isBusy());
+    QVERIFY(!isBeingTrained(lab.folder / "e"));
+    for (const auto& run : runFolders(lab.folder / "e")) {
+        QVERIFY(std::filesystem::exists(run / "last.safetensors"));
+    }
+}
+
+void WindowTest::remembersItsPlace() {
+    {
+        Lab lab;
+        // As wide as the window must be: newer versions of Qt fit more into the screen, 800 pixels.
+        lab.program.window.resize(1100, 740);
+        lab.click("railNetworks");
+        lab.program.window.close();
+    }
+    Lab lab;
+    QCOMPARE(lab.program.window.size(), QSize(1100, 740));
+    QVERIFY(lab.find<QToolButton>("railNetworks")->isChecked());
+}
+
+void WindowTest::remembersTheColours() {
+    {
+        Lab lab;
+        QVERIFY(!lab.program.theme.tokens().dark);
+        lab.click("railSettings");
+        auto* dialog = lab.find<QDialog>("settingsDialog");
+        QVERIFY(dialog->isVisible());
+        screenshot(*dialog, "settings-light");
+        lab.click("schemeDark");
+        QVERIFY(lab.program.theme.tokens().dark);
+        screenshot(*dialog, "settings-dark");
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(lab.program.window.findChild<QDialog*>("settingsDialog") == nullptr);
+    }
+    Lab lab;
+    QVERIFY(lab.program.theme.tokens().dark);
+}
+
+void WindowTest::theLanguageChangesAtTheNextStart() {
+    {
+        const Language language(*qApp);
+        Lab lab;
+        lab.click("railSettings");
+        auto* field = lab.find<QComboBox>("language");
+        QCOMPARE(field->currentText(), QString("English"));
+        QVERIFY(!lab.find<QLabel>("languageSentence")->isVisible());
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Down);
+        QVERIFY(lab.find<QLabel>("languageSentence")->isVisible());
+        QCOMPARE(lab.find<QToolButton>("railTrain")->text(), QString("Train"));
+    }
+    const Language language(*qApp);
+    QCOMPARE(language.code(), QString("ja"));
+    Lab lab;
+    QCOMPARE(lab.find<QToolButton>("railTrain")->text(), QString("学習"));
+}
+
+void WindowTest::helpSaysTheVersions() {
+    Lab lab;
+    QTest::keyClick(&lab.program.window, Qt::Key_F1);
+    auto* dialog = lab.find<QDialog>("helpDialog");
+    QVERIFY(lab.find<QLabel>("versions")->text().contains("LibTorch"));
+    screenshot(*dialog, "help-light");
+    lab.click("copyVersions");
+    QVERIFY(QApplication::clipboard()->text().startsWith("ResNet Lab"));
+}
+
+// It is made of the shortcuts themselves: what a key does cannot differ from what is said of it.
+void WindowTest::helpTellsOfEveryShortcut() {
+    Lab lab;
+    QTest::keyClick(&lab.program.window, Qt::Key_F1);
+    QStringList told;
+    for (const QLabel* label : lab.find<QWidget>("helpKeys")->findChildren<QLabel*>()) {
+        told << label->text();
+    }
+    const auto shortcuts = lab.program.window.findChildren<QShortcut*>();
+    QVERIFY(shortcuts.size() > 10);
+    for (const QShortcut* shortcut : shortcuts) {
+        const QString keys = shortcut->key().toString(QKeySequence::NativeText);
+        QVERIFY2(std::ranges::any_of(
+                     told, [&](const QString& line) { return line.split(", ").contains(keys); }),
+                 qPrintable(keys));
+    }
+    // Each page has its key and a section of its own.
+    for (const char* page : {"Lesson", "Train", "Networks", "Inspect", "Classify"}) {
+        QVERIFY2(told.count(page) == 2, page);
+    }
+    QCOMPARE(told.at(told.indexOf("Ctrl+2") + 1), QString("Train"));
+}
+
+void WindowTest::f6GoesRoundThePanels() {
+    Lab lab;
+    const auto panel = [] {
+        const QWidget* widget = QApplication::focusWidget();
+        while (widget != nullptr && widget->property("panel").toString() != "true") {
+            widget = widget->parentWidget();
+        }
+        return widget;
+    };
+    QList<const QWidget*> seen;
+    for (int i = 0; i < 6 && !seen.contains(panel()); ++i) {
+        seen << panel();
+        QTest::keyClick(&lab.program.window, Qt::Key_F6);
+    }
+    seen.removeAll(nullptr);
+    QVERIFY2(seen.size() >= 2, qPrintable(QString::number(seen.size())));
+    const QWidget* here = panel();
+    QTest::keyClick(&lab.program.window, Qt::Key_F6);
+    QTest::keyClick(&lab.program.window, Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(panel(), here);
+}
+
+void WindowTest::theKeyboardGetsARing() {
+    Lab lab;
+    auto* train = lab.find<QToolButton>("railTrain");
+    const auto ring = [&] {
+        const auto frames = lab.program.window.findChildren<QWidget*>();
+        return std::ranges::count_if(frames, [](const QWidget* widget) {
+            return widget->inherits("QFocusFrame") && widget->isVisible();
+        });
+    };
+    train->setFocus(Qt::MouseFocusReason);
+    QCOMPARE(ring(), 0);
+    lab.find<QToolButton>("railSettings")->setFocus(Qt::TabFocusReason);
+    QCOMPARE(ring(), 1);
+}
+
+void WindowTest::looks_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<double>("scale");
+    for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
+        for (const bool dark : {false, true}) {
+            for (const double scale : {1.0, 2.0}) {
+                QTest::addRow("window-%d-%s-%.0f", size.width(), dark ? "dark" : "light",
+                              100 * scale)
+                    << size << dark << scale;
+            }
+        }
+    }
+}
+
+void WindowTest::looks() {
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    QFETCH(double, scale);
+    Lab lab;
+    lab.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
+    lab.program.window.resize(size);
+    QTest::qWait(700);  // the data's preview
+    const QImage image = screenshot(lab.program.window, QTest::currentDataTag(), scale);
+    const Tokens& tokens = lab.program.theme.tokens();
+    const auto at = [&](int x, int y) { return image.pixelColor(x * scale, y * scale); };
+    QCOMPARE(at(40, size.height() / 2), tokens.rail);
+    QCOMPARE(at(size.width() / 2, size.height() - 3), tokens.rail);
+    QCOMPARE(at(1, 60), tokens.accent);  // the chosen page's mark
+    for (QLabel* label : lab.find<QWidget>("statusStrip")->findChildren<QLabel*>()) {
+        QVERIFY2(!label->isVisible() || label->width() >= label->sizeHint().width(),
+                 qPrintable(label->objectName()));
+    }
+}
+
+void WindowTest::looksWhileTraining() {
+    Lab lab;
+    lab.train();
+    QTest::qWait(500);
+    screenshot(lab.program.window, "window-training-light");
+    lab.program.window.close();
+    screenshot(*questions(lab.program.window).front(), "close-question-light");
+    lab.click("keepTraining");
+    lab.program.theme.setScheme(ColourScheme::Dark);
+    lab.program.session.pauseAll();
+    QTest::qWait(500);
+    screenshot(lab.program.window, "window-paused-dark");
+}
+
+LAB_TEST(WindowTest)
+#include "WindowTest.moc"

@@ -1,0 +1,448 @@
+#include "ui/classify/ClassifyPage.h"
+
+#include "core/base/Error.h"
+#include "ui/base/FileDialogs.h"
+#include "ui/base/Format.h"
+#include "ui/base/KeyHelp.h"
+#include "ui/classify/Answering.h"
+#include "ui/classify/AnswersView.h"
+#include "ui/classify/ClassifyEmpty.h"
+#include "ui/classify/ClassifyHeader.h"
+#include "ui/classify/DropArea.h"
+#include "ui/classify/ModelIntake.h"
+#include "ui/classify/PictureIntake.h"
+#include "ui/classify/PictureListPanel.h"
+#include "ui/classify/ResultsExport.h"
+#include "ui/classify/ResultsPanel.h"
+#include "ui/intake/DropTarget.h"
+#include "ui/parts/Banner.h"
+#include "ui/parts/Splitter.h"
+#include "ui/plots/FigureExport.h"
+
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kListWidth = 216;
+constexpr int kLeastList = 200;
+constexpr int kResultsWidth = 288;
+constexpr int kRoomForResults = 1120;  // of the page; below, they become a tab
+constexpr int kUndoSeconds = 10;
+constexpr int kNoteSeconds = 6;
+constexpr int kCountMilliseconds = 250;
+
+}  // namespace
+
+ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Workspace& workspace,
+                           QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_session(session),
+      m_models(new ClassifyModels(this)),
+      m_pictures(new PictureModel(m_models->all(), this)),
+      m_filter(new PictureFilter(*m_pictures, this)),
+      m_answering(new Answering(*m_pictures, this)),
+      m_intake(new PictureIntake(*m_answering, this)),
+      m_removed(*m_pictures),
+      m_header(new ClassifyHeader(theme, *m_models, workspace, this)),
+      m_banners(new BannerStack(theme)),
+      m_networks(new ModelIntake(theme, *m_models, *m_banners, this)),
+      m_across(new Splitter(Qt::Horizontal, "classifySplitter", "classify/splitter", this)),
+      m_drop(new DropArea(theme)),
+      m_list(new PictureListPanel(theme, *m_pictures, *m_filter)),
+      m_middle(new QStackedWidget),
+      m_empty(new ClassifyEmpty(theme)),
+      m_answers(new AnswersView(theme, m_models->all())),
+      m_results(new ResultsPanel(theme, *m_pictures)),
+      m_countSoon(new QTimer(this)) {
+    setObjectName("classifyPage");
+    setFocusPolicy(Qt::ClickFocus);
+    build();
+    watchDrops();
+    addShortcuts();
+    watchHeader();
+    watchPictures();
+    watchModels();
+    m_list->setUndo(false);
+    heedModels();
+    showState();
+}
+
+ClassifyPage::~ClassifyPage() {
+    // What is read to the end reaches nobody; views go before what they show.
+    disconnect(m_models, nullptr, this, nullptr);
+    m_list->blockSignals(true);
+    delete m_answering;
+    delete m_across;
+}
+
+// ---- Layout ------------------------------------------------------------------------------------
+
+void ClassifyPage::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 0, 8, 8);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto* banners = new QVBoxLayout;
+    banners->setContentsMargins(0, 0, 0, 0);
+    banners->addWidget(m_banners);
+    column->addLayout(banners);
+    column->addWidget(m_across, 1);
+    m_banners->setContentsMargins(0, 0, 0, 8);
+    m_across->addWidget(buildLeft());
+    m_across->addWidget(buildMiddle());
+    m_results->setMinimumWidth(260);
+    m_across->addWidget(m_results);
+    m_across->setStretchFactor(0, 0);
+    m_across->setStretchFactor(1, 1);
+    m_across->setStretchFactor(2, 0);
+    m_across->setUsualSizes({kListWidth, 0, kResultsWidth});
+}
+
+QWidget* ClassifyPage::buildLeft() {
+    auto* left = new QWidget;
+    left->setMinimumWidth(kLeastList);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_drop);
+    column->addWidget(m_list, 1);
+    m_drop->setSamples(!samplesHere().empty());
+    return left;
+}
+
+QWidget* ClassifyPage::buildMiddle() {
+    m_middle->addWidget(m_empty);
+    m_middle->addWidget(m_answers);
+    m_middle->setMinimumWidth(480);
+    return m_middle;
+}
+
+void ClassifyPage::watchDrops() {
+    auto* target = new DropTarget(this);
+    connect(target, &DropTarget::entered, this, [this](const DropOffer& offer) {
+        m_drop->promise(promiseOf(offer), !offer.isEmpty());
+    });
+    connect(target, &DropTarget::left, this, [this] { m_drop->promise({}, true); });
+    connect(target, &DropTarget::dropped, this, [this](const QMimeData& mime) { take(mime); });
+}
+
+void ClassifyPage::addShortcuts() {
+    addShortcut(*this, {QKeySequence::Open}, tr("Open pictures"),
+                [this] { m_intake->openFiles(); });
+    addShortcut(*this, {QKeySequence::Paste}, tr("Paste a picture, files or folders"),
+                [this] { take(*QGuiApplication::clipboard()->mimeData()); });
+    addShortcut(*this, {QKeySequence::Undo}, tr("Bring back what was taken out last"),
+                [this] { undoRemove(); });
+    declareKeys(*this, QStringLiteral("← →"), tr("The picture before, the next one"));
+    declareKeys(*this, QStringLiteral("Delete"),
+                tr("Take pictures, or a network, out of the list"));
+    declareKeys(*this, QStringLiteral("Ctrl+C"), tr("Copy the answers"));
+}
+
+// ---- Who tells whom ----------------------------------------------------------------------------
+
+void ClassifyPage::watchHeader() {
+    connect(m_header, &ClassifyHeader::addWanted, m_models, &ClassifyModels::add);
+    connect(m_header, &ClassifyHeader::shippedWanted, m_models, &ClassifyModels::addShipped);
+    connect(m_header, &ClassifyHeader::reloadWanted, m_models, &ClassifyModels::reload);
+    connect(m_header, &ClassifyHeader::removeWanted, m_networks, &ModelIntake::remove);
+    connect(m_header, &ClassifyHeader::copyWanted, this, [this] { copyResults({}); });
+    connect(m_header, &ClassifyHeader::exportWanted, this, &ClassifyPage::exportResults);
+    connect(m_header, &ClassifyHeader::importWanted, m_networks,
+            [this] { m_networks->importWeights({}); });
+    connect(m_header, &ClassifyHeader::chooseRunWanted, m_networks, &ModelIntake::chooseRun);
+    connect(m_header, &ClassifyHeader::chooseFileWanted, m_networks, &ModelIntake::chooseFile);
+    connect(m_empty, &ClassifyEmpty::addModelWanted, m_header, &ClassifyHeader::openAdd);
+    connect(m_empty, &ClassifyEmpty::samplesWanted, this, &ClassifyPage::trySamples);
+    connect(m_empty, &ClassifyEmpty::openWanted, m_intake, &PictureIntake::openFiles);
+    connect(m_drop, &DropArea::samplesWanted, this, &ClassifyPage::trySamples);
+    connect(m_drop, &DropArea::openWanted, m_intake, &PictureIntake::openFiles);
+    connect(m_drop, &DropArea::folderWanted, m_intake, &PictureIntake::openFolder);
+    connect(m_intake, &PictureIntake::weightsCame, m_networks, &ModelIntake::take);
+    connect(m_intake, &PictureIntake::taken, this, [this] { m_banners->dismiss("error"); });
+    connect(m_intake, &PictureIntake::failed, this, &ClassifyPage::complain);
+}
+
+void ClassifyPage::watchPictures() {
+    m_countSoon->setSingleShot(true);
+    m_countSoon->setInterval(kCountMilliseconds);
+    connect(m_countSoon, &QTimer::timeout, m_results, &ResultsPanel::count);
+    connect(m_pictures, &PictureModel::resultsChanged, this, [this] {
+        if (!m_countSoon->isActive()) {
+            m_countSoon->start();
+        }
+        showCurrent();
+    });
+    connect(m_pictures, &PictureModel::rowsInserted, this, &ClassifyPage::showState);
+    connect(m_pictures, &PictureModel::modelReset, this, &ClassifyPage::showState);
+    connect(m_list, &PictureListPanel::currentChanged, this, &ClassifyPage::showCurrent);
+    connect(m_list, &PictureListPanel::removeWanted, this, &ClassifyPage::removePictures);
+    connect(m_list, &PictureListPanel::copyWanted, this, &ClassifyPage::copyResults);
+    connect(m_list, &PictureListPanel::undoWanted, this, &ClassifyPage::undoRemove);
+    connect(m_list, &PictureListPanel::cancelWanted, m_answering, &Answering::cancel);
+    connect(m_list, &PictureListPanel::goOnWanted, m_answering, &Answering::goOn);
+    connect(m_list, &PictureListPanel::clearWanted, this, [this] {
+        std::set<int> all;
+        for (const Picture& picture : m_pictures->all()) {
+            all.insert(picture.id);
+        }
+        removePictures(all);
+    });
+    connect(m_answers, &AnswersView::stepWanted, m_list, &PictureListPanel::step);
+    connect(m_answers, &AnswersView::choiceChanged, this, &ClassifyPage::showCurrent);
+    connect(m_answers, &AnswersView::failed, this, &ClassifyPage::complain);
+    connect(m_answers, &AnswersView::addModelWanted, m_header, &ClassifyHeader::openAdd);
+    connect(m_results, &ResultsPanel::cellWanted, this,
+            [this](const ConfusionCell& cell, const QString& text) {
+                m_filter->setCell(cell);
+                m_list->setCellText(text);
+                m_list->setCurrent(m_filter->index(0, 0).data(PictureModel::IdRole).toInt());
+            });
+    connect(m_answering, &Answering::found, this, &ClassifyPage::heedFound);
+    connect(m_answering, &Answering::changed, this, &ClassifyPage::heedProgress);
+    connect(m_answering, &Answering::failed, this, &ClassifyPage::complain);
+}
+
+void ClassifyPage::watchModels() {
+    connect(m_models, &ClassifyModels::changed, this, &ClassifyPage::heedModels);
+    connect(m_models, &ClassifyModels::failed, this, &ClassifyPage::complain);
+    const auto share = [this] {  // what trains keeps the other cores
+        const int threads = m_session.isBusy() ? 1 : 0;
+        m_answering->setThreads(threads);
+        m_answers->setThreads(threads);
+    };
+    connect(&m_session, &Session::stateChanged, this, share);
+    share();
+}
+
+// ---- Networks ----------------------------------------------------------------------------------
+
+void ClassifyPage::heedModels() {
+    m_header->showModels();
+    m_answers->heedModels(m_models->isLoading());
+    m_pictures->heedModels();
+    m_results->setModels();
+    m_answering->startAfresh();
+    showState();
+    showCurrent();
+    heedProgress();
+}
+
+// ---- Pictures in and out -----------------------------------------------------------------------
+
+void ClassifyPage::take(const QMimeData& mime) {
+    m_intake->take(mime);
+}
+
+void ClassifyPage::trySamples() {
+    if (m_models->all().empty() && !m_models->isLoading()) {
+        m_models->addShipped();
+    }
+    m_intake->dropSamples();
+}
+
+void ClassifyPage::heedFound(const std::vector<int>& added, int known) {
+    for (const int id : added) {
+        const Picture* picture = m_pictures->find(id);
+        if (picture != nullptr && m_intake->made(picture->file)) {
+            m_pictures->rename(id, tr("Picture %1").arg(picture->name.section('-', -1)));
+        }
+    }
+    if (!added.empty()) {
+        m_filter->setShow(PictureFilter::Show::All);
+        m_list->showAll();
+        m_list->setCurrent(added.front());
+    } else if (known >= 0) {
+        m_list->setCurrent(m_pictures->at(known).id);
+        tell(tr("These pictures are in the list already."));
+    }
+    showState();
+}
+
+void ClassifyPage::removePictures(const std::set<int>& ids) {
+    if (ids.empty()) {
+        return;
+    }
+    const int row = std::max(0, m_pictures->rowOf(*ids.begin()));
+    const QString sentence = m_removed.remove(ids);
+    m_list->setUndo(true);
+    m_answering->startAfresh();
+    if (m_pictures->rowCount() > 0) {
+        m_list->setCurrent(m_pictures->at(std::min(row, m_pictures->rowCount() - 1)).id);
+    }
+    m_banners->say("removed", {.tone = Tone::Info,
+                               .text = sentence,
+                               .action = tr("Undo"),
+                               .onAction = [this] { undoRemove(); },
+                               .seconds = kUndoSeconds});
+    heedProgress();
+}
+
+void ClassifyPage::undoRemove() {
+    if (m_removed.isEmpty()) {
+        return;
+    }
+    const int first = m_removed.bringBack();
+    m_list->setUndo(!m_removed.isEmpty());
+    m_list->setCurrent(first);
+    m_banners->dismiss("removed");
+    m_answering->catchUp();
+    heedProgress();
+}
+
+void ClassifyPage::copyResults(const std::set<int>& ids) {
+    std::vector<Picture> pictures;
+    for (const Picture& picture : m_pictures->all()) {
+        if (ids.empty() || ids.contains(picture.id)) {
+            pictures.push_back(picture);
+        }
+    }
+    QGuiApplication::clipboard()->setText(resultsTable(pictures, m_models->all()));
+    tell(pictures.size() == 1 ? tr("The answers to 1 picture are in the clipboard.")
+                              : tr("The answers to %1 pictures are in the clipboard.")
+                                    .arg(countText(static_cast<std::int64_t>(pictures.size()))));
+}
+
+void ClassifyPage::exportResults(const QString& suffix) {
+    askSaveFile(this, tr("Export the results"), "results." + suffix,
+                {QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix)},
+                [this, suffix](const QString& file) {
+                    const QByteArray bytes = suffix == "csv"
+                                                 ? resultsCsv(m_pictures->all(), m_models->all())
+                                                 : resultsJson(m_pictures->all(), m_models->all());
+                    try {
+                        writeFigure(file, bytes);
+                        tell(tr("The results are in %1.").arg(file));
+                    } catch (const Error& error) {
+                        complain(QString::fromUtf8(error.what()));
+                    }
+                });
+}
+
+// ---- What the page shows -----------------------------------------------------------------------
+
+bool ClassifyPage::isBusy() const {
+    return m_answering->isBusy() || m_models->isLoading();
+}
+
+bool ClassifyPage::isLooking() const {
+    return m_answers->isLooking();
+}
+
+void ClassifyPage::heedProgress() {
+    const int all = m_pictures->rowCount();
+    PictureListPanel::Progress progress;
+    progress.all = all;
+    progress.done = all - m_answering->missing();
+    progress.busy = m_answering->isBusy() && progress.done < all;
+    progress.stopped = m_answering->isCancelled() && progress.done < all;
+    m_list->setProgress(progress);
+    m_answers->setStopped(progress.stopped);
+    m_header->setResults(all > 0);
+    Q_EMIT noteChanged();
+}
+
+QString ClassifyPage::note() const {
+    const auto models = static_cast<int>(m_models->all().size());
+    const QString who = models == 1 ? tr("1 network") : tr("%1 networks").arg(models);
+    const int all = m_pictures->rowCount();
+    if (all == 0 || models == 0) {
+        return models == 0 ? QString() : tr("%1 ready to answer").arg(who);
+    }
+    const int done = all - m_answering->missing();
+    return done < all ? tr("Classifying: %1 of %2 pictures with %3")
+                            .arg(countText(done), countText(all), who)
+           : all == 1 ? tr("1 picture classified with %1").arg(who)
+                      : tr("%1 pictures classified with %2").arg(countText(all), who);
+}
+
+void ClassifyPage::showState() {
+    const bool any = m_pictures->rowCount() > 0;
+    m_empty->tell(static_cast<int>(m_models->all().size()), m_models->isLoading(), samplesOffer());
+    m_middle->setCurrentIndex(any ? 1 : 0);
+}
+
+// Samples are of use where somebody answers, or can at once.
+bool ClassifyPage::samplesOffer() const {
+    const bool somebody =
+        !m_models->all().empty() || m_models->isLoading() || !shippedModelsHere().empty();
+    return somebody && !samplesHere().empty();
+}
+
+void ClassifyPage::showCurrent() {
+    const Picture* picture = m_pictures->find(m_list->current());
+    if (picture == nullptr) {
+        return;
+    }
+    m_answers->showPicture(*picture);
+    const QModelIndex first = m_filter->index(0, 0);
+    const QModelIndex last = m_filter->index(m_filter->rowCount() - 1, 0);
+    m_answers->setSteps(first.data(PictureModel::IdRole).toInt() != picture->id,
+                        last.data(PictureModel::IdRole).toInt() != picture->id);
+}
+
+void ClassifyPage::complain(const QString& sentence) {
+    m_banners->say("error", {.tone = Tone::Error, .text = sentence});
+}
+
+void ClassifyPage::tell(const QString& sentence) {
+    m_banners->say("note", {.tone = Tone::Info, .text = sentence, .seconds = kNoteSeconds});
+}
+
+// ---- Room --------------------------------------------------------------------------------------
+
+void ClassifyPage::giveRoom() {
+    const bool narrow = width() < kRoomForResults;
+    if (narrow == m_narrow) {
+        return;
+    }
+    m_narrow = narrow;
+    if (narrow) {
+        m_answers->setSecondTab(m_results);
+        m_across->setUsualSizes({kListWidth, 0});
+    } else {
+        m_answers->setSecondTab(nullptr);
+        m_across->addWidget(m_results);
+        m_across->setStretchFactor(2, 0);
+        m_across->setUsualSizes({kListWidth, 0, kResultsWidth});
+        m_across->restoreUsual();
+    }
+    m_results->setWide(narrow);
+    m_results->show();
+}
+
+void ClassifyPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_models->restore();  // not before: the program's start reads nothing
+}
+
+void ClassifyPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    giveRoom();
+}
+
+// ---- Keys -------------------------------------------------------------------------------------
+
+void ClassifyPage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
+        m_list->step(event->key() == Qt::Key_Left ? -1 : 1);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+}  // namespace lab

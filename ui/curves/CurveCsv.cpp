@@ -1,0 +1,71 @@
+#include "ui/curves/CurveCsv.h"
+
+#include <QLocale>
+
+#include <cmath>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+QByteArray number(double value) {
+    return std::isfinite(value) ? QByteArray::number(value, 'g', QLocale::FloatingPointShortest)
+                                : QByteArray();
+}
+
+QByteArray quoted(const std::string& text) {
+    QByteArray bytes = QByteArray::fromStdString(text);
+    if (bytes.contains(',') || bytes.contains('"') || bytes.contains('\n')) {
+        bytes = '"' + bytes.replace('"', "\"\"") + '"';
+    }
+    return bytes;
+}
+
+void appendRow(QByteArray& csv, const QByteArrayList& cells) {
+    csv += cells.join(',') + '\n';
+}
+
+void appendEpochs(QByteArray& csv, const ExperimentModel::Run& run) {
+    for (const EpochRecord& record : run.result.epochs) {
+        appendRow(csv,
+                  {quoted(run.result.key), QByteArray::number(record.epoch),
+                   number(record.trainLoss), number(record.trainError), number(record.testLoss),
+                   number(record.testError), number(record.learningRate), number(record.seconds)});
+    }
+}
+
+void appendSteps(QByteArray& csv, const ExperimentModel::Run& run) {
+    const Recipe& recipe = run.result.info.spec.recipe;
+    auto epoch = run.result.epochs.begin();
+    for (const StepRecord& record : run.steps) {
+        const double at = static_cast<double>(record.step) / static_cast<double>(run.stepsPerEpoch);
+        const auto lastStep = [&] { return epoch->epoch * run.stepsPerEpoch; };
+        while (epoch != run.result.epochs.end() && lastStep() < record.step) {
+            ++epoch;
+        }
+        const bool tested = epoch != run.result.epochs.end() && lastStep() == record.step;
+        appendRow(csv, {quoted(run.result.key), QByteArray::number(qint64{record.step}), number(at),
+                        number(record.loss), number(record.error),
+                        tested ? number(epoch->testLoss) : QByteArray(),
+                        tested ? number(epoch->testError) : QByteArray(),
+                        number(learningRate(recipe, record.step - 1, run.stepsPerEpoch)),
+                        tested ? number(epoch->seconds) : QByteArray()});
+    }
+}
+
+}  // namespace
+
+QByteArray curvesCsv(const ExperimentModel& model, const CurveOptions& options) {
+    const bool bySteps = options.abscissa == CurvePlot::Abscissa::Steps;
+    QByteArray csv = bySteps ? "run,step,epoch," : "run,epoch,";
+    csv += "train_loss,train_error,test_loss,test_error,learning_rate,seconds\n";
+    for (int i = 0; i < model.runCount(); ++i) {
+        if (!options.isHidden(i)) {
+            bySteps ? appendSteps(csv, model.run(i)) : appendEpochs(csv, model.run(i));
+        }
+    }
+    return csv;
+}
+
+}  // namespace lab

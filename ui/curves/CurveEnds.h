@@ -1,0 +1,73 @@
+#pragma once
+
+#include "ui/curves/CurveItem.h"
+#include "ui/curves/CurveLook.h"
+#include "ui/curves/CurveOutline.h"
+
+#include <vector>
+
+namespace lab {
+
+/// The last figures of each run at the right of its pane: the name, "21.4 · 19.3" below it. They
+/// never lie upon one another, and keep clear of curves and legend where there is room. Where there
+/// are more than two, so that not each can stand beside its curve, they bear the run's marker. GUI
+/// thread.
+class EndLabels : public CurveItem {
+public:
+    EndLabels(QCPAxisRect& pane, const Tokens& tokens) : CurveItem(pane, tokens, "legend") {}
+
+    struct Label {
+        CurveLook look;
+        double training = 0;  ///< per cent
+        double test = 0;
+        bool isFaded = false;
+    };
+    void setLabels(std::vector<Label> labels);
+    /// Chooses the places. Call when the pane has its size and the curves and legend their places.
+    void place(const CurveOutline& outline, const QRectF& legend);
+
+    /// In the order of labels(); empty boxes where there is no room for all.
+    const std::vector<QRectF>& boxes() const { return m_boxes; }
+    const std::vector<Label>& labels() const { return m_labels; }
+
+protected:
+    void draw(QCPPainter* painter) override;
+
+private:
+    enum class Lines { One, Two };
+    bool placeAs(Lines lines, const CurveOutline& outline, const QRectF& legend);
+    double widthAs(Lines lines) const;
+    bool hasMarkers() const { return m_labels.size() > 2; }
+    void drawLabel(QCPPainter& painter, const Label& label, const QRectF& box) const;
+    void drawFigures(QPainter& painter, const Label& label, const QRectF& box) const;
+
+    std::vector<Label> m_labels;  ///< highest test error first
+    std::vector<QRectF> m_boxes;
+    Lines m_lines = Lines::Two;
+};
+
+/// The epoch that is being trained: a dotted line on to its batches' mean so far, with a soft dot
+/// where a run trains now. GUI thread.
+class LiveEnds : public CurveItem {
+public:
+    LiveEnds(QCPAxisRect& pane, const Tokens& tokens) : CurveItem(pane, tokens, "main") {}
+
+    struct End {
+        CurveLook look;
+        QPointF last;  ///< the last whole epoch, or the same as `now`
+        QPointF now;
+        bool isTraining = false;
+        double opacity = 1;
+    };
+    void setEnds(std::vector<End> ends) { m_ends = std::move(ends); }
+
+protected:
+    void draw(QCPPainter* painter) override;
+
+private:
+    QPointF pixel(const QPointF& point) const { return {xOf(point.x()), yOf(point.y())}; }
+
+    std::vector<End> m_ends;
+};
+
+}  // namespace lab

@@ -1,0 +1,157 @@
+#include "ui/curves/CurveLook.h"
+
+#include "ui/plots/PlotLook.h"
+#include "ui/theme/Tokens.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace lab {
+
+namespace {
+
+constexpr double kLighterBySeed = 0.3;
+constexpr double kLightest = 0.6;
+constexpr double kMarker = 7;
+constexpr int kDarkerEdge = 143;  // 1 / 1.43 = 70 % of its value
+
+const RunSpec& specOf(const ExperimentModel& model, int run) {
+    return model.run(run).result.info.spec;
+}
+
+QString say(const char* text) {
+    return QCoreApplication::translate("lab::CurvePlot", text);
+}
+
+template <class Of>
+bool varies(const ExperimentModel& model, Of of) {
+    for (int i = 1; i < model.runCount(); ++i) {
+        if (of(specOf(model, i)) != of(specOf(model, 0))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::vector<QString> namesOf(const ExperimentModel& model) {
+    const bool widths = varies(model, [](const RunSpec& spec) { return spec.network.width; });
+    const bool seeds = varies(model, [](const RunSpec& spec) { return spec.seed; });
+    std::vector<QString> names;
+    std::map<QString, int> seen;
+    for (int i = 0; i < model.runCount(); ++i) {
+        const RunSpec& spec = specOf(model, i);
+        QString name = QString::fromStdString(titleOf(spec.network));
+        if (widths) {
+            name += say(" · width %1").arg(spec.network.width);
+        }
+        if (seeds) {
+            name += say(" · seed %1").arg(spec.seed);
+        }
+        // Several experiments together: each key begins with its experiment's name.
+        const QString key = QString::fromStdString(model.run(i).result.key);
+        if (key.contains('/')) {
+            name += " · " + key.section('/', 0, 0);
+        }
+        const int times = ++seen[name];
+        names.push_back(times > 1 ? name + QStringLiteral(" (%1)").arg(times) : name);
+    }
+    return names;
+}
+
+// Lighter than its network's own colour, on a light ground and on a dark one.
+QColor lighter(const QColor& colour, int times, const Tokens& tokens) {
+    const double share = std::min(kLightest, kLighterBySeed * times);
+    return times > 0 ? mixed(colour, tokens.dark ? tokens.text : tokens.plot, share) : colour;
+}
+
+QVector<qreal> dashOf(Shortcut dash, double width) {
+    switch (dash) {
+        case Shortcut::A:
+            return {6 / width, 3 / width};
+        case Shortcut::C:
+            return {7 / width, 2.5 / width, 1.5 / width, 2.5 / width};
+        case Shortcut::B:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& tokens) {
+    const std::vector<QString> names = namesOf(model);
+    std::map<std::string, int> sameTitle;
+    std::vector<CurveLook> looks;
+    for (int i = 0; i < model.runCount(); ++i) {
+        const NetworkSpec& network = specOf(model, i).network;
+        CurveLook look;
+        look.run = i;
+        look.family = network.family;
+        look.name = names[i];
+        look.colour = lighter(networkColour(network), sameTitle[titleOf(network)]++, tokens);
+        look.marker = networkMarker(network);
+        look.dash = network.family == Family::Plain ? Shortcut::B : network.shortcut;
+        looks.push_back(look);
+    }
+    return looks;
+}
+
+QColor faded(QColor colour, double opacity) {
+    colour.setAlphaF(static_cast<float>(opacity));
+    return colour;
+}
+
+QPen curvePen(const CurveLook& look, double width, double opacity) {
+    QPen pen(faded(look.colour, opacity), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    if (const QVector<qreal> pattern = dashOf(look.dash, width); !pattern.isEmpty()) {
+        pen.setDashPattern(pattern);
+    }
+    return pen;
+}
+
+QCPScatterStyle curveMarker(const CurveLook& look, double opacity) {
+    const bool open = isOpen(look.marker);
+    return {scatterShape(look.marker),
+            QPen(faded(look.colour.darker(kDarkerEdge), opacity), open ? 1.5 : 1),
+            open ? QBrush() : QBrush(faded(look.colour, opacity)), kMarker};
+}
+
+std::vector<RateDrop> rateDropsOf(const ExperimentModel::Run& run) {
+    const Recipe& recipe = run.result.info.spec.recipe;
+    const std::int64_t steps = run.stepsPerEpoch;
+    std::vector<RateDrop> drops;
+    for (int epoch = 1; recipe.schedule == Schedule::Milestones && epoch < recipe.epochs; ++epoch) {
+        const double before = learningRate(recipe, epoch * steps - 1, steps);
+        const double after = learningRate(recipe, epoch * steps, steps);
+        if (after < before * (1 - 1e-6)) {
+            drops.push_back({static_cast<double>(epoch), after});
+        }
+    }
+    return drops;
+}
+
+QString shortcutsOf(const ExperimentModel& model, Family family) {
+    if (family == Family::Plain) {
+        return say("no shortcuts");
+    }
+    std::set<Shortcut> options;
+    for (int i = 0; i < model.runCount(); ++i) {
+        if (const NetworkSpec& network = specOf(model, i).network; network.family == family) {
+            options.insert(network.shortcut);
+        }
+    }
+    QStringList letters;
+    for (const Shortcut option : options) {
+        letters.append(QString::fromStdString(toText(option)));
+    }
+    if (letters.size() < 2) {
+        return letters.isEmpty() ? QString() : say("shortcut option %1").arg(letters.front());
+    }
+    const QString last = letters.takeLast();
+    return say("shortcuts %1 and %2").arg(letters.join(QStringLiteral(", ")), last);
+}
+
+}  // namespace lab

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/experiments/ExperimentModel.h"
+#include "ui/plots/Plotting.h"
+#include "ui/theme/Theme.h"
+
+#include <QColor>
+#include <QPen>
+#include <QString>
+
+#include <vector>
+
+namespace lab {
+
+/// How one run looks wherever curves are drawn, and what it is called there: the network's colour
+/// (lighter for each further seed), its depth as a shape, its shortcut option as a dash. A value.
+struct CurveLook {
+    int run = 0;  ///< index in the model
+    Family family = Family::Plain;
+    QString name;  ///< "ResNet-34 A · seed 2": as the run table has it
+    QColor colour;
+    Marker marker = Marker::Circle;
+    Shortcut dash = Shortcut::B;  ///< B and plain networks are solid
+};
+
+/// One for each run of the model, in its order.
+std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& tokens);
+
+/// A line in this look, `width` logical pixels wide.
+QPen curvePen(const CurveLook& look, double width, double opacity);
+/// Its marker, 7 logical pixels wide, with an edge 30 % darker.
+QCPScatterStyle curveMarker(const CurveLook& look, double opacity);
+/// The colour at this opacity.
+QColor faded(QColor colour, double opacity);
+
+/// An epoch after which the learning rate is lower, and that rate.
+struct RateDrop {
+    double epoch = 0;
+    double rate = 0;
+
+    bool operator==(const RateDrop&) const = default;
+};
+
+/// Where the rate falls by a jump; none for smooth schedules.
+std::vector<RateDrop> rateDropsOf(const ExperimentModel::Run& run);
+
+/// "no shortcuts", "shortcut option B", "shortcuts A and C": under a family's title.
+QString shortcutsOf(const ExperimentModel& model, Family family);
+
+}  // namespace lab

@@ -1,0 +1,427 @@
+#include "ui/curves/CurvePlot.h"
+
+#include "core/base/Error.h"
+#include "ui/base/Format.h"
+#include "ui/curves/CurveCsv.h"
+#include "ui/curves/CurveNavigator.h"
+#include "ui/plots/FigureExport.h"
+#include "ui/theme/Tokens.h"
+
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+constexpr double kPaperScale = 2;
+constexpr QSize kLeastPaper(760, 420);
+constexpr double kKeyZoom = 0.8;
+constexpr double kKeyPan = 0.1;
+constexpr double kKeySteps = 0.01;  // of what is seen
+
+}  // namespace
+
+struct CurvePlot::Inside {
+    Inside(CurvePlot& owner, const Theme& colours, const ExperimentModel& runs)
+        : plot(owner),
+          theme(colours),
+          model(runs),
+          figure(new CurveFigure(runs, colours.tokens(), &owner)),
+          navigator(new CurveNavigator(*figure)) {}
+
+    void change(const CurveOptions& options);
+    void queueReplot();
+    void setFollow(bool on);
+    void showWhole();
+    void show(const CurveView& view);
+    void restart();
+    void grow(int run);
+    void point(double epoch, int run);
+    void leave();
+    void highlight(int run);
+    void raise();
+    void moveCursor(double direction);
+    void moveCursorTo(double epoch);
+    bool panByKey(int key);
+    bool pressed(const QKeyEvent& event);
+    void zoomAtCentre(double factor);
+    void describe();
+    std::unique_ptr<CurveFigure> onPaper() const;
+    QSize paperSize() const { return figure->size().expandedTo(kLeastPaper); }
+
+    CurvePlot& plot;
+    const Theme& theme;
+    const ExperimentModel& model;
+    CurveFigure* figure;
+    CurveNavigator* navigator;
+    bool follow = true;
+    bool isStale = false;
+    int chosen = -1;   ///< the run that the page highlights
+    int hovered = -1;  ///< the run that the pointer is upon
+};
+
+// ---- what is drawn
+
+void CurvePlot::Inside::queueReplot() {
+    if (plot.isVisible()) {
+        figure->replot(QCustomPlot::rpQueuedReplot);
+    } else {
+        isStale = true;
+    }
+}
+
+void CurvePlot::Inside::change(const CurveOptions& options) {
+    if (static_cast<int>(figure->looks().size()) != model.runCount()) {
+        restart();  // someone heard of the model's reset before this did
+    }
+    figure->setOptions(options);
+    if (follow) {
+        figure->setView(figure->wholeView());
+    }
+    queueReplot();
+}
+
+void CurvePlot::Inside::restart() {
+    CurveOptions options = figure->options();
+    options.hidden.clear();
+    options.highlighted = chosen = hovered = -1;
+    figure->setOptions(options);
+    figure->rebuild();
+    setFollow(true);
+    describe();
+    queueReplot();
+}
+
+void CurvePlot::Inside::grow(int run) {
+    figure->grow(run);
+    if (follow) {
+        figure->setView(figure->wholeView());
+    }
+    describe();
+    queueReplot();
+}
+
+// ---- which part is seen
+
+void CurvePlot::Inside::setFollow(bool on) {
+    if (follow != on) {
+        follow = on;
+        Q_EMIT plot.followChanged(on);
+    }
+}
+
+void CurvePlot::Inside::showWhole() {
+    setFollow(true);
+    figure->setView(figure->wholeView());
+    queueReplot();
+}
+
+void CurvePlot::Inside::show(const CurveView& view) {
+    setFollow(false);
+    figure->setView(bounded(view, figure->wholeView()));
+    queueReplot();
+}
+
+void CurvePlot::Inside::zoomAtCentre(double factor) {
+    CurveView view = figure->view();
+    const bool linear = view.scale == Scale::Linear;
+    const double middle =
+        linear ? view.errors.center() : std::sqrt(view.errors.lower * view.errors.upper);
+    view.epochs = zoomed(view.epochs, view.epochs.center(), factor, Scale::Linear);
+    view.errors = zoomed(view.errors, middle, factor, view.scale);
+    show(view);
+}
+
+// ---- cursor and highlight
+
+void CurvePlot::Inside::point(double epoch, int run) {
+    figure->setCursorAt(epoch);
+    figure->replotCursor();
+    highlight(run);
+}
+
+void CurvePlot::Inside::leave() {
+    if (figure->readout()) {
+        figure->setCursorAt({});
+        figure->replotCursor();
+    }
+    highlight(-1);
+}
+
+// What the pointer is upon comes before what the page has chosen.
+void CurvePlot::Inside::raise() {
+    CurveOptions options = figure->options();
+    options.highlighted = hovered >= 0 ? hovered : chosen;
+    if (options.highlighted != figure->options().highlighted) {
+        change(options);
+    }
+}
+
+void CurvePlot::Inside::highlight(int run) {
+    if (std::exchange(hovered, run) != run) {
+        raise();
+        Q_EMIT plot.highlighted(run);
+    }
+}
+
+void CurvePlot::Inside::moveCursorTo(double epoch) {
+    figure->setCursorAt(epoch);
+    const CurveView view = figure->view();
+    if (const auto& readout = figure->readout(); readout && !view.epochs.contains(readout->epoch)) {
+        CurveView moved = view;
+        moved.epochs += readout->epoch - view.epochs.center();
+        show(moved);
+    }
+    figure->replotCursor();
+    describe();
+}
+
+void CurvePlot::Inside::moveCursor(double direction) {
+    const QCPRange seen = figure->view().epochs;
+    if (!figure->readout()) {
+        moveCursorTo(direction > 0 ? seen.lower : seen.upper);
+        return;
+    }
+    const bool bySteps = figure->options().abscissa == Abscissa::Steps;
+    const double step = bySteps ? seen.size() * kKeySteps : 1;
+    moveCursorTo(figure->readout()->epoch + direction * step);
+}
+
+// ---- keys
+
+bool CurvePlot::Inside::panByKey(int key) {
+    CurveView view = figure->view();
+    const double across = key == Qt::Key_Right ? kKeyPan : key == Qt::Key_Left ? -kKeyPan : 0;
+    const double up = key == Qt::Key_Up ? kKeyPan : key == Qt::Key_Down ? -kKeyPan : 0;
+    if (across == 0 && up == 0) {
+        return false;
+    }
+    view.epochs = panned(view.epochs, across, Scale::Linear);
+    view.errors = panned(view.errors, up, view.scale);
+    show(view);
+    return true;
+}
+
+bool CurvePlot::Inside::pressed(const QKeyEvent& event) {
+    if (event.matches(QKeySequence::Copy)) {
+        plot.copyImage();
+        return true;
+    }
+    if (event.modifiers().testFlag(Qt::ShiftModifier) && panByKey(event.key())) {
+        return true;
+    }
+    if ((event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != 0) {
+        return false;
+    }
+    switch (event.key()) {
+        case Qt::Key_0:
+            showWhole();
+            return true;
+        case Qt::Key_F:
+            plot.setFollow(!follow);
+            return true;
+        case Qt::Key_Plus:
+        case Qt::Key_Equal:
+            zoomAtCentre(kKeyZoom);
+            return true;
+        case Qt::Key_Minus:
+            zoomAtCentre(1 / kKeyZoom);
+            return true;
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+            moveCursor(event.key() == Qt::Key_Right ? 1 : -1);
+            return true;
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+            return panByKey(event.key());
+        case Qt::Key_Home:
+        case Qt::Key_End:
+            moveCursorTo(event.key() == Qt::Key_Home ? 0 : figure->wholeView().epochs.upper);
+            return true;
+        case Qt::Key_Escape: {
+            const bool there = figure->readout().has_value();
+            leave();
+            return there;
+        }
+        default:
+            return false;
+    }
+}
+
+// ---- words
+
+void CurvePlot::Inside::describe() {
+    QStringList sentences;
+    for (const CurveLook& look : figure->looks()) {
+        const std::vector<EpochRecord>& epochs = model.run(look.run).result.epochs;
+        if (!epochs.empty()) {
+            sentences.append(CurvePlot::tr("%1 after epoch %2: training %3, test %4.")
+                                 .arg(look.name, QString::number(epochs.back().epoch),
+                                      percentText(epochs.back().trainError),
+                                      percentText(epochs.back().testError)));
+        }
+    }
+    const QString text = CurvePlot::tr("Error in per cent over epochs.") + ' ' +
+                         (sentences.isEmpty() ? CurvePlot::tr("Nothing has been trained yet.")
+                                              : sentences.join(' '));
+    if (text != plot.accessibleDescription()) {
+        plot.setAccessibleDescription(text);
+    }
+}
+
+// ---- paper
+
+std::unique_ptr<CurveFigure> CurvePlot::Inside::onPaper() const {
+    auto paper = std::make_unique<CurveFigure>(model, lightTokens());
+    CurveOptions options = figure->options();
+    options.highlighted = -1;
+    paper->setOptions(options);
+    paper->setView(figure->view());
+    return paper;
+}
+
+// ---- the widget
+
+CurvePlot::CurvePlot(const Theme& theme, const ExperimentModel& model, QWidget* parent)
+    : QWidget(parent), m_inside(std::make_unique<Inside>(*this, theme, model)) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(480, 240);
+    setAccessibleName(tr("Curves"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_inside->figure);
+
+    connect(&model, &ExperimentModel::reset, this, [this] { m_inside->restart(); });
+    connect(&model, &ExperimentModel::runChanged, this, [this](int run) { m_inside->grow(run); });
+    connect(&theme, &Theme::changed, this, [this] {
+        m_inside->figure->setTokens(m_inside->theme.tokens());
+        m_inside->queueReplot();
+    });
+    const CurveNavigator* navigator = m_inside->navigator;
+    connect(navigator, &CurveNavigator::viewAsked, this,
+            [this](const CurveView& view) { m_inside->show(view); });
+    connect(navigator, &CurveNavigator::fitAsked, this, &CurvePlot::fit);
+    connect(navigator, &CurveNavigator::pointedAt, this,
+            [this](double epoch, int run) { m_inside->point(epoch, run); });
+    connect(navigator, &CurveNavigator::left, this, [this] { m_inside->leave(); });
+    m_inside->describe();
+}
+
+CurvePlot::~CurvePlot() = default;
+
+void CurvePlot::setArrangement(Arrangement arrangement) {
+    CurveOptions options = m_inside->figure->options();
+    options.arrangement = arrangement;
+    m_inside->change(options);
+}
+
+void CurvePlot::setAbscissa(Abscissa abscissa) {
+    CurveOptions options = m_inside->figure->options();
+    options.abscissa = abscissa;
+    m_inside->change(options);
+}
+
+void CurvePlot::setLogarithmic(bool on) {
+    CurveOptions options = m_inside->figure->options();
+    options.scale = on ? Scale::Logarithmic : Scale::Linear;
+    m_inside->change(options);
+}
+
+void CurvePlot::setSmoothing(double share) {
+    CurveOptions options = m_inside->figure->options();
+    options.smoothing = std::clamp(share, 0.0, 0.99);
+    m_inside->change(options);
+}
+
+void CurvePlot::setReference(Reference reference) {
+    CurveOptions options = m_inside->figure->options();
+    options.reference = reference;
+    m_inside->change(options);
+}
+
+void CurvePlot::setHighlighted(int run) {
+    m_inside->chosen = run;
+    m_inside->raise();
+}
+
+void CurvePlot::setHidden(int run, bool hidden) {
+    CurveOptions options = m_inside->figure->options();
+    if (hidden ? options.hidden.insert(run).second : options.hidden.erase(run) > 0) {
+        m_inside->change(options);
+    }
+}
+
+void CurvePlot::setFollow(bool on) {
+    if (on) {
+        fit();
+    } else {
+        m_inside->setFollow(false);
+    }
+}
+
+bool CurvePlot::follows() const {
+    return m_inside->follow;
+}
+
+void CurvePlot::fit() {
+    m_inside->showWhole();
+}
+
+void CurvePlot::copyImage() const {
+    const auto paper = m_inside->onPaper();
+    QGuiApplication::clipboard()->setImage(figureImage(*paper, m_inside->paperSize(), kPaperScale));
+}
+
+void CurvePlot::exportTo(const QString& file) const {
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix == QLatin1String("csv")) {
+        writeFigure(file, curvesCsv(m_inside->model, m_inside->figure->options()));
+        return;
+    }
+    const auto paper = m_inside->onPaper();
+    const QSize size = m_inside->paperSize();
+    const QString title = m_inside->model.name();
+    if (suffix == QLatin1String("png")) {
+        writeFigure(file, pngOf(figureImage(*paper, size, kPaperScale)));
+    } else if (suffix == QLatin1String("svg")) {
+        paper->setEdges(CurveFigure::Edges::PaintedOver);
+        writeFigure(file, figureSvg(*paper, size, title));
+    } else if (suffix == QLatin1String("pdf")) {
+        writeFigure(file, figurePdf(*paper, size, title));
+    } else {
+        throw Error(tr("%1 does not tell a format: let its name end in .png, .svg, .pdf or .csv.")
+                        .arg(file)
+                        .toStdString());
+    }
+}
+
+void CurvePlot::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (std::exchange(m_inside->isStale, false)) {
+        m_inside->queueReplot();
+    }
+}
+
+void CurvePlot::keyPressEvent(QKeyEvent* event) {
+    if (!m_inside->pressed(*event)) {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void CurvePlot::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        m_inside->figure->setTokens(m_inside->theme.tokens());
+        m_inside->queueReplot();
+    }
+}
+
+}  // namespace lab

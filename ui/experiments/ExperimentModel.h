@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/run/Experiment.h"
+#include "core/verdict/Verdict.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <vector>
+
+namespace lab {
+
+/// What a folder says at one moment. A value, so that another thread can read it.
+struct ExperimentSnapshot {
+    std::filesystem::path folder;
+    std::string name;
+    std::vector<RunResult> results;
+    std::vector<std::vector<StepRecord>> steps;  ///< of each run
+};
+
+/// Blocks on the disk; any thread. Throws Error with file and remedy.
+ExperimentSnapshot readSnapshot(const std::filesystem::path& folder);
+
+/// One experiment as the window shows it: every run with its curves and state, whoever writes them.
+/// A session in this process or a follower of a folder feeds it; curves, table and verdict read
+/// it. GUI thread only.
+class ExperimentModel : public QObject {
+    Q_OBJECT
+
+public:
+    struct Run {
+        RunResult result;  ///< info and epochs; its state is the one to show
+        std::vector<StepRecord> steps;
+        QString why;  ///< the sentence when it failed
+        std::int64_t stepsPerEpoch = 1;
+        std::int64_t stepsDone() const;
+        std::int64_t stepsInAll() const { return stepsPerEpoch * result.info.spec.recipe.epochs; }
+        double progress() const;  ///< 0 to 1
+    };
+
+    explicit ExperimentModel(QObject* parent = nullptr);
+
+    /// Shows nothing.
+    void clear();
+    /// Replaces everything with what the folder says now. Throws Error where readResults does.
+    void load(const std::filesystem::path& folder);
+    /// The same from a snapshot that a Job has read.
+    void take(ExperimentSnapshot snapshot);
+    /// Re-reads a folder that another process writes and tells what has been added. Throws Error.
+    void refresh();
+    /// The same from a snapshot that a Job has read.
+    void merge(ExperimentSnapshot snapshot);
+
+    bool isEmpty() const { return m_runs.empty(); }
+    const QString& name() const { return m_name; }
+    const std::filesystem::path& folder() const { return m_folder; }
+    int runCount() const { return static_cast<int>(m_runs.size()); }
+    const Run& run(int index) const { return m_runs.at(index); }
+    double progress() const;  ///< over all runs that have not failed, 0 to 1
+    const Verdict& verdict() const { return m_verdict; }
+    /// dataDifferenceText() of the runs.
+    const QString& dataDifference() const { return m_dataDifference; }
+
+    void addStep(int run, const StepRecord& record);
+    void addEpoch(int run, const EpochRecord& record);
+    void setState(int run, RunState state, const QString& why);
+    /// Call once after a burst of the three above: one signal a run, one verdict.
+    void announce();
+
+Q_SIGNALS:
+    void reset();                ///< other runs, or none
+    void runChanged(int index);  ///< steps, epochs or state of a run grew or changed
+    void verdictChanged();
+
+private:
+    void mergeRun(std::size_t index, RunResult result, std::vector<StepRecord> steps);
+    void judge();
+    std::vector<RunResult> resultsOf() const;
+
+    QString m_name;
+    std::filesystem::path m_folder;
+    std::vector<Run> m_runs;
+    std::vector<bool> m_touched;
+    bool m_unjudged = false;
+    Verdict m_verdict;
+    QString m_dataDifference;
+};
+
+/// What the model shows, as a value.
+ExperimentSnapshot snapshotOf(const ExperimentModel& model);
+
+}  // namespace lab

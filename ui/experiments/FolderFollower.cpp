@@ -1,0 +1,165 @@
+#include "ui/experiments/FolderFollower.h"
+
+#include "ui/base/Job.h"
+
+#include <QTimer>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace lab {
+
+namespace {
+
+constexpr int kLookMilliseconds = 500;
+
+using Stamps = std::vector<std::pair<std::uintmax_t, std::filesystem::file_time_type>>;
+
+// Size and time of every file that is read. A file that is not there counts as empty.
+Stamps stampsOf(const std::filesystem::path& folder) {
+    Stamps stamps;
+    const auto add = [&stamps](const std::filesystem::path& file) {
+        std::error_code none;
+        const auto size = std::filesystem::file_size(file, none);
+        const auto time = std::filesystem::last_write_time(file, none);
+        stamps.emplace_back(none ? 0 : size, time);
+    };
+    add(folder / "experiment.json");
+    for (const auto& run : runFolders(folder)) {
+        for (const char* name : {"run.json", "metrics.csv", "steps.csv"}) {
+            add(run / name);
+        }
+    }
+    return stamps;
+}
+
+void showTraining(ExperimentSnapshot& snapshot) {
+    for (RunResult& run : snapshot.results) {
+        if (run.state == RunState::Waiting || run.state == RunState::Stopped) {
+            run.state = RunState::Training;
+        }
+    }
+}
+
+}  // namespace
+
+// What a look brings: who trains, and the content where it is not what was read last.
+struct FolderFollower::Look {
+    int request = 0;
+    std::filesystem::path folder;
+    Stamps stamps;
+    std::optional<FolderOwner> trainer;
+    std::optional<ExperimentSnapshot> snapshot;
+    QString failure;
+
+    // Blocks on the disk. Stamps first: what is written while we read shows in the next look.
+    void read() {
+        try {
+            const Stamps stampsBefore = std::exchange(stamps, stampsOf(folder));
+            const auto trainerBefore = std::exchange(trainer, trainerIn(folder));
+            if (stamps != stampsBefore || trainer != trainerBefore) {
+                snapshot = readSnapshot(folder);
+            }
+            if (snapshot && trainer) {
+                showTraining(*snapshot);
+            }
+        } catch (const std::exception& error) {
+            failure = QString::fromStdString(error.what());
+        }
+    }
+};
+
+struct FolderFollower::Inside {
+    explicit Inside(ExperimentModel& followed) : model(followed) {}
+
+    ExperimentModel& model;
+    std::filesystem::path folder;  // empty when nothing is followed
+    int request = 0;               // answers to earlier ones are dropped
+    bool opening = false;
+    Stamps stamps;
+    std::optional<FolderOwner> trainer;
+    QTimer timer;
+    Job job;
+};
+
+FolderFollower::FolderFollower(ExperimentModel& model, QObject* parent)
+    : QObject(parent), m_inside(std::make_unique<Inside>(model)) {
+    m_inside->timer.setInterval(kLookMilliseconds);
+    connect(&m_inside->timer, &QTimer::timeout, this, &FolderFollower::look);
+}
+
+FolderFollower::~FolderFollower() = default;
+
+void FolderFollower::follow(const std::filesystem::path& folder) {
+    keepUpWith(folder);
+    m_inside->opening = true;
+}
+
+void FolderFollower::keepUpWith(const std::filesystem::path& folder) {
+    stop();
+    m_inside->folder = folder;
+    m_inside->timer.start();
+    look();
+}
+
+void FolderFollower::stop() {
+    m_inside->timer.stop();
+    m_inside->folder.clear();
+    ++m_inside->request;
+    m_inside->opening = false;
+    m_inside->stamps.clear();
+    if (std::exchange(m_inside->trainer, std::nullopt)) {
+        Q_EMIT trainerChanged();
+    }
+}
+
+const std::filesystem::path& FolderFollower::folder() const {
+    return m_inside->folder;
+}
+
+bool FolderFollower::isOpening() const {
+    return m_inside->opening;
+}
+
+const std::optional<FolderOwner>& FolderFollower::trainer() const {
+    return m_inside->trainer;
+}
+
+void FolderFollower::look() {
+    if (m_inside->job.isRunning() || m_inside->folder.empty()) {
+        return;
+    }
+    Look next{m_inside->request, m_inside->folder, m_inside->stamps, m_inside->trainer, {}, {}};
+    m_inside->job.start(
+        [next = std::move(next)]() mutable {
+            next.read();
+            return std::move(next);
+        },
+        [this](Look seen) { heed(std::move(seen)); });
+}
+
+void FolderFollower::heed(Look seen) {
+    if (seen.request != m_inside->request) {
+        look();  // something else was asked for meanwhile
+        return;
+    }
+    if (!seen.failure.isEmpty()) {
+        stop();
+        Q_EMIT failed(seen.failure);
+        return;
+    }
+    m_inside->stamps = std::move(seen.stamps);
+    const bool changed = std::exchange(m_inside->trainer, seen.trainer) != seen.trainer;
+    if (std::exchange(m_inside->opening, false)) {
+        m_inside->model.take(std::move(*seen.snapshot));
+        Q_EMIT opened();
+    } else if (seen.snapshot) {
+        m_inside->model.merge(std::move(*seen.snapshot));
+    }
+    if (changed) {
+        Q_EMIT trainerChanged();
+    }
+}
+
+}  // namespace lab

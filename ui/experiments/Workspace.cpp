@@ -1,0 +1,266 @@
+#include "ui/experiments/Workspace.h"
+
+#include "core/base/Error.h"
+#include "core/base/Files.h"
+#include "core/base/Phrase.h"
+#include "ui/base/Job.h"
+#include "ui/base/Trash.h"
+#include "ui/experiments/FolderFollower.h"
+
+#include <QFileSystemWatcher>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace lab {
+
+namespace {
+
+constexpr int kRereadMilliseconds = 5000;  // what happens inside the folders tells no watcher
+constexpr int kSettleMilliseconds = 200;
+
+QString pathText(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+PastExperiment pastOf(const std::filesystem::path& folder) {
+    const std::vector<RunResult> results = readResults(folder);
+    PastExperiment past;
+    past.folder = folder;
+    past.name = QString::fromStdString(folder.filename().string());
+    past.runs = static_cast<int>(results.size());
+    past.finishedRuns =
+        static_cast<int>(std::ranges::count(results, RunState::Finished, &RunResult::state));
+    past.failedRuns =
+        static_cast<int>(std::ranges::count(results, RunState::Failed, &RunResult::state));
+    double done = 0;
+    double all = 0;
+    for (const RunResult& result : results) {
+        done += static_cast<double>(result.epochs.size());
+        all += result.info.spec.recipe.epochs;
+    }
+    past.beingTrained = isBeingTrained(folder);
+    past.progress = all > 0 && !past.beingTrained ? done / all : 0;  // else the list never rests
+    if (!results.empty()) {
+        const QString created = QString::fromStdString(results.front().info.created);
+        past.created = QDateTime::fromString(created, Qt::ISODate).toLocalTime();
+    }
+    return past;
+}
+
+// What cannot be read is no experiment of ours; the others still show.
+std::vector<PastExperiment> listOf(const std::filesystem::path& root) {
+    std::vector<PastExperiment> list;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(root, none)) {
+        const bool hidden = entry.path().filename().string().starts_with('.');  // being made
+        if (!hidden && std::filesystem::exists(entry.path() / "experiment.json", none)) {
+            try {
+                list.push_back(pastOf(entry.path()));
+            } catch (const std::exception&) {
+                continue;
+            }
+        }
+    }
+    std::ranges::sort(list, [](const PastExperiment& one, const PastExperiment& other) {
+        return std::tie(other.created, one.name) < std::tie(one.created, other.name);
+    });
+    return list;
+}
+
+[[noreturn]] void refuseToDelete(const std::filesystem::path& folder,
+                                 const std::error_code& problem) {
+    throw Error(filled(phrase("Could not delete all of %1: %2."), folder, problem.message()));
+}
+
+void checkNotTrained(const std::filesystem::path& folder) {
+    if (isBeingTrained(folder)) {
+        throw Error(filled(phrase("%1 is being trained; stop it first."), folder));
+    }
+}
+
+}  // namespace
+
+struct Workspace::Inside {
+    Inside(std::filesystem::path where, ExperimentModel& shown, Session& ours)
+        : root(std::move(where)), model(shown), session(ours), follower(shown) {}
+
+    struct Removed {
+        std::filesystem::path folder;
+        std::filesystem::path trash;
+    };
+
+    std::filesystem::path root;
+    ExperimentModel& model;
+    Session& session;
+    std::vector<PastExperiment> list;
+    std::optional<Removed> removed;
+    std::filesystem::path asked;  // to be opened last
+    QFileSystemWatcher watcher;
+    QTimer soon;
+    QTimer again;
+    FolderFollower follower;
+    Job job;
+};
+
+Workspace::Workspace(std::filesystem::path root, ExperimentModel& model, Session& session,
+                     QObject* parent)
+    : QObject(parent), m_inside(std::make_unique<Inside>(std::move(root), model, session)) {
+    m_inside->soon.setSingleShot(true);
+    m_inside->soon.setInterval(kSettleMilliseconds);
+    m_inside->again.start(kRereadMilliseconds);
+    connect(&m_inside->soon, &QTimer::timeout, this, &Workspace::readList);
+    connect(&m_inside->again, &QTimer::timeout, this, &Workspace::readList);
+    connect(&m_inside->watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::refresh);
+    connect(&session, &Session::stateChanged, this, &Workspace::heedSession);
+    connect(&m_inside->follower, &FolderFollower::opened, this, &Workspace::opened);
+    connect(&m_inside->follower, &FolderFollower::trainerChanged, this,
+            &Workspace::followingChanged);
+    connect(&m_inside->follower, &FolderFollower::failed, this, &Workspace::heedFailure);
+    refresh();
+}
+
+Workspace::~Workspace() = default;
+
+const std::filesystem::path& Workspace::root() const {
+    return m_inside->root;
+}
+
+const std::vector<PastExperiment>& Workspace::experiments() const {
+    return m_inside->list;
+}
+
+void Workspace::refresh() {
+    m_inside->soon.start();
+}
+
+void Workspace::readList() {
+    if (m_inside->job.isRunning()) {
+        refresh();
+        return;
+    }
+    m_inside->job.start([root = m_inside->root] { return listOf(root); },
+                        [this](std::vector<PastExperiment> list) {
+                            m_inside->watcher.addPath(pathText(m_inside->root));
+                            if (std::exchange(m_inside->list, list) != list) {
+                                Q_EMIT changed();
+                            }
+                        });
+}
+
+// The session itself feeds the model while it trains; before and after that the disk does.
+void Workspace::heedSession() {
+    refresh();
+    const Session& session = m_inside->session;
+    const bool shown = m_inside->model.folder() == session.folder();
+    if (!session.isBusy() && shown) {
+        m_inside->follower.keepUpWith(session.folder());
+    } else if (shown || m_inside->follower.folder() == session.folder()) {
+        m_inside->follower.stop();
+    }
+}
+
+void Workspace::open(const std::filesystem::path& folder) {
+    const Session& session = m_inside->session;
+    if (session.isBusy() && session.live().folder() == folder && session.folder() == folder) {
+        m_inside->follower.stop();
+        m_inside->model.take(session.snapshot());
+        Q_EMIT opened();
+        return;
+    }
+    m_inside->asked = folder;
+    m_inside->follower.follow(folder);
+}
+
+// What could not be opened leaves the page as it was, so what it shows is kept up with as before.
+void Workspace::heedFailure(const QString& sentence) {
+    Q_EMIT failed(sentence);
+    const std::filesystem::path& shown = m_inside->model.folder();
+    const Session& session = m_inside->session;
+    const bool ours = session.isBusy() && session.folder() == shown;
+    if (!shown.empty() && !ours && shown != std::exchange(m_inside->asked, shown)) {
+        m_inside->follower.keepUpWith(shown);
+    }
+}
+
+void Workspace::close() {
+    m_inside->follower.stop();
+    m_inside->model.clear();
+}
+
+bool Workspace::isOpening() const {
+    return m_inside->follower.isOpening();
+}
+
+bool Workspace::isFollowing() const {
+    return m_inside->follower.trainer().has_value();
+}
+
+QString Workspace::followingText() const {
+    const auto& trainer = m_inside->follower.trainer();
+    return trainer ? tr("Being trained by another ResNet Lab (%1)")
+                         .arg(QString::fromStdString(textOf(*trainer)))
+                   : QString();
+}
+
+std::filesystem::path Workspace::freshFolder(const QString& name) const {
+    return lab::freshFolder(m_inside->root, name.toStdString());
+}
+
+void Workspace::rename(const std::filesystem::path& folder, const QString& name) {
+    checkNotTrained(folder);
+    const bool isOpen = m_inside->model.folder() == folder;
+    const std::filesystem::path renamed = renameExperiment(folder, name.trimmed().toStdString());
+    if (isOpen) {
+        open(renamed);
+    }
+    refresh();
+}
+
+void Workspace::remove(const std::filesystem::path& folder) {
+    checkNotTrained(folder);
+    m_inside->removed = Inside::Removed{folder, moveToTrash(folder)};
+    gone(folder);
+}
+
+void Workspace::removeForGood(const std::filesystem::path& folder) {
+    checkNotTrained(folder);
+    const std::filesystem::path hidden = temporaryBeside(folder);
+    std::error_code problem;
+    std::filesystem::rename(folder, hidden, problem);
+    if (problem) {
+        refuseToDelete(folder, problem);
+    }
+    gone(folder);
+    auto* job = new Job(this);  // one for each: it may hold many gigabytes
+    connect(job, &Job::failed, this, &Workspace::failed);
+    connect(job, &Job::failed, job, &QObject::deleteLater);
+    connect(job, &Job::done, job, &QObject::deleteLater);
+    job->start([hidden] {
+        std::error_code left;
+        std::filesystem::remove_all(hidden, left);
+        if (left) {
+            refuseToDelete(hidden, left);
+        }
+    });
+}
+
+void Workspace::gone(const std::filesystem::path& folder) {
+    if (m_inside->model.folder() == folder) {
+        close();
+    }
+    refresh();
+}
+
+bool Workspace::undoRemove() {
+    const auto removed = std::exchange(m_inside->removed, std::nullopt);
+    if (!removed) {
+        return false;
+    }
+    bringBack(removed->trash, removed->folder);
+    refresh();
+    return true;
+}
+
+}  // namespace lab

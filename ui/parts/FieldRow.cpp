@@ -1,0 +1,88 @@
+#include "ui/parts/FieldRow.h"
+
+#include "ui/parts/IconLabel.h"
+#include "ui/parts/Tones.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace lab {
+
+namespace {
+
+QLabel* labelOf(const QString& text, QWidget* field) {
+    auto* label = new QLabel(text);
+    label->setProperty("role", "small");
+    label->setBuddy(field);
+    if (field->accessibleName().isEmpty()) {
+        field->setAccessibleName(text);
+    }
+    return label;
+}
+
+}  // namespace
+
+void markInvalid(QWidget* field, bool invalid) {
+    setStyleProperty(field, "invalid", invalid);
+}
+
+FieldRow::FieldRow(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_line(new ProblemLine(theme, this)) {
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(4);
+}
+
+void FieldRow::add(const QString& label, QWidget* field, const QString& toolTip, int stretch) {
+    m_grid->addWidget(labelOf(label, field), 0, m_columns);
+    m_grid->addWidget(field, 1, m_columns);
+    m_grid->setColumnStretch(m_columns, stretch);
+    field->setToolTip(toolTip);
+    ++m_columns;
+    m_grid->addWidget(m_line, 2, 0, 1, m_columns);
+}
+
+void FieldRow::addInline(const QString& label, QWidget* field, const QString& toolTip) {
+    m_grid->addWidget(labelOf(label, field), 0, 0);
+    m_grid->addWidget(field, 0, 1);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    field->setToolTip(toolTip);
+    m_columns = 2;
+    m_grid->addWidget(m_line, 1, 0, 1, 2);
+}
+
+void FieldRow::setProblem(QWidget* field, const QString& sentence) {
+    markInvalid(field, !sentence.isEmpty());
+    field->setAccessibleDescription(sentence);
+    sentence.isEmpty() ? void(m_problems.erase(field)) : void(m_problems[field] = sentence);
+    showFirstProblem();
+}
+
+// One sentence at a time: the next one shows when the first is mended.
+void FieldRow::showFirstProblem() {
+    m_line->say(m_problems.empty() ? QString() : m_problems.begin()->second);
+}
+
+ProblemLine::ProblemLine(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_text(new QLabel(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(new IconLabel(theme, Icon::Error, &Tokens::error), 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    m_text->setProperty("role", "error");
+    m_text->setWordWrap(true);
+    m_text->setObjectName("problem");
+    m_text->setTextFormat(Qt::PlainText);                        // names of files are in it
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);  // and addresses, checksums
+    hide();
+}
+
+void ProblemLine::say(const QString& sentence) {
+    m_text->setText(sentence);
+    setVisible(!sentence.isEmpty());
+}
+
+}  // namespace lab

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/theme/Theme.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <map>
+
+class QGridLayout;
+class QLabel;
+
+namespace lab {
+
+class ProblemLine;
+
+/// Fields side by side, each under its label, and one sentence below them where a value is bad: the
+/// bad field's edge turns to the error colour and the sentence is its accessible description. GUI
+/// thread.
+class FieldRow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FieldRow(const Theme& theme, QWidget* parent = nullptr);
+
+    /// The label names the field for assistive technology and takes its mnemonic.
+    void add(const QString& label, QWidget* field, const QString& toolTip, int stretch = 1);
+    /// Label and field on one line.
+    void addInline(const QString& label, QWidget* field, const QString& toolTip);
+
+    /// Marks a field of this row; an empty sentence says that it is well.
+    void setProblem(QWidget* field, const QString& sentence);
+
+private:
+    void showFirstProblem();
+
+    QGridLayout* m_grid;
+    ProblemLine* m_line;
+    std::map<QWidget*, QString> m_problems;
+    int m_columns = 0;
+};
+
+/// An error icon and a sentence. Hidden while there is nothing to say.
+class ProblemLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ProblemLine(const Theme& theme, QWidget* parent = nullptr);
+    void say(const QString& sentence);
+
+private:
+    QLabel* m_text;
+};
+
+/// Gives a field the error edge, or takes it away.
+void markInvalid(QWidget* field, bool invalid);
+
+}  // namespace lab

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/theme/Theme.h"
+
+#include <QAbstractButton>
+
+class QToolButton;
+
+namespace lab {
+
+/// One network of the form: its sign, its name and a cross. Space, Enter, a click or the menu key
+/// ask for its menu, Delete takes it away. GUI thread.
+class NetworkChip : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    NetworkChip(const Theme& theme, const NetworkSpec& network, const QString& title,
+                QWidget* parent = nullptr);
+
+    void setLocked(bool locked);
+    QSize sizeHint() const override { return {116, 28}; }
+
+Q_SIGNALS:
+    void removeWanted();
+    void menuWanted();
+    void hovered(bool inside);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    NetworkSpec m_network;
+    QToolButton* m_cross;
+    bool m_locked = false;
+};
+
+}  // namespace lab

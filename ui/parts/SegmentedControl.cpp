@@ -1,0 +1,56 @@
+#include "ui/parts/SegmentedControl.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace lab {
+
+namespace {
+
+const char* placeOf(std::size_t index, std::size_t count) {
+    return index == 0 ? "first" : index + 1 == count ? "last" : "middle";
+}
+
+// Bold text is wider: the buttons keep one width whichever is chosen.
+int boldWidth(const QToolButton& button) {
+    QFont font = button.font();
+    font.setBold(true);
+    return QFontMetrics(font).horizontalAdvance(button.text()) + 22;
+}
+
+}  // namespace
+
+SegmentedControl::SegmentedControl(const QString& accessibleName,
+                                   const std::vector<Segment>& segments, QWidget* parent)
+    : QWidget(parent), m_group(new QButtonGroup(this)) {
+    setAccessibleName(accessibleName);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        auto* button = new QToolButton(this);
+        button->setObjectName(segments[i].objectName);
+        button->setText(segments[i].text);
+        button->setToolTip(segments[i].toolTip);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setProperty("segment", placeOf(i, segments.size()));
+        button->setMinimumWidth(boldWidth(*button));
+        m_group->addButton(button, static_cast<int>(i));
+        row->addWidget(button);
+    }
+    m_group->button(0)->setChecked(true);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
+}
+
+int SegmentedControl::current() const {
+    return m_group->checkedId();
+}
+
+void SegmentedControl::setCurrent(int index) {
+    m_group->button(index)->setChecked(true);
+}
+
+}  // namespace lab

@@ -1,0 +1,37 @@
+#include "ui/plots/PlotLook.h"
+
+#include "ui/diagram/DiagramPaint.h"
+
+namespace lab {
+
+QCPScatterStyle::ScatterShape scatterShape(Marker marker) {
+    switch (filledMarker(marker)) {
+        default:
+        case Marker::Circle:
+            return QCPScatterStyle::ssCircle;
+        case Marker::Square:
+            return QCPScatterStyle::ssSquare;
+        case Marker::Diamond:
+            return QCPScatterStyle::ssDiamond;
+        case Marker::Triangle:
+            return QCPScatterStyle::ssTriangle;
+        case Marker::TriangleDown:
+            return QCPScatterStyle::ssTriangleInverted;
+    }
+}
+
+void quietAxes(QCustomPlot& plot, const Tokens& tokens) {
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        axis->setBasePen(QPen(tokens.control, 1));
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLabelFont(diagramFont(11));
+        axis->setTickLabelColor(tokens.muted);
+        axis->setLabelFont(diagramFont(11));
+        axis->setLabelColor(tokens.muted);
+        axis->grid()->setPen(QPen(tokens.grid, 1));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+}
+
+}  // namespace lab

@@ -1,0 +1,256 @@
+#include "ui/shell/MainWindow.h"
+
+#include "core/base/Cores.h"
+#include "core/base/Machine.h"
+#include "core/run/Presets.h"
+#include "ui/base/Job.h"
+#include "ui/base/KeyHelp.h"
+#include "ui/base/TabOrder.h"
+#include "ui/classify/ClassifyPage.h"
+#include "ui/inspect/InspectPage.h"
+#include "ui/lesson/LessonPage.h"
+#include "ui/networks/NetworksPage.h"
+#include "ui/parts/Panels.h"
+#include "ui/shell/HelpDialog.h"
+#include "ui/shell/Rail.h"
+#include "ui/shell/SettingsDialog.h"
+#include "ui/shell/StatusStrip.h"
+#include "ui/shell/StatusText.h"
+#include "ui/theme/AppIcon.h"
+#include "ui/train/TrainPage.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lab {
+
+namespace {
+
+constexpr QSize kLeast(1100, 700);
+constexpr QSize kUsual(1280, 800);
+constexpr auto kGeometry = "window/geometry";
+constexpr auto kPage = "window/page";
+
+}  // namespace
+
+MainWindow::MainWindow(Theme& theme, ExperimentModel& model, Session& session, Workspace& workspace,
+                       QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_model(model),
+      m_session(session),
+      m_workspace(workspace),
+      m_rail(new Rail(theme, this)),
+      m_pages(new QStackedWidget(this)),
+      m_status(new StatusStrip(theme, session, this)),
+      m_job(new Job(this)) {
+    setObjectName("mainWindow");
+    m_pages->setObjectName("pages");
+    setWindowIcon(appIcon());
+    setMinimumSize(kLeast);
+    resize(kUsual);
+    auto* across = new QHBoxLayout;
+    across->setSpacing(0);
+    across->addWidget(m_rail);
+    across->addWidget(m_pages, 1);
+    auto* down = new QVBoxLayout(this);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(0);
+    down->addLayout(across, 1);
+    down->addWidget(m_status);
+    addPages();
+    addShortcuts();
+    restoreGeometry(QSettings().value(kGeometry).toByteArray());
+    connect(&m_model, &ExperimentModel::reset, this, &MainWindow::nameWindow);
+    connect(&m_session, &Session::stateChanged, this, [this] {
+        if (m_closing && !m_session.isBusy()) {
+            close();
+        }
+    });
+    nameWindow();
+    // The first start begins with the lesson, a later one where the last one ended.
+    const QString last = QSettings().value(kPage).toString();
+    for (int page = 0; page < m_pages->count(); ++page) {
+        if (m_pages->widget(page)->objectName() == last) {
+            m_rail->choose(page);
+        }
+    }
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages() {
+    m_rail->addPage("railLesson", Icon::Lesson, tr("Lesson"));
+    m_lesson = new LessonPage(m_theme, m_pages);
+    m_pages->addWidget(m_lesson);
+    m_rail->addPage("railTrain", Icon::Train, tr("Train"));
+    m_train = new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages);
+    m_pages->addWidget(m_train);
+    m_rail->addPage("railNetworks", Icon::Networks, tr("Networks"));
+    m_networks = new NetworksPage(m_theme, m_pages);
+    m_pages->addWidget(m_networks);
+    m_rail->addPage("railInspect", Icon::Inspect, tr("Inspect"));
+    m_inspect = new InspectPage(m_theme, m_workspace, m_pages);
+    m_pages->addWidget(m_inspect);
+    m_rail->addPage("railClassify", Icon::Classify, tr("Classify"));
+    m_classify = new ClassifyPage(m_theme, m_session, m_workspace, m_pages);
+    m_pages->addWidget(m_classify);
+    connect(m_rail, &Rail::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::showNote);
+    connect(m_lesson, &LessonPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_lesson, &LessonPage::trainWanted, this, [this] {
+        std::vector<NetworkSpec> networks;
+        for (const RunSpec& run : presetNamed("lesson").experiment.runs) {
+            networks.push_back(run.network);
+        }
+        m_train->drawUp(networks);
+        m_rail->choose(m_pages->indexOf(m_train));
+    });
+    connect(m_networks, &NetworksPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_inspect, &InspectPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_classify, &ClassifyPage::noteChanged, this, &MainWindow::showNote);
+    connect(m_networks, &NetworksPage::trainWanted, this, [this](const NetworkPair& pair) {
+        const int width = presetNamed("lesson").experiment.runs.front().network.width;
+        m_train->drawUp(atLessonWidth(pair, width));
+        m_rail->choose(m_pages->indexOf(m_train));
+    });
+    connect(m_rail->addFoot("railSettings", Icon::Settings, tr("Settings")), &QToolButton::clicked,
+            this, &MainWindow::openSettings);
+    connect(m_rail->addFoot("railHelp", Icon::Help, tr("Help")), &QToolButton::clicked, this,
+            &MainWindow::openHelp);
+}
+
+void MainWindow::showNote() {
+    const QWidget* page = m_pages->currentWidget();
+    m_status->setNote(page == m_lesson     ? m_lesson->note()
+                      : page == m_networks ? m_networks->note()
+                      : page == m_inspect  ? m_inspect->note()
+                      : page == m_classify ? m_classify->note()
+                                           : QString());
+}
+
+void MainWindow::addShortcuts() {
+    declareKeys(*this, QStringLiteral("Tab, Shift+Tab"), tr("The next control, the one before"));
+    addShortcut(*this, {Qt::Key_F6}, tr("The next panel"), [this] { goRound(1); });
+    addShortcut(*this, {Qt::SHIFT | Qt::Key_F6}, tr("The panel before"), [this] { goRound(-1); });
+    addShortcut(*this, {Qt::CTRL | Qt::Key_Comma}, tr("Settings"), [this] { openSettings(); });
+    addShortcut(*this, {Qt::Key_F1}, tr("This help"), [this] { openHelp(); });
+    addShortcut(*this, {QKeySequence::Quit}, tr("Close; a training can be resumed later"),
+                [this] { close(); });
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!m_begun) {
+        m_begun = true;
+        QTimer::singleShot(0, this, &MainWindow::begin);
+    }
+}
+
+void MainWindow::begin() {
+    m_theme.followDesktop();
+    askMachine();
+}
+
+// The first question to LibTorch, so in a Job.
+void MainWindow::askMachine() {
+    m_job->start([] { return settled(Execution{}, 1).device; },
+                 [this](const std::string& device) {
+                     m_status->setMachine(machineText(device, coreCount()));
+                 });
+}
+
+void MainWindow::nameWindow() {
+    const QString name = QString::fromStdString(m_model.folder().filename().string());
+    setWindowTitle(name.isEmpty() ? QStringLiteral("ResNet Lab")
+                                  : QStringLiteral("%1 – ResNet Lab").arg(name));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_session.isBusy()) {
+        event->ignore();
+        if (!m_closing) {
+            askBeforeClosing();
+        }
+        return;
+    }
+    remember();
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::askBeforeClosing() {
+    if (m_question && m_question->isVisible()) {  // an answered one is deleted a moment later
+        m_question->raise();
+        return;
+    }
+    m_question =
+        new QMessageBox(QMessageBox::Question, tr("Close ResNet Lab?"),
+                        tr("The networks are still training."), QMessageBox::NoButton, this);
+    m_question->setObjectName("closeQuestion");
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    m_question->setIconPixmap(icon(Icon::Warning, m_theme.tokens(), Ink::Warning)
+                                  .pixmap(QSize(32, 32), devicePixelRatioF()));
+    m_question->setInformativeText(
+        tr("Closing stops them after this batch. Every run keeps its checkpoint, so that you can "
+           "resume the experiment later."));
+    QPushButton* stop = m_question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    stop->setObjectName("stopAndClose");
+    QPushButton* stay = m_question->addButton(tr("Keep training"), QMessageBox::RejectRole);
+    stay->setObjectName("keepTraining");
+    m_question->setDefaultButton(stay);
+    m_question->setEscapeButton(stay);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        m_session.stopAll();
+        if (!m_session.isBusy()) {  // it ended while the question stood there
+            close();
+        }
+    });
+    m_question->open();
+}
+
+void MainWindow::remember() {
+    QSettings().setValue(kPage, m_pages->currentWidget()->objectName());
+    QSettings().setValue(kGeometry, saveGeometry());
+}
+
+void MainWindow::goRound(int direction) {
+    focusNextPanel(*m_pages->currentWidget(), direction);
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    QWidget* stop = tabStopFrom(*this, focusWidget(), next);
+    if (stop == nullptr) {
+        return false;
+    }
+    stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
+void MainWindow::openSettings() {
+    (new SettingsDialog(m_theme, m_workspace.root(), this))->open();
+}
+
+void MainWindow::openHelp() {
+    std::vector<KeySection> sections = {{tr("Everywhere"), keysOf(*m_rail)}};
+    for (const KeyLine& line : keysOf(*this)) {
+        sections.front().lines.push_back(line);
+    }
+    // First the page that is seen, then the others in their order.
+    const int shown = m_pages->currentIndex();
+    for (int i = 0; i < m_pages->count(); ++i) {
+        const int page = i == 0 ? shown : i <= shown ? i - 1 : i;
+        sections.push_back({keysOf(*m_rail).at(static_cast<std::size_t>(page)).meaning,
+                            keysOf(*m_pages->widget(page))});
+    }
+    (new HelpDialog(sections, this))->open();
+}
+
+}  // namespace lab

@@ -1,0 +1,13 @@
+#include "ui/shell/Program.h"
+
+#include "ui/shell/SettingsDialog.h"
+
+namespace lab {
+
+Program::Program(QApplication& application, const std::filesystem::path& experiments)
+    : theme(application, rememberedScheme()),
+      session(model),
+      workspace(experiments, model, session),
+      window(theme, model, session, workspace) {}
+
+}  // namespace lab

@@ -1,0 +1,133 @@
+#include "ui/shell/SettingsDialog.h"
+
+#include "ui/base/Language.h"
+#include "ui/parts/SegmentedControl.h"
+#include "ui/shell/StatusText.h"
+#include "ui/theme/Icons.h"
+
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace lab {
+
+namespace {
+
+constexpr auto kKey = "window/theme";
+constexpr std::array kSchemes = {std::pair{ColourScheme::System, "system"},
+                                 std::pair{ColourScheme::Light, "light"},
+                                 std::pair{ColourScheme::Dark, "dark"}};
+
+QWidget* schemeField(Theme& theme, QWidget* parent) {
+    auto* field = new SegmentedControl(QDialog::tr("Colours"),
+                                       {{"schemeSystem", QDialog::tr("As the desktop"), {}},
+                                        {"schemeLight", QDialog::tr("Light"), {}},
+                                        {"schemeDark", QDialog::tr("Dark"), {}}},
+                                       parent);
+    for (std::size_t i = 0; i < kSchemes.size(); ++i) {
+        if (kSchemes[i].first == theme.scheme()) {
+            field->setCurrent(static_cast<int>(i));
+        }
+    }
+    QObject::connect(field, &SegmentedControl::chosen, &theme, [&theme](int index) {
+        const auto& [scheme, word] = kSchemes.at(static_cast<std::size_t>(index));
+        QSettings().setValue(kKey, word);
+        theme.setScheme(scheme);
+    });
+    return field;
+}
+
+QWidget* languageField(QWidget* parent) {
+    auto* holder = new QWidget(parent);
+    auto* column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto* field = new QComboBox(holder);
+    field->setObjectName("language");
+    field->setAccessibleName(QDialog::tr("Language"));
+    for (const QString& code : languageCodes()) {
+        field->addItem(languageName(code), code);
+    }
+    const QString now = languageCode();
+    field->setCurrentIndex(field->findData(now));
+    auto* sentence =
+        new QLabel(QDialog::tr("The language changes when you start ResNet Lab again."), holder);
+    sentence->setObjectName("languageSentence");
+    sentence->setProperty("role", "small");
+    sentence->setVisible(false);
+    QObject::connect(field, &QComboBox::activated, sentence, [field, sentence, now] {
+        chooseLanguage(field->currentData().toString());
+        sentence->setVisible(field->currentData().toString() != now);
+    });
+    column->addWidget(field, 0, Qt::AlignLeft);
+    column->addWidget(sentence);
+    return holder;
+}
+
+QWidget* folderField(const Theme& theme, const std::filesystem::path& folder, QWidget* parent) {
+    auto* field = new QWidget(parent);
+    auto* row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* path = new QLabel(shortPath(folder), field);
+    path->setObjectName("experimentsFolder");
+    path->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* open = new QPushButton(icon(Icon::Folder, theme.tokens()), QDialog::tr("Open"), field);
+    open->setObjectName("openExperimentsFolder");
+    open->setAutoDefault(false);
+    const QString text = QString::fromStdString(folder.string());
+    QObject::connect(open, &QPushButton::clicked, field, [text] {
+        QDir().mkpath(text);
+        QDesktopServices::openUrl(QUrl::fromLocalFile(text));
+    });
+    row->addWidget(path, 1);
+    row->addWidget(open);
+    return field;
+}
+
+}  // namespace
+
+SettingsDialog::SettingsDialog(Theme& theme, const std::filesystem::path& experiments,
+                               QWidget* parent)
+    : QDialog(parent) {
+    setObjectName("settingsDialog");
+    setWindowTitle(tr("Settings"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(12);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->addRow(tr("Colours"), schemeField(theme, this));
+    form->addRow(tr("Language"), languageField(this));
+    form->addRow(tr("Experiments"), folderField(theme, experiments, this));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(16);
+    column->addLayout(form);
+    column->addStretch();
+    column->addWidget(buttons);
+    setMinimumWidth(460);
+}
+
+ColourScheme rememberedScheme() {
+    const QString word = QSettings().value(kKey).toString();
+    for (const auto& [scheme, name] : kSchemes) {
+        if (word == QLatin1String(name)) {
+            return scheme;
+        }
+    }
+    return ColourScheme::System;
+}
+
+}  // namespace lab

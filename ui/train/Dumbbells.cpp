@@ -1,0 +1,208 @@
+#include "ui/train/Dumbbells.h"
+
+#include "core/nn/Zoo.h"
+#include "ui/base/Format.h"
+#include "ui/parts/Swatch.h"
+#include "ui/train/VerdictWords.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+constexpr int kWidth = 360;
+constexpr int kHeight = 88;
+constexpr int kFirstRow = 28;
+constexpr int kRowStep = 38;
+constexpr double kMark = 12;
+constexpr double kGap = 16;   // between columns
+constexpr double kBoth = 22;  // marks nearer than this share one label
+
+QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal) {
+    font.setPixelSize(pixels);
+    font.setWeight(weight);
+    return font;
+}
+
+// A network of the pair's family and depth, for its colour and marker.
+NetworkSpec networkOf(Family family, Order order, const std::string& title) {
+    const QString depth = depthIn(title);
+    for (const NetworkSpec& spec : zoo()) {
+        if (spec.family == family && spec.order == order &&
+            QString::number(depthOf(spec)) == depth) {
+            return spec;
+        }
+    }
+    return zooNetwork(family == Family::Plain ? "plain-18" : "resnet-18");
+}
+
+QString spoken(const QString& family, const DepthPair& pair) {
+    return Dumbbells::tr("%1: %2 has %3 %, %4 has %5 %: %6 points.")
+        .arg(family, QString::fromStdString(pair.shallow), percentText(pair.shallowTrain.mean),
+             QString::fromStdString(pair.deep), percentText(pair.deepTrain.mean),
+             signedText(pair.trainGap, pair.seeds));
+}
+
+void centred(QPainter& painter, double x, double baseline, const QString& text) {
+    const double width = painter.fontMetrics().horizontalAdvance(text);
+    painter.drawText(QPointF(x - width / 2, baseline), text);
+}
+
+}  // namespace
+
+/// Where errors lie across the widget.
+struct Dumbbells::Scale {
+    double left = 0;   ///< pixels
+    double right = 0;  ///< pixels
+    double low = 0;    ///< per cent
+    double high = 1;   ///< per cent
+    double x(double error) const { return left + (right - left) * (error - low) / (high - low); }
+};
+
+Dumbbells::Dumbbells(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setObjectName("dumbbells");
+    setAccessibleName(tr("Training errors of the pairs"));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Dumbbells::setVerdict(const Verdict& verdict) {
+    m_rows.clear();
+    if (verdict.plain && verdict.plain->epoch > 0) {
+        m_rows.push_back({tr("Plain"), Family::Plain, *verdict.plain});
+    }
+    if (verdict.residual && verdict.residual->epoch > 0) {
+        m_rows.push_back({tr("Residual"), Family::Residual, *verdict.residual});
+    }
+    QString description = tr("Training error at the end.");
+    for (const Row& row : m_rows) {
+        description += " " + spoken(row.family, row.pair);
+    }
+    setAccessibleDescription(description);
+    setToolTip(description);
+    update();
+}
+
+QSize Dumbbells::sizeHint() const {
+    return {kWidth, kHeight};
+}
+
+QSize Dumbbells::minimumSizeHint() const {
+    return sizeHint();
+}
+
+Dumbbells::Scale Dumbbells::scale() const {
+    const QFontMetrics small(sized(font(), 12));
+    const QFontMetrics bold(sized(font(), 13, QFont::Bold));
+    Scale scale;
+    double names = 0;
+    double gaps = 0;
+    double low = 1e9;
+    double high = -1e9;
+    for (const Row& row : m_rows) {
+        names = std::max<double>(names, small.horizontalAdvance(row.family));
+        gaps = std::max<double>(
+            gaps, bold.horizontalAdvance(
+                      tr("%1 points").arg(signedText(row.pair.trainGap, row.pair.seeds))));
+        low = std::min({low, row.pair.shallowTrain.mean, row.pair.deepTrain.mean});
+        high = std::max({high, row.pair.shallowTrain.mean, row.pair.deepTrain.mean});
+    }
+    scale.left = names + kGap - 4;
+    scale.right = width() - gaps - kGap + 4;
+    const double padding = std::max(0.5, 0.25 * (high - low));
+    scale.low = low - padding;
+    scale.high = high + padding;
+    return scale;
+}
+
+void Dumbbells::paintEvent(QPaintEvent* /*event*/) {
+    if (m_rows.empty()) {
+        return;
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Scale where = scale();
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        paintRow(painter, m_rows[i], where, kFirstRow + kRowStep * static_cast<double>(i));
+    }
+    paintLegend(painter, where);
+}
+
+void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, double y) const {
+    const Tokens& tokens = m_theme.tokens();
+    painter.setFont(sized(font(), 12));
+    painter.setPen(tokens.text);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const double baseline = y + metrics.ascent() / 2.0 - 1;
+    painter.drawText(
+        QPointF(scale.left - kGap + 4 - metrics.horizontalAdvance(row.family), baseline),
+        row.family);
+    const NetworkSpec shallow = networkOf(row.kind, row.pair.order, row.pair.shallow);
+    const NetworkSpec deep = networkOf(row.kind, row.pair.order, row.pair.deep);
+    QColor track = tokens.success;
+    track.setAlphaF(0.25F);
+    painter.setPen(QPen(track, 2));
+    painter.drawLine(QPointF(scale.left, y), QPointF(scale.right, y));
+    const double from = scale.x(row.pair.shallowTrain.mean);
+    const double to = scale.x(row.pair.deepTrain.mean);
+    painter.setPen(QPen(networkColour(deep), 4));
+    painter.drawLine(QPointF(from, y), QPointF(to, y));
+    const QRectF mark(-kMark / 2, -kMark / 2, kMark, kMark);
+    paintSwatch(painter, mark.translated(to, y), networkMarker(deep), networkColour(deep));
+    const double inner = std::abs(to - from) < 4 ? 2 : 0;  // both stay in sight
+    paintSwatch(painter, mark.translated(from, y).adjusted(inner, inner, -inner, -inner),
+                networkMarker(shallow), networkColour(shallow));
+    paintErrors(painter, row, scale, y);
+    painter.setFont(sized(font(), 13, QFont::Bold));
+    painter.setPen(tokens.text);
+    painter.drawText(QPointF(scale.right + kGap - 4, baseline),
+                     tr("%1 points").arg(signedText(row.pair.trainGap, row.pair.seeds)));
+}
+
+void Dumbbells::paintErrors(QPainter& painter, const Row& row, const Scale& scale, double y) const {
+    painter.setFont(sized(font(), 11));
+    painter.setPen(m_theme.tokens().text);
+    const double baseline = y - kMark / 2 - 4;
+    const QString shallow = percentText(row.pair.shallowTrain.mean);
+    const QString deep = percentText(row.pair.deepTrain.mean);
+    const double from = scale.x(row.pair.shallowTrain.mean);
+    const double to = scale.x(row.pair.deepTrain.mean);
+    if (shallow == deep) {
+        centred(painter, (from + to) / 2, baseline, tr("%1 both").arg(shallow));
+        return;
+    }
+    // Labels of near marks are pushed apart from their middle.
+    const double push = std::max(0.0, (kBoth + 8 - std::abs(to - from)) / 2);
+    const double side = to >= from ? 1 : -1;
+    centred(painter, from - side * push, baseline, shallow);
+    centred(painter, to + side * push, baseline, deep);
+}
+
+void Dumbbells::paintLegend(QPainter& painter, const Scale& scale) const {
+    const Tokens& tokens = m_theme.tokens();
+    painter.setFont(sized(font(), 11));
+    painter.setPen(tokens.muted);
+    const DepthPair& pair = m_rows.front().pair;
+    const double baseline = height() - 4;
+    double x = scale.left;
+    const auto word = [&](const QString& text) {
+        painter.drawText(QPointF(x, baseline), text);
+        x += painter.fontMetrics().horizontalAdvance(text) + 4;
+    };
+    const auto sign = [&](const std::string& title) {
+        const NetworkSpec network = networkOf(m_rows.front().kind, pair.order, title);
+        paintSwatch(painter, QRectF(x, baseline - 9, 10, 10), networkMarker(network), tokens.muted);
+        x += 13;
+    };
+    word(tr("training error, %:"));
+    sign(pair.shallow);
+    word(tr("%1 layers").arg(depthIn(pair.shallow)));
+    sign(pair.deep);
+    word(tr("%1 layers").arg(depthIn(pair.deep)));
+}
+
+}  // namespace lab

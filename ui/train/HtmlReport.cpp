@@ -1,0 +1,315 @@
+#include "ui/train/HtmlReport.h"
+
+#include "core/nn/NetworkPlan.h"
+#include "ui/base/Format.h"
+#include "ui/experiments/DataDifference.h"
+#include "ui/theme/Tokens.h"
+#include "ui/train/VerdictWords.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgRenderer>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace lab {
+
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("lab::HtmlReport", text);
+}
+
+QString escaped(const std::string& text) {
+    return QString::fromStdString(text).toHtmlEscaped();
+}
+
+QString escaped(const QString& text) {
+    return text.toHtmlEscaped();
+}
+
+QString cell(const QString& text, bool number = false) {
+    return QString("<td%1>%2</td>").arg(number ? " align=\"right\"" : "", text);
+}
+
+// "●" or "■" in the network's colour, then its name.
+QString networkCell(const NetworkSpec& network) {
+    static constexpr const char* kSigns[] = {"●", "■", "◆", "▲", "▼", "○", "□", "◇", "△", "▽"};
+    return cell(QString("<span style=\"color:%1\">%2</span> %3")
+                    .arg(networkColour(network).name(),
+                         kSigns[static_cast<int>(networkMarker(network))],
+                         escaped(titleOf(network))));
+}
+
+QString stateText(const RunResult& result) {
+    switch (result.state) {
+        case RunState::Finished:
+            return say("Finished");
+        case RunState::Failed:
+            return say("Failed");
+        case RunState::Waiting:
+            return say("Not started");
+        default:
+            return say("Stopped");
+    }
+}
+
+QString rowOf(const RunResult& result) {
+    const RunSpec& spec = result.info.spec;
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    const bool any = !result.epochs.empty();
+    const double speed = result.imagesPerSecond();
+    return "<tr>" + networkCell(spec.network) + cell(QString::number(spec.seed), true) +
+           cell(stateText(result)) +
+           cell(QString("%1 / %2").arg(result.epochs.size()).arg(spec.recipe.epochs), true) +
+           cell(percentText(any ? result.epochs.back().trainError : none), true) +
+           cell("<b>" + percentText(any ? result.epochs.back().testError : none) + "</b>", true) +
+           cell(percentText(result.bestTestError()), true) +
+           cell(countText(parameterCount(planOf(spec.network))), true) +
+           cell(std::isfinite(speed) ? countText(std::llround(speed)) : percentText(none), true) +
+           cell(durationText(result.seconds()), true) + "</tr>\n";
+}
+
+QString tableOf(const ReportContent& content) {
+    QString html = "<table class=\"runs\" width=\"100%\" cellspacing=\"0\" cellpadding=\"4\"><tr>";
+    const std::pair<QString, bool> titles[] = {
+        {say("Network"), false},         {say("Seed"), true},
+        {say("State"), false},           {say("Epochs"), true},
+        {say("Training error %"), true}, {say("Test error %"), true},
+        {say("Best test %"), true},      {say("Parameters"), true},
+        {say("Images/s"), true},         {say("Work"), true}};
+    for (const auto& [title, number] : titles) {
+        html += QString("<th align=\"%1\">%2</th>").arg(number ? "right" : "left", title);
+    }
+    html += "</tr>\n";
+    for (const RunResult& result : content.results) {
+        html += rowOf(result);
+    }
+    return html + "</table>\n";
+}
+
+QString recipeText(const Recipe& recipe) {
+    QString text = say("SGD, momentum %1, weight decay %2, batches of %3, learning rate %4")
+                       .arg(numberText(recipe.momentum), numberText(recipe.weightDecay))
+                       .arg(recipe.batchSize)
+                       .arg(numberText(recipe.learningRate));
+    if (recipe.schedule == Schedule::Cosine) {
+        text += say(" falling as a cosine");
+    } else if (!recipe.milestones.empty()) {
+        QStringList epochs;
+        for (const int epoch : recipe.milestones) {
+            epochs << QString::number(epoch);
+        }
+        text += say(" times %1 after epochs %2").arg(numberText(recipe.factor), epochs.join(", "));
+    }
+    if (recipe.warmupEpochs > 0) {
+        text += say(", epochs of warm-up: %1").arg(recipe.warmupEpochs);
+    }
+    return text + ", " + QString::fromStdString(toText(recipe.precision));
+}
+
+QString networksText(const ReportContent& content) {
+    QStringList lines;
+    for (const RunResult& result : content.results) {
+        const NetworkSpec& network = result.info.spec.network;
+        QString line =
+            say("%1: %2 layers, width %3, stem %4")
+                .arg(QString::fromStdString(titleOf(network)), QString::number(depthOf(network)),
+                     QString::number(network.width), QString::fromStdString(toText(network.stem)));
+        line += network.order == Order::Pre ? say(", pre-activation") : QString();
+        if (network.family == Family::Residual) {
+            line +=
+                say(", shortcut option %1").arg(QString::fromStdString(toText(network.shortcut)));
+            if (network.zeroInitResidual) {
+                line += network.order == Order::Pre ? say(", last convolutions zeroed")
+                                                    : say(", last batch norms zeroed");
+            }
+        }
+        if (!lines.contains(line)) {
+            lines << line;
+        }
+    }
+    return escaped(lines.join("; "));
+}
+
+QString seedsOf(const ReportContent& content) {
+    QStringList seeds;
+    for (const RunResult& result : content.results) {
+        const QString seed = QString::number(result.info.spec.seed);
+        if (!seeds.contains(seed)) {
+            seeds << seed;
+        }
+    }
+    return seeds.join(", ");
+}
+
+QString dataText(const RunInfo& info) {
+    const DataSpec& data = info.spec.data;
+    QString text = say("%1: %2 training and %3 test images, %4 classes; border %5 px")
+                       .arg(QString::fromStdString(info.dataset), countText(info.trainImages),
+                            countText(info.testImages), QString::number(info.spec.network.classes),
+                            QString::number(data.pad));
+    text += data.crop ? say(", random crop") : QString();
+    text += data.flip ? say(", random flip") : QString();
+    return escaped(text);
+}
+
+QString machineText(const RunInfo& info) {
+    const QString device =
+        info.device.empty() ? say("not started") : QString::fromStdString(info.device);
+    const QString text =
+        say("%1, cores: %2; %3, threads a run at most: %4")
+            .arg(QString::fromStdString(info.processor), QString::number(info.cores), device,
+                 QString::number(info.threads));
+    return escaped(info.instructions.empty()
+                       ? text
+                       : text + say(", instructions %1").arg(info.instructions.c_str()));
+}
+
+QString factsOf(const ReportContent& content) {
+    if (content.results.empty()) {
+        return {};
+    }
+    const RunInfo& info = content.results.front().info;
+    const QString torch = info.libtorch.empty() ? QString("–") : escaped(info.libtorch);
+    std::vector<std::pair<QString, QString>> facts = {
+        {say("Data"), dataText(info)},
+        {say("Networks"), networksText(content)},
+        {say("Recipe"), escaped(recipeText(info.spec.recipe))},
+        {say("Seeds"), seedsOf(content)},
+        {say("Machine"), machineText(info)},
+        {say("Software"), say("%1, LibTorch %2").arg(escaped(info.program), torch)},
+        {say("Started"), escaped(info.created)}};
+    if (content.wallSeconds > 0) {
+        facts.emplace_back(say("Time"),
+                           say("%1 on the clock").arg(durationText(content.wallSeconds)));
+    }
+    for (const RunResult& result : content.results) {
+        if (!result.info.failure.empty()) {
+            facts.emplace_back(say("Failed"), escaped(result.key + ": " + result.info.failure));
+        }
+    }
+    QString html = "<table class=\"facts\" cellspacing=\"0\" cellpadding=\"3\">";
+    for (const auto& [name, text] : facts) {
+        html += QString("<tr><th align=\"left\" valign=\"top\">%1</th><td>%2</td></tr>\n")
+                    .arg(name, text);
+    }
+    return html + "</table>\n";
+}
+
+QString headOf(const ReportContent& content) {
+    const VerdictWords words = wordsOf(content.verdict);
+    std::vector<RunInfo> runs;
+    for (const RunResult& result : content.results) {
+        runs.push_back(result.info);
+    }
+    const QString data = dataDifferenceText(runs);
+    return QString("<h1>%1</h1>\n<div class=\"verdict\"><h2>%2</h2>\n<p>%3</p></div>\n")
+               .arg(escaped(content.name), escaped(words.headline), escaped(content.verdict.text)) +
+           (data.isEmpty() ? QString() : "<p>" + escaped(data) + "</p>\n");
+}
+
+QString footOf(const ReportContent& content) {
+    return QString("<p class=\"foot\">%1</p>\n")
+        .arg(escaped(say("Errors in per cent; training error in training mode, test error on the "
+                         "whole test set. Made %1.")
+                         .arg(content.made.toString("yyyy-MM-dd HH:mm"))));
+}
+
+QString styleOf() {
+    const Tokens t = lightTokens();
+    return QString(
+               "body { font-family: sans-serif; color: %1; }"
+               " h1 { font-size: 20px; margin: 0 0 8px 0; }"
+               " h2 { font-size: 16px; margin: 0 0 4px 0; }"
+               " p { margin: 0 0 8px 0; }"
+               " table { font-size: 12px; margin-top: 8px; }"
+               " th { color: %2; font-weight: normal; }"
+               " table.facts th { padding-right: 12px; }"
+               " .foot { color: %2; font-size: 11px; margin-top: 8px; }")
+        .arg(t.text.name(), t.muted.name());
+}
+
+// What only a browser understands.
+QString browserStyle() {
+    const Tokens t = lightTokens();
+    return QString(
+               "body { max-width: 960px; margin: 24px auto; padding: 0 16px; background: %1; }"
+               " .verdict { border-left: 4px solid %2; padding: 4px 12px; }"
+               " figure { margin: 16px 0; } figure svg { width: 100%; height: auto; }"
+               " table.runs { border-collapse: collapse; width: 100%; }"
+               " table.runs td { border-top: 1px solid %3;"
+               " font-variant-numeric: tabular-nums; }"
+               " @media print { body { margin: 0; max-width: none; } }")
+        .arg(t.panel.name(), t.accent.name(), t.border.name());
+}
+
+// Without the XML head, which has no place inside HTML.
+QString inlineSvg(const QByteArray& svg) {
+    const auto begin = svg.indexOf("<svg");
+    return begin < 0 ? QString() : QString::fromUtf8(svg.mid(begin));
+}
+
+}  // namespace
+
+QString htmlReport(const ReportContent& content) {
+    const QString language = say("en");  // the code of the language that a translation is in
+    return QString(
+               "<!DOCTYPE html>\n<html lang=\"%4\"><head><meta charset=\"utf-8\">"
+               "<meta name=\"viewport\" content=\"width=device-width\">"
+               "<title>%1</title><style>%2%3</style></head>\n<body>\n")
+               .arg(escaped(content.name), styleOf(), browserStyle(), language) +
+           headOf(content) + "<figure>" + inlineSvg(content.curves) + "</figure>\n" +
+           tableOf(content) + factsOf(content) + footOf(content) + "</body></html>\n";
+}
+
+QByteArray pdfReport(const ReportContent& content) {
+    constexpr double kWidth = 760;  // px, that the text is set for
+    constexpr int kDotsPerInch = 300;
+    QTextDocument above;
+    QTextDocument below;
+    for (QTextDocument* part : {&above, &below}) {
+        part->setDefaultStyleSheet(styleOf());
+        part->setDocumentMargin(0);
+        QFont font = part->defaultFont();
+        font.setPixelSize(13);
+        part->setDefaultFont(font);
+    }
+    above.setHtml("<body>" + headOf(content) + "</body>");
+    below.setHtml("<body>" + tableOf(content) + factsOf(content) + footOf(content) + "</body>");
+    above.setTextWidth(kWidth);
+    below.setTextWidth(kWidth);
+    QSvgRenderer curves(content.curves);
+    const QSizeF drawn = curves.viewBoxF().size();
+    const double figure = drawn.width() > 0 ? kWidth * drawn.height() / drawn.width() : 0;
+    const double height = above.size().height() + figure + below.size().height() + 16;
+
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setTitle(content.name);
+    writer.setCreator("ResNet Lab");
+    writer.setResolution(kDotsPerInch);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
+    QPainter painter(&writer);
+    const double scale = std::min(writer.width() / kWidth, writer.height() / height);
+    painter.scale(scale, scale);
+    above.drawContents(&painter);
+    painter.translate(0, above.size().height() + 8);
+    if (curves.isValid()) {
+        curves.render(&painter, QRectF(0, 0, kWidth, figure));
+    }
+    painter.translate(0, figure + 8);
+    below.drawContents(&painter);
+    painter.end();
+    return bytes;
+}
+
+}  // namespace lab

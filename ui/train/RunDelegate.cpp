@@ -1,0 +1,270 @@
+#include "ui/train/RunDelegate.h"
+
+#include "ui/parts/Swatch.h"
+#include "ui/train/RunTable.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+constexpr int kPad = 8;    // at both sides of a cell
+constexpr int kMark = 12;  // swatch
+constexpr int kIcon = 14;  // state
+constexpr int kTool = 26;  // a tool's square
+constexpr int kToolIcon = 16;
+constexpr int kBarHeight = 8;
+
+RunState stateOf(const QModelIndex& index) {
+    return static_cast<RunState>(index.data(RunTableModel::StateRole).toInt());
+}
+
+RunTableModel::Activity activityOf(const QModelIndex& index) {
+    return static_cast<RunTableModel::Activity>(index.data(RunTableModel::ActivityRole).toInt());
+}
+
+bool isPinned(const QModelIndex& index) {
+    return index.data(RunTableModel::PinnedRole).toBool();
+}
+
+struct StateLook {
+    Icon icon;
+    QColor Tokens::*colour;
+};
+
+StateLook lookOf(RunState state, RunTableModel::Activity activity) {
+    switch (state) {
+        case RunState::Training:
+            return {Icon::Play, &Tokens::text};
+        case RunState::Paused:
+            return {Icon::Pause, &Tokens::muted};
+        case RunState::Stopped:
+            return {Icon::Stop, &Tokens::muted};
+        case RunState::Finished:
+            return {Icon::Check, &Tokens::success};
+        case RunState::Failed:
+            return {Icon::Error, &Tokens::error};
+        case RunState::Waiting:
+            break;
+    }
+    return {activity == RunTableModel::Activity::Still ? Icon::Stop : Icon::Clock, &Tokens::muted};
+}
+
+QFont bold(QFont font) {
+    font.setBold(true);
+    return font;
+}
+
+QRect square(const QRect& cell, int left, int side) {
+    return {cell.left() + left, cell.center().y() - side / 2 + 1, side, side};
+}
+
+}  // namespace
+
+RunDelegate::RunDelegate(const Theme& theme, RunTable& table)
+    : QStyledItemDelegate(&table), m_theme(theme), m_table(table) {}
+
+QRect RunDelegate::toolPlace(const QRect& cell, int fromRight) {
+    return {cell.right() - 6 - (fromRight + 1) * kTool + 1, cell.center().y() - kTool / 2 + 1,
+            kTool, kTool};
+}
+
+int RunDelegate::widthOf(const QModelIndex& index) const {
+    const QFont font = m_table.font();
+    const QFontMetrics metrics(index.column() == RunTableModel::TestError ? bold(font) : font);
+    const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kPad;
+    switch (index.column()) {
+        case RunTableModel::Network:
+            return text + kMark + 8;
+        case RunTableModel::State:
+            return text + kIcon + 6;
+        case RunTableModel::Epoch:
+            return text + m_barWidth + 8;
+        case RunTableModel::Tools:
+            return static_cast<int>(toolsOf(stateOf(index), activityOf(index)).size()) * kTool + 12;
+        default:
+            return text;
+    }
+}
+
+int RunDelegate::widthOfHeader(const QString& text) const {
+    return QFontMetrics(m_table.horizontalHeader()->font()).horizontalAdvance(text) + 2 * kPad;
+}
+
+void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const {
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setFont(m_table.font());
+    paintGround(*painter, option.rect, index, option);
+    painter->setPen(m_theme.tokens().text);
+    switch (index.column()) {
+        case RunTableModel::Network:
+            paintNetwork(*painter, option.rect, index);
+            break;
+        case RunTableModel::State:
+            paintState(*painter, option.rect, index);
+            break;
+        case RunTableModel::Epoch:
+            paintEpoch(*painter, option.rect, index);
+            break;
+        case RunTableModel::Tools:
+            paintTools(*painter, option.rect, index);
+            break;
+        default:
+            paintNumber(*painter, option.rect, index);
+    }
+    painter->restore();
+}
+
+void RunDelegate::paintGround(QPainter& painter, const QRect& cell, const QModelIndex& index,
+                              const QStyleOptionViewItem& option) const {
+    const Tokens& tokens = m_theme.tokens();
+    const bool hovered =
+        index.row() == m_table.hoveredRow() || index.row() == m_table.highlightedRow();
+    const bool current = m_table.hasFocus() && index.row() == m_table.currentIndex().row();
+    const bool tinted = isPinned(index) || (option.state & QStyle::State_Selected) != 0;
+    painter.fillRect(cell, tinted ? tokens.tint : hovered ? tokens.hover : tokens.panel);
+    painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), tokens.grid);
+    if (current) {  // a ring around the row, inside the tint
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        const QRect ring = cell.adjusted(0, 0, 0, -1);
+        painter.fillRect(QRect(ring.left(), ring.top(), ring.width(), 2), tokens.accent);
+        painter.fillRect(QRect(ring.left(), ring.bottom() - 1, ring.width(), 2), tokens.accent);
+        painter.setRenderHint(QPainter::Antialiasing);
+    }
+}
+
+void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
+                               const QModelIndex& index) const {
+    const bool hidden = index.data(RunTableModel::HiddenRole).toBool();
+    if (hidden) {
+        painter.setOpacity(0.5);
+    }
+    paintSwatch(painter, QRectF(square(cell, kPad, kMark)),
+                static_cast<Marker>(index.data(RunTableModel::MarkerRole).toInt()),
+                index.data(RunTableModel::ColourRole).value<QColor>());
+    if (isPinned(index)) {
+        painter.setFont(bold(painter.font()));
+    }
+    const QRect place = cell.adjusted(kPad + kMark + 8, 0, -4, 0);
+    painter.drawText(
+        place, Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, place.width()));
+    painter.setOpacity(1);
+}
+
+void RunDelegate::paintState(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
+    const StateLook look = lookOf(stateOf(index), activityOf(index));
+    const QColor colour = m_theme.tokens().*look.colour;
+    paintIcon(painter, QRectF(square(cell, kPad, kIcon)), look.icon, colour);
+    painter.setPen(colour);
+    painter.drawText(cell.adjusted(kPad + kIcon + 6, 0, -4, 0), Qt::AlignVCenter,
+                     index.data().toString());
+}
+
+void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
+    const Tokens& tokens = m_theme.tokens();
+    QRectF bar(cell.left() + kPad, cell.center().y() - kBarHeight / 2 + 1, m_barWidth, kBarHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.track);
+    painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
+    const double share = index.data(RunTableModel::ProgressRole).toDouble();
+    if (share > 0) {
+        const RunState state = stateOf(index);
+        const bool muted =
+            state == RunState::Paused || state == RunState::Stopped || state == RunState::Failed;
+        painter.setBrush(muted ? tokens.control
+                               : index.data(RunTableModel::ColourRole).value<QColor>());
+        bar.setWidth(std::max<double>(kBarHeight, bar.width() * share));
+        painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
+    }
+    painter.setPen(tokens.text);
+    painter.drawText(cell.adjusted(kPad + m_barWidth + 8, 0, 0, 0), Qt::AlignVCenter,
+                     index.data().toString());
+}
+
+void RunDelegate::paintNumber(QPainter& painter, const QRect& cell,
+                              const QModelIndex& index) const {
+    if (index.column() == RunTableModel::TestError) {  // bold is test, everywhere
+        painter.setFont(bold(painter.font()));
+    }
+    painter.drawText(cell.adjusted(4, 0, -kPad, 0), Qt::AlignVCenter | Qt::AlignRight,
+                     index.data().toString());
+}
+
+void RunDelegate::paintTools(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
+    const Tokens& tokens = m_theme.tokens();
+    const std::vector<RunTool> tools = toolsOf(stateOf(index), activityOf(index));
+    for (std::size_t i = 0; i < tools.size(); ++i) {
+        const QRect place = toolPlace(cell, static_cast<int>(tools.size() - 1 - i));
+        const bool hot = place.contains(m_table.mouse());
+        if (hot) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(tokens.track);
+            painter.drawRoundedRect(place, 4, 4);
+        }
+        const bool pinned = tools[i] == RunTool::Pin && isPinned(index);
+        const int inset = (kTool - kToolIcon) / 2;
+        paintIcon(painter, QRectF(place.adjusted(inset, inset, -inset, -inset)), iconOf(tools[i]),
+                  pinned ? tokens.accent
+                  : hot  ? tokens.text
+                         : tokens.muted);
+    }
+}
+
+bool RunDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
+                            const QStyleOptionViewItem& option, const QModelIndex& index) {
+    if (event->type() != QEvent::ToolTip || index.column() != RunTableModel::Tools) {
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    }
+    const std::vector<RunTool> tools = toolsOf(stateOf(index), activityOf(index));
+    for (std::size_t i = 0; i < tools.size(); ++i) {
+        const QRect place = toolPlace(option.rect, static_cast<int>(tools.size() - 1 - i));
+        if (place.contains(event->pos())) {
+            QToolTip::showText(event->globalPos(), toolTipOf(tools[i], isPinned(index)), view,
+                               place);
+            return true;
+        }
+    }
+    QToolTip::hideText();
+    return true;
+}
+
+RunHeader::RunHeader(const Theme& theme, QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent), m_theme(theme) {
+    QFont small = font();
+    small.setPixelSize(12);
+    setFont(small);
+    setSectionsClickable(false);
+    setSectionResizeMode(QHeaderView::Fixed);
+    setMinimumSectionSize(20);
+    setFixedHeight(28);
+}
+
+void RunHeader::paintEvent(QPaintEvent* event) {
+    {
+        QPainter painter(viewport());
+        painter.fillRect(rect(), m_theme.tokens().sunken);
+        painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.tokens().border);
+    }
+    QHeaderView::paintEvent(event);
+}
+
+void RunHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
+    painter->fillRect(rect, m_theme.tokens().sunken);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme.tokens().border);
+    painter->setFont(font());
+    painter->setPen(m_theme.tokens().muted);
+    const int alignment =
+        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+    painter->drawText(rect.adjusted(kPad, 0, -kPad, 0), alignment,
+                      model()->headerData(section, Qt::Horizontal).toString());
+}
+
+}  // namespace lab

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/theme/Theme.h"
+#include "ui/train/RunTools.h"
+
+#include <QHeaderView>
+#include <QStyledItemDelegate>
+
+namespace lab {
+
+class RunTable;
+
+/// Paints a cell of the run table. GUI thread.
+class RunDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    RunDelegate(const Theme& theme, RunTable& table);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+    /// What the cell needs without being cut.
+    int widthOf(const QModelIndex& index) const;
+    int widthOfHeader(const QString& text) const;
+    void setBarWidth(int width) { m_barWidth = width; }
+
+    /// Where the tool at this place from the right is in its cell.
+    static QRect toolPlace(const QRect& cell, int fromRight);
+
+private:
+    void paintGround(QPainter& painter, const QRect& cell, const QModelIndex& index,
+                     const QStyleOptionViewItem& option) const;
+    void paintNetwork(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintState(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintEpoch(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintTools(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+
+    const Theme& m_theme;
+    RunTable& m_table;
+    int m_barWidth = 56;
+};
+
+/// The table's header: quiet text over its column, nothing to drag.
+class RunHeader : public QHeaderView {
+    Q_OBJECT
+
+public:
+    RunHeader(const Theme& theme, QWidget* parent);
+    QSize sizeHint() const override { return {0, 28}; }
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+};
+
+}  // namespace lab

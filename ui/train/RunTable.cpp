@@ -1,0 +1,311 @@
+#include "ui/train/RunTable.h"
+
+#include "ui/parts/TableLook.h"
+#include "ui/train/RunDelegate.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+constexpr int kRow = 32;
+constexpr int kHeader = 28;
+constexpr int kRowsShown = 4;
+constexpr int kBar = 56;
+constexpr int kShortBar = 32;
+
+}  // namespace
+
+RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
+    : QTableView(parent), m_runs(model), m_delegate(new RunDelegate(theme, *this)) {
+    setObjectName("runTable");
+    setAccessibleName(tr("Runs"));
+    setModel(&model);
+    setHorizontalHeader(new RunHeader(theme, this));
+    setItemDelegate(m_delegate);
+    giveTableLook(*this, kRow);
+    setMouseTracking(true);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_hoveredRow = m_highlighted = -1;
+        m_needs.clear();
+        layOut();
+    });
+    connect(&model, &QAbstractItemModel::headerDataChanged, this, &RunTable::layOutLater);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &RunTable::layOutLater);
+    m_layOutTimer.setSingleShot(true);
+    m_layOutTimer.setInterval(0);
+    connect(&m_layOutTimer, &QTimer::timeout, this, &RunTable::layOut);
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+QSize RunTable::sizeHint() const {
+    return {600, kHeader + kRowsShown * kRow};
+}
+
+int RunTable::runAt(int row) const {
+    return row >= 0 && row < m_runs.rowCount() ? m_runs.runAt(row) : -1;
+}
+
+int RunTable::hoveredRun() const {
+    return runAt(m_hoveredRow);
+}
+
+void RunTable::setHighlighted(int run) {
+    const int row = run < 0 ? -1 : m_runs.rowOf(run);
+    if (row != m_highlighted) {
+        m_highlighted = row;
+        viewport()->update();
+    }
+}
+
+// ---- Columns -----------------------------------------------------------------------------------
+
+void RunTable::layOutLater() {
+    if (!m_layOutTimer.isActive()) {
+        m_layOutTimer.start();
+    }
+}
+
+// What each column has needed so far: figures that change must not make columns jump.
+std::vector<int> RunTable::needs() {
+    m_needs.resize(RunTableModel::ColumnCount);
+    m_delegate->setBarWidth(kBar);
+    for (int column = 0; column < RunTableModel::ColumnCount; ++column) {
+        const QString title = m_runs.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        m_needs[column] = std::max(m_needs[column], m_delegate->widthOfHeader(title));
+        for (int row = 0; row < m_runs.rowCount(); ++row) {
+            m_needs[column] =
+                std::max(m_needs[column], m_delegate->widthOf(m_runs.index(row, column)));
+        }
+    }
+    return m_needs;
+}
+
+// Every column gets what it needs and an equal share of what is left. What does not fit goes in
+// this order: half of the progress bars, Parameters, Best test.
+void RunTable::layOut() {
+    std::vector<int> needs = this->needs();
+    int total = 0;
+    for (const int need : needs) {
+        total += need;
+    }
+    std::vector<bool> shown(RunTableModel::ColumnCount, true);
+    const int room = viewport()->width();
+    if (total > room) {
+        m_delegate->setBarWidth(kShortBar);
+        needs[RunTableModel::Epoch] -= kBar - kShortBar;
+        total -= kBar - kShortBar;
+    }
+    for (const int column : {RunTableModel::Parameters, RunTableModel::BestTest}) {
+        if (total > room) {
+            total -= needs[column];
+            shown[column] = false;
+        }
+    }
+    if (total > room) {  // long names are cut, and stand in the tool tip
+        needs[RunTableModel::Network] =
+            std::max(80, needs[RunTableModel::Network] - (total - room));
+        total = room;
+    }
+    const auto columns = static_cast<int>(std::ranges::count(shown, true)) - 1;
+    const int share = std::max(0, room - total) / columns;
+    int used = 0;
+    for (int column = 0; column < RunTableModel::ColumnCount; ++column) {
+        setColumnHidden(column, !shown[column]);
+        if (shown[column] && column != RunTableModel::Tools) {
+            setColumnWidth(column, needs[column] + share);
+            used += needs[column] + share;
+        }
+    }
+    setColumnWidth(RunTableModel::Tools, std::max(needs[RunTableModel::Tools], room - used));
+}
+
+void RunTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    layOut();
+}
+
+// ---- Tools -------------------------------------------------------------------------------------
+
+std::vector<RunTool> RunTable::tools(int run) const {
+    const QModelIndex index = m_runs.index(m_runs.rowOf(run), RunTableModel::Tools);
+    return toolsOf(
+        static_cast<RunState>(index.data(RunTableModel::StateRole).toInt()),
+        static_cast<RunTableModel::Activity>(index.data(RunTableModel::ActivityRole).toInt()));
+}
+
+QRect RunTable::toolRect(int run, RunTool tool) const {
+    const std::vector<RunTool> offered = tools(run);
+    const auto found = std::ranges::find(offered, tool);
+    if (found == offered.end()) {
+        return {};
+    }
+    const QRect cell = visualRect(m_runs.index(m_runs.rowOf(run), RunTableModel::Tools));
+    return RunDelegate::toolPlace(cell, static_cast<int>(offered.end() - found) - 1);
+}
+
+void RunTable::use(int run, RunTool tool) {
+    switch (tool) {
+        case RunTool::Pause:
+            Q_EMIT pauseWanted(run);
+            break;
+        case RunTool::Resume:
+            Q_EMIT resumeWanted(run);
+            break;
+        case RunTool::Stop:
+            Q_EMIT stopWanted(run);
+            break;
+        case RunTool::GoOn:
+            Q_EMIT goOnWanted();
+            break;
+        case RunTool::TrainLonger:
+            Q_EMIT trainLongerWanted();
+            break;
+        case RunTool::Pin:
+            m_runs.setPinned(run, !m_runs.isPinned(run));
+            break;
+        case RunTool::More:
+            openMenu(run, viewport()->mapToGlobal(toolRect(run, tool).bottomLeft()));
+            break;
+    }
+}
+
+void RunTable::addTool(QMenu* menu, int run, RunTool tool, const QString& text,
+                       const QString& name) {
+    if (std::ranges::count(tools(run), tool) > 0) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, [this, run, tool] { use(run, tool); });
+    }
+}
+
+void RunTable::openMenu(int run, const QPoint& where) {
+    auto* menu = new QMenu(this);
+    menu->setObjectName("runMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addTool(menu, run, RunTool::Pause, tr("Pause"), "pauseRun");
+    addTool(menu, run, RunTool::Resume, tr("Resume"), "resumeRun");
+    addTool(menu, run, RunTool::Stop, tr("Stop"), "stopRun");
+    addTool(menu, run, RunTool::GoOn, tr("Resume unfinished runs"), "goOn");
+    addTool(menu, run, RunTool::TrainLonger, tr("Train longer…"), "trainLongerRun");
+    addTool(menu, run, RunTool::Pin, m_runs.isPinned(run) ? tr("Unpin") : tr("Pin"), "pinRun");
+    menu->addSeparator();
+    const auto add = [menu](const QString& text, const QString& name) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        return action;
+    };
+    const bool hidden = m_runs.isCurveHidden(run);
+    connect(add(hidden ? tr("Show curves") : tr("Hide curves"), "hideCurves"), &QAction::triggered,
+            this, [this, run, hidden] { m_runs.setCurveHidden(run, !hidden); });
+    connect(add(tr("Open folder"), "openRunFolder"), &QAction::triggered, this,
+            [this, run] { Q_EMIT folderWanted(run); });
+    connect(add(tr("Copy row"), "copyRow"), &QAction::triggered, this,
+            [this, run] { copyRow(run); });
+    menu->addSeparator();
+    connect(add(tr("Remove"), "removeRun"), &QAction::triggered, this,
+            [this, run] { Q_EMIT removeWanted(run); });
+    menu->popup(where);
+}
+
+void RunTable::copyRow(int run) const {
+    QGuiApplication::clipboard()->setText(m_runs.rowText(m_runs.rowOf(run)));
+}
+
+std::optional<RunTool> RunTable::toolAt(const QPoint& position) const {
+    const int run = runAt(rowAt(position.y()));
+    if (run >= 0) {
+        for (const RunTool tool : tools(run)) {
+            if (toolRect(run, tool).contains(position)) {
+                return tool;
+            }
+        }
+    }
+    return {};
+}
+
+// ---- Mouse and keys ----------------------------------------------------------------------------
+
+void RunTable::setHovered(int row, const QPoint& mouse) {
+    m_mouse = mouse;
+    viewport()->update();
+    if (row != m_hoveredRow) {
+        m_hoveredRow = row;
+        Q_EMIT runHovered(hoveredRun());
+    }
+}
+
+void RunTable::mouseMoveEvent(QMouseEvent* event) {
+    setHovered(rowAt(event->pos().y()), event->pos());
+    if (event->buttons() == Qt::NoButton) {
+        QTableView::mouseMoveEvent(event);
+    }
+}
+
+void RunTable::leaveEvent(QEvent* event) {
+    QTableView::leaveEvent(event);
+    setHovered(-1, {-1, -1});
+}
+
+void RunTable::mousePressEvent(QMouseEvent* event) {
+    m_pressed = event->pos();
+    if (event->button() != Qt::LeftButton || !toolAt(event->pos())) {
+        QTableView::mousePressEvent(event);
+    }
+}
+
+void RunTable::mouseReleaseEvent(QMouseEvent* event) {
+    const std::optional<RunTool> tool = toolAt(event->pos());
+    if (event->button() == Qt::LeftButton && tool) {
+        const int run = runAt(rowAt(event->pos().y()));
+        if (toolRect(run, *tool).contains(m_pressed)) {
+            use(run, *tool);
+        }
+        return;
+    }
+    QTableView::mouseReleaseEvent(event);
+}
+
+void RunTable::keyPressEvent(QKeyEvent* event) {
+    const int run = runAt(currentIndex().row());
+    if (run >= 0 && event->matches(QKeySequence::Copy)) {
+        copyRow(run);
+        return;
+    }
+    if (run >= 0 && event->key() == Qt::Key_Delete) {
+        Q_EMIT removeWanted(run);
+        return;
+    }
+    if (run >= 0 && event->key() == Qt::Key_Space) {
+        // The first tool of a row that is not finished is the one that starts or holds it.
+        const RunTool first = tools(run).front();
+        if (first != RunTool::Pin && first != RunTool::TrainLonger) {
+            use(run, first);
+        }
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void RunTable::contextMenuEvent(QContextMenuEvent* event) {
+    const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const int row = keyboard ? currentIndex().row() : rowAt(event->pos().y());
+    const int run = runAt(row);
+    if (run < 0) {
+        return;
+    }
+    const QPoint below = visualRect(m_runs.index(row, RunTableModel::Network)).bottomLeft();
+    openMenu(run, keyboard ? viewport()->mapToGlobal(below) : event->globalPos());
+}
+
+}  // namespace lab

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "ui/experiments/ExperimentModel.h"
+
+#include <QAbstractTableModel>
+
+#include <set>
+#include <vector>
+
+namespace lab {
+
+/// The runs of an ExperimentModel as rows, pinned ones on top. Which rows are pinned and whose
+/// curves are hidden is kept here, since it belongs to the view and not to the experiment. GUI
+/// thread.
+class RunTableModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        Network,
+        State,
+        Epoch,
+        TrainError,
+        TestError,
+        BestTest,
+        ImagesPerSecond,
+        TimeLeft,
+        Parameters,
+        Tools,
+        ColumnCount
+    };
+    enum Role {
+        RunRole = Qt::UserRole,  ///< int: the run's index in the ExperimentModel
+        ColourRole,              ///< QColor of the network
+        MarkerRole,              ///< Marker as int
+        ProgressRole,            ///< double, 0 to 1
+        StateRole,               ///< RunState as int
+        ActivityRole,            ///< Activity as int
+        PinnedRole,              ///< bool
+        HiddenRole               ///< bool: its curves are hidden
+    };
+    /// Who trains the experiment now: nobody, this process, or another one whose folder is
+    /// followed.
+    enum class Activity { Still, Live, Followed };
+
+    explicit RunTableModel(const ExperimentModel& experiment, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    int runAt(int row) const { return m_order.at(row); }
+    int rowOf(int run) const;
+    /// "ResNet-34 A · seed 2": the network and whatever tells it from the other rows.
+    QString title(int run) const;
+    /// The cells with tabs between them, as Ctrl+C copies a row.
+    QString rowText(int row) const;
+
+    void setActivity(Activity activity);
+    void setPinned(int run, bool pinned);
+    bool isPinned(int run) const { return m_pinned.contains(run); }
+    void setCurveHidden(int run, bool hidden);
+    bool isCurveHidden(int run) const { return m_hidden.contains(run); }
+
+Q_SIGNALS:
+    void curveHiddenChanged(int run, bool hidden);
+    void pinnedChanged(int run, bool pinned);
+
+private:
+    void rebuild();
+    void update(int run);
+    void emitRow(int row);
+    QString text(int run, Column column) const;
+    QString stateText(const ExperimentModel::Run& run) const;
+    QString epochText(const ExperimentModel::Run& run) const;
+    QString timeText(const ExperimentModel::Run& run) const;
+    QString toolTip(int run, Column column) const;
+
+    const ExperimentModel& m_experiment;
+    Activity m_activity = Activity::Still;
+    std::vector<int> m_order;  ///< rows to runs
+    std::vector<QString> m_titles;
+    std::vector<std::int64_t> m_parameters;
+    std::set<int> m_pinned;
+    std::set<int> m_hidden;
+};
+
+}  // namespace lab

@@ -1,0 +1,477 @@
+#include "ui/train/TrainPage.h"
+
+#include "ui/base/KeyHelp.h"
+#include "ui/curves/CurveBar.h"
+#include "ui/curves/CurvePlot.h"
+#include "ui/experiments/Estimate.h"
+#include "ui/parts/Banner.h"
+#include "ui/parts/EmptyState.h"
+#include "ui/parts/Splitter.h"
+#include "ui/train/ExperimentPicker.h"
+#include "ui/train/RunTable.h"
+#include "ui/train/RunTableModel.h"
+#include "ui/train/TrainCommands.h"
+#include "ui/train/TrainHeader.h"
+#include "ui/train/TrainNotices.h"
+#include "ui/train/VerdictStrip.h"
+#include "ui/train/form/ExperimentDraft.h"
+#include "ui/train/form/ExperimentForm.h"
+
+#include <QKeyEvent>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+constexpr int kFormWidth = 280;
+constexpr int kTableHeight = 164;  // four rows without a scroll bar
+constexpr int kRoomForForm = 900;  // of the page, below which the form folds to a button
+constexpr int kNoteSeconds = 6;
+
+QFrame* panel(QWidget* parent = nullptr) {
+    auto* frame = new QFrame(parent);
+    frame->setProperty("panel", "true");
+    return frame;
+}
+
+QString nameOf(const std::filesystem::path& folder) {
+    return QString::fromStdString(folder.filename().string());
+}
+
+std::vector<RunSpec> specsOf(const ExperimentModel& model) {
+    std::vector<RunSpec> specs;
+    for (int i = 0; i < model.runCount(); ++i) {
+        specs.push_back(model.run(i).result.info.spec);
+    }
+    return specs;
+}
+
+}  // namespace
+
+TrainPage::TrainPage(Theme& theme, ExperimentModel& model, Session& session, Workspace& workspace,
+                     QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_model(model),
+      m_session(session),
+      m_workspace(workspace),
+      m_header(new TrainHeader(theme, this)),
+      m_across(new Splitter(Qt::Horizontal, "formSplitter", "train/formSplitter", this)),
+      m_down(new Splitter(Qt::Vertical, "tableSplitter", "train/tableSplitter", this)),
+      m_formPanel(panel()),
+      m_form(new ExperimentForm(theme, m_formPanel)),
+      m_banners(new BannerStack(theme)),
+      m_strip(new VerdictStrip(theme)),
+      m_plot(new CurvePlot(theme, model)),
+      m_bar(new CurveBar(theme, *m_plot)),
+      m_empty(new EmptyState(theme, "startLesson", m_plot)),
+      m_runs(new RunTableModel(model, this)),
+      m_table(new RunTable(theme, *m_runs)),
+      m_notices(new TrainNotices(model, workspace, *m_runs, *m_banners, this)),
+      m_commands(new TrainCommands(model, session, workspace, *m_banners, this)) {
+    setObjectName("trainPage");
+    setFocusPolicy(Qt::ClickFocus);  // so that the space bar pauses after a click anywhere
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(0);
+    connect(&m_refresh, &QTimer::timeout, this, &TrainPage::refresh);
+    build();
+    watchHeader();
+    watchForm();
+    watchTable();
+    watchTraining();
+    addShortcuts();
+    modelReset();
+}
+
+TrainPage::~TrainPage() = default;
+
+// ---- Layout ------------------------------------------------------------------------------------
+
+void TrainPage::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 0, 8, 8);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_across, 1);
+    auto* inner = new QVBoxLayout(m_formPanel);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->addWidget(m_form);
+    m_across->addWidget(m_formPanel);
+    m_across->addWidget(buildFigures());
+    m_across->setStretchFactor(0, 0);
+    m_across->setStretchFactor(1, 1);
+    m_across->setUsualSizes({kFormWidth, 0});
+}
+
+QWidget* TrainPage::buildFigures() {
+    auto* figures = new QWidget;
+    auto* column = new QVBoxLayout(figures);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_banners);
+    column->addWidget(m_strip);
+    column->addWidget(m_down, 1);
+    QFrame* tablePanel = panel();
+    auto* inner = new QVBoxLayout(tablePanel);
+    inner->setContentsMargins(1, 1, 1, 1);
+    inner->addWidget(m_table);
+    tablePanel->setMinimumHeight(28 + 32 + 2);
+    m_down->addWidget(buildCurves());
+    m_down->addWidget(tablePanel);
+    m_down->setStretchFactor(0, 1);
+    m_down->setStretchFactor(1, 0);
+    m_down->setUsualSizes({0, kTableHeight});
+    return figures;
+}
+
+QWidget* TrainPage::buildCurves() {
+    QFrame* frame = panel();
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    auto* line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    column->addWidget(m_bar);
+    column->addWidget(line);
+    column->addWidget(m_plot, 1);
+    m_plot->setObjectName("curves");
+    return frame;
+}
+
+// ---- Who tells whom ----------------------------------------------------------------------------
+
+void TrainPage::watchHeader() {
+    connect(m_header, &TrainHeader::newWanted, this, &TrainPage::newExperiment);
+    connect(m_header, &TrainHeader::pauseWanted, &m_session, &Session::pauseAll);
+    connect(m_header, &TrainHeader::resumeWanted, &m_session, &Session::resumeAll);
+    connect(m_header, &TrainHeader::stopWanted, &m_session, &Session::stopAll);
+    connect(m_header, &TrainHeader::continueWanted, this, &TrainPage::goOn);
+    connect(m_header, &TrainHeader::longerWanted, this,
+            [this] { m_commands->askLonger([this](int epochs) { startLonger(epochs); }); });
+    connect(m_header, &TrainHeader::reportWanted, this, [this] { m_commands->report(*m_plot); });
+    connect(m_header, &TrainHeader::backWanted, this, [this] { open(m_session.folder()); });
+    connect(m_header, &TrainHeader::otherFolderWanted, m_commands, &TrainCommands::openOther);
+    connect(m_header, &TrainHeader::compareWanted, m_commands, &TrainCommands::compare);
+    connect(m_header, &TrainHeader::renameWanted, m_commands, &TrainCommands::rename);
+    connect(m_header, &TrainHeader::removeWanted, m_commands, &TrainCommands::removeExperiment);
+    connect(m_header, &TrainHeader::restoreWanted, m_commands, &TrainCommands::restoreRun);
+    connect(m_header, &TrainHeader::folderWanted, m_commands, &TrainCommands::showFolder);
+    connect(&m_header->picker(), &ExperimentPicker::chosen, this, &TrainPage::open);
+    connect(&m_header->formButton(), &QToolButton::toggled, m_formPanel, &QWidget::setVisible);
+}
+
+void TrainPage::watchForm() {
+    connect(m_form, &ExperimentForm::startWanted, this, &TrainPage::start);
+    connect(m_form, &ExperimentForm::duplicateWanted, this, &TrainPage::duplicate);
+    connect(m_form, &ExperimentForm::draftChanged, this, [this] {
+        m_drafting = true;
+        m_refresh.start();
+    });
+    connect(m_form, &ExperimentForm::networkHovered, this, [this](int network) {
+        const bool same = !m_drafting && network < m_model.runCount();
+        highlight(same ? network : -1);
+        m_table->setHighlighted(same ? network : -1);
+    });
+    connect(m_empty, &EmptyState::offerWanted, this, [this] { resume(m_offered); });
+    connect(m_empty, &EmptyState::actionWanted, this, [this] {
+        ExperimentDraft lesson = draftOf(presetNamed("lesson"));
+        lesson.execution = m_form->draft().execution;
+        m_form->setDraft(lesson);
+        start();
+    });
+}
+
+void TrainPage::watchTable() {
+    connect(m_table, &RunTable::runHovered, this, &TrainPage::highlight);
+    connect(m_plot, &CurvePlot::highlighted, m_table, &RunTable::setHighlighted);
+    connect(m_table, &RunTable::pauseWanted, &m_session, &Session::pauseRun);
+    connect(m_table, &RunTable::resumeWanted, &m_session, &Session::resumeRun);
+    connect(m_table, &RunTable::stopWanted, &m_session, &Session::stopRun);
+    connect(m_table, &RunTable::goOnWanted, this, &TrainPage::goOn);
+    connect(m_table, &RunTable::trainLongerWanted, m_header, &TrainHeader::longerWanted);
+    connect(m_table, &RunTable::folderWanted, m_commands, &TrainCommands::showRunFolder);
+    connect(m_table, &RunTable::removeWanted, m_commands, &TrainCommands::removeRun);
+    connect(m_runs, &RunTableModel::curveHiddenChanged, m_plot, &CurvePlot::setHidden);
+    connect(m_runs, &RunTableModel::pinnedChanged, this, [this] { highlight(-1); });
+    connect(m_bar, &CurveBar::failed, m_commands, &TrainCommands::complain);
+    connect(m_bar, &CurveBar::exported, this, [this](const QString& file) {
+        m_banners->say("note", {.tone = Tone::Info,
+                                .text = tr("The figure is in %1.").arg(file),
+                                .seconds = kNoteSeconds});
+    });
+}
+
+void TrainPage::watchTraining() {
+    const auto soon = qOverload<>(&QTimer::start);
+    connect(&m_model, &ExperimentModel::reset, this, &TrainPage::modelReset);
+    connect(&m_model, &ExperimentModel::runChanged, this, &TrainPage::runGrew);
+    connect(&m_model, &ExperimentModel::verdictChanged, this, &TrainPage::showStrip);
+    connect(&m_session, &Session::stateChanged, &m_refresh, soon);
+    connect(&m_session, &Session::progressed, &m_refresh, soon);
+    connect(&m_session, &Session::failed, m_commands, &TrainCommands::complain);
+    connect(&m_session, &Session::noted, this, [this](const QString& sentences) {
+        m_banners->say("dataNote", {.tone = Tone::Info, .text = sentences});
+    });
+    connect(&m_workspace, &Workspace::changed, this, [this] {
+        m_header->picker().setExperiments(m_workspace.experiments());
+        m_refresh.start();
+    });
+    connect(&m_workspace, &Workspace::opened, this, [this] {
+        m_notices->heedOpened();
+        m_refresh.start();
+    });
+    connect(m_notices, &TrainNotices::slowerCopyWanted, this, [this] {
+        ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
+        draft.execution = m_form->draft().execution;
+        draft.recipe.learningRate /= 10;
+        m_form->setDraft(draft);
+        duplicate();
+    });
+    connect(&m_workspace, &Workspace::followingChanged, &m_refresh, soon);
+    connect(&m_workspace, &Workspace::failed, m_commands, &TrainCommands::complain);
+}
+
+void TrainPage::addShortcuts() {
+    addShortcut(*this, {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, tr("Start"),
+                [this] { start(); });
+    addShortcut(*this, {QKeySequence::New}, tr("Draw up a new experiment"),
+                [this] { newExperiment(); });
+    declareKeys(*this, tr("Space"), tr("Pause and resume, where no control takes it"));
+    declareKeys(*this, QStringLiteral("F, 0"), tr("Follow the curves, show them whole"));
+    declareKeys(*this, QStringLiteral("+, −"), tr("Zoom into the curves and out"));
+    declareKeys(*this, QStringLiteral("← → Home End"),
+                tr("The curves' cursor; with Shift they move"));
+    declareKeys(*this, QStringLiteral("Ctrl+C"), tr("Copy the curves or the row"));
+    declareKeys(*this, QStringLiteral("Delete"), tr("Take a network or a run out"));
+}
+
+// Space where no control takes it: pause or resume.
+void TrainPage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && m_situation.state == TrainState::Training) {
+        m_session.pauseAll();
+    } else if (event->key() == Qt::Key_Space && m_situation.state == TrainState::Paused) {
+        m_session.resumeAll();
+    } else if (event->key() == Qt::Key_F && event->modifiers() == Qt::NoModifier) {
+        m_plot->setFollow(true);
+    } else if (event->key() == Qt::Key_0 && event->modifiers() == Qt::NoModifier) {
+        m_plot->fit();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+// ---- What a person wants -----------------------------------------------------------------------
+
+void TrainPage::start() {
+    if (m_form->mode() != ExperimentForm::Mode::Locked && m_form->obstacle().isEmpty()) {
+        startWith(m_form->draft());
+    }
+}
+
+void TrainPage::startWith(const ExperimentDraft& draft) {
+    const auto folder = m_workspace.freshFolder(QString::fromStdString(nameOf(draft)));
+    const Experiment experiment = experimentOf(draft, folder.filename().string());
+    m_banners->dismiss("error");
+    m_workspace.close();
+    m_session.start(experiment, draft.execution, folder);
+}
+
+void TrainPage::startLonger(int epochs) {
+    ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
+    draft.execution = m_form->draft().execution;
+    draft.recipe.epochs = epochs;
+    startWith(draft);
+}
+
+void TrainPage::goOn() {
+    m_banners->dismiss("unfinished");
+    resume(m_model.folder());
+}
+
+void TrainPage::resume(const std::filesystem::path& folder) {
+    if (!m_session.isBusy() && !folder.empty()) {
+        m_session.resumeFolder(folder, m_form->draft().execution);
+    }
+}
+
+void TrainPage::newExperiment() {
+    m_workspace.close();
+    m_form->focusFirst();
+}
+
+void TrainPage::drawUp(const std::vector<NetworkSpec>& networks) {
+    m_workspace.close();
+    ExperimentDraft draft = draftOf(presetNamed("lesson"));
+    draft.execution = m_form->draft().execution;
+    draft.networks.clear();
+    for (const NetworkSpec& network : networks) {
+        draft.networks.push_back({network, network.width != draft.width});
+    }
+    m_form->setDraft(draft);
+    m_drafting = true;
+    refresh();
+    m_form->focusFirst();
+}
+
+void TrainPage::duplicate() {
+    m_drafting = true;
+    refresh();
+    m_form->focusFirst();
+}
+
+void TrainPage::open(const std::filesystem::path& folder) {
+    m_banners->dismiss("error");
+    m_workspace.open(folder);
+}
+
+// ---- What the page shows -----------------------------------------------------------------------
+
+void TrainPage::modelReset() {
+    m_measuredEpochs.assign(static_cast<std::size_t>(m_model.runCount()), 0);
+    m_wallSeconds = 0;
+    m_notices->begin();
+    m_header->picker().setOpen(m_model.folder());
+    m_bar->setFileName(m_model.isEmpty() ? "curves" : m_model.name());
+    for (int i = 0; i < m_model.runCount(); ++i) {
+        rememberThroughput(m_model.run(i).result, Measured::Before);
+    }
+    if (!m_model.isEmpty()) {
+        DraftedExperiment drafted = draftOf(specsOf(m_model));
+        drafted.draft.execution = m_form->draft().execution;
+        m_drafting = false;
+        m_form->setDraft(drafted.draft);
+        m_form->setNote(drafted.lossy ? tr("The runs differ in more than this form can show; it "
+                                           "has the settings of the first.")
+                                      : QString());
+    }
+    showStrip();
+    refresh();
+}
+
+void TrainPage::refresh() {
+    m_situation = m_pretended ? *m_pretended : situationOf(m_model, m_session, m_workspace);
+    if (m_situation.state == TrainState::Finished && m_wallSeconds <= 0) {
+        m_wallSeconds = wallSecondsOfOpen();
+    }
+    m_situation.wallSeconds = m_wallSeconds;
+    m_situation.drafting = m_drafting;
+    m_header->setSituation(m_situation);
+    const bool live = m_situation.isOurs();
+    const bool followed = m_situation.state == TrainState::Followed;
+    m_runs->setActivity(live       ? RunTableModel::Activity::Live
+                        : followed ? RunTableModel::Activity::Followed
+                                   : RunTableModel::Activity::Still);
+    showForm();
+    showEmptyState();
+    m_notices->show(m_situation);
+}
+
+void TrainPage::pretend(const TrainSituation& situation) {
+    m_pretended = situation;
+    m_wallSeconds = situation.wallSeconds;
+    refresh();
+}
+
+double TrainPage::wallSecondsOfOpen() {
+    try {
+        return wallSeconds(m_model.folder());
+    } catch (const std::exception&) {  // a folder that has just gone
+        return 0;
+    }
+}
+
+void TrainPage::showForm() {
+    using Mode = ExperimentForm::Mode;
+    const bool busy = m_session.isBusy();
+    m_form->setObstacle(!busy ? QString()
+                              : tr("%1 is being trained; stop it or wait for its end.")
+                                    .arg(nameOf(m_session.folder())));
+    if (m_situation.isOurs() && !m_drafting) {
+        m_form->setMode(Mode::Locked,
+                        tr("These settings belong to runs in training. To change one, start from "
+                           "a copy."));
+    } else if (m_situation.state == TrainState::Followed && !m_drafting) {
+        m_form->setMode(Mode::Locked, tr("Another program trains these runs. To train with other "
+                                         "settings, start from a copy."));
+    } else {
+        m_form->setMode(m_model.isEmpty() || m_drafting ? Mode::Fresh : Mode::Done);
+    }
+}
+
+void TrainPage::showStrip() {
+    if (m_model.isEmpty()) {
+        m_strip->say(Tone::Info, tr("No verdict yet"),
+                     tr("When two plain networks of different depth have trained for a while, "
+                        "this line says whether depth costs training error."));
+    } else if (m_model.folder().empty()) {
+        const QString& differs = m_model.dataDifference();
+        m_strip->say(differs.isEmpty() ? Tone::Info : Tone::Warning,
+                     tr("Comparing %1").arg(m_model.name()),
+                     differs.isEmpty() ? tr("Each experiment alone has its own verdict.")
+                                       : differs.toHtmlEscaped());
+    } else {
+        m_strip->setVerdict(m_model.verdict());
+    }
+}
+
+void TrainPage::showEmptyState() {
+    const bool empty = m_situation.state == TrainState::Empty;
+    m_empty->setVisible(empty);
+    if (empty) {
+        const std::vector<PastExperiment>& list = m_workspace.experiments();
+        const bool resumes = !m_session.isBusy() && !list.empty() && list.front().canGoOn();
+        m_offered = resumes ? list.front().folder : std::filesystem::path();
+        m_empty->say(list.empty() ? tr("No experiment yet.") : tr("No experiment is open."),
+                     resumes
+                         ? tr("Resume %1 (%2 %)")
+                               .arg(list.front().name,
+                                    QString::number(static_cast<int>(100 * list.front().progress)))
+                         : QString(),
+                     m_session.isBusy() ? QString() : tr("Start the lesson experiment"));
+    }
+}
+
+void TrainPage::runGrew(int run) {
+    const RunResult& result = m_model.run(run).result;
+    std::size_t& measured = m_measuredEpochs.at(static_cast<std::size_t>(run));
+    if (m_situation.isOurs() && result.epochs.size() > measured) {
+        measured = result.epochs.size();
+        rememberThroughput(result, Measured::Now);
+    }
+    m_refresh.start();
+}
+
+int TrainPage::pinnedRun() const {
+    int pinned = -1;
+    for (int i = 0; i < m_model.runCount(); ++i) {
+        if (m_runs->isPinned(i)) {
+            if (pinned >= 0) {
+                return -1;  // several: none stands out
+            }
+            pinned = i;
+        }
+    }
+    return pinned;
+}
+
+void TrainPage::highlight(int run) {
+    m_plot->setHighlighted(run >= 0 ? run : pinnedRun());
+}
+
+void TrainPage::foldForm() {
+    const bool narrow = width() < kRoomForForm;
+    m_header->setFormFolded(narrow);
+    m_formPanel->setVisible(!narrow || m_header->formButton().isChecked());
+}
+
+void TrainPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    foldForm();
+}
+
+}  // namespace lab

@@ -1,0 +1,168 @@
+#include "ui/train/VerdictStrip.h"
+
+#include "ui/base/Format.h"
+#include "ui/parts/IconLabel.h"
+#include "ui/parts/Tones.h"
+#include "ui/train/Dumbbells.h"
+#include "ui/train/GapFigure.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+#include <QVariantAnimation>
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+constexpr int kLow = 64;
+constexpr int kTall = 104;
+constexpr int kGrowth = 120;        // ms
+constexpr int kRoomForMarks = 760;  // pixels, below which the dumbbells give way
+
+QFrame* verticalLine(QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::VLine);
+    line->setFixedWidth(1);
+    return line;
+}
+
+}  // namespace
+
+VerdictStrip::VerdictStrip(const Theme& theme, QWidget* parent)
+    : QFrame(parent),
+      m_theme(theme),
+      m_icon(new IconLabel(theme, Icon::Info, &Tokens::accent, 22, this)),
+      m_headline(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_reach(new QLabel(this)),
+      m_line(verticalLine(this)),
+      m_plain(new GapFigure("plainGap", this)),
+      m_between(verticalLine(this)),
+      m_residual(new GapFigure("residualGap", this)),
+      m_dumbbells(new Dumbbells(theme, this)),
+      m_growth(new QVariantAnimation(this)) {
+    setObjectName("verdictStrip");
+    setAccessibleName(tr("Verdict"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFixedHeight(kLow);
+    build();
+    connect(m_growth, &QVariantAnimation::valueChanged, this,
+            [this](const QVariant& height) { setFixedHeight(height.toInt()); });
+    say(Tone::Info, tr("No verdict yet"), {});
+}
+
+void VerdictStrip::build() {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 3, 16, 3);
+    row->setSpacing(14);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    words->addWidget(m_headline);
+    words->addWidget(m_text);
+    words->addWidget(m_reach);
+    words->addStretch(1);
+    row->addWidget(m_icon, 0, Qt::AlignVCenter);
+    row->addLayout(words, 1);
+    row->addWidget(m_line);
+    row->addWidget(m_plain);
+    row->addWidget(m_between);
+    row->addWidget(m_residual);
+    row->addWidget(m_dumbbells);
+    m_headline->setObjectName("verdictHeadline");
+    m_headline->setProperty("role", "verdict");
+    m_text->setObjectName("verdictText");
+    m_text->setProperty("role", "small");
+    m_text->setTextFormat(Qt::RichText);
+    m_reach->setProperty("role", "small");
+    m_reach->setObjectName("verdictReach");
+    m_text->setWordWrap(true);
+    m_headline->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_reach->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void VerdictStrip::setVerdict(const Verdict& verdict) {
+    m_verdict = verdict;
+    m_judging = true;
+    showWords(wordsOf(verdict));
+    setToolTip(QString::fromStdString(verdict.text));
+}
+
+void VerdictStrip::say(Tone tone, const QString& headline, const QString& text) {
+    m_judging = false;
+    VerdictWords words;
+    words.tone = tone;
+    words.headline = headline;
+    words.text = text;
+    showWords(words);
+    setToolTip({});
+}
+
+void VerdictStrip::showWords(const VerdictWords& words) {
+    m_headline->setText(words.headline);
+    m_text->setText(words.text);
+    m_text->setVisible(!words.text.isEmpty());
+    m_tall = words.finished;
+    m_reach->setText(words.reach);
+    m_reach->setVisible(words.finished && !words.reach.isEmpty());
+    setTone(words.tone, words.finished);
+    setAccessibleDescription(m_judging ? QString::fromStdString(m_verdict.text)
+                                       : tr("%1. %2").arg(words.headline, words.text));
+    if (m_judging) {
+        m_dumbbells->setVerdict(m_verdict);
+    }
+    showFigures();
+    growTo(words.finished ? kTall : kLow);
+}
+
+// Figures or dumbbells, whichever there is room and evidence for.
+void VerdictStrip::showFigures() {
+    const auto& plain = m_verdict.plain;
+    const auto& residual = m_verdict.residual;
+    const bool hasPlain = m_judging && plain && plain->epoch > 0;
+    const bool hasResidual = m_judging && residual && residual->epoch > 0;
+    const bool marks = m_tall && (hasPlain || hasResidual) && width() >= kRoomForMarks;
+    if (hasPlain) {
+        m_plain->setGap(tr("%1 points").arg(signedText(plain->trainGap, plain->seeds)),
+                        gapCaption(*plain, tr("plain")));
+    }
+    if (hasResidual) {
+        m_residual->setGap(tr("%1 points").arg(signedText(residual->trainGap, residual->seeds)),
+                           gapCaption(*residual, tr("residual")));
+    }
+    m_plain->setVisible(hasPlain && !marks);
+    m_residual->setVisible(hasResidual && !marks);
+    m_between->setVisible(hasPlain && hasResidual && !marks);
+    m_dumbbells->setVisible(marks);
+    m_line->setVisible(marks);
+}
+
+void VerdictStrip::setTone(Tone tone, bool finished) {
+    applyTone(this, m_icon, tone);
+    // Growing text is an aside; the finished answer is body text.
+    setStyleProperty(m_text, "role", finished ? "body" : "small");
+}
+
+void VerdictStrip::growTo(int height) {
+    m_growth->stop();
+    const int hint = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this);
+    if (!isVisible() || hint <= 0 || this->height() == height) {
+        setFixedHeight(height);
+        return;
+    }
+    m_growth->setDuration(std::min(kGrowth, hint));
+    m_growth->setStartValue(this->height());
+    m_growth->setEndValue(height);
+    m_growth->start();
+}
+
+void VerdictStrip::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    showFigures();
+}
+
+}  // namespace lab

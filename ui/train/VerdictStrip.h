@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/verdict/Verdict.h"
+#include "ui/theme/Theme.h"
+#include "ui/train/VerdictWords.h"
+
+#include <QFrame>
+
+class QLabel;
+class QVariantAnimation;
+
+namespace lab {
+
+class Dumbbells;
+class GapFigure;
+class IconLabel;
+
+/// What the numbers say, above the curves. Growing: 64 high, with the two gaps as figures.
+/// Finished: 104 high, with the errors as dumbbells where there is room. GUI thread.
+class VerdictStrip : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit VerdictStrip(const Theme& theme, QWidget* parent = nullptr);
+
+    void setVerdict(const Verdict& verdict);
+    /// A sentence of its own where there is no verdict.
+    void say(Tone tone, const QString& headline, const QString& text);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build();
+    void showWords(const VerdictWords& words);
+    void showFigures();
+    void setTone(Tone tone, bool finished);
+    void growTo(int height);
+
+    const Theme& m_theme;
+    Verdict m_verdict;
+    bool m_judging = false;
+    bool m_tall = false;
+    IconLabel* m_icon;
+    QLabel* m_headline;
+    QLabel* m_text;
+    QLabel* m_reach;
+    QFrame* m_line;
+    GapFigure* m_plain;
+    QFrame* m_between;
+    GapFigure* m_residual;
+    Dumbbells* m_dumbbells;
+    QVariantAnimation* m_growth;
+};
+
+}  // namespace lab

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/verdict/Verdict.h"
+
+#include <QString>
+
+namespace lab {
+
+/// How a verdict is toned: by its outcome, and by whether more is to come.
+enum class Tone { Info, Success, Warning, Error };
+
+/// A verdict as the strip above the curves words it: shorter than Verdict::text, and translated.
+struct VerdictWords {
+    Tone tone = Tone::Info;
+    QString headline;
+    QString text;           ///< one or two sentences; rich text with <b> only
+    QString reach;          ///< "Margin 1.0 point, one seed."
+    bool finished = false;  ///< every epoch that is compared has been trained
+};
+
+/// Pure; any thread.
+VerdictWords wordsOf(const Verdict& verdict);
+
+/// "plain 34 − 18": what a gap of this pair is a difference of.
+QString gapCaption(const DepthPair& pair, const QString& family);
+
+/// The layers that a title ends in: 34 of "ResNet-34 A".
+QString depthIn(const std::string& title);
+
+}  // namespace lab
