@@ -1,7 +1,5 @@
 #include "ui/theme/Icons.h"
 
-#include "ui/theme/IconShapes.h"
-
 #include <QIconEngine>
 #include <QPainter>
 
