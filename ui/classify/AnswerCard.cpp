@@ -6,6 +6,7 @@
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/NetworkName.h"
 #include "ui/parts/Tones.h"
+#include "ui/theme/Fonts.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -1,6 +1,5 @@
 #include "ui/curves/CurveItem.h"
 
-#include <QApplication>
 #include <QFontMetricsF>
 
 namespace lab {
@@ -30,13 +29,6 @@ void Surroundings::draw(QCPPainter* painter) {
     for (const QRect& part : outside) {
         painter->fillRect(part, tokens().panel);
     }
-}
-
-QFont figureFont(int pixels, Weight weight) {
-    QFont font = QApplication::font();
-    font.setPixelSize(pixels);
-    font.setBold(weight == Weight::Bold);
-    return font;
 }
 
 double widthOf(const QString& text, const QFont& font) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/plots/Plotting.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Theme.h"
 
 namespace lab {
@@ -41,8 +42,6 @@ inline constexpr int kCaptionSize = 11;
 inline constexpr int kSmallSize = 12;
 inline constexpr int kTitleSize = 13;
 
-enum class Weight { Regular, Bold };
-QFont figureFont(int pixels, Weight weight = Weight::Regular);
 double widthOf(const QString& text, const QFont& font);
 
 /// Text in one line, centred vertically in its box.

@@ -4,6 +4,7 @@
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/diagram/NetworkWords.h"
 #include "ui/parts/Formula.h"
+#include "ui/theme/Fonts.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>

@@ -1,10 +1,10 @@
 #include "ui/diagram/DiagramPaint.h"
 
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QGuiApplication>
 
 #include <algorithm>
 
@@ -143,13 +143,6 @@ void paintShortcut(QPainter& painter, const PlacedUnit& unit, const NetworkInk& 
 }
 
 }  // namespace
-
-QFont diagramFont(int pixels, bool bold) {
-    QFont font = QGuiApplication::font();
-    font.setPixelSize(pixels);
-    font.setBold(bold);
-    return font;
-}
 
 NetworkInk inkOf(const NetworkSpec& spec, const Tokens& tokens) {
     const QColor colour = networkColour(spec);

@@ -38,7 +38,4 @@ enum class LegendEntries { Shortcuts, All };
 double paintLegend(QPainter* painter, const QPointF& left, const NetworkInk& ink,
                    const Tokens& tokens, LegendEntries entries);
 
-/// A font of this size in logical pixels, of the system's family.
-QFont diagramFont(int pixels, bool bold = false);
-
 }  // namespace lab

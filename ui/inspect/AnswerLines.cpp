@@ -5,6 +5,7 @@
 #include "ui/classify/Pictures.h"
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/Swatch.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 
 #include <QPainter>

@@ -3,6 +3,7 @@
 #include "ui/base/Format.h"
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/theme/ColourMap.h"
+#include "ui/theme/Fonts.h"
 
 #include <QPainter>
 

@@ -6,6 +6,7 @@
 #include "ui/parts/Swatch.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/plots/Plotting.h"
+#include "ui/theme/Fonts.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

@@ -2,6 +2,7 @@
 
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/Formula.h"
+#include "ui/theme/Fonts.h"
 
 #include <QMouseEvent>
 #include <QPainter>

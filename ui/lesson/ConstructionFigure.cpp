@@ -4,6 +4,7 @@
 #include "ui/base/Format.h"
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/lesson/FigureParts.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
 

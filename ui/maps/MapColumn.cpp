@@ -5,6 +5,7 @@
 #include "ui/parts/FigureLabel.h"
 #include "ui/parts/Formula.h"
 #include "ui/parts/RoleLabel.h"
+#include "ui/theme/Fonts.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -5,6 +5,7 @@
 #include "ui/diagram/NetworkWords.h"
 #include "ui/parts/Swatch.h"
 #include "ui/plots/FigureExport.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 
 #include <QCoreApplication>

@@ -2,6 +2,7 @@
 
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/Swatch.h"
+#include "ui/theme/Fonts.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "ui/plots/PlotLook.h"
 
 #include "ui/diagram/DiagramPaint.h"
+#include "ui/theme/Fonts.h"
 
 namespace lab {
 

@@ -1,0 +1,21 @@
+#include "ui/theme/Fonts.h"
+
+#include <QApplication>
+
+namespace lab {
+
+QFont diagramFont(int pixels, bool bold) {
+    QFont font = QApplication::font();
+    font.setPixelSize(pixels);
+    font.setBold(bold);
+    return font;
+}
+
+QFont figureFont(int pixels, Weight weight) {
+    QFont font = QApplication::font();
+    font.setPixelSize(pixels);
+    font.setBold(weight == Weight::Bold);
+    return font;
+}
+
+}  // namespace lab
