@@ -1,6 +1,7 @@
 #include "ui/classify/AccuracyBars.h"
 
 #include "ui/base/Format.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 
 #include <QPainter>

@@ -2,8 +2,8 @@
 
 #include "ui/base/Format.h"
 #include "ui/classify/AnswerBars.h"
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/IconLabel.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/NetworkName.h"
 #include "ui/parts/Tones.h"
 #include "ui/theme/Fonts.h"

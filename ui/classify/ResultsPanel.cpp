@@ -4,6 +4,7 @@
 #include "ui/classify/AccuracyBars.h"
 #include "ui/classify/ConfusionTable.h"
 #include "ui/parts/Fields.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Icons.h"
 

@@ -1,5 +1,6 @@
 #include "ui/curves/CurveLook.h"
 
+#include "ui/parts/NetworkLook.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/theme/Tokens.h"
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/experiments/ExperimentModel.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/plots/Plotting.h"
 #include "ui/theme/Theme.h"
 

@@ -1,9 +1,9 @@
 #include "ui/diagram/BlockFigure.h"
 
 #include "ui/base/Format.h"
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/diagram/NetworkWords.h"
 #include "ui/parts/Formula.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Fonts.h"
 
 #include <QFontMetricsF>

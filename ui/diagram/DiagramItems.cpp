@@ -1,5 +1,7 @@
 #include "ui/diagram/DiagramItems.h"
 
+#include "ui/parts/NetworkLook.h"
+
 namespace lab {
 
 void UnitItem::place(const PlacedUnit& unit, const NetworkSpec& spec, bool labels) {

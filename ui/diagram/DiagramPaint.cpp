@@ -12,9 +12,6 @@ namespace lab {
 
 namespace {
 
-constexpr double kTintLight = 0.78;  // of the way to the panel: the mock-ups' box tints
-constexpr double kTintDark = 0.66;
-constexpr double kLonely = 0.45;
 constexpr double kArcWidth = 2;
 constexpr double kRadius = 2;
 constexpr double kHole = 0.46;  // of an open box, as of an open marker
@@ -143,12 +140,6 @@ void paintShortcut(QPainter& painter, const PlacedUnit& unit, const NetworkInk& 
 }
 
 }  // namespace
-
-NetworkInk inkOf(const NetworkSpec& spec, const Tokens& tokens) {
-    const QColor colour = networkColour(spec);
-    return {colour, mixed(colour, tokens.panel, tokens.dark ? kTintDark : kTintLight),
-            mixed(colour, tokens.panel, kLonely), isOpen(networkMarker(spec))};
-}
 
 void paintBand(QPainter& painter, const PlacedStage& stage, const Tokens& tokens) {
     for (const QRectF& band : stage.bands) {

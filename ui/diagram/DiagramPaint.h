@@ -1,20 +1,12 @@
 #pragma once
 
 #include "ui/diagram/DiagramPlan.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Theme.h"
 
 #include <QPainter>
 
 namespace lab {
-
-/// The colours of one network in the diagram.
-struct NetworkInk {
-    QColor line;    ///< edges and shortcuts
-    QColor fill;    ///< a layer that both networks have
-    QColor lonely;  ///< a layer that the other has not, or not so
-    bool open;      ///< boxes with a hole: pre-activation, as the markers tell it
-};
-NetworkInk inkOf(const NetworkSpec& spec, const Tokens& tokens);
 
 enum class UnitState {
     Rest,

@@ -3,7 +3,7 @@
 #include "core/trace/TraceReport.h"
 #include "ui/base/Format.h"
 #include "ui/classify/Pictures.h"
-#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"

@@ -1,6 +1,6 @@
 #include "ui/inspect/DepthStrip.h"
 
-#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/NetworkLook.h"
 
 #include <QHelpEvent>
 #include <QPainter>

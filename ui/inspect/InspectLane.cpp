@@ -7,6 +7,7 @@
 #include "ui/maps/MapColumn.h"
 #include "ui/parts/ElidedLabel.h"
 #include "ui/parts/Fields.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/parts/Tones.h"
 #include "ui/theme/Icons.h"

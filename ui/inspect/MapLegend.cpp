@@ -1,7 +1,6 @@
 #include "ui/inspect/MapLegend.h"
 
 #include "ui/base/Format.h"
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/theme/ColourMap.h"
 #include "ui/theme/Fonts.h"
 

@@ -3,6 +3,7 @@
 #include "ui/base/Format.h"
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/Formula.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/plots/Plotting.h"

@@ -1,6 +1,5 @@
 #include "ui/lesson/CodeScheme.h"
 
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/Formula.h"
 #include "ui/theme/Fonts.h"
 

@@ -2,8 +2,8 @@
 
 #include "core/infer/Classifier.h"
 #include "ui/base/Format.h"
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/lesson/FigureParts.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"

@@ -7,6 +7,7 @@
 #include "ui/base/QtImage.h"
 #include "ui/classify/Pictures.h"
 #include "ui/lesson/FigureParts.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/plots/LinePlot.h"
 #include "ui/theme/Icons.h"
 

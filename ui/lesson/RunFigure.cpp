@@ -6,6 +6,7 @@
 #include "ui/base/PresetWords.h"
 #include "ui/experiments/Estimate.h"
 #include "ui/lesson/FigureParts.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/plots/LinePlot.h"
 #include "ui/theme/Icons.h"

@@ -1,7 +1,6 @@
 #include "ui/maps/MapColumn.h"
 
 #include "ui/base/Format.h"
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/FigureLabel.h"
 #include "ui/parts/Formula.h"
 #include "ui/parts/RoleLabel.h"
@@ -9,6 +8,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace lab {

@@ -3,6 +3,7 @@
 #include "core/base/Error.h"
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/diagram/NetworkWords.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/plots/FigureExport.h"
 #include "ui/theme/Fonts.h"

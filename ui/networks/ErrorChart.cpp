@@ -1,9 +1,9 @@
 #include "ui/networks/ErrorChart.h"
 
 #include "core/base/Phrase.h"
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/diagram/NetworkWords.h"
 #include "ui/networks/PointSigns.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/plots/Plotting.h"
 #include "ui/theme/Icons.h"

@@ -1,5 +1,6 @@
 #include "ui/networks/FactTable.h"
 
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/parts/TableLook.h"
 #include "ui/theme/Icons.h"

@@ -3,6 +3,7 @@
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/Fields.h"
 #include "ui/parts/IconButton.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/SegmentedControl.h"
 
 #include <QHBoxLayout>

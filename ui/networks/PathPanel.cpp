@@ -1,7 +1,7 @@
 #include "ui/networks/PathPanel.h"
 
 #include "ui/base/Format.h"
-#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/NetworkSign.h"
 #include "ui/parts/Swatch.h"
 #include "ui/plots/PlotLook.h"

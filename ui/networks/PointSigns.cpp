@@ -1,6 +1,5 @@
 #include "ui/networks/PointSigns.h"
 
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Fonts.h"
 

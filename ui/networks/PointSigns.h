@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/parts/NetworkLook.h"
 #include "ui/plots/Plotting.h"
 #include "ui/theme/Theme.h"
 

@@ -1,6 +1,5 @@
 #include "ui/networks/TotalsText.h"
 
-#include "ui/diagram/DiagramPaint.h"
 #include "ui/theme/Fonts.h"
 
 #include <QFontMetrics>

@@ -1,5 +1,6 @@
 #include "ui/parts/NetworkChip.h"
 
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Icons.h"
 

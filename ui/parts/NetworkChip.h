@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/NetworkSpec.h"
 #include "ui/theme/Theme.h"
 
 #include <QAbstractButton>

@@ -1,10 +1,11 @@
 #include "ui/parts/NetworkName.h"
 
-#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Fonts.h"
 
 #include <QFontMetrics>
+#include <QPainter>
 
 #include <algorithm>
 

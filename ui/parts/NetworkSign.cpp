@@ -1,6 +1,6 @@
 #include "ui/parts/NetworkSign.h"
 
-#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Tokens.h"
 

@@ -1,5 +1,7 @@
 #include "ui/parts/Swatch.h"
 
+#include "ui/parts/NetworkLook.h"
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QTransform>

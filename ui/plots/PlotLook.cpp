@@ -1,6 +1,6 @@
 #include "ui/plots/PlotLook.h"
 
-#include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Fonts.h"
 
 namespace lab {

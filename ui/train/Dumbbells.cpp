@@ -2,6 +2,7 @@
 
 #include "core/nn/Zoo.h"
 #include "ui/base/Format.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/train/VerdictWords.h"
 

@@ -3,6 +3,7 @@
 #include "core/nn/NetworkPlan.h"
 #include "ui/base/Format.h"
 #include "ui/experiments/DataDifference.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Tokens.h"
 #include "ui/train/VerdictWords.h"
 

@@ -1,5 +1,6 @@
 #include "ui/train/RunDelegate.h"
 
+#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/train/RunTable.h"
 

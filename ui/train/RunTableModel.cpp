@@ -3,6 +3,7 @@
 #include "core/nn/NetworkPlan.h"
 #include "ui/base/Format.h"
 #include "ui/experiments/Estimate.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Theme.h"
 
 #include <QStringList>

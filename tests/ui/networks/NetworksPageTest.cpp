@@ -5,6 +5,7 @@
 #include "ui/base/Format.h"
 #include "ui/diagram/BlockFigure.h"
 #include "ui/diagram/DiagramPaint.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Tokens.h"
 
 #include <QAbstractItemView>

@@ -1,4 +1,5 @@
 #include "tests/support/TestMain.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/AppIcon.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"

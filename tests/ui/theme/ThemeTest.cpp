@@ -1,5 +1,6 @@
 #include "core/nn/Zoo.h"
 #include "tests/support/TestMain.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/StyleSheet.h"
 #include "ui/theme/Theme.h"
 #include "ui/theme/Tokens.h"
