@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/theme/Tokens.h"
+
 #include <QColor>
 #include <QObject>
 
@@ -8,15 +10,6 @@ class QApplication;
 namespace lab {
 
 class DesktopScheme;
-
-/// Every colour of the window, in one struct; no colour literal stands elsewhere. The values and
-/// their uses are those of the mock-ups' table.
-struct Tokens {
-    bool dark = false;
-    QColor window, rail, panel, sunken, plot, border, grid, control, button, hover, track;
-    QColor text, muted, disabled, accent, accentFill, onAccent, tint;
-    QColor success, onSuccess, warning, onWarning, error, onError;
-};
 
 enum class ColourScheme { System, Light, Dark };
 

@@ -1,8 +1,17 @@
 #pragma once
 
-#include "ui/theme/Theme.h"
+#include <QColor>
 
 namespace lab {
+
+/// Every colour of the window, in one struct; no colour literal stands elsewhere. The values and
+/// their uses are those of the mock-ups' table.
+struct Tokens {
+    bool dark = false;
+    QColor window, rail, panel, sunken, plot, border, grid, control, button, hover, track;
+    QColor text, muted, disabled, accent, accentFill, onAccent, tint;
+    QColor success, onSuccess, warning, onWarning, error, onError;
+};
 
 /// The mock-ups' table, one column each.
 Tokens lightTokens();
