@@ -2,7 +2,7 @@
 
 #include "core/base/Image.h"
 #include "ui/classify/ChosenModel.h"
-#include "ui/train/VerdictWords.h"
+#include "ui/parts/Tones.h"
 
 #include <QImage>
 #include <QSize>

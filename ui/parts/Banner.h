@@ -1,7 +1,7 @@
 #pragma once
 
+#include "ui/parts/Tones.h"
 #include "ui/theme/Theme.h"
-#include "ui/train/VerdictWords.h"
 
 #include <QFrame>
 #include <QPointer>

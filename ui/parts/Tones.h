@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/train/VerdictWords.h"
-
 #include <QVariant>
 
 class QWidget;
@@ -9,6 +7,9 @@ class QWidget;
 namespace lab {
 
 class IconLabel;
+
+/// What a sentence is: news, good news, a doubt, or what has gone wrong.
+enum class Tone { Info, Success, Warning, Error };
 
 /// Gives a frame the ground and edge of a tone, and its icon the tone's sign.
 void applyTone(QWidget* frame, IconLabel* sign, Tone tone);

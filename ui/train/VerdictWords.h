@@ -1,17 +1,15 @@
 #pragma once
 
 #include "core/verdict/Verdict.h"
+#include "ui/parts/Tones.h"
 
 #include <QString>
 
 namespace lab {
 
-/// How a verdict is toned: by its outcome, and by whether more is to come.
-enum class Tone { Info, Success, Warning, Error };
-
 /// A verdict as the strip above the curves words it: shorter than Verdict::text, and translated.
 struct VerdictWords {
-    Tone tone = Tone::Info;
+    Tone tone = Tone::Info;  ///< by its outcome, and by whether more is to come
     QString headline;
     QString text;           ///< one or two sentences; rich text with <b> only
     QString reach;          ///< "Margin 1.0 point, one seed."
