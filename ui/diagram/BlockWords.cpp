@@ -269,14 +269,6 @@ std::vector<FormulaRun> formulaOf(const NetworkComparison& comparison, int unit,
     return runs;
 }
 
-QString formulaText(const std::vector<FormulaRun>& formula) {
-    QString text;
-    for (const FormulaRun& run : formula) {
-        text += run.style == Style::Index ? QStringLiteral("_") + run.text : run.text;
-    }
-    return text;
-}
-
 QString weightNames(const NetworkComparison& comparison, int unit, int network) {
     const ComparedUnit& place = comparison.units.at(unit);
     if (!place.layers[network] || place.kind != UnitKind::Block) {

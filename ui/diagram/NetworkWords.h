@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/diagram/NetworkComparison.h"
+#include "ui/parts/Formula.h"
 
 #include <QString>
 #include <QStringList>
@@ -43,18 +44,8 @@ QString reasonText(const NetworkComparison& comparison, int unit, int network);
 /// "plain-34 and ResNet-34 share all 33 main-path convolutions and their initial weights"
 QString sharedText(const NetworkComparison& comparison);
 
-/// A piece of a formula: names are italic, words and signs upright, indices lowered.
-struct FormulaRun {
-    enum class Style { Name, Upright, Index };
-    Style style = Style::Upright;
-    QString text;
-
-    bool operator==(const FormulaRun&) const = default;
-};
 /// The unit's function as the paper writes it: y = ReLU(F(x, {W1, W2}) + Ws x).
 std::vector<FormulaRun> formulaOf(const NetworkComparison& comparison, int unit, int network);
-/// The same as plain text, for assistive technology.
-QString formulaText(const std::vector<FormulaRun>& formula);
 /// "W₁ is conv1, W₂ is conv2, Wₛ is downsample.0": whose weights the formula names. May be empty.
 QString weightNames(const NetworkComparison& comparison, int unit, int network);
 

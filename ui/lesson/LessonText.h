@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/diagram/NetworkWords.h"
+#include "ui/parts/Formula.h"
 
 #include <QString>
 #include <QStringList>

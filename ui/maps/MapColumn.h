@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/diagram/NetworkWords.h"
 #include "ui/maps/MapGrid.h"
+#include "ui/parts/Formula.h"
 
 class QLabel;
 

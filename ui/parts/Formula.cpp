@@ -24,6 +24,14 @@ double widthOfRuns(const std::vector<FormulaRun>& runs, double size) {
 
 }  // namespace
 
+QString formulaText(const std::vector<FormulaRun>& formula) {
+    QString text;
+    for (const FormulaRun& run : formula) {
+        text += run.style == FormulaRun::Style::Index ? QStringLiteral("_") + run.text : run.text;
+    }
+    return text;
+}
+
 QFont formulaFont(FormulaRun::Style style, double pixels) {
     QFont font;
     font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("serif")});

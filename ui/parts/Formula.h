@@ -1,11 +1,24 @@
 #pragma once
 
-#include "ui/diagram/NetworkWords.h"
 #include "ui/theme/Theme.h"
 
+#include <QString>
 #include <QWidget>
 
+#include <vector>
+
 namespace lab {
+
+/// A piece of a formula: names are italic, words and signs upright, indices lowered.
+struct FormulaRun {
+    enum class Style { Name, Upright, Index };
+    Style style = Style::Upright;
+    QString text;
+
+    bool operator==(const FormulaRun&) const = default;
+};
+/// A formula as plain text, for assistive technology.
+QString formulaText(const std::vector<FormulaRun>& formula);
 
 /// A formula as painted runs of text: names in serif italics, indices lowered and smaller, all in
 /// the theme's colours and at any scale. Becomes smaller where it would not fit. GUI thread.
