@@ -2,6 +2,7 @@
 
 #include "ui/parts/IconButton.h"
 #include "ui/parts/IconLabel.h"
+#include "ui/parts/PictureView.h"
 #include "ui/parts/RoleLabel.h"
 #include "ui/parts/Tones.h"
 
@@ -18,14 +19,13 @@ namespace lab {
 
 namespace {
 
-constexpr int kView = 128;
 constexpr int kMostLines = 3;  // of the agreement
 
 /// The way from the picture to what the networks see.
 class Arrow : public QWidget {
 public:
     Arrow(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
-        setFixedSize(20, kView);
+        setFixedSize(20, PictureView::kSide);
     }
 
 protected:
@@ -55,37 +55,6 @@ QVBoxLayout* captioned(QWidget* view, QLabel* caption) {
 
 }  // namespace
 
-// ---- The view ----------------------------------------------------------------------------------
-
-PictureView::PictureView(const Theme& theme, const QString& objectName, QWidget* parent)
-    : QWidget(parent), m_theme(theme) {
-    setObjectName(objectName);
-    setFixedSize(kView, kView);
-}
-
-void PictureView::setImage(const QImage& image) {
-    m_image = image;
-    update();
-}
-
-void PictureView::paintEvent(QPaintEvent* /*event*/) {
-    const Tokens& tokens = m_theme.tokens();
-    QPainter painter(this);
-    painter.setPen(tokens.border);
-    painter.setBrush(tokens.sunken);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    if (m_image.isNull()) {
-        return;
-    }
-    const QSize room = size() - QSize(2, 2);
-    QRect place(QPoint(), m_image.size().scaled(room, Qt::KeepAspectRatio));
-    place.moveCenter(rect().center());
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, m_image.width() > place.width());
-    painter.drawImage(place, m_image);
-}
-
-// ---- The panel ---------------------------------------------------------------------------------
-
 PicturePanel::PicturePanel(const Theme& theme, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
@@ -109,7 +78,7 @@ PicturePanel::PicturePanel(const Theme& theme, QWidget* parent)
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_how->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_wholeCaption->setMinimumWidth(kView);
+    m_wholeCaption->setMinimumWidth(PictureView::kSide);
     auto* verdict = new QHBoxLayout(m_verdict);
     verdict->setContentsMargins(10, 6, 10, 6);
     verdict->setSpacing(8);

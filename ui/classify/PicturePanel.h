@@ -53,24 +53,6 @@ private:
     QToolButton* m_next;
 };
 
-/// A picture in a frame, as large as fits; small ones in whole steps, so that pixels stay pixels.
-class PictureView : public QWidget {
-    Q_OBJECT
-
-public:
-    PictureView(const Theme& theme, const QString& objectName, QWidget* parent = nullptr);
-
-    void setImage(const QImage& image);
-    const QImage& image() const { return m_image; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    const Theme& m_theme;
-    QImage m_image;
-};
-
 /// How pictures become what this network sees, as a person says it.
 QString inputText(const InputSpec& input, bool inverted);
 

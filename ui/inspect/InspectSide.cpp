@@ -2,11 +2,11 @@
 
 #include "core/base/Error.h"
 #include "core/model/Models.h"
-#include "ui/classify/PicturePanel.h"
 #include "ui/inspect/AnswerLines.h"
 #include "ui/inspect/MapLegend.h"
 #include "ui/parts/FieldRow.h"
 #include "ui/parts/Fields.h"
+#include "ui/parts/PictureView.h"
 #include "ui/parts/SegmentedControl.h"
 
 #include <QHBoxLayout>

@@ -8,6 +8,7 @@
 #include "ui/classify/ConfusionTable.h"
 #include "ui/classify/PicturePanel.h"
 #include "ui/classify/ResultsPanel.h"
+#include "ui/parts/PictureView.h"
 #include "ui/theme/ColourMap.h"
 
 #include <QClipboard>
