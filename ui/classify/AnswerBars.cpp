@@ -1,5 +1,6 @@
 #include "ui/classify/AnswerBars.h"
 
+#include "ui/base/ClassNames.h"
 #include "ui/base/Format.h"
 #include "ui/classify/Pictures.h"
 #include "ui/theme/ColourMap.h"

@@ -1,5 +1,6 @@
 #include "ui/classify/CamBar.h"
 
+#include "ui/base/ClassNames.h"
 #include "ui/parts/Fields.h"
 
 #include <QHBoxLayout>

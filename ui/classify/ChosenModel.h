@@ -26,12 +26,6 @@ struct ChosenModel {
     QHash<QString, int> classKeys;  ///< see classKey()
 };
 
-/// What of a class' name counts when a folder is compared with it: "T-Shirt_top" is "tshirttop".
-QString classKey(const QString& name);
-
-/// Keys of all classes and of the synonyms in their names ("tench, Tinca tinca", "T-shirt/top").
-QHash<QString, int> classKeysOf(const std::vector<std::string>& classes);
-
 /// The model's class of this name; none when it has none.
 std::optional<int> classOf(const ChosenModel& model, const QString& name);
 

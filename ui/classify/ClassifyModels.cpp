@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/model/Models.h"
+#include "ui/base/ClassNames.h"
 
 #include <QSettings>
 

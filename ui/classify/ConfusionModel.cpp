@@ -1,5 +1,7 @@
 #include "ui/classify/ConfusionModel.h"
 
+#include "ui/base/ClassNames.h"
+
 #include <algorithm>
 
 namespace lab {

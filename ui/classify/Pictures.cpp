@@ -1,5 +1,6 @@
 #include "ui/classify/Pictures.h"
 
+#include "ui/base/ClassNames.h"
 #include "ui/base/Format.h"
 
 #include <QCoreApplication>
@@ -172,10 +173,6 @@ Judgement judge(const Picture& picture, const std::vector<ChosenModel>& models) 
         seen.push_back(model.group);
     }
     return judgement;
-}
-
-QString shortName(const std::string& className) {
-    return QString::fromStdString(className).section(',', 0, 0).trimmed();
 }
 
 QString countWord(int count) {

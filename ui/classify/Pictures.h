@@ -61,9 +61,6 @@ std::optional<bool> isRight(const Picture& picture, const ChosenModel& model);
 /// class of any of them.
 QString labelName(const Picture& picture, const std::vector<ChosenModel>& models);
 
-/// A class' first synonym: "tench" of "tench, Tinca tinca".
-QString shortName(const std::string& className);
-
 /// "two" to "ten", else figures.
 QString countWord(int count);
 

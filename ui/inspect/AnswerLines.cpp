@@ -1,8 +1,8 @@
 #include "ui/inspect/AnswerLines.h"
 
 #include "core/trace/TraceReport.h"
+#include "ui/base/ClassNames.h"
 #include "ui/base/Format.h"
-#include "ui/classify/Pictures.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Fonts.h"

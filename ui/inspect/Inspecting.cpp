@@ -4,9 +4,9 @@
 #include "core/data/Dataset.h"
 #include "core/data/Picture.h"
 #include "core/infer/Classifier.h"
+#include "ui/base/ClassNames.h"
 #include "ui/base/Job.h"
 #include "ui/base/QtImage.h"
-#include "ui/classify/Pictures.h"
 
 #include <algorithm>
 #include <exception>

@@ -5,7 +5,6 @@
 #include "core/nn/Zoo.h"
 #include "ui/base/Format.h"
 #include "ui/base/QtImage.h"
-#include "ui/classify/Pictures.h"
 #include "ui/lesson/FigureParts.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/plots/LinePlot.h"

@@ -2,7 +2,6 @@
 
 #include "core/infer/Classifier.h"
 #include "ui/base/QtImage.h"
-#include "ui/classify/Pictures.h"
 #include "ui/lesson/FigureParts.h"
 #include "ui/lesson/LessonText.h"
 #include "ui/maps/MapColumn.h"

@@ -3,6 +3,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
 #include "tests/ui/experiments/Ground.h"
+#include "ui/base/ClassNames.h"
 #include "ui/classify/AnswerBars.h"
 #include "ui/classify/AnswerCard.h"
 #include "ui/classify/ConfusionTable.h"
