@@ -29,7 +29,4 @@ struct ChosenModel {
 /// The model's class of this name; none when it has none.
 std::optional<int> classOf(const ChosenModel& model, const QString& name);
 
-/// Where a model comes from, to tell two of one name apart: an experiment, or a file.
-QString originOf(const std::filesystem::path& path);
-
 }  // namespace lab

@@ -2,6 +2,7 @@
 
 #include "ui/base/Format.h"
 #include "ui/intake/ModelMenu.h"
+#include "ui/intake/StoredModels.h"
 #include "ui/parts/NetworkChip.h"
 
 #include <QHBoxLayout>

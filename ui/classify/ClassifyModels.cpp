@@ -1,8 +1,8 @@
 #include "ui/classify/ClassifyModels.h"
 
 #include "core/base/Error.h"
-#include "core/model/Models.h"
 #include "ui/base/ClassNames.h"
+#include "ui/intake/StoredModels.h"
 
 #include <QSettings>
 
@@ -15,40 +15,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kKey = "classify/models";
-const auto kShipped = QStringLiteral("shipped:");
 
 QString textOf(const fs::path& path) {
     return QString::fromStdString(path.string());
 }
 
 }  // namespace
-
-std::vector<fs::path> shippedModelsHere() {
-    try {
-        return shippedModels();
-    } catch (const Error&) {  // a program without its files still classifies with what is added
-        return {};
-    }
-}
-
-QString rememberedModel(const fs::path& path) {
-    const std::vector<fs::path> shipped = shippedModelsHere();
-    return std::ranges::find(shipped, path) == shipped.end() ? textOf(path)
-                                                             : kShipped + textOf(path.filename());
-}
-
-fs::path rememberedModelPath(const QString& remembered) {
-    if (!remembered.startsWith(kShipped)) {
-        return remembered.toStdString();
-    }
-    const std::string name = remembered.mid(kShipped.size()).toStdString();
-    for (const fs::path& file : shippedModelsHere()) {
-        if (file.filename() == name) {
-            return file;
-        }
-    }
-    return {};
-}
 
 ClassifyModels::ClassifyModels(QObject* parent) : QObject(parent) {
     connect(&m_job, &Job::failed, this, [this](const QString& sentence) {

@@ -60,13 +60,4 @@ private:
     Job m_job;
 };
 
-/// The shipped models; none where they cannot be found.
-std::vector<std::filesystem::path> shippedModelsHere();
-
-/// A file of weights as settings keep it: the program's folder moves with an update, so a shipped
-/// file is remembered by its name.
-QString rememberedModel(const std::filesystem::path& path);
-/// Empty when it is no longer shipped.
-std::filesystem::path rememberedModelPath(const QString& remembered);
-
 }  // namespace lab

@@ -15,6 +15,7 @@
 #include "ui/classify/ResultsExport.h"
 #include "ui/classify/ResultsPanel.h"
 #include "ui/intake/DropTarget.h"
+#include "ui/intake/StoredModels.h"
 #include "ui/parts/Banner.h"
 #include "ui/parts/Splitter.h"
 #include "ui/plots/FigureExport.h"

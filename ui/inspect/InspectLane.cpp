@@ -1,9 +1,9 @@
 #include "ui/inspect/InspectLane.h"
 
 #include "core/nn/Zoo.h"
-#include "ui/classify/ClassifyModels.h"
 #include "ui/inspect/MapDetail.h"
 #include "ui/intake/ModelMenu.h"
+#include "ui/intake/StoredModels.h"
 #include "ui/maps/MapColumn.h"
 #include "ui/parts/ElidedLabel.h"
 #include "ui/parts/Fields.h"

@@ -4,7 +4,7 @@
 #include "core/data/Dataset.h"
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
-#include "ui/classify/ClassifyModels.h"
+#include "ui/intake/StoredModels.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,0 +1,57 @@
+#include "ui/intake/StoredModels.h"
+
+#include "core/base/Error.h"
+#include "core/model/Models.h"
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const auto kShipped = QStringLiteral("shipped:");
+
+QString textOf(const fs::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+}  // namespace
+
+std::vector<fs::path> shippedModelsHere() {
+    try {
+        return shippedModels();
+    } catch (const Error&) {  // a program without its files still classifies with what is added
+        return {};
+    }
+}
+
+QString rememberedModel(const fs::path& path) {
+    const std::vector<fs::path> shipped = shippedModelsHere();
+    return std::ranges::find(shipped, path) == shipped.end() ? textOf(path)
+                                                             : kShipped + textOf(path.filename());
+}
+
+fs::path rememberedModelPath(const QString& remembered) {
+    if (!remembered.startsWith(kShipped)) {
+        return remembered.toStdString();
+    }
+    const std::string name = remembered.mid(kShipped.size()).toStdString();
+    for (const fs::path& file : shippedModelsHere()) {
+        if (file.filename() == name) {
+            return file;
+        }
+    }
+    return {};
+}
+
+QString originOf(const std::filesystem::path& path) {
+    const std::filesystem::path named = path.has_filename() ? path : path.parent_path();
+    if (named.extension() == ".safetensors") {
+        return QString::fromStdString(named.stem().string());
+    }
+    return QString::fromStdString(named.parent_path().filename().string());
+}
+
+}  // namespace lab
