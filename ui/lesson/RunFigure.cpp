@@ -2,6 +2,7 @@
 
 #include "core/infer/Classifier.h"
 #include "core/nn/Zoo.h"
+#include "core/run/Presets.h"
 #include "ui/base/Format.h"
 #include "ui/base/PresetWords.h"
 #include "ui/experiments/Estimate.h"
@@ -10,7 +11,6 @@
 #include "ui/parts/SegmentedControl.h"
 #include "ui/plots/LinePlot.h"
 #include "ui/theme/Icons.h"
-#include "ui/train/form/ExperimentDraft.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -133,10 +133,10 @@ void RunFigure::showEvent(QShowEvent* event) {
 
 // As the form on the Train page estimates it.
 void RunFigure::tellEstimate(const std::string& device) {
-    ExperimentDraft draft = draftOf(presetNamed("lesson"));
-    draft.execution.device = device;
-    const Estimate estimate =
-        estimateOf(experimentOf(draft, "").runs, lessonData(draft.data), draft.execution);
+    const std::vector<RunSpec>& runs = presetNamed("lesson").experiment.runs;
+    Execution execution;
+    execution.device = device;
+    const Estimate estimate = estimateOf(runs, lessonData(runs.front().data), execution);
     m_about->setText(
         tr("%1 %2.").arg(descriptionOf(presetNamed("lesson")), estimateText(estimate)));
 }
