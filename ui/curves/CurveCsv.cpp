@@ -57,7 +57,7 @@ void appendSteps(QByteArray& csv, const ExperimentModel::Run& run) {
 }  // namespace
 
 QByteArray curvesCsv(const ExperimentModel& model, const CurveOptions& options) {
-    const bool bySteps = options.abscissa == CurvePlot::Abscissa::Steps;
+    const bool bySteps = options.abscissa == CurveOptions::Abscissa::Steps;
     QByteArray csv = bySteps ? "run,step,epoch," : "run,epoch,";
     csv += "train_loss,train_error,test_loss,test_error,learning_rate,seconds\n";
     for (int i = 0; i < model.runCount(); ++i) {

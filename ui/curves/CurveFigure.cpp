@@ -77,7 +77,7 @@ void CurveFigure::addPanes() {
         families = {Family::Plain, Family::Residual};
     }
     m_runs.resize(m_looks.size());
-    if (m_options.arrangement == CurvePlot::Arrangement::Overlaid && families.size() > 1) {
+    if (m_options.arrangement == CurveOptions::Arrangement::Overlaid && families.size() > 1) {
         addPane({});
         return;
     }
@@ -250,7 +250,7 @@ const QCPAxisRect* CurveFigure::paneAt(const QPointF& pixel) const {
 // What must not be overlooked, also in an exported figure.
 QString CurveFigure::note() const {
     const QString& differs = m_model.dataDifference();
-    if (m_options.reference == CurvePlot::Reference::None || m_looks.empty()) {
+    if (m_options.reference == CurveOptions::Reference::None || m_looks.empty()) {
         return differs;
     }
     std::vector<PublishedError> errors;

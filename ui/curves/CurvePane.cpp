@@ -44,7 +44,7 @@ std::vector<std::unique_ptr<CurveRun>> newRuns(const std::vector<CurveLook>& loo
 
 std::optional<PublishedError> publishedErrorOf(const ExperimentModel& model,
                                                const CurveOptions& options, int run) {
-    if (options.reference == CurvePlot::Reference::None || options.isHidden(run)) {
+    if (options.reference == CurveOptions::Reference::None || options.isHidden(run)) {
         return {};
     }
     return publishedErrorOf(model.run(run).result.info.spec);
@@ -167,7 +167,7 @@ void CurvePane::fillEnds(const ExperimentModel& model, const CurveOptions& optio
         if (!epochs.empty()) {
             labels.push_back({look, epochs.back().trainError, epochs.back().testError, isFaded});
         }
-        const bool byEpoch = options.abscissa == CurvePlot::Abscissa::Epochs;
+        const bool byEpoch = options.abscissa == CurveOptions::Abscissa::Epochs;
         if (const auto now = run->live(); now && byEpoch) {
             const QPointF last =
                 epochs.empty() ? *now : QPointF(epochs.back().epoch, epochs.back().trainError);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/curves/CurveOptions.h"
 #include "ui/experiments/ExperimentModel.h"
 #include "ui/theme/Theme.h"
 
@@ -22,9 +23,9 @@ public:
     CurvePlot(const Theme& theme, const ExperimentModel& model, QWidget* parent = nullptr);
     ~CurvePlot() override;
 
-    enum class Arrangement { SideBySide, Overlaid };
-    enum class Abscissa { Epochs, Steps };
-    enum class Reference { None, Published };
+    using Arrangement = CurveOptions::Arrangement;
+    using Abscissa = CurveOptions::Abscissa;
+    using Reference = CurveOptions::Reference;
 
     void setArrangement(Arrangement arrangement);
     void setAbscissa(Abscissa abscissa);

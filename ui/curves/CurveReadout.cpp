@@ -79,7 +79,7 @@ struct Place {
 
 std::optional<Place> placeNear(const ExperimentModel& model, const CurveOptions& options,
                                double epoch) {
-    const bool bySteps = options.abscissa == CurvePlot::Abscissa::Steps;
+    const bool bySteps = options.abscissa == CurveOptions::Abscissa::Steps;
     double last = 0;
     double perEpoch = 1;
     for (int i = 0; i < model.runCount(); ++i) {

@@ -198,7 +198,7 @@ void CurveRun::setSmoothing(double share) {
 }
 
 void CurveRun::restyle(const CurveOptions& options) {
-    const bool steps = options.abscissa == CurvePlot::Abscissa::Steps;
+    const bool steps = options.abscissa == CurveOptions::Abscissa::Steps;
     m_shown = !options.isHidden(m_look.run);
     restyleLine(m_batches, kTrainWidth, options, m_shown && steps);
     restyleLine(m_train, kTrainWidth, options, m_shown && !steps);
@@ -208,7 +208,7 @@ void CurveRun::restyle(const CurveOptions& options) {
 
 void CurveRun::restyleLine(Line& line, double width, const CurveOptions& options, bool visible) {
     const bool batches = &line == &m_batches;
-    const bool bySteps = options.abscissa == CurvePlot::Abscissa::Steps;
+    const bool bySteps = options.abscissa == CurveOptions::Abscissa::Steps;
     const bool smooth = m_smoothing > 0 && batches == bySteps;
     const double opacity = options.isFaded(m_look.run) ? kFaded : 1;
     const double raised = options.isRaised(m_look.run) ? kRaised : 0;
@@ -250,9 +250,9 @@ double CurveRun::reachedEpoch() const {
     return m_liveCount > 0 ? std::max(byEpochs, live()->x()) : byEpochs;
 }
 
-CurveExtent CurveRun::extent(CurvePlot::Abscissa abscissa) const {
+CurveExtent CurveRun::extent(CurveOptions::Abscissa abscissa) const {
     CurveExtent extent = m_epochExtent;
-    if (abscissa == CurvePlot::Abscissa::Steps) {
+    if (abscissa == CurveOptions::Abscissa::Steps) {
         extent.take(m_stepExtent);
     } else if (const auto point = live()) {
         extent.take(point->y());

@@ -1,28 +1,12 @@
 #pragma once
 
 #include "ui/curves/CurveLook.h"
-#include "ui/curves/CurvePlot.h"
+#include "ui/curves/CurveOptions.h"
 #include "ui/curves/CurveView.h"
 
 #include <optional>
-#include <set>
 
 namespace lab {
-
-/// What a figure shows and how.
-struct CurveOptions {
-    CurvePlot::Arrangement arrangement = CurvePlot::Arrangement::SideBySide;
-    CurvePlot::Abscissa abscissa = CurvePlot::Abscissa::Epochs;
-    CurvePlot::Reference reference = CurvePlot::Reference::None;
-    Scale scale = Scale::Linear;
-    double smoothing = 0;  ///< share of the average that stays, 0 to 0.99
-    int highlighted = -1;
-    std::set<int> hidden;
-
-    bool isHidden(int run) const { return hidden.contains(run); }
-    bool isFaded(int run) const { return highlighted >= 0 && highlighted != run; }
-    bool isRaised(int run) const { return highlighted == run; }
-};
 
 /// An exponential moving average without the pull towards zero at its start.
 class MovingAverage {
@@ -61,7 +45,7 @@ public:
     std::optional<QPointF> live() const;
     bool isTraining() const { return m_training; }
     double reachedEpoch() const;
-    CurveExtent extent(CurvePlot::Abscissa abscissa) const;
+    CurveExtent extent(CurveOptions::Abscissa abscissa) const;
     /// Pixels from a point of the widget to the nearest of the curves that are shown.
     double distanceTo(const QPointF& pixel) const;
     /// The graphs that are visible now.

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "ui/curves/CurveOptions.h"
 #include "ui/plots/Plotting.h"
 
 namespace lab {
 
 // Which part of the plane a figure shows, as plain arithmetic. Pure; any thread.
-
-enum class Scale { Linear, Logarithmic };
 
 /// Epochs across, errors in per cent up.
 struct CurveView {
