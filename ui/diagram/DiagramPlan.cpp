@@ -1,6 +1,5 @@
 #include "ui/diagram/DiagramPlan.h"
 
-#include "ui/diagram/DiagramShapes.h"
 #include "ui/diagram/NetworkWords.h"
 
 #include <QCoreApplication>
