@@ -2,10 +2,11 @@
 
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
-#include "ui/train/RunTable.h"
+#include "ui/train/RunTableModel.h"
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTableView>
 #include <QToolTip>
 
 #include <algorithm>
@@ -67,8 +68,8 @@ QRect square(const QRect& cell, int left, int side) {
 
 }  // namespace
 
-RunDelegate::RunDelegate(const Theme& theme, RunTable& table)
-    : QStyledItemDelegate(&table), m_theme(theme), m_table(table) {}
+RunDelegate::RunDelegate(const Theme& theme, QTableView& table, const RunPointer& pointer)
+    : QStyledItemDelegate(&table), m_theme(theme), m_table(table), m_pointer(pointer) {}
 
 QRect RunDelegate::toolPlace(const QRect& cell, int fromRight) {
     return {cell.right() - 6 - (fromRight + 1) * kTool + 1, cell.center().y() - kTool / 2 + 1,
@@ -126,8 +127,7 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 void RunDelegate::paintGround(QPainter& painter, const QRect& cell, const QModelIndex& index,
                               const QStyleOptionViewItem& option) const {
     const Tokens& tokens = m_theme.tokens();
-    const bool hovered =
-        index.row() == m_table.hoveredRow() || index.row() == m_table.highlightedRow();
+    const bool hovered = index.row() == m_pointer.hovered || index.row() == m_pointer.highlighted;
     const bool current = m_table.hasFocus() && index.row() == m_table.currentIndex().row();
     const bool tinted = isPinned(index) || (option.state & QStyle::State_Selected) != 0;
     painter.fillRect(cell, tinted ? tokens.tint : hovered ? tokens.hover : tokens.panel);
@@ -204,7 +204,7 @@ void RunDelegate::paintTools(QPainter& painter, const QRect& cell, const QModelI
     const std::vector<RunTool> tools = toolsOf(stateOf(index), activityOf(index));
     for (std::size_t i = 0; i < tools.size(); ++i) {
         const QRect place = toolPlace(cell, static_cast<int>(tools.size() - 1 - i));
-        const bool hot = place.contains(m_table.mouse());
+        const bool hot = place.contains(m_pointer.mouse);
         if (hot) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(tokens.track);

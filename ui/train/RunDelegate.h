@@ -4,18 +4,27 @@
 #include "ui/train/RunTools.h"
 
 #include <QHeaderView>
+#include <QPoint>
 #include <QStyledItemDelegate>
+
+class QTableView;
 
 namespace lab {
 
-class RunTable;
+/// Which rows are pointed at: by the mouse in the table, and by way of a curve.
+struct RunPointer {
+    int hovered = -1;         ///< a row; -1: none
+    int highlighted = -1;     ///< likewise
+    QPoint mouse = {-1, -1};  ///< in the viewport
+};
 
 /// Paints a cell of the run table. GUI thread.
 class RunDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    RunDelegate(const Theme& theme, RunTable& table);
+    /// `pointer` is the table's and outlives it.
+    RunDelegate(const Theme& theme, QTableView& table, const RunPointer& pointer);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -39,7 +48,8 @@ private:
     void paintTools(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
 
     const Theme& m_theme;
-    RunTable& m_table;
+    QTableView& m_table;
+    const RunPointer& m_pointer;
     int m_barWidth = 56;
 };
 

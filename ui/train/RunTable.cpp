@@ -1,7 +1,6 @@
 #include "ui/train/RunTable.h"
 
 #include "ui/parts/TableLook.h"
-#include "ui/train/RunDelegate.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -27,7 +26,7 @@ constexpr int kShortBar = 32;
 }  // namespace
 
 RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
-    : QTableView(parent), m_runs(model), m_delegate(new RunDelegate(theme, *this)) {
+    : QTableView(parent), m_runs(model), m_delegate(new RunDelegate(theme, *this, m_pointer)) {
     setObjectName("runTable");
     setAccessibleName(tr("Runs"));
     setModel(&model);
@@ -36,7 +35,7 @@ RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
     giveTableLook(*this, kRow);
     setMouseTracking(true);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
-        m_hoveredRow = m_highlighted = -1;
+        m_pointer.hovered = m_pointer.highlighted = -1;
         m_needs.clear();
         layOut();
     });
@@ -57,13 +56,13 @@ int RunTable::runAt(int row) const {
 }
 
 int RunTable::hoveredRun() const {
-    return runAt(m_hoveredRow);
+    return runAt(m_pointer.hovered);
 }
 
 void RunTable::setHighlighted(int run) {
     const int row = run < 0 ? -1 : m_runs.rowOf(run);
-    if (row != m_highlighted) {
-        m_highlighted = row;
+    if (row != m_pointer.highlighted) {
+        m_pointer.highlighted = row;
         viewport()->update();
     }
 }
@@ -237,10 +236,10 @@ std::optional<RunTool> RunTable::toolAt(const QPoint& position) const {
 // ---- Mouse and keys ----------------------------------------------------------------------------
 
 void RunTable::setHovered(int row, const QPoint& mouse) {
-    m_mouse = mouse;
+    m_pointer.mouse = mouse;
     viewport()->update();
-    if (row != m_hoveredRow) {
-        m_hoveredRow = row;
+    if (row != m_pointer.hovered) {
+        m_pointer.hovered = row;
         Q_EMIT runHovered(hoveredRun());
     }
 }

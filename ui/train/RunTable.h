@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/theme/Theme.h"
+#include "ui/train/RunDelegate.h"
 #include "ui/train/RunTableModel.h"
 #include "ui/train/RunTools.h"
 
@@ -12,8 +13,6 @@
 class QMenu;
 
 namespace lab {
-
-class RunDelegate;
 
 /// The runs of an experiment as a table: swatch, state, progress and figures, and each row's tools
 /// at its right end, which the keyboard reaches too (Space, Delete, Menu key, Ctrl+C). Narrow
@@ -29,9 +28,6 @@ public:
     /// Where a tool of a run is, in the viewport; empty when it is not offered.
     QRect toolRect(int run, RunTool tool) const;
     int hoveredRun() const;
-    int highlightedRow() const { return m_highlighted; }
-    int hoveredRow() const { return m_hoveredRow; }
-    QPoint mouse() const { return m_mouse; }
     void copyRow(int run) const;
     QSize sizeHint() const override;
 
@@ -70,9 +66,7 @@ private:
     RunDelegate* m_delegate;
     QTimer m_layOutTimer;
     std::vector<int> m_needs;
-    int m_hoveredRow = -1;
-    int m_highlighted = -1;
-    QPoint m_mouse = {-1, -1};
+    RunPointer m_pointer;
     QPoint m_pressed = {-1, -1};
 };
 
