@@ -6,6 +6,17 @@ cd -- "${1:-$(dirname -- "${BASH_SOURCE[0]}")/../..}"
 
 # Each folder of core uses only itself and those before it.
 coreOrder=(base nn data weights train model run verdict bench infer trace analysis)
+# The floors of ui, from the ground up: a room uses only itself and rooms on floors below it.
+uiFloors=(
+    "base theme"
+    "parts experiments"
+    "diagram maps plots intake"
+    "curves networks inspect classify"
+    "train lesson"
+    "shell"
+)
+# The rooms that are a page and all that only it shows: none uses another.
+uiPages=(networks inspect classify train lesson)
 
 broken=0
 report() { # FILE:LINE REASON
@@ -74,20 +85,23 @@ checkTorchFree() { # PLACE INCLUDE
     fi
 }
 
-rankOf() { # FOLDER, as a number in rank; empty when it is not in coreOrder
-    local i
+rankOf() { # FOLDER LINE..., as a number in rank: which line names it; empty when none does
+    local folder=$1 i
+    shift
     rank=
-    for i in "${!coreOrder[@]}"; do
-        if [[ ${coreOrder[i]} == "$1" ]]; then
+    for ((i = 1; i <= $#; ++i)); do
+        if [[ " ${!i} " == *" $folder "* ]]; then
             rank=$i
         fi
     done
 }
 
-folderOf() { # core/FOLDER/FILE, as folder
-    folder=${1#core/}
+folderOf() { # core/FOLDER/FILE, or ui/FOLDER/FOLDER/FILE, as folder
+    folder=${1#*/}
     folder=${folder%%/*}
 }
+
+isPage() { [[ " ${uiPages[*]} " == *" $1 "* ]]; }
 
 checkCore() { # FILE PLACE INCLUDE
     local from fromRank
@@ -96,10 +110,10 @@ checkCore() { # FILE PLACE INCLUDE
         ui/* | app/* | tests/*) report "$2" "core includes nothing above it ($3)" ;;
         core/*)
             folderOf "$1"
-            rankOf "$folder"
+            rankOf "$folder" "${coreOrder[@]}"
             from=$folder fromRank=$rank
             folderOf "$3"
-            rankOf "$folder"
+            rankOf "$folder" "${coreOrder[@]}"
             if [[ -z $fromRank || -z $rank ]]; then
                 report "$2" "core/$from or core/$folder is not in the order: ${coreOrder[*]}"
             elif ((rank > fromRank)); then
@@ -110,10 +124,26 @@ checkCore() { # FILE PLACE INCLUDE
 }
 
 checkUi() { # FILE PLACE INCLUDE
-    if [[ $3 == app/* ]]; then
+    local from fromRank
+    folderOf "$1"
+    rankOf "$folder" "${uiFloors[@]}"
+    from=$folder fromRank=$rank
+    if [[ -z $fromRank ]]; then
+        report "$2" "ui/$from is in no room: ${uiFloors[*]}"
+    elif [[ $3 == app/* ]]; then
         report "$2" "ui includes nothing of app ($3)"
-    elif [[ $1 == ui/*/*Page.* && $3 == ui/*/*Page.h && ${3%.*} != "${1%.*}" ]]; then
-        report "$2" "a page includes no other page ($3)"
+    elif [[ $3 == ui/* ]]; then
+        folderOf "$3"
+        rankOf "$folder" "${uiFloors[@]}"
+        if [[ $folder == "$from" ]]; then
+            return
+        elif [[ -z $rank ]]; then
+            report "$2" "ui/$folder is in no room: ${uiFloors[*]}"
+        elif isPage "$from" && isPage "$folder"; then
+            report "$2" "a page includes no other page: ui/$from, ui/$folder ($3)"
+        elif ((rank >= fromRank)); then
+            report "$2" "ui/$from includes nothing of ui/$folder, which is not below it ($3)"
+        fi
     fi
 }
 

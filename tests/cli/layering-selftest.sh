@@ -22,11 +22,16 @@ makeCleanTree() {
         'int a;  // torch::manual_seed is never used'
     put core/run/LoadedRun.h '#include <map>' '#include "core/nn/Network.h"'
     put core/data/Pictures.cpp '#include <opencv2/core.hpp>' '#include <opencv2/core/mat.hpp>'
-    put ui/widgets/Plot.h '#include <qcustomplot.h>' '#include <QWidget>'
+    put ui/base/Job.h '#include <QObject>'
+    put ui/plots/Plot.h '#include <qcustomplot.h>' '#include <QWidget>' '#include "ui/base/Job.h"'
+    put ui/curves/CurvePlot.h '#include "ui/plots/Plot.h"'
     put ui/train/TrainPage.h '#include "core/run/Run.h"'
-    put ui/train/TrainPage.cpp '#include "ui/train/TrainPage.h"' '#include "ui/widgets/Plot.h"' \
-        '#include "TrainPage.moc"'
-    put app/main.cpp '#include "ui/train/TrainPage.h"' '#include "core/run/Run.h"'
+    put ui/train/TrainPage.cpp '#include "ui/train/TrainPage.h"' '#include "ui/train/form/Form.h"' \
+        '#include "ui/curves/CurvePlot.h"' '#include "TrainPage.moc"'
+    put ui/train/form/Form.h '#include "ui/base/Job.h"'
+    put ui/lesson/LessonPage.h '#include "ui/curves/CurvePlot.h"'
+    put ui/shell/MainWindow.h '#include "ui/train/TrainPage.h"' '#include "ui/lesson/LessonPage.h"'
+    put app/main.cpp '#include "ui/shell/MainWindow.h"' '#include "core/run/Run.h"'
     put tests/core/nn/NetworkTest.cpp '#include <torch/torch.h>' '#include "core/nn/Network.h"'
 }
 
@@ -62,21 +67,43 @@ expect core/run/Bad.h:1 'nothing above it (ui/base/Job.h)' core/run/Bad.h '#incl
 expect core/run/Bad.h:1 'nothing above it' core/run/Bad.h '#include "app/Commands.h"'
 expect core/base/Bad.h:1 'nothing of core/nn' core/base/Bad.h '#include "core/nn/NetworkSpec.h"'
 expect core/nn/Bad.cpp:1 'nothing of core/data' core/nn/Bad.cpp '#include "core/data/Dataset.h"'
-expect core/data/Bad.cpp:1 'nothing of core/train' core/data/Bad.cpp '#include "core/train/Sgd.h"'
-expect core/train/Bad.cpp:1 'nothing of core/run' core/train/Bad.cpp '#include "core/run/Run.h"'
-expect core/run/Bad.cpp:1 'nothing of core/infer' core/run/Bad.cpp '#include "core/infer/X.h"'
-expect core/infer/Bad.cpp:1 'nothing of core/analysis' \
-    core/infer/Bad.cpp '#include "core/analysis/X.h"'
+expect core/data/Bad.cpp:1 'nothing of core/weights' core/data/Bad.cpp '#include "core/weights/X.h"'
+expect core/weights/Bad.cpp:1 'nothing of core/train' \
+    core/weights/Bad.cpp '#include "core/train/Sgd.h"'
+expect core/train/Bad.cpp:1 'nothing of core/model' core/train/Bad.cpp '#include "core/model/X.h"'
+expect core/model/Bad.cpp:1 'nothing of core/run' core/model/Bad.cpp '#include "core/run/Run.h"'
+expect core/run/Bad.cpp:1 'nothing of core/verdict' core/run/Bad.cpp '#include "core/verdict/X.h"'
+expect core/verdict/Bad.cpp:1 'nothing of core/bench' \
+    core/verdict/Bad.cpp '#include "core/bench/X.h"'
+expect core/bench/Bad.cpp:1 'nothing of core/infer' core/bench/Bad.cpp '#include "core/infer/X.h"'
+expect core/infer/Bad.cpp:1 'nothing of core/trace' core/infer/Bad.cpp '#include "core/trace/X.h"'
+expect core/trace/Bad.cpp:1 'nothing of core/analysis' \
+    core/trace/Bad.cpp '#include "core/analysis/X.h"'
 expect core/odd/Bad.cpp:1 'not in the order' core/odd/Bad.cpp '#include "core/base/Error.h"'
 expect core/base/Bad.h:1 'start at the source root' core/base/Bad.h '#include "Error.h"'
 expect core/base/Bad.h:1 'start at the source root' core/base/Bad.h '#include "../nn/Network.h"'
 expect ui/base/Job.h:1 'nothing of app' ui/base/Job.h '#include "app/Commands.h"'
-expect ui/lesson/LessonPage.cpp:1 'no other page' \
-    ui/lesson/LessonPage.cpp '#include "ui/train/TrainPage.h"'
+expect ui/theme/Bad.h:1 'nothing of ui/base' ui/theme/Bad.h '#include "ui/base/Job.h"'
+expect ui/base/Bad.h:1 'nothing of ui/parts' ui/base/Bad.h '#include "ui/parts/X.h"'
+expect ui/parts/Bad.h:1 'nothing of ui/plots' ui/parts/Bad.h '#include "ui/plots/Plot.h"'
+expect ui/maps/Bad.cpp:1 'nothing of ui/diagram' ui/maps/Bad.cpp '#include "ui/diagram/X.h"'
+expect ui/intake/Bad.cpp:1 'nothing of ui/classify' ui/intake/Bad.cpp '#include "ui/classify/X.h"'
+expect ui/curves/Bad.cpp:1 'nothing of ui/train' ui/curves/Bad.cpp '#include "ui/train/TrainPage.h"'
+expect ui/train/form/Bad.cpp:1 'nothing of ui/shell' \
+    ui/train/form/Bad.cpp '#include "ui/shell/MainWindow.h"'
+expect ui/inspect/Bad.cpp:1 'no other page: ui/inspect, ui/classify' \
+    ui/inspect/Bad.cpp '#include "ui/classify/X.h"'
+expect ui/lesson/Bad.cpp:1 'no other page: ui/lesson, ui/train' \
+    ui/lesson/Bad.cpp '#include "ui/train/form/Form.h"'
+expect ui/train/form/Bad.cpp:1 'no other page: ui/train, ui/networks' \
+    ui/train/form/Bad.cpp '#include "ui/networks/X.h"'
+expect ui/widgets/Bad.h:1 'ui/widgets is in no room' ui/widgets/Bad.h '#include <QWidget>'
+expect ui/Bad.h:1 'ui/Bad.h is in no room' ui/Bad.h '#include <QWidget>'
+expect ui/shell/Bad.h:1 'ui/widgets is in no room' ui/shell/Bad.h '#include "ui/widgets/X.h"'
 expect core/nn/Bad.cpp:1 'process-wide generator' core/nn/Bad.cpp 'torch::manual_seed(1);'
 expect core/nn/Bad.cpp:1 'process-wide generator' core/nn/Bad.cpp 'torch::nn::init::zeros_(w);'
-expect ui/widgets/Second.h:1 'one header in ui alone' ui/widgets/Second.h '#include <qcustomplot.h>'
-expect ui/widgets/Axis.cpp:1 'one header in ui alone' ui/widgets/Axis.cpp '#include "qcustomplot.h"'
+expect ui/train/Second.h:1 'one header in ui alone' ui/train/Second.h '#include <qcustomplot.h>'
+expect ui/plots/Axis.cpp:1 'one header in ui alone' ui/plots/Axis.cpp '#include "qcustomplot.h"'
 expect core/data/Bad.cpp:1 'highgui' core/data/Bad.cpp '#include <opencv2/highgui.hpp>'
 expect core/data/Bad.cpp:1 'highgui' core/data/Bad.cpp '#include <opencv2/opencv.hpp>'
 expect app/Bad.cpp:1 'highgui is never called' app/Bad.cpp 'cv::imshow("x", picture);'
