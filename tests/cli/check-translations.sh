@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # check-translations.sh LUPDATE SOURCE-ROOT: each sentence of the window has its translation in each
-# file of translations/, and equal sentences have equal ones (ui/base/Language.cpp looks them up without
-# their context). Prints what lacks one; exits 1 then. To add new sentences to the files, run
+# file of translations/, and equal sentences have equal ones (ui/base/Language.cpp looks them up
+# without their context). Prints what lacks one; exits 1 then. To add new sentences to the files, run
 #   LUPDATE -no-obsolete -locations none -I . -tr-function-alias tr+=say,tr+=phrase,tr+=asPhrase \
 #       core ui app -ts translations/*.ts
 # say() is ui's, phrase() and asPhrase() are core's (core/base/Phrase.h).

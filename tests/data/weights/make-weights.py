@@ -49,7 +49,7 @@ def fill(model, seed):
 
 
 def pixels():
-    """[3, 224, 224] bytes; PreparedImage in tests/core/infer is filled in the same way."""
+    """[3, 224, 224] bytes; wavePicture() in tests/core/model/Weights.h is filled so."""
     index = torch.arange(3 * 224 * 224)
     return ((index * 37 + index // 224 * 11 + index // 50176 * 5) % 256).reshape(3, 224, 224)
 
