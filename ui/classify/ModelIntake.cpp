@@ -1,10 +1,10 @@
 #include "ui/classify/ModelIntake.h"
 
 #include "core/base/Error.h"
-#include "core/model/ModelCard.h"
 #include "ui/base/FileDialogs.h"
 #include "ui/base/Format.h"
-#include "ui/classify/ImportDialog.h"
+#include "ui/intake/ImportDialog.h"
+#include "ui/intake/StoredModels.h"
 #include "ui/parts/Banner.h"
 
 #include <QStringList>
@@ -19,14 +19,6 @@ namespace fs = std::filesystem;
 constexpr int kUndoSeconds = 10;
 
 }  // namespace
-
-bool isForeignWeights(const fs::path& weights) {
-    try {
-        return weights.extension() != ".safetensors" || !readMetadata(weights).contains("spec");
-    } catch (const Error&) {  // told about where it is added
-        return false;
-    }
-}
 
 ModelIntake::ModelIntake(const Theme& theme, ClassifyModels& models, BannerStack& banners,
                          QWidget* page)

@@ -12,9 +12,6 @@ namespace lab {
 class BannerStack;
 struct ImportResult;
 
-/// Whether a file of weights is to be imported first: all but this program's own SafeTensors.
-bool isForeignWeights(const std::filesystem::path& weights);
-
 /// How networks come to answer and go again: run folders, weights of this program, foreign weights
 /// that are imported first. Says in the page's banners what became of it. GUI thread.
 class ModelIntake : public QObject {

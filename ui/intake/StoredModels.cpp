@@ -1,6 +1,7 @@
 #include "ui/intake/StoredModels.h"
 
 #include "core/base/Error.h"
+#include "core/model/ModelCard.h"
 #include "core/model/Models.h"
 
 #include <algorithm>
@@ -44,6 +45,14 @@ fs::path rememberedModelPath(const QString& remembered) {
         }
     }
     return {};
+}
+
+bool isForeignWeights(const fs::path& weights) {
+    try {
+        return weights.extension() != ".safetensors" || !readMetadata(weights).contains("spec");
+    } catch (const Error&) {  // told about where it is added
+        return false;
+    }
 }
 
 QString originOf(const std::filesystem::path& path) {

@@ -18,6 +18,9 @@ QString rememberedModel(const std::filesystem::path& path);
 /// Empty when it is no longer shipped.
 std::filesystem::path rememberedModelPath(const QString& remembered);
 
+/// Whether a file of weights is to be imported first: all but this program's own SafeTensors.
+bool isForeignWeights(const std::filesystem::path& weights);
+
 /// Where a model comes from, to tell two of one name apart: an experiment, or a file.
 QString originOf(const std::filesystem::path& path);
 

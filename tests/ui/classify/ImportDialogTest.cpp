@@ -4,7 +4,7 @@
 #include "tests/ui/classify/ClassifyBench.h"
 #include "tests/ui/experiments/Ground.h"
 #include "ui/base/Language.h"
-#include "ui/classify/ImportDialog.h"
+#include "ui/intake/ImportDialog.h"
 #include "ui/intake/ModelMenu.h"
 
 #include <QApplication>

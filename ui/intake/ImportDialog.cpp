@@ -1,9 +1,9 @@
-#include "ui/classify/ImportDialog.h"
+#include "ui/intake/ImportDialog.h"
 
 #include "ui/base/FileDialogs.h"
 #include "ui/base/Format.h"
 #include "ui/base/Job.h"
-#include "ui/classify/ImportFields.h"
+#include "ui/intake/ImportFields.h"
 #include "ui/parts/FieldRow.h"
 #include "ui/parts/Fields.h"
 #include "ui/theme/Icons.h"

@@ -1,4 +1,4 @@
-#include "ui/classify/ImportFields.h"
+#include "ui/intake/ImportFields.h"
 
 #include "core/nn/Zoo.h"
 #include "ui/parts/FieldRow.h"
