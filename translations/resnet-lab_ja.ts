@@ -7290,24 +7290,24 @@ Output %5</source>
 <context>
     <name>lab::ImportFields</name>
     <message>
-        <source>3×3 of stride 1 (CIFAR)</source>
-        <translation>ストライド1の 3×3（CIFAR）</translation>
+        <source>3×3, stride 1 (CIFAR)</source>
+        <translation>3×3、ストライド1（CIFAR）</translation>
     </message>
     <message>
-        <source>3×3 of stride 2</source>
-        <translation>ストライド2の 3×3</translation>
+        <source>3×3, stride 2</source>
+        <translation>3×3、ストライド2</translation>
     </message>
     <message>
-        <source>In the 3×3 (v1.5)</source>
-        <translation>3×3 で（v1.5）</translation>
+        <source>3×3 (v1.5)</source>
+        <translation>3×3（v1.5）</translation>
     </message>
     <message>
-        <source>In the first 1×1 (v1)</source>
-        <translation>最初の 1×1 で（v1）</translation>
+        <source>1×1 (v1)</source>
+        <translation>1×1（v1）</translation>
     </message>
     <message>
-        <source>Behind the others</source>
-        <translation>ほかの後ろ</translation>
+        <source>Behind</source>
+        <translation>後ろ</translation>
     </message>
     <message>
         <source>On both sides</source>
@@ -7382,12 +7382,12 @@ Output %5</source>
         <translation>判別のとおり</translation>
     </message>
     <message>
-        <source>As found: %1</source>
+        <source>Found: %1</source>
         <translation>判別：%1</translation>
     </message>
     <message>
-        <source>7×7 of stride 2</source>
-        <translation>ストライド2の 7×7</translation>
+        <source>7×7, stride 2</source>
+        <translation>7×7、ストライド2</translation>
     </message>
     <message>
         <source>no bottlenecks</source>
@@ -7400,6 +7400,10 @@ Output %5</source>
     <message>
         <source>Write one number, or one a channel: 0.49, 0.48, 0.45</source>
         <translation>一つの数、またはチャンネルごとの数を書いてください：0.49, 0.48, 0.45</translation>
+    </message>
+    <message>
+        <source>3×3, stride 1</source>
+        <translation>3×3、ストライド1</translation>
     </message>
 </context>
 </TS>
