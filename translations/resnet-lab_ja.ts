@@ -2415,7 +2415,7 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 is one of several parts, and weights are read from one file here; in Python, save them as one: model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;).</source>
-        <translation>%1 は分割された重みの一部です。ここでは一つのファイルの重みだけを読み込めます。Python で一つにまとめて保存してください：model.save_pretrained("FOLDER", max_shard_size="100GB")</translation>
+        <translation>%1 は分割された重みの一部です。ここでは一つのファイルの重みだけを読み込めます。Python で一つにまとめて保存してください：model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;)</translation>
     </message>
     <message>
         <source>It also holds tensors in its entries %1.</source>
@@ -4052,26 +4052,6 @@ Click: Grad-CAM for this class</source>
 <context>
     <name>lab::ImportFields</name>
     <message>
-        <source>3×3 of stride 1 (CIFAR)</source>
-        <translation>ストライド1の 3×3（CIFAR）</translation>
-    </message>
-    <message>
-        <source>3×3 of stride 2</source>
-        <translation>ストライド2の 3×3</translation>
-    </message>
-    <message>
-        <source>In the 3×3 (v1.5)</source>
-        <translation>3×3 で（v1.5）</translation>
-    </message>
-    <message>
-        <source>In the first 1×1 (v1)</source>
-        <translation>最初の 1×1 で（v1）</translation>
-    </message>
-    <message>
-        <source>Behind the others</source>
-        <translation>ほかの後ろ</translation>
-    </message>
-    <message>
         <source>On both sides</source>
         <translation>両側</translation>
     </message>
@@ -4144,14 +4124,6 @@ Click: Grad-CAM for this class</source>
         <translation>判別のとおり</translation>
     </message>
     <message>
-        <source>As found: %1</source>
-        <translation>判別：%1</translation>
-    </message>
-    <message>
-        <source>7×7 of stride 2</source>
-        <translation>ストライド2の 7×7</translation>
-    </message>
-    <message>
         <source>no bottlenecks</source>
         <translation>ボトルネックなし</translation>
     </message>
@@ -4162,6 +4134,38 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Write one number, or one a channel: 0.49, 0.48, 0.45</source>
         <translation>一つの数、またはチャンネルごとの数を書いてください：0.49, 0.48, 0.45</translation>
+    </message>
+    <message>
+        <source>3×3, stride 1 (CIFAR)</source>
+        <translation>3×3、ストライド1（CIFAR）</translation>
+    </message>
+    <message>
+        <source>3×3, stride 2</source>
+        <translation>3×3、ストライド2</translation>
+    </message>
+    <message>
+        <source>3×3 (v1.5)</source>
+        <translation>3×3（v1.5）</translation>
+    </message>
+    <message>
+        <source>1×1 (v1)</source>
+        <translation>1×1（v1）</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>後ろ</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>判別：%1</translation>
+    </message>
+    <message>
+        <source>7×7, stride 2</source>
+        <translation>7×7、ストライド2</translation>
+    </message>
+    <message>
+        <source>3×3, stride 1</source>
+        <translation>3×3、ストライド1</translation>
     </message>
 </context>
 <context>
@@ -7473,7 +7477,7 @@ Output %5</source>
     </message>
     <message>
         <source>%1 is a program of torch.export&apos;s and no state_dict; in Python, save the weights alone: torch.save(torch.export.load(&quot;FILE&quot;).state_dict, &quot;weights.pth&quot;).</source>
-        <translation>%1 は torch.export のプログラムで、state_dict ではありません。Python で重みだけを保存してください：torch.save(torch.export.load("FILE").state_dict, "weights.pth")</translation>
+        <translation>%1 は torch.export のプログラムで、state_dict ではありません。Python で重みだけを保存してください：torch.save(torch.export.load(&quot;FILE&quot;).state_dict, &quot;weights.pth&quot;)</translation>
     </message>
     <message>
         <source>%1 is a zip file in which &quot;%2&quot; lies; unpack it and choose that.</source>
@@ -7485,7 +7489,7 @@ Output %5</source>
     </message>
     <message>
         <source>%1 lists the parts in which weights lie, which are not read here; in Python, save them as one file: model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;).</source>
-        <translation>%1 は分割された重みの一覧で、ここでは読み込めません。Python で一つのファイルに保存してください：model.save_pretrained("FOLDER", max_shard_size="100GB")</translation>
+        <translation>%1 は分割された重みの一覧で、ここでは読み込めません。Python で一つのファイルに保存してください：model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;)</translation>
     </message>
 </context>
 <context>

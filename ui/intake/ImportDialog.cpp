@@ -47,13 +47,14 @@ ImportDialog::ImportDialog(const Theme& theme, const QString& file, QWidget* par
     setWindowTitle(tr("Import weights"));
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(kWidth);
+    resize(kWidth, height());
     m_soon->setSingleShot(true);
     m_soon->setInterval(kSoon);
     build();
     watch();
     m_file->setText(file);
     showState();
-    adjustSize();
+    fit();
 }
 
 void ImportDialog::build() {
@@ -70,7 +71,6 @@ void ImportDialog::build() {
     m_notes->setWordWrap(true);
     m_notes->setTextFormat(Qt::RichText);
     m_notes->setProperty("role", "muted");
-    buildFold();
     m_busy->setObjectName("importBusy");
     m_busy->setProperty("role", "muted");
     m_import->setObjectName("importNow");
@@ -95,6 +95,7 @@ void ImportDialog::build() {
     column->addWidget(m_fields);
     column->addStretch();
     column->addLayout(buttons);
+    buildFold();
 }
 
 QFormLayout* ImportDialog::buildForm() {
@@ -126,7 +127,13 @@ void ImportDialog::buildFold() {
 void ImportDialog::unfold(bool open) {
     m_foldButton->setIcon(icon(open ? Icon::ChevronDown : Icon::ChevronRight, m_theme.tokens()));
     m_fields->setVisible(open);
-    adjustSize();
+    fit();
+}
+
+// As high as its wrapped sentences need at this width; adjustSize() asks for their width instead.
+void ImportDialog::fit() {
+    layout()->activate();
+    resize(width(), layout()->totalHeightForWidth(width()));
 }
 
 void ImportDialog::watch() {
@@ -232,7 +239,7 @@ void ImportDialog::showFound(const ImportResult& found) {
     m_shown = found.notes;
     m_fields->showFound(&found);
     showState();
-    adjustSize();
+    fit();
 }
 
 void ImportDialog::showProblem(const QString& sentence) {
@@ -241,7 +248,7 @@ void ImportDialog::showProblem(const QString& sentence) {
     m_fields->showFound(nullptr);
     m_problem->say(sentence);
     showState();
-    adjustSize();  // the sentence takes lines
+    fit();
 }
 
 void ImportDialog::finish(ImportResult result) {

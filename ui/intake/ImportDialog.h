@@ -45,6 +45,7 @@ private:
     QWidget* fileRow(TextField* field, const QString& buttonName, const QString& title,
                      const QStringList& filters);
     void unfold(bool open);
+    void fit();
     /// Looks into the file again, when nobody has typed for a moment.
     void examineSoon();
     void start(Work work);

@@ -54,13 +54,13 @@ void ImportFields::build() {
         m_network->addItem(QString::fromStdString(titleOf(row)), QString::fromStdString(row.name));
     }
     m_stem->addItem(QString(), QString());
-    m_stem->addItem(tr("3×3 of stride 1 (CIFAR)"), QStringLiteral("cifar"));
-    m_stem->addItem(tr("3×3 of stride 2"), QStringLiteral("small"));
+    m_stem->addItem(tr("3×3, stride 1 (CIFAR)"), QStringLiteral("cifar"));
+    m_stem->addItem(tr("3×3, stride 2"), QStringLiteral("small"));
     m_stride->addItem(QString(), QString());
-    m_stride->addItem(tr("In the 3×3 (v1.5)"), QStringLiteral("v1.5"));
-    m_stride->addItem(tr("In the first 1×1 (v1)"), QStringLiteral("v1"));
+    m_stride->addItem(tr("3×3 (v1.5)"), QStringLiteral("v1.5"));
+    m_stride->addItem(tr("1×1 (v1)"), QStringLiteral("v1"));
     m_padding->addItem(QString(), QString());
-    m_padding->addItem(tr("Behind the others"), QStringLiteral("behind"));
+    m_padding->addItem(tr("Behind"), QStringLiteral("behind"));
     m_padding->addItem(tr("On both sides"), QStringLiteral("both"));
     m_size->setRange(0, kLargestSide);
     m_which->add(tr("Network"), m_network, tr("Which network the weights are of"));
@@ -100,13 +100,13 @@ void ImportFields::watch() {
 void ImportFields::showFound(const ImportResult* found) {
     const QString none = tr("As found");
     const auto first = [&none](ChoiceField* field, const QString& what) {
-        field->setItemText(0, what.isEmpty() ? none : tr("As found: %1").arg(what));
+        field->setItemText(0, what.isEmpty() ? none : tr("Found: %1").arg(what));
     };
     const bool bottlenecks = found && found->network.block == BlockKind::Bottleneck;
     first(m_network, found ? QString::fromStdString(titleOf(found->network)) : QString());
     first(m_stem, !found                                  ? QString()
-                  : found->network.stem == Stem::ImageNet ? tr("7×7 of stride 2")
-                  : found->network.stem == Stem::Cifar    ? m_stem->itemText(1)
+                  : found->network.stem == Stem::ImageNet ? tr("7×7, stride 2")
+                  : found->network.stem == Stem::Cifar    ? tr("3×3, stride 1")
                                                           : m_stem->itemText(2));
     first(m_stride, !bottlenecks ? (found ? tr("no bottlenecks") : QString())
                     : found->network.strideAt == StrideAt::V1 ? m_stride->itemText(2)
@@ -116,7 +116,7 @@ void ImportFields::showFound(const ImportResult* found) {
                      : *found->padding == Padding::Both ? m_padding->itemText(2)
                                                         : m_padding->itemText(1));
     const auto input = found ? found->input : std::nullopt;
-    m_size->setZeroText(input ? tr("As found: %1").arg(input->size) : none);
+    m_size->setZeroText(input ? tr("Found: %1").arg(input->size) : none);
     m_mean->setPlaceholderText(input ? listed(input->mean) : none);
     m_deviation->setPlaceholderText(input ? listed(input->deviation) : none);
     m_entry->setPlaceholderText(
