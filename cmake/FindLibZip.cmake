@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # libzip as the target LibZip::LibZip. Its own package file asks for programs (zipcmp, ziptool) that
 # Debian ships apart from libzip-dev, so the library is found by hand.
 

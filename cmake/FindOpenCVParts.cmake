@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # OpenCV's core, imgproc and imgcodecs as the target OpenCVParts::OpenCVParts.
 # OpenCV's own package file comes first. Debian ships it only in libopencv-dev, which pulls in
 # VTK, MPI and Qt 5 for modules we never use; the three small -dev packages are found by hand.

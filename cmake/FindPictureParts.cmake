@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The libraries that decode PNG, JPEG and TIFF, as the target PictureParts::PictureParts.
 
 find_package(PNG QUIET)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # utf8proc as the target Utf8Proc::Utf8Proc. It brings a pkg-config file alone.
 
 find_path(Utf8Proc_INCLUDE_DIR utf8proc.h)

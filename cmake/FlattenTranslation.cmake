@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -D IN=x.ts -D OUT=y.ts -P FlattenTranslation.cmake: all contexts become one, "lab", because
 # the program looks sentences up without their context (ui/base/Language.cpp).
 file(READ "${IN}" text)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What every target of ours shares: warnings, sanitizers, ccache, include root.
 
 find_program(LAB_CCACHE ccache)

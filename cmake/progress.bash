@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # How far a long step of ./lab is: one moving line on a terminal, a line each tenth in a log.
 # Sourced by ./lab, whose say() it uses.
 

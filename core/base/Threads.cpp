@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/base/Threads.h"
 
 #include "core/base/Torch.h"

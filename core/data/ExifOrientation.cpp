@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/data/ExifOrientation.h"
 
 #include "core/data/PictureBytes.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 // What the readers of picture files in core/data share. All of it is pure, never throws and never

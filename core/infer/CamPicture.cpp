@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The torch-free half of GradCam.h.
 
 #include "core/base/Files.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/model/FoldedNetwork.h"
 
 #include "core/model/Tensors.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 // Private to core/infer's .cpp files: the tensors of a foreign file while they get their names.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/nn/NormKernels.h"
 
 #include "core/base/Vectorised.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/train/SgdKernel.h"
 
 #include "core/base/Vectorised.h"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # check-layering.sh [SOURCE-ROOT]: the layers of docs/ARCHITECTURE.md, read off the #include lines.
 # Prints each line that breaks one, and why; exits 1 when there is any.
 set -euo pipefail

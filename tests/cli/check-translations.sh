@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # check-translations.sh LUPDATE SOURCE-ROOT: each sentence of the window has its translation in each
 # file of translations/, and equal sentences have equal ones (ui/base/Language.cpp looks them up
 # without their context). Prints what lacks one; exits 1 then. To add new sentences to the files, run

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Breaks each layer in a small source tree and sees that check-layering.sh says so, at that line.
 set -euo pipefail
 check=$(realpath -- "$(dirname -- "${BASH_SOURCE[0]}")/check-layering.sh")

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # no-network.sh PROGRAM ROOT: nothing is fetched from anywhere. The program's own code uses no socket
 # and no resolver (they would be undefined symbols of its), links no library for the network itself,
 # and hands no address but files to the desktop.

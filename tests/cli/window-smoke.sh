@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # window-smoke.sh PROGRAM: opens the real window on a display of its own (Xvfb), lets it train for a
 # few seconds, and looks that it stays open until it is told to end.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes summaries.json: what torchinfo says of networks that torchvision builds.
 
     /usr/bin/python3 -m venv --system-site-packages venv && venv/bin/pip install torchinfo==1.8.0

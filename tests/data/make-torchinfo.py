@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Makes torchinfo/: what torchinfo prints for networks of PyTorch modules, to the letter.
 
     python3 -m venv venv && venv/bin/pip install torch torchinfo==1.6.6

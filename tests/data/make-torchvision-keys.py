@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes torchvision-keys.json: the keys of torchvision's own models, in order.
 
 Run with Debian's python3-torchvision. Tests read the result; they never run this.

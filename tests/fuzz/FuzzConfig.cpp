@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/model/WeightFacts.h"
 #include "core/nn/Zoo.h"
 #include "tests/fuzz/Fuzz.h"

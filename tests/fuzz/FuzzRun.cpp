@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/nn/NetworkPlan.h"
 #include "core/run/RunFolder.h"
 #include "tests/fuzz/Fuzz.h"

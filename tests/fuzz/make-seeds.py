@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes tests/fuzz/seeds: small good files, in the form that each fuzzer takes them in."""
 
 import gzip

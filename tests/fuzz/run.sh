@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # run.sh BUILD-FOLDER FORMAT|all SECONDS: runs the libFuzzer programs, one after another.
 # What they learn stays in BUILD-FOLDER/corpus, what they find in BUILD-FOLDER/findings, and what
 # they say in BUILD-FOLDER/FORMAT.log. Exits 1 when there was a finding.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The lesson's experiment, ours and the PyTorch script's, in turns on this machine, and the ratio of
 # their images a second (test passes included). Run it on an idle machine.
 #   bench.sh PROGRAM [ROUNDS] [EPOCHS]     PYTHON=/path/to/python3 chooses another PyTorch

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What a training costs, beside nothing but itself (docs/PERFORMANCE.md, "What a training costs"):
 # whether time grows with the images, whether four networks cost more together than one by one,
 # whether memory grows over 100 epochs, and which threads the time is spent in. On an idle machine.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """data_check.py PROGRAM: writes data as other libraries do and trains an epoch on each; what the
 program says must hold the words beside it. Needs numpy, scipy and Pillow; exits 1 at a difference."""
 

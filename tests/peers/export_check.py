@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """export_check.py PROGRAM: trains a ResNet-34 of the paper's width for a moment, exports it, loads it
 into torchvision.models.resnet34() with strict=True and compares the probabilities of a picture.
 

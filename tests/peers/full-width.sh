@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Full-width ResNet-18 and ResNet-34 at 28 and 224 pixels: this program's training step beside
 # torchvision's model in a plain PyTorch loop, in turns, and the ratio of their images a second. Each
 # in its best layout, precision and way to use the cores. Run it on an idle machine.

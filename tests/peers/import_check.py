@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """import_check.py PROGRAM [NAME|forms|hugging...]: torchvision's family at full width through `resnet-lab import`
 and `classify`, against torchvision's own logits.
 

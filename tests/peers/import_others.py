@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """import_others.py PROGRAM [PART OF A NAME...]: files of weights as other libraries write them, through
 `resnet-lab import` and `classify`: each is read with the logits of its own network, taken as a backbone
 without a classifier, or refused with its true reason.

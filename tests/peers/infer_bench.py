@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """infer_bench.py PROGRAM [NAME] [THREADS] [BATCH] [ROUNDS]: how long one answer takes, beside
 torchvision and onnxruntime on the same weights, in turns.
 

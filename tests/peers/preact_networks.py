@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Pre-activation ResNets (He et al. 2016, "Identity Mappings in Deep Residual Networks") as PyTorch
 modules with ResNet Lab's keys, to hold the program against.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # start.sh PROGRAM [ROUNDS]: seconds from the start to a visible window, beside a bare program with the
 # same libraries (Qt Widgets, LibTorch, one tensor, one label), in turns on a display of its own. Needs
 # xvfb and xdotool; CMAKE_PREFIX_PATH as for ./lab. Run it on an idle machine.

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """torchvision's ResNet in a plain PyTorch training loop: the peer of `resnet-lab bench train`.
 
 Trains on one batch of noise over and over (no loading, no augmentation: nothing but the step), in

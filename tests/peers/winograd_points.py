@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Which points round least in Winograd's F(m×m, 3×3): what docs/decisions/0011-winograd.md says.
 
 Builds the matrices of Cook and Toom's algorithm for a set of points and infinity (Blahut, "Fast

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Shared by the scripts beside it: one small experiment, and what must be equal in two of them.
 
 # Three networks, 3 epochs of 3 steps: about a second after the program's start, with many writes.

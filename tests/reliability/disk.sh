@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # disk.sh PROGRAM: trains a small experiment on real file systems of a few hundred kilobytes (tmpfs)
 # that fill up at different moments, then on one that is read-only. Each time: one sentence with the
 # remedy and exit status 1, the folder opens (`compare`), and once there is room it resumes to the

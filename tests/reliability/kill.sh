@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # kill.sh PROGRAM [KILLS [SEED]]: kills a small training with SIGKILL at random moments (200 unless
 # told), again and again until it is finished, then the next one. After every kill the folder must
 # open (`compare`) or not be there at all, and go on (`train --resume`; `train --output` where there

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # processors.sh [BUILD-FOLDER [CTEST-ARGUMENTS...]]: runs the tests as on several processors, with
 # fewer instructions for our kernels, LibTorch, oneDNN and OpenBLAS than this one has. What it lacks
 # is named and left out. BUILD-FOLDER: build/release unless given. CTEST-ARGUMENTS choose tests, as

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Sourced: startDisplay FOLDER starts an Xvfb of its own with a home of its own in FOLDER, and ends
 # it with the script.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/classify/DropArea.h"
 
 #include "ui/theme/Icons.h"

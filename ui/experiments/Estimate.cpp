@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/experiments/Estimate.h"
 
 #include "core/base/Machine.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/intake/DropTarget.h"
 
 #include <QDropEvent>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/lesson/BlocksFigure.h"
 #include "ui/lesson/CodeFigure.h"
 #include "ui/lesson/ConstructionFigure.h"

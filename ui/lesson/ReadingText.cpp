@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/lesson/ReadingText.h"
 
 #include "ui/lesson/LessonText.h"

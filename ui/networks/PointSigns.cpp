@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "ui/networks/PointSigns.h"
 
 #include "ui/parts/Swatch.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 // The one place that includes QCustomPlot's header. It writes Qt's keywords, which our code does

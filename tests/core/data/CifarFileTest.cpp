@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/data/CifarFile.h"
 #include "tests/core/data/DataFiles.h"
 #include "tests/support/TestMain.h"

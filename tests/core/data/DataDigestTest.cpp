@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/data/DataDigest.h"
 #include "core/data/ImageFolder.h"
 #include "tests/core/data/DataFiles.h"

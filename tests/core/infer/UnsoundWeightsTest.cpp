@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/infer/Classifier.h"
 #include "core/infer/GradCam.h"
 #include "core/model/WeightExport.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/base/Files.h"
 #include "core/model/StoredModel.h"
 #include "core/model/WeightExport.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/base/Random.h"
 #include "core/model/FoldedNetwork.h"
 #include "core/nn/Network.h"

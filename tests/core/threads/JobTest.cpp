@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/base/Error.h"
 #include "tests/support/TestMain.h"
 #include "ui/base/Job.h"

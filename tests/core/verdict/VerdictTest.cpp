@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/verdict/Verdict.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the pictures of this folder with Pillow. Each shows the same once it is upright and over
 white: 32 x 24 pixels, red and green above, blue and white below."""
 import numpy

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the pictures of this folder, one for each kind of pixels, and pixels.json: what Pillow shows of
 them over white, as [width, height, channels, bytes]. Needs Pillow, NumPy and tifffile. Each is 6 x 4."""
 import io

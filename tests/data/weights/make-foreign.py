@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the files foreign-*.pth in this folder, and foreign.json with the logits that their own networks
 give: the article's class (its projection is called "shortcut"), kuangliu's CIFAR networks ("linear" for
 "fc"), akamaster's option A (zero channels on both sides, no projection), a checkpoint with what

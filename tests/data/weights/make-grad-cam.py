@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes grad-cam.json: maps of pip's grad-cam for the weights in this folder, for the picture of
 make-weights.py. Each map is what the package gives at 224 x 224, every sixteenth pixel of it.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the files of weights in this folder, and weights-TAG.json with the logits that torchvision's
 own network gives with them.
 

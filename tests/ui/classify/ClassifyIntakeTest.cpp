@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
 #include "tests/ui/experiments/Ground.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tests/ui/classify/FixedModels.h"
 
 #include "core/base/Files.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/run/RunExperiment.h"
 #include "core/run/RunWeights.h"
 #include "tests/support/TestMain.h"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # soak.sh SOAK_PROGRAM [SECONDS]: the window in use for an hour on a display of its own.
 set -euo pipefail
 

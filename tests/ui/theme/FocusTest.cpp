@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tests/support/TestMain.h"
 #include "ui/base/TabOrder.h"
 #include "ui/theme/FocusHeirs.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/nn/Zoo.h"
 #include "tests/support/TestMain.h"
 #include "ui/parts/NetworkLook.h"
