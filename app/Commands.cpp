@@ -153,7 +153,7 @@ void tellAboutData(const Experiment& experiment, DatasetCache& data) {
 std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
                                      DatasetCache& data) {
     const Measuring measuring =
-        options.precision == kAutoAgain ? Measuring::Anew : Measuring::OnceForAll;
+        options.precision == kAutoAgain ? Measuring::Again : Measuring::OnceForAll;
     Calibrated chosen =
         calibrated(fitted(std::move(experiment), data), data, options.execution, measuring);
     experiment = std::move(chosen.experiment);

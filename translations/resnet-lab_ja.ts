@@ -1518,7 +1518,7 @@ in a plain block</source>
         <translation>%1 の重みは %2 のものではありません（%3）。別のファイルを選ぶか、学習し直してください。</translation>
     </message>
     <message>
-        <source>%1 has a tensor &quot;%2&quot; that shares its numbers with one of another type; save its state_dict anew.</source>
+        <source>%1 has a tensor &quot;%2&quot; that shares its numbers with one of another type; save its state_dict again.</source>
         <translation>%1 のテンソル「%2」は、型の違う別のテンソルと値を共有しています。state_dict を保存し直してください。</translation>
     </message>
     <message>
@@ -6584,7 +6584,7 @@ Output %5</source>
         <translation>%1 は state_dict のない TorchScript プログラムです。Python で重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
-        <source>%1 was written on a big-endian machine; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
+        <source>%1 was written on a big-endian machine; in Python, load it and save it again: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
         <translation>%1 はビッグエンディアンの計算機で書かれました。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
@@ -6592,7 +6592,7 @@ Output %5</source>
         <translation>pickle が大きすぎます</translation>
     </message>
     <message>
-        <source>%1 has a version of its form that is not known here; in Python, load it and save it anew: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
+        <source>%1 has a version of its form that is not known here; in Python, load it and save it again: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
         <translation>%1 は未対応の版の形式です。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
@@ -7053,11 +7053,11 @@ Output %5</source>
         <translation>エポック %1、ステップ %2 で損失が有限でなくなりました。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
     </message>
     <message>
-        <source>%1 is %2 epochs and %3 steps far, beyond this training; delete it to train this run anew.</source>
+        <source>%1 is %2 epochs and %3 steps far, beyond this training; delete it to train this run again.</source>
         <translation>%1 は %2エポック %3ステップまで進んでおり、この学習の範囲を超えています。この実行を最初から学習するには、このファイルを削除してください。</translation>
     </message>
     <message>
-        <source>%1 holds the momentum of another network; delete it to train this run anew.</source>
+        <source>%1 holds the momentum of another network; delete it to train this run again.</source>
         <translation>%1 のモメンタムは別のネットワークのものです。この実行を最初から学習するには、このファイルを削除してください。</translation>
     </message>
     <message>
@@ -7328,7 +7328,7 @@ Output %5</source>
         <translation>%2エポック中 %1 の後、許容幅 %3 ポイント、シード %4つ。</translation>
     </message>
     <message>
-        <source>%1 holds no position to resume from; delete it to train this run anew.</source>
+        <source>%1 holds no position to resume from; delete it to train this run again.</source>
         <translation>%1 に再開する位置がありません。この実行を最初から学習するには、このファイルを削除してください。</translation>
     </message>
     <message>

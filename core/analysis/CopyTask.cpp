@@ -64,7 +64,7 @@ void fill(torch::Tensor& weight, std::uint64_t seed, const std::string& key) {
 
 }  // namespace
 
-struct CopyTask::Inside {
+struct CopyTask::Private {
     CopyTaskSpec spec;
     torch::Tensor shown;  // [1, 1, H, W]
     torch::Tensor shapes;
@@ -77,7 +77,7 @@ struct CopyTask::Inside {
 };
 
 // The picture in every channel, through all blocks, and the mean of the channels.
-torch::Tensor CopyTask::Inside::forward(const torch::Tensor& picture) {
+torch::Tensor CopyTask::Private::forward(const torch::Tensor& picture) {
     torch::Tensor x = (kScale * picture)
                           .expand({-1, spec.channels, -1, -1})
                           .contiguous(torch::MemoryFormat::ChannelsLast);
@@ -87,7 +87,7 @@ torch::Tensor CopyTask::Inside::forward(const torch::Tensor& picture) {
     return x.mean(1, /*keepdim=*/true) / kScale;
 }
 
-torch::Tensor CopyTask::Inside::batch(const torch::Tensor& pictures, std::int64_t step) const {
+torch::Tensor CopyTask::Private::batch(const torch::Tensor& pictures, std::int64_t step) const {
     Random random(spec.seed, Purpose::Order, 0, static_cast<std::uint64_t>(step));
     torch::Tensor indices = torch::empty({kBatch}, torch::kInt64);
     for (std::int64_t i = 0; i < kBatch; ++i) {
@@ -97,16 +97,16 @@ torch::Tensor CopyTask::Inside::batch(const torch::Tensor& pictures, std::int64_
 }
 
 CopyTask::CopyTask(const CopyTaskSpec& spec, const Image& shown)
-    : m_inside(std::make_unique<Inside>()) {
+    : m_private(std::make_unique<Private>()) {
     check(asPhrase("The number of blocks must be from %1 to %2, not %3."), spec.blocks, 1, 32);
     check(asPhrase("The number of channels must be from %1 to %2, not %3."), spec.channels, 1, 64);
     check(asPhrase("The picture's height must be from %1 to %2, not %3."), shown.height, 4, 256);
     check(asPhrase("The picture's width must be from %1 to %2, not %3."), shown.width, 4, 256);
     check(asPhrase("The picture's number of channels must be from %1 to %2, not %3."),
           shown.channels, 1, 1);
-    m_inside->spec = spec;
-    m_inside->shown = tensorOf(shown);
-    m_inside->shapes = pool();
+    m_private->spec = spec;
+    m_private->shown = tensorOf(shown);
+    m_private->shapes = pool();
     NamedTensors parameters;
     for (int i = 0; i < spec.blocks; ++i) {
         Block block(planOfBlock(spec, i));
@@ -119,12 +119,12 @@ CopyTask::CopyTask(const CopyTaskSpec& spec, const Image& shown)
             }
             parameters.emplace_back(key, entry.value());
         }
-        m_inside->blocks.push_back(block);
+        m_private->blocks.push_back(block);
     }
     Recipe recipe;
     recipe.weightDecay = 0;
-    m_inside->optimizer = std::make_unique<Sgd>(parameters, recipe);
-    m_inside->optimizer->setRate(spec.learningRate);
+    m_private->optimizer = std::make_unique<Sgd>(parameters, recipe);
+    m_private->optimizer->setRate(spec.learningRate);
 }
 
 CopyTask::~CopyTask() = default;
@@ -133,27 +133,27 @@ CopyTask& CopyTask::operator=(CopyTask&&) noexcept = default;
 
 void CopyTask::step() {
     const torch::AutoGradMode grad(true);
-    const torch::Tensor pictures = m_inside->batch(m_inside->shapes, m_inside->steps);
-    m_inside->optimizer->zeroGrad();
+    const torch::Tensor pictures = m_private->batch(m_private->shapes, m_private->steps);
+    m_private->optimizer->zeroGrad();
     const torch::Tensor spread = (pictures - pictures.mean({2, 3}, true)).square().mean();
-    const torch::Tensor loss = (m_inside->forward(pictures) - pictures).square().mean() / spread;
+    const torch::Tensor loss = (m_private->forward(pictures) - pictures).square().mean() / spread;
     loss.backward();
-    m_inside->optimizer->step();
-    ++m_inside->steps;
+    m_private->optimizer->step();
+    ++m_private->steps;
 }
 
 // The shown picture takes the place of one of a fixed batch, so that batch norm sees what it sees
 // in training; its running statistics are left as they are.
 CopyState CopyTask::state() const {
     const torch::NoGradGuard noGrad;
-    torch::Tensor x = m_inside->shown;
+    torch::Tensor x = m_private->shown;
     if (x.size(2) == kShapesSide && x.size(3) == kShapesSide) {
-        x = torch::cat({x, m_inside->shapes.narrow(0, 0, kBatch - 1)});
+        x = torch::cat({x, m_private->shapes.narrow(0, 0, kBatch - 1)});
     }
-    const torch::Tensor made = m_inside->forward(x).narrow(0, 0, 1).contiguous();
-    const torch::Tensor& wanted = m_inside->shown;
+    const torch::Tensor made = m_private->forward(x).narrow(0, 0, 1).contiguous();
+    const torch::Tensor& wanted = m_private->shown;
     CopyState state;
-    state.step = m_inside->steps;
+    state.step = m_private->steps;
     const double spread = (wanted - wanted.mean()).square().mean().item<double>();
     state.error = 100 * (made - wanted).square().mean().item<double>() / std::max(spread, 1e-12);
     state.output.width = static_cast<int>(wanted.size(3));

@@ -46,8 +46,8 @@ public:
     CopyState state() const;
 
 private:
-    struct Inside;
-    std::unique_ptr<Inside> m_inside;
+    struct Private;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

@@ -114,7 +114,7 @@ Trained found(const std::function<bool(double)>& progress) {
 
 }  // namespace
 
-struct IdentityInsertion::Inside {
+struct IdentityInsertion::Private {
     Trained trained;
     torch::Tensor images;  // [kImages, C, H, W], normalised
     torch::Tensor labels;
@@ -123,7 +123,7 @@ struct IdentityInsertion::Inside {
     torch::Tensor answers(const NetworkSpec& spec) const;
 };
 
-torch::Tensor IdentityInsertion::Inside::answers(const NetworkSpec& spec) const {
+torch::Tensor IdentityInsertion::Private::answers(const NetworkSpec& spec) const {
     const torch::NoGradGuard noGrad;
     Network network(spec);
     loadState(network, withIdentities(network, trained.weights), trained.origin);
@@ -137,9 +137,9 @@ torch::Tensor IdentityInsertion::Inside::answers(const NetworkSpec& spec) const 
 }
 
 IdentityInsertion::IdentityInsertion(const std::function<bool(double)>& progress)
-    : m_inside(std::make_unique<Inside>()) {
-    m_inside->trained = found(progress);
-    const Batches batches(m_inside->trained.dataset, m_inside->trained.data, 100, 1);
+    : m_private(std::make_unique<Private>()) {
+    m_private->trained = found(progress);
+    const Batches batches(m_private->trained.dataset, m_private->trained.data, 100, 1);
     std::vector<torch::Tensor> images;
     std::vector<torch::Tensor> labels;
     for (std::int64_t i = 0; i < batches.testBatches(); ++i) {
@@ -147,9 +147,9 @@ IdentityInsertion::IdentityInsertion(const std::function<bool(double)>& progress
         images.push_back(batch.images);
         labels.push_back(batch.labels);
     }
-    m_inside->images = torch::cat(images);
-    m_inside->labels = torch::cat(labels);
-    m_inside->logits = m_inside->answers(m_inside->trained.network);
+    m_private->images = torch::cat(images);
+    m_private->labels = torch::cat(labels);
+    m_private->logits = m_private->answers(m_private->trained.network);
 }
 
 IdentityInsertion::~IdentityInsertion() = default;
@@ -157,15 +157,15 @@ IdentityInsertion::IdentityInsertion(IdentityInsertion&&) noexcept = default;
 IdentityInsertion& IdentityInsertion::operator=(IdentityInsertion&&) noexcept = default;
 
 const std::string& IdentityInsertion::origin() const {
-    return m_inside->trained.origin;
+    return m_private->trained.origin;
 }
 
 const NetworkSpec& IdentityInsertion::network() const {
-    return m_inside->trained.network;
+    return m_private->trained.network;
 }
 
 InsertionResult IdentityInsertion::with(const std::vector<int>& inserted) const {
-    NetworkSpec spec = m_inside->trained.network;
+    NetworkSpec spec = m_private->trained.network;
     if (inserted.size() != spec.blocks.size()) {
         throw Error(filled(phrase("%1 has %2 stages; give a number of blocks for each."),
                            titleOf(spec), spec.blocks.size()));
@@ -177,15 +177,15 @@ InsertionResult IdentityInsertion::with(const std::vector<int>& inserted) const 
         }
         spec.blocks[stage] += inserted[stage];
     }
-    const torch::Tensor logits = m_inside->answers(spec);
+    const torch::Tensor logits = m_private->answers(spec);
     const torch::Tensor answer = logits.argmax(1);
     InsertionResult result;
     result.network = spec;
     result.images = logits.size(0);
-    result.error = 100.0 * answer.ne(m_inside->labels).sum().item<double>() /
+    result.error = 100.0 * answer.ne(m_private->labels).sum().item<double>() /
                    static_cast<double>(result.images);
-    result.changedAnswers = answer.ne(m_inside->logits.argmax(1)).sum().item<std::int64_t>();
-    result.largestDifference = (logits - m_inside->logits).abs().max().item<double>();
+    result.changedAnswers = answer.ne(m_private->logits.argmax(1)).sum().item<std::int64_t>();
+    result.largestDifference = (logits - m_private->logits).abs().max().item<double>();
     return result;
 }
 

@@ -44,8 +44,8 @@ public:
     InsertionResult with(const std::vector<int>& inserted) const;
 
 private:
-    struct Inside;
-    std::unique_ptr<Inside> m_inside;
+    struct Private;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

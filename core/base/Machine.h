@@ -15,7 +15,7 @@ bool computesBf16();
 std::int64_t residentBytes();
 /// The most that it held since forgetPeakResidentBytes(), where the system can forget; else ever.
 std::int64_t peakResidentBytes();
-/// Gives freed memory back to the system, begins the peak anew and returns residentBytes().
+/// Gives freed memory back to the system, begins the peak again and returns residentBytes().
 std::int64_t forgetPeakResidentBytes();
 /// Now in UTC as 2026-11-24T03:12:00Z.
 std::string utcNow();

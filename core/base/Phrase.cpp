@@ -20,12 +20,12 @@ Shelf& shelf() {
     return one;
 }
 
-thread_local int englishWanted = 0;  // EnglishPhrases of this thread
+thread_local int englishRequested = 0;  // EnglishPhrases of this thread
 
 }  // namespace
 
 std::string phrase(const char* english) {
-    if (englishWanted > 0) {
+    if (englishRequested > 0) {
         return english;
     }
     const std::shared_lock lock(shelf().mutex);
@@ -38,11 +38,11 @@ void setPhraseBook(std::function<std::string(const char*)> book) {
 }
 
 EnglishPhrases::EnglishPhrases() {
-    ++englishWanted;
+    ++englishRequested;
 }
 
 EnglishPhrases::~EnglishPhrases() {
-    --englishWanted;
+    --englishRequested;
 }
 
 std::string filledWith(std::string_view pattern, std::span<const std::string> texts) {

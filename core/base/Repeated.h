@@ -14,8 +14,8 @@ namespace lab {
 /// time.
 class Repeated {
 public:
-    /// work: reads and writes the same tensors each time, makes its other tensors anew, and neither
-    /// waits for the device nor reads from it. It is done within run() only.
+    /// work: reads and writes the same tensors each time, makes its other tensors again, and
+    /// neither waits for the device nor reads from it. It is done within run() only.
     Repeated(const torch::Device& device, std::function<void()> work);
     ~Repeated();
     Repeated(const Repeated&) = delete;

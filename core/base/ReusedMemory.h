@@ -12,7 +12,7 @@ namespace lab {
 
 /// While it lives, the memory of large CPU tensors that its thread frees is kept for its thread's
 /// next ones of the same size, in the system's huge pages where there are any. A training step asks
-/// for the same sizes again and again, and what the system gives anew it fills with zeros first
+/// for the same sizes again and again, and what the system gives it fills with zeros first
 /// (docs/decisions/0012-reused-memory.md). What is kept goes back to the system at the end. Make it
 /// on the stack, in the thread that works. Within another one it leaves all to that, which at the
 /// inner one's end gives all back if it holds more than its `most` bytes.

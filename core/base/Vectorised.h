@@ -5,7 +5,7 @@
 
 /// For a template or a lambda that vectorised() runs: it must melt into its caller to share its
 /// instructions.
-#define LAB_MELTED __attribute__((always_inline)) inline
+#define LAB_ALWAYS_INLINE __attribute__((always_inline)) inline
 
 // The processor's vectors for whole loops. Sanitizers and Clang stay with the baseline.
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && \
@@ -28,7 +28,7 @@ __attribute__((target("arch=x86-64-v3"))) void vectorisedAvx2(const Body& body) 
 }
 
 /// Runs body(), compiled for AVX-512, for AVX2 and for the baseline, with the instructions() of
-/// this process. `body`: a lambda of LAB_MELT that calls LAB_MELTED functions only.
+/// this process. `body`: a lambda of LAB_MELT that calls LAB_ALWAYS_INLINE functions only.
 template <class Body>
 void vectorised(const Body& body) {
     if (instructions() >= Instructions::Avx512) {

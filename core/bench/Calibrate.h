@@ -17,7 +17,7 @@ struct Calibrated {
 };
 
 /// Whether what was measured on this machine before may be taken (core/bench/MeasuredSpeeds.h).
-enum class Measuring { OnceForAll, Anew };
+enum class Measuring { OnceForAll, Again };
 
 /// Settles Precision::Auto for the whole experiment, so that its curves can be compared: trains its
 /// largest network on made-up images for a second or two in either precision, and keeps what came

@@ -37,7 +37,7 @@ std::vector<ClassScore> topOf(const float* probabilities, const std::vector<std:
 
 }  // namespace
 
-struct Classifier::Inside {
+struct Classifier::Private {
     std::filesystem::path file;
     ModelCard card;
     FoldedNetwork network;
@@ -62,8 +62,8 @@ Classifier::Classifier(const std::filesystem::path& path, const std::string& dev
     requireClassifier(stored.card, stored.file);
     stored.card = completed(std::move(stored.card), stored.file);
     FoldedNetwork network(stored.card.spec.network, stored.weights, where, stored.file.string());
-    m_inside = std::make_unique<Inside>(
-        Inside{std::move(stored.file), std::move(stored.card), std::move(network)});
+    m_private = std::make_unique<Private>(
+        Private{std::move(stored.file), std::move(stored.card), std::move(network)});
 }
 
 Classifier::~Classifier() = default;
@@ -71,15 +71,15 @@ Classifier::Classifier(Classifier&&) noexcept = default;
 Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 
 const std::filesystem::path& Classifier::file() const {
-    return m_inside->file;
+    return m_private->file;
 }
 
 const ModelCard& Classifier::card() const {
-    return m_inside->card;
+    return m_private->card;
 }
 
 const FoldedNetwork& Classifier::network() const {
-    return m_inside->network;
+    return m_private->network;
 }
 
 std::optional<int> Classifier::classNamed(const std::string& name) const {
@@ -117,7 +117,7 @@ std::vector<Answer> Classifier::classifyPrepared(std::span<const PreparedImage> 
     }
     const Stopwatch watch;
     const torch::Tensor probabilities =
-        m_inside->logits(prepared).softmax(1).contiguous();  // [N, classes]
+        m_private->logits(prepared).softmax(1).contiguous();  // [N, classes]
     std::vector<Answer> answers;
     for (std::int64_t i = 0; i < probabilities.size(0); ++i) {
         answers.push_back({topOf(probabilities[i].data_ptr<float>(), card().classes, top)});
@@ -131,7 +131,7 @@ std::vector<Answer> Classifier::classifyPrepared(std::span<const PreparedImage> 
 std::vector<std::vector<float>> Classifier::logits(std::span<const PreparedImage> prepared) const {
     std::vector<std::vector<float>> rows;
     if (!prepared.empty()) {
-        const torch::Tensor all = m_inside->logits(prepared).contiguous();
+        const torch::Tensor all = m_private->logits(prepared).contiguous();
         for (std::int64_t i = 0; i < all.size(0); ++i) {
             const float* row = all[i].data_ptr<float>();
             rows.emplace_back(row, row + all.size(1));

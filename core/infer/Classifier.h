@@ -61,8 +61,8 @@ public:
     const FoldedNetwork& network() const;
 
 private:
-    struct Inside;
-    std::unique_ptr<Inside> m_inside;
+    struct Private;
+    std::unique_ptr<Private> m_private;
 };
 
 /// How many threads one answer of the calling thread uses; 0: one a core. The first thing that a

@@ -19,7 +19,7 @@ constexpr double kEpsilon = 1e-5;  // of every batch norm, as torch.nn.BatchNorm
 constexpr int kPackedWidth = 8;  // see mustSubsample()
 
 // Numbers of the largest activation that is worth having at once on a CPU (16 MiB). More leaves the
-// caches, and glibc asks the system for each array beyond 32 MiB anew (measured: 7 % of a batch).
+// caches, and glibc asks the system for each array beyond 32 MiB again (measured: 7 % of a batch).
 constexpr std::int64_t kAtOnce = 1 << 22;
 
 // Of the picture that shows whether activations stay within bounds: its side, and what is far from

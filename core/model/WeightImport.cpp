@@ -83,7 +83,7 @@ NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
         }
         if (storage.scalar_type() != scalarOf(stored.type)) {
             throw Error(filled(phrase("%1 has a tensor \"%2\" that shares its numbers with one of "
-                                      "another type; save its state_dict anew."),
+                                      "another type; save its state_dict again."),
                                name, stored.key));
         }
         tensors.emplace_back(stored.key,

@@ -18,21 +18,21 @@ constexpr int kTile = 512;
 // Tiles summed in float before the sums go to double.
 constexpr int kFloatTiles = 16;
 
-LAB_MELTED float load(float value) {
+LAB_ALWAYS_INLINE float load(float value) {
     return value;
 }
 
-LAB_MELTED float load(Bf16 value) {
+LAB_ALWAYS_INLINE float load(Bf16 value) {
     return std::bit_cast<float>(static_cast<std::uint32_t>(value.bits) << 16U);
 }
 
-LAB_MELTED void store(float value, float& to) {
+LAB_ALWAYS_INLINE void store(float value, float& to) {
     to = value;
 }
 
 // Rounds to nearest, ties to even. A NaN stays one unless its mantissa is all ones, which no
 // arithmetic makes.
-LAB_MELTED void store(float value, Bf16& to) {
+LAB_ALWAYS_INLINE void store(float value, Bf16& to) {
     const auto bits = std::bit_cast<std::uint32_t>(value);
     to.bits = static_cast<std::uint16_t>((bits + 0x7fffU + ((bits >> 16U) & 1U)) >> 16U);
 }
@@ -51,7 +51,8 @@ std::vector<float> tiled(const float* figures, int channels) {
 
 // Calls tile(begin, length) over all values, and fold() now and then and at the end.
 template <class Tile, class Fold>
-LAB_MELTED void overTiles(std::int64_t values, int tile, const Tile& each, const Fold& fold) {
+LAB_ALWAYS_INLINE void overTiles(std::int64_t values, int tile, const Tile& each,
+                                 const Fold& fold) {
     int since = 0;
     for (std::int64_t begin = 0; begin < values; begin += tile) {
         each(begin, static_cast<int>(std::min<std::int64_t>(tile, values - begin)));
@@ -71,7 +72,7 @@ struct Sums {
         std::fill_n(second, count, 0.0);
     }
 
-    LAB_MELTED void fold() {
+    LAB_ALWAYS_INLINE void fold() {
         for (std::size_t begin = 0; begin < x.size(); begin += count) {
             for (int c = 0; c < count; ++c) {
                 first[c] += x[begin + c];
@@ -90,8 +91,8 @@ struct Sums {
 };
 
 template <class T>
-LAB_MELTED void channelSumsOf(const T* x, std::int64_t rows, int channels, double* sum,
-                              double* squares) {
+LAB_ALWAYS_INLINE void channelSumsOf(const T* x, std::int64_t rows, int channels, double* sum,
+                                     double* squares) {
     Sums sums(channels, sum, squares);
     float* const a = sums.x.data();
     float* const b = sums.y.data();
@@ -109,8 +110,8 @@ LAB_MELTED void channelSumsOf(const T* x, std::int64_t rows, int channels, doubl
 }
 
 template <class T>
-LAB_MELTED void gradientSumsOf(const NormBackward<T>& at, std::int64_t rows, int channels,
-                               double* sum, double* products) {
+LAB_ALWAYS_INLINE void gradientSumsOf(const NormBackward<T>& at, std::int64_t rows, int channels,
+                                      double* sum, double* products) {
     Sums sums(channels, sum, products);
     float* const a = sums.x.data();
     float* const b = sums.y.data();
@@ -138,8 +139,8 @@ LAB_MELTED void gradientSumsOf(const NormBackward<T>& at, std::int64_t rows, int
 }
 
 template <class T, bool Relu, bool Residual>
-LAB_MELTED void forwardTile(const NormForward<T>& at, std::int64_t begin, int length,
-                            const float* scale, const float* shift) {
+LAB_ALWAYS_INLINE void forwardTile(const NormForward<T>& at, std::int64_t begin, int length,
+                                   const float* scale, const float* shift) {
     const T* const x = at.x + begin;
     const T* const residual = Residual ? at.residual + begin : nullptr;
     T* const y = at.y + begin;
@@ -156,7 +157,7 @@ LAB_MELTED void forwardTile(const NormForward<T>& at, std::int64_t begin, int le
 }
 
 template <class T>
-LAB_MELTED void normForwardOf(const NormForward<T>& at, std::int64_t rows, int channels) {
+LAB_ALWAYS_INLINE void normForwardOf(const NormForward<T>& at, std::int64_t rows, int channels) {
     const std::vector<float> scale = tiled(at.scale, channels);
     const std::vector<float> shift = tiled(at.shift, channels);
     overTiles(
@@ -176,8 +177,8 @@ LAB_MELTED void normForwardOf(const NormForward<T>& at, std::int64_t rows, int c
 }
 
 template <class T, bool Relu, bool Residual>
-LAB_MELTED void backwardTile(const NormBackward<T>& at, std::int64_t begin, int length,
-                             const float* scale, const float* slope, const float* offset) {
+LAB_ALWAYS_INLINE void backwardTile(const NormBackward<T>& at, std::int64_t begin, int length,
+                                    const float* scale, const float* slope, const float* offset) {
     const T* const dy = at.dy + begin;
     const T* const y = Relu ? at.y + begin : nullptr;
     const T* const x = at.x + begin;
@@ -196,7 +197,7 @@ LAB_MELTED void backwardTile(const NormBackward<T>& at, std::int64_t begin, int 
 }
 
 template <class T>
-LAB_MELTED void normBackwardOf(const NormBackward<T>& at, std::int64_t rows, int channels) {
+LAB_ALWAYS_INLINE void normBackwardOf(const NormBackward<T>& at, std::int64_t rows, int channels) {
     const std::vector<float> scale = tiled(at.scale, channels);
     const std::vector<float> slope = tiled(at.slope, channels);
     const std::vector<float> offset = tiled(at.offset, channels);

@@ -17,8 +17,8 @@ struct Matrix {
 // c[Rows, Vectors · Width] = (or +=) a[Rows, depth] · b[depth, Vectors · Width]; rows of c and b
 // lie cRow and bRow apart.
 template <int Width, int Vectors, int Rows, bool Adds>
-LAB_MELTED void productOf(std::int64_t depth, const Matrix& a, const float* b, std::int64_t bRow,
-                          float* c, std::int64_t cRow) {
+LAB_ALWAYS_INLINE void productOf(std::int64_t depth, const Matrix& a, const float* b,
+                                 std::int64_t bRow, float* c, std::int64_t cRow) {
     Vec<Width> sums[Rows][Vectors] = {};
     const float* left = a.first;
     for (std::int64_t k = 0; k < depth; ++k) {
@@ -55,8 +55,8 @@ LAB_MELTED void productOf(std::int64_t depth, const Matrix& a, const float* b, s
 
 // The same for 1 … Most rows.
 template <int Width, int Vectors, bool Adds, int Most>
-LAB_MELTED void fewRows(std::int64_t rows, std::int64_t depth, const Matrix& a, const float* b,
-                        std::int64_t bRow, float* c, std::int64_t cRow) {
+LAB_ALWAYS_INLINE void fewRows(std::int64_t rows, std::int64_t depth, const Matrix& a,
+                               const float* b, std::int64_t bRow, float* c, std::int64_t cRow) {
     if constexpr (Most > 0) {
         if (rows == Most) {
             productOf<Width, Vectors, Most, Adds>(depth, a, b, bRow, c, cRow);
@@ -69,8 +69,9 @@ LAB_MELTED void fewRows(std::int64_t rows, std::int64_t depth, const Matrix& a, 
 // The same for any number of rows: in parts as large as there are registers for, all of about the
 // same size, for few rows at once keep the multipliers waiting.
 template <int Width, int Vectors, bool Adds>
-LAB_MELTED void panelProduct(std::int64_t rows, std::int64_t depth, const Matrix& a, const float* b,
-                             std::int64_t bRow, float* c, std::int64_t cRow) {
+LAB_ALWAYS_INLINE void panelProduct(std::int64_t rows, std::int64_t depth, const Matrix& a,
+                                    const float* b, std::int64_t bRow, float* c,
+                                    std::int64_t cRow) {
     constexpr int kMost = Width == 8 ? 6 : 12;
     const std::int64_t parts = (rows + kMost - 1) / kMost;
     for (std::int64_t part = 0; part < parts; ++part) {

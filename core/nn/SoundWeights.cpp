@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint32_t kExponent = 0x7f800000;  // all ones in infinities and NaN alone
 
-LAB_MELTED bool allFinite(std::span<const float> values) {
+LAB_ALWAYS_INLINE bool allFinite(std::span<const float> values) {
     std::uint32_t notFinite = 0;
     for (const float value : values) {
         const auto bits = std::bit_cast<std::uint32_t>(value);

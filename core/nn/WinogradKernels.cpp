@@ -52,7 +52,7 @@ std::int64_t blockOf(const Strips<Form>& strips, std::int64_t floats, std::int64
     return std::min((tiles + strips.across - 1) / strips.across, strips.all);
 }
 
-// Memory that a thread keeps from call to call: what the system gives anew must be zeroed first,
+// Memory that a thread keeps from call to call: what the system gives again must be zeroed first,
 // which takes longer than to fill it (measured: a third of a convolution with 512 channels).
 template <class T>
 T* atLeast(std::vector<T>& kept, std::int64_t count) {
@@ -81,8 +81,8 @@ float* scratchForWeights(std::int64_t floats) {
 // The strips begin … end of y. Of many weights only the halves are given, as to keep all elements
 // would take more memory than the caches hold.
 template <class Form, int Width, int Vectors, class T>
-LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const float* weights, T* y,
-                               std::int64_t begin, std::int64_t end) {
+LAB_ALWAYS_INLINE void convolveStrips(const Strips<Form>& strips, const T* x, const float* weights,
+                                      T* y, std::int64_t begin, std::int64_t end) {
     constexpr int kWide = Vectors * Width;
     constexpr int kRow = Form::kProducts;
     const int inputs = strips.shape.inputs;
@@ -126,8 +126,8 @@ LAB_MELTED void convolveStrips(const Strips<Form>& strips, const T* x, const flo
 
 // The gradient of the weights of the outputs begin … end.
 template <class Form, int Width, int Vectors, class T>
-LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const T* dy,
-                                  const KernelView<float>& dw, int begin, int end) {
+LAB_ALWAYS_INLINE void gradientOfOutputs(const Strips<Form>& strips, const T* x, const T* dy,
+                                         const KernelView<float>& dw, int begin, int end) {
     constexpr int kWide = Vectors * Width;
     constexpr int kRow = Form::kProducts;
     const int inputs = strips.shape.inputs;
@@ -187,8 +187,9 @@ LAB_MELTED void gradientOfOutputs(const Strips<Form>& strips, const T* x, const 
 
 // All weights to their halves and, unless they are many, on to their elements.
 template <class Form, int Width>
-LAB_MELTED void transformWeights(const WinogradShape& shape, const KernelView<const float>& w,
-                                 int panel, float* halves, float* to) {
+LAB_ALWAYS_INLINE void transformWeights(const WinogradShape& shape,
+                                        const KernelView<const float>& w, int panel, float* halves,
+                                        float* to) {
     const std::int64_t apart = weightsApart(shape.inputs, shape.outputs);
     halvesOf<Form, Width>(shape, w, panel, halves);
     if (isMany<Form>(shape)) {

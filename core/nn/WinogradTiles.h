@@ -43,7 +43,8 @@ struct Strips {
     // the image: [side, across · kTile + side − kTile, channels]. Also where they lie like that in
     // x: transforms read across the rows, which is slow from memory that no cache holds yet.
     template <class T>
-    LAB_MELTED void copy(const T* x, int channels, int side, std::int64_t strip, T* to) const {
+    LAB_ALWAYS_INLINE void copy(const T* x, int channels, int side, std::int64_t strip,
+                                T* to) const {
         const std::int64_t before = (side - kTile) / 2 * channels;
         const std::int64_t line = lineOf(side) * channels;
         const std::int64_t length = shape.width * channels;
@@ -65,8 +66,8 @@ struct Strips {
 // What the products are made of, of the pixels from `d` on, whose rows and pixels lie `row` and
 // `pixel` apart, to to[element · apart]. Without "unroll 1" GCC keeps a pointer for each element.
 template <class Form, int Width, class T>
-LAB_MELTED void patchOf(const T* d, std::int64_t row, std::int64_t pixel, float* to,
-                        std::int64_t apart) {
+LAB_ALWAYS_INLINE void patchOf(const T* d, std::int64_t row, std::int64_t pixel, float* to,
+                               std::int64_t apart) {
     constexpr int kProducts = Form::kProducts;
     constexpr int kPixels = Form::kPixels;
     alignas(64) float half[kProducts * kPixels * Width];
@@ -83,8 +84,8 @@ LAB_MELTED void patchOf(const T* d, std::int64_t row, std::int64_t pixel, float*
 
 // The same of the outputs' gradients.
 template <class Form, int Width, class T>
-LAB_MELTED void gradientOf(const T* dy, std::int64_t row, std::int64_t pixel, float* to,
-                           std::int64_t apart) {
+LAB_ALWAYS_INLINE void gradientOf(const T* dy, std::int64_t row, std::int64_t pixel, float* to,
+                                  std::int64_t apart) {
     constexpr int kProducts = Form::kProducts;
     constexpr int kTile = Form::kTile;
     alignas(64) float half[kProducts * kTile * Width];
@@ -101,8 +102,8 @@ LAB_MELTED void gradientOf(const T* dy, std::int64_t row, std::int64_t pixel, fl
 
 // Of the products m[element · apart], the rows × columns outputs that the image has.
 template <class Form, int Width, class T>
-LAB_MELTED void outputsOf(const float* m, std::int64_t apart, T* to, std::int64_t row,
-                          std::int64_t pixel, std::int64_t rows, std::int64_t columns) {
+LAB_ALWAYS_INLINE void outputsOf(const float* m, std::int64_t apart, T* to, std::int64_t row,
+                                 std::int64_t pixel, std::int64_t rows, std::int64_t columns) {
     constexpr int kProducts = Form::kProducts;
     constexpr int kTile = Form::kTile;
     alignas(64) float half[kTile * kProducts * Width];
@@ -120,8 +121,8 @@ LAB_MELTED void outputsOf(const float* m, std::int64_t apart, T* to, std::int64_
 
 // The strip's tiles, transformed, to to[element · apart + (tile · channels) + channel].
 template <class Form, int Width, class T>
-LAB_MELTED void patchesOf(const Strips<Form>& strips, const T* copy, float* to,
-                          std::int64_t apart) {
+LAB_ALWAYS_INLINE void patchesOf(const Strips<Form>& strips, const T* copy, float* to,
+                                 std::int64_t apart) {
     const int channels = strips.shape.inputs;
     const std::int64_t line = strips.lineOf(Form::kPixels) * channels;
     for (std::int64_t t = 0; t < strips.across; ++t) {
@@ -134,8 +135,8 @@ LAB_MELTED void patchesOf(const Strips<Form>& strips, const T* copy, float* to,
 
 // Of its outputs' gradients, the channels begin … end.
 template <class Form, int Width, class T>
-LAB_MELTED void gradientsOf(const Strips<Form>& strips, const T* copy, int begin, int end,
-                            float* to, std::int64_t apart) {
+LAB_ALWAYS_INLINE void gradientsOf(const Strips<Form>& strips, const T* copy, int begin, int end,
+                                   float* to, std::int64_t apart) {
     const int channels = strips.shape.outputs;
     const std::int64_t line = strips.lineOf(Form::kTile) * channels;
     for (std::int64_t t = 0; t < strips.across; ++t) {
@@ -148,8 +149,8 @@ LAB_MELTED void gradientsOf(const Strips<Form>& strips, const T* copy, int begin
 
 // The strip of y.
 template <class Form, int Width, class T>
-LAB_MELTED void stripOf(const Strips<Form>& strips, std::int64_t strip, const float* products,
-                        std::int64_t apart, T* y) {
+LAB_ALWAYS_INLINE void stripOf(const Strips<Form>& strips, std::int64_t strip,
+                               const float* products, std::int64_t apart, T* y) {
     constexpr std::int64_t kTile = Form::kTile;
     const WinogradShape& shape = strips.shape;
     const std::int64_t line = shape.width * shape.outputs;

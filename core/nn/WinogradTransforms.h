@@ -23,17 +23,17 @@ template <int Width>
 using Vec = typename Vectors<Width>::Vec;
 
 template <int Width>
-LAB_MELTED void load(Vec<Width>& to, const float* from) {
+LAB_ALWAYS_INLINE void load(Vec<Width>& to, const float* from) {
     to = *reinterpret_cast<const typename Vectors<Width>::Loose*>(from);
 }
 
 template <int Width>
-LAB_MELTED void store(float* to, const Vec<Width>& from) {
+LAB_ALWAYS_INLINE void store(float* to, const Vec<Width>& from) {
     *reinterpret_cast<typename Vectors<Width>::Loose*>(to) = from;
 }
 
 template <int Width>
-LAB_MELTED void load(Vec<Width>& to, const Bf16* from) {
+LAB_ALWAYS_INLINE void load(Vec<Width>& to, const Bf16* from) {
     using Kinds = Vectors<Width>;
     const auto halves = *reinterpret_cast<const typename Kinds::Halves*>(from);
     const auto bits = __builtin_convertvector(halves, typename Kinds::Bits) << 16U;
@@ -42,14 +42,14 @@ LAB_MELTED void load(Vec<Width>& to, const Bf16* from) {
 
 // One vector after the other, `step` apart.
 template <int Width, class T, class... Each>
-LAB_MELTED void loadEach(const T* from, std::int64_t step, Each&... to) {
+LAB_ALWAYS_INLINE void loadEach(const T* from, std::int64_t step, Each&... to) {
     std::int64_t place = 0;
     (load<Width>(to, from + step * place++), ...);
 }
 
 // Rounds to nearest, ties to even, as NormKernels does.
 template <int Width>
-LAB_MELTED void store(Bf16* to, const Vec<Width>& from) {
+LAB_ALWAYS_INLINE void store(Bf16* to, const Vec<Width>& from) {
     using Kinds = Vectors<Width>;
     const auto bits = __builtin_bit_cast(typename Kinds::Bits, from);
     const typename Kinds::Bits rounded = (bits + 0x7fffU + ((bits >> 16U) & 1U)) >> 16U;
@@ -70,7 +70,8 @@ struct TilesOfFour {
 
     // Bᵀd: 6 pixels.
     template <int Width, class T>
-    LAB_MELTED static void ofPixels(const T* d, std::int64_t step, float* to, std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofPixels(const T* d, std::int64_t step, float* to,
+                                           std::int64_t toStep) {
         Vec<Width> d0;
         Vec<Width> d1;
         Vec<Width> d2;
@@ -92,8 +93,8 @@ struct TilesOfFour {
 
     // Aᵀm: 6 products to 4 outputs, of which `count` are wanted.
     template <int Width, class T>
-    LAB_MELTED static void toOutputs(const float* m, std::int64_t step, T* to, std::int64_t toStep,
-                                     std::int64_t count) {
+    LAB_ALWAYS_INLINE static void toOutputs(const float* m, std::int64_t step, T* to,
+                                            std::int64_t toStep, std::int64_t count) {
         Vec<Width> m0;
         Vec<Width> m1;
         Vec<Width> m2;
@@ -119,8 +120,8 @@ struct TilesOfFour {
 
     // A·dy: gradients of 4 outputs to those of 6 products.
     template <int Width, class T>
-    LAB_MELTED static void ofOutputs(const T* y, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofOutputs(const T* y, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> y0;
         Vec<Width> y1;
         Vec<Width> y2;
@@ -140,8 +141,8 @@ struct TilesOfFour {
 
     // G·w: 3 weights.
     template <int Width>
-    LAB_MELTED static void ofWeights(const float* w, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofWeights(const float* w, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> w0;
         Vec<Width> w1;
         Vec<Width> w2;
@@ -160,8 +161,8 @@ struct TilesOfFour {
 
     // Gᵀs: gradients of 6 to those of 3 weights.
     template <int Width>
-    LAB_MELTED static void toWeights(const float* s, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void toWeights(const float* s, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> s0;
         Vec<Width> s1;
         Vec<Width> s2;
@@ -236,7 +237,8 @@ struct TilesOfSeven {
     static constexpr float kOdd = static_cast<float>(1 / PairedPoints::productOf(Pair));
 
     template <int Width, int Pair>
-    LAB_MELTED static void ofPixelsPair(const Vec<Width>* d, float* to, std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofPixelsPair(const Vec<Width>* d, float* to,
+                                               std::int64_t toStep) {
         const Vec<Width> even =
             kFactor<0, Pair> * d[0] + kFactor<1, Pair> * d[2] + kFactor<2, Pair> * d[4] + d[6];
         const Vec<Width> odd =
@@ -247,8 +249,8 @@ struct TilesOfSeven {
 
     // Bᵀd: 9 pixels.
     template <int Width, class T>
-    LAB_MELTED static void ofPixels(const T* from, std::int64_t step, float* to,
-                                    std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofPixels(const T* from, std::int64_t step, float* to,
+                                           std::int64_t toStep) {
         Vec<Width> d[kPixels];
         loadEach<Width>(from, step, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8]);
         ofPixelsPair<Width, 0>(d, to, toStep);
@@ -262,15 +264,15 @@ struct TilesOfSeven {
 
     // A reference, as a vector that is returned would need registers the baseline has not.
     template <int Width, int Exponent>
-    LAB_MELTED static void weigh(const Vec<Width>* each, Vec<Width>& sum) {
+    LAB_ALWAYS_INLINE static void weigh(const Vec<Width>* each, Vec<Width>& sum) {
         sum = kPower<0, Exponent> * each[0] + kPower<1, Exponent> * each[1] +
               kPower<2, Exponent> * each[2] + kPower<3, Exponent> * each[3];
     }
 
     // Aᵀm: 9 products to 7 outputs, of which `count` are wanted.
     template <int Width, class T>
-    LAB_MELTED static void toOutputs(const float* from, std::int64_t step, T* to,
-                                     std::int64_t toStep, std::int64_t count) {
+    LAB_ALWAYS_INLINE static void toOutputs(const float* from, std::int64_t step, T* to,
+                                            std::int64_t toStep, std::int64_t count) {
         Vec<Width> m[kProducts];
         loadEach<Width>(from, step, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]);
         const Vec<Width> sum[kPairs] = {m[0] + m[1], m[2] + m[3], m[4] + m[5], m[6] + m[7]};
@@ -305,7 +307,8 @@ struct TilesOfSeven {
     }
 
     template <int Width, int Pair>
-    LAB_MELTED static void ofOutputsPair(const Vec<Width>* y, float* to, std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofOutputsPair(const Vec<Width>* y, float* to,
+                                                std::int64_t toStep) {
         const Vec<Width> even =
             y[0] + kPower<Pair, 2> * y[2] + kPower<Pair, 4> * y[4] + kPower<Pair, 6> * y[6];
         const Vec<Width> odd =
@@ -316,8 +319,8 @@ struct TilesOfSeven {
 
     // A·dy: gradients of 7 outputs to those of 9 products.
     template <int Width, class T>
-    LAB_MELTED static void ofOutputs(const T* from, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofOutputs(const T* from, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> y[kTile];
         loadEach<Width>(from, step, y[0], y[1], y[2], y[3], y[4], y[5], y[6]);
         ofOutputsPair<Width, 0>(y, to, toStep);
@@ -328,7 +331,8 @@ struct TilesOfSeven {
     }
 
     template <int Width, int Pair>
-    LAB_MELTED static void ofWeightsPair(const Vec<Width>* w, float* to, std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofWeightsPair(const Vec<Width>* w, float* to,
+                                                std::int64_t toStep) {
         const Vec<Width> even = (w[0] + kPower<Pair, 2> * w[2]) * kEven<Pair>;
         const Vec<Width> odd = w[1] * kOdd<Pair>;
         store<Width>(to + 2 * Pair * toStep, odd + even);
@@ -337,8 +341,8 @@ struct TilesOfSeven {
 
     // G·w: 3 weights.
     template <int Width>
-    LAB_MELTED static void ofWeights(const float* from, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofWeights(const float* from, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> w[3];
         loadEach<Width>(from, step, w[0], w[1], w[2]);
         ofWeightsPair<Width, 0>(w, to, toStep);
@@ -349,7 +353,7 @@ struct TilesOfSeven {
     }
 
     template <int Width, int Pair>
-    LAB_MELTED static void toWeightsPair(const float* s, std::int64_t step, Vec<Width>* w) {
+    LAB_ALWAYS_INLINE static void toWeightsPair(const float* s, std::int64_t step, Vec<Width>* w) {
         Vec<Width> plus;
         Vec<Width> minus;
         loadEach<Width>(s + 2 * Pair * step, step, plus, minus);
@@ -361,8 +365,8 @@ struct TilesOfSeven {
 
     // Gᵀs: gradients of 9 to those of 3 weights.
     template <int Width>
-    LAB_MELTED static void toWeights(const float* s, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void toWeights(const float* s, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> w[3] = {};
         load<Width>(w[2], s + 8 * step);
         toWeightsPair<Width, 0>(s, step, w);
@@ -384,7 +388,8 @@ struct WholeOfTwo {
 
     // 2 pixels.
     template <int Width, class T>
-    LAB_MELTED static void ofPixels(const T* d, std::int64_t step, float* to, std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofPixels(const T* d, std::int64_t step, float* to,
+                                           std::int64_t toStep) {
         Vec<Width> d0;
         Vec<Width> d1;
         loadEach<Width>(d, step, d0, d1);
@@ -395,8 +400,8 @@ struct WholeOfTwo {
 
     // 3 products to 2 outputs, both of which are always wanted.
     template <int Width, class T>
-    LAB_MELTED static void toOutputs(const float* m, std::int64_t step, T* to, std::int64_t toStep,
-                                     std::int64_t /*count*/) {
+    LAB_ALWAYS_INLINE static void toOutputs(const float* m, std::int64_t step, T* to,
+                                            std::int64_t toStep, std::int64_t /*count*/) {
         Vec<Width> m0;
         Vec<Width> m1;
         Vec<Width> m2;
@@ -407,8 +412,8 @@ struct WholeOfTwo {
 
     // Gradients of 2 outputs to those of 3 products.
     template <int Width, class T>
-    LAB_MELTED static void ofOutputs(const T* y, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofOutputs(const T* y, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> y0;
         Vec<Width> y1;
         loadEach<Width>(y, step, y0, y1);
@@ -419,8 +424,8 @@ struct WholeOfTwo {
 
     // 3 weights.
     template <int Width>
-    LAB_MELTED static void ofWeights(const float* w, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void ofWeights(const float* w, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> w0;
         Vec<Width> w1;
         Vec<Width> w2;
@@ -432,8 +437,8 @@ struct WholeOfTwo {
 
     // Gradients of 3 products to those of 3 weights.
     template <int Width>
-    LAB_MELTED static void toWeights(const float* s, std::int64_t step, float* to,
-                                     std::int64_t toStep) {
+    LAB_ALWAYS_INLINE static void toWeights(const float* s, std::int64_t step, float* to,
+                                            std::int64_t toStep) {
         Vec<Width> s0;
         Vec<Width> s1;
         Vec<Width> s2;

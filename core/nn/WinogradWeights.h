@@ -25,8 +25,8 @@ constexpr std::int64_t weightsApart(int inputs, int outputs) {
 
 // All weights as [row of elements][tap][panel of outputs][input][panel].
 template <class Form, int Width>
-LAB_MELTED void halvesOf(const WinogradShape& shape, const KernelView<const float>& w, int panel,
-                         float* to) {
+LAB_ALWAYS_INLINE void halvesOf(const WinogradShape& shape, const KernelView<const float>& w,
+                                int panel, float* to) {
     const std::int64_t apart = weightsApart(shape.inputs, shape.outputs);
     alignas(64) float taps[kPanel * kTaps * Width];
     for (int o = 0; o < shape.outputs; o += Width) {
@@ -56,7 +56,8 @@ LAB_MELTED void halvesOf(const WinogradShape& shape, const KernelView<const floa
 
 // One row of elements, of `count` weights that lie `apart` from tap to tap and element to element.
 template <class Form, int Width>
-LAB_MELTED void elementsOf(const float* halves, std::int64_t count, std::int64_t apart, float* to) {
+LAB_ALWAYS_INLINE void elementsOf(const float* halves, std::int64_t count, std::int64_t apart,
+                                  float* to) {
     for (std::int64_t i = 0; i < count; i += Width) {
         Form::template ofWeights<Width>(halves + i, apart, to + i, apart);
     }
@@ -64,7 +65,8 @@ LAB_MELTED void elementsOf(const float* halves, std::int64_t count, std::int64_t
 
 // The way back: of the sums of a row of elements.
 template <class Form, int Width>
-LAB_MELTED void halvesOfSums(const float* sums, std::int64_t count, std::int64_t apart, float* to) {
+LAB_ALWAYS_INLINE void halvesOfSums(const float* sums, std::int64_t count, std::int64_t apart,
+                                    float* to) {
     for (std::int64_t i = 0; i < count; i += Width) {
         Form::template toWeights<Width>(sums + i, apart, to + i, apart);
     }
@@ -73,8 +75,8 @@ LAB_MELTED void halvesOfSums(const float* sums, std::int64_t count, std::int64_t
 // Of [row of elements][tap][input][outputs] the gradients of the weights of the outputs from
 // `begin` on.
 template <class Form, int Width>
-LAB_MELTED void weightsOf(const float* halves, int inputs, int outputs, const KernelView<float>& dw,
-                          int begin) {
+LAB_ALWAYS_INLINE void weightsOf(const float* halves, int inputs, int outputs,
+                                 const KernelView<float>& dw, int begin) {
     const std::int64_t apart = weightsApart(inputs, outputs);
     alignas(64) float taps[kPanel * kTaps * Width];
     for (int o = 0; o < outputs; o += Width) {

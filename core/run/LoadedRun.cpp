@@ -15,7 +15,7 @@
 
 namespace lab {
 
-struct LoadedRun::Inside {
+struct LoadedRun::Private {
     std::filesystem::path file;
     ModelCard card;
     Compute compute;
@@ -45,23 +45,23 @@ ClassMatch matchOf(const ModelCard& card, const std::filesystem::path& file,
 }  // namespace
 
 LoadedRun::LoadedRun(const std::filesystem::path& path, const Execution& execution)
-    : m_inside(std::make_unique<Inside>()) {
+    : m_private(std::make_unique<Private>()) {
     const StoredModel stored = readStoredModel(path);
     requireClassifier(stored.card, stored.file);
-    m_inside->file = stored.file;
-    m_inside->card = completed(stored.card, stored.file);
+    m_private->file = stored.file;
+    m_private->card = completed(stored.card, stored.file);
     const Execution settledOne = settled(execution, 1);
     useThreads(settledOne.threads);
-    m_inside->compute.device = deviceOf(settledOne.device);
+    m_private->compute.device = deviceOf(settledOne.device);
     // As it was tested, where that does not take minutes.
-    m_inside->compute.bf16 = m_inside->card.spec.recipe.precision == Precision::Bf16 &&
-                             (!m_inside->compute.device.is_cpu() || computesBf16());
-    m_inside->compute.layout = kFastestLayout;
-    m_inside->network = Network(m_inside->card.spec.network);
-    loadState(m_inside->network, stored.weights, m_inside->file.string());
-    m_inside->network->to(m_inside->compute.device);
-    setWeightLayout(m_inside->network, m_inside->compute.layout);
-    m_inside->network->eval();
+    m_private->compute.bf16 = m_private->card.spec.recipe.precision == Precision::Bf16 &&
+                              (!m_private->compute.device.is_cpu() || computesBf16());
+    m_private->compute.layout = kFastestLayout;
+    m_private->network = Network(m_private->card.spec.network);
+    loadState(m_private->network, stored.weights, m_private->file.string());
+    m_private->network->to(m_private->compute.device);
+    setWeightLayout(m_private->network, m_private->compute.layout);
+    m_private->network->eval();
 }
 
 LoadedRun::~LoadedRun() = default;
@@ -69,32 +69,32 @@ LoadedRun::LoadedRun(LoadedRun&&) noexcept = default;
 LoadedRun& LoadedRun::operator=(LoadedRun&&) noexcept = default;
 
 const RunSpec& LoadedRun::spec() const {
-    return m_inside->card.spec;
+    return m_private->card.spec;
 }
 
 const std::filesystem::path& LoadedRun::file() const {
-    return m_inside->file;
+    return m_private->file;
 }
 
 std::shared_ptr<const Dataset> LoadedRun::testSet(const DataSpec& spec,
                                                   const LoadOptions& options) const {
-    return loadTestSet(spec, *m_inside->card.input, options);
+    return loadTestSet(spec, *m_private->card.input, options);
 }
 
 std::string LoadedRun::noteOn(const Dataset& dataset) const {
-    return matchOf(m_inside->card, m_inside->file, dataset).note;
+    return matchOf(m_private->card, m_private->file, dataset).note;
 }
 
 Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
-    const ModelCard& card = m_inside->card;
+    const ModelCard& card = m_private->card;
     const NetworkSpec& network = card.spec.network;
     if (dataset->test.channels != network.inputChannels || dataset->imageSize != card.input->size) {
         throw Error(filled(phrase("%1 sees %2 × %2 pixels of %3 channels, but %4 has %5 × %5 of "
                                   "%6; choose the data it was trained on."),
-                           m_inside->file, card.input->size, network.inputChannels, dataset->name,
+                           m_private->file, card.input->size, network.inputChannels, dataset->name,
                            dataset->imageSize, dataset->test.channels));
     }
-    const ClassMatch match = matchOf(card, m_inside->file, *dataset);
+    const ClassMatch match = matchOf(card, m_private->file, *dataset);
     auto own = std::make_shared<Dataset>(*dataset);
     own->mean = card.input->mean;  // not this data set's own
     own->deviation = card.input->deviation;
@@ -105,9 +105,9 @@ Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
     const RunControl control;
     try {
         const Evaluation made =
-            *lab::evaluate(m_inside->network, batches, m_inside->compute, control);
+            *lab::evaluate(m_private->network, batches, m_private->compute, control);
         if (!std::isfinite(made.loss)) {
-            throw Error(m_inside->file.string() + " gives answers that are not finite for " +
+            throw Error(m_private->file.string() + " gives answers that are not finite for " +
                         dataset->name + ", so there is no error to tell; train it again.");
         }
         return made;

@@ -37,8 +37,8 @@ public:
     std::string noteOn(const Dataset& dataset) const;
 
 private:
-    struct Inside;
-    std::unique_ptr<Inside> m_inside;
+    struct Private;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

@@ -30,7 +30,7 @@ namespace {
 constexpr int kWorkersOfDevice = 4;
 
 // Bytes of free memory that a worker takes along to its next leg. A network that needs more has
-// legs long enough to ask for it anew, and perhaps others of other sizes beside it.
+// legs long enough to ask for it again, and perhaps others of other sizes beside it.
 constexpr std::size_t kMostBetweenLegs = std::size_t{256} << 20U;
 
 }  // namespace

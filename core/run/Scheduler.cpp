@@ -65,7 +65,7 @@ private:
         std::size_t best = m_slots.size();
         double least = 2;
         for (std::size_t i = 0; i < m_slots.size(); ++i) {
-            if (m_slots[i].busy || isDone(m_slots[i].state) || !heedWish(i)) {
+            if (m_slots[i].busy || isDone(m_slots[i].state) || !handleWish(i)) {
                 continue;
             }
             if (m_slots[i].state == RunState::Paused) {
@@ -83,7 +83,7 @@ private:
         return best;
     }
 
-    bool heedWish(std::size_t i) {
+    bool handleWish(std::size_t i) {
         const Wish wish = m_lanes[i].control->wish();
         if (wish == Wish::Stop) {
             change(i, RunState::Stopped, {});
@@ -110,7 +110,7 @@ private:
             change(i, RunState::Failed, outcome.why);
         } else if (m_lanes[i].run->progress() >= 1) {
             change(i, RunState::Finished, {});
-        } else if (heedWish(i)) {
+        } else if (handleWish(i)) {
             change(i, RunState::Waiting, {});
         }
         m_wake.notify_one();

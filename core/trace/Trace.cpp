@@ -83,7 +83,7 @@ double BlockStatistics::ratio() const {
     return inputNorm > 0 ? residualNorm / inputNorm : std::numeric_limits<double>::quiet_NaN();
 }
 
-struct Trace::Inside {
+struct Trace::Private {
     std::shared_ptr<const TracedNetwork> network;
     std::shared_ptr<const NetworkSummary> summary;
     torch::Tensor image;                // [1, C, H, W]
@@ -106,16 +106,16 @@ struct Trace::Inside {
 };
 
 // Layers one after another: stem and head.
-torch::Tensor Trace::Inside::stretch(std::size_t begin, std::size_t end, torch::Tensor x,
-                                     const Visit& visit) const {
+torch::Tensor Trace::Private::stretch(std::size_t begin, std::size_t end, torch::Tensor x,
+                                      const Visit& visit) const {
     for (std::size_t i = begin; i < end; ++i) {
-        x = network->inside().output(summary->layers[i], x);
+        x = network->internals().output(summary->layers[i], x);
         visit(i, x);
     }
     return x;
 }
 
-BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& visit) const {
+BlockParts<torch::Tensor> Trace::Private::block(std::size_t index, const Visit& visit) const {
     const BlockSummary& block = summary->blocks[index];
     BlockParts<torch::Tensor> parts;
     parts.input = inputs[index];
@@ -136,12 +136,12 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
             parts.shortcut = parts.residual;
         }
         if (layer.part == LayerPart::Residual) {
-            parts.residual = network->inside().output(layer, parts.residual);
+            parts.residual = network->internals().output(layer, parts.residual);
             visit(i, parts.residual);
             continue;
         }
         if (layer.part == LayerPart::Shortcut) {
-            parts.shortcut = network->inside().output(layer, *parts.shortcut);
+            parts.shortcut = network->internals().output(layer, *parts.shortcut);
             visit(i, *parts.shortcut);
             continue;
         }
@@ -152,7 +152,7 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
             joined = parts.residual + *parts.shortcut;
             parts.sum = joined;
         } else {
-            joined = network->inside().output(layer, joined);
+            joined = network->internals().output(layer, joined);
         }
         visit(i, joined);
     }
@@ -163,7 +163,7 @@ BlockParts<torch::Tensor> Trace::Inside::block(std::size_t index, const Visit& v
     return parts;
 }
 
-void Trace::Inside::passFrom(std::size_t firstBlock) {
+void Trace::Private::passFrom(std::size_t firstBlock) {
     const torch::NoGradGuard noGrad;
     layers.resize(summary->layers.size());
     blocks.resize(summary->blocks.size());
@@ -193,59 +193,59 @@ void Trace::Inside::passFrom(std::size_t firstBlock) {
 }
 
 Trace::Trace(std::shared_ptr<const TracedNetwork> network, const PreparedImage& prepared)
-    : m_inside(std::make_unique<Inside>()) {
+    : m_private(std::make_unique<Private>()) {
     const InputSpec& input = network->input();
     TORCH_CHECK(prepared.image.channels == input.channels && prepared.image.width == input.size &&
                     prepared.image.height == input.size,
                 "the image is not prepared for this network");
-    m_inside->summary = std::make_shared<const NetworkSummary>(
+    m_private->summary = std::make_shared<const NetworkSummary>(
         summaryOf(network->spec(), {input.size, input.size}));
-    m_inside->image = batchOf(std::span(&prepared, 1), input);
-    m_inside->scales.assign(m_inside->summary->blocks.size(), 1);
-    m_inside->network = std::move(network);
+    m_private->image = batchOf(std::span(&prepared, 1), input);
+    m_private->scales.assign(m_private->summary->blocks.size(), 1);
+    m_private->network = std::move(network);
     try {
-        m_inside->passFrom(0);
+        m_private->passFrom(0);
     } catch (const std::exception& error) {
         if (isOutOfMemory(error)) {
             throw Error(filled(phrase("There is not enough memory to look into %1; close other "
                                       "programs or choose a smaller network."),
-                               titleOf(m_inside->network->spec())));
+                               titleOf(m_private->network->spec())));
         }
         throw;
     }
 }
 
-Trace::Trace(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
+Trace::Trace(std::unique_ptr<Private> inside) : m_private(std::move(inside)) {}
 Trace::~Trace() = default;
 Trace::Trace(Trace&&) noexcept = default;
 Trace& Trace::operator=(Trace&&) noexcept = default;
 
 const TracedNetwork& Trace::network() const {
-    return *m_inside->network;
+    return *m_private->network;
 }
 
 const NetworkSummary& Trace::summary() const {
-    return *m_inside->summary;
+    return *m_private->summary;
 }
 
 const std::vector<ActivationStatistics>& Trace::layers() const {
-    return m_inside->layers;
+    return m_private->layers;
 }
 
 const std::vector<BlockStatistics>& Trace::blocks() const {
-    return m_inside->blocks;
+    return m_private->blocks;
 }
 
 const std::vector<float>& Trace::logits() const {
-    return m_inside->logits;
+    return m_private->logits;
 }
 
 FeatureMaps Trace::image() const {
-    return mapsOf(m_inside->image);
+    return mapsOf(m_private->image);
 }
 
 FeatureMaps Trace::layer(std::size_t index) const {
-    TORCH_CHECK(index < m_inside->layers.size(), "there is no layer ", index);
+    TORCH_CHECK(index < m_private->layers.size(), "there is no layer ", index);
     const torch::NoGradGuard noGrad;
     torch::Tensor found;
     const Visit keep = [&](std::size_t layer, const torch::Tensor& output) {
@@ -253,25 +253,25 @@ FeatureMaps Trace::layer(std::size_t index) const {
             found = output;
         }
     };
-    const std::size_t head = m_inside->firstHeadLayer();
-    if (index < m_inside->firstBlockLayer()) {
-        m_inside->stretch(0, index + 1, m_inside->image, keep);
+    const std::size_t head = m_private->firstHeadLayer();
+    if (index < m_private->firstBlockLayer()) {
+        m_private->stretch(0, index + 1, m_private->image, keep);
     } else if (index >= head) {
-        m_inside->stretch(head, index + 1, m_inside->inputs.back(), keep);
+        m_private->stretch(head, index + 1, m_private->inputs.back(), keep);
     } else {
         std::size_t block = 0;
         while (index >= summary().blocks[block].firstLayer + summary().blocks[block].layerCount) {
             ++block;
         }
-        m_inside->block(block, keep);
+        m_private->block(block, keep);
     }
     return mapsOf(found);
 }
 
 BlockParts<FeatureMaps> Trace::block(std::size_t index) const {
-    TORCH_CHECK(index < m_inside->blocks.size(), "there is no block ", index);
+    TORCH_CHECK(index < m_private->blocks.size(), "there is no block ", index);
     const torch::NoGradGuard noGrad;
-    const auto parts = m_inside->block(index, [](std::size_t, const torch::Tensor&) {});
+    const auto parts = m_private->block(index, [](std::size_t, const torch::Tensor&) {});
     BlockParts<FeatureMaps> maps;
     maps.input = mapsOf(parts.input);
     maps.residual = mapsOf(parts.residual);
@@ -284,15 +284,15 @@ BlockParts<FeatureMaps> Trace::block(std::size_t index) const {
 }
 
 Trace Trace::scaled(std::size_t block, double factor) const {
-    TORCH_CHECK(block < m_inside->blocks.size(), "there is no block ", block);
-    auto inside = std::make_unique<Inside>(*m_inside);
+    TORCH_CHECK(block < m_private->blocks.size(), "there is no block ", block);
+    auto inside = std::make_unique<Private>(*m_private);
     inside->scales[block] = factor;
     inside->passFrom(block);
     return Trace(std::move(inside));
 }
 
 double Trace::scaleOf(std::size_t block) const {
-    return m_inside->scales.at(block);
+    return m_private->scales.at(block);
 }
 
 }  // namespace lab

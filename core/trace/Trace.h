@@ -92,10 +92,10 @@ public:
     double scaleOf(std::size_t block) const;
 
 private:
-    struct Inside;
-    explicit Trace(std::unique_ptr<Inside> inside);
+    struct Private;
+    explicit Trace(std::unique_ptr<Private> inside);
 
-    std::unique_ptr<Inside> m_inside;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

@@ -11,7 +11,7 @@
 
 namespace lab {
 
-struct TracedNetwork::Inside {
+struct TracedNetwork::Private {
     ModelCard card;
     std::map<std::string, torch::Tensor> weights;  ///< torchvision's keys, fp32, contiguous
 

@@ -25,8 +25,8 @@ std::map<std::string, torch::Tensor> asRead(const NamedTensors& weights) {
 
 }  // namespace
 
-torch::Tensor TracedNetwork::Inside::output(const LayerSummary& layer,
-                                            const torch::Tensor& x) const {
+torch::Tensor TracedNetwork::Private::output(const LayerSummary& layer,
+                                             const torch::Tensor& x) const {
     const auto weight = [&](const char* name) { return weights.at(layer.key + "." + name); };
     switch (layer.kind) {
         case LayerKind::Conv:
@@ -55,20 +55,20 @@ torch::Tensor TracedNetwork::Inside::output(const LayerSummary& layer,
 }
 
 TracedNetwork::TracedNetwork(const std::filesystem::path& path)
-    : m_inside(std::make_unique<Inside>()) {
+    : m_private(std::make_unique<Private>()) {
     StoredModel stored = readStoredModel(path);
     requireFit(stored.card.spec.network, stored.weights, stored.file.string());
-    m_inside->card = completed(std::move(stored.card), stored.file);
-    m_inside->weights = asRead(stored.weights);
+    m_private->card = completed(std::move(stored.card), stored.file);
+    m_private->weights = asRead(stored.weights);
 }
 
-TracedNetwork::TracedNetwork(ModelCard card) : m_inside(std::make_unique<Inside>()) {
+TracedNetwork::TracedNetwork(ModelCard card) : m_private(std::make_unique<Private>()) {
     validate(card.spec.network);
     TORCH_CHECK(card.input && !card.classes.empty(), "the card says no input or no classes");
     Network network(card.spec.network);
     initialise(network, card.spec.seed);
-    m_inside->card = std::move(card);
-    m_inside->weights = asRead(stateOf(*network));
+    m_private->card = std::move(card);
+    m_private->weights = asRead(stateOf(*network));
 }
 
 TracedNetwork::~TracedNetwork() = default;
@@ -76,7 +76,7 @@ TracedNetwork::TracedNetwork(TracedNetwork&&) noexcept = default;
 TracedNetwork& TracedNetwork::operator=(TracedNetwork&&) noexcept = default;
 
 const ModelCard& TracedNetwork::card() const {
-    return m_inside->card;
+    return m_private->card;
 }
 
 ModelCard initialCardOf(const std::filesystem::path& run) {

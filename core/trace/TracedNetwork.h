@@ -30,11 +30,11 @@ public:
     const InputSpec& input() const { return *card().input; }
 
     /// For core's own sources.
-    struct Inside;
-    const Inside& inside() const { return *m_inside; }
+    struct Private;
+    const Private& internals() const { return *m_private; }
 
 private:
-    std::unique_ptr<Inside> m_inside;
+    std::unique_ptr<Private> m_private;
 };
 
 /// The card of a run's network before its first step. Where no file of the run says the input and

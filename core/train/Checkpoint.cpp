@@ -16,9 +16,9 @@ Position positionIn(const SafeTensors& content, const std::filesystem::path& fil
     try {
         return positionOf(content.metadata.at("position"));
     } catch (const std::exception&) {
-        throw Error(
-            filled(phrase("%1 holds no position to resume from; delete it to train this run anew."),
-                   file));
+        throw Error(filled(
+            phrase("%1 holds no position to resume from; delete it to train this run again."),
+            file));
     }
 }
 

@@ -8,7 +8,7 @@ namespace lab {
 
 namespace {
 
-LAB_MELTED void update(const WeightUpdate& at, float rate, float momentum, float decay) {
+LAB_ALWAYS_INLINE void update(const WeightUpdate& at, float rate, float momentum, float decay) {
     float* const weight = at.weight;
     float* const velocity = at.velocity;
     const float* const gradient = at.gradient;

@@ -42,7 +42,7 @@ Trainer::Trainer(const NetworkSpec& network, const Recipe& recipe, const DataSpe
       m_network(prepared(network, seed, compute)),
       m_optimizer(parametersOf(m_network), recipe),
       // A batch from elsewhere than the device must be waited for, which cannot be recorded.
-      m_look(compute.resident ? compute.device : torch::kCPU, [this] { look(); }) {
+      m_step(compute.resident ? compute.device : torch::kCPU, [this] { trainOnBatch(); }) {
     validate(recipe);
 }
 
@@ -84,13 +84,13 @@ void Trainer::advance(double seconds, const RunControl& control, const TrainEven
 void Trainer::trainStep() {
     m_batches.select(m_position.epochsDone + 1, m_position.stepsDone);
     m_optimizer.setRate(learningRate(m_recipe, stepsDone(), m_batches.stepsPerEpoch()));
-    m_look.run();
+    m_step.run();
     m_unread.push_back({m_last.loss.clone(), m_last.wrong.clone()});
     ++m_position.stepsDone;
 }
 
-// One look: batch, forward, loss, backward, update (paper, section 3.4).
-void Trainer::look() {
+// One step: batch, forward, loss, backward, update (paper, section 3.4).
+void Trainer::trainOnBatch() {
     const Batch batch = m_batches.selected();
     const torch::Tensor labels = batch.labels.to(m_compute.device);
     m_optimizer.zeroGrad();
@@ -182,7 +182,7 @@ void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
                        position.stepsDone >= 0 && position.stepsDone <= m_batches.stepsPerEpoch();
     if (!holds) {
         throw Error(filled(phrase("%1 is %2 epochs and %3 steps far, beyond this training; delete "
-                                  "it to train this run anew."),
+                                  "it to train this run again."),
                            what, position.epochsDone, position.stepsDone));
     }
     loadState(m_network, weights, what);
@@ -190,7 +190,7 @@ void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
         m_optimizer.setMomentum(momentum);
     } catch (const c10::Error&) {
         throw Error(filled(phrase("%1 holds the momentum of another network; delete it to train "
-                                  "this run anew."),
+                                  "this run again."),
                            what));
     }
     m_position = position;

@@ -55,7 +55,7 @@ private:
     };
 
     void trainStep();
-    void look();
+    void trainOnBatch();
     void readLosses(const TrainEvents& events);
     void requireFinite() const;
     void testEpoch(const RunControl& control, const TrainEvents& events);
@@ -67,7 +67,7 @@ private:
     Sgd m_optimizer;
     Position m_position;
     Unread m_last;
-    Repeated m_look;
+    Repeated m_step;
     std::vector<Unread> m_unread;  // the last steps; empty between two calls of advance()
 };
 

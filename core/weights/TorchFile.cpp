@@ -104,7 +104,7 @@ std::string sentenceOfZip(const fs::path& file, const std::vector<ZipEntry>& ent
 
 }  // namespace
 
-struct TorchFile::Inside {
+struct TorchFile::Private {
     fs::path file;
     std::string wanted;  // entry of the dictionary
     TorchFormat format = TorchFormat::Zip;
@@ -120,7 +120,7 @@ struct TorchFile::Inside {
     void check(const StoredTensor& tensor) const;
 };
 
-void TorchFile::Inside::openZip() {
+void TorchFile::Private::openZip() {
     archive.emplace(file);
     const ZipEntry* pickle = nullptr;
     for (const ZipEntry& entry : archive->entries()) {
@@ -145,7 +145,7 @@ void TorchFile::Inside::openZip() {
         if (text != "little") {
             throw Error(filled(
                 phrase(
-                    "%1 was written on a big-endian machine; in Python, load it and save it anew: "
+                    "%1 was written on a big-endian machine; in Python, load it and save it again: "
                     "torch.save(torch.load(\"FILE\"), \"weights.pth\")."),
                 file));
         }
@@ -160,7 +160,7 @@ void TorchFile::Inside::openZip() {
 
 // Five pickles one after another (magic number, version, machine, the object, the storages' keys),
 // then each storage: its length and its bytes.
-void TorchFile::Inside::openLegacy(std::string_view head) {
+void TorchFile::Private::openLegacy(std::string_view head) {
     format = TorchFormat::Legacy;
     const std::string name = file.string();
     std::size_t at = 0;
@@ -186,7 +186,7 @@ void TorchFile::Inside::openLegacy(std::string_view head) {
         throw Error(filled(
             phrase(
                 "%1 has a version of its form that is not known here; in Python, load it and save "
-                "it anew: torch.save(torch.load(\"FILE\"), \"weights.pth\")."),
+                "it again: torch.save(torch.load(\"FILE\"), \"weights.pth\")."),
             name));
     }
     next();
@@ -195,7 +195,7 @@ void TorchFile::Inside::openLegacy(std::string_view head) {
     placeStorages(keys, at);
 }
 
-void TorchFile::Inside::placeStorages(const Pickle& keys, std::uint64_t at) {
+void TorchFile::Private::placeStorages(const Pickle& keys, std::uint64_t at) {
     std::ifstream stream(file, std::ios::binary);
     const std::uint64_t fileBytes = fs::file_size(file);
     for (const std::uint32_t index : keys[keys.root].items) {
@@ -217,7 +217,7 @@ void TorchFile::Inside::placeStorages(const Pickle& keys, std::uint64_t at) {
     }
 }
 
-std::uint64_t TorchFile::Inside::bytesOfStorage(const std::string& key) const {
+std::uint64_t TorchFile::Private::bytesOfStorage(const std::string& key) const {
     if (format == TorchFormat::Legacy) {
         const auto found = places.find(key);
         return found == places.end() ? 0 : found->second.bytes;
@@ -227,7 +227,7 @@ std::uint64_t TorchFile::Inside::bytesOfStorage(const std::string& key) const {
 }
 
 // Every number of the tensor lies in its storage, and there are at most as many as that holds.
-void TorchFile::Inside::check(const StoredTensor& tensor) const {
+void TorchFile::Private::check(const StoredTensor& tensor) const {
     const std::uint64_t held = bytesOfStorage(tensor.storage) / bytesOf(tensor.type);
     std::uint64_t count = 1;
     std::uint64_t last = static_cast<std::uint64_t>(std::max<std::int64_t>(tensor.offset, 0));
@@ -248,21 +248,21 @@ void TorchFile::Inside::check(const StoredTensor& tensor) const {
 }
 
 TorchFile::TorchFile(const fs::path& file, const std::string& entry)
-    : m_inside(std::make_unique<Inside>()) {
-    m_inside->file = file;
-    m_inside->wanted = entry;
+    : m_private(std::make_unique<Private>()) {
+    m_private->file = file;
+    m_private->wanted = entry;
     const std::string head = firstBytes(file, kMaxPickle);
     if (isZip(head)) {
-        m_inside->openZip();
+        m_private->openZip();
     } else if (isPickle(head)) {
-        m_inside->openLegacy(head);
+        m_private->openLegacy(head);
     } else {
         throw Error(filled(
             phrase("%1 is no file that torch.save() wrote; choose a .pth or .safetensors file."),
             file));
     }
-    for (const StoredTensor& tensor : m_inside->state.tensors) {
-        m_inside->check(tensor);
+    for (const StoredTensor& tensor : m_private->state.tensors) {
+        m_private->check(tensor);
     }
 }
 
@@ -271,43 +271,43 @@ TorchFile::TorchFile(TorchFile&&) noexcept = default;
 TorchFile& TorchFile::operator=(TorchFile&&) noexcept = default;
 
 TorchFormat TorchFile::format() const {
-    return m_inside->format;
+    return m_private->format;
 }
 
 const std::vector<StoredTensor>& TorchFile::tensors() const {
-    return m_inside->state.tensors;
+    return m_private->state.tensors;
 }
 
 const std::string& TorchFile::nestedIn() const {
-    return m_inside->state.nestedIn;
+    return m_private->state.nestedIn;
 }
 
 const std::string& TorchFile::arch() const {
-    return m_inside->state.arch;
+    return m_private->state.arch;
 }
 
 const std::vector<std::string>& TorchFile::otherNests() const {
-    return m_inside->state.others;
+    return m_private->state.others;
 }
 
 std::string TorchFile::readStorage(const StoredTensor& tensor) const {
-    const std::uint64_t size = m_inside->bytesOfStorage(tensor.storage);
+    const std::uint64_t size = m_private->bytesOfStorage(tensor.storage);
     if (size > kMaxStorage) {
-        refuseDamaged(m_inside->file, phrase("a storage is larger than any weights are"));
+        refuseDamaged(m_private->file, phrase("a storage is larger than any weights are"));
     }
     std::string bytes(size, '\0');
-    if (m_inside->format == TorchFormat::Zip) {
+    if (m_private->format == TorchFormat::Zip) {
         if (const ZipEntry* entry =
-                m_inside->archive->find(m_inside->root + "data/" + tensor.storage)) {
-            m_inside->archive->read(*entry, bytes.data(), bytes.size());
+                m_private->archive->find(m_private->root + "data/" + tensor.storage)) {
+            m_private->archive->read(*entry, bytes.data(), bytes.size());
         }
         return bytes;
     }
-    std::ifstream stream(m_inside->file, std::ios::binary);
-    stream.seekg(static_cast<std::streamoff>(m_inside->places.at(tensor.storage).begin));
+    std::ifstream stream(m_private->file, std::ios::binary);
+    stream.seekg(static_cast<std::streamoff>(m_private->places.at(tensor.storage).begin));
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (!stream) {
-        refuseDamaged(m_inside->file, filled(phrase("reading \"%1\" failed"), tensor.key));
+        refuseDamaged(m_private->file, filled(phrase("reading \"%1\" failed"), tensor.key));
     }
     return bytes;
 }

@@ -52,8 +52,8 @@ public:
     std::string readStorage(const StoredTensor& tensor) const;
 
 private:
-    struct Inside;
-    std::unique_ptr<Inside> m_inside;
+    struct Private;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

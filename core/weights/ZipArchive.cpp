@@ -49,30 +49,30 @@ ZipEntry entryOf(zip_t* archive, std::uint64_t index, std::uint64_t fileBytes,
 
 }  // namespace
 
-struct ZipArchive::Inside {
+struct ZipArchive::Private {
     std::filesystem::path file;
     std::unique_ptr<zip_t, CloseArchive> archive;
     std::vector<ZipEntry> entries;
     std::unordered_map<std::string, std::size_t> places;  // by name
 };
 
-ZipArchive::ZipArchive(const std::filesystem::path& file) : m_inside(std::make_unique<Inside>()) {
-    m_inside->file = file;
+ZipArchive::ZipArchive(const std::filesystem::path& file) : m_private(std::make_unique<Private>()) {
+    m_private->file = file;
     int code = 0;
-    m_inside->archive.reset(zip_open(file.c_str(), ZIP_RDONLY, &code));
-    if (!m_inside->archive) {
+    m_private->archive.reset(zip_open(file.c_str(), ZIP_RDONLY, &code));
+    if (!m_private->archive) {
         refuseDamaged(file, filled(phrase("it is no whole zip file (%1)"), textOf(code)));
     }
     const std::uint64_t fileBytes = std::filesystem::file_size(file);
-    zip_t* archive = m_inside->archive.get();
+    zip_t* archive = m_private->archive.get();
     const zip_int64_t count = zip_get_num_entries(archive, 0);
     if (count > kMaxEntries) {
         refuseDamaged(file, filled(phrase("it claims %1 entries"), count));
     }
     for (zip_int64_t i = 0; i < count; ++i) {
-        m_inside->entries.push_back(
+        m_private->entries.push_back(
             entryOf(archive, static_cast<std::uint64_t>(i), fileBytes, file));
-        m_inside->places.emplace(m_inside->entries.back().name, m_inside->entries.size() - 1);
+        m_private->places.emplace(m_private->entries.back().name, m_private->entries.size() - 1);
     }
 }
 
@@ -81,12 +81,12 @@ ZipArchive::ZipArchive(ZipArchive&&) noexcept = default;
 ZipArchive& ZipArchive::operator=(ZipArchive&&) noexcept = default;
 
 const std::vector<ZipEntry>& ZipArchive::entries() const {
-    return m_inside->entries;
+    return m_private->entries;
 }
 
 const ZipEntry* ZipArchive::find(const std::string& name) const {
-    const auto found = m_inside->places.find(name);
-    return found == m_inside->places.end() ? nullptr : &m_inside->entries[found->second];
+    const auto found = m_private->places.find(name);
+    return found == m_private->places.end() ? nullptr : &m_private->entries[found->second];
 }
 
 void ZipArchive::read(const ZipEntry& entry, void* out, std::uint64_t size) const {
@@ -95,11 +95,11 @@ void ZipArchive::read(const ZipEntry& entry, void* out, std::uint64_t size) cons
             phrase(
                 "%1 is a compressed zip file, and PyTorch stores weights uncompressed; unpack it "
                 "and choose the .pth file within."),
-            m_inside->file));
+            m_private->file));
     }
-    const auto index = static_cast<zip_uint64_t>(&entry - m_inside->entries.data());
+    const auto index = static_cast<zip_uint64_t>(&entry - m_private->entries.data());
     const std::unique_ptr<zip_file_t, CloseEntry> open(
-        zip_fopen_index(m_inside->archive.get(), index, 0));
+        zip_fopen_index(m_private->archive.get(), index, 0));
     std::uint64_t done = 0;
     while (open && done < size) {
         const zip_int64_t count =
@@ -113,7 +113,7 @@ void ZipArchive::read(const ZipEntry& entry, void* out, std::uint64_t size) cons
     const bool whole =
         open && done == size && (size < entry.bytes || zip_fread(open.get(), &past, 1) == 0);
     if (!whole) {
-        refuseDamaged(m_inside->file, filled(phrase("its entry %1 cannot be read"), entry.name));
+        refuseDamaged(m_private->file, filled(phrase("its entry %1 cannot be read"), entry.name));
     }
 }
 

@@ -34,8 +34,8 @@ public:
     void read(const ZipEntry& entry, void* out, std::uint64_t size) const;
 
 private:
-    struct Inside;
-    std::unique_ptr<Inside> m_inside;
+    struct Private;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

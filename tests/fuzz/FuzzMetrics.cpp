@@ -40,7 +40,7 @@ bool areEqual(const StepRecord& a, const StepRecord& b) {
     return a.step == b.step && areEqual(a.loss, b.loss) && areEqual(a.error, b.error);
 }
 
-/// What a resume makes of the files, which it writes anew.
+/// What a resume makes of the files, which it writes again.
 template <class Record>
 void checkResume(const char* name, std::string_view bytes, const std::vector<Record>& records,
                  std::vector<Record> (*read)(const std::filesystem::path&)) {

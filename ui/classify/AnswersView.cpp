@@ -32,8 +32,8 @@ AnswersView::AnswersView(const Theme& theme, const std::vector<ChosenModel>& mod
     setObjectName("answersView");
     build();
     connect(m_tabs, &QTabBar::currentChanged, this, &AnswersView::showTab);
-    connect(m_panel, &PicturePanel::stepWanted, this, &AnswersView::stepWanted);
-    connect(m_looker, &PictureLooker::looked, this, &AnswersView::heedLook);
+    connect(m_panel, &PicturePanel::stepRequested, this, &AnswersView::stepRequested);
+    connect(m_looker, &PictureLooker::looked, this, &AnswersView::handleLook);
     connect(m_cam, &CamBar::choiceChanged, this, &AnswersView::choiceChanged);
     connect(m_cam, &CamBar::opacityChanged, this,
             [this] { m_cards->setOpacity(m_cam->opacity()); });
@@ -79,7 +79,7 @@ QFrame* AnswersView::buildNoModels() {
     add->setObjectName("noModelsAdd");
     add->setProperty("primary", true);
     add->setFixedHeight(32);
-    connect(add, &QPushButton::clicked, this, &AnswersView::addModelWanted);
+    connect(add, &QPushButton::clicked, this, &AnswersView::addModelRequested);
     auto* column = new QVBoxLayout(frame);
     column->addStretch();
     column->addWidget(words);
@@ -88,7 +88,7 @@ QFrame* AnswersView::buildNoModels() {
     return frame;
 }
 
-void AnswersView::heedModels(bool loading) {
+void AnswersView::handleModels(bool loading) {
     m_loading = loading;
     m_cam->setModels(m_models);
     m_cards->setModels(m_models);
@@ -174,7 +174,7 @@ void AnswersView::lookCloser(const Picture& picture) {
     }
 }
 
-void AnswersView::heedLook(const PictureLook& look) {
+void AnswersView::handleLook(const PictureLook& look) {
     if (look.picture != m_shown || m_lookedFor.isEmpty()) {
         return;  // of a picture that was shown before
     }

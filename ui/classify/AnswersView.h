@@ -28,7 +28,7 @@ public:
     ~AnswersView() override;
 
     /// The networks have changed. `loading`: some are being read.
-    void heedModels(bool loading);
+    void handleModels(bool loading);
     /// Asks for a closer look once for each picture, choice and answer that is new.
     void showPicture(const Picture& picture);
     /// Whether there is a picture before and after it.
@@ -41,8 +41,8 @@ public:
     void setSecondTab(QWidget* content);
 
 Q_SIGNALS:
-    void stepWanted(int direction);  ///< −1: the picture before, 1: the next
-    void addModelWanted();
+    void stepRequested(int direction);  ///< −1: the picture before, 1: the next
+    void addModelRequested();
     void choiceChanged();  ///< the picture is to be shown again
     void failed(const QString& sentence);
 
@@ -52,7 +52,7 @@ private:
     void lookCloser(const Picture& picture);
     void forgetLook();
     QString withoutAnswer(const Picture& picture) const;
-    void heedLook(const PictureLook& look);
+    void handleLook(const PictureLook& look);
     void showTab();
 
     const Theme& m_theme;

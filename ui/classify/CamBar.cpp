@@ -101,8 +101,8 @@ CamBar::CamBar(const Theme& /*theme*/, QWidget* parent)
         QSettings().setValue(kOpacityKey, value);
         Q_EMIT opacityChanged();
     });
-    connect(m_stage, &QComboBox::currentIndexChanged, this, &CamBar::heedStage);
-    connect(m_target, &QComboBox::currentIndexChanged, this, &CamBar::heedTarget);
+    connect(m_stage, &QComboBox::currentIndexChanged, this, &CamBar::handleStage);
+    connect(m_target, &QComboBox::currentIndexChanged, this, &CamBar::handleTarget);
 }
 
 double CamBar::opacity() const {
@@ -110,7 +110,7 @@ double CamBar::opacity() const {
 }
 
 // The list begins at the last stage, which is the usual one.
-void CamBar::heedStage(int index) {
+void CamBar::handleStage(int index) {
     if (index < 0) {
         return;
     }
@@ -119,7 +119,7 @@ void CamBar::heedStage(int index) {
     Q_EMIT choiceChanged();
 }
 
-void CamBar::heedTarget(int index) {
+void CamBar::handleTarget(int index) {
     if (index < 0) {
         return;
     }

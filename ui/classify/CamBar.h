@@ -32,8 +32,8 @@ Q_SIGNALS:
     void opacityChanged();
 
 private:
-    void heedStage(int index);
-    void heedTarget(int index);
+    void handleStage(int index);
+    void handleTarget(int index);
 
     CamChoice m_choice;
     ChoiceField* m_stage;

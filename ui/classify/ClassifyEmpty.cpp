@@ -63,9 +63,9 @@ ClassifyEmpty::ClassifyEmpty(const Theme& theme, QWidget* parent)
     column->addSpacing(4);
     column->addLayout(buttons);
     column->addStretch(3);
-    connect(m_add, &QPushButton::clicked, this, &ClassifyEmpty::addModelWanted);
-    connect(m_samples, &QPushButton::clicked, this, &ClassifyEmpty::samplesWanted);
-    connect(m_open, &QPushButton::clicked, this, &ClassifyEmpty::openWanted);
+    connect(m_add, &QPushButton::clicked, this, &ClassifyEmpty::addModelRequested);
+    connect(m_samples, &QPushButton::clicked, this, &ClassifyEmpty::samplesRequested);
+    connect(m_open, &QPushButton::clicked, this, &ClassifyEmpty::openRequested);
 }
 
 QPushButton* ClassifyEmpty::button(const QString& name, const QString& text) {

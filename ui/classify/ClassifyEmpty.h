@@ -22,9 +22,9 @@ public:
     void tell(int models, bool loading, bool samples);
 
 Q_SIGNALS:
-    void samplesWanted();
-    void openWanted();
-    void addModelWanted();
+    void samplesRequested();
+    void openRequested();
+    void addModelRequested();
 
 private:
     QPushButton* button(const QString& name, const QString& text);

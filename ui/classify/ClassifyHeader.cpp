@@ -68,7 +68,7 @@ ClassifyHeader::ClassifyHeader(const Theme& theme, const ClassifyModels& models,
     row->addWidget(m_copy);
     buildExport();
     row->addWidget(m_export);
-    connect(m_copy, &QPushButton::clicked, this, &ClassifyHeader::copyWanted);
+    connect(m_copy, &QPushButton::clicked, this, &ClassifyHeader::copyRequested);
     setResults(false);
 }
 
@@ -103,10 +103,10 @@ void ClassifyHeader::fillAdd(QMenu& menu) {
     if (!shippedModelsHere().empty()) {
         QAction* shipped = menu.addAction(tr("The networks that come with the program"));
         shipped->setObjectName("addShipped");
-        connect(shipped, &QAction::triggered, this, &ClassifyHeader::shippedWanted);
+        connect(shipped, &QAction::triggered, this, &ClassifyHeader::shippedRequested);
     }
     const ModelMenuCalls calls{
-        [this](const std::filesystem::path& path) { Q_EMIT addWanted(path); },
+        [this](const std::filesystem::path& path) { Q_EMIT addRequested(path); },
         [this](const std::filesystem::path& path) { return m_models.contains(path); }, true};
     addRunsMenu(menu, m_workspace, calls);
     addImportedMenu(menu, calls);
@@ -116,9 +116,9 @@ void ClassifyHeader::fillAdd(QMenu& menu) {
         action->setObjectName(name);
         connect(action, &QAction::triggered, this, signal);
     };
-    add("chooseRun", tr("Run folder…"), &ClassifyHeader::chooseRunWanted);
-    add("chooseModelFile", tr("Weights of this program…"), &ClassifyHeader::chooseFileWanted);
-    add("importWeights", tr("Import weights…"), &ClassifyHeader::importWanted);
+    add("chooseRun", tr("Run folder…"), &ClassifyHeader::chooseRunRequested);
+    add("chooseModelFile", tr("Weights of this program…"), &ClassifyHeader::chooseFileRequested);
+    add("importWeights", tr("Import weights…"), &ClassifyHeader::importRequested);
 }
 
 void ClassifyHeader::buildExport() {
@@ -136,7 +136,7 @@ void ClassifyHeader::buildExport() {
         QAction* action = menu->addAction(text);
         action->setObjectName("exportResults-" + suffix);
         connect(action, &QAction::triggered, this,
-                [this, suffix = suffix] { Q_EMIT exportWanted(suffix); });
+                [this, suffix = suffix] { Q_EMIT exportRequested(suffix); });
     }
     m_export->setMenu(menu);
 }
@@ -157,9 +157,10 @@ void ClassifyHeader::showModels() {
         const int id = model.id;
         // Later, since the chip goes with it.
         connect(
-            chip, &NetworkChip::removeWanted, this, [this, id] { Q_EMIT removeWanted(id); },
+            chip, &NetworkChip::removeRequested, this, [this, id] { Q_EMIT removeRequested(id); },
             Qt::QueuedConnection);
-        connect(chip, &NetworkChip::menuWanted, this, [this, chip, id] { openChipMenu(chip, id); });
+        connect(chip, &NetworkChip::menuRequested, this,
+                [this, chip, id] { openChipMenu(chip, id); });
         m_chips->addWidget(chip, 100);
         chip->show();  // now, not with the next events: Tab stops at what is seen
     }
@@ -178,12 +179,12 @@ void ClassifyHeader::openChipMenu(QWidget* chip, int id) {
         menu->addAction(icon(Icon::Refresh, m_theme.tokens()), tr("Read the weights again"));
     reload->setObjectName("reloadModel");
     connect(
-        reload, &QAction::triggered, this, [this, id] { Q_EMIT reloadWanted(id); },
+        reload, &QAction::triggered, this, [this, id] { Q_EMIT reloadRequested(id); },
         Qt::QueuedConnection);
     QAction* remove = menu->addAction(icon(Icon::Close, m_theme.tokens()), tr("Take away"));
     remove->setObjectName("removeModel");
     connect(
-        remove, &QAction::triggered, this, [this, id] { Q_EMIT removeWanted(id); },
+        remove, &QAction::triggered, this, [this, id] { Q_EMIT removeRequested(id); },
         Qt::QueuedConnection);
     menu->popup(chip->mapToGlobal(QPoint(0, chip->height())));
 }

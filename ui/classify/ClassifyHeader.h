@@ -29,15 +29,15 @@ public:
     void openAdd();
 
 Q_SIGNALS:
-    void addWanted(const std::filesystem::path& path);
-    void shippedWanted();
-    void removeWanted(int id);
-    void reloadWanted(int id);
-    void chooseRunWanted();
-    void chooseFileWanted();
-    void importWanted();
-    void copyWanted();
-    void exportWanted(const QString& suffix);
+    void addRequested(const std::filesystem::path& path);
+    void shippedRequested();
+    void removeRequested(int id);
+    void reloadRequested(int id);
+    void chooseRunRequested();
+    void chooseFileRequested();
+    void importRequested();
+    void copyRequested();
+    void exportRequested(const QString& suffix);
 
 private:
     void buildAdd();

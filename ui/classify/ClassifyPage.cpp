@@ -80,7 +80,7 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
     watchPictures();
     watchModels();
     m_list->setUndo(false);
-    heedModels();
+    handleModels();
     showState();
 }
 
@@ -159,22 +159,22 @@ void ClassifyPage::addShortcuts() {
 // ---- Who tells whom ----------------------------------------------------------------------------
 
 void ClassifyPage::watchHeader() {
-    connect(m_header, &ClassifyHeader::addWanted, m_models, &ClassifyModels::add);
-    connect(m_header, &ClassifyHeader::shippedWanted, m_models, &ClassifyModels::addShipped);
-    connect(m_header, &ClassifyHeader::reloadWanted, m_models, &ClassifyModels::reload);
-    connect(m_header, &ClassifyHeader::removeWanted, m_networks, &ModelIntake::remove);
-    connect(m_header, &ClassifyHeader::copyWanted, this, [this] { copyResults({}); });
-    connect(m_header, &ClassifyHeader::exportWanted, this, &ClassifyPage::exportResults);
-    connect(m_header, &ClassifyHeader::importWanted, m_networks,
+    connect(m_header, &ClassifyHeader::addRequested, m_models, &ClassifyModels::add);
+    connect(m_header, &ClassifyHeader::shippedRequested, m_models, &ClassifyModels::addShipped);
+    connect(m_header, &ClassifyHeader::reloadRequested, m_models, &ClassifyModels::reload);
+    connect(m_header, &ClassifyHeader::removeRequested, m_networks, &ModelIntake::remove);
+    connect(m_header, &ClassifyHeader::copyRequested, this, [this] { copyResults({}); });
+    connect(m_header, &ClassifyHeader::exportRequested, this, &ClassifyPage::exportResults);
+    connect(m_header, &ClassifyHeader::importRequested, m_networks,
             [this] { m_networks->importWeights({}); });
-    connect(m_header, &ClassifyHeader::chooseRunWanted, m_networks, &ModelIntake::chooseRun);
-    connect(m_header, &ClassifyHeader::chooseFileWanted, m_networks, &ModelIntake::chooseFile);
-    connect(m_empty, &ClassifyEmpty::addModelWanted, m_header, &ClassifyHeader::openAdd);
-    connect(m_empty, &ClassifyEmpty::samplesWanted, this, &ClassifyPage::trySamples);
-    connect(m_empty, &ClassifyEmpty::openWanted, m_intake, &PictureIntake::openFiles);
-    connect(m_drop, &DropArea::samplesWanted, this, &ClassifyPage::trySamples);
-    connect(m_drop, &DropArea::openWanted, m_intake, &PictureIntake::openFiles);
-    connect(m_drop, &DropArea::folderWanted, m_intake, &PictureIntake::openFolder);
+    connect(m_header, &ClassifyHeader::chooseRunRequested, m_networks, &ModelIntake::chooseRun);
+    connect(m_header, &ClassifyHeader::chooseFileRequested, m_networks, &ModelIntake::chooseFile);
+    connect(m_empty, &ClassifyEmpty::addModelRequested, m_header, &ClassifyHeader::openAdd);
+    connect(m_empty, &ClassifyEmpty::samplesRequested, this, &ClassifyPage::trySamples);
+    connect(m_empty, &ClassifyEmpty::openRequested, m_intake, &PictureIntake::openFiles);
+    connect(m_drop, &DropArea::samplesRequested, this, &ClassifyPage::trySamples);
+    connect(m_drop, &DropArea::openRequested, m_intake, &PictureIntake::openFiles);
+    connect(m_drop, &DropArea::folderRequested, m_intake, &PictureIntake::openFolder);
     connect(m_intake, &PictureIntake::weightsCame, m_networks, &ModelIntake::take);
     connect(m_intake, &PictureIntake::taken, this, [this] { m_banners->dismiss("error"); });
     connect(m_intake, &PictureIntake::failed, this, &ClassifyPage::complain);
@@ -193,35 +193,35 @@ void ClassifyPage::watchPictures() {
     connect(m_pictures, &PictureModel::rowsInserted, this, &ClassifyPage::showState);
     connect(m_pictures, &PictureModel::modelReset, this, &ClassifyPage::showState);
     connect(m_list, &PictureListPanel::currentChanged, this, &ClassifyPage::showCurrent);
-    connect(m_list, &PictureListPanel::removeWanted, this, &ClassifyPage::removePictures);
-    connect(m_list, &PictureListPanel::copyWanted, this, &ClassifyPage::copyResults);
-    connect(m_list, &PictureListPanel::undoWanted, this, &ClassifyPage::undoRemove);
-    connect(m_list, &PictureListPanel::cancelWanted, m_answering, &Answering::cancel);
-    connect(m_list, &PictureListPanel::goOnWanted, m_answering, &Answering::goOn);
-    connect(m_list, &PictureListPanel::clearWanted, this, [this] {
+    connect(m_list, &PictureListPanel::removeRequested, this, &ClassifyPage::removePictures);
+    connect(m_list, &PictureListPanel::copyRequested, this, &ClassifyPage::copyResults);
+    connect(m_list, &PictureListPanel::undoRequested, this, &ClassifyPage::undoRemove);
+    connect(m_list, &PictureListPanel::cancelRequested, m_answering, &Answering::cancel);
+    connect(m_list, &PictureListPanel::goOnRequested, m_answering, &Answering::goOn);
+    connect(m_list, &PictureListPanel::clearRequested, this, [this] {
         std::set<int> all;
         for (const Picture& picture : m_pictures->all()) {
             all.insert(picture.id);
         }
         removePictures(all);
     });
-    connect(m_answers, &AnswersView::stepWanted, m_list, &PictureListPanel::step);
+    connect(m_answers, &AnswersView::stepRequested, m_list, &PictureListPanel::step);
     connect(m_answers, &AnswersView::choiceChanged, this, &ClassifyPage::showCurrent);
     connect(m_answers, &AnswersView::failed, this, &ClassifyPage::complain);
-    connect(m_answers, &AnswersView::addModelWanted, m_header, &ClassifyHeader::openAdd);
-    connect(m_results, &ResultsPanel::cellWanted, this,
+    connect(m_answers, &AnswersView::addModelRequested, m_header, &ClassifyHeader::openAdd);
+    connect(m_results, &ResultsPanel::cellRequested, this,
             [this](const ConfusionCell& cell, const QString& text) {
                 m_filter->setCell(cell);
                 m_list->setCellText(text);
                 m_list->setCurrent(m_filter->index(0, 0).data(PictureModel::IdRole).toInt());
             });
-    connect(m_answering, &Answering::found, this, &ClassifyPage::heedFound);
-    connect(m_answering, &Answering::changed, this, &ClassifyPage::heedProgress);
+    connect(m_answering, &Answering::found, this, &ClassifyPage::handleFound);
+    connect(m_answering, &Answering::changed, this, &ClassifyPage::handleProgress);
     connect(m_answering, &Answering::failed, this, &ClassifyPage::complain);
 }
 
 void ClassifyPage::watchModels() {
-    connect(m_models, &ClassifyModels::changed, this, &ClassifyPage::heedModels);
+    connect(m_models, &ClassifyModels::changed, this, &ClassifyPage::handleModels);
     connect(m_models, &ClassifyModels::failed, this, &ClassifyPage::complain);
     const auto share = [this] {  // what trains keeps the other cores
         const int threads = m_session.isBusy() ? 1 : 0;
@@ -234,15 +234,15 @@ void ClassifyPage::watchModels() {
 
 // ---- Networks ----------------------------------------------------------------------------------
 
-void ClassifyPage::heedModels() {
+void ClassifyPage::handleModels() {
     m_header->showModels();
-    m_answers->heedModels(m_models->isLoading());
-    m_pictures->heedModels();
+    m_answers->handleModels(m_models->isLoading());
+    m_pictures->handleModels();
     m_results->setModels();
     m_answering->startAfresh();
     showState();
     showCurrent();
-    heedProgress();
+    handleProgress();
 }
 
 // ---- Pictures in and out -----------------------------------------------------------------------
@@ -258,7 +258,7 @@ void ClassifyPage::trySamples() {
     m_intake->dropSamples();
 }
 
-void ClassifyPage::heedFound(const std::vector<int>& added, int known) {
+void ClassifyPage::handleFound(const std::vector<int>& added, int known) {
     for (const int id : added) {
         const Picture* picture = m_pictures->find(id);
         if (picture != nullptr && m_intake->made(picture->file)) {
@@ -292,7 +292,7 @@ void ClassifyPage::removePictures(const std::set<int>& ids) {
                                .action = tr("Undo"),
                                .onAction = [this] { undoRemove(); },
                                .seconds = kUndoSeconds});
-    heedProgress();
+    handleProgress();
 }
 
 void ClassifyPage::undoRemove() {
@@ -304,7 +304,7 @@ void ClassifyPage::undoRemove() {
     m_list->setCurrent(first);
     m_banners->dismiss("removed");
     m_answering->catchUp();
-    heedProgress();
+    handleProgress();
 }
 
 void ClassifyPage::copyResults(const std::set<int>& ids) {
@@ -346,7 +346,7 @@ bool ClassifyPage::isLooking() const {
     return m_answers->isLooking();
 }
 
-void ClassifyPage::heedProgress() {
+void ClassifyPage::handleProgress() {
     const int all = m_pictures->rowCount();
     PictureListPanel::Progress progress;
     progress.all = all;
@@ -408,7 +408,7 @@ void ClassifyPage::tell(const QString& sentence) {
 
 // ---- Room --------------------------------------------------------------------------------------
 
-void ClassifyPage::giveRoom() {
+void ClassifyPage::adaptToWidth() {
     const bool narrow = width() < kRoomForResults;
     if (narrow == m_narrow) {
         return;
@@ -435,7 +435,7 @@ void ClassifyPage::showEvent(QShowEvent* event) {
 
 void ClassifyPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    giveRoom();
+    adaptToWidth();
 }
 
 // ---- Keys -------------------------------------------------------------------------------------

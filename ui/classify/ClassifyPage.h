@@ -67,9 +67,9 @@ private:
     void watchDrops();
     void addShortcuts();
 
-    void heedModels();
-    void heedFound(const std::vector<int>& added, int known);
-    void heedProgress();
+    void handleModels();
+    void handleFound(const std::vector<int>& added, int known);
+    void handleProgress();
     void showCurrent();
     void showState();
     bool samplesOffer() const;
@@ -78,7 +78,7 @@ private:
     void undoRemove();
     void copyResults(const std::set<int>& ids);
     void exportResults(const QString& suffix);
-    void giveRoom();
+    void adaptToWidth();
     void complain(const QString& sentence);
     void tell(const QString& sentence);
 

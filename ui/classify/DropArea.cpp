@@ -54,15 +54,15 @@ DropArea::DropArea(const Theme& theme, QWidget* parent)
     auto* menu = new QMenu(open);
     QAction* files = menu->addAction(tr("Pictures…"));
     files->setObjectName("openFiles");
-    connect(files, &QAction::triggered, this, &DropArea::openWanted);
+    connect(files, &QAction::triggered, this, &DropArea::openRequested);
     QAction* folder = menu->addAction(tr("All pictures of a folder…"));
     folder->setObjectName("openFolder");
-    connect(folder, &QAction::triggered, this, &DropArea::folderWanted);
+    connect(folder, &QAction::triggered, this, &DropArea::folderRequested);
     open->setMenu(menu);
     m_samples->setObjectName("samples");
     m_samples->setFixedHeight(28);
     m_samples->setToolTip(tr("Drops the sample pictures that come with the program"));
-    connect(m_samples, &QPushButton::clicked, this, &DropArea::samplesWanted);
+    connect(m_samples, &QPushButton::clicked, this, &DropArea::samplesRequested);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addStretch();

@@ -24,9 +24,9 @@ public:
     void setSamples(bool there);
 
 Q_SIGNALS:
-    void openWanted();
-    void folderWanted();
-    void samplesWanted();
+    void openRequested();
+    void folderRequested();
+    void samplesRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

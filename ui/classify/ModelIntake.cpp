@@ -47,11 +47,11 @@ void ModelIntake::take(const fs::path& weights) {
 
 void ModelIntake::importWeights(const QString& file) {
     auto* dialog = new ImportDialog(m_theme, file, m_page);
-    connect(dialog, &ImportDialog::imported, this, &ModelIntake::heedImport);
+    connect(dialog, &ImportDialog::imported, this, &ModelIntake::handleImport);
     dialog->open();
 }
 
-void ModelIntake::heedImport(const ImportResult& result) {
+void ModelIntake::handleImport(const ImportResult& result) {
     const bool answers = result.network.classes > 0;
     const QString title = QString::fromStdString(titleOf(result.network));
     const QString file = QString::fromStdString(result.file.string());

@@ -32,7 +32,7 @@ public:
     void remove(int id);
 
 private:
-    void heedImport(const ImportResult& result);
+    void handleImport(const ImportResult& result);
 
     const Theme& m_theme;
     ClassifyModels& m_models;

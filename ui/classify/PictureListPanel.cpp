@@ -141,9 +141,9 @@ PictureListView::PictureListView(const Theme& theme, QWidget* parent) : QListVie
 
 void PictureListView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
-        Q_EMIT removeWanted();
+        Q_EMIT removeRequested();
     } else if (event->matches(QKeySequence::Copy)) {
-        Q_EMIT copyWanted();
+        Q_EMIT copyRequested();
     } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
         event->ignore();  // the page steps
     } else {
@@ -159,10 +159,10 @@ void PictureListView::contextMenuEvent(QContextMenuEvent* event) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction* copy = menu->addAction(tr("Copy the answers"));
     copy->setShortcut(QKeySequence::Copy);
-    connect(copy, &QAction::triggered, this, &PictureListView::copyWanted);
+    connect(copy, &QAction::triggered, this, &PictureListView::copyRequested);
     QAction* remove = menu->addAction(tr("Take out of the list"));
     remove->setShortcut(QKeySequence::Delete);
-    connect(remove, &QAction::triggered, this, &PictureListView::removeWanted);
+    connect(remove, &QAction::triggered, this, &PictureListView::removeRequested);
     menu->popup(event->globalPos());
 }
 
@@ -207,9 +207,10 @@ PictureListPanel::PictureListPanel(const Theme& theme, PictureModel& pictures,
                 m_current = now.isValid() ? now.data(PictureModel::IdRole).toInt() : 0;
                 Q_EMIT currentChanged(m_current);
             });
-    connect(m_list, &PictureListView::removeWanted, this,
-            [this] { Q_EMIT removeWanted(selected()); });
-    connect(m_list, &PictureListView::copyWanted, this, [this] { Q_EMIT copyWanted(selected()); });
+    connect(m_list, &PictureListView::removeRequested, this,
+            [this] { Q_EMIT removeRequested(selected()); });
+    connect(m_list, &PictureListView::copyRequested, this,
+            [this] { Q_EMIT copyRequested(selected()); });
     for (const auto signal : {&PictureFilter::rowsInserted, &PictureFilter::rowsRemoved}) {
         connect(&filter, signal, this, &PictureListPanel::tell);
     }
@@ -235,8 +236,8 @@ QWidget* PictureListPanel::buildHead() {
     row->addWidget(m_count, 1);
     row->addWidget(m_undo);
     row->addWidget(m_clear);
-    connect(m_undo, &QToolButton::clicked, this, &PictureListPanel::undoWanted);
-    connect(m_clear, &QToolButton::clicked, this, &PictureListPanel::clearWanted);
+    connect(m_undo, &QToolButton::clicked, this, &PictureListPanel::undoRequested);
+    connect(m_clear, &QToolButton::clicked, this, &PictureListPanel::clearRequested);
     return head;
 }
 
@@ -266,7 +267,7 @@ QWidget* PictureListPanel::buildFoot() {
     row->addLayout(left, 1);
     row->addWidget(m_stop);
     connect(m_stop, &QToolButton::clicked, this, [this] {
-        m_stop->property("goesOn").toBool() ? Q_EMIT goOnWanted() : Q_EMIT cancelWanted();
+        m_stop->property("goesOn").toBool() ? Q_EMIT goOnRequested() : Q_EMIT cancelRequested();
     });
     m_foot->hide();
     return m_foot;

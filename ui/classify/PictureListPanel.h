@@ -26,8 +26,8 @@ public:
     PictureListView(const Theme& theme, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void removeWanted();
-    void copyWanted();
+    void removeRequested();
+    void copyRequested();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -60,12 +60,12 @@ public:
 
 Q_SIGNALS:
     void currentChanged(int id);
-    void removeWanted(const std::set<int>& ids);
-    void clearWanted();
-    void undoWanted();
-    void copyWanted(const std::set<int>& ids);
-    void cancelWanted();
-    void goOnWanted();
+    void removeRequested(const std::set<int>& ids);
+    void clearRequested();
+    void undoRequested();
+    void copyRequested(const std::set<int>& ids);
+    void cancelRequested();
+    void goOnRequested();
 
 private:
     void choose(const QModelIndex& index);

@@ -142,7 +142,7 @@ void PictureModel::announce() {
     }
 }
 
-void PictureModel::heedModels() {
+void PictureModel::handleModels() {
     for (Picture& picture : m_pictures) {
         std::erase_if(picture.answers, [this](const auto& answer) {
             return std::ranges::find(m_models, answer.first, &ChosenModel::id) == m_models.end();
@@ -179,7 +179,7 @@ void PictureModel::putBack(const std::vector<Taken>& pictures) {
         m_pictures.insert(m_pictures.begin() + static_cast<std::ptrdiff_t>(row), taken.picture);
     }
     endResetModel();
-    heedModels();
+    handleModels();
 }
 
 // ---- The filter --------------------------------------------------------------------------------

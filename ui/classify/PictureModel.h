@@ -43,7 +43,7 @@ public:
     /// After a burst of the two: one signal.
     void announce();
     /// After another choice of models: answers of those that went are dropped.
-    void heedModels();
+    void handleModels();
 
     struct Taken {
         int row = 0;

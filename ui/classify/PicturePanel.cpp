@@ -120,7 +120,7 @@ QToolButton* PicturePanel::stepTool(const QString& name, Icon which, const QStri
     QToolButton* button = iconButton(this, m_theme, name, which, toolTip);
     button->setFixedSize(28, 28);
     connect(button, &QToolButton::clicked, this,
-            [this, direction] { Q_EMIT stepWanted(direction); });
+            [this, direction] { Q_EMIT stepRequested(direction); });
     return button;
 }
 

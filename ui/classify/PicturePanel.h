@@ -28,7 +28,7 @@ public:
     void setSteps(bool back, bool next);
 
 Q_SIGNALS:
-    void stepWanted(int direction);
+    void stepRequested(int direction);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -294,7 +294,7 @@ void ResultsPanel::tellCell() {
 void ResultsPanel::choose(const QModelIndex& cell) {
     tellCell();
     if (cell.isValid() && m_cells->countAt(cell) > 0) {
-        Q_EMIT cellWanted(m_cells->cellOf(cell), m_cells->sentence(cell));
+        Q_EMIT cellRequested(m_cells->cellOf(cell), m_cells->sentence(cell));
     }
 }
 

@@ -33,7 +33,7 @@ public:
     const ConfusionModel& cells() const { return *m_cells; }
 
 Q_SIGNALS:
-    void cellWanted(const ConfusionCell& cell, const QString& text);
+    void cellRequested(const ConfusionCell& cell, const QString& text);
 
 private:
     QWidget* buildAccuracy();

@@ -18,7 +18,7 @@ public:
     CurveFigure(const ExperimentModel& model, const Tokens& tokens, QWidget* parent = nullptr);
     ~CurveFigure() override;
 
-    /// Panes and curves anew, as after the model's reset(). Shows everything.
+    /// Panes and curves again, as after the model's reset(). Shows everything.
     void rebuild();
     /// Appends what this run has more. Returns how many points that were.
     std::int64_t grow(int run);

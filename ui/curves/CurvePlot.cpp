@@ -31,8 +31,8 @@ constexpr double kKeySteps = 0.01;  // of what is seen
 
 }  // namespace
 
-struct CurvePlot::Inside {
-    Inside(CurvePlot& owner, const Theme& colours, const ExperimentModel& runs)
+struct CurvePlot::Private {
+    Private(CurvePlot& owner, const Theme& colours, const ExperimentModel& runs)
         : plot(owner),
           theme(colours),
           model(runs),
@@ -72,7 +72,7 @@ struct CurvePlot::Inside {
 
 // ---- what is drawn
 
-void CurvePlot::Inside::queueReplot() {
+void CurvePlot::Private::queueReplot() {
     if (plot.isVisible()) {
         figure->replot(QCustomPlot::rpQueuedReplot);
     } else {
@@ -80,7 +80,7 @@ void CurvePlot::Inside::queueReplot() {
     }
 }
 
-void CurvePlot::Inside::change(const CurveOptions& options) {
+void CurvePlot::Private::change(const CurveOptions& options) {
     if (static_cast<int>(figure->looks().size()) != model.runCount()) {
         restart();  // someone heard of the model's reset before this did
     }
@@ -91,7 +91,7 @@ void CurvePlot::Inside::change(const CurveOptions& options) {
     queueReplot();
 }
 
-void CurvePlot::Inside::restart() {
+void CurvePlot::Private::restart() {
     CurveOptions options = figure->options();
     options.hidden.clear();
     options.highlighted = chosen = hovered = -1;
@@ -102,7 +102,7 @@ void CurvePlot::Inside::restart() {
     queueReplot();
 }
 
-void CurvePlot::Inside::grow(int run) {
+void CurvePlot::Private::grow(int run) {
     figure->grow(run);
     if (follow) {
         figure->setView(figure->wholeView());
@@ -113,26 +113,26 @@ void CurvePlot::Inside::grow(int run) {
 
 // ---- which part is seen
 
-void CurvePlot::Inside::setFollow(bool on) {
+void CurvePlot::Private::setFollow(bool on) {
     if (follow != on) {
         follow = on;
         Q_EMIT plot.followChanged(on);
     }
 }
 
-void CurvePlot::Inside::showWhole() {
+void CurvePlot::Private::showWhole() {
     setFollow(true);
     figure->setView(figure->wholeView());
     queueReplot();
 }
 
-void CurvePlot::Inside::show(const CurveView& view) {
+void CurvePlot::Private::show(const CurveView& view) {
     setFollow(false);
     figure->setView(bounded(view, figure->wholeView()));
     queueReplot();
 }
 
-void CurvePlot::Inside::zoomAtCentre(double factor) {
+void CurvePlot::Private::zoomAtCentre(double factor) {
     CurveView view = figure->view();
     const bool linear = view.scale == Scale::Linear;
     const double middle =
@@ -144,13 +144,13 @@ void CurvePlot::Inside::zoomAtCentre(double factor) {
 
 // ---- cursor and highlight
 
-void CurvePlot::Inside::point(double epoch, int run) {
+void CurvePlot::Private::point(double epoch, int run) {
     figure->setCursorAt(epoch);
     figure->replotCursor();
     highlight(run);
 }
 
-void CurvePlot::Inside::leave() {
+void CurvePlot::Private::leave() {
     if (figure->readout()) {
         figure->setCursorAt({});
         figure->replotCursor();
@@ -159,7 +159,7 @@ void CurvePlot::Inside::leave() {
 }
 
 // What the pointer is upon comes before what the page has chosen.
-void CurvePlot::Inside::raise() {
+void CurvePlot::Private::raise() {
     CurveOptions options = figure->options();
     options.highlighted = hovered >= 0 ? hovered : chosen;
     if (options.highlighted != figure->options().highlighted) {
@@ -167,14 +167,14 @@ void CurvePlot::Inside::raise() {
     }
 }
 
-void CurvePlot::Inside::highlight(int run) {
+void CurvePlot::Private::highlight(int run) {
     if (std::exchange(hovered, run) != run) {
         raise();
         Q_EMIT plot.highlighted(run);
     }
 }
 
-void CurvePlot::Inside::moveCursorTo(double epoch) {
+void CurvePlot::Private::moveCursorTo(double epoch) {
     figure->setCursorAt(epoch);
     const CurveView view = figure->view();
     if (const auto& readout = figure->readout(); readout && !view.epochs.contains(readout->epoch)) {
@@ -186,7 +186,7 @@ void CurvePlot::Inside::moveCursorTo(double epoch) {
     describe();
 }
 
-void CurvePlot::Inside::moveCursor(double direction) {
+void CurvePlot::Private::moveCursor(double direction) {
     const QCPRange seen = figure->view().epochs;
     if (!figure->readout()) {
         moveCursorTo(direction > 0 ? seen.lower : seen.upper);
@@ -199,7 +199,7 @@ void CurvePlot::Inside::moveCursor(double direction) {
 
 // ---- keys
 
-bool CurvePlot::Inside::panByKey(int key) {
+bool CurvePlot::Private::panByKey(int key) {
     CurveView view = figure->view();
     const double across = key == Qt::Key_Right ? kKeyPan : key == Qt::Key_Left ? -kKeyPan : 0;
     const double up = key == Qt::Key_Up ? kKeyPan : key == Qt::Key_Down ? -kKeyPan : 0;
@@ -212,7 +212,7 @@ bool CurvePlot::Inside::panByKey(int key) {
     return true;
 }
 
-bool CurvePlot::Inside::pressed(const QKeyEvent& event) {
+bool CurvePlot::Private::pressed(const QKeyEvent& event) {
     if (event.matches(QKeySequence::Copy)) {
         plot.copyImage();
         return true;
@@ -260,7 +260,7 @@ bool CurvePlot::Inside::pressed(const QKeyEvent& event) {
 
 // ---- words
 
-void CurvePlot::Inside::describe() {
+void CurvePlot::Private::describe() {
     QStringList sentences;
     for (const CurveLook& look : figure->looks()) {
         const std::vector<EpochRecord>& epochs = model.run(look.run).result.epochs;
@@ -281,7 +281,7 @@ void CurvePlot::Inside::describe() {
 
 // ---- paper
 
-std::unique_ptr<CurveFigure> CurvePlot::Inside::onPaper() const {
+std::unique_ptr<CurveFigure> CurvePlot::Private::onPaper() const {
     auto paper = std::make_unique<CurveFigure>(model, lightTokens());
     CurveOptions options = figure->options();
     options.highlighted = -1;
@@ -293,71 +293,71 @@ std::unique_ptr<CurveFigure> CurvePlot::Inside::onPaper() const {
 // ---- the widget
 
 CurvePlot::CurvePlot(const Theme& theme, const ExperimentModel& model, QWidget* parent)
-    : QWidget(parent), m_inside(std::make_unique<Inside>(*this, theme, model)) {
+    : QWidget(parent), m_private(std::make_unique<Private>(*this, theme, model)) {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(480, 240);
     setAccessibleName(tr("Curves"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_inside->figure);
+    layout->addWidget(m_private->figure);
 
-    connect(&model, &ExperimentModel::reset, this, [this] { m_inside->restart(); });
-    connect(&model, &ExperimentModel::runChanged, this, [this](int run) { m_inside->grow(run); });
+    connect(&model, &ExperimentModel::reset, this, [this] { m_private->restart(); });
+    connect(&model, &ExperimentModel::runChanged, this, [this](int run) { m_private->grow(run); });
     connect(&theme, &Theme::changed, this, [this] {
-        m_inside->figure->setTokens(m_inside->theme.tokens());
-        m_inside->queueReplot();
+        m_private->figure->setTokens(m_private->theme.tokens());
+        m_private->queueReplot();
     });
-    const CurveNavigator* navigator = m_inside->navigator;
+    const CurveNavigator* navigator = m_private->navigator;
     connect(navigator, &CurveNavigator::viewAsked, this,
-            [this](const CurveView& view) { m_inside->show(view); });
+            [this](const CurveView& view) { m_private->show(view); });
     connect(navigator, &CurveNavigator::fitAsked, this, &CurvePlot::fit);
     connect(navigator, &CurveNavigator::pointedAt, this,
-            [this](double epoch, int run) { m_inside->point(epoch, run); });
-    connect(navigator, &CurveNavigator::left, this, [this] { m_inside->leave(); });
-    m_inside->describe();
+            [this](double epoch, int run) { m_private->point(epoch, run); });
+    connect(navigator, &CurveNavigator::left, this, [this] { m_private->leave(); });
+    m_private->describe();
 }
 
 CurvePlot::~CurvePlot() = default;
 
 void CurvePlot::setArrangement(Arrangement arrangement) {
-    CurveOptions options = m_inside->figure->options();
+    CurveOptions options = m_private->figure->options();
     options.arrangement = arrangement;
-    m_inside->change(options);
+    m_private->change(options);
 }
 
 void CurvePlot::setAbscissa(Abscissa abscissa) {
-    CurveOptions options = m_inside->figure->options();
+    CurveOptions options = m_private->figure->options();
     options.abscissa = abscissa;
-    m_inside->change(options);
+    m_private->change(options);
 }
 
 void CurvePlot::setLogarithmic(bool on) {
-    CurveOptions options = m_inside->figure->options();
+    CurveOptions options = m_private->figure->options();
     options.scale = on ? Scale::Logarithmic : Scale::Linear;
-    m_inside->change(options);
+    m_private->change(options);
 }
 
 void CurvePlot::setSmoothing(double share) {
-    CurveOptions options = m_inside->figure->options();
+    CurveOptions options = m_private->figure->options();
     options.smoothing = std::clamp(share, 0.0, 0.99);
-    m_inside->change(options);
+    m_private->change(options);
 }
 
 void CurvePlot::setReference(Reference reference) {
-    CurveOptions options = m_inside->figure->options();
+    CurveOptions options = m_private->figure->options();
     options.reference = reference;
-    m_inside->change(options);
+    m_private->change(options);
 }
 
 void CurvePlot::setHighlighted(int run) {
-    m_inside->chosen = run;
-    m_inside->raise();
+    m_private->chosen = run;
+    m_private->raise();
 }
 
 void CurvePlot::setHidden(int run, bool hidden) {
-    CurveOptions options = m_inside->figure->options();
+    CurveOptions options = m_private->figure->options();
     if (hidden ? options.hidden.insert(run).second : options.hidden.erase(run) > 0) {
-        m_inside->change(options);
+        m_private->change(options);
     }
 }
 
@@ -365,32 +365,33 @@ void CurvePlot::setFollow(bool on) {
     if (on) {
         fit();
     } else {
-        m_inside->setFollow(false);
+        m_private->setFollow(false);
     }
 }
 
 bool CurvePlot::follows() const {
-    return m_inside->follow;
+    return m_private->follow;
 }
 
 void CurvePlot::fit() {
-    m_inside->showWhole();
+    m_private->showWhole();
 }
 
 void CurvePlot::copyImage() const {
-    const auto paper = m_inside->onPaper();
-    QGuiApplication::clipboard()->setImage(figureImage(*paper, m_inside->paperSize(), kPaperScale));
+    const auto paper = m_private->onPaper();
+    QGuiApplication::clipboard()->setImage(
+        figureImage(*paper, m_private->paperSize(), kPaperScale));
 }
 
 void CurvePlot::exportTo(const QString& file) const {
     const QString suffix = QFileInfo(file).suffix().toLower();
     if (suffix == QLatin1String("csv")) {
-        writeFigure(file, curvesCsv(m_inside->model, m_inside->figure->options()));
+        writeFigure(file, curvesCsv(m_private->model, m_private->figure->options()));
         return;
     }
-    const auto paper = m_inside->onPaper();
-    const QSize size = m_inside->paperSize();
-    const QString title = m_inside->model.name();
+    const auto paper = m_private->onPaper();
+    const QSize size = m_private->paperSize();
+    const QString title = m_private->model.name();
     if (suffix == QLatin1String("png")) {
         writeFigure(file, pngOf(figureImage(*paper, size, kPaperScale)));
     } else if (suffix == QLatin1String("svg")) {
@@ -407,13 +408,13 @@ void CurvePlot::exportTo(const QString& file) const {
 
 void CurvePlot::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (std::exchange(m_inside->isStale, false)) {
-        m_inside->queueReplot();
+    if (std::exchange(m_private->isStale, false)) {
+        m_private->queueReplot();
     }
 }
 
 void CurvePlot::keyPressEvent(QKeyEvent* event) {
-    if (!m_inside->pressed(*event)) {
+    if (!m_private->pressed(*event)) {
         QWidget::keyPressEvent(event);
     }
 }
@@ -421,8 +422,8 @@ void CurvePlot::keyPressEvent(QKeyEvent* event) {
 void CurvePlot::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        m_inside->figure->setTokens(m_inside->theme.tokens());
-        m_inside->queueReplot();
+        m_private->figure->setTokens(m_private->theme.tokens());
+        m_private->queueReplot();
     }
 }
 

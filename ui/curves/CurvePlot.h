@@ -60,8 +60,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    struct Inside;
-    std::unique_ptr<Inside> m_inside;
+    struct Private;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

@@ -125,7 +125,7 @@ void CurveRun::appendEpochs(const std::vector<EpochRecord>& epochs) {
         m_epochExtent.take(epochs[i].testError);
         m_lastEpoch = epochs[i];
         m_liveSum = 0;
-        m_liveCount = -1;  // count anew
+        m_liveCount = -1;  // count again
     }
     append(m_train, keys, train);
     append(m_test, keys, test);

@@ -33,7 +33,7 @@ public:
     const CurveLook& look() const { return m_look; }
     void setLook(const CurveLook& look) { m_look = look; }
 
-    /// Appends what the run has more than is drawn, or starts anew where it no longer agrees.
+    /// Appends what the run has more than is drawn, or starts again where it no longer agrees.
     /// Returns how many points it has added.
     std::int64_t grow(const ExperimentModel::Run& run);
     void setSmoothing(double share);

@@ -72,8 +72,8 @@ struct FolderFollower::Look {
     }
 };
 
-struct FolderFollower::Inside {
-    explicit Inside(ExperimentModel& followed) : model(followed) {}
+struct FolderFollower::Private {
+    explicit Private(ExperimentModel& followed) : model(followed) {}
 
     ExperimentModel& model;
     std::filesystem::path folder;  // empty when nothing is followed
@@ -86,54 +86,54 @@ struct FolderFollower::Inside {
 };
 
 FolderFollower::FolderFollower(ExperimentModel& model, QObject* parent)
-    : QObject(parent), m_inside(std::make_unique<Inside>(model)) {
-    m_inside->timer.setInterval(kLookMilliseconds);
-    connect(&m_inside->timer, &QTimer::timeout, this, &FolderFollower::look);
+    : QObject(parent), m_private(std::make_unique<Private>(model)) {
+    m_private->timer.setInterval(kLookMilliseconds);
+    connect(&m_private->timer, &QTimer::timeout, this, &FolderFollower::look);
 }
 
 FolderFollower::~FolderFollower() = default;
 
 void FolderFollower::follow(const std::filesystem::path& folder) {
     keepUpWith(folder);
-    m_inside->opening = true;
+    m_private->opening = true;
 }
 
 void FolderFollower::keepUpWith(const std::filesystem::path& folder) {
     stop();
-    m_inside->folder = folder;
-    m_inside->timer.start();
+    m_private->folder = folder;
+    m_private->timer.start();
     look();
 }
 
 void FolderFollower::stop() {
-    m_inside->timer.stop();
-    m_inside->folder.clear();
-    ++m_inside->request;
-    m_inside->opening = false;
-    m_inside->stamps.clear();
-    if (std::exchange(m_inside->trainer, std::nullopt)) {
+    m_private->timer.stop();
+    m_private->folder.clear();
+    ++m_private->request;
+    m_private->opening = false;
+    m_private->stamps.clear();
+    if (std::exchange(m_private->trainer, std::nullopt)) {
         Q_EMIT trainerChanged();
     }
 }
 
 const std::filesystem::path& FolderFollower::folder() const {
-    return m_inside->folder;
+    return m_private->folder;
 }
 
 bool FolderFollower::isOpening() const {
-    return m_inside->opening;
+    return m_private->opening;
 }
 
 const std::optional<FolderOwner>& FolderFollower::trainer() const {
-    return m_inside->trainer;
+    return m_private->trainer;
 }
 
 void FolderFollower::look() {
-    if (m_inside->job.isRunning() || m_inside->folder.empty()) {
+    if (m_private->job.isRunning() || m_private->folder.empty()) {
         return;
     }
-    Look next{m_inside->request, m_inside->folder, m_inside->stamps, m_inside->trainer, {}, {}};
-    m_inside->job.start(
+    Look next{m_private->request, m_private->folder, m_private->stamps, m_private->trainer, {}, {}};
+    m_private->job.start(
         [next = std::move(next)]() mutable {
             next.read();
             return std::move(next);
@@ -142,7 +142,7 @@ void FolderFollower::look() {
 }
 
 void FolderFollower::heed(Look seen) {
-    if (seen.request != m_inside->request) {
+    if (seen.request != m_private->request) {
         look();  // something else was asked for meanwhile
         return;
     }
@@ -151,13 +151,13 @@ void FolderFollower::heed(Look seen) {
         Q_EMIT failed(seen.failure);
         return;
     }
-    m_inside->stamps = std::move(seen.stamps);
-    const bool changed = std::exchange(m_inside->trainer, seen.trainer) != seen.trainer;
-    if (std::exchange(m_inside->opening, false)) {
-        m_inside->model.take(std::move(*seen.snapshot));
+    m_private->stamps = std::move(seen.stamps);
+    const bool changed = std::exchange(m_private->trainer, seen.trainer) != seen.trainer;
+    if (std::exchange(m_private->opening, false)) {
+        m_private->model.take(std::move(*seen.snapshot));
         Q_EMIT opened();
     } else if (seen.snapshot) {
-        m_inside->model.merge(std::move(*seen.snapshot));
+        m_private->model.merge(std::move(*seen.snapshot));
     }
     if (changed) {
         Q_EMIT trainerChanged();

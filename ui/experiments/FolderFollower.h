@@ -41,12 +41,12 @@ Q_SIGNALS:
 
 private:
     struct Look;
-    struct Inside;
+    struct Private;
 
     void look();
     void heed(Look seen);
 
-    std::unique_ptr<Inside> m_inside;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

@@ -102,8 +102,8 @@ struct Session::Training {
     }
 };
 
-struct Session::Inside {
-    explicit Inside(ExperimentModel& model) : shown(model) {}
+struct Session::Private {
+    explicit Private(ExperimentModel& model) : shown(model) {}
 
     bool isShown() const { return shown.folder() == folder && live.folder() == folder; }
 
@@ -119,10 +119,10 @@ struct Session::Inside {
 };
 
 Session::Session(ExperimentModel& model, QObject* parent)
-    : QObject(parent), m_inside(std::make_unique<Inside>(model)) {
-    m_inside->drain.setInterval(kDrainMilliseconds);
-    connect(&m_inside->drain, &QTimer::timeout, this, &Session::drain);
-    connect(&m_inside->job, &Job::failed, this, &Session::fail);
+    : QObject(parent), m_private(std::make_unique<Private>(model)) {
+    m_private->drain.setInterval(kDrainMilliseconds);
+    connect(&m_private->drain, &QTimer::timeout, this, &Session::drain);
+    connect(&m_private->job, &Job::failed, this, &Session::fail);
 }
 
 Session::~Session() {
@@ -173,16 +173,16 @@ void Session::begin(const std::filesystem::path& folder, const Execution& execut
         shared->checkCancelled();
     };
     training->data = std::make_unique<DatasetCache>(options);
-    m_inside->folder = folder;
-    m_inside->execution = execution;
-    m_inside->training = training;
-    m_inside->control = nullptr;
-    m_inside->preparingTold.clear();
-    m_inside->live.clear();
-    m_inside->drain.start();
+    m_private->folder = folder;
+    m_private->execution = execution;
+    m_private->training = training;
+    m_private->control = nullptr;
+    m_private->preparingTold.clear();
+    m_private->live.clear();
+    m_private->drain.start();
     setState(State::Preparing);
-    m_inside->job.start([this, training] { return train(*training); },
-                        [this](ExperimentSnapshot last) { end(std::move(last)); });
+    m_private->job.start([this, training] { return train(*training); },
+                         [this](ExperimentSnapshot last) { end(std::move(last)); });
 }
 
 // In the Job's thread. Empty when it was stopped before there was a folder to train in.
@@ -213,34 +213,34 @@ ExperimentSnapshot Session::train(Training& training) {
 
 void Session::prepared(ExperimentSnapshot first, const Execution& execution,
                        std::shared_ptr<ExperimentControl> control) {
-    m_inside->execution = execution;
-    m_inside->control = std::move(control);
-    m_inside->live.take(first);
-    m_inside->shown.take(std::move(first));
-    if (m_inside->training->cancelled) {
-        m_inside->control->stopAll();
+    m_private->execution = execution;
+    m_private->control = std::move(control);
+    m_private->live.take(first);
+    m_private->shown.take(std::move(first));
+    if (m_private->training->cancelled) {
+        m_private->control->stopAll();
     }
     updateState();
-    if (const QStringList& notes = m_inside->training->notes; !notes.isEmpty()) {
+    if (const QStringList& notes = m_private->training->notes; !notes.isEmpty()) {
         Q_EMIT noted(notes.join(' '));
     }
 }
 
 void Session::drain() {
-    if (!m_inside->control) {  // before prepared() no model has the runs
+    if (!m_private->control) {  // before prepared() no model has the runs
         const QString text = preparingText();
-        if (std::exchange(m_inside->preparingTold, text) != text) {
+        if (std::exchange(m_private->preparingTold, text) != text) {
             Q_EMIT progressed();
         }
         return;
     }
-    const std::vector<LiveItem> items = m_inside->training->feed.drain();
+    const std::vector<LiveItem> items = m_private->training->feed.drain();
     if (items.empty()) {
         return;
     }
-    giveAll(m_inside->live, items);
-    if (m_inside->isShown()) {
-        giveAll(m_inside->shown, items);
+    giveAll(m_private->live, items);
+    if (m_private->isShown()) {
+        giveAll(m_private->shown, items);
     }
     updateState();
     Q_EMIT progressed();
@@ -248,18 +248,18 @@ void Session::drain() {
 
 void Session::finish() {
     drain();
-    m_inside->drain.stop();
-    m_inside->control = nullptr;
+    m_private->drain.stop();
+    m_private->control = nullptr;
 }
 
 void Session::end(ExperimentSnapshot last) {
     finish();
     const bool trained = !last.results.empty();
     if (trained) {
-        const bool shown = m_inside->isShown();
-        m_inside->live.merge(last);
+        const bool shown = m_private->isShown();
+        m_private->live.merge(last);
         if (shown) {
-            m_inside->shown.merge(std::move(last));
+            m_private->shown.merge(std::move(last));
         }
     }
     setState(State::Idle);
@@ -270,9 +270,9 @@ void Session::end(ExperimentSnapshot last) {
 
 void Session::fail(const QString& sentence) {
     finish();
-    stopOpenRuns(m_inside->live);
-    if (m_inside->isShown()) {
-        stopOpenRuns(m_inside->shown);
+    stopOpenRuns(m_private->live);
+    if (m_private->isShown()) {
+        stopOpenRuns(m_private->shown);
     }
     setState(State::Idle);
     Q_EMIT failed(sentence);
@@ -287,30 +287,30 @@ void Session::setState(State state) {
 
 // By the wishes, not by what the workers have done about them yet: the window answers at once.
 void Session::updateState() {
-    if (!m_inside->control) {
+    if (!m_private->control) {
         return;
     }
     bool training = false;
     bool paused = false;
-    for (std::size_t i = 0; i < m_inside->control->size(); ++i) {
-        if (!isOver(m_inside->live.run(static_cast<int>(i)).result.state)) {
-            training = training || m_inside->control->run(i).wish() == RunControl::Wish::Run;
-            paused = paused || m_inside->control->run(i).wish() == RunControl::Wish::Pause;
+    for (std::size_t i = 0; i < m_private->control->size(); ++i) {
+        if (!isOver(m_private->live.run(static_cast<int>(i)).result.state)) {
+            training = training || m_private->control->run(i).wish() == RunControl::Wish::Run;
+            paused = paused || m_private->control->run(i).wish() == RunControl::Wish::Pause;
         }
     }
     setState(training ? State::Training : paused ? State::Paused : State::Stopping);
 }
 
 void Session::pauseAll() {
-    if (m_inside->control) {
-        m_inside->control->pauseAll();
+    if (m_private->control) {
+        m_private->control->pauseAll();
         updateState();
     }
 }
 
 void Session::resumeAll() {
-    if (m_inside->control) {
-        m_inside->control->resumeAll();
+    if (m_private->control) {
+        m_private->control->resumeAll();
         updateState();
     }
 }
@@ -319,60 +319,61 @@ void Session::stopAll() {
     if (!isBusy()) {
         return;
     }
-    m_inside->training->cancelled = true;
-    if (m_inside->control) {
-        m_inside->control->stopAll();
+    m_private->training->cancelled = true;
+    if (m_private->control) {
+        m_private->control->stopAll();
     }
     setState(State::Stopping);
 }
 
 void Session::pauseRun(int run) {
-    if (m_inside->control) {
-        m_inside->control->run(run).pause();
+    if (m_private->control) {
+        m_private->control->run(run).pause();
         updateState();
     }
 }
 
 void Session::resumeRun(int run) {
-    if (m_inside->control) {
-        m_inside->control->run(run).resume();
+    if (m_private->control) {
+        m_private->control->run(run).resume();
         updateState();
     }
 }
 
 void Session::stopRun(int run) {
-    if (m_inside->control) {
-        m_inside->control->run(run).stop();
+    if (m_private->control) {
+        m_private->control->run(run).stop();
         updateState();
     }
 }
 
 const ExperimentModel& Session::live() const {
-    return m_inside->live;
+    return m_private->live;
 }
 
 ExperimentSnapshot Session::snapshot() const {
-    return snapshotOf(m_inside->live);
+    return snapshotOf(m_private->live);
 }
 
 const std::filesystem::path& Session::folder() const {
-    return m_inside->folder;
+    return m_private->folder;
 }
 
 const Execution& Session::execution() const {
-    return m_inside->execution;
+    return m_private->execution;
 }
 
 QString Session::preparingText() const {
     if (m_state != State::Preparing) {
         return {};
     }
-    if (m_inside->training->measuring) {
+    if (m_private->training->measuring) {
         return tr("Measuring fp32 and bf16");
     }
-    const std::int64_t all = m_inside->training->pictures;
-    return all > 0 ? tr("Reading images: %L1 of %L2").arg(m_inside->training->picturesRead).arg(all)
-                   : tr("Reading the data");
+    const std::int64_t all = m_private->training->pictures;
+    return all > 0
+               ? tr("Reading images: %L1 of %L2").arg(m_private->training->picturesRead).arg(all)
+               : tr("Reading the data");
 }
 
 }  // namespace lab

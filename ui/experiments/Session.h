@@ -58,7 +58,7 @@ Q_SIGNALS:
 
 private:
     struct Training;
-    struct Inside;
+    struct Private;
 
     void begin(const std::filesystem::path& folder, const Execution& execution,
                std::function<void(Training&)> prepare);
@@ -72,7 +72,7 @@ private:
     void setState(State state);
     void updateState();
 
-    std::unique_ptr<Inside> m_inside;
+    std::unique_ptr<Private> m_private;
     State m_state = State::Idle;
 };
 

@@ -84,8 +84,8 @@ void checkNotTrained(const std::filesystem::path& folder) {
 
 }  // namespace
 
-struct Workspace::Inside {
-    Inside(std::filesystem::path where, ExperimentModel& shown, Session& ours)
+struct Workspace::Private {
+    Private(std::filesystem::path where, ExperimentModel& shown, Session& ours)
         : root(std::move(where)), model(shown), session(ours), follower(shown) {}
 
     struct Removed {
@@ -108,111 +108,111 @@ struct Workspace::Inside {
 
 Workspace::Workspace(std::filesystem::path root, ExperimentModel& model, Session& session,
                      QObject* parent)
-    : QObject(parent), m_inside(std::make_unique<Inside>(std::move(root), model, session)) {
-    m_inside->soon.setSingleShot(true);
-    m_inside->soon.setInterval(kSettleMilliseconds);
-    m_inside->again.start(kRereadMilliseconds);
-    connect(&m_inside->soon, &QTimer::timeout, this, &Workspace::readList);
-    connect(&m_inside->again, &QTimer::timeout, this, &Workspace::readList);
-    connect(&m_inside->watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::refresh);
-    connect(&session, &Session::stateChanged, this, &Workspace::heedSession);
-    connect(&m_inside->follower, &FolderFollower::opened, this, &Workspace::opened);
-    connect(&m_inside->follower, &FolderFollower::trainerChanged, this,
+    : QObject(parent), m_private(std::make_unique<Private>(std::move(root), model, session)) {
+    m_private->soon.setSingleShot(true);
+    m_private->soon.setInterval(kSettleMilliseconds);
+    m_private->again.start(kRereadMilliseconds);
+    connect(&m_private->soon, &QTimer::timeout, this, &Workspace::readList);
+    connect(&m_private->again, &QTimer::timeout, this, &Workspace::readList);
+    connect(&m_private->watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::refresh);
+    connect(&session, &Session::stateChanged, this, &Workspace::handleSession);
+    connect(&m_private->follower, &FolderFollower::opened, this, &Workspace::opened);
+    connect(&m_private->follower, &FolderFollower::trainerChanged, this,
             &Workspace::followingChanged);
-    connect(&m_inside->follower, &FolderFollower::failed, this, &Workspace::heedFailure);
+    connect(&m_private->follower, &FolderFollower::failed, this, &Workspace::handleFailure);
     refresh();
 }
 
 Workspace::~Workspace() = default;
 
 const std::filesystem::path& Workspace::root() const {
-    return m_inside->root;
+    return m_private->root;
 }
 
 const std::vector<PastExperiment>& Workspace::experiments() const {
-    return m_inside->list;
+    return m_private->list;
 }
 
 void Workspace::refresh() {
-    m_inside->soon.start();
+    m_private->soon.start();
 }
 
 void Workspace::readList() {
-    if (m_inside->job.isRunning()) {
+    if (m_private->job.isRunning()) {
         refresh();
         return;
     }
-    m_inside->job.start([root = m_inside->root] { return listOf(root); },
-                        [this](std::vector<PastExperiment> list) {
-                            m_inside->watcher.addPath(pathText(m_inside->root));
-                            if (std::exchange(m_inside->list, list) != list) {
-                                Q_EMIT changed();
-                            }
-                        });
+    m_private->job.start([root = m_private->root] { return listOf(root); },
+                         [this](std::vector<PastExperiment> list) {
+                             m_private->watcher.addPath(pathText(m_private->root));
+                             if (std::exchange(m_private->list, list) != list) {
+                                 Q_EMIT changed();
+                             }
+                         });
 }
 
 // The session itself feeds the model while it trains; before and after that the disk does.
-void Workspace::heedSession() {
+void Workspace::handleSession() {
     refresh();
-    const Session& session = m_inside->session;
-    const bool shown = m_inside->model.folder() == session.folder();
+    const Session& session = m_private->session;
+    const bool shown = m_private->model.folder() == session.folder();
     if (!session.isBusy() && shown) {
-        m_inside->follower.keepUpWith(session.folder());
-    } else if (shown || m_inside->follower.folder() == session.folder()) {
-        m_inside->follower.stop();
+        m_private->follower.keepUpWith(session.folder());
+    } else if (shown || m_private->follower.folder() == session.folder()) {
+        m_private->follower.stop();
     }
 }
 
 void Workspace::open(const std::filesystem::path& folder) {
-    const Session& session = m_inside->session;
+    const Session& session = m_private->session;
     if (session.isBusy() && session.live().folder() == folder && session.folder() == folder) {
-        m_inside->follower.stop();
-        m_inside->model.take(session.snapshot());
+        m_private->follower.stop();
+        m_private->model.take(session.snapshot());
         Q_EMIT opened();
         return;
     }
-    m_inside->asked = folder;
-    m_inside->follower.follow(folder);
+    m_private->asked = folder;
+    m_private->follower.follow(folder);
 }
 
 // What could not be opened leaves the page as it was, so what it shows is kept up with as before.
-void Workspace::heedFailure(const QString& sentence) {
+void Workspace::handleFailure(const QString& sentence) {
     Q_EMIT failed(sentence);
-    const std::filesystem::path& shown = m_inside->model.folder();
-    const Session& session = m_inside->session;
+    const std::filesystem::path& shown = m_private->model.folder();
+    const Session& session = m_private->session;
     const bool ours = session.isBusy() && session.folder() == shown;
-    if (!shown.empty() && !ours && shown != std::exchange(m_inside->asked, shown)) {
-        m_inside->follower.keepUpWith(shown);
+    if (!shown.empty() && !ours && shown != std::exchange(m_private->asked, shown)) {
+        m_private->follower.keepUpWith(shown);
     }
 }
 
 void Workspace::close() {
-    m_inside->follower.stop();
-    m_inside->model.clear();
+    m_private->follower.stop();
+    m_private->model.clear();
 }
 
 bool Workspace::isOpening() const {
-    return m_inside->follower.isOpening();
+    return m_private->follower.isOpening();
 }
 
 bool Workspace::isFollowing() const {
-    return m_inside->follower.trainer().has_value();
+    return m_private->follower.trainer().has_value();
 }
 
 QString Workspace::followingText() const {
-    const auto& trainer = m_inside->follower.trainer();
+    const auto& trainer = m_private->follower.trainer();
     return trainer ? tr("Being trained by another ResNet Lab (%1)")
                          .arg(QString::fromStdString(textOf(*trainer)))
                    : QString();
 }
 
 std::filesystem::path Workspace::freshFolder(const QString& name) const {
-    return lab::freshFolder(m_inside->root, name.toStdString());
+    return lab::freshFolder(m_private->root, name.toStdString());
 }
 
 void Workspace::rename(const std::filesystem::path& folder, const QString& name) {
     checkNotTrained(folder);
-    const bool isOpen = m_inside->model.folder() == folder;
+    const bool isOpen = m_private->model.folder() == folder;
     const std::filesystem::path renamed = renameExperiment(folder, name.trimmed().toStdString());
     if (isOpen) {
         open(renamed);
@@ -222,7 +222,7 @@ void Workspace::rename(const std::filesystem::path& folder, const QString& name)
 
 void Workspace::remove(const std::filesystem::path& folder) {
     checkNotTrained(folder);
-    m_inside->removed = Inside::Removed{folder, moveToTrash(folder)};
+    m_private->removed = Private::Removed{folder, moveToTrash(folder)};
     gone(folder);
 }
 
@@ -249,14 +249,14 @@ void Workspace::removeForGood(const std::filesystem::path& folder) {
 }
 
 void Workspace::gone(const std::filesystem::path& folder) {
-    if (m_inside->model.folder() == folder) {
+    if (m_private->model.folder() == folder) {
         close();
     }
     refresh();
 }
 
 bool Workspace::undoRemove() {
-    const auto removed = std::exchange(m_inside->removed, std::nullopt);
+    const auto removed = std::exchange(m_private->removed, std::nullopt);
     if (!removed) {
         return false;
     }

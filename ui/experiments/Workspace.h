@@ -76,14 +76,14 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    struct Inside;
+    struct Private;
 
     void readList();
-    void heedSession();
+    void handleSession();
     void gone(const std::filesystem::path& folder);
-    void heedFailure(const QString& sentence);
+    void handleFailure(const QString& sentence);
 
-    std::unique_ptr<Inside> m_inside;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace lab

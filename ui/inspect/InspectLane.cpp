@@ -220,10 +220,10 @@ void InspectLane::fillMenu() {
         action->setObjectName(m_prefix + name);
         connect(action, &QAction::triggered, this, signal);
     };
-    add("ChooseRun", tr("Run folder…"), &InspectLane::chooseRunWanted);
-    add("ChooseFile", tr("Weights of this program…"), &InspectLane::chooseFileWanted);
-    add("Import", tr("Import weights…"), &InspectLane::importWanted);
-    add("Reload", tr("Read the weights again"), &InspectLane::reloadWanted);
+    add("ChooseRun", tr("Run folder…"), &InspectLane::chooseRunRequested);
+    add("ChooseFile", tr("Weights of this program…"), &InspectLane::chooseFileRequested);
+    add("Import", tr("Import weights…"), &InspectLane::importRequested);
+    add("Reload", tr("Read the weights again"), &InspectLane::reloadRequested);
 }
 
 void InspectLane::addFresh(QMenu& menu) {

@@ -64,10 +64,10 @@ public:
 
 Q_SIGNALS:
     void sourceChosen(const InspectSource& source);
-    void chooseFileWanted();
-    void chooseRunWanted();
-    void importWanted();
-    void reloadWanted();
+    void chooseFileRequested();
+    void chooseRunRequested();
+    void importRequested();
+    void reloadRequested();
     void columnChosen(int column);            ///< of the strip
     void mapChosen(int channel, int column);  ///< by the person
     void markChanged(const std::optional<QPoint>& at);

@@ -155,7 +155,7 @@ void InspectPage::watchLanes() {
         connect(lane, &InspectLane::sourceChosen, this,
                 [this, n](const InspectSource& source) { setSource(n, source); });
         connect(lane, &InspectLane::columnChosen, this, &InspectPage::goToColumn);
-        connect(lane, &InspectLane::reloadWanted, this, [this] {
+        connect(lane, &InspectLane::reloadRequested, this, [this] {
             m_inspecting->forget();
             request();
         });
@@ -166,19 +166,19 @@ void InspectPage::watchLanes() {
         });
         connect(lane, &InspectLane::markChanged, this,
                 [this, n](const std::optional<QPoint>& at) { m_lanes[1 - n]->mark(at); });
-        connect(lane, &InspectLane::chooseRunWanted, this, [this, n] {
+        connect(lane, &InspectLane::chooseRunRequested, this, [this, n] {
             askFolder(this, tr("Run folder"), [this, n](const QString& folder) {
                 setSource(n, inspectSourceAt(folder.toStdString()));
             });
         });
-        connect(lane, &InspectLane::chooseFileWanted, this, [this, n] {
+        connect(lane, &InspectLane::chooseFileRequested, this, [this, n] {
             askOpenFile(this, tr("Weights of this program"),
                         {tr("SafeTensors (*.safetensors)"), tr("All files (*)")},
                         [this, n](const QString& file) {
                             setSource(n, inspectSourceAt(file.toStdString()));
                         });
         });
-        connect(lane, &InspectLane::importWanted, this, [this, n] { importWeights(n, {}); });
+        connect(lane, &InspectLane::importRequested, this, [this, n] { importWeights(n, {}); });
     }
 }
 
@@ -192,7 +192,7 @@ void InspectPage::watchRest() {
     connect(m_side, &InspectSide::pictureChosen, this, [this](const fs::path& file) {
         setImage({file, m_image.index});
     });
-    connect(m_side, &InspectSide::openWanted, this, &InspectPage::openPicture);
+    connect(m_side, &InspectSide::openRequested, this, &InspectPage::openPicture);
     connect(m_side, &InspectSide::lookChanged, this, [this] {
         if (m_side->look().by == m_by) {
             showView();
@@ -202,8 +202,8 @@ void InspectPage::watchRest() {
             m_plan.steps.empty() ? 0 : m_plan.steps[static_cast<std::size_t>(step())].column;
         planWalk(std::max(0, column));
     });
-    connect(m_inspecting, &Inspecting::passed, this, &InspectPage::heedPass);
-    connect(m_inspecting, &Inspecting::viewed, this, &InspectPage::heedView);
+    connect(m_inspecting, &Inspecting::passed, this, &InspectPage::handlePass);
+    connect(m_inspecting, &Inspecting::viewed, this, &InspectPage::handleView);
     connect(m_inspecting, &Inspecting::failed, this, &InspectPage::complain);
     connect(m_inspecting, &Inspecting::busyChanged, this,
             [this] { m_busy->setBusy(m_inspecting->isBusy()); });
@@ -241,7 +241,7 @@ void InspectPage::request() {
     m_inspecting->look(m_sources, m_image);
 }
 
-void InspectPage::heedPass(const std::shared_ptr<const InspectPass>& pass) {
+void InspectPage::handlePass(const std::shared_ptr<const InspectPass>& pass) {
     const int column =
         m_plan.steps.empty() ? 0 : m_plan.steps[static_cast<std::size_t>(step())].column;
     m_pass = pass;
@@ -299,7 +299,7 @@ bool InspectPage::isBusy() const {
     return m_inspecting->isBusy();
 }
 
-// Anew, near to where it was.
+// Again, near to where it was.
 void InspectPage::planWalk(int column) {
     if (!m_pass) {
         return;
@@ -352,7 +352,7 @@ void InspectPage::goToColumn(int column) {
     go(stepAtColumn(m_plan, column));
 }
 
-void InspectPage::heedView(const std::shared_ptr<const InspectView>& view) {
+void InspectPage::handleView(const std::shared_ptr<const InspectView>& view) {
     m_view = view;
     showView();
 }
@@ -483,7 +483,7 @@ void InspectPage::tell(const QString& sentence) {
 // ---- Room, keys --------------------------------------------------------------------------------
 
 // First the large map becomes a window of its own, then the chart gives way.
-void InspectPage::giveRoom() {
+void InspectPage::adaptToWidth() {
     m_detailInside = width() >= kRoomForDetail;
     for (InspectLane* lane : m_lanes) {
         lane->setDetailVisible(m_detailInside);
@@ -510,11 +510,11 @@ void InspectPage::showEvent(QShowEvent* event) {
 
 void InspectPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    giveRoom();
+    adaptToWidth();
 }
 
 void InspectPage::keyPressEvent(QKeyEvent* event) {
-    if (!m_bar->heedKey(*event)) {
+    if (!m_bar->handleKey(*event)) {
         QWidget::keyPressEvent(event);
     }
 }

@@ -64,8 +64,8 @@ private:
     void addShortcuts();
 
     void request();
-    void heedPass(const std::shared_ptr<const InspectPass>& pass);
-    void heedView(const std::shared_ptr<const InspectView>& view);
+    void handlePass(const std::shared_ptr<const InspectPass>& pass);
+    void handleView(const std::shared_ptr<const InspectView>& view);
     void planWalk(int column);
     void showBars();
     void go(int step);
@@ -77,7 +77,7 @@ private:
     /// Opens the dialog; the lane shows what comes of it.
     void importWeights(std::size_t lane, const QString& file);
     void exportAs(const QString& suffix);
-    void giveRoom();
+    void adaptToWidth();
     void complain(const QString& sentence);
     void tell(const QString& sentence);
 

@@ -29,7 +29,7 @@ struct InspectPlan {
 /// A network alone is walked by itself: give it twice and heed the first.
 InspectPlan inspectPlanOf(const std::array<NetworkSpec, 2>& networks, StepBy by);
 
-/// The step nearest to a column, for a walk that is planned anew.
+/// The step nearest to a column, for a walk that is planned again.
 int stepAtColumn(const InspectPlan& plan, int column);
 
 /// The layers that a layer gets its inputs from, -1 standing for the image: one, and for an Add

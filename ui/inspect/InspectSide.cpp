@@ -139,7 +139,7 @@ QWidget* InspectSide::buildImage() {
             Q_EMIT testImageChosen(chosen);
         }
     });
-    connect(open, &QPushButton::clicked, this, &InspectSide::openWanted);
+    connect(open, &QPushButton::clicked, this, &InspectSide::openRequested);
     try {
         m_samples->setVisible(!samplePictures().empty());
     } catch (const Error&) {  // a program without its files

@@ -33,7 +33,7 @@ public:
 Q_SIGNALS:
     void testImageChosen(int index);
     void pictureChosen(const std::filesystem::path& file);
-    void openWanted();
+    void openRequested();
     void lookChanged();
 
 private:

@@ -193,7 +193,7 @@ void StepBar::changeEvent(QEvent* event) {
     }
 }
 
-bool StepBar::heedKey(const QKeyEvent& event) {
+bool StepBar::handleKey(const QKeyEvent& event) {
     if (!isEnabled()) {
         return false;
     }

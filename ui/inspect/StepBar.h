@@ -37,7 +37,7 @@ public:
     void pause();
     double stepsPerSecond() const;
     /// Space, ←, →, Home and End, for the page around it. Whether the key was one of them.
-    bool heedKey(const QKeyEvent& event);
+    bool handleKey(const QKeyEvent& event);
 
 Q_SIGNALS:
     void positionChanged(int position);  ///< by the person, or by playing

@@ -174,7 +174,7 @@ void CurvesFigure::hideEvent(QHideEvent* event) {
     play(false);
 }
 
-// Forwards it grows like a training; backwards the curves are laid anew.
+// Forwards it grows like a training; backwards the curves are laid again.
 void CurvesFigure::show(int epoch) {
     const Family family = m_network->currentIndex() == 0 ? Family::Plain : Family::Residual;
     const ExperimentSnapshot part = onlyFamily(m_whole, family);

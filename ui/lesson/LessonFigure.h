@@ -27,7 +27,7 @@ public:
 Q_SIGNALS:
     void noteChanged();
     /// The reader wants to train the lesson's experiment.
-    void trainWanted();
+    void trainRequested();
 };
 
 /// The figure that a step's text names. Throws std::invalid_argument for another name.

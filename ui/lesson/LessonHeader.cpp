@@ -49,8 +49,8 @@ LessonHeader::LessonHeader(const Theme& theme, QWidget* parent)
     row->addWidget(m_smaller);
     row->addWidget(m_zoom);
     row->addWidget(m_larger);
-    connect(m_smaller, &QToolButton::clicked, this, [this] { Q_EMIT zoomWanted(-1); });
-    connect(m_larger, &QToolButton::clicked, this, [this] { Q_EMIT zoomWanted(1); });
+    connect(m_smaller, &QToolButton::clicked, this, [this] { Q_EMIT zoomRequested(-1); });
+    connect(m_larger, &QToolButton::clicked, this, [this] { Q_EMIT zoomRequested(1); });
 }
 
 void LessonHeader::setRead(int read, int all) {

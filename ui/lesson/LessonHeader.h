@@ -21,7 +21,7 @@ public:
     void setZoom(int percent);
 
 Q_SIGNALS:
-    void zoomWanted(int direction);  ///< −1: smaller, 1: larger
+    void zoomRequested(int direction);  ///< −1: smaller, 1: larger
 
 private:
     QLabel* m_read;

@@ -100,7 +100,7 @@ void LessonPage::build() {
     column->addWidget(m_across, 1);
     column->addWidget(buildFoot());
     connect(m_path, &StepPath::chosen, this, &LessonPage::goTo);
-    connect(m_header, &LessonHeader::zoomWanted, this,
+    connect(m_header, &LessonHeader::zoomRequested, this,
             [this](int direction) { setZoom(m_zoom + direction * kZoomStep); });
 }
 
@@ -203,7 +203,7 @@ void LessonPage::turn(int direction) {
     }
     if (m_step + direction == static_cast<int>(m_steps.size())) {
         showStep();
-        Q_EMIT trainWanted();
+        Q_EMIT trainRequested();
         return;
     }
     goTo(m_step + direction);
@@ -239,7 +239,7 @@ void LessonPage::showFigure() {
         made = makeFigure(name, m_theme, m_figures);
         m_figures->addWidget(made);
         connect(made, &LessonFigure::noteChanged, this, &LessonPage::noteChanged);
-        connect(made, &LessonFigure::trainWanted, this, &LessonPage::trainWanted);
+        connect(made, &LessonFigure::trainRequested, this, &LessonPage::trainRequested);
     }
     m_figures->setCurrentWidget(made);
     m_figureTitle->setText(made->title());

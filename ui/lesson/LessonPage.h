@@ -42,7 +42,7 @@ public:
 
 Q_SIGNALS:
     void noteChanged();
-    void trainWanted();
+    void trainRequested();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

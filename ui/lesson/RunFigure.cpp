@@ -88,7 +88,7 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     foot->addWidget(m_about, 1);
     foot->addWidget(m_train);
     column->addLayout(foot);
-    connect(m_train, &QPushButton::clicked, this, &LessonFigure::trainWanted);
+    connect(m_train, &QPushButton::clicked, this, &LessonFigure::trainRequested);
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         m_sentence->setText(sentence);
         m_plot->setLines({});

@@ -88,7 +88,7 @@ QToolButton* BlockDetail::stepButton(const QString& name, const QString& toolTip
                               direction < 0 ? Icon::ChevronLeft : Icon::ChevronRight, toolTip);
     button->setFixedSize(28, 28);
     connect(button, &QToolButton::clicked, this,
-            [this, direction] { Q_EMIT stepWanted(direction); });
+            [this, direction] { Q_EMIT stepRequested(direction); });
     return button;
 }
 

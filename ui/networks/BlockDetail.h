@@ -28,7 +28,7 @@ public:
     void showUnit(std::shared_ptr<const NetworkComparison> comparison, int unit, int network);
 
 Q_SIGNALS:
-    void stepWanted(int direction);  ///< −1: to the unit before, 1: to the next
+    void stepRequested(int direction);  ///< −1: to the unit before, 1: to the next
 
 private:
     QToolButton* stepButton(const QString& name, const QString& toolTip, int direction);

@@ -21,7 +21,7 @@ FrameTimes frameTimesOf(std::vector<double> milliseconds);
 
 /// Scrolls the diagram from end to end in small steps at 100 %, painting the whole view each time.
 FrameTimes timeScrolling(NetworkDiagram& diagram, int frames);
-/// Zooms from everything to 200 % and back in small steps: each lays out and paints anew.
+/// Zooms from everything to 200 % and back in small steps: each lays out and paints again.
 FrameTimes timeZooming(NetworkDiagram& diagram, int frames);
 
 }  // namespace lab

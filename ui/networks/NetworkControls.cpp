@@ -39,7 +39,7 @@ void fitWidth(ChoiceField* field) {
     field->setFixedWidth(widest + kArrow);
 }
 
-// Only a list that is another one is filled anew: the choice that led here may still be at work.
+// Only a list that is another one is filled again: the choice that led here may still be at work.
 void setItems(ChoiceField* field, const ChoiceItems& items, const QVariant& current) {
     const QSignalBlocker quiet(field);
     bool same = field->count() == static_cast<int>(items.size());
@@ -196,7 +196,7 @@ void NetworkControls::addBlocks() {
 void NetworkControls::askForBlocks() {
     m_typing = true;
     m_ownBlocks = true;
-    giveRoom();
+    adaptToWidth();
     m_blocks->setFocus(Qt::OtherFocusReason);
     m_blocks->selectAll();
 }
@@ -214,7 +214,7 @@ void NetworkControls::takeBlocks() {
     m_typing = false;
     if (spec == m_spec) {
         fill();
-        giveRoom();
+        adaptToWidth();
     } else {
         Q_EMIT changed(spec);
     }
@@ -225,7 +225,7 @@ bool NetworkControls::eventFilter(QObject* watched, QEvent* event) {
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         m_typing = false;
         fill();
-        giveRoom();
+        adaptToWidth();
         m_depth->setFocus(Qt::OtherFocusReason);
         Q_EMIT changed(m_spec);  // what was refused is gone
         return true;
@@ -250,7 +250,7 @@ void NetworkControls::showComparison(const NetworkComparison& comparison) {
         m_against = tr("no shortcut parameters");
     }
     setChange({}, {});
-    giveRoom();
+    adaptToWidth();
 }
 
 void NetworkControls::setChange(const QString& text, const QString& brief) {
@@ -318,7 +318,7 @@ void NetworkControls::fillMenu(QMenu* menu) {
     menu->addSeparator();
     QAction* reset = menu->addAction(tr("Reset this network"));
     reset->setObjectName(QStringLiteral("reset%1").arg(m_index));
-    connect(reset, &QAction::triggered, this, &NetworkControls::resetWanted);
+    connect(reset, &QAction::triggered, this, &NetworkControls::resetRequested);
 }
 
 void NetworkControls::setStacked(bool stacked) {
@@ -328,7 +328,7 @@ void NetworkControls::setStacked(bool stacked) {
     m_all->setSpacing(stacked ? 0 : kBetween);
     m_text->setLeft(stacked);
     setFixedHeight(sizeHint().height());
-    giveRoom();
+    adaptToWidth();
 }
 
 QSize NetworkControls::sizeHint() const {
@@ -337,7 +337,7 @@ QSize NetworkControls::sizeHint() const {
 
 // Family and depth always, the order where it is not the usual one; then as many as fit beside the
 // totals.
-void NetworkControls::giveRoom() {
+void NetworkControls::adaptToWidth() {
     int room = width() - 2 * kMargin - m_sign->width() - kBetween - kField - kBetween;
     if (!m_stacked) {
         room -= m_text->widthOfTotals() + kBetween;
@@ -360,7 +360,7 @@ void NetworkControls::giveRoom() {
 
 void NetworkControls::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    giveRoom();
+    adaptToWidth();
 }
 
 }  // namespace lab

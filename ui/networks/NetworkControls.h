@@ -44,7 +44,7 @@ public:
 Q_SIGNALS:
     void changed(const NetworkSpec& spec);  ///< by the person
     void refused(const QString& sentence);  ///< what is wrong with the blocks that were typed
-    void resetWanted();
+    void resetRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -71,7 +71,7 @@ private:
     void fill();
     void fillMenu(QMenu* menu);
     void choose(ChoiceField* field, const QVariant& value);
-    void giveRoom();
+    void adaptToWidth();
 
     const Theme& m_theme;
     int m_index;

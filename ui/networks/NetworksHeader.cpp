@@ -173,11 +173,11 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
     });
     connect(m_classes, &QComboBox::currentIndexChanged, this,
             [this](int index) { Q_EMIT classesChosen(m_classes->itemData(index).toInt()); });
-    connect(out, &QToolButton::clicked, this, [this] { Q_EMIT zoomWanted(-1); });
-    connect(in, &QToolButton::clicked, this, [this] { Q_EMIT zoomWanted(1); });
-    connect(fit, &QToolButton::clicked, this, [this] { Q_EMIT zoomWanted(0); });
-    connect(reset, &QToolButton::clicked, this, &NetworksHeader::resetWanted);
-    connect(m_train, &QPushButton::clicked, this, &NetworksHeader::trainWanted);
+    connect(out, &QToolButton::clicked, this, [this] { Q_EMIT zoomRequested(-1); });
+    connect(in, &QToolButton::clicked, this, [this] { Q_EMIT zoomRequested(1); });
+    connect(fit, &QToolButton::clicked, this, [this] { Q_EMIT zoomRequested(0); });
+    connect(reset, &QToolButton::clicked, this, &NetworksHeader::resetRequested);
+    connect(m_train, &QPushButton::clicked, this, &NetworksHeader::trainRequested);
 }
 
 QToolButton* NetworksHeader::tool(const QString& name, Icon which, const QString& toolTip) {
@@ -204,12 +204,12 @@ void NetworksHeader::buildExport() {
         QAction* action = menu->addAction(text);
         action->setObjectName("exportDiagram-" + suffix);
         connect(action, &QAction::triggered, this,
-                [this, suffix = suffix] { Q_EMIT exportWanted(suffix); });
+                [this, suffix = suffix] { Q_EMIT exportRequested(suffix); });
     }
     menu->addSeparator();
     QAction* copy = menu->addAction(tr("Copy the picture"));
     copy->setObjectName("copyDiagram");
-    connect(copy, &QAction::triggered, this, &NetworksHeader::copyWanted);
+    connect(copy, &QAction::triggered, this, &NetworksHeader::copyRequested);
     m_export->setMenu(menu);
 }
 
@@ -230,7 +230,7 @@ void NetworksHeader::setZoom(double zoom) {
     m_zoom->setText(QStringLiteral("%1 %").arg(std::lround(100 * zoom)));
 }
 
-void NetworksHeader::giveRoom() {
+void NetworksHeader::adaptToWidth() {
     m_legend->show();
     m_legend->setEntries(LegendEntries::All);
     m_zoom->show();
@@ -252,7 +252,7 @@ void NetworksHeader::giveRoom() {
 
 void NetworksHeader::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    giveRoom();
+    adaptToWidth();
 }
 
 }  // namespace lab

@@ -33,11 +33,11 @@ Q_SIGNALS:
     void arrangementChosen(Arrangement arrangement);
     void inputChosen(int channels, int side);
     void classesChosen(int classes);
-    void zoomWanted(int direction);  ///< −1 out, 1 in, 0 fit
-    void resetWanted();
-    void exportWanted(const QString& suffix);  ///< "svg", "png" or "pdf"
-    void copyWanted();
-    void trainWanted();
+    void zoomRequested(int direction);  ///< −1 out, 1 in, 0 fit
+    void resetRequested();
+    void exportRequested(const QString& suffix);  ///< "svg", "png" or "pdf"
+    void copyRequested();
+    void trainRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -45,7 +45,7 @@ protected:
 private:
     QToolButton* tool(const QString& name, Icon which, const QString& toolTip);
     void buildExport();
-    void giveRoom();
+    void adaptToWidth();
 
     const Theme& m_theme;
     SegmentedControl* m_arrangement;

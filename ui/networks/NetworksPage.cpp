@@ -168,24 +168,25 @@ void NetworksPage::watchHeader() {
         }
         change(pair);
     });
-    connect(m_header, &NetworksHeader::zoomWanted, this, [this](int direction) {
+    connect(m_header, &NetworksHeader::zoomRequested, this, [this](int direction) {
         direction == 0 ? m_diagram->fit() : m_diagram->zoomBy(direction > 0 ? 1.25 : 0.8);
     });
     connect(m_diagram, &NetworkDiagram::zoomChanged, this,
             [this] { m_header->setZoom(m_diagram->zoom()); });
-    connect(m_header, &NetworksHeader::resetWanted, this, [this] {
+    connect(m_header, &NetworksHeader::resetRequested, this, [this] {
         change(usualPair());
         m_diagram->unfoldAll();
         m_diagram->fit();
     });
-    connect(m_header, &NetworksHeader::exportWanted, this, &NetworksPage::exportDiagram);
-    connect(m_header, &NetworksHeader::copyWanted, this, [this] {
+    connect(m_header, &NetworksHeader::exportRequested, this, &NetworksPage::exportDiagram);
+    connect(m_header, &NetworksHeader::copyRequested, this, [this] {
         DiagramOptions options;
         options.arrangement = m_diagram->arrangement();
         options.folds = m_diagram->folds();
         QGuiApplication::clipboard()->setImage(slideImage(*m_comparison, options, 2));
     });
-    connect(m_header, &NetworksHeader::trainWanted, this, [this] { Q_EMIT trainWanted(pair()); });
+    connect(m_header, &NetworksHeader::trainRequested, this,
+            [this] { Q_EMIT trainRequested(pair()); });
 }
 
 void NetworksPage::watchControls() {
@@ -196,7 +197,7 @@ void NetworksPage::watchControls() {
             change(pair);
         });
         connect(m_controls[n], &NetworkControls::refused, this, &NetworksPage::complain);
-        connect(m_controls[n], &NetworkControls::resetWanted, this, [this, n] {
+        connect(m_controls[n], &NetworkControls::resetRequested, this, [this, n] {
             NetworkPair pair = this->pair();
             const NetworkSpec before = pair.networks[n];
             pair.networks[n] = rowOf(before);
@@ -212,7 +213,7 @@ void NetworksPage::watchSelection() {
     connect(m_tables, &NetworkTables::unitChosen, this, [this](int unit, int network) {
         select(unit, network >= 0 ? network : m_diagram->selectedNetwork());
     });
-    connect(m_detail, &BlockDetail::stepWanted, this, [this](int direction) {
+    connect(m_detail, &BlockDetail::stepRequested, this, [this](int direction) {
         select(m_diagram->selectedUnit() + direction, m_diagram->selectedNetwork());
     });
     connect(m_tables, &NetworkTables::failed, this, &NetworksPage::complain);
@@ -328,7 +329,7 @@ void NetworksPage::tell(const QString& sentence) {
 // ---- Room --------------------------------------------------------------------------------------
 
 // First the published errors become a tab, then the table gives way to the diagram.
-void NetworksPage::giveRoom() {
+void NetworksPage::adaptToWidth() {
     const bool tab = height() < kRoomForErrors + 56;
     if (tab == m_errorsInTab) {
         return;
@@ -351,7 +352,7 @@ void NetworksPage::giveRoom() {
 
 void NetworksPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    giveRoom();
+    adaptToWidth();
 }
 
 }  // namespace lab

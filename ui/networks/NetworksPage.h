@@ -41,7 +41,7 @@ public:
 Q_SIGNALS:
     void noteChanged();
     /// The two at full width; the lesson's width is for who trains them.
-    void trainWanted(const NetworkPair& pair);
+    void trainRequested(const NetworkPair& pair);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -61,7 +61,7 @@ private:
     void exportDiagram(const QString& suffix);
     void complain(const QString& sentence);
     void tell(const QString& sentence);
-    void giveRoom();
+    void adaptToWidth();
 
     Theme& m_theme;
     std::shared_ptr<const NetworkComparison> m_comparison;

@@ -33,8 +33,8 @@ EmptyState::EmptyState(const Theme& theme, const QString& actionName, QWidget* p
     m_action->setObjectName(actionName);
     m_action->setIcon(icon(Icon::Play, theme.tokens(), Ink::Text));
     m_action->setFixedHeight(32);
-    connect(m_offer, &QPushButton::clicked, this, &EmptyState::offerWanted);
-    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionWanted);
+    connect(m_offer, &QPushButton::clicked, this, &EmptyState::offerRequested);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionRequested);
     parent->installEventFilter(this);
 }
 

@@ -22,8 +22,8 @@ public:
     void say(const QString& sentence, const QString& offer, const QString& action);
 
 Q_SIGNALS:
-    void offerWanted();
-    void actionWanted();
+    void offerRequested();
+    void actionRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

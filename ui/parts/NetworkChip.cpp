@@ -37,8 +37,8 @@ NetworkChip::NetworkChip(const Theme& theme, const NetworkSpec& network, const Q
     m_cross->setToolTip(tr("Take %1 away (Delete)").arg(title));
     m_cross->setAccessibleName(tr("Take %1 away").arg(title));
     m_cross->setIconSize({12, 12});
-    connect(m_cross, &QToolButton::clicked, this, &NetworkChip::removeWanted);
-    connect(this, &QAbstractButton::clicked, this, &NetworkChip::menuWanted);
+    connect(m_cross, &QToolButton::clicked, this, &NetworkChip::removeRequested);
+    connect(this, &QAbstractButton::clicked, this, &NetworkChip::menuRequested);
     m_cross->setIcon(lab::icon(Icon::Close, theme.tokens()));
 }
 
@@ -79,9 +79,9 @@ void NetworkChip::leaveEvent(QEvent* event) {
 
 void NetworkChip::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Delete && !m_locked) {
-        Q_EMIT removeWanted();
+        Q_EMIT removeRequested();
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        Q_EMIT menuWanted();
+        Q_EMIT menuRequested();
     } else {
         QAbstractButton::keyPressEvent(event);
     }
@@ -89,7 +89,7 @@ void NetworkChip::keyPressEvent(QKeyEvent* event) {
 
 void NetworkChip::contextMenuEvent(QContextMenuEvent* event) {
     event->accept();
-    Q_EMIT menuWanted();
+    Q_EMIT menuRequested();
 }
 
 void NetworkChip::resizeEvent(QResizeEvent* event) {

@@ -23,8 +23,8 @@ public:
     QSize sizeHint() const override { return {116, 28}; }
 
 Q_SIGNALS:
-    void removeWanted();
-    void menuWanted();
+    void removeRequested();
+    void menuRequested();
     void hovered(bool inside);
 
 protected:

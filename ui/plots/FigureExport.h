@@ -13,7 +13,7 @@ class QPainter;
 
 namespace lab {
 
-// A figure as a picture: drawn anew at `size` logical pixels, whether or not it is on the screen.
+// A figure as a picture: drawn again at `size` logical pixels, whether or not it is on the screen.
 // The figure's own size and buffers stay as they are. GUI thread.
 
 /// `scale` pixels for each logical pixel.

@@ -107,7 +107,7 @@ void MainWindow::addPages() {
     connect(m_rail, &Rail::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::showNote);
     connect(m_lesson, &LessonPage::noteChanged, this, &MainWindow::showNote);
-    connect(m_lesson, &LessonPage::trainWanted, this, [this] {
+    connect(m_lesson, &LessonPage::trainRequested, this, [this] {
         std::vector<NetworkSpec> networks;
         for (const RunSpec& run : presetNamed("lesson").experiment.runs) {
             networks.push_back(run.network);
@@ -118,7 +118,7 @@ void MainWindow::addPages() {
     connect(m_networks, &NetworksPage::noteChanged, this, &MainWindow::showNote);
     connect(m_inspect, &InspectPage::noteChanged, this, &MainWindow::showNote);
     connect(m_classify, &ClassifyPage::noteChanged, this, &MainWindow::showNote);
-    connect(m_networks, &NetworksPage::trainWanted, this, [this](const NetworkPair& pair) {
+    connect(m_networks, &NetworksPage::trainRequested, this, [this](const NetworkPair& pair) {
         const int width = presetNamed("lesson").experiment.runs.front().network.width;
         m_train->drawUp(atLessonWidth(pair, width));
         m_rail->choose(m_pages->indexOf(m_train));

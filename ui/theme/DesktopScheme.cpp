@@ -42,13 +42,13 @@ DesktopScheme::DesktopScheme(QApplication& application, QObject* parent)
 
 bool DesktopScheme::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ThemeChange && watched->isWindowType() && !m_portalSpeaks) {
-        QMetaObject::invokeMethod(this, &DesktopScheme::heedTheme, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &DesktopScheme::handleTheme, Qt::QueuedConnection);
     }
     return QObject::eventFilter(watched, event);
 }
 
 // The desktop's palette lies under our own: it shows when ours is taken off.
-void DesktopScheme::heedTheme() {
+void DesktopScheme::handleTheme() {
     const QPalette ours = QApplication::palette();
     QApplication::setPalette(QPalette());
     const bool dark = isDarkByQt(QApplication::palette());
@@ -69,7 +69,7 @@ void DesktopScheme::askPortal() {
         return;
     }
     bus.connect(kService, kPath, kInterface, "SettingChanged", this,
-                SLOT(heedPortal(QString, QString, QDBusVariant)));
+                SLOT(handlePortal(QString, QString, QDBusVariant)));
     QDBusMessage question = QDBusMessage::createMethodCall(kService, kPath, kInterface, "Read");
     question << kGroup << kKey;
     auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
@@ -78,13 +78,13 @@ void DesktopScheme::askPortal() {
                 const QDBusPendingReply<QDBusVariant> reply = *call;
                 call->deleteLater();
                 if (reply.isValid()) {
-                    heedPortal(kGroup, kKey, reply.value());
+                    handlePortal(kGroup, kKey, reply.value());
                 }
             });
 }
 
-void DesktopScheme::heedPortal(const QString& group, const QString& key,
-                               const QDBusVariant& value) {
+void DesktopScheme::handlePortal(const QString& group, const QString& key,
+                                 const QDBusVariant& value) {
     if (group != kGroup || key != kKey) {
         return;
     }

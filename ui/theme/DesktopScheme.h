@@ -30,11 +30,11 @@ Q_SIGNALS:
     void changed();
 
 private Q_SLOTS:
-    void heedPortal(const QString& group, const QString& key, const QDBusVariant& value);
+    void handlePortal(const QString& group, const QString& key, const QDBusVariant& value);
 
 private:
     void setDark(bool dark);
-    void heedTheme();
+    void handleTheme();
 
     bool m_dark;
     bool m_portalSpeaks = false;

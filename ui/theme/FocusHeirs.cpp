@@ -55,13 +55,13 @@ bool FocusHeirs::eventFilter(QObject* watched, QEvent* event) {
             break;
         case QEvent::Hide:
             if (watched->isWidgetType() && !event->spontaneous()) {
-                heedHiding(*static_cast<QWidget*>(watched));
+                handleHiding(*static_cast<QWidget*>(watched));
             }
             break;
         case QEvent::FocusIn:
         case QEvent::FocusOut:
             if (watched->isWidgetType()) {
-                heedFocus(*static_cast<QWidget*>(watched), *event);
+                handleFocus(*static_cast<QWidget*>(watched), *event);
             }
             break;
         default:
@@ -70,7 +70,7 @@ bool FocusHeirs::eventFilter(QObject* watched, QEvent* event) {
     return QObject::eventFilter(watched, event);
 }
 
-void FocusHeirs::heedFocus(QWidget& widget, QEvent& event) {
+void FocusHeirs::handleFocus(QWidget& widget, QEvent& event) {
     const auto reason = static_cast<QFocusEvent&>(event).reason();
     if (event.type() == QEvent::FocusOut) {
         if (!comesBack(reason) && (!widget.isEnabled() || !widget.isVisible())) {
@@ -102,7 +102,7 @@ void FocusHeirs::remember(QWidget& widget) {
 
 // Where nothing else can take the focus, Qt leaves it with what is hidden, and tells nobody.
 // In a window that is not the active one nobody has it, but one gets it with the activation.
-void FocusHeirs::heedHiding(const QWidget& widget) {
+void FocusHeirs::handleHiding(const QWidget& widget) {
     const QWidget* now = QApplication::focusWidget();
     if (now == nullptr && !widget.isWindow() && !m_path.empty() && m_path.front() &&
         m_path.front()->window()->focusWidget() == m_path.front()) {

@@ -24,8 +24,8 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void heedFocus(QWidget& widget, QEvent& event);
-    void heedHiding(const QWidget& widget);
+    void handleFocus(QWidget& widget, QEvent& event);
+    void handleHiding(const QWidget& widget);
     void remember(QWidget& widget);
     bool isInActiveWindow() const;  ///< who had it last
     void lose();

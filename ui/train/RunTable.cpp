@@ -158,19 +158,19 @@ QRect RunTable::toolRect(int run, RunTool tool) const {
 void RunTable::use(int run, RunTool tool) {
     switch (tool) {
         case RunTool::Pause:
-            Q_EMIT pauseWanted(run);
+            Q_EMIT pauseRequested(run);
             break;
         case RunTool::Resume:
-            Q_EMIT resumeWanted(run);
+            Q_EMIT resumeRequested(run);
             break;
         case RunTool::Stop:
-            Q_EMIT stopWanted(run);
+            Q_EMIT stopRequested(run);
             break;
         case RunTool::GoOn:
-            Q_EMIT goOnWanted();
+            Q_EMIT goOnRequested();
             break;
         case RunTool::TrainLonger:
-            Q_EMIT trainLongerWanted();
+            Q_EMIT trainLongerRequested();
             break;
         case RunTool::Pin:
             m_runs.setPinned(run, !m_runs.isPinned(run));
@@ -210,12 +210,12 @@ void RunTable::openMenu(int run, const QPoint& where) {
     connect(add(hidden ? tr("Show curves") : tr("Hide curves"), "hideCurves"), &QAction::triggered,
             this, [this, run, hidden] { m_runs.setCurveHidden(run, !hidden); });
     connect(add(tr("Open folder"), "openRunFolder"), &QAction::triggered, this,
-            [this, run] { Q_EMIT folderWanted(run); });
+            [this, run] { Q_EMIT folderRequested(run); });
     connect(add(tr("Copy row"), "copyRow"), &QAction::triggered, this,
             [this, run] { copyRow(run); });
     menu->addSeparator();
     connect(add(tr("Remove"), "removeRun"), &QAction::triggered, this,
-            [this, run] { Q_EMIT removeWanted(run); });
+            [this, run] { Q_EMIT removeRequested(run); });
     menu->popup(where);
 }
 
@@ -284,7 +284,7 @@ void RunTable::keyPressEvent(QKeyEvent* event) {
         return;
     }
     if (run >= 0 && event->key() == Qt::Key_Delete) {
-        Q_EMIT removeWanted(run);
+        Q_EMIT removeRequested(run);
         return;
     }
     if (run >= 0 && event->key() == Qt::Key_Space) {

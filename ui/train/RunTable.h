@@ -34,13 +34,13 @@ public:
 
 Q_SIGNALS:
     void runHovered(int run);  ///< -1: none
-    void pauseWanted(int run);
-    void resumeWanted(int run);
-    void stopWanted(int run);
-    void goOnWanted();
-    void trainLongerWanted();
-    void folderWanted(int run);
-    void removeWanted(int run);
+    void pauseRequested(int run);
+    void resumeRequested(int run);
+    void stopRequested(int run);
+    void goOnRequested();
+    void trainLongerRequested();
+    void folderRequested(int run);
+    void removeRequested(int run);
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;

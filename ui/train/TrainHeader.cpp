@@ -73,7 +73,7 @@ TrainHeader::TrainHeader(const Theme& theme, QWidget* parent)
       m_menuButton(new QToolButton(this)),
       m_form(new QToolButton(this)),
       m_new(button("newExperiment", Icon::New, tr("New"), tr("Draws up a new experiment (Ctrl+N)"),
-                   &TrainHeader::newWanted)),
+                   &TrainHeader::newRequested)),
       m_progress(new QWidget(this)),
       m_epoch(small("headerEpoch", m_progress)),
       m_left(small("headerLeft", m_progress)),
@@ -154,22 +154,22 @@ void TrainHeader::buildRight() {
     done->addWidget(new IconLabel(m_theme, Icon::Check, &Tokens::success));
     done->addWidget(m_doneText);
     m_pause = button("pause", Icon::Pause, tr("Pause"), tr("Pauses all runs within one batch"),
-                     &TrainHeader::pauseWanted);
+                     &TrainHeader::pauseRequested);
     m_resume = button("resume", Icon::Resume, tr("Resume"), tr("Goes on with all runs"),
-                      &TrainHeader::resumeWanted);
+                      &TrainHeader::resumeRequested);
     m_continue = button("resumeExperiment", Icon::Resume, tr("Resume"),
                         tr("Goes on with the unfinished runs, from their last checkpoints"),
-                        &TrainHeader::continueWanted);
+                        &TrainHeader::continueRequested);
     m_stop = button("stop", Icon::Stop, tr("Stop"), tr("Stops all runs; they can be resumed later"),
-                    &TrainHeader::stopWanted);
+                    &TrainHeader::stopRequested);
     m_longer = button("trainLonger", Icon::Add, tr("Train longer…"),
                       tr("Trains the same networks for more epochs, as a new experiment"),
-                      &TrainHeader::longerWanted);
+                      &TrainHeader::longerRequested);
     m_back = button("backToTraining", Icon::Train, tr("Back to training"),
-                    tr("Shows the experiment that is being trained"), &TrainHeader::backWanted);
+                    tr("Shows the experiment that is being trained"), &TrainHeader::backRequested);
     m_report = button("report", Icon::Document, tr("Report…"),
                       tr("One page with specs, curves, table and verdict, as HTML or PDF"),
-                      &TrainHeader::reportWanted);
+                      &TrainHeader::reportRequested);
     setFocusHeirs(*m_pause, {"resume"});
     setFocusHeirs(*m_resume, {"pause"});
     setFocusHeirs(*m_continue, {"pause"});
@@ -191,14 +191,14 @@ void TrainHeader::buildMenu() {
         connect(action, &QAction::triggered, this, signal);
         return action;
     };
-    add("openFolder", tr("Open a folder…"), &TrainHeader::otherFolderWanted);
-    m_forOpen << add("compare", tr("Compare with…"), &TrainHeader::compareWanted);
+    add("openFolder", tr("Open a folder…"), &TrainHeader::otherFolderRequested);
+    m_forOpen << add("compare", tr("Compare with…"), &TrainHeader::compareRequested);
     menu->addSeparator();
-    m_forOpen << add("rename", tr("Rename…"), &TrainHeader::renameWanted)
-              << add("restoreRun", tr("Removed runs…"), &TrainHeader::restoreWanted)
-              << add("showFolder", tr("Show in the file manager"), &TrainHeader::folderWanted);
+    m_forOpen << add("rename", tr("Rename…"), &TrainHeader::renameRequested)
+              << add("restoreRun", tr("Removed runs…"), &TrainHeader::restoreRequested)
+              << add("showFolder", tr("Show in the file manager"), &TrainHeader::folderRequested);
     menu->addSeparator();
-    m_forOpen << add("delete", tr("Delete"), &TrainHeader::removeWanted);
+    m_forOpen << add("delete", tr("Delete"), &TrainHeader::removeRequested);
     m_menuButton->setMenu(menu);
 }
 

@@ -34,20 +34,20 @@ public:
     QToolButton& formButton() { return *m_form; }
 
 Q_SIGNALS:
-    void newWanted();
-    void pauseWanted();
-    void resumeWanted();    ///< what is paused
-    void continueWanted();  ///< what is unfinished on the disk
-    void stopWanted();
-    void longerWanted();
-    void reportWanted();
-    void backWanted();  ///< to the experiment that this process trains
-    void otherFolderWanted();
-    void compareWanted();
-    void renameWanted();
-    void removeWanted();
-    void restoreWanted();  ///< a run that was taken out
-    void folderWanted();
+    void newRequested();
+    void pauseRequested();
+    void resumeRequested();    ///< what is paused
+    void continueRequested();  ///< what is unfinished on the disk
+    void stopRequested();
+    void longerRequested();
+    void reportRequested();
+    void backRequested();  ///< to the experiment that this process trains
+    void otherFolderRequested();
+    void compareRequested();
+    void renameRequested();
+    void removeRequested();
+    void restoreRequested();  ///< a run that was taken out
+    void folderRequested();
 
 private:
     void buildLeft();

@@ -75,7 +75,7 @@ void TrainNotices::showFailedRuns() {
     m_banners.say("failedRun", {.tone = Tone::Error,
                                 .text = tr("%1 has stopped: %2").arg(failed.join(", "), why),
                                 .action = tr("Copy with a tenth of the rate"),
-                                .onAction = [this] { Q_EMIT slowerCopyWanted(); }});
+                                .onAction = [this] { Q_EMIT slowerCopyRequested(); }});
 }
 
 }  // namespace lab

@@ -24,11 +24,11 @@ public:
     /// Another experiment is shown.
     void begin();
     /// It was opened from the disk.
-    void heedOpened() { m_wasOpened = true; }
+    void handleOpened() { m_wasOpened = true; }
     void show(const TrainSituation& situation);
 
 Q_SIGNALS:
-    void slowerCopyWanted();  ///< with a tenth of the learning rate
+    void slowerCopyRequested();  ///< with a tenth of the learning rate
 
 private:
     void showData();

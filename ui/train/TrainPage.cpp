@@ -148,28 +148,28 @@ QWidget* TrainPage::buildCurves() {
 // ---- Who tells whom ----------------------------------------------------------------------------
 
 void TrainPage::watchHeader() {
-    connect(m_header, &TrainHeader::newWanted, this, &TrainPage::newExperiment);
-    connect(m_header, &TrainHeader::pauseWanted, &m_session, &Session::pauseAll);
-    connect(m_header, &TrainHeader::resumeWanted, &m_session, &Session::resumeAll);
-    connect(m_header, &TrainHeader::stopWanted, &m_session, &Session::stopAll);
-    connect(m_header, &TrainHeader::continueWanted, this, &TrainPage::goOn);
-    connect(m_header, &TrainHeader::longerWanted, this,
+    connect(m_header, &TrainHeader::newRequested, this, &TrainPage::newExperiment);
+    connect(m_header, &TrainHeader::pauseRequested, &m_session, &Session::pauseAll);
+    connect(m_header, &TrainHeader::resumeRequested, &m_session, &Session::resumeAll);
+    connect(m_header, &TrainHeader::stopRequested, &m_session, &Session::stopAll);
+    connect(m_header, &TrainHeader::continueRequested, this, &TrainPage::goOn);
+    connect(m_header, &TrainHeader::longerRequested, this,
             [this] { m_commands->askLonger([this](int epochs) { startLonger(epochs); }); });
-    connect(m_header, &TrainHeader::reportWanted, this, [this] { m_commands->report(*m_plot); });
-    connect(m_header, &TrainHeader::backWanted, this, [this] { open(m_session.folder()); });
-    connect(m_header, &TrainHeader::otherFolderWanted, m_commands, &TrainCommands::openOther);
-    connect(m_header, &TrainHeader::compareWanted, m_commands, &TrainCommands::compare);
-    connect(m_header, &TrainHeader::renameWanted, m_commands, &TrainCommands::rename);
-    connect(m_header, &TrainHeader::removeWanted, m_commands, &TrainCommands::removeExperiment);
-    connect(m_header, &TrainHeader::restoreWanted, m_commands, &TrainCommands::restoreRun);
-    connect(m_header, &TrainHeader::folderWanted, m_commands, &TrainCommands::showFolder);
+    connect(m_header, &TrainHeader::reportRequested, this, [this] { m_commands->report(*m_plot); });
+    connect(m_header, &TrainHeader::backRequested, this, [this] { open(m_session.folder()); });
+    connect(m_header, &TrainHeader::otherFolderRequested, m_commands, &TrainCommands::openOther);
+    connect(m_header, &TrainHeader::compareRequested, m_commands, &TrainCommands::compare);
+    connect(m_header, &TrainHeader::renameRequested, m_commands, &TrainCommands::rename);
+    connect(m_header, &TrainHeader::removeRequested, m_commands, &TrainCommands::removeExperiment);
+    connect(m_header, &TrainHeader::restoreRequested, m_commands, &TrainCommands::restoreRun);
+    connect(m_header, &TrainHeader::folderRequested, m_commands, &TrainCommands::showFolder);
     connect(&m_header->picker(), &ExperimentPicker::chosen, this, &TrainPage::open);
     connect(&m_header->formButton(), &QToolButton::toggled, m_formPanel, &QWidget::setVisible);
 }
 
 void TrainPage::watchForm() {
-    connect(m_form, &ExperimentForm::startWanted, this, &TrainPage::start);
-    connect(m_form, &ExperimentForm::duplicateWanted, this, &TrainPage::duplicate);
+    connect(m_form, &ExperimentForm::startRequested, this, &TrainPage::start);
+    connect(m_form, &ExperimentForm::duplicateRequested, this, &TrainPage::duplicate);
     connect(m_form, &ExperimentForm::draftChanged, this, [this] {
         m_drafting = true;
         m_refresh.start();
@@ -179,8 +179,8 @@ void TrainPage::watchForm() {
         highlight(same ? network : -1);
         m_table->setHighlighted(same ? network : -1);
     });
-    connect(m_empty, &EmptyState::offerWanted, this, [this] { resume(m_offered); });
-    connect(m_empty, &EmptyState::actionWanted, this, [this] {
+    connect(m_empty, &EmptyState::offerRequested, this, [this] { resume(m_offered); });
+    connect(m_empty, &EmptyState::actionRequested, this, [this] {
         ExperimentDraft lesson = draftOf(presetNamed("lesson"));
         lesson.execution = m_form->draft().execution;
         m_form->setDraft(lesson);
@@ -191,13 +191,13 @@ void TrainPage::watchForm() {
 void TrainPage::watchTable() {
     connect(m_table, &RunTable::runHovered, this, &TrainPage::highlight);
     connect(m_plot, &CurvePlot::highlighted, m_table, &RunTable::setHighlighted);
-    connect(m_table, &RunTable::pauseWanted, &m_session, &Session::pauseRun);
-    connect(m_table, &RunTable::resumeWanted, &m_session, &Session::resumeRun);
-    connect(m_table, &RunTable::stopWanted, &m_session, &Session::stopRun);
-    connect(m_table, &RunTable::goOnWanted, this, &TrainPage::goOn);
-    connect(m_table, &RunTable::trainLongerWanted, m_header, &TrainHeader::longerWanted);
-    connect(m_table, &RunTable::folderWanted, m_commands, &TrainCommands::showRunFolder);
-    connect(m_table, &RunTable::removeWanted, m_commands, &TrainCommands::removeRun);
+    connect(m_table, &RunTable::pauseRequested, &m_session, &Session::pauseRun);
+    connect(m_table, &RunTable::resumeRequested, &m_session, &Session::resumeRun);
+    connect(m_table, &RunTable::stopRequested, &m_session, &Session::stopRun);
+    connect(m_table, &RunTable::goOnRequested, this, &TrainPage::goOn);
+    connect(m_table, &RunTable::trainLongerRequested, m_header, &TrainHeader::longerRequested);
+    connect(m_table, &RunTable::folderRequested, m_commands, &TrainCommands::showRunFolder);
+    connect(m_table, &RunTable::removeRequested, m_commands, &TrainCommands::removeRun);
     connect(m_runs, &RunTableModel::curveHiddenChanged, m_plot, &CurvePlot::setHidden);
     connect(m_runs, &RunTableModel::pinnedChanged, this, [this] { highlight(-1); });
     connect(m_bar, &CurveBar::failed, m_commands, &TrainCommands::complain);
@@ -224,10 +224,10 @@ void TrainPage::watchTraining() {
         m_refresh.start();
     });
     connect(&m_workspace, &Workspace::opened, this, [this] {
-        m_notices->heedOpened();
+        m_notices->handleOpened();
         m_refresh.start();
     });
-    connect(m_notices, &TrainNotices::slowerCopyWanted, this, [this] {
+    connect(m_notices, &TrainNotices::slowerCopyRequested, this, [this] {
         ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
         draft.execution = m_form->draft().execution;
         draft.recipe.learningRate /= 10;

@@ -237,7 +237,7 @@ private Q_SLOTS:
         writeSafeTensors(run / "last.safetensors", content);
         put(run / "metrics.csv", "");
         const auto failures = runAll(folder / "e", 1);
-        QVERIFY2(failures[0].find("delete it to train this run anew") != std::string::npos,
+        QVERIFY2(failures[0].find("delete it to train this run again") != std::string::npos,
                  failures[0].c_str());
     }
 

@@ -222,11 +222,11 @@ void CurveGrowthTest::averageIsKeptGoing() {
     CurveFigure reloaded(bench.model, bench.theme.tokens());
     reloaded.setOptions(bench.figure().options());
     reloaded.replot();
-    const std::vector<QCPGraph*> anew = reloaded.run(0).shownGraphs();
-    QCOMPARE(anew.size(), shown.size());
+    const std::vector<QCPGraph*> again = reloaded.run(0).shownGraphs();
+    QCOMPARE(again.size(), shown.size());
     for (std::size_t i = 0; i < shown.size(); ++i) {
         QCOMPARE(shown[i]->dataCount(), 8);
-        QVERIFY(sameData(*shown[i], *anew[i]));
+        QVERIFY(sameData(*shown[i], *again[i]));
     }
     bench.plot->setSmoothing(0);
     bench.settle();
@@ -240,7 +240,7 @@ void CurveGrowthTest::figuresThatAreNotFinite() {
     bench.model.addStep(0, {1, nan, nan});
     bench.model.setState(0, RunState::Failed, "The loss is not finite.");
     bench.model.announce();
-    QCOMPARE(bench.figure().grow(0), 0);  // and not anew each time
+    QCOMPARE(bench.figure().grow(0), 0);  // and not again each time
     bench.settle();
     QTest::mouseMove(&bench.figure(), bench.pixel(0, 1, 50));
     QVERIFY(bench.figure().readout().has_value());

@@ -133,7 +133,7 @@ void InspectPageTest::playsAndPauses() {
     const int at = bench.inspect().step();
     QTest::qWait(600);
     QCOMPARE(bench.inspect().step(), at);
-    // A step by hand ends the playing; at the end it stops by itself and begins anew.
+    // A step by hand ends the playing; at the end it stops by itself and begins again.
     bench.press(Qt::Key_End);
     bench.press(Qt::Key_Left);
     bench.press(Qt::Key_Space);

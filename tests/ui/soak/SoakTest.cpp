@@ -36,7 +36,7 @@ void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QStri
     before(type, context, text);
 }
 
-double secondsWanted() {
+double secondsRequested() {
     bool given = false;
     const double seconds = qEnvironmentVariable("SOAK_SECONDS").toDouble(&given);
     return given ? seconds : 12;
@@ -186,7 +186,7 @@ private Q_SLOTS:
     void staysCalm() {
         before = qInstallMessageHandler(keepWarnings);
         std::vector<double> memory;  // bytes, once a second or so
-        const double seconds = secondsWanted();
+        const double seconds = secondsRequested();
         int actions = 0;
         {
             RestlessPerson person;

@@ -133,8 +133,8 @@ void ExperimentForm::watch() {
     connect(m_data, &DataForm::previewChanged, this, &ExperimentForm::check);
     connect(m_recipe, &RecipeForm::changed, this, &ExperimentForm::edited);
     connect(m_machine, &MachineForm::changed, this, &ExperimentForm::edited);
-    connect(m_foot, &FormFoot::startWanted, this, &ExperimentForm::startWanted);
-    connect(m_foot, &FormFoot::duplicateWanted, this, &ExperimentForm::duplicateWanted);
+    connect(m_foot, &FormFoot::startRequested, this, &ExperimentForm::startRequested);
+    connect(m_foot, &FormFoot::duplicateRequested, this, &ExperimentForm::duplicateRequested);
 }
 
 void ExperimentForm::setDraft(ExperimentDraft draft) {

@@ -45,8 +45,8 @@ public:
     void focusFirst();
 
 Q_SIGNALS:
-    void startWanted();
-    void duplicateWanted();
+    void startRequested();
+    void duplicateRequested();
     void draftChanged();               ///< by the person
     void networkHovered(int network);  ///< index in the draft; -1: none
 

@@ -62,8 +62,8 @@ FormFoot::FormFoot(const Theme& theme, QWidget* parent)
     m_duplicate->setObjectName("duplicate");
     m_duplicate->setMinimumHeight(kCopyHeight);
     m_duplicate->setToolTip(tr("Fills the form with these settings, free to be changed"));
-    connect(m_start, &QPushButton::clicked, this, &FormFoot::startWanted);
-    connect(m_duplicate, &QPushButton::clicked, this, &FormFoot::duplicateWanted);
+    connect(m_start, &QPushButton::clicked, this, &FormFoot::startRequested);
+    connect(m_duplicate, &QPushButton::clicked, this, &FormFoot::duplicateRequested);
     m_duplicate->setIcon(icon(Icon::Duplicate, theme.tokens(), Ink::Text));
     offerStart(tr("Start"), true);
 }

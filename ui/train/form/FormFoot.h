@@ -29,8 +29,8 @@ public:
     void setObstacle(const QString& sentence);
 
 Q_SIGNALS:
-    void startWanted();
-    void duplicateWanted();
+    void startRequested();
+    void duplicateRequested();
 
 private:
     void showLine();

@@ -135,10 +135,10 @@ void NetworkChips::rebuild() {
         chip->setObjectName(QString("chip%1").arg(i));
         chip->setToolTip(toolTipOf(i));
         chip->setLocked(m_locked);
-        connect(chip, &NetworkChip::removeWanted, this, [this, i] {
+        connect(chip, &NetworkChip::removeRequested, this, [this, i] {
             change([i](auto& networks) { networks.erase(networks.begin() + i); });
         });
-        connect(chip, &NetworkChip::menuWanted, this, [this, i, chip] {
+        connect(chip, &NetworkChip::menuRequested, this, [this, i, chip] {
             auto* menu = new QMenu(chip);
             menu->setAttribute(Qt::WA_DeleteOnClose);
             fillMenu(menu, i);
