@@ -2,7 +2,9 @@
 
 #include "ui/base/Format.h"
 
-#include <QCoreApplication>
+#include "core/base/Csv.h"
+#include "ui/base/Language.h"
+
 #include <QDateTime>
 #include <QFontMetricsF>
 #include <QLocale>
@@ -13,11 +15,7 @@ namespace lab {
 
 namespace {
 
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::Format", text);
-}
-
-const QString kNone = QStringLiteral("–");
+const QString kFormatNone = QStringLiteral("–");
 
 // Rounded first, so that −0.04 reads "0.0" and not "−0.0".
 double toTenths(double value) {
@@ -41,7 +39,7 @@ std::pair<double, int> rounded(double size, int digits) {
 }  // namespace
 
 QString percentText(double percent) {
-    return std::isfinite(percent) ? QString::number(percent, 'f', 1) : kNone;
+    return std::isfinite(percent) ? QString::number(percent, 'f', 1) : kFormatNone;
 }
 
 QString countText(std::int64_t count) {
@@ -55,7 +53,7 @@ QString countText(std::int64_t count) {
 
 QString durationText(double seconds) {
     if (!std::isfinite(seconds) || seconds < 0 || seconds > 1e10) {
-        return kNone;
+        return kFormatNone;
     }
     const auto whole = static_cast<std::int64_t>(std::llround(seconds));
     if (whole < 60) {
@@ -72,7 +70,7 @@ QString durationText(double seconds) {
 
 QString signedText(double points) {
     if (!std::isfinite(points)) {
-        return kNone;
+        return kFormatNone;
     }
     const double tenths = toTenths(points);
     const QString size = QString::number(std::abs(tenths), 'f', 1);
@@ -99,7 +97,7 @@ QString superscript(int number) {
 
 QString figureText(double value, int digits) {
     if (!std::isfinite(value)) {
-        return kNone;
+        return kFormatNone;
     }
     if (value == 0) {
         return QStringLiteral("0");
@@ -129,7 +127,7 @@ QString figureText(double value, const QFontMetricsF& metrics, double room) {
 
 QString exactText(double value) {
     if (!std::isfinite(value)) {
-        return kNone;
+        return kFormatNone;
     }
     const QString text = QString::number(std::abs(value), 'g', kExactDigits);
     const auto at = text.indexOf('e');
@@ -140,7 +138,7 @@ QString exactText(double value) {
 }
 
 QString wholePercentText(double share) {
-    return std::isfinite(share) ? QString::number(100 * share, 'f', 0) + " %" : kNone;
+    return std::isfinite(share) ? QString::number(100 * share, 'f', 0) + " %" : kFormatNone;
 }
 
 QString momentText(const QDateTime& moment, const QDateTime& now) {
@@ -155,6 +153,18 @@ QString momentText(const QDateTime& moment, const QDateTime& now) {
         return QLocale().toString(moment.date(), say("d MMM")) + ", " + clock;
     }
     return QLocale().toString(moment.date(), say("d MMM yyyy"));
+}
+
+QByteArray csvCell(const std::string& text) {
+    return QByteArray::fromStdString(csvField(text));
+}
+
+QByteArray csvCell(const QString& text) {
+    return csvCell(text.toStdString());
+}
+
+QString pathText(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
 }
 
 }  // namespace lab

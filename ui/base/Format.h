@@ -3,9 +3,11 @@
 
 #include "core/verdict/Verdict.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <cstdint>
+#include <filesystem>
 
 class QDateTime;
 class QFontMetricsF;
@@ -40,5 +42,12 @@ QString superscript(int number);
 QString wholePercentText(double share);
 /// "today, 02:31", "yesterday, 18:05", "24 Nov, 02:31", "24 Nov 2025" for other years.
 QString momentText(const QDateTime& moment, const QDateTime& now);
+
+/// A cell of a CSV file, in quotes where it must be (core/base/Csv).
+QByteArray csvCell(const std::string& text);
+QByteArray csvCell(const QString& text);
+
+/// A path as text to show, and as Qt takes it.
+QString pathText(const std::filesystem::path& path);
 
 }  // namespace lab

@@ -19,7 +19,7 @@ namespace lab {
 
 namespace {
 
-constexpr auto kKey = "window/language";
+constexpr auto kLanguageKey = "window/language";
 constexpr auto kContext = "lab";  // the one that cmake/FlattenTranslation.cmake leaves
 
 // One sentence has one translation, wherever it stands: a word that a free function says has no
@@ -43,7 +43,7 @@ QString languageName(const QString& code) {
 }
 
 QString languageCode() {
-    const QString chosen = QSettings().value(kKey).toString();
+    const QString chosen = QSettings().value(kLanguageKey).toString();
     if (languageCodes().contains(chosen)) {
         return chosen;
     }
@@ -52,7 +52,11 @@ QString languageCode() {
 }
 
 void chooseLanguage(const QString& code) {
-    QSettings().setValue(kKey, code);
+    QSettings().setValue(kLanguageKey, code);
+}
+
+QString say(const char* text) {
+    return QCoreApplication::translate(kContext, text);
 }
 
 Language::Language(QCoreApplication& application)

@@ -23,6 +23,9 @@ QString languageCode();
 /// Remembers the choice; it holds from the next start on.
 void chooseLanguage(const QString& code);
 
+/// A sentence in the person's language: tr() for functions that belong to no QObject. Any thread.
+QString say(const char* text);
+
 /// Gives the program, what core says in it and what Qt itself says, the language of languageCode()
 /// while it lives. Made before the first widget. GUI thread.
 class Language {

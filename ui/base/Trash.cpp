@@ -3,6 +3,7 @@
 #include "ui/base/Trash.h"
 
 #include "core/base/Phrase.h"
+#include "ui/base/Format.h"
 
 #include <QDir>
 #include <QFile>
@@ -61,8 +62,7 @@ void removeNote(const fs::path& trashed) {
 
 fs::path moveToTrash(const fs::path& folder) {
     QString place;
-    if (!homeTrashIsThere() ||
-        !QFile::moveToTrash(QString::fromStdString(folder.string()), &place)) {
+    if (!homeTrashIsThere() || !QFile::moveToTrash(pathText(folder), &place)) {
         refuse(folder);
     }
     const fs::path trashed = place.toStdString();

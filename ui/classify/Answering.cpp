@@ -6,6 +6,7 @@
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
 #include "core/model/Models.h"
+#include "ui/base/Format.h"
 #include "ui/base/Job.h"
 #include "ui/base/QtImage.h"
 
@@ -133,7 +134,7 @@ struct Answering::Work {
                     problems << Answering::tr(
                                     "There is no picture in %1; PNG, JPEG, BMP, WebP and "
                                     "TIFF files are read.")
-                                    .arg(QString::fromStdString(path.string()));
+                                    .arg(pathText(path));
                 }
             } catch (const Error& error) {
                 const std::lock_guard lock(mutex);

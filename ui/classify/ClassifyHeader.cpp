@@ -22,11 +22,10 @@ constexpr int kLeastChip = 68;
 
 QString tipOf(const ChosenModel& model) {
     const ModelCard& card = model.classifier->card();
-    QStringList lines = {QString::fromStdString(model.path.string()),
-                         ClassifyHeader::tr("%1 classes, input %2 × %3 × %3")
-                             .arg(countText(model.network.classes))
-                             .arg(model.classifier->input().channels)
-                             .arg(model.classifier->input().size)};
+    QStringList lines = {pathText(model.path), ClassifyHeader::tr("%1 classes, input %2 × %3 × %3")
+                                                   .arg(countText(model.network.classes))
+                                                   .arg(model.classifier->input().channels)
+                                                   .arg(model.classifier->input().size)};
     if (card.testError) {
         lines << ClassifyHeader::tr("Test error %1 %").arg(percentText(*card.testError));
     }

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "ui/base/ClassNames.h"
+#include "ui/base/Format.h"
 #include "ui/intake/StoredModels.h"
 
 #include <QSettings>
@@ -17,10 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kKey = "classify/models";
-
-QString textOf(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 }  // namespace
 
@@ -59,7 +56,7 @@ void ClassifyModels::addShipped() {
 
 void ClassifyModels::add(const fs::path& path) {
     if (contains(path)) {
-        Q_EMIT failed(tr("%1 answers already.").arg(textOf(path)));
+        Q_EMIT failed(tr("%1 answers already.").arg(pathText(path)));
     } else if (m_models.size() + m_waiting.size() >= kMost) {
         Q_EMIT failed(tr("At most %1 networks answer at once; take one away first.").arg(kMost));
     } else {

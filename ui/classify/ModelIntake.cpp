@@ -39,7 +39,7 @@ void ModelIntake::chooseFile() {
 
 void ModelIntake::take(const fs::path& weights) {
     if (isForeignWeights(weights)) {
-        importWeights(QString::fromStdString(weights.string()));
+        importWeights(pathText(weights));
     } else {
         m_models.add(weights);
     }
@@ -54,7 +54,7 @@ void ModelIntake::importWeights(const QString& file) {
 void ModelIntake::handleImport(const ImportResult& result) {
     const bool answers = result.network.classes > 0;
     const QString title = QString::fromStdString(titleOf(result.network));
-    const QString file = QString::fromStdString(result.file.string());
+    const QString file = pathText(result.file);
     QStringList notes = {answers ? tr("%1 of %2 classes is imported into %3.")
                                        .arg(title, countText(result.network.classes), file)
                                  : tr("%1 is imported into %2; without a classifier it does not "

@@ -2,6 +2,8 @@
 
 #include "ui/classify/PictureModel.h"
 
+#include "ui/base/Format.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -15,10 +17,10 @@ namespace fs = std::filesystem;
 // A sample is named after its class, up to the last dash; others lie in a folder named so.
 QString labelFrom(const fs::path& file) {
     if (file.parent_path().filename() == "samples") {
-        const QString stem = QString::fromStdString(file.stem().string());
+        const QString stem = pathText(file.stem());
         return stem.left(stem.lastIndexOf('-'));
     }
-    return QString::fromStdString(file.parent_path().filename().string());
+    return pathText(file.parent_path().filename());
 }
 
 }  // namespace
@@ -38,8 +40,7 @@ QVariant PictureModel::data(const QModelIndex& index, int role) const {
         case Qt::DecorationRole:
             return picture.thumbnail;
         case Qt::ToolTipRole:
-            return QString::fromStdString(picture.file.string()) + '\n' +
-                   judge(picture, m_models).line;
+            return pathText(picture.file) + '\n' + judge(picture, m_models).line;
         case Qt::AccessibleTextRole:
             return picture.name + ", " + judge(picture, m_models).line;
         case LineRole:
@@ -82,7 +83,7 @@ std::vector<int> PictureModel::add(const std::vector<fs::path>& files) {
         Picture picture;
         picture.id = ++m_lastId;
         picture.file = file;
-        picture.name = QString::fromStdString(file.filename().string());
+        picture.name = pathText(file.filename());
         picture.label = labelFrom(file);
         ids.push_back(picture.id);
         added.push_back(std::move(picture));

@@ -2,6 +2,7 @@
 
 #include "ui/classify/PicturePanel.h"
 
+#include "ui/base/Format.h"
 #include "ui/parts/IconButton.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/PictureView.h"
@@ -137,7 +138,7 @@ void PicturePanel::showPicture(const Picture& picture, const std::vector<ChosenM
         m_how->clear();
     }
     m_name->setText(picture.name);
-    m_name->setToolTip(QString::fromStdString(picture.file.string()));
+    m_name->setToolTip(pathText(picture.file));
     m_whole->setAccessibleName(tr("The picture %1").arg(picture.name));
     m_wholeCaption->setText(
         picture.size.isValid()

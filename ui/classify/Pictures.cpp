@@ -4,8 +4,8 @@
 
 #include "ui/base/ClassNames.h"
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -14,10 +14,6 @@
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::Pictures", text);
-}
 
 // Who says what within one group of models: the class and the names, most often said first.
 struct Voice {

@@ -3,18 +3,13 @@
 #include "ui/classify/RemovedPictures.h"
 
 #include "ui/base/Format.h"
-
-#include <QCoreApplication>
+#include "ui/base/Language.h"
 
 namespace lab {
 
 namespace {
 
 constexpr std::size_t kUndoDepth = 20;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::ClassifyPage", text);
-}
 
 }  // namespace
 

@@ -13,19 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-QByteArray quoted(const std::string& text) {
-    QByteArray bytes = QByteArray::fromStdString(text);
-    if (bytes.contains(',') || bytes.contains('"') || bytes.contains('\n') ||
-        bytes.contains('\r')) {
-        bytes = '"' + bytes.replace('"', "\"\"") + '"';
-    }
-    return bytes;
-}
-
-QByteArray quoted(const QString& text) {
-    return quoted(text.toStdString());
-}
-
 QByteArray rightOf(const Picture& picture, const ChosenModel& model) {
     const std::optional<bool> right = isRight(picture, model);
     return !right ? QByteArray() : *right ? QByteArray("1") : QByteArray("0");
@@ -39,13 +26,13 @@ void appendAnswer(QByteArray& csv, const Picture& picture, const ChosenModel& mo
     }
     int rank = 1;
     for (const ClassScore& score : found->second.top) {
-        csv += QByteArrayList{quoted(picture.file.string()),
-                              quoted(label),
-                              quoted(model.name),
+        csv += QByteArrayList{csvCell(picture.file.string()),
+                              csvCell(label),
+                              csvCell(model.name),
                               QByteArray::number(found->second.milliseconds, 'f', 3),
                               QByteArray::number(rank++),
                               QByteArray::number(score.index),
-                              quoted(score.name),
+                              csvCell(score.name),
                               QByteArray::number(score.probability, 'g', 9),
                               rightOf(picture, model),
                               QByteArray()}
@@ -61,7 +48,7 @@ QByteArray resultsCsv(const std::vector<Picture>& pictures,
     QByteArray csv = "file,label,model,milliseconds,rank,index,class,probability,right,error\n";
     for (const Picture& picture : pictures) {
         if (!picture.problem.isEmpty()) {
-            csv += quoted(picture.file.string()) + ",,,,,,,,," + quoted(picture.problem) + '\n';
+            csv += csvCell(picture.file.string()) + ",,,,,,,,," + csvCell(picture.problem) + '\n';
             continue;
         }
         const QString label = labelName(picture, models);

@@ -2,6 +2,8 @@
 
 #include "ui/curves/CurveCsv.h"
 
+#include "ui/base/Format.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -16,14 +18,6 @@ QByteArray number(double value) {
                                 : QByteArray();
 }
 
-QByteArray quoted(const std::string& text) {
-    QByteArray bytes = QByteArray::fromStdString(text);
-    if (bytes.contains(',') || bytes.contains('"') || bytes.contains('\n')) {
-        bytes = '"' + bytes.replace('"', "\"\"") + '"';
-    }
-    return bytes;
-}
-
 void appendRow(QByteArray& csv, const QByteArrayList& cells) {
     csv += cells.join(',') + '\n';
 }
@@ -31,7 +25,7 @@ void appendRow(QByteArray& csv, const QByteArrayList& cells) {
 void appendEpochs(QByteArray& csv, const ExperimentModel::Run& run) {
     for (const EpochRecord& record : run.result.epochs) {
         appendRow(csv,
-                  {quoted(run.result.key), QByteArray::number(record.epoch),
+                  {csvCell(run.result.key), QByteArray::number(record.epoch),
                    number(record.trainLoss), number(record.trainError), number(record.testLoss),
                    number(record.testError), number(record.learningRate), number(record.seconds)});
     }
@@ -47,8 +41,8 @@ void appendSteps(QByteArray& csv, const ExperimentModel::Run& run) {
             ++epoch;
         }
         const bool tested = epoch != run.result.epochs.end() && lastStep() == record.step;
-        appendRow(csv, {quoted(run.result.key), QByteArray::number(qint64{record.step}), number(at),
-                        number(record.loss), number(record.error),
+        appendRow(csv, {csvCell(run.result.key), QByteArray::number(qint64{record.step}),
+                        number(at), number(record.loss), number(record.error),
                         tested ? number(epoch->testLoss) : QByteArray(),
                         tested ? number(epoch->testError) : QByteArray(),
                         number(learningRate(recipe, record.step - 1, run.stepsPerEpoch)),

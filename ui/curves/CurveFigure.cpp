@@ -2,7 +2,8 @@
 
 #include "ui/curves/CurveFigure.h"
 
-#include <QCoreApplication>
+#include "ui/base/Language.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -20,10 +21,6 @@ constexpr int kBottom = 44;
 constexpr int kBetween = 12;  // at either side
 
 constexpr int kEpochsWhenEmpty = 10;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CurvePlot", text);
-}
 
 QString titleOf(std::optional<Family> family) {
     if (!family) {

@@ -2,7 +2,7 @@
 
 #include "ui/curves/CurveHead.h"
 
-#include <QCoreApplication>
+#include "ui/base/Language.h"
 
 namespace lab {
 
@@ -13,10 +13,6 @@ constexpr double kAbovePane = 24;  // top of the line of text over the pane
 constexpr double kGap = 8;
 constexpr double kTriangleHalf = 4;
 constexpr double kTriangleHeight = 6;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CurvePlot", text);
-}
 
 }  // namespace
 

@@ -2,7 +2,8 @@
 
 #include "ui/curves/CurveLegend.h"
 
-#include <QCoreApplication>
+#include "ui/base/Language.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -20,10 +21,6 @@ constexpr double kFadedOpacity = 0.4;
 constexpr double kHeader = 24;
 constexpr double kNote = 21;
 constexpr double kCalm = 150;  // covered pixels that are not worth another corner
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CurvePlot", text);
-}
 
 void paintLine(QCPPainter& painter, const QRectF& box, const QPen& pen) {
     painter.setAntialiasing(true);

@@ -2,11 +2,10 @@
 
 #include "ui/curves/CurveLook.h"
 
+#include "ui/base/Language.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/theme/Tokens.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -23,10 +22,6 @@ constexpr int kDarkerEdge = 143;  // 1 / 1.43 = 70 % of its value
 
 const RunSpec& specOf(const ExperimentModel& model, int run) {
     return model.run(run).result.info.spec;
-}
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CurvePlot", text);
 }
 
 template <class Of>

@@ -2,9 +2,8 @@
 
 #include "ui/curves/CurvePane.h"
 
+#include "ui/base/Language.h"
 #include "ui/curves/CurveTickers.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -16,10 +15,6 @@ constexpr double kNear = 7;  // pixels from a curve that count as on it
 constexpr double kFadedOpacity = 0.4;
 constexpr int kBetweenTicksAcross = 70;
 constexpr int kBetweenTicksUp = 50;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CurvePlot", text);
-}
 
 QCPAxisRect& newRect(QCustomPlot& plot) {
     auto* rect = new QCPAxisRect(&plot);

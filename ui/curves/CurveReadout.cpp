@@ -3,8 +3,7 @@
 #include "ui/curves/CurveReadout.h"
 
 #include "ui/base/Format.h"
-
-#include <QCoreApplication>
+#include "ui/base/Language.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,10 +23,6 @@ constexpr double kFromCursor = 8;
 constexpr double kRing = 4.5;
 
 const double kNone = std::numeric_limits<double>::quiet_NaN();
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CurvePlot", text);
-}
 
 const EpochRecord* epochAtOrBefore(const std::vector<EpochRecord>& epochs, double epoch) {
     const auto after = std::ranges::upper_bound(epochs, epoch + 1e-9, {}, [](const EpochRecord& r) {

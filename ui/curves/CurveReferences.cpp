@@ -2,7 +2,8 @@
 
 #include "ui/curves/CurveReferences.h"
 
-#include <QCoreApplication>
+#include "ui/base/Language.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -21,10 +22,6 @@ constexpr double kTestWidth = 2;
 constexpr double kPlateOpacity = 0.8;
 constexpr double kMostNoteHeight = 60;
 constexpr int kUnderNote = 8;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CurvePlot", text);
-}
 
 QString figure(double percent) {
     return QString::number(percent, 'f', 2);

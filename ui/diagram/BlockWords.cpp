@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 #include "ui/diagram/NetworkWords.h"
-
-#include <QCoreApplication>
 
 // What NetworkWords.h says of one unit: title, reason, formula.
 
@@ -12,10 +11,6 @@ namespace lab {
 namespace {
 
 using Style = FormulaRun::Style;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 const BlockSummary* blockOf(const NetworkComparison& comparison, int unit, int network) {
     const auto& block = comparison.units.at(unit).block[network];

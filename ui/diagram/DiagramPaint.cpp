@@ -2,10 +2,10 @@
 
 #include "ui/diagram/DiagramPaint.h"
 
+#include "ui/base/Language.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -21,10 +21,6 @@ constexpr double kGap = 0.35;   // of the way from a panel's edge to a control's
 constexpr double kSample = 20;  // a line of the legend
 constexpr double kBoxSample = 11;
 constexpr double kBetweenEntries = 12;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 QString fitting(const QStringList& texts, const QFont& font, double room) {
     const QFontMetricsF metrics(font);

@@ -2,9 +2,9 @@
 
 #include "ui/diagram/DiagramPlan.h"
 
+#include "ui/base/Language.h"
 #include "ui/diagram/NetworkWords.h"
 
-#include <QCoreApplication>
 #include <QTransform>
 
 #include <algorithm>
@@ -23,10 +23,6 @@ constexpr double kRibbonAcross = 40;   // lanes: two lines of text
 constexpr double kRibbonBeside = 124;  // columns: as wide as its longest title
 constexpr double kAxis = 0.61;         // where in its lane the data flow lies
 constexpr double kLeastZoom = 0.02;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 // Everything is planned in depth (u) and across (v), and turned upright at the end for columns.
 class Planner {

@@ -3,8 +3,8 @@
 #include "ui/diagram/NetworkPair.h"
 
 #include "core/nn/Zoo.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -16,10 +16,6 @@ namespace lab {
 namespace {
 
 constexpr int kLeastWidth = 4;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 QString stemText(Stem stem) {
     switch (stem) {

@@ -3,16 +3,11 @@
 #include "ui/diagram/NetworkWords.h"
 
 #include "ui/base/Format.h"
-
-#include <QCoreApplication>
+#include "ui/base/Language.h"
 
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 QString figures(double value, const char* unit) {
     return QStringLiteral("%1 %2").arg(QString::number(value, 'f', value < 9.995 ? 2 : 1),

@@ -3,8 +3,8 @@
 #include "ui/experiments/DataDifference.h"
 
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -15,10 +15,6 @@ namespace lab {
 namespace {
 
 constexpr qsizetype kMostNamed = 4;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::DataDifference", text);
-}
 
 QString nameOf(const RunInfo& info) {
     return QString::fromStdString(info.dataset.empty() ? info.spec.data.source : info.dataset);
@@ -38,7 +34,7 @@ QStringList different(const std::vector<RunInfo>& runs, const Tell& tell) {
     return texts;
 }
 
-QString listed(const QStringList& texts) {
+QString firstOf(const QStringList& texts) {
     QStringList shown = texts.mid(0, kMostNamed);
     if (texts.size() > kMostNamed) {
         shown << QStringLiteral("…");
@@ -76,10 +72,10 @@ QString trainText(const RunInfo& info) {
 
 QString dataDifferenceText(const std::vector<RunInfo>& runs) {
     if (const QStringList tests = withSources(runs, testText); tests.size() > 1) {
-        return say("Different data, so these errors cannot be compared: %1.").arg(listed(tests));
+        return say("Different data, so these errors cannot be compared: %1.").arg(firstOf(tests));
     }
     if (const QStringList trained = withSources(runs, trainText); trained.size() > 1) {
-        return say("Trained on different pictures, tested on the same: %1.").arg(listed(trained));
+        return say("Trained on different pictures, tested on the same: %1.").arg(firstOf(trained));
     }
     return {};
 }

@@ -6,8 +6,8 @@
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <QSettings>
 
 #include <algorithm>
@@ -27,10 +27,6 @@ constexpr std::int64_t kLeastSteps = 100;  // of a run: fewer measure how it beg
 constexpr double kTelling = 2;  // seconds of an epoch, from which on it tells of other networks
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::Estimate", text);
-}
 
 bool isCuda(const std::string& device) {
     return device.starts_with("cuda");

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/Phrase.h"
+#include "ui/base/Format.h"
 #include "ui/base/Job.h"
 #include "ui/base/Trash.h"
 #include "ui/experiments/FolderFollower.h"
@@ -22,15 +23,11 @@ namespace {
 constexpr int kRereadMilliseconds = 5000;  // what happens inside the folders tells no watcher
 constexpr int kSettleMilliseconds = 200;
 
-QString pathText(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
 PastExperiment pastOf(const std::filesystem::path& folder) {
     const std::vector<RunResult> results = readResults(folder);
     PastExperiment past;
     past.folder = folder;
-    past.name = QString::fromStdString(folder.filename().string());
+    past.name = pathText(folder.filename());
     past.runs = static_cast<int>(results.size());
     past.finishedRuns =
         static_cast<int>(std::ranges::count(results, RunState::Finished, &RunResult::state));

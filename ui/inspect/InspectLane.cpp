@@ -3,6 +3,7 @@
 #include "ui/inspect/InspectLane.h"
 
 #include "core/nn/Zoo.h"
+#include "ui/base/Format.h"
 #include "ui/inspect/MapDetail.h"
 #include "ui/intake/ModelMenu.h"
 #include "ui/intake/StoredModels.h"
@@ -204,7 +205,7 @@ void InspectLane::fillMenu() {
         Q_EMIT sourceChosen(inspectSourceAt(path));
     };
     for (const std::filesystem::path& file : shippedModelsHere()) {
-        QAction* action = menu.addAction(QString::fromStdString(file.stem().string()));
+        QAction* action = menu.addAction(pathText(file.stem()));
         action->setObjectName("shipped-" + action->text());
         connect(action, &QAction::triggered, this, [chosen, file] { chosen(file); });
     }
@@ -274,7 +275,7 @@ void InspectLane::showNetwork(const InspectNetwork* network, const QString& prob
     m_name->setText(m_title);
     m_origin->setWhole(originText(*network));
     if (!network->source.path.empty()) {
-        m_origin->setToolTip(QString::fromStdString(network->source.path.string()));
+        m_origin->setToolTip(pathText(network->source.path));
     }
     setAccessibleName(tr("%1, %2").arg(m_title, m_origin->text()));
     fillMoments(*network);

@@ -2,6 +2,8 @@
 
 #include "ui/inspect/InspectMemory.h"
 
+#include "ui/base/Format.h"
+
 #include <QSettings>
 
 namespace lab {
@@ -40,7 +42,7 @@ void rememberImage(const InspectImage& image, const fs::path& passing) {
     QSettings settings;
     settings.setValue(kIndexKey, image.index);
     const bool lasting = image.file.parent_path() != passing;
-    settings.setValue(kImageKey, lasting ? QString::fromStdString(image.file.string()) : QString());
+    settings.setValue(kImageKey, lasting ? pathText(image.file) : QString());
 }
 
 }  // namespace lab

@@ -6,9 +6,10 @@
 #include "core/data/Dataset.h"
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
+#include "ui/base/Format.h"
+#include "ui/base/Language.h"
 #include "ui/intake/StoredModels.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -21,10 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const QChar kBetween('|');
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::Inspect", text);
-}
 
 // The lesson's images; generated shapes where they are not on this machine.
 std::shared_ptr<const Dataset> lessonData(DataSpec& data, QString& note) {
@@ -72,9 +69,7 @@ QString textOf(const InspectSource& source) {
         case InspectSource::Kind::Run:
             break;
     }
-    return QStringList{"run", QString::number(source.epoch),
-                       QString::fromStdString(source.path.string())}
-        .join(kBetween);
+    return QStringList{"run", QString::number(source.epoch), pathText(source.path)}.join(kBetween);
 }
 
 InspectSource inspectSourceFrom(const QString& text, const InspectSource& otherwise) {

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/model/Models.h"
 #include "ui/base/FileDialogs.h"
+#include "ui/base/Format.h"
 #include "ui/base/KeyHelp.h"
 #include "ui/inspect/InspectExport.h"
 #include "ui/inspect/InspectFigures.h"
@@ -437,7 +438,7 @@ void InspectPage::take(const QMimeData& mime, const QPoint& at) {
         const std::size_t lane = first.rect().contains(first.mapFrom(this, at)) ? 0 : 1;
         const fs::path& weights = dropped.weights.front();
         if (isForeignWeights(weights)) {
-            importWeights(lane, QString::fromStdString(weights.string()));
+            importWeights(lane, pathText(weights));
         } else {
             setSource(lane, inspectSourceAt(weights));
         }
@@ -447,8 +448,7 @@ void InspectPage::take(const QMimeData& mime, const QPoint& at) {
 void InspectPage::importWeights(std::size_t lane, const QString& file) {
     auto* dialog = new ImportDialog(m_theme, file, this);
     connect(dialog, &ImportDialog::imported, this, [this, lane](const ImportResult& result) {
-        QStringList notes = {
-            tr("It is imported into %1.").arg(QString::fromStdString(result.file.string()))};
+        QStringList notes = {tr("It is imported into %1.").arg(pathText(result.file))};
         for (const ImportNote& note : result.notes) {
             notes << QString::fromStdString(note.said);
         }

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/model/Models.h"
+#include "ui/base/Format.h"
 #include "ui/inspect/AnswerLines.h"
 #include "ui/inspect/MapLegend.h"
 #include "ui/parts/FieldRow.h"
@@ -225,8 +226,7 @@ void InspectSide::choose(InspectLook look) {
 void InspectSide::fillSamples() {
     m_samples->menu()->clear();
     for (const std::filesystem::path& file : samplePictures()) {
-        QAction* action =
-            m_samples->menu()->addAction(QString::fromStdString(file.stem().string()));
+        QAction* action = m_samples->menu()->addAction(pathText(file.stem()));
         action->setObjectName("sample-" + action->text());
         connect(action, &QAction::triggered, this, [this, file] { Q_EMIT pictureChosen(file); });
     }
@@ -239,7 +239,7 @@ void InspectSide::showPass(const InspectPass& pass) {
     const bool test = pass.image.file.empty();
     m_said = !pass.imageProblem.isEmpty() ? QString()
              : test                       ? pass.dataset
-                    : QString::fromStdString(pass.image.file.filename().string());
+                                          : pathText(pass.image.file.filename());
     m_picture->setAccessibleName(tr("The image that goes through: %1").arg(m_said));
     // Beside a picture it shows none, so that each test image is another value.
     const QSignalBlocker quiet(m_index);

@@ -7,6 +7,7 @@
 #include "core/data/Picture.h"
 #include "core/infer/Classifier.h"
 #include "ui/base/ClassNames.h"
+#include "ui/base/Format.h"
 #include "ui/base/Job.h"
 #include "ui/base/QtImage.h"
 
@@ -23,7 +24,7 @@ constexpr int kWhole = 0;  // a picture is not made smaller
 
 // "shirt-12.png" of the samples is a shirt.
 QString sampleLabel(const fs::path& file) {
-    const QString stem = QString::fromStdString(file.stem().string());
+    const QString stem = pathText(file.stem());
     return file.parent_path().filename() == "samples" && stem.contains('-')
                ? stem.section('-', 0, -2)
                : QString();
@@ -106,9 +107,9 @@ std::optional<PassingImage> pictureOf(InspectPass& pass) {
     }
     PictureForNetworks read = readPictureFor(file, inputs, kWhole);
     if (read.problem) {
-        pass.imageProblem = Inspecting::tr("%1 cannot be read: %2; choose another picture.")
-                                .arg(QString::fromStdString(file.filename().string()),
-                                     QString::fromStdString(*read.problem));
+        pass.imageProblem =
+            Inspecting::tr("%1 cannot be read: %2; choose another picture.")
+                .arg(pathText(file.filename()), QString::fromStdString(*read.problem));
         return std::nullopt;
     }
     pass.label = sampleLabel(file);

@@ -2,9 +2,8 @@
 
 #include "ui/inspect/ShownLane.h"
 
+#include "ui/base/Language.h"
 #include "ui/inspect/InspectPlan.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -14,10 +13,6 @@ namespace lab {
 namespace {
 
 using Style = FormulaRun::Style;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::Inspect", text);
-}
 
 std::vector<FormulaRun> x() {
     return {{Style::Name, "x"}};

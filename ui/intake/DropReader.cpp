@@ -4,9 +4,10 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "ui/base/Format.h"
+#include "ui/base/Language.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
@@ -24,16 +25,12 @@ namespace fs = std::filesystem;
 
 constexpr qsizetype kLooked = 1000;  // more files than that are taken for pictures
 
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::DropReader", text);
-}
-
 fs::path pathOf(const QUrl& url) {
     return url.toLocalFile().toStdString();
 }
 
 bool isWeights(const fs::path& file) {
-    const QString suffix = QString::fromStdString(file.extension().string()).toLower();
+    const QString suffix = pathText(file.extension()).toLower();
     return suffix == ".safetensors" || suffix == ".pth" || suffix == ".pt" || suffix == ".bin" ||
            suffix == ".ckpt" || suffix == ".tar";  // "checkpoint.pth.tar"
 }

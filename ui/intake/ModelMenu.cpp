@@ -5,8 +5,9 @@
 #include "core/base/Error.h"
 #include "core/model/ModelCard.h"
 #include "core/model/Models.h"
+#include "ui/base/Format.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <QMenu>
 
 namespace lab {
@@ -17,10 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr int kMostExperiments = 20;
 
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::ModelMenu", text);
-}
-
 // Small JSON files, read when the person looks there.
 void addRuns(QMenu& menu, const fs::path& experiment, const ModelMenuCalls& calls) {
     menu.clear();
@@ -30,8 +27,8 @@ void addRuns(QMenu& menu, const fs::path& experiment, const ModelMenuCalls& call
             QAction* action = menu.addAction(say("%1, seed %2")
                                                  .arg(QString::fromStdString(titleOf(spec.network)),
                                                       QString::number(spec.seed)));
-            action->setObjectName("run-" + QString::fromStdString(folder.filename().string()));
-            action->setToolTip(QString::fromStdString(folder.string()));
+            action->setObjectName("run-" + pathText(folder.filename()));
+            action->setToolTip(pathText(folder));
             action->setEnabled(!calls.taken || !calls.taken(folder));
             QObject::connect(action, &QAction::triggered, &menu,
                              [chosen = calls.chosen, folder] { chosen(folder); });
@@ -75,8 +72,8 @@ QMenu* addImportedMenu(QMenu& menu, const ModelMenuCalls& calls) {
     QMenu* imported = menu.addMenu(say("Imported weights"));
     imported->setToolTipsVisible(true);
     for (const fs::path& file : importedModels()) {
-        QAction* action = imported->addAction(QString::fromStdString(file.stem().string()));
-        action->setObjectName("imported-" + QString::fromStdString(file.stem().string()));
+        QAction* action = imported->addAction(pathText(file.stem()));
+        action->setObjectName("imported-" + pathText(file.stem()));
         const bool answers = !calls.mustAnswer || hasClassifier(file);
         action->setEnabled(answers && (!calls.taken || !calls.taken(file)));
         if (!answers) {

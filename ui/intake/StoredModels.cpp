@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/model/ModelCard.h"
 #include "core/model/Models.h"
+#include "ui/base/Format.h"
 
 #include <algorithm>
 
@@ -15,10 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const auto kShipped = QStringLiteral("shipped:");
-
-QString textOf(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 }  // namespace
 
@@ -32,8 +29,8 @@ std::vector<fs::path> shippedModelsHere() {
 
 QString rememberedModel(const fs::path& path) {
     const std::vector<fs::path> shipped = shippedModelsHere();
-    return std::ranges::find(shipped, path) == shipped.end() ? textOf(path)
-                                                             : kShipped + textOf(path.filename());
+    return std::ranges::find(shipped, path) == shipped.end() ? pathText(path)
+                                                             : kShipped + pathText(path.filename());
 }
 
 fs::path rememberedModelPath(const QString& remembered) {
@@ -60,9 +57,9 @@ bool isForeignWeights(const fs::path& weights) {
 QString originOf(const std::filesystem::path& path) {
     const std::filesystem::path named = path.has_filename() ? path : path.parent_path();
     if (named.extension() == ".safetensors") {
-        return QString::fromStdString(named.stem().string());
+        return pathText(named.stem());
     }
-    return QString::fromStdString(named.parent_path().filename().string());
+    return pathText(named.parent_path().filename());
 }
 
 }  // namespace lab

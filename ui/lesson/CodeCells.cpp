@@ -7,10 +7,11 @@
 #include "core/base/UserFolders.h"
 #include "core/nn/Summary.h"
 #include "core/nn/Zoo.h"
+#include "ui/base/Format.h"
+#include "ui/base/Language.h"
 #include "ui/diagram/NetworkWords.h"
 #include "ui/theme/AppIcon.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
@@ -19,10 +20,6 @@
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::CodeCell", text);
-}
 
 QString fileContent(const QString& name) {
     QFile file(name);
@@ -47,7 +44,7 @@ std::vector<CodeExcerpt> ours(const std::vector<std::pair<const char*, const cha
 
 std::vector<CodeExcerpt> pytorch(const char* file) {
     const auto path = resourceFolder("lessons") / "code" / file;
-    return {{{}, codeLines(fileContent(QString::fromStdString(path.string())))}};
+    return {{{}, codeLines(fileContent(pathText(path)))}};
 }
 
 // ---- Blocks ------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ ExperimentSnapshot onlyFamily(const ExperimentSnapshot& whole, Family family) {
 }
 
 QString commandOf(const std::filesystem::path& folder) {
-    QFile file(QString::fromStdString((folder / "command.txt").string()));
+    QFile file(pathText(folder / "command.txt"));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
 

@@ -6,8 +6,7 @@
 #include "core/data/Dataset.h"
 #include "core/model/Models.h"
 #include "core/nn/Zoo.h"
-
-#include <QCoreApplication>
+#include "ui/base/Language.h"
 
 #include <set>
 
@@ -17,10 +16,6 @@ namespace {
 
 constexpr std::int64_t kLooked = 60;  // test images, among which one of each class is taken
 constexpr int kWidth = 16;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::LessonNetwork", text);
-}
 
 // One test image of each class, in the order in which they come.
 void addPictures(LessonNetwork& network, const Dataset& dataset) {

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
+#include "ui/base/Format.h"
 #include "ui/parts/Formula.h"
 
 #include <QDir>
@@ -141,8 +142,7 @@ LessonStep parseStep(const QString& markdown, const QString& name) {
 }
 
 std::vector<LessonStep> readLesson(const QString& language) {
-    const QString folder =
-        QString::fromStdString((resourceFolder("lessons") / language.toStdString()).string());
+    const QString folder = pathText(resourceFolder("lessons") / language.toStdString());
     std::vector<LessonStep> steps;
     const QStringList names =
         QDir(folder).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);

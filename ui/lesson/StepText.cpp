@@ -44,7 +44,7 @@ QLabel* label(const QString& text, double size, bool bold, const char* role, QWi
     return made;
 }
 
-QFrame* rule(QWidget* parent) {
+QFrame* lineAcross(QWidget* parent) {
     auto* line = new QFrame(parent);
     line->setFrameShape(QFrame::HLine);
     return line;
@@ -116,7 +116,7 @@ void StepText::addParts(QVBoxLayout& column, QWidget* holder) {
 void StepText::addQuestions(QVBoxLayout& column, QWidget* holder) {
     const auto& questions = m_steps->at(static_cast<std::size_t>(m_step)).questions;
     for (int i = 0; i < static_cast<int>(questions.size()); ++i) {
-        column.addWidget(rule(holder));
+        column.addWidget(lineAcross(holder));
         auto* box = new QuestionBox(m_theme, questions[static_cast<std::size_t>(i)], i,
                                     sized(kText), holder);
         Answer& answer = m_answers[{m_step, i}];

@@ -3,6 +3,7 @@
 #include "ui/networks/DiagramExport.h"
 
 #include "core/base/Error.h"
+#include "ui/base/Language.h"
 #include "ui/diagram/DiagramPaint.h"
 #include "ui/diagram/NetworkWords.h"
 #include "ui/parts/NetworkLook.h"
@@ -11,7 +12,6 @@
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace lab {
@@ -21,10 +21,6 @@ namespace {
 constexpr double kMargin = 32;
 constexpr double kHead = 58;  // name and totals of a network
 constexpr double kPngScale = 3;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 void paintHead(QPainter& painter, const NetworkComparison& comparison, int network,
                const QRectF& place, const Tokens& tokens) {

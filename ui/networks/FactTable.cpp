@@ -5,6 +5,7 @@
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/parts/TableLook.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 
 #include <QClipboard>
@@ -33,11 +34,6 @@ constexpr int kMark = 12;
 QFont monospace(const QFont& like) {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPixelSize(like.pixelSize() > 0 ? like.pixelSize() - 1 : 12);
-    return font;
-}
-
-QFont bold(QFont font) {
-    font.setBold(true);
     return font;
 }
 

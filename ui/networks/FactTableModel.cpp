@@ -4,9 +4,8 @@
 
 #include "core/base/Phrase.h"
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 #include "ui/diagram/NetworkWords.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -16,10 +15,6 @@ namespace lab {
 namespace {
 
 using Kind = FactColumn::Kind;
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 FactCell number(std::int64_t value, const QString& text) {
     return {text, static_cast<qlonglong>(value)};

@@ -3,8 +3,8 @@
 #include "ui/networks/NetworkChoices.h"
 
 #include "core/nn/Zoo.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <QSize>
 
 #include <algorithm>
@@ -16,10 +16,6 @@ namespace {
 constexpr int kWidths[] = {8, 16, 32, 48, 64, 96, 128};
 constexpr std::pair<int, int> kGroups[] = {{1, 64}, {2, 40}, {4, 24},  {8, 14},
                                            {32, 4}, {32, 8}, {1, 128}, {64, 4}};
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworkControls", text);
-}
 
 QString stemItem(Stem stem) {
     switch (stem) {

@@ -2,17 +2,13 @@
 
 #include "ui/networks/PublishedPoints.h"
 
-#include <QCoreApplication>
+#include "ui/base/Language.h"
 
 #include <algorithm>
 
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::NetworksPage", text);
-}
 
 int sideOf(Benchmark benchmark) {
     return benchmark == Benchmark::Cifar10 ? 32 : 224;

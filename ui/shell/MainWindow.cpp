@@ -5,6 +5,7 @@
 #include "core/base/Cores.h"
 #include "core/base/Machine.h"
 #include "core/run/Presets.h"
+#include "ui/base/Format.h"
 #include "ui/base/Job.h"
 #include "ui/base/KeyHelp.h"
 #include "ui/base/TabOrder.h"
@@ -170,7 +171,7 @@ void MainWindow::askMachine() {
 }
 
 void MainWindow::nameWindow() {
-    const QString name = QString::fromStdString(m_model.folder().filename().string());
+    const QString name = pathText(m_model.folder().filename());
     setWindowTitle(name.isEmpty() ? QStringLiteral("ResNet Lab")
                                   : QStringLiteral("%1 – ResNet Lab").arg(name));
 }

@@ -2,6 +2,7 @@
 
 #include "ui/shell/SettingsDialog.h"
 
+#include "ui/base/Format.h"
 #include "ui/base/Language.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/shell/StatusText.h"
@@ -86,7 +87,7 @@ QWidget* folderField(const Theme& theme, const std::filesystem::path& folder, QW
     auto* open = new QPushButton(icon(Icon::Folder, theme.tokens()), QDialog::tr("Open"), field);
     open->setObjectName("openExperimentsFolder");
     open->setAutoDefault(false);
-    const QString text = QString::fromStdString(folder.string());
+    const QString text = pathText(folder);
     QObject::connect(open, &QPushButton::clicked, field, [text] {
         QDir().mkpath(text);
         QDesktopServices::openUrl(QUrl::fromLocalFile(text));

@@ -3,6 +3,7 @@
 #include "ui/shell/StatusText.h"
 
 #include "core/base/Machine.h"
+#include "ui/base/Format.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -102,7 +103,7 @@ QString memoryText(std::uintmax_t used, std::uintmax_t all) {
 }
 
 QString shortPath(const std::filesystem::path& path) {
-    const QString text = QString::fromStdString(path.string());
+    const QString text = pathText(path);
     const QString home = QDir::homePath();
     return text.startsWith(home + "/") ? "~" + text.mid(home.size()) : text;
 }

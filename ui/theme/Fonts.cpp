@@ -20,4 +20,9 @@ QFont figureFont(int pixels, Weight weight) {
     return font;
 }
 
+QFont bold(QFont font) {
+    font.setBold(true);
+    return font;
+}
+
 }  // namespace lab

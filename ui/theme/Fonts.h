@@ -14,4 +14,7 @@ enum class Weight { Regular, Bold };
 /// The same for figures.
 QFont figureFont(int pixels, Weight weight = Weight::Regular);
 
+/// The same font, bold.
+QFont bold(QFont font);
+
 }  // namespace lab

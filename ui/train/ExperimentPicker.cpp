@@ -4,6 +4,7 @@
 
 #include "ui/base/Format.h"
 #include "ui/parts/Fields.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 
 #include <QPainter>
@@ -26,10 +27,6 @@ constexpr int kInRow = 10;        // around an entry of the list
 constexpr int kUsualWidth = 264;
 constexpr int kMostWidth = 420;
 
-QString pathText(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
 QString detailOf(const PastExperiment& past) {
     const QString runs = past.runs == 1 ? ExperimentPicker::tr("1 run")
                                         : ExperimentPicker::tr("%1 runs").arg(past.runs);
@@ -41,11 +38,6 @@ QString detailOf(const PastExperiment& past) {
         detail += ExperimentPicker::tr(" · unfinished");
     }
     return detail;
-}
-
-QFont bold(QFont font) {
-    font.setBold(true);
-    return font;
 }
 
 int entryWidth(const QFont& font, const QString& name, const QString& detail) {
@@ -139,12 +131,10 @@ void ExperimentPicker::setOpen(const std::filesystem::path& folder) {
 void ExperimentPicker::showOpen() {
     const int item = m_open.empty() ? -1 : findData(pathText(m_open), FolderRole);
     // One from elsewhere has no line in the list, but its name shows.
-    setPlaceholderText(m_open.empty() ? tr("New experiment")
-                                      : QString::fromStdString(m_open.filename().string()));
+    setPlaceholderText(m_open.empty() ? tr("New experiment") : pathText(m_open.filename()));
     setCurrentIndex(item);
-    setToolTip(m_open.empty()
-                   ? tr("The experiments of the past")
-                   : QString::fromStdString(m_open.filename().string()) + '\n' + pathText(m_open));
+    setToolTip(m_open.empty() ? tr("The experiments of the past")
+                              : pathText(m_open.filename()) + '\n' + pathText(m_open));
     updateGeometry();
     update();
 }

@@ -4,13 +4,13 @@
 
 #include "core/nn/NetworkPlan.h"
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 #include "ui/experiments/DataDifference.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/theme/Tokens.h"
 #include "ui/train/VerdictWords.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSvgRenderer>
@@ -23,10 +23,6 @@
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::HtmlReport", text);
-}
 
 QString escaped(const std::string& text) {
     return QString::fromStdString(text).toHtmlEscaped();

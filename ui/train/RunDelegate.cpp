@@ -4,6 +4,7 @@
 
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
+#include "ui/theme/Fonts.h"
 #include "ui/train/RunTableModel.h"
 
 #include <QHelpEvent>
@@ -57,11 +58,6 @@ StateLook lookOf(RunState state, RunTableModel::Activity activity) {
             break;
     }
     return {activity == RunTableModel::Activity::Still ? Icon::Stop : Icon::Clock, &Tokens::muted};
-}
-
-QFont bold(QFont font) {
-    font.setBold(true);
-    return font;
 }
 
 QRect square(const QRect& cell, int left, int side) {

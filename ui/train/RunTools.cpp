@@ -2,17 +2,9 @@
 
 #include "ui/train/RunTools.h"
 
-#include <QCoreApplication>
+#include "ui/base/Language.h"
 
 namespace lab {
-
-namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::RunTools", text);
-}
-
-}  // namespace
 
 std::vector<RunTool> toolsOf(RunState state, RunTableModel::Activity activity) {
     using enum RunTool;

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "ui/base/FileDialogs.h"
+#include "ui/base/Format.h"
 #include "ui/base/Trash.h"
 #include "ui/train/HtmlReport.h"
 
@@ -22,16 +23,12 @@ namespace lab {
 
 namespace {
 
-constexpr int kUndoSeconds = 10;
-constexpr int kNoteSeconds = 8;
+constexpr int kTrainCommandsUndoSeconds = 10;
+constexpr int kTrainCommandsNoteSeconds = 8;
 constexpr int kMostEpochs = 10000;
 
-QString nameOf(const std::filesystem::path& folder) {
-    return QString::fromStdString(folder.filename().string());
-}
-
 void openInDesktop(const std::filesystem::path& folder) {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(folder.string())));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder)));
 }
 
 // The figure as it stands, by way of a file, since that is what the plot writes.
@@ -101,7 +98,7 @@ void TrainCommands::rename() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Rename the experiment"));
     dialog->setLabelText(tr("Its folder gets the same name:"));
-    dialog->setTextValue(nameOf(m_model.folder()));
+    dialog->setTextValue(pathText(m_model.folder().filename()));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, folder = m_model.folder()](const QString& name) {
                 attempt([&] { m_workspace.rename(folder, name); });
@@ -122,7 +119,7 @@ void TrainCommands::removeExperiment() {
             return;
         }
         m_banners.say("undo", {.tone = Tone::Info,
-                               .text = tr("%1 is in the trash.").arg(nameOf(folder)),
+                               .text = tr("%1 is in the trash.").arg(pathText(folder.filename())),
                                .action = tr("Undo"),
                                .onAction =
                                    [this, folder] {
@@ -132,15 +129,15 @@ void TrainCommands::removeExperiment() {
                                            }
                                        });
                                    },
-                               .seconds = kUndoSeconds});
+                               .seconds = kTrainCommandsUndoSeconds});
     });
 }
 
 void TrainCommands::askDeletion(const std::filesystem::path& folder) {
-    auto* question =
-        new QMessageBox(QMessageBox::Warning, tr("Delete for ever"),
-                        tr("Delete %1 from the disk, with all its runs?").arg(nameOf(folder)),
-                        QMessageBox::Cancel, m_page);
+    auto* question = new QMessageBox(
+        QMessageBox::Warning, tr("Delete for ever"),
+        tr("Delete %1 from the disk, with all its runs?").arg(pathText(folder.filename())),
+        QMessageBox::Cancel, m_page);
     question->setObjectName("deleteQuestion");
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
@@ -162,14 +159,6 @@ void TrainCommands::showFolder() {
 
 void TrainCommands::showRunFolder(int run) {
     openInDesktop(m_model.folder() / m_model.run(run).result.key);
-}
-
-std::vector<std::string> TrainCommands::keys() const {
-    std::vector<std::string> keys;
-    for (int i = 0; i < m_model.runCount(); ++i) {
-        keys.push_back(m_model.run(i).result.key);
-    }
-    return keys;
 }
 
 void TrainCommands::relist(const std::filesystem::path& folder,
@@ -206,7 +195,7 @@ void TrainCommands::restoreRun() {
         m_banners.say("error",
                       {.tone = Tone::Info,
                        .text = tr("No run of %1 was removed: all that lie in its folder are shown.")
-                                   .arg(nameOf(m_model.folder()))});
+                                   .arg(pathText(m_model.folder().filename()))});
         return;
     }
     auto* dialog = new QInputDialog(m_page);
@@ -215,16 +204,13 @@ void TrainCommands::restoreRun() {
     dialog->setWindowTitle(tr("Removed runs"));
     dialog->setLabelText(tr("These runs were removed from %1; their files lie in its folder. Bring "
                             "back:")
-                             .arg(nameOf(m_model.folder())));
+                             .arg(pathText(m_model.folder().filename())));
     dialog->setComboBoxItems(names);
     dialog->setOkButtonText(tr("Bring back"));
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, folder = m_model.folder()](const QString& name) {
                 attempt([&] {
-                    std::vector<std::string> listed;
-                    for (const auto& run : runFolders(folder)) {
-                        listed.push_back(run.filename().string());
-                    }
+                    std::vector<std::string> listed = listedRuns(folder);
                     listed.push_back(name.toStdString());
                     relist(folder, listed);
                 });
@@ -237,18 +223,22 @@ void TrainCommands::removeRun(int run) {
         return;
     }
     const auto folder = m_model.folder();
-    const std::vector<std::string> before = keys();
+    const std::string removed = m_model.run(run).result.key;
+    std::vector<std::string> before;
+    attempt([&] { before = listedRuns(folder); });
     std::vector<std::string> after = before;
-    after.erase(after.begin() + run);
+    std::erase(after, removed);
+    if (after == before) {  // it cannot be read, which was said, or another program took it out
+        return;
+    }
     relist(folder, after);
     m_banners.say(
         "undo",
         {.tone = Tone::Info,
-         .text =
-             tr("%1 is out of the list; its files stay.").arg(QString::fromStdString(before[run])),
+         .text = tr("%1 is out of the list; its files stay.").arg(QString::fromStdString(removed)),
          .action = tr("Undo"),
          .onAction = [this, folder, before] { relist(folder, before); },
-         .seconds = kUndoSeconds});
+         .seconds = kTrainCommandsUndoSeconds});
 }
 
 // ---- Compare -----------------------------------------------------------------------------------
@@ -268,7 +258,8 @@ void TrainCommands::compare() {
     dialog->setObjectName("compareDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Compare experiments"));
-    dialog->setLabelText(tr("Show the runs of %1 beside those of:").arg(nameOf(m_model.folder())));
+    dialog->setLabelText(
+        tr("Show the runs of %1 beside those of:").arg(pathText(m_model.folder().filename())));
     dialog->setComboBoxItems(names);
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
         const auto& list = m_workspace.experiments();
@@ -310,6 +301,7 @@ void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
         for (int i = 0; i < m_model.runCount(); ++i) {
             content.results.push_back(m_model.run(i).result);
         }
+        content.missing = m_model.missing();
         content.verdict = m_model.verdict();
         content.wallSeconds = wallSecondsOf(m_model.folder());
         content.curves = svgOf(plot);
@@ -334,7 +326,7 @@ void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
                      .action = tr("Open"),
                      .onAction =
                          [written] { QDesktopServices::openUrl(QUrl::fromLocalFile(written)); },
-                     .seconds = kNoteSeconds});
+                     .seconds = kTrainCommandsNoteSeconds});
             });
     });
 }

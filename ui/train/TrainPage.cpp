@@ -2,6 +2,7 @@
 
 #include "ui/train/TrainPage.h"
 
+#include "ui/base/Format.h"
 #include "ui/base/KeyHelp.h"
 #include "ui/curves/CurveBar.h"
 #include "ui/curves/CurvePlot.h"
@@ -30,18 +31,14 @@ namespace lab {
 namespace {
 
 constexpr int kFormWidth = 280;
-constexpr int kTableHeight = 164;  // four rows without a scroll bar
-constexpr int kRoomForForm = 900;  // of the page, below which the form folds to a button
+constexpr int kTrainPageTableHeight = 164;  // four rows without a scroll bar
+constexpr int kRoomForForm = 900;           // of the page, below which the form folds to a button
 constexpr int kNoteSeconds = 6;
 
 QFrame* panel(QWidget* parent = nullptr) {
     auto* frame = new QFrame(parent);
     frame->setProperty("panel", "true");
     return frame;
-}
-
-QString nameOf(const std::filesystem::path& folder) {
-    return QString::fromStdString(folder.filename().string());
 }
 
 std::vector<RunSpec> specsOf(const ExperimentModel& model) {
@@ -126,7 +123,7 @@ QWidget* TrainPage::buildFigures() {
     m_down->addWidget(tablePanel);
     m_down->setStretchFactor(0, 1);
     m_down->setStretchFactor(1, 0);
-    m_down->setUsualSizes({0, kTableHeight});
+    m_down->setUsualSizes({0, kTrainPageTableHeight});
     return figures;
 }
 
@@ -276,7 +273,13 @@ void TrainPage::start() {
 }
 
 void TrainPage::startWith(const ExperimentDraft& draft) {
-    const auto folder = m_workspace.freshFolder(QString::fromStdString(nameOf(draft)));
+    std::filesystem::path folder;
+    try {
+        folder = m_workspace.freshFolder(QString::fromStdString(nameOf(draft)));
+    } catch (const Error& error) {  // no home
+        m_banners->say("error", {.tone = Tone::Error, .text = QString::fromUtf8(error.what())});
+        return;
+    }
     const Experiment experiment = experimentOf(draft, folder.filename().string());
     m_banners->dismiss("error");
     m_workspace.close();
@@ -392,7 +395,7 @@ void TrainPage::showForm() {
     const bool busy = m_session.isBusy();
     m_form->setObstacle(!busy ? QString()
                               : tr("%1 is being trained; stop it or wait for its end.")
-                                    .arg(nameOf(m_session.folder())));
+                                    .arg(pathText(m_session.folder().filename())));
     if (m_situation.isOurs() && !m_drafting) {
         m_form->setMode(Mode::Locked,
                         tr("These settings belong to runs in training. To change one, start from "

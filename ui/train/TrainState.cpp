@@ -2,6 +2,7 @@
 
 #include "ui/train/TrainState.h"
 
+#include "ui/base/Format.h"
 #include "ui/experiments/Estimate.h"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ TrainSituation situationOf(const ExperimentModel& model, const Session& session,
         return situation;
     }
     if (session.isBusy()) {
-        situation.elsewhere = QString::fromStdString(session.folder().filename().string());
+        situation.elsewhere = pathText(session.folder().filename());
     }
     if (model.isEmpty()) {
         situation.state = TrainState::Empty;

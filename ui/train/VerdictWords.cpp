@@ -3,8 +3,8 @@
 #include "ui/train/VerdictWords.h"
 
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -12,10 +12,6 @@
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::VerdictWords", text);
-}
 
 QString points(double value) {
     return QString::number(std::abs(value), 'f', 1);

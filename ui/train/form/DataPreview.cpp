@@ -5,19 +5,14 @@
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
 #include "ui/base/Format.h"
+#include "ui/base/Language.h"
 #include "ui/base/QtImage.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::DataPreview", text);
-}
 
 std::vector<QImage> samplesOf(const Dataset& set) {
     std::vector<QImage> samples;

@@ -3,8 +3,8 @@
 #include "ui/train/form/ExperimentDraft.h"
 
 #include "core/base/Error.h"
+#include "ui/base/Language.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -16,10 +16,6 @@
 namespace lab {
 
 namespace {
-
-QString say(const char* text) {
-    return QCoreApplication::translate("lab::ExperimentDraft", text);
-}
 
 NetworkSpec networkOf(const ExperimentDraft& draft, const DraftNetwork& network) {
     NetworkSpec spec = network.spec;
