@@ -14,7 +14,7 @@ namespace lab {
 
 namespace {
 
-struct Place {
+struct TabOrderPlace {
     QWidget* widget = nullptr;
     bool stops = false;
 };
@@ -80,7 +80,7 @@ std::vector<QWidget*> childrenOf(const QWidget& widget) {
     return children;
 }
 
-void walk(const QWidget& widget, const QWidget* from, std::vector<Place>& places) {
+void walk(const QWidget& widget, const QWidget* from, std::vector<TabOrderPlace>& places) {
     for (QWidget* child : childrenOf(widget)) {
         if (!child->isVisible()) {
             continue;
@@ -96,26 +96,26 @@ void walk(const QWidget& widget, const QWidget* from, std::vector<Place>& places
 }  // namespace
 
 std::vector<QWidget*> tabStops(const QWidget& root) {
-    std::vector<Place> places;
+    std::vector<TabOrderPlace> places;
     walk(root, nullptr, places);
     std::vector<QWidget*> stops;
-    for (const Place& place : places) {
+    for (const TabOrderPlace& place : places) {
         stops.push_back(place.widget);
     }
     return stops;
 }
 
 QWidget* tabStopFrom(const QWidget& root, const QWidget* from, bool next) {
-    std::vector<Place> places;
+    std::vector<TabOrderPlace> places;
     walk(root, from, places);
     if (!next) {
         std::ranges::reverse(places);
     }
-    const auto at = std::ranges::find(places, from, &Place::widget);
+    const auto at = std::ranges::find(places, from, &TabOrderPlace::widget);
     const auto after = at == places.end() ? places.begin() : at + 1;
     std::ranges::rotate(places, after);
     const auto found = std::ranges::find_if(
-        places, [from](const Place& place) { return place.stops && place.widget != from; });
+        places, [from](const TabOrderPlace& place) { return place.stops && place.widget != from; });
     return found == places.end() ? nullptr : found->widget;
 }
 

@@ -15,7 +15,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kLine = 26;
+constexpr int kAccuracyBarsLine = 26;
 
 QString countOf(const AccuracyBars::Line& line) {
     return AccuracyBars::tr("of %1").arg(countText(line.accuracy.all));
@@ -42,7 +42,7 @@ void AccuracyBars::setLines(std::vector<Line> lines) {
     }
     setAccessibleName(words.join(", "));
     setToolTip(words.join('\n'));
-    setFixedHeight(kLine * static_cast<int>(m_lines.size()));
+    setFixedHeight(kAccuracyBarsLine * static_cast<int>(m_lines.size()));
     update();
 }
 
@@ -55,25 +55,27 @@ void AccuracyBars::paintEvent(QPaintEvent* /*event*/) {
     const int names = std::min(width() / 2 - 32, widest() + 8);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const Line& line = m_lines[i];
-        const int top = static_cast<int>(i) * kLine;
-        paintSwatch(painter, QRectF(0, top + (kLine - 12) / 2.0, 12, 12),
+        const int top = static_cast<int>(i) * kAccuracyBarsLine;
+        paintSwatch(painter, QRectF(0, top + (kAccuracyBarsLine - 12) / 2.0, 12, 12),
                     networkMarker(line.network), networkColour(line.network));
         painter.setPen(tokens.text);
-        painter.drawText(QRect(20, top, names, kLine), Qt::AlignVCenter,
+        painter.drawText(QRect(20, top, names, kAccuracyBarsLine), Qt::AlignVCenter,
                          fontMetrics().elidedText(line.name, Qt::ElideRight, names));
-        const QRectF track(24 + names, top + kLine / 2.0 - 4, width() - share - names - 30, 8);
+        const QRectF track(24 + names, top + kAccuracyBarsLine / 2.0 - 4,
+                           width() - share - names - 30, 8);
         paintBar(painter, track, line);
         QFont bold = font();
         bold.setBold(true);
         painter.setFont(bold);
         painter.setPen(tokens.text);
-        painter.drawText(QRect(0, top, width() - count, kLine), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRect(0, top, width() - count, kAccuracyBarsLine),
+                         Qt::AlignRight | Qt::AlignVCenter,
                          line.accuracy.all > 0 ? percentText(line.accuracy.percent()) + " %"
                                                : QStringLiteral("–"));
         painter.setFont(font());
         painter.setPen(tokens.muted);
-        painter.drawText(QRect(0, top, width(), kLine), Qt::AlignRight | Qt::AlignVCenter,
-                         countOf(line));
+        painter.drawText(QRect(0, top, width(), kAccuracyBarsLine),
+                         Qt::AlignRight | Qt::AlignVCenter, countOf(line));
     }
 }
 

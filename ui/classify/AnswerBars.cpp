@@ -25,10 +25,10 @@ namespace lab {
 namespace {
 
 constexpr int kRows = 5;
-constexpr int kMostRow = 36;
+constexpr int kAnswerBarsMostRow = 36;
 constexpr int kLeastRow = 24;
-constexpr int kTall = 34;      // rows from here on have a thick bar
-constexpr int kMapSide = 252;  // pixels of the blended map: nine for each of 28
+constexpr int kAnswerBarsTall = 34;  // rows from here on have a thick bar
+constexpr int kMapSide = 252;        // pixels of the blended map: nine for each of 28
 
 QString shareText(double probability) {
     return AnswerBars::tr("%1 %").arg(percentText(100 * probability));
@@ -77,7 +77,7 @@ void AnswerBars::setScores(const std::vector<ClassScore>& scores, const QString&
 }
 
 int AnswerBars::rowHeight() const {
-    return std::clamp(height() / kRows, kLeastRow, kMostRow);
+    return std::clamp(height() / kRows, kLeastRow, kAnswerBarsMostRow);
 }
 
 int AnswerBars::rowAt(const QPoint& at) const {
@@ -90,7 +90,7 @@ void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int row = rowHeight();
-    const double bar = row >= kTall ? 8 : 6;
+    const double bar = row >= kAnswerBarsTall ? 8 : 6;
     for (int i = 0; i < static_cast<int>(m_scores.size()); ++i) {
         const ClassScore& score = m_scores[static_cast<std::size_t>(i)];
         QFont words = font();

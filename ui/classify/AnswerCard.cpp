@@ -29,7 +29,7 @@ constexpr int kStripe = 4;
 constexpr int kLeastHeight = 184;
 constexpr int kMostHeight = 260;
 constexpr int kMostCam = 128;
-constexpr int kHead = 32;
+constexpr int kAnswerCardHead = 32;
 
 QString timeText(double milliseconds) {
     return milliseconds < 99.95 ? AnswerCard::tr("%1 ms").arg(milliseconds, 0, 'f', 1)
@@ -149,7 +149,7 @@ void AnswerCard::setOpacity(double opacity) {
 
 void AnswerCard::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    const int room = height() - kStripe - 6 - kHead - 10;
+    const int room = height() - kStripe - 6 - kAnswerCardHead - 10;
     const int side = std::clamp(std::min(room - CamView::kCaption, width() * 2 / 5), 64, kMostCam);
     m_cam->setFixedSize(side, side + CamView::kCaption);
 }

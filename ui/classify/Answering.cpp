@@ -24,10 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kDrainMilliseconds = 40;
+constexpr int kAnsweringDrainMilliseconds = 40;
 constexpr std::size_t kFirstBatch = 2;  // so that the first answer is there at once
 constexpr std::size_t kBatch = 16;
-constexpr int kThumbnail = 64;  // 32 at 200 %
+constexpr int kAnsweringThumbnail = 64;  // 32 at 200 %
 
 struct Asked {
     int id = 0;
@@ -63,16 +63,16 @@ Prepared prepared(const Task& task) {
             inputs.push_back(model.classifier->input());
         }
     }
-    PictureForNetworks read = readPictureFor(task.file, inputs, 2 * kThumbnail);
+    PictureForNetworks read = readPictureFor(task.file, inputs, 2 * kAnsweringThumbnail);
     if (read.problem) {
         made.result.problem =
             Answering::tr("Cannot be read: %1.").arg(QString::fromStdString(*read.problem));
         return made;
     }
     made.result.size = {read.shown.fullWidth, read.shown.fullHeight};
-    made.result.thumbnail =
-        imageOf(read.shown.image)
-            .scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    made.result.thumbnail = imageOf(read.shown.image)
+                                .scaled(kAnsweringThumbnail, kAnsweringThumbnail,
+                                        Qt::KeepAspectRatio, Qt::SmoothTransformation);
     for (std::size_t i = 0; i < read.prepared.size(); ++i) {
         made.inputs.emplace_back(inputs[i], std::move(read.prepared[i]));
     }
@@ -168,7 +168,7 @@ struct Answering::Work {
 
 Answering::Answering(PictureModel& pictures, QObject* parent)
     : QObject(parent), m_pictures(pictures), m_timer(new QTimer(this)), m_job(new Job(this)) {
-    m_timer->setInterval(kDrainMilliseconds);
+    m_timer->setInterval(kAnsweringDrainMilliseconds);
     connect(m_timer, &QTimer::timeout, this, &Answering::drain);
     connect(m_job, &Job::done, this, &Answering::end);
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {

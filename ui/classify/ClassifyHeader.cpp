@@ -17,7 +17,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kButton = 32;
+constexpr int kClassifyHeaderButton = 32;
 constexpr int kLeastChip = 68;
 
 QString tipOf(const ChosenModel& model) {
@@ -62,7 +62,7 @@ ClassifyHeader::ClassifyHeader(const Theme& theme, const ClassifyModels& models,
     row->addStretch(1);
     m_copy->setObjectName("copyResults");
     m_copy->setIcon(icon(Icon::Copy, theme.tokens(), Ink::Text));
-    m_copy->setFixedHeight(kButton);
+    m_copy->setFixedHeight(kClassifyHeaderButton);
     m_copy->setToolTip(tr("Copies all answers as a table, a line a picture"));
     row->addWidget(m_copy);
     buildExport();
@@ -79,7 +79,7 @@ void ClassifyHeader::buildAdd() {
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_add->setProperty("menuArrow", "none");
     m_add->setFocusPolicy(Qt::StrongFocus);
-    m_add->setFixedHeight(kButton);
+    m_add->setFixedHeight(kClassifyHeaderButton);
     m_add->setToolTip(
         tr("Another network to answer: a run of the lab, also one that trains right "
            "now, or imported weights"));
@@ -127,7 +127,7 @@ void ClassifyHeader::buildExport() {
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setFocusPolicy(Qt::StrongFocus);
-    m_export->setFixedHeight(kButton);
+    m_export->setFixedHeight(kClassifyHeaderButton);
     m_export->setToolTip(tr("All answers to all pictures as a file"));
     auto* menu = new QMenu(m_export);
     const std::pair<QString, QString> formats[] = {{"csv", tr("CSV…")}, {"json", tr("JSON…")}};
@@ -150,7 +150,7 @@ void ClassifyHeader::showModels() {
         auto* chip = new NetworkChip(m_theme, model.network, model.name, this);
         chip->setObjectName(QString("modelChip%1").arg(number++));
         chip->setToolTip(tipOf(model));
-        chip->setFixedHeight(kButton);
+        chip->setFixedHeight(kClassifyHeaderButton);
         chip->setMinimumWidth(kLeastChip);
         chip->setMaximumWidth(chip->fontMetrics().horizontalAdvance(model.name) + 52);
         const int id = model.id;

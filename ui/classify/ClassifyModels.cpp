@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kKey = "classify/models";
+constexpr auto kClassifyModelsKey = "classify/models";
 
 }  // namespace
 
@@ -35,11 +35,11 @@ void ClassifyModels::restore() {
     }
     m_restored = true;
     const QSettings settings;
-    if (!settings.contains(kKey)) {
+    if (!settings.contains(kClassifyModelsKey)) {
         addShipped();
         return;
     }
-    for (const QString& text : settings.value(kKey).toStringList()) {
+    for (const QString& text : settings.value(kClassifyModelsKey).toStringList()) {
         if (const fs::path path = rememberedModelPath(text); !path.empty()) {
             want({path});
         }
@@ -158,7 +158,7 @@ void ClassifyModels::remember() const {
     for (const ChosenModel& model : m_models) {
         texts << rememberedModel(model.path);
     }
-    QSettings().setValue(kKey, texts);
+    QSettings().setValue(kClassifyModelsKey, texts);
 }
 
 }  // namespace lab

@@ -16,10 +16,10 @@ namespace lab {
 
 namespace {
 
-constexpr int kLeastCell = 18;
+constexpr int kConfusionTableLeastCell = 18;
 constexpr int kMostCell = 30;
-constexpr int kMostRow = 24;
-constexpr int kNames = 64;
+constexpr int kConfusionTableMostRow = 24;
+constexpr int kConfusionTableNames = 64;
 
 class CellDelegate : public QStyledItemDelegate {
 public:
@@ -74,8 +74,8 @@ public:
     RowNames(const Theme& theme, QWidget* parent)
         : QHeaderView(Qt::Vertical, parent), m_theme(theme) {
         setSectionResizeMode(QHeaderView::Fixed);
-        setMinimumSectionSize(kLeastCell);
-        setFixedWidth(kNames);
+        setMinimumSectionSize(kConfusionTableLeastCell);
+        setFixedWidth(kConfusionTableNames);
         setFocusPolicy(Qt::NoFocus);
     }
 
@@ -115,7 +115,7 @@ ConfusionTable::ConfusionTable(const Theme& theme, ConfusionModel& cells, QWidge
     setItemDelegate(new CellDelegate(theme, *this));
     setVerticalHeader(new RowNames(theme, this));
     horizontalHeader()->hide();
-    horizontalHeader()->setMinimumSectionSize(kLeastCell);
+    horizontalHeader()->setMinimumSectionSize(kConfusionTableLeastCell);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setCornerButtonEnabled(false);
@@ -129,14 +129,14 @@ ConfusionTable::ConfusionTable(const Theme& theme, ConfusionModel& cells, QWidge
 
 int ConfusionTable::side() const {
     const int count = std::max(1, m_cells.rowCount());
-    const int room = width() - kNames - 2;
-    return std::clamp(room / count, kLeastCell, kMostCell);
+    const int room = width() - kConfusionTableNames - 2;
+    return std::clamp(room / count, kConfusionTableLeastCell, kMostCell);
 }
 
 void ConfusionTable::fit() {
     const int cell = std::min(side(), kMostCell);
     horizontalHeader()->setDefaultSectionSize(cell);
-    verticalHeader()->setDefaultSectionSize(std::min(cell, kMostRow));
+    verticalHeader()->setDefaultSectionSize(std::min(cell, kConfusionTableMostRow));
     Q_EMIT fitted();
 }
 

@@ -16,9 +16,9 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 136;
+constexpr int kDropAreaHeight = 136;
 constexpr int kIcon = 24;
-constexpr int kTop = 14;
+constexpr int kDropAreaTop = 14;
 
 }  // namespace
 
@@ -29,9 +29,9 @@ DropArea::DropArea(const Theme& theme, QWidget* parent)
       m_hint(new QLabel(this)),
       m_samples(new QPushButton(tr("Samples"), this)) {
     setObjectName("dropArea");
-    setFixedHeight(kHeight);
+    setFixedHeight(kDropAreaHeight);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, kTop + kIcon + 4, 8, 10);
+    column->setContentsMargins(8, kDropAreaTop + kIcon + 4, 8, 10);
     column->setSpacing(3);
     m_title->setObjectName("dropTitle");
     m_title->setProperty("role", "group");
@@ -106,7 +106,7 @@ void DropArea::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(pen);
     painter.setBrush(!over ? tokens.sunken : m_welcome ? tokens.tint : tokens.onWarning);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    paintIcon(painter, QRectF((width() - kIcon) / 2.0, kTop, kIcon, kIcon),
+    paintIcon(painter, QRectF((width() - kIcon) / 2.0, kDropAreaTop, kIcon, kIcon),
               m_welcome ? Icon::Upload : Icon::Info, over ? edge : tokens.accent);
 }
 

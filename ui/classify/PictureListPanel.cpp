@@ -21,8 +21,8 @@ namespace lab {
 
 namespace {
 
-constexpr int kRow = 44;
-constexpr int kThumbnail = 32;
+constexpr int kPictureListPanelRow = 44;
+constexpr int kPictureListPanelThumbnail = 32;
 constexpr int kSign = 16;
 constexpr int kChevron = 36;  // of a field, with its margins
 
@@ -57,7 +57,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& /*option*/,
                    const QModelIndex& /*index*/) const override {
-        return {120, kRow};
+        return {120, kPictureListPanelRow};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -72,10 +72,12 @@ public:
         if (selected) {
             painter->fillRect(QRect(row.left(), row.top(), 3, row.height()), tokens.accent);
         }
-        const QRect frame(row.left() + 12, row.top() + (kRow - kThumbnail) / 2, kThumbnail,
-                          kThumbnail);
+        const QRect frame(row.left() + 12,
+                          row.top() + (kPictureListPanelRow - kPictureListPanelThumbnail) / 2,
+                          kPictureListPanelThumbnail, kPictureListPanelThumbnail);
         paintThumbnail(*painter, frame, index.data(Qt::DecorationRole).value<QImage>());
-        paintWords(*painter, option, index, row.adjusted(12 + kThumbnail + 8, 0, -(kSign + 16), 0));
+        paintWords(*painter, option, index,
+                   row.adjusted(12 + kPictureListPanelThumbnail + 8, 0, -(kSign + 16), 0));
         const auto sign =
             signOf(static_cast<Standing>(index.data(PictureModel::StandingRole).toInt()));
         if (sign) {
@@ -109,13 +111,13 @@ private:
         painter.setPen(tokens.text);
         const QFontMetrics metrics(font);
         painter.drawText(
-            place.adjusted(0, 5, 0, -kRow / 2 + 2), Qt::AlignVCenter,
+            place.adjusted(0, 5, 0, -kPictureListPanelRow / 2 + 2), Qt::AlignVCenter,
             metrics.elidedText(index.data().toString(), Qt::ElideMiddle, place.width()));
         font.setPixelSize(11);
         painter.setFont(font);
         painter.setPen(tokens.muted);
         painter.drawText(
-            place.adjusted(0, kRow / 2, 0, -5), Qt::AlignVCenter,
+            place.adjusted(0, kPictureListPanelRow / 2, 0, -5), Qt::AlignVCenter,
             QFontMetrics(font).elidedText(index.data(PictureModel::LineRole).toString(),
                                           Qt::ElideRight, place.width()));
     }

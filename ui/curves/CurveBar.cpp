@@ -20,7 +20,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 44;
+constexpr int kCurveBarHeight = 44;
 constexpr double kSmoothing = 0.7;
 
 QString keyOf(const QString& name) {
@@ -45,7 +45,7 @@ CurveBar::CurveBar(const Theme& theme, CurvePlot& plot, QWidget* parent)
           this)),
       m_view(new QToolButton(this)),
       m_follow(new QToolButton(this)) {
-    setFixedHeight(kHeight);
+    setFixedHeight(kCurveBarHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(12);
@@ -193,11 +193,11 @@ int CurveBar::fullWidth() const {
 }
 
 QSize CurveBar::sizeHint() const {
-    return {fullWidth(), kHeight};
+    return {fullWidth(), kCurveBarHeight};
 }
 
 QSize CurveBar::minimumSizeHint() const {
-    return {200, kHeight};
+    return {200, kCurveBarHeight};
 }
 
 void CurveBar::resizeEvent(QResizeEvent* event) {

@@ -11,15 +11,15 @@ namespace lab {
 
 namespace {
 
-constexpr double kFromEdge = 10;
-constexpr double kLine = 16;
-constexpr int kBetween = 2;
-constexpr double kCoveredCost = 0.25;  // points of distance that a covered pixel is worth
+constexpr double kCurveEndsFromEdge = 10;
+constexpr double kCurveEndsLine = 16;
+constexpr int kCurveEndsBetween = 2;
+constexpr double kCurveEndsCoveredCost = 0.25;  // points of distance that a covered pixel is worth
 constexpr double kFadedOpacity = 0.4;
-constexpr double kPlateOpacity = 0.8;
+constexpr double kCurveEndsPlateOpacity = 0.8;
 constexpr double kHalo = 7;
 constexpr double kDot = 3.5;
-constexpr double kMarkerColumn = 13;
+constexpr double kCurveEndsMarkerColumn = 13;
 constexpr double kHaloOpacity = 0.3;
 
 const QString kSeparator = QStringLiteral(" · ");
@@ -43,7 +43,7 @@ double EndLabels::widthAs(Lines lines) const {
     double widest = 0;
     for (const Label& label : m_labels) {
         const double name = widthOf(label.look.name, figureFont(kSmallSize, Weight::Bold)) +
-                            (hasMarkers() ? kMarkerColumn : 0);
+                            (hasMarkers() ? kCurveEndsMarkerColumn : 0);
         const double figures =
             widthOf(percentText(label.training) + kSeparator, figureFont(kSmallSize)) +
             widthOf(percentText(label.test), figureFont(kSmallSize, Weight::Bold));
@@ -55,8 +55,10 @@ double EndLabels::widthAs(Lines lines) const {
 
 bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& legend) {
     const double width = widthAs(lines);
-    const auto height = static_cast<int>(lines == Lines::Two ? 2 * kLine : kLine) + kBetween;
-    const double right = pane().right() - kFromEdge;
+    const auto height =
+        static_cast<int>(lines == Lines::Two ? 2 * kCurveEndsLine : kCurveEndsLine) +
+        kCurveEndsBetween;
+    const double right = pane().right() - kCurveEndsFromEdge;
     std::vector<double> rows = outline.coveredRows(right - width, right);
     const bool besideLegend = legend.right() > right - width && legend.left() < right;
     const auto cost = [&](int top) {
@@ -67,10 +69,11 @@ bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& 
              ++row) {
             covered += rows[row];
         }
-        const double upon = besideLegend ? std::min<double>(legend.bottom(), top + height) -
-                                               std::max<double>(legend.top() - kBetween, top)
-                                         : 0;
-        return kCoveredCost * (covered + 4 * width * std::max(0.0, upon));
+        const double upon = besideLegend
+                                ? std::min<double>(legend.bottom(), top + height) -
+                                      std::max<double>(legend.top() - kCurveEndsBetween, top)
+                                : 0;
+        return kCurveEndsCoveredCost * (covered + 4 * width * std::max(0.0, upon));
     };
     std::vector<double> wishes;
     for (const Label& label : m_labels) {
@@ -79,7 +82,7 @@ bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& 
     const std::vector<int> tops = stackedLabels(wishes, height, static_cast<int>(pane().top()) + 2,
                                                 static_cast<int>(pane().bottom()) - 2, cost);
     for (std::size_t i = 0; i < tops.size(); ++i) {
-        m_boxes[i] = QRectF(right - width, tops[i], width, height - kBetween);
+        m_boxes[i] = QRectF(right - width, tops[i], width, height - kCurveEndsBetween);
     }
     m_lines = lines;
     return !tops.empty();
@@ -95,20 +98,20 @@ void EndLabels::drawFigures(QPainter& painter, const Label& label, const QRectF&
 
 void EndLabels::drawLabel(QCPPainter& painter, const Label& label, const QRectF& box) const {
     painter.setOpacity(label.isFaded ? kFadedOpacity : 1);
-    painter.fillRect(box.adjusted(-2, 0, 2, 0), faded(tokens().plot, kPlateOpacity));
+    painter.fillRect(box.adjusted(-2, 0, 2, 0), faded(tokens().plot, kCurveEndsPlateOpacity));
     const QFont bold = figureFont(kSmallSize, Weight::Bold);
-    const QRectF upper(box.left(), box.top(), box.width(), kLine);
+    const QRectF upper(box.left(), box.top(), box.width(), kCurveEndsLine);
     const bool two = m_lines == Lines::Two;
-    const double indent = hasMarkers() ? kMarkerColumn : 0;
+    const double indent = hasMarkers() ? kCurveEndsMarkerColumn : 0;
     const double start =
         two ? upper.right() - widthOf(label.look.name, bold) : upper.left() + indent;
     paintText(painter, upper.adjusted(start - upper.left(), 0, 0, 0), Qt::AlignLeft,
               label.look.name, bold, tokens().text);
     if (hasMarkers()) {
-        paintMarker(painter, QPointF(start - kMarkerColumn / 2, upper.center().y()),
+        paintMarker(painter, QPointF(start - kCurveEndsMarkerColumn / 2, upper.center().y()),
                     curveMarker(label.look, 1));
     }
-    drawFigures(painter, label, two ? upper.translated(0, kLine) : upper);
+    drawFigures(painter, label, two ? upper.translated(0, kCurveEndsLine) : upper);
     painter.setOpacity(1);
 }
 

@@ -14,11 +14,11 @@ namespace lab {
 namespace {
 
 // Around the panes, in logical pixels.
-constexpr int kLeft = 56;
-constexpr int kTop = 35;
+constexpr int kCurveFigureLeft = 56;
+constexpr int kCurveFigureTop = 35;
 constexpr int kRight = 16;
 constexpr int kBottom = 44;
-constexpr int kBetween = 12;  // at either side
+constexpr int kCurveFigureBetween = 12;  // at either side
 
 constexpr int kEpochsWhenEmpty = 10;
 
@@ -177,7 +177,8 @@ void CurveFigure::styleAxes() {
 void CurveFigure::updateLayout() {
     const QString words = note();
     m_footNote->setText(words);
-    setMargins(kBottom + FootNote::heightFor(words, viewport().width() - kLeft - kRight));
+    setMargins(kBottom +
+               FootNote::heightFor(words, viewport().width() - kCurveFigureLeft - kRight));
     QCustomPlot::updateLayout();
     auto density = CurveLegend::Density::Roomy;  // one for all
     for (const auto& pane : m_panes) {
@@ -195,8 +196,8 @@ void CurveFigure::setMargins(int foot) {
     const int count = paneCount();
     int around = 0;
     for (int i = 0; i < count; ++i) {
-        const QMargins margins(i == 0 ? kLeft : kBetween, kTop, i == count - 1 ? kRight : kBetween,
-                               foot);
+        const QMargins margins(i == 0 ? kCurveFigureLeft : kCurveFigureBetween, kCurveFigureTop,
+                               i == count - 1 ? kRight : kCurveFigureBetween, foot);
         m_panes[i]->rect().setMargins(margins);
         around += margins.left() + margins.right();
     }

@@ -8,7 +8,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kCorner = 4;
+constexpr double kCurveItemCorner = 4;
 
 }  // namespace
 
@@ -56,7 +56,7 @@ void paintPanel(QPainter& painter, const QRectF& box, const QColor& fill, const 
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(edge, 1));
     painter.setBrush(fill);
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), kCorner, kCorner);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), kCurveItemCorner, kCurveItemCorner);
 }
 
 }  // namespace lab

@@ -14,11 +14,11 @@ namespace lab {
 
 namespace {
 
-constexpr double kFromEdge = 8;
-constexpr double kMostWidth = 0.62;  // of the pane
+constexpr double kCurveLegendFromEdge = 8;
+constexpr double kCurveLegendMostWidth = 0.62;  // of the pane
 constexpr double kMostHeight = 0.6;
 constexpr double kFadedOpacity = 0.4;
-constexpr double kHeader = 24;
+constexpr double kCurveLegendHeader = 24;
 constexpr double kNote = 21;
 constexpr double kCalm = 150;  // covered pixels that are not worth another corner
 
@@ -52,13 +52,14 @@ CurveLegend::Metrics CurveLegend::metricsOf(Density density) {
 
 CurveLegend::Density CurveLegend::wantedDensity() const {
     const QSizeF size = sizeWith(metricsOf(Density::Roomy));
-    const bool fits = size.width() <= pane().width() * kMostWidth &&
+    const bool fits = size.width() <= pane().width() * kCurveLegendMostWidth &&
                       size.height() <= pane().height() * kMostHeight;
     return fits ? Density::Roomy : Density::Compact;
 }
 
 int CurveLegend::shownRows(const Metrics& metrics) const {
-    const double room = pane().height() * kMostHeight - kHeader - (m_note.isEmpty() ? 0 : kNote);
+    const double room =
+        pane().height() * kMostHeight - kCurveLegendHeader - (m_note.isEmpty() ? 0 : kNote);
     const int most = std::max(1, static_cast<int>(room / metrics.row));
     const auto all = static_cast<int>(m_rows.size());
     return all <= most ? all : most - 1;
@@ -71,9 +72,9 @@ QSizeF CurveLegend::sizeWith(const Metrics& metrics) const {
     }
     double width = names + 2 * (metrics.gap + metrics.sample) + 2 * metrics.padding;
     width = std::max(width, widthOf(m_note, figureFont(kCaptionSize)) + 2 * metrics.padding);
-    width = std::min(width, pane().width() - 2 * kFromEdge);
-    const double height =
-        kHeader + static_cast<double>(m_rows.size()) * metrics.row + (m_note.isEmpty() ? 4 : kNote);
+    width = std::min(width, pane().width() - 2 * kCurveLegendFromEdge);
+    const double height = kCurveLegendHeader + static_cast<double>(m_rows.size()) * metrics.row +
+                          (m_note.isEmpty() ? 4 : kNote);
     return {std::ceil(width), std::ceil(height)};
 }
 
@@ -89,7 +90,8 @@ void CurveLegend::place(const CurveOutline& outline, Density density) {
     if (shown < static_cast<int>(m_rows.size())) {
         size.setHeight(size.height() - (static_cast<double>(m_rows.size()) - shown - 1) * m.row);
     }
-    const QRectF room = pane().adjusted(kFromEdge, kFromEdge, -kFromEdge, -kFromEdge);
+    const QRectF room = pane().adjusted(kCurveLegendFromEdge, kCurveLegendFromEdge,
+                                        -kCurveLegendFromEdge, -kCurveLegendFromEdge);
     const double right = room.right() - size.width();
     const double bottom = room.bottom() - size.height();
     const std::array corners = {QRectF({right, room.top()}, size), QRectF(room.topLeft(), size),
@@ -107,7 +109,7 @@ void CurveLegend::place(const CurveOutline& outline, Density density) {
 }
 
 QRectF CurveLegend::rowBox(int row, const Metrics& metrics) const {
-    return {m_box.left() + metrics.padding, m_box.top() + kHeader + row * metrics.row,
+    return {m_box.left() + metrics.padding, m_box.top() + kCurveLegendHeader + row * metrics.row,
             m_box.width() - 2 * metrics.padding, metrics.row};
 }
 
@@ -126,7 +128,8 @@ int CurveLegend::runAt(const QPointF& pixel) const {
 
 void CurveLegend::drawHeader(QPainter& painter, const Metrics& m) const {
     const QFont font = figureFont(kCaptionSize);
-    const QRectF header(m_box.left(), m_box.top() + 4, m_box.width() - m.padding, kHeader - 4);
+    const QRectF header(m_box.left(), m_box.top() + 4, m_box.width() - m.padding,
+                        kCurveLegendHeader - 4);
     const double step = m.sample + m.gap;
     // Wider than a sample, narrower than the gap allows.
     const QRectF test = header.adjusted(header.width() - m.sample - m.gap, 0, m.gap, 0);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kLighterBySeed = 0.3;
 constexpr double kLightest = 0.6;
-constexpr double kMarker = 7;
+constexpr double kCurveLookMarker = 7;
 constexpr int kDarkerEdge = 143;  // 1 / 1.43 = 70 % of its value
 
 const RunSpec& specOf(const ExperimentModel& model, int run) {
@@ -114,7 +114,7 @@ QCPScatterStyle curveMarker(const CurveLook& look, double opacity) {
     const bool open = isOpen(look.marker);
     return {scatterShape(look.marker),
             QPen(faded(look.colour.darker(kDarkerEdge), opacity), open ? 1.5 : 1),
-            open ? QBrush() : QBrush(faded(look.colour, opacity)), kMarker};
+            open ? QBrush() : QBrush(faded(look.colour, opacity)), kCurveLookMarker};
 }
 
 std::vector<RateDrop> rateDropsOf(const ExperimentModel::Run& run) {

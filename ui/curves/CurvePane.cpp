@@ -11,7 +11,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kNear = 7;  // pixels from a curve that count as on it
+constexpr double kCurvePaneNear = 7;  // pixels from a curve that count as on it
 constexpr double kFadedOpacity = 0.4;
 constexpr int kBetweenTicksAcross = 70;
 constexpr int kBetweenTicksUp = 50;
@@ -219,7 +219,7 @@ int CurvePane::runAt(const QPointF& pixel) const {
     if (const int run = m_legend.runAt(pixel); run >= 0) {
         return run;
     }
-    double least = kNear;
+    double least = kCurvePaneNear;
     int nearest = -1;
     for (const auto& run : m_runs) {
         if (const double distance = run->distanceTo(pixel); distance <= least) {

@@ -13,16 +13,16 @@ namespace lab {
 
 namespace {
 
-constexpr double kLine = 20;
-constexpr double kPadding = 8;
+constexpr double kCurveReadoutLine = 20;
+constexpr double kCurveReadoutPadding = 8;
 constexpr double kColumn = 46;
 constexpr double kNarrowColumn = 36;
 constexpr double kNarrowPane = 260;
-constexpr double kMarkerColumn = 16;
+constexpr double kCurveReadoutMarkerColumn = 16;
 constexpr double kFromCursor = 8;
 constexpr double kRing = 4.5;
 
-const double kNone = std::numeric_limits<double>::quiet_NaN();
+const double kCurveReadoutNone = std::numeric_limits<double>::quiet_NaN();
 
 const EpochRecord* epochAtOrBefore(const std::vector<EpochRecord>& epochs, double epoch) {
     const auto after = std::ranges::upper_bound(epochs, epoch + 1e-9, {}, [](const EpochRecord& r) {
@@ -52,8 +52,8 @@ bool isShown(const ExperimentModel& model, const CurveOptions& options, int run)
 Readout::Row rowByEpoch(const ExperimentModel::Run& run, const CurveLook& look, double epoch) {
     const EpochRecord* record = epochAtOrBefore(run.result.epochs, epoch);
     const bool there = record != nullptr && record->epoch == epoch;
-    return {look, QPointF(epoch, there ? record->trainError : kNone),
-            QPointF(epoch, there ? record->testError : kNone)};
+    return {look, QPointF(epoch, there ? record->trainError : kCurveReadoutNone),
+            QPointF(epoch, there ? record->testError : kCurveReadoutNone)};
 }
 
 Readout::Row rowByStep(const ExperimentModel::Run& run, const CurveLook& look, double epoch) {
@@ -64,18 +64,19 @@ Readout::Row rowByStep(const ExperimentModel::Run& run, const CurveLook& look, d
         step != nullptr && std::abs(static_cast<double>(step->step) - epoch * perEpoch) <= 1;
     return {look,
             near ? QPointF(static_cast<double>(step->step) / perEpoch, step->error)
-                 : QPointF(epoch, kNone),
-            record != nullptr ? QPointF(record->epoch, record->testError) : QPointF(epoch, kNone)};
+                 : QPointF(epoch, kCurveReadoutNone),
+            record != nullptr ? QPointF(record->epoch, record->testError)
+                              : QPointF(epoch, kCurveReadoutNone)};
 }
 
 /// The cursor's place: the nearest whole epoch, or the nearest step of the run that is farthest.
-struct Place {
+struct CurveReadoutPlace {
     double epoch = 0;
     std::int64_t step = 0;  ///< 0 in the view by epoch
 };
 
-std::optional<Place> placeNear(const ExperimentModel& model, const CurveOptions& options,
-                               double epoch) {
+std::optional<CurveReadoutPlace> placeNear(const ExperimentModel& model,
+                                           const CurveOptions& options, double epoch) {
     const bool bySteps = options.abscissa == CurveOptions::Abscissa::Steps;
     double last = 0;
     double perEpoch = 1;
@@ -97,10 +98,10 @@ std::optional<Place> placeNear(const ExperimentModel& model, const CurveOptions&
         return {};
     }
     const double at = std::clamp(std::round(epoch * perEpoch), 1.0, std::round(last * perEpoch));
-    return Place{at / perEpoch, bySteps ? std::llround(at) : 0};
+    return CurveReadoutPlace{at / perEpoch, bySteps ? std::llround(at) : 0};
 }
 
-QString titleOf(const Place& place) {
+QString titleOf(const CurveReadoutPlace& place) {
     return place.step == 0 ? say("Epoch %1").arg(place.epoch)
                            : say("Epoch %1, step %2")
                                  .arg(QString::number(place.epoch, 'f', 2), countText(place.step));
@@ -110,7 +111,7 @@ QString titleOf(const Place& place) {
 
 std::optional<Readout> readoutAt(const ExperimentModel& model, const std::vector<CurveLook>& looks,
                                  const CurveOptions& options, double epoch) {
-    const std::optional<Place> place = placeNear(model, options, epoch);
+    const std::optional<CurveReadoutPlace> place = placeNear(model, options, epoch);
     if (!place) {
         return {};
     }
@@ -137,14 +138,15 @@ double ReadoutCursor::nameWidth() const {
         widest = std::max(widest, widthOf(row.look.name, figureFont(kSmallSize)));
     }
     const double title = widthOf(m_readout->title, figureFont(kCaptionSize));
-    return std::ceil(std::max(widest + kMarkerColumn, title));
+    return std::ceil(std::max(widest + kCurveReadoutMarkerColumn, title));
 }
 
 QRectF ReadoutCursor::box() const {
-    const double width = 2 * kPadding + nameWidth() + 2 * column();
-    const double height = kPadding + kLine * (1.0 + static_cast<double>(m_readout->rows.size()));
+    const double width = 2 * kCurveReadoutPadding + nameWidth() + 2 * column();
+    const double height = kCurveReadoutPadding +
+                          kCurveReadoutLine * (1.0 + static_cast<double>(m_readout->rows.size()));
     const double x = xOf(m_readout->epoch);
-    QRectF box(x + kFromCursor, pane().top() + kPadding, width, height);
+    QRectF box(x + kFromCursor, pane().top() + kCurveReadoutPadding, width, height);
     if (box.right() > pane().right() && x - kFromCursor - width >= pane().left()) {
         box.moveRight(x - kFromCursor);
     }
@@ -194,10 +196,10 @@ void ReadoutCursor::drawHeader(QPainter& painter, const QRectF& line) const {
 void ReadoutCursor::drawRow(QCPPainter& painter, const Readout::Row& row,
                             const QRectF& line) const {
     const QFont font = figureFont(kSmallSize);
-    paintMarker(painter, QPointF(line.left() + kMarkerColumn / 4, line.center().y()),
+    paintMarker(painter, QPointF(line.left() + kCurveReadoutMarkerColumn / 4, line.center().y()),
                 curveMarker(row.look, 1));
-    paintText(painter, line.adjusted(kMarkerColumn, 0, 0, 0), Qt::AlignLeft, row.look.name, font,
-              tokens().text);
+    paintText(painter, line.adjusted(kCurveReadoutMarkerColumn, 0, 0, 0), Qt::AlignLeft,
+              row.look.name, font, tokens().text);
     paintText(painter, line.adjusted(0, 0, -column(), 0), Qt::AlignRight,
               percentText(row.training.y()), font, tokens().text);
     paintText(painter, line, Qt::AlignRight, percentText(row.test.y()),
@@ -216,11 +218,11 @@ void ReadoutCursor::draw(QCPPainter* painter) {
 
     const QRectF area = box();
     paintPanel(*painter, area, tokens().panel, tokens().control);
-    QRectF line(area.left() + kPadding, area.top() + kPadding / 2, area.width() - 2 * kPadding,
-                kLine);
+    QRectF line(area.left() + kCurveReadoutPadding, area.top() + kCurveReadoutPadding / 2,
+                area.width() - 2 * kCurveReadoutPadding, kCurveReadoutLine);
     drawHeader(*painter, line);
     for (const Readout::Row& row : m_readout->rows) {
-        line.translate(0, kLine);
+        line.translate(0, kCurveReadoutLine);
         drawRow(*painter, row, line);
     }
 }

@@ -13,13 +13,13 @@ namespace lab {
 
 namespace {
 
-constexpr double kFromEdge = 8;
-constexpr double kHeight = 15;
-constexpr double kCoveredCost = 0.1;
+constexpr double kCurveReferencesFromEdge = 8;
+constexpr double kCurveReferencesHeight = 15;
+constexpr double kCurveReferencesCoveredCost = 0.1;
 constexpr double kOpacity = 0.75;
-constexpr double kTrainWidth = 1;
-constexpr double kTestWidth = 2;
-constexpr double kPlateOpacity = 0.8;
+constexpr double kCurveReferencesTrainWidth = 1;
+constexpr double kCurveReferencesTestWidth = 2;
+constexpr double kCurveReferencesPlateOpacity = 0.8;
 constexpr double kMostNoteHeight = 60;
 constexpr int kUnderNote = 8;
 
@@ -68,11 +68,11 @@ void ReferenceLines::place(const CurveOutline& outline) {
     std::vector<double> wishes;
     for (const Line& line : m_lines) {
         width = std::max(width, widthOf(referenceLabel(line.error), figureFont(kCaptionSize)));
-        wishes.push_back(yOf(std::max(line.error.test, line.error.training.value_or(0))) - kHeight -
-                         1);
+        wishes.push_back(yOf(std::max(line.error.test, line.error.training.value_or(0))) -
+                         kCurveReferencesHeight - 1);
     }
-    width = std::min(width, pane().width() - 2 * kFromEdge);
-    const double left = pane().left() + kFromEdge;
+    width = std::min(width, pane().width() - 2 * kCurveReferencesFromEdge);
+    const double left = pane().left() + kCurveReferencesFromEdge;
     CurveOutline with = outline;
     for (const Line& line : m_lines) {
         with.addRow(yOf(line.error.test));
@@ -80,18 +80,18 @@ void ReferenceLines::place(const CurveOutline& outline) {
     const std::vector<double> rows = with.coveredRows(left, left + width);
     const auto cost = [&](int top) {
         double covered = 0;
-        for (int i = 0; i < static_cast<int>(kHeight); ++i) {
+        for (int i = 0; i < static_cast<int>(kCurveReferencesHeight); ++i) {
             const int row = top + i - static_cast<int>(pane().top());
             covered += row >= 0 && row < static_cast<int>(rows.size()) ? rows[row] : 0;
         }
-        return kCoveredCost * covered;
+        return kCurveReferencesCoveredCost * covered;
     };
-    const std::vector<int> tops =
-        stackedLabels(wishes, static_cast<int>(kHeight), static_cast<int>(pane().top()) + 2,
-                      static_cast<int>(pane().bottom()) - 2, cost);
+    const std::vector<int> tops = stackedLabels(wishes, static_cast<int>(kCurveReferencesHeight),
+                                                static_cast<int>(pane().top()) + 2,
+                                                static_cast<int>(pane().bottom()) - 2, cost);
     m_boxes.assign(m_lines.size(), QRectF());
     for (std::size_t i = 0; i < tops.size(); ++i) {
-        m_boxes[i] = QRectF(left, tops[i], width, kHeight);
+        m_boxes[i] = QRectF(left, tops[i], width, kCurveReferencesHeight);
     }
 }
 
@@ -108,9 +108,9 @@ void ReferenceLines::draw(QCPPainter* painter) {
     painter->setClipRect(pane());
     painter->setRenderHint(QPainter::Antialiasing);
     for (const Line& line : m_lines) {
-        drawLine(*painter, line.look, line.error.test, kTestWidth);
+        drawLine(*painter, line.look, line.error.test, kCurveReferencesTestWidth);
         if (line.error.training) {
-            drawLine(*painter, line.look, *line.error.training, kTrainWidth);
+            drawLine(*painter, line.look, *line.error.training, kCurveReferencesTrainWidth);
         }
     }
     const QFont font = figureFont(kCaptionSize);
@@ -120,7 +120,8 @@ void ReferenceLines::draw(QCPPainter* painter) {
         }
         const QString label = QFontMetricsF(font).elidedText(
             referenceLabel(m_lines[i].error), Qt::ElideRight, m_boxes[i].width() + 1);
-        painter->fillRect(m_boxes[i].adjusted(-2, 0, 2, 0), faded(tokens().plot, kPlateOpacity));
+        painter->fillRect(m_boxes[i].adjusted(-2, 0, 2, 0),
+                          faded(tokens().plot, kCurveReferencesPlateOpacity));
         paintText(*painter, m_boxes[i], Qt::AlignLeft, label, font, tokens().muted);
     }
 }
@@ -137,7 +138,7 @@ int FootNote::heightFor(const QString& text, double width) {
 
 void FootNote::draw(QCPPainter* painter) {
     const QRectF whole = parentPlot()->viewport();
-    const double width = whole.right() - pane().left() - kFromEdge;
+    const double width = whole.right() - pane().left() - kCurveReferencesFromEdge;
     const int height = heightFor(m_text, width);
     painter->setFont(figureFont(kCaptionSize));
     painter->setPen(tokens().muted);

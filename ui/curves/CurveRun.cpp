@@ -9,8 +9,8 @@ namespace lab {
 
 namespace {
 
-constexpr double kTrainWidth = 1.25;
-constexpr double kTestWidth = 2.75;
+constexpr double kCurveRunTrainWidth = 1.25;
+constexpr double kCurveRunTestWidth = 2.75;
 constexpr double kBatchWidth = 1;
 constexpr double kRaised = 1;  // pixels more
 constexpr double kFaded = 0.4;
@@ -202,9 +202,9 @@ void CurveRun::setSmoothing(double share) {
 void CurveRun::restyle(const CurveOptions& options) {
     const bool steps = options.abscissa == CurveOptions::Abscissa::Steps;
     m_shown = !options.isHidden(m_look.run);
-    restyleLine(m_batches, kTrainWidth, options, m_shown && steps);
-    restyleLine(m_train, kTrainWidth, options, m_shown && !steps);
-    restyleLine(m_test, kTestWidth, options, m_shown);
+    restyleLine(m_batches, kCurveRunTrainWidth, options, m_shown && steps);
+    restyleLine(m_train, kCurveRunTrainWidth, options, m_shown && !steps);
+    restyleLine(m_test, kCurveRunTestWidth, options, m_shown);
     setMarkers(options.isFaded(m_look.run) ? kFaded : 1);
 }
 
@@ -221,7 +221,7 @@ void CurveRun::restyleLine(Line& line, double width, const CurveOptions& options
     if (batches) {
         look.dash = Shortcut::B;  // a dash is lost in noise, and slow
     }
-    const double rawWidth = batches ? kBatchWidth : smooth ? kTrainWidth : width + raised;
+    const double rawWidth = batches ? kBatchWidth : smooth ? kCurveRunTrainWidth : width + raised;
     line.raw->setPen(curvePen(look, rawWidth, opacity * under));
     line.raw->setAntialiased(few && !batches);
     line.raw->setVisible(visible);

@@ -26,7 +26,7 @@ constexpr double kPitch = 29;
 constexpr double kPlus = 10;  // its radius
 constexpr double kSide = 92;  // room of the shortcut beside the chain
 constexpr double kCorner = 8;
-constexpr double kPad = 2;
+constexpr double kBlockFigurePad = 2;
 
 QString convText(const LayerSummary& layer) {
     QString text = layer.groups > 1 ? BlockFigure::tr("%1×%1, %2, %3 groups").arg(layer.kernel)
@@ -141,8 +141,8 @@ void BlockFigure::place() {
     for (const Box& box : m_boxes) {
         wide = std::max(wide, QFontMetricsF(diagramFont(12)).horizontalAdvance(box.text) + 16);
     }
-    wide = std::min(wide, room - 2 * kPad);
-    m_axis = kPad + (m_block ? wide / 2 : (width() - 2 * kPad) / 2.0);
+    wide = std::min(wide, room - 2 * kBlockFigurePad);
+    m_axis = kBlockFigurePad + (m_block ? wide / 2 : (width() - 2 * kBlockFigurePad) / 2.0);
     double y = kEnd + 6;
     for (Box& box : m_boxes) {
         box.rect = QRectF(m_axis - wide / 2, y, wide, kBox);
@@ -161,7 +161,7 @@ void BlockFigure::place() {
     if (m_fork > 0 && !m_boxes.empty()) {  // it leaves behind the first batch norm and ReLU
         m_from = m_boxes.front().rect.bottom() + (kPitch - kBox) / 2;
     }
-    m_right = std::min<double>(width() - kPad - 40, m_axis + wide / 2 + kSide - 42);
+    m_right = std::min<double>(width() - kBlockFigurePad - 40, m_axis + wide / 2 + kSide - 42);
     const double end = m_plus > 0 ? m_plus : y;
     for (Box& box : m_shortcut) {
         const double high = 40;

@@ -16,9 +16,9 @@ namespace {
 
 constexpr double kArcWidth = 2;
 constexpr double kRadius = 2;
-constexpr double kHole = 0.46;  // of an open box, as of an open marker
-constexpr double kGap = 0.35;   // of the way from a panel's edge to a control's
-constexpr double kSample = 20;  // a line of the legend
+constexpr double kDiagramPaintHole = 0.46;  // of an open box, as of an open marker
+constexpr double kGap = 0.35;               // of the way from a panel's edge to a control's
+constexpr double kSample = 20;              // a line of the legend
 constexpr double kBoxSample = 11;
 constexpr double kBetweenEntries = 12;
 
@@ -84,8 +84,8 @@ void paintFrame(QPainter& painter, const PlacedUnit& unit, const Tokens& tokens,
 
 // As the open markers of these networks have it.
 void paintHole(QPainter& painter, const QRectF& rect, const Tokens& tokens) {
-    const double x = (1 - kHole) / 2 * rect.width();
-    const double y = std::min(x, (1 - kHole) / 2 * rect.height());
+    const double x = (1 - kDiagramPaintHole) / 2 * rect.width();
+    const double y = std::min(x, (1 - kDiagramPaintHole) / 2 * rect.height());
     painter.fillRect(rect.adjusted(x, y, -x, -y), tokens.panel);
 }
 

@@ -16,8 +16,8 @@ namespace lab {
 
 namespace {
 
-constexpr double kEdge = 10;       // before the stem and behind the head
-constexpr double kEndLength = 54;  // of stem and head: their titles do not shrink
+constexpr double kDiagramPlanEdge = 10;  // before the stem and behind the head
+constexpr double kEndLength = 54;        // of stem and head: their titles do not shrink
 constexpr double kBetweenStages = 4;
 constexpr double kRibbonAcross = 40;   // lanes: two lines of text
 constexpr double kRibbonBeside = 124;  // columns: as wide as its longest title
@@ -47,21 +47,21 @@ public:
     }
 
     double fixedLength() const {
-        return 2 * kEdge + 2 * kEndLength + kBetweenStages * (m_comparison.stages + 1);
+        return 2 * kDiagramPlanEdge + 2 * kEndLength + kBetweenStages * (m_comparison.stages + 1);
     }
 
     DiagramPlan plan() {
-        double u = kEdge;
+        double u = kDiagramPlanEdge;
         u = addEnd(u, UnitKind::Stem, UnitKind::Pool, -1);
         for (int stage = 0; stage < m_comparison.stages; ++stage) {
             u = addStage(u + kBetweenStages, stage);
         }
         u = addEnd(u + kBetweenStages, UnitKind::AveragePool, UnitKind::Classifier,
                    m_comparison.stages);
-        const double length = u + kEdge;
+        const double length = u + kDiagramPlanEdge;
         for (int n = 0; n < 2; ++n) {
             const double v = laneTop(n) + kAxis * m_lane;
-            m_plan.axes[n] = QLineF(kEdge, v, length - kEdge, v);
+            m_plan.axes[n] = QLineF(kDiagramPlanEdge, v, length - kDiagramPlanEdge, v);
         }
         m_plan.ribbon = QRectF(0, m_lane, length, m_ribbon);
         m_plan.size = QSizeF(length, 2 * m_lane + m_ribbon);

@@ -27,8 +27,8 @@ constexpr double kFolded = 84;   // a folded stage
 constexpr double kOneBox = 0.3;  // below this zoom a block is one box
 constexpr double kRise = 0.2;    // an arc over its boxes, of the lane
 constexpr double kMostRise = 36;
-constexpr double kCorner = 8;
-constexpr double kHead = 4;  // half an arrow head's width
+constexpr double kDiagramShapesCorner = 8;
+constexpr double kDiagramShapesHead = 4;  // half an arrow head's width
 constexpr double kDot = 2.5;
 constexpr double kBadge = 18;
 
@@ -150,7 +150,7 @@ void DiagramShapes::lay(PlacedUnit& placed, const std::vector<Box>& boxes, doubl
 
 // From the axis up, across and down again, with round corners.
 QPainterPath DiagramShapes::arc(const QRectF& slot, double from, double axis) const {
-    const double r = std::min({kCorner, slot.width() / 2, axis - from});
+    const double r = std::min({kDiagramShapesCorner, slot.width() / 2, axis - from});
     QPainterPath path(QPointF(slot.left(), axis));
     path.lineTo(slot.left(), from + r);
     path.quadTo(slot.left(), from, slot.left() + r, from);
@@ -170,7 +170,7 @@ void DiagramShapes::addShortcut(PlacedUnit& placed, const BlockSummary& block, d
         placed.gap = arc(span, from, axis);
         return;
     }
-    const double head = std::min(kHead, span.width() / 6);
+    const double head = std::min(kDiagramShapesHead, span.width() / 6);
     placed.arc = arc(span, from, axis - head);
     placed.arrow.addEllipse(QPointF(span.left(), axis), std::min(kDot, head), std::min(kDot, head));
     placed.arrow.moveTo(span.right() - head, axis - 1.6 * head);

@@ -19,7 +19,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kZoomStep = 1.25;
+constexpr double kNetworkDiagramInputZoomStep = 1.25;
 constexpr int kWheelClick = 120;
 
 }  // namespace
@@ -112,7 +112,7 @@ void NetworkDiagram::wheelEvent(QWheelEvent* event) {
     const int along = std::abs(turned.x()) > std::abs(turned.y()) ? turned.x() : turned.y();
     if (event->modifiers() & Qt::ControlModifier) {
         const QPointF at = event->position();
-        zoomAbout(std::pow(kZoomStep, static_cast<double>(along) / kWheelClick),
+        zoomAbout(std::pow(kNetworkDiagramInputZoomStep, static_cast<double>(along) / kWheelClick),
                   isUpright() ? at.y() : at.x());
     } else {
         QScrollBar* bar = isUpright() ? verticalScrollBar() : horizontalScrollBar();
@@ -141,9 +141,9 @@ void NetworkDiagram::keyPressEvent(QKeyEvent* event) {
     } else if (event->key() == Qt::Key_End) {
         choose(static_cast<int>(m_comparison->units.size()) - 1, m_network);
     } else if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal) {
-        zoomBy(kZoomStep);
+        zoomBy(kNetworkDiagramInputZoomStep);
     } else if (event->key() == Qt::Key_Minus) {
-        zoomBy(1 / kZoomStep);
+        zoomBy(1 / kNetworkDiagramInputZoomStep);
     } else if (event->key() == Qt::Key_0) {
         fit();
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {

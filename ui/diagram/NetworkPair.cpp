@@ -15,7 +15,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kLeastWidth = 4;
+constexpr int kNetworkPairLeastWidth = 4;
 
 QString stemText(Stem stem) {
     switch (stem) {
@@ -184,7 +184,7 @@ std::vector<NetworkSpec> atLessonWidth(const NetworkPair& pair, int lessonWidth)
     const int widest = std::max(pair.networks[0].width, pair.networks[1].width);
     std::vector<NetworkSpec> networks(pair.networks.begin(), pair.networks.end());
     for (NetworkSpec& network : networks) {
-        network.width = std::max(kLeastWidth, network.width * lessonWidth / widest);
+        network.width = std::max(kNetworkPairLeastWidth, network.width * lessonWidth / widest);
         while (!isBuildable(network)) {
             network.width *= 2;
         }

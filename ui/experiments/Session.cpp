@@ -23,7 +23,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kDrainMilliseconds = 33;
+constexpr int kSessionDrainMilliseconds = 33;
 
 // Leaves the reading of a data set when the person has stopped meanwhile.
 struct Cancelled : std::exception {
@@ -120,7 +120,7 @@ struct Session::Private {
 
 Session::Session(ExperimentModel& model, QObject* parent)
     : QObject(parent), m_private(std::make_unique<Private>(model)) {
-    m_private->drain.setInterval(kDrainMilliseconds);
+    m_private->drain.setInterval(kSessionDrainMilliseconds);
     connect(&m_private->drain, &QTimer::timeout, this, &Session::drain);
     connect(&m_private->job, &Job::failed, this, &Session::fail);
 }

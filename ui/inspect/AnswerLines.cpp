@@ -18,9 +18,9 @@ namespace lab {
 
 namespace {
 
-constexpr int kLine = 34;
+constexpr int kAnswerLinesLine = 34;
 constexpr double kMarkSide = 12;
-constexpr double kBar = 5;
+constexpr double kAnswerLinesBar = 5;
 
 std::optional<bool> isRight(const Trace& trace, int answer, const QString& label) {
     const auto keys = classKeysOf(trace.network().card().classes);
@@ -32,7 +32,7 @@ std::optional<bool> isRight(const Trace& trace, int answer, const QString& label
 
 AnswerLines::AnswerLines(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName("inspectAnswers");
-    setFixedHeight(2 * kLine);
+    setFixedHeight(2 * kAnswerLinesLine);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -69,7 +69,7 @@ void AnswerLines::paintEvent(QPaintEvent* /*event*/) {
     double y = 0;
     for (const Line& line : m_lines) {
         paintLine(painter, line, y);
-        y += kLine;
+        y += kAnswerLinesLine;
     }
 }
 
@@ -99,13 +99,14 @@ void AnswerLines::paintLine(QPainter& painter, const Line& line, double y) const
     if (!line.answers) {
         return;
     }
-    const QRectF track(0, y + 20, width(), kBar);
+    const QRectF track(0, y + 20, width(), kAnswerLinesBar);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
-    painter.drawRoundedRect(track, kBar / 2, kBar / 2);
+    painter.drawRoundedRect(track, kAnswerLinesBar / 2, kAnswerLinesBar / 2);
     painter.setBrush(colour);
-    const double done = std::max(kBar, track.width() * line.probability);
-    painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(done, kBar)), kBar / 2, kBar / 2);
+    const double done = std::max(kAnswerLinesBar, track.width() * line.probability);
+    painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(done, kAnswerLinesBar)),
+                            kAnswerLinesBar / 2, kAnswerLinesBar / 2);
 }
 
 }  // namespace lab

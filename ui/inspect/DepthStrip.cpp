@@ -18,7 +18,7 @@ namespace {
 constexpr double kBetweenStages = 0.6;  // of a column
 constexpr double kBoxShare = 0.72;      // of a column; the rest is the way to the next box
 constexpr double kMostPitch = 24;
-constexpr double kTall = 20;  // of the first stage's boxes
+constexpr double kDepthStripTall = 20;  // of the first stage's boxes
 constexpr double kShort = 7;
 constexpr double kShrink = 4;  // by stage, as the maps do
 constexpr double kMiddle = 23;
@@ -72,7 +72,7 @@ double DepthStrip::leftOf(int column) const {
 QRectF DepthStrip::boxOf(int block) const {
     const StripBlock& one = m_blocks.at(static_cast<std::size_t>(block));
     const double wide = pitch() * kBoxShare;
-    const double tall = std::max(kShort, kTall - kShrink * one.stage);
+    const double tall = std::max(kShort, kDepthStripTall - kShrink * one.stage);
     return {leftOf(one.column) + (pitch() - wide) / 2, kMiddle - tall / 2, wide, tall};
 }
 

@@ -29,11 +29,11 @@ namespace lab {
 
 namespace {
 
-constexpr int kHead = 40;
-constexpr int kMost = 4;  // columns: x, F(x), sum, output
+constexpr int kInspectLaneHead = 40;
+constexpr int kInspectLaneMost = 4;  // columns: x, F(x), sum, output
 constexpr int kMarkWidth = 30;
 constexpr int kMostGrid = 176;
-constexpr int kDetailWidth = 258;
+constexpr int kInspectLaneDetailWidth = 258;
 constexpr int kMostSeeds = 5;  // that the list offers
 constexpr int kSign = 14;
 constexpr int kStripWidth = 400;
@@ -130,7 +130,7 @@ InspectLane::InspectLane(const Theme& theme, const Workspace& workspace, int num
 
 QWidget* InspectLane::buildHead() {
     auto* head = new QWidget(this);
-    head->setFixedHeight(kHead);
+    head->setFixedHeight(kInspectLaneHead);
     m_name->setObjectName(m_prefix + "Network");
     m_name->setPopupMode(QToolButton::InstantPopup);
     m_name->setIconSize({kSign, kSign});
@@ -168,7 +168,7 @@ QWidget* InspectLane::buildBody() {
     auto* row = new QHBoxLayout(body);
     row->setContentsMargins(15, 6, 12, 8);
     row->setSpacing(8);
-    for (int i = 0; i < kMost; ++i) {
+    for (int i = 0; i < kInspectLaneMost; ++i) {
         auto* mark = new FlowMark(m_theme, body);
         auto* column =
             new MapColumn(m_theme, m_prefix + QStringLiteral("Column%1").arg(i + 1), body);
@@ -185,7 +185,7 @@ QWidget* InspectLane::buildBody() {
     auto* rule = qobject_cast<QFrame*>(m_rule);
     rule->setFrameShape(QFrame::VLine);
     rule->setFixedWidth(1);
-    m_detail->setFixedWidth(kDetailWidth);
+    m_detail->setFixedWidth(kInspectLaneDetailWidth);
     row->addWidget(m_rule);
     row->addWidget(m_detail);
     connect(m_detail, &MapDetail::markChanged, this,

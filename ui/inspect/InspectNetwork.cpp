@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const QChar kBetween('|');
+const QChar kInspectNetworkBetween('|');
 
 // The lesson's images; generated shapes where they are not on this machine.
 std::shared_ptr<const Dataset> lessonData(DataSpec& data, QString& note) {
@@ -63,21 +63,22 @@ QString textOf(const InspectSource& source) {
     switch (source.kind) {
         case InspectSource::Kind::Fresh:
             return QStringList{"fresh", source.network, QString::number(source.seed)}.join(
-                kBetween);
+                kInspectNetworkBetween);
         case InspectSource::Kind::File:
-            return QStringLiteral("file") + kBetween + rememberedModel(source.path);
+            return QStringLiteral("file") + kInspectNetworkBetween + rememberedModel(source.path);
         case InspectSource::Kind::Run:
             break;
     }
-    return QStringList{"run", QString::number(source.epoch), pathText(source.path)}.join(kBetween);
+    return QStringList{"run", QString::number(source.epoch), pathText(source.path)}.join(
+        kInspectNetworkBetween);
 }
 
 InspectSource inspectSourceFrom(const QString& text, const InspectSource& otherwise) {
     InspectSource source;
-    const QString kind = text.section(kBetween, 0, 0);
+    const QString kind = text.section(kInspectNetworkBetween, 0, 0);
     if (kind == "fresh") {
-        source.network = text.section(kBetween, 1, 1);
-        source.seed = text.section(kBetween, 2, 2).toULongLong();
+        source.network = text.section(kInspectNetworkBetween, 1, 1);
+        source.seed = text.section(kInspectNetworkBetween, 2, 2).toULongLong();
         const auto named = [&](const NetworkSpec& row) {
             return QString::fromStdString(row.name) == source.network;
         };
@@ -85,11 +86,11 @@ InspectSource inspectSourceFrom(const QString& text, const InspectSource& otherw
     }
     if (kind == "file") {
         source.kind = InspectSource::Kind::File;
-        source.path = rememberedModelPath(text.section(kBetween, 1));
+        source.path = rememberedModelPath(text.section(kInspectNetworkBetween, 1));
     } else if (kind == "run") {
         source.kind = InspectSource::Kind::Run;
-        source.epoch = text.section(kBetween, 1, 1).toInt();
-        source.path = text.section(kBetween, 2).toStdString();
+        source.epoch = text.section(kInspectNetworkBetween, 1, 1).toInt();
+        source.path = text.section(kInspectNetworkBetween, 2).toStdString();
     }
     std::error_code error;
     return !source.path.empty() && fs::exists(source.path, error) ? source : otherwise;

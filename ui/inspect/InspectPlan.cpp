@@ -11,7 +11,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kSide = 64;  // alignment does not hang on the image's size
+constexpr int kInspectPlanSide = 64;  // alignment does not hang on the image's size
 
 std::vector<InspectStep> blockSteps(const NetworkComparison& comparison, InspectPlan& plan) {
     std::vector<InspectStep> steps;
@@ -70,7 +70,7 @@ std::vector<InspectStep> layerSteps(const NetworkComparison& comparison,
 }  // namespace
 
 InspectPlan inspectPlanOf(const std::array<NetworkSpec, 2>& networks, StepBy by) {
-    const NetworkComparison comparison = compareNetworks({networks, kSide});
+    const NetworkComparison comparison = compareNetworks({networks, kInspectPlanSide});
     InspectPlan plan;
     const std::vector<InspectStep> blocks = blockSteps(comparison, plan);
     plan.steps = by == StepBy::Block ? blocks : layerSteps(comparison, blocks);

@@ -29,7 +29,7 @@ namespace lab {
 namespace {
 
 constexpr int kPicture = 152;
-constexpr int kNone = -1;  // of the test images
+constexpr int kInspectSideNone = -1;  // of the test images
 constexpr auto kByKey = "inspect/stepBy";
 constexpr auto kScaleKey = "inspect/scale";
 constexpr auto kOrderKey = "inspect/order";
@@ -136,7 +136,7 @@ QWidget* InspectSide::buildImage() {
     column->addWidget(m_label);
     column->addLayout(row);
     connect(m_index, &QSpinBox::valueChanged, this, [this](int chosen) {
-        if (chosen != kNone) {
+        if (chosen != kInspectSideNone) {
             Q_EMIT testImageChosen(chosen);
         }
     });
@@ -244,9 +244,9 @@ void InspectSide::showPass(const InspectPass& pass) {
     // Beside a picture it shows none, so that each test image is another value.
     const QSignalBlocker quiet(m_index);
     m_index->setZeroText(test ? QString() : QStringLiteral("–"));
-    m_index->setRange(test ? 0 : kNone, std::max(0, pass.testImages - 1));
+    m_index->setRange(test ? 0 : kInspectSideNone, std::max(0, pass.testImages - 1));
     m_index->setEnabled(pass.testImages > 0);
-    m_index->setValue(test ? pass.image.index : kNone);
+    m_index->setValue(test ? pass.image.index : kInspectSideNone);
     m_label->setText(pass.label.isEmpty() ? QString()
                                           : tr("Label <b>%1</b>").arg(pass.label.toHtmlEscaped()));
     m_label->setVisible(!pass.label.isEmpty());

@@ -14,28 +14,29 @@ namespace lab {
 
 namespace {
 
-constexpr int kLine = 20;
-constexpr int kSide = 48;  // of each end's figure
+constexpr int kMapLegendLine = 20;
+constexpr int kMapLegendSide = 48;  // of each end's figure
 constexpr int kFigureGap = 5;
 
 using Colour = QRgb (*)(double);
 
 void paintScale(QPainter& painter, const QRect& place, const QString& from, const QString& to,
                 Colour colour, double lowest) {
-    const int wide = place.width() - 2 * kSide;
+    const int wide = place.width() - 2 * kMapLegendSide;
     for (int x = 0; x < wide; ++x) {
         const double value = lowest + (1 - lowest) * x / std::max(1, wide - 1);
-        painter.fillRect(QRect(place.x() + kSide + x, place.y() + 5, 1, 9), QColor(colour(value)));
+        painter.fillRect(QRect(place.x() + kMapLegendSide + x, place.y() + 5, 1, 9),
+                         QColor(colour(value)));
     }
-    painter.drawText(place.adjusted(0, 0, kSide - kFigureGap - place.width(), 0),
+    painter.drawText(place.adjusted(0, 0, kMapLegendSide - kFigureGap - place.width(), 0),
                      Qt::AlignRight | Qt::AlignVCenter, from);
-    painter.drawText(place.adjusted(place.width() - kSide + kFigureGap, 0, 0, 0),
+    painter.drawText(place.adjusted(place.width() - kMapLegendSide + kFigureGap, 0, 0, 0),
                      Qt::AlignLeft | Qt::AlignVCenter, to);
 }
 
 // An end without a value: each grid, or map, has its own.
 QString endText(double limit, double sign, const QFontMetricsF& metrics) {
-    return limit > 0  ? figureText(sign * limit, metrics, kSide - kFigureGap)
+    return limit > 0  ? figureText(sign * limit, metrics, kMapLegendSide - kFigureGap)
            : sign < 0 ? QChar(0x2212) + MapLegend::tr("max")
                       : MapLegend::tr("max");
 }
@@ -44,7 +45,7 @@ QString endText(double limit, double sign, const QFontMetricsF& metrics) {
 
 MapLegend::MapLegend(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName("mapLegend");
-    setFixedHeight(2 * kLine);
+    setFixedHeight(2 * kMapLegendLine);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setLimits({});
 }
@@ -66,9 +67,10 @@ void MapLegend::paintEvent(QPaintEvent* /*event*/) {
     const QFontMetricsF metrics(font);
     painter.setFont(font);
     painter.setPen(m_theme.tokens().muted);
-    paintScale(painter, {0, 0, width(), kLine}, QStringLiteral("0"),
+    paintScale(painter, {0, 0, width(), kMapLegendLine}, QStringLiteral("0"),
                endText(m_limits.activation, 1, metrics), viridis, 0);
-    paintScale(painter, {0, kLine, width(), kLine}, endText(m_limits.signedValues, -1, metrics),
+    paintScale(painter, {0, kMapLegendLine, width(), kMapLegendLine},
+               endText(m_limits.signedValues, -1, metrics),
                endText(m_limits.signedValues, 1, metrics), purpleGreen, -1);
 }
 

@@ -23,7 +23,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kHead = 30;
+constexpr int kRatioChartHead = 30;
 constexpr double kBarsRoom = 0.68;  // of a column
 constexpr int kFigure = 18;         // height of a figure above a bar
 constexpr int kStageRoom = 34;      // below the axis: numbers and stages
@@ -46,7 +46,7 @@ RatioChart::RatioChart(const Theme& theme, QWidget* parent)
     m_plot->installEventFilter(this);
     m_plot->addLayer("ground", m_plot->layer("grid"), QCustomPlot::limBelow);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, kHead, 10, 4);
+    column->setContentsMargins(10, kRatioChartHead, 10, 4);
     column->addWidget(m_plot);
     connect(&theme, &Theme::changed, this, &RatioChart::redraw);
     redraw();

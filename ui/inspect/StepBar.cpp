@@ -20,7 +20,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kButton = 32;
+constexpr int kStepBarButton = 32;
 constexpr double kSpeeds[] = {0.5, 1, 2, 4};  // steps a second
 constexpr int kUsualSpeed = 1;
 constexpr int kMostTicks = 60;
@@ -51,7 +51,7 @@ StepBar::StepBar(const Theme& theme, const QString& settingsKey, QWidget* parent
     m_place->setProperty("role", "group");
     m_detail->setObjectName("stepDetail");
     m_detail->setProperty("role", "muted");
-    m_play->setFixedSize(40, kButton);
+    m_play->setFixedSize(40, kStepBarButton);
     buildSpeed(settingsKey);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -80,7 +80,7 @@ QToolButton* StepBar::button(const QString& name, Icon which, const QString& too
     made->setToolTip(toolTip);
     made->setAccessibleName(toolTip);
     made->setFocusPolicy(Qt::TabFocus);
-    made->setFixedSize(kButton, kButton);
+    made->setFixedSize(kStepBarButton, kStepBarButton);
     return made;
 }
 

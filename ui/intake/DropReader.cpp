@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr qsizetype kLooked = 1000;  // more files than that are taken for pictures
+constexpr qsizetype kDropReaderLooked = 1000;  // more files than that are taken for pictures
 
 fs::path pathOf(const QUrl& url) {
     return url.toLocalFile().toStdString();
@@ -88,7 +88,7 @@ DropOffer offerOf(const QMimeData& data) {
         const fs::path path = pathOf(urls[i]);
         if (isWeights(path)) {
             ++offer.weights;
-        } else if (i < kLooked && QFileInfo(urls[i].toLocalFile()).isDir()) {
+        } else if (i < kDropReaderLooked && QFileInfo(urls[i].toLocalFile()).isDir()) {
             ++offer.folders;
         } else {
             ++offer.pictures;  // whatever its name: an unreadable one gets its line

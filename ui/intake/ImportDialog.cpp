@@ -25,7 +25,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kWidth = 600;
+constexpr int kImportDialogWidth = 600;
 constexpr int kSoon = 250;  // milliseconds after the last change
 
 }  // namespace
@@ -48,8 +48,8 @@ ImportDialog::ImportDialog(const Theme& theme, const QString& file, QWidget* par
     setObjectName("importDialog");
     setWindowTitle(tr("Import weights"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(kWidth);
-    resize(kWidth, height());
+    setMinimumWidth(kImportDialogWidth);
+    resize(kImportDialogWidth, height());
     m_soon->setSingleShot(true);
     m_soon->setInterval(kSoon);
     build();

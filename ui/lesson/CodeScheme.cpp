@@ -15,10 +15,10 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 106;
+constexpr int kCodeSchemeHeight = 106;
 constexpr double kBox = 26;
 constexpr double kMostWide = 76;
-constexpr double kGap = 8;
+constexpr double kCodeSchemeGap = 8;
 constexpr double kEnds = 30;  // room of x and y
 constexpr double kRow = 19;
 constexpr double kName = 74;  // of a constructor's row
@@ -39,7 +39,7 @@ QPen partPen(const Tokens& tokens, bool lit) {
 
 CodeScheme::CodeScheme(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setObjectName("codeScheme");
-    setFixedHeight(kHeight);
+    setFixedHeight(kCodeSchemeHeight);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -110,10 +110,12 @@ void CodeScheme::placeChain(double left, double right, double top) {
     if (count == 0) {
         return;
     }
-    const double room =
-        (right - left - static_cast<double>(count - 1) * kGap) / static_cast<double>(count);
+    const double room = (right - left - static_cast<double>(count - 1) * kCodeSchemeGap) /
+                        static_cast<double>(count);
     const double wide = std::min(kMostWide, room);
-    double x = left + (right - left - static_cast<double>(count) * (wide + kGap) + kGap) / 2;
+    double x =
+        left +
+        (right - left - static_cast<double>(count) * (wide + kCodeSchemeGap) + kCodeSchemeGap) / 2;
     for (const CodePart& part : m_cell.parts) {
         if (!isOnChain(part)) {
             continue;
@@ -122,10 +124,10 @@ void CodeScheme::placeChain(double left, double right, double top) {
         const double side = plus ? 22 : wide;
         m_rects[part.id] =
             QRectF(x + (wide - side) / 2, top + (plus ? 2 : 0), side, plus ? side : kBox);
-        x += wide + kGap;
+        x += wide + kCodeSchemeGap;
     }
     if (m_rects.contains("add")) {
-        const double from = m_rects["conv1"].left() - kGap;
+        const double from = m_rects["conv1"].left() - kCodeSchemeGap;
         m_rects["shortcut"] = QRectF(from, 6, m_rects["add"].center().x() - from, top - 4);
     }
 }
@@ -137,13 +139,13 @@ void CodeScheme::placeNetwork() {
         m_rects[QStringLiteral("arc%1").arg(stage)] =
             QRectF(box.left() + 8, box.top() - 16, box.width() - 16, 16);
     }
-    const double half = (width() - 4 - kGap) / 2;
-    m_rects["he"] = QRectF(2, kHeight - 23, half, 22);
-    m_rects["norms"] = QRectF(2 + half + kGap, kHeight - 23, half, 22);
+    const double half = (width() - 4 - kCodeSchemeGap) / 2;
+    m_rects["he"] = QRectF(2, kCodeSchemeHeight - 23, half, 22);
+    m_rects["norms"] = QRectF(2 + half + kCodeSchemeGap, kCodeSchemeHeight - 23, half, 22);
 }
 
 void CodeScheme::placeRows() {
-    double y = (kHeight - kRow * static_cast<double>(m_cell.parts.size())) / 2;
+    double y = (kCodeSchemeHeight - kRow * static_cast<double>(m_cell.parts.size())) / 2;
     for (const CodePart& part : m_cell.parts) {
         m_rects[part.id] = QRectF(0, y, width(), kRow);
         y += kRow;
@@ -210,7 +212,7 @@ void CodeScheme::paintChain(QPainter& painter) const {
     const QRectF end = m_rects[last->id];
     const bool block = m_cell.shape == CodeShape::Block;
     const double axis = start.center().y();
-    const double lead = block ? kGap + 2 : 0;
+    const double lead = block ? kCodeSchemeGap + 2 : 0;
     painter.setPen(QPen(tokens.control, 1.25));
     painter.drawLine(QPointF(start.left() - lead, axis), QPointF(end.right() + lead, axis));
     for (const CodePart& part : m_cell.parts) {

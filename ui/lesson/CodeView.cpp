@@ -15,7 +15,7 @@ namespace lab {
 namespace {
 
 constexpr int kCodeSize = 11;
-constexpr int kBar = 3;  // at the left of a lit line
+constexpr int kCodeViewBar = 3;  // at the left of a lit line
 
 // Comments step back.
 class Comments : public QSyntaxHighlighter {
@@ -91,7 +91,7 @@ void CodeView::showCode(const std::vector<CodeExcerpt>& pieces,
         widest = std::max(widest, fontMetrics().horizontalAdvance(numbersOf(line)));
     }
     setPlainText(text.join('\n'));
-    m_gutterWidth = widest + kBar + 15;
+    m_gutterWidth = widest + kCodeViewBar + 15;
     setViewportMargins(m_gutterWidth, 0, 0, 0);
     m_lit.clear();
 }
@@ -168,7 +168,7 @@ void CodeView::paintGutter(QPaintEvent* event) {
         const QRectF row(0, top, m_gutterWidth, high);
         if (lit) {
             painter.fillRect(row, tokens.tint);
-            painter.fillRect(QRectF(0, top, kBar, high), tokens.accent);
+            painter.fillRect(QRectF(0, top, kCodeViewBar, high), tokens.accent);
         }
         QFont font = this->font();
         font.setBold(lit);

@@ -27,11 +27,11 @@ namespace lab {
 
 namespace {
 
-constexpr int kStages = 4;
+constexpr int kConstructionFigureStages = 4;
 constexpr int kMostInserted = 8;  // a stage
 constexpr int kProgressSteps = 1000;
-constexpr double kBlock = 26;
-constexpr double kGap = 6;
+constexpr double kConstructionFigureBlock = 26;
+constexpr double kConstructionFigureGap = 6;
 constexpr double kTitle = 72;
 
 }  // namespace
@@ -49,7 +49,7 @@ InsertionStrip::InsertionStrip(const Theme& theme, QWidget* parent)
     setObjectName("insertionStrip");
     m_network.family = Family::Plain;
     m_network.name = "plain-18";
-    m_inserted.assign(kStages, 0);
+    m_inserted.assign(kConstructionFigureStages, 0);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -72,8 +72,8 @@ void InsertionStrip::paintEvent(QPaintEvent* /*event*/) {
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens& tokens = m_theme.tokens();
     const NetworkInk ink = inkOf(m_network, tokens);
-    const double pitch = height() / static_cast<double>(kStages);
-    for (int stage = 0; stage < kStages; ++stage) {
+    const double pitch = height() / static_cast<double>(kConstructionFigureStages);
+    for (int stage = 0; stage < kConstructionFigureStages; ++stage) {
         const double y = pitch * (stage + 0.5);
         painter.setFont(diagramFont(12));
         painter.setPen(tokens.muted);
@@ -82,9 +82,13 @@ void InsertionStrip::paintEvent(QPaintEvent* /*event*/) {
         const int own = m_network.blocks[static_cast<std::size_t>(stage)];
         const int all = own + m_inserted[static_cast<std::size_t>(stage)];
         painter.setPen(QPen(tokens.control, 1.5));
-        painter.drawLine(QPointF(kTitle - 8, y), QPointF(kTitle + all * (kBlock + kGap) + 6, y));
+        painter.drawLine(
+            QPointF(kTitle - 8, y),
+            QPointF(kTitle + all * (kConstructionFigureBlock + kConstructionFigureGap) + 6, y));
         for (int i = 0; i < all; ++i) {
-            const QRectF box(kTitle + i * (kBlock + kGap), y - kBlock / 2, kBlock, kBlock);
+            const QRectF box(kTitle + i * (kConstructionFigureBlock + kConstructionFigureGap),
+                             y - kConstructionFigureBlock / 2, kConstructionFigureBlock,
+                             kConstructionFigureBlock);
             const bool identity = i >= own;
             painter.setPen(identity ? QPen(tokens.accent, 1.5, Qt::DashLine) : QPen(ink.line, 1.5));
             painter.setBrush(identity ? tokens.tint : ink.fill);
@@ -102,7 +106,7 @@ ConstructionFigure::ConstructionFigure(const Theme& theme, QWidget* parent)
     : LessonFigure("constructionFigure", parent),
       m_theme(theme),
       m_bench(std::make_shared<InsertionBench>()),
-      m_inserted(kStages, 0),
+      m_inserted(kConstructionFigureStages, 0),
       m_strip(new InsertionStrip(theme, this)),
       m_progress(new QProgressBar(this)),
       m_state(figureLabel({}, "small", this, "constructionState")),
@@ -141,7 +145,7 @@ QLayout* ConstructionFigure::buildStages() {
     auto* row = new QHBoxLayout;
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(0);
-    for (int stage = 0; stage < kStages; ++stage) {
+    for (int stage = 0; stage < kConstructionFigureStages; ++stage) {
         auto* button = figureButton(m_theme, "", Icon::Add, tr("Insert"), this);
         button->setObjectName(QStringLiteral("insert%1").arg(stage + 1));
         button->setAccessibleName(tr("Stage %1").arg(stage + 1));
@@ -164,12 +168,12 @@ QWidget* ConstructionFigure::buildButtons() {
     row->addStretch(1);
     row->addWidget(m_reset);
     connect(m_all, &QPushButton::clicked, this, [this] {
-        for (int stage = 0; stage < kStages; ++stage) {
+        for (int stage = 0; stage < kConstructionFigureStages; ++stage) {
             insert(stage, 1);
         }
     });
     connect(m_reset, &QPushButton::clicked, this, [this] {
-        m_inserted.assign(kStages, 0);
+        m_inserted.assign(kConstructionFigureStages, 0);
         measure();
     });
     return holder;
@@ -218,7 +222,7 @@ void ConstructionFigure::prepare() {
                 bench->progress = share;
                 return !bench->stop;
             });
-            return bench->insertion->with(std::vector<int>(kStages, 0));
+            return bench->insertion->with(std::vector<int>(kConstructionFigureStages, 0));
         },
         [this](const InsertionResult& own) {
             m_timer->stop();
@@ -245,7 +249,7 @@ void ConstructionFigure::measure() {
     if (m_own) {
         m_strip->show(m_own->network, m_inserted);
     }
-    for (int stage = 0; stage < kStages; ++stage) {
+    for (int stage = 0; stage < kConstructionFigureStages; ++stage) {
         m_add[static_cast<std::size_t>(stage)]->setEnabled(
             m_inserted[static_cast<std::size_t>(stage)] < kMostInserted);
     }

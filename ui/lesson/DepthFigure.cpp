@@ -20,7 +20,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kMost = 30;  // per cent, the chart's height
+constexpr double kDepthFigureMost = 30;  // per cent, the chart's height
 constexpr int kHead = 44;
 constexpr int kFoot = 56;
 constexpr double kBarShare = 0.62;
@@ -68,7 +68,7 @@ void WinnersChart::paintBar(QPainter& painter, const QRectF& column, const Winne
                             bool hidden) const {
     const Tokens& tokens = m_theme.tokens();
     const double error = hidden ? m_guess : winner.error;
-    const double barHeight = (height() - kHead - kFoot) * error / kMost;
+    const double barHeight = (height() - kHead - kFoot) * error / kDepthFigureMost;
     const QRectF bar(column.center().x() - column.width() * kBarShare / 2,
                      height() - kFoot - barHeight, column.width() * kBarShare, barHeight);
     const QColor fill = winner.layers == 0 ? tokens.control : tokens.accentFill;
@@ -109,7 +109,7 @@ void WinnersChart::paintEvent(QPaintEvent* /*event*/) {
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens& tokens = m_theme.tokens();
     for (const double tick : {0.0, 10.0, 20.0, 30.0}) {
-        const double y = height() - kFoot - (height() - kHead - kFoot) * tick / kMost;
+        const double y = height() - kFoot - (height() - kHead - kFoot) * tick / kDepthFigureMost;
         painter.setPen(tick == 0 ? tokens.control : tokens.grid);
         painter.drawLine(QPointF(36, y), QPointF(width(), y));
         QFont font = this->font();

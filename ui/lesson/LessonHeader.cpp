@@ -12,8 +12,8 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 56;
-constexpr int kButton = 32;
+constexpr int kLessonHeaderHeight = 56;
+constexpr int kLessonHeaderButton = 32;
 
 }  // namespace
 
@@ -23,7 +23,7 @@ LessonHeader::LessonHeader(const Theme& theme, QWidget* parent)
       m_zoom(new QLabel(this)),
       m_smaller(iconButton(this, theme, "textSmaller", Icon::Remove, tr("Smaller text (Ctrl+−)"))),
       m_larger(iconButton(this, theme, "textLarger", Icon::Add, tr("Larger text (Ctrl++)"))) {
-    setFixedHeight(kHeight);
+    setFixedHeight(kLessonHeaderHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 0, 0);
     row->setSpacing(4);
@@ -44,7 +44,7 @@ LessonHeader::LessonHeader(const Theme& theme, QWidget* parent)
     m_zoom->setAlignment(Qt::AlignCenter);
     m_zoom->setMinimumWidth(44);
     for (QToolButton* button : {m_smaller, m_larger}) {
-        button->setFixedSize(kButton, kButton);
+        button->setFixedSize(kLessonHeaderButton, kLessonHeaderButton);
     }
     row->addWidget(m_smaller);
     row->addWidget(m_zoom);

@@ -14,7 +14,8 @@ namespace lab {
 
 namespace {
 
-constexpr std::int64_t kLooked = 60;  // test images, among which one of each class is taken
+constexpr std::int64_t kLessonNetworksLooked =
+    60;  // test images, among which one of each class is taken
 constexpr int kWidth = 16;
 
 // One test image of each class, in the order in which they come.
@@ -31,8 +32,8 @@ void addPictures(LessonNetwork& network, const Dataset& dataset) {
 }
 
 DataSpec fewImages(DataSpec data) {
-    data.trainLimit = kLooked;
-    data.testLimit = kLooked;
+    data.trainLimit = kLessonNetworksLooked;
+    data.testLimit = kLessonNetworksLooked;
     return data;
 }
 

@@ -28,11 +28,11 @@ namespace lab {
 
 namespace {
 
-constexpr int kTextWidth = 432;
+constexpr int kLessonPageTextWidth = 432;
 constexpr int kLeastText = 360;
 constexpr int kMostText = 640;  // with large letters
 constexpr int kLeastFigure = 560;
-constexpr int kZoomStep = 10;
+constexpr int kLessonPageZoomStep = 10;
 constexpr auto kStepKey = "lesson/step";
 constexpr auto kReadKey = "lesson/read";
 constexpr auto kZoomKey = "lesson/zoom";
@@ -94,14 +94,14 @@ void LessonPage::build() {
     m_across->addWidget(buildFigure());
     m_across->setStretchFactor(0, 0);
     m_across->setStretchFactor(1, 1);
-    m_across->setUsualSizes({kTextWidth, 0});
+    m_across->setUsualSizes({kLessonPageTextWidth, 0});
     column->addWidget(m_header);
     column->addWidget(path);
     column->addWidget(m_across, 1);
     column->addWidget(buildFoot());
     connect(m_path, &StepPath::chosen, this, &LessonPage::goTo);
     connect(m_header, &LessonHeader::zoomRequested, this,
-            [this](int direction) { setZoom(m_zoom + direction * kZoomStep); });
+            [this](int direction) { setZoom(m_zoom + direction * kLessonPageZoomStep); });
 }
 
 QWidget* LessonPage::buildText() {
@@ -276,7 +276,7 @@ bool LessonPage::pressed(const QKeyEvent& event) {
     if (event.modifiers().testFlag(Qt::ControlModifier)) {
         const bool larger = event.key() == Qt::Key_Plus || event.key() == Qt::Key_Equal;
         if (larger || event.key() == Qt::Key_Minus) {
-            setZoom(m_zoom + (larger ? kZoomStep : -kZoomStep));
+            setZoom(m_zoom + (larger ? kLessonPageZoomStep : -kLessonPageZoomStep));
             return true;
         }
         return false;

@@ -24,8 +24,15 @@ namespace lab {
 namespace {
 
 constexpr const char* kFive[] = {"resnet-18", "resnet-34", "resnet-50", "resnet-101", "resnet-152"};
-constexpr int kStages = 4;
-enum Row { Name, Block, FirstStage, Parameters = FirstStage + kStages, MultAdds, TestError };
+constexpr int kNetworksFigureStages = 4;
+enum Row {
+    Name,
+    Block,
+    FirstStage,
+    Parameters = FirstStage + kNetworksFigureStages,
+    MultAdds,
+    TestError
+};
 
 // How many blocks, and the channels of their convolutions.
 QString stageText(const NetworkSpec& spec, int stage) {
@@ -152,7 +159,7 @@ QWidget* NetworksFigure::buildTable() {
     grid->setVerticalSpacing(0);
     grid->addWidget(figureLabel(QStringLiteral("ResNet-"), "group", holder), Name, 0);
     grid->addWidget(figureLabel(tr("Block"), "small", holder), Block, 0);
-    for (int stage = 0; stage < kStages; ++stage) {
+    for (int stage = 0; stage < kNetworksFigureStages; ++stage) {
         const int side = 56 >> stage;
         grid->addWidget(
             figureLabel(tr("Stage %1").arg(stage + 1) + QStringLiteral("\n%1×%1").arg(side),
@@ -184,7 +191,7 @@ void NetworksFigure::buildColumn(QGridLayout& grid, int column, const char* name
     row->addWidget(figureLabel(QString::number(depthOf(spec)), "group", head), 1);
     grid.addWidget(head, Name, column);
     grid.addWidget(figureLabel(blockText(spec), "caption", holder), Block, column);
-    for (int stage = 0; stage < kStages; ++stage) {
+    for (int stage = 0; stage < kNetworksFigureStages; ++stage) {
         auto* cell = figureLabel(stageText(spec, stage), "caption", holder);
         grid.addWidget(cell, FirstStage + stage, column);
     }

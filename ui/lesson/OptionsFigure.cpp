@@ -24,7 +24,7 @@ namespace lab {
 
 namespace {
 
-constexpr const char* kBlock = "layer2.0";  // where the shape changes first
+constexpr const char* kOptionsFigureBlock = "layer2.0";  // where the shape changes first
 constexpr std::size_t kPicture = 3;
 
 std::pair<BlockParts<FeatureMaps>, BlockStatistics> tracedBlock(Shortcut option) {
@@ -33,7 +33,7 @@ std::pair<BlockParts<FeatureMaps>, BlockStatistics> tracedBlock(Shortcut option)
     const Trace trace(network.network,
                       network.pictures.at(std::min(kPicture, network.pictures.size() - 1)));
     const auto& blocks = trace.summary().blocks;
-    const auto found = std::ranges::find(blocks, kBlock, &BlockSummary::key);
+    const auto found = std::ranges::find(blocks, kOptionsFigureBlock, &BlockSummary::key);
     const auto index = static_cast<std::size_t>(found - blocks.begin());
     return {trace.block(index), trace.blocks().at(index)};
 }

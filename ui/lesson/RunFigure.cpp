@@ -26,8 +26,9 @@ namespace lab {
 
 namespace {
 
-constexpr const char* kNames[2][2] = {{"plain-18", "resnet-18"}, {"plain-34", "resnet-34"}};
-constexpr double kLeast = 1e-40;  // what is below has vanished in single precision
+constexpr const char* kRunFigureNames[2][2] = {{"plain-18", "resnet-18"},
+                                               {"plain-34", "resnet-34"}};
+constexpr double kRunFigureLeast = 1e-40;  // what is below has vanished in single precision
 
 // Fashion-MNIST, of which the preset takes a part for training.
 DataFigures lessonData(const DataSpec& preset) {
@@ -110,7 +111,7 @@ std::array<GradientQuestion, 2> RunFigure::questions() const {
     std::array<GradientQuestion, 2> questions;
     for (int family = 0; family < 2; ++family) {
         GradientQuestion& question = questions.at(static_cast<std::size_t>(family));
-        question.network = zooNetwork(kNames[m_depth->current()][family]);
+        question.network = zooNetwork(kRunFigureNames[m_depth->current()][family]);
         question.network.width = 16;
         question.network.stem = Stem::Small;
         question.network.inputChannels = 1;
@@ -167,7 +168,7 @@ void RunFigure::show(const Pair& pair) {
     double least = 1;
     double most = 1;
     for (std::size_t family = 0; family < pair.size(); ++family) {
-        const NetworkSpec network = zooNetwork(kNames[m_depth->current()][family]);
+        const NetworkSpec network = zooNetwork(kRunFigureNames[m_depth->current()][family]);
         LinePlot::Line line;
         line.name = QString::fromStdString(titleOf(network));
         line.colour = networkColour(network);
@@ -177,7 +178,7 @@ void RunFigure::show(const Pair& pair) {
         for (const LayerGradient& layer : pair.at(family)) {
             line.x.push_back(layer.depth);
             line.y.push_back(layer.gradient);
-            least = std::min(least, std::max(layer.gradient, kLeast));
+            least = std::min(least, std::max(layer.gradient, kRunFigureLeast));
             most = std::max(most, layer.gradient);
         }
         lines.push_back(std::move(line));

@@ -14,7 +14,7 @@ namespace lab {
 namespace {
 
 constexpr double kCircle = 24;
-constexpr double kTop = 8;
+constexpr double kStepPathTop = 8;
 constexpr int kNameSize = 13;
 
 }  // namespace
@@ -38,7 +38,7 @@ void StepButton::setState(const State& state, const QString& name) {
 }
 
 QRectF StepButton::circle() const {
-    return {(width() - kCircle) / 2, kTop, kCircle, kCircle};
+    return {(width() - kCircle) / 2, kStepPathTop, kCircle, kCircle};
 }
 
 void StepButton::paintLines(QPainter& painter) const {

@@ -19,8 +19,8 @@ namespace lab {
 
 namespace {
 
-constexpr double kText = 15;
-constexpr double kLine = 24;
+constexpr double kStepText = 15;
+constexpr double kStepTextLine = 24;
 constexpr double kLineJapanese = 26;  // its letters fill their squares
 constexpr double kTitle = 22;
 constexpr double kFormula = 20;
@@ -29,7 +29,7 @@ double lineFor(const QString& text) {
     const bool japanese = std::any_of(text.begin(), text.end(), [](QChar letter) {
         return letter.script() == QChar::Script_Hiragana;
     });
-    return japanese ? kLineJapanese : kLine;
+    return japanese ? kLineJapanese : kStepTextLine;
 }
 
 QLabel* label(const QString& text, double size, bool bold, const char* role, QWidget* parent) {
@@ -102,7 +102,7 @@ void StepText::addParts(QVBoxLayout& column, QWidget* holder) {
     for (const LessonPart& part : m_steps->at(static_cast<std::size_t>(m_step)).parts) {
         if (part.kind == LessonPart::Kind::Markdown) {
             auto* text = new ReadingText(m_theme, holder);
-            text->setText(part.text, sized(kText), sized(lineFor(part.text)));
+            text->setText(part.text, sized(kStepText), sized(lineFor(part.text)));
             column.addWidget(text);
         } else {
             auto* formula = new Formula(m_theme, holder);
@@ -118,7 +118,7 @@ void StepText::addQuestions(QVBoxLayout& column, QWidget* holder) {
     for (int i = 0; i < static_cast<int>(questions.size()); ++i) {
         column.addWidget(lineAcross(holder));
         auto* box = new QuestionBox(m_theme, questions[static_cast<std::size_t>(i)], i,
-                                    sized(kText), holder);
+                                    sized(kStepText), holder);
         Answer& answer = m_answers[{m_step, i}];
         box->choose(answer.chosen);
         if (answer.revealed) {

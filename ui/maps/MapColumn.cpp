@@ -17,9 +17,9 @@ namespace lab {
 
 namespace {
 
-constexpr int kHead = 24;
+constexpr int kMapColumnHead = 24;
 constexpr double kSymbol = 16;
-constexpr int kLeastWidth = 92;
+constexpr int kMapColumnLeastWidth = 92;
 
 }  // namespace
 
@@ -33,7 +33,7 @@ MapColumn::MapColumn(const Theme& theme, const QString& objectName, QWidget* par
       m_zeros(roleLabel(m_figures, objectName + "Zeros", "")) {
     setObjectName(objectName);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);  // all of a lane alike
-    setMinimumWidth(kLeastWidth);
+    setMinimumWidth(kMapColumnLeastWidth);
     auto* table = new QGridLayout(m_figures);
     table->setContentsMargins(0, 0, 0, 0);
     table->setHorizontalSpacing(10);
@@ -53,7 +53,7 @@ MapColumn::MapColumn(const Theme& theme, const QString& objectName, QWidget* par
     }
     table->setColumnStretch(place, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, kHead, 0, 0);
+    column->setContentsMargins(0, kMapColumnHead, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_grid, 1);
     column->addWidget(m_figures);
@@ -119,8 +119,9 @@ void MapColumn::paintEvent(QPaintEvent* /*event*/) {
     for (const FormulaRun& run : m_symbol) {
         const QFont font = formulaFont(run.style, kSymbol);
         painter.setFont(font);
-        painter.drawText(QPointF(x, kHead - 8 + (run.style == FormulaRun::Style::Index ? 3 : 0)),
-                         run.text);
+        painter.drawText(
+            QPointF(x, kMapColumnHead - 8 + (run.style == FormulaRun::Style::Index ? 3 : 0)),
+            run.text);
         x += QFontMetricsF(font).horizontalAdvance(run.text);
     }
     const QFont small = diagramFont(12);
@@ -129,8 +130,8 @@ void MapColumn::paintEvent(QPaintEvent* /*event*/) {
     if (x + 8 + metrics.horizontalAdvance(m_word) <= width()) {
         painter.setFont(small);
         painter.setPen(gap ? tokens.disabled : tokens.muted);
-        painter.drawText(QRectF(0, 0, width(), kHead - 4), Qt::AlignRight | Qt::AlignVCenter,
-                         m_word);
+        painter.drawText(QRectF(0, 0, width(), kMapColumnHead - 4),
+                         Qt::AlignRight | Qt::AlignVCenter, m_word);
     }
     if (gap) {
         const QRectF place = QRectF(m_grid->geometry()).adjusted(0.5, 0.5, -0.5, -0.5);

@@ -15,10 +15,10 @@ namespace lab {
 
 namespace {
 
-constexpr int kGap = 2;
-constexpr int kLeastCell = 18;  // below, a map says nothing
+constexpr int kMapGridGap = 2;
+constexpr int kMapGridLeastCell = 18;  // below, a map says nothing
 constexpr int kRing = 2;
-constexpr int kMark = 3;  // width of the mark that says that there are more
+constexpr int kMapGridMark = 3;  // width of the mark that says that there are more
 constexpr int kWheelStep = 120;
 
 }  // namespace
@@ -81,10 +81,10 @@ void MapGrid::colour() {
 MapGrid::Cells MapGrid::cellsFor(int count) const {
     Cells cells;
     const auto fitting = [](int room, int side) {
-        return std::max(1, (room + kGap) / (side + kGap));
+        return std::max(1, (room + kMapGridGap) / (side + kMapGridGap));
     };
     int side = std::max(1, std::min(width(), height()));
-    while (side > kLeastCell && fitting(width(), side) * fitting(height(), side) < count) {
+    while (side > kMapGridLeastCell && fitting(width(), side) * fitting(height(), side) < count) {
         --side;
     }
     cells.side = side;
@@ -135,7 +135,7 @@ QRect MapGrid::cellAt(int place) const {
         return {};
     }
     const int column = place % m_cells.columns;
-    return {column * (m_cells.side + kGap), row * (m_cells.side + kGap), m_cells.side,
+    return {column * (m_cells.side + kMapGridGap), row * (m_cells.side + kMapGridGap), m_cells.side,
             m_cells.side};
 }
 
@@ -144,8 +144,8 @@ QRect MapGrid::cellOf(int channel) const {
 }
 
 int MapGrid::channelAt(const QPoint& at) const {
-    const int column = at.x() / (m_cells.side + kGap);
-    const int row = at.y() / (m_cells.side + kGap);
+    const int column = at.x() / (m_cells.side + kMapGridGap);
+    const int row = at.y() / (m_cells.side + kMapGridGap);
     const int place = (row + m_firstRow) * m_cells.columns + column;
     const bool inside = at.x() >= 0 && at.y() >= 0 && column < m_cells.columns &&
                         row < m_cells.rows && place < static_cast<int>(m_channels.size());
@@ -210,15 +210,16 @@ void MapGrid::paintMark(QPainter& painter) const {
         return;
     }
     const Tokens& tokens = m_theme.tokens();
-    const QRectF track(width() - kMark, 0, kMark, m_cells.rows * (m_cells.side + kGap) - kGap);
+    const QRectF track(width() - kMapGridMark, 0, kMapGridMark,
+                       m_cells.rows * (m_cells.side + kMapGridGap) - kMapGridGap);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
     painter.drawRect(track);
     const double share = static_cast<double>(m_cells.rows) / m_cells.allRows;
     const double from = static_cast<double>(m_firstRow) / m_cells.allRows;
     painter.setBrush(tokens.control);
-    painter.drawRect(
-        QRectF(track.x(), from * track.height(), kMark, std::max(6.0, share * track.height())));
+    painter.drawRect(QRectF(track.x(), from * track.height(), kMapGridMark,
+                            std::max(6.0, share * track.height())));
 }
 
 // ---- Input -------------------------------------------------------------------------------------

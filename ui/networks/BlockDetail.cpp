@@ -23,7 +23,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kPadding = 16;
+constexpr int kBlockDetailPadding = 16;
 
 }  // namespace
 
@@ -43,7 +43,7 @@ BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
     outer->setContentsMargins(1, 8, 1, 1);
     outer->setSpacing(0);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(kPadding, 0, 8, 0);
+    head->setContentsMargins(kBlockDetailPadding, 0, 8, 0);
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(m_title);
@@ -58,7 +58,7 @@ BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
     auto* content = new QWidget;
     content->setObjectName("blockContent");
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(kPadding, 4, kPadding, 8);
+    column->setContentsMargins(kBlockDetailPadding, 4, kBlockDetailPadding, 8);
     column->setSpacing(6);
     m_weights->setWordWrap(true);
     m_weights->setAlignment(Qt::AlignHCenter);

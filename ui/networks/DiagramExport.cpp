@@ -18,8 +18,8 @@ namespace lab {
 
 namespace {
 
-constexpr double kMargin = 32;
-constexpr double kHead = 58;  // name and totals of a network
+constexpr double kDiagramExportMargin = 32;
+constexpr double kDiagramExportHead = 58;  // name and totals of a network
 constexpr double kPngScale = 3;
 
 void paintHead(QPainter& painter, const NetworkComparison& comparison, int network,
@@ -55,12 +55,13 @@ void paintSlide(QPainter& painter, const NetworkComparison& comparison, DiagramO
     const QRectF page(QPointF(0, 0), QSizeF(kSlideSize));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(page, tokens.panel);
-    const QRectF inner = page.adjusted(kMargin, 12, -kMargin, -24);
+    const QRectF inner = page.adjusted(kDiagramExportMargin, 12, -kDiagramExportMargin, -24);
     const bool lanes = options.arrangement == Arrangement::Lanes;
-    const double width = lanes ? inner.width() : inner.width() / 2 - kMargin;
-    const QRectF first(inner.left(), inner.top(), width, kHead);
-    const QRectF second(inner.right() - width, lanes ? inner.bottom() - kHead - 20 : inner.top(),
-                        width, kHead);
+    const double width = lanes ? inner.width() : inner.width() / 2 - kDiagramExportMargin;
+    const QRectF first(inner.left(), inner.top(), width, kDiagramExportHead);
+    const QRectF second(inner.right() - width,
+                        lanes ? inner.bottom() - kDiagramExportHead - 20 : inner.top(), width,
+                        kDiagramExportHead);
     paintHead(painter, comparison, 0, first, tokens);
     paintHead(painter, comparison, 1, second, tokens);
     const double top = first.bottom();

@@ -31,7 +31,7 @@ namespace {
 
 constexpr int kWordsWidth = 180;  // beside the plot
 constexpr int kBetweenTicks = 26;
-constexpr double kNear = 9;  // pixels from a point that count as on it
+constexpr double kErrorChartNear = 9;  // pixels from a point that count as on it
 constexpr double kRoomAbove = 0.22;
 constexpr double kRoomBelow = 0.3;
 constexpr auto kAbscissaKey = "networks/errorAbscissa";
@@ -278,7 +278,7 @@ QString ErrorChart::toolTipOf(int point) const {
 
 int ErrorChart::pointAt(const QPointF& position) const {
     int nearest = -1;
-    double best = kNear;
+    double best = kErrorChartNear;
     for (int i = 0; i < static_cast<int>(m_points.size()); ++i) {
         const QPointF to = placeOf(i) - position;
         const double distance = std::hypot(to.x(), to.y());

@@ -25,9 +25,9 @@ namespace {
 
 using Kind = FactColumn::Kind;
 
-constexpr int kRow = 28;
-constexpr int kHeader = 28;
-constexpr int kPad = 8;
+constexpr int kFactTableRow = 28;
+constexpr int kFactTableHeader = 28;
+constexpr int kFactTablePad = 8;
 constexpr int kSort = 12;  // the header's chevron
 constexpr int kMark = 12;
 
@@ -79,12 +79,13 @@ int FactDelegate::widthOf(const QModelIndex& index) const {
     const QString text = index.data().toString();
     switch (kindOf(index)) {
         case Kind::Key:
-            return QFontMetrics(monospace(m_table.font())).horizontalAdvance(text) + 2 * kPad;
+            return QFontMetrics(monospace(m_table.font())).horizontalAdvance(text) +
+                   2 * kFactTablePad;
         case Kind::Presence:
-            return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + 2 * kPad + 2 +
-                   static_cast<int>(networksOf(presenceOf(index)).size()) * (kMark + 6);
+            return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + 2 * kFactTablePad +
+                   2 + static_cast<int>(networksOf(presenceOf(index)).size()) * (kMark + 6);
         default:
-            return QFontMetrics(m_table.font()).horizontalAdvance(text) + 2 * kPad;
+            return QFontMetrics(m_table.font()).horizontalAdvance(text) + 2 * kFactTablePad;
     }
 }
 
@@ -111,7 +112,7 @@ void FactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         if (kindOf(index) == Kind::Key) {
             painter->setFont(monospace(m_table.font()));
         }
-        const QRect room = cell.adjusted(kPad, 0, -kPad, 0);
+        const QRect room = cell.adjusted(kFactTablePad, 0, -kFactTablePad, 0);
         const auto side = kindOf(index) == Kind::Number ? Qt::AlignRight : Qt::AlignLeft;
         const QFontMetrics metrics = painter->fontMetrics();
         QString text = index.data().toString();
@@ -126,7 +127,7 @@ void FactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 void FactDelegate::paintPresence(QPainter& painter, const QRect& cell,
                                  const QModelIndex& index) const {
-    int left = cell.left() + kPad;
+    int left = cell.left() + kFactTablePad;
     for (const int network : networksOf(presenceOf(index))) {
         const NetworkSpec& spec = m_table.pair().networks[network];
         paintSwatch(painter, QRectF(left, cell.center().y() - kMark / 2 + 1, kMark, kMark),
@@ -152,7 +153,7 @@ FactHeader::FactHeader(const Theme& theme, FactTable& table)
     setSectionsClickable(true);
     setSectionResizeMode(QHeaderView::Fixed);
     setMinimumSectionSize(20);
-    setFixedHeight(kHeader);
+    setFixedHeight(kFactTableHeader);
 }
 
 void FactHeader::paintEvent(QPaintEvent* event) {
@@ -169,7 +170,8 @@ int FactHeader::widthOf(int section) const {
         model()->headerData(section, Qt::Horizontal, FactTableModel::BriefRole).toString();
     const bool sign =
         model()->headerData(section, Qt::Horizontal, FactTableModel::NetworkRole).toInt() >= 0;
-    return QFontMetrics(font()).horizontalAdvance(text) + 2 * kPad + kSort + (sign ? kMark + 4 : 0);
+    return QFontMetrics(font()).horizontalAdvance(text) + 2 * kFactTablePad + kSort +
+           (sign ? kMark + 4 : 0);
 }
 
 void FactHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
@@ -183,7 +185,7 @@ void FactHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.border);
     painter->setFont(font());
     painter->setPen(sorted ? tokens.accent : tokens.muted);
-    const QRect room = rect.adjusted(kPad, 0, -kPad, 0);
+    const QRect room = rect.adjusted(kFactTablePad, 0, -kFactTablePad, 0);
     const QString text = painter->fontMetrics().elidedText(
         about(FactTableModel::BriefRole).toString(), Qt::ElideRight, room.width());
     QRect drawn;
@@ -220,7 +222,7 @@ FactTable::FactTable(const Theme& theme, const QString& objectName, const QStrin
     auto* header = new FactHeader(theme, *this);
     setHorizontalHeader(header);
     setItemDelegate(m_delegate);
-    giveTableLook(*this, kRow);
+    giveTableLook(*this, kFactTableRow);
     connect(header, &QHeaderView::sectionClicked, this, &FactTable::sortBy);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] { selectUnit(m_unit); });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
@@ -336,7 +338,7 @@ void FactTable::reveal() {
     }
     const int last = rows.back();
     const int first = rows.front();
-    const bool fits = (last - first + 1) * kRow <= viewport()->height();
+    const bool fits = (last - first + 1) * kFactTableRow <= viewport()->height();
     if (fits) {
         scrollTo(m_filter->index(last, 0));
         scrollTo(m_filter->index(first, 0));

@@ -23,20 +23,20 @@ namespace lab {
 
 namespace {
 
-constexpr int kMargin = 11;
-constexpr int kHeight = 44;
-constexpr int kText = 40;  // two lines
+constexpr int kNetworkControlsMargin = 11;
+constexpr int kNetworkControlsHeight = 44;
+constexpr int kNetworkControlsText = 40;  // two lines
 constexpr int kField = 28;
-constexpr int kBetween = 8;
+constexpr int kNetworkControlsBetween = 8;
 constexpr int kTextMargins = 22;
-constexpr int kArrow = 31;  // a field's chevron and margins
+constexpr int kNetworkControlsArrow = 31;  // a field's chevron and margins
 // As wide as its widest item, in the field's own type.
 void fitWidth(ChoiceField* field) {
     int widest = 0;
     for (int i = 0; i < field->count(); ++i) {
         widest = std::max(widest, field->fontMetrics().horizontalAdvance(field->itemText(i)));
     }
-    field->setFixedWidth(widest + kArrow);
+    field->setFixedWidth(widest + kNetworkControlsArrow);
 }
 
 // Only a list that is another one is filled again: the choice that led here may still be at work.
@@ -68,12 +68,12 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
       m_more(new QToolButton(this)),
       m_text(new TotalsText(theme, this)) {
     setObjectName(QStringLiteral("controls%1").arg(index));
-    setFixedHeight(kHeight);
-    m_all->setContentsMargins(kMargin, 0, kMargin, 0);
-    m_all->setSpacing(kBetween);
+    setFixedHeight(kNetworkControlsHeight);
+    m_all->setContentsMargins(kNetworkControlsMargin, 0, kNetworkControlsMargin, 0);
+    m_all->setSpacing(kNetworkControlsBetween);
     m_all->addLayout(m_fields);
     m_all->addWidget(m_text, 1);
-    m_fields->setSpacing(kBetween);
+    m_fields->setSpacing(kNetworkControlsBetween);
     m_fields->addWidget(m_sign);
     addFields();
     addOrderFields();
@@ -272,7 +272,8 @@ QString NetworkControls::delta() const {
 void NetworkControls::fill() {
     setItems(m_family, familyItems(), static_cast<int>(groupOf(m_spec)));
     m_family->setFixedWidth(
-        QFontMetrics(m_family->font()).horizontalAdvance(m_family->currentText()) + kArrow + 4);
+        QFontMetrics(m_family->font()).horizontalAdvance(m_family->currentText()) +
+        kNetworkControlsArrow + 4);
     const int row = depthRow(m_spec);
     setItems(m_depth, depthItems(m_spec), m_typing ? kOwnBlocks : row);
     m_blocks->setText(QString::fromStdString(blocksText(m_spec.blocks)));
@@ -324,30 +325,32 @@ void NetworkControls::fillMenu(QMenu* menu) {
 void NetworkControls::setStacked(bool stacked) {
     m_stacked = stacked;
     m_all->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_all->setContentsMargins(kMargin, stacked ? 8 : 0, kMargin, stacked ? 4 : 0);
-    m_all->setSpacing(stacked ? 0 : kBetween);
+    m_all->setContentsMargins(kNetworkControlsMargin, stacked ? 8 : 0, kNetworkControlsMargin,
+                              stacked ? 4 : 0);
+    m_all->setSpacing(stacked ? 0 : kNetworkControlsBetween);
     m_text->setLeft(stacked);
     setFixedHeight(sizeHint().height());
     adaptToWidth();
 }
 
 QSize NetworkControls::sizeHint() const {
-    return {600, m_stacked ? kField + 12 + kText : kHeight};
+    return {600, m_stacked ? kField + 12 + kNetworkControlsText : kNetworkControlsHeight};
 }
 
 // Family and depth always, the order where it is not the usual one; then as many as fit beside the
 // totals.
 void NetworkControls::adaptToWidth() {
-    int room = width() - 2 * kMargin - m_sign->width() - kBetween - kField - kBetween;
+    int room = width() - 2 * kNetworkControlsMargin - m_sign->width() - kNetworkControlsBetween -
+               kField - kNetworkControlsBetween;
     if (!m_stacked) {
-        room -= m_text->widthOfTotals() + kBetween;
+        room -= m_text->widthOfTotals() + kNetworkControlsBetween;
     }
-    room -= m_ownBlocks ? m_blocks->width() + kBetween : 0;
+    room -= m_ownBlocks ? m_blocks->width() + kNetworkControlsBetween : 0;
     const bool tellsOrder = m_spec.order != Order::Post;
-    room -= tellsOrder ? m_order->width() + kBetween : 0;
+    room -= tellsOrder ? m_order->width() + kNetworkControlsBetween : 0;
     for (const Choice& choice : m_choices) {
         const bool counted = tellsOrder && choice.field == m_order;
-        room -= choice.offered && !counted ? choice.field->width() + kBetween : 0;
+        room -= choice.offered && !counted ? choice.field->width() + kNetworkControlsBetween : 0;
         const bool always = choice.field == m_family || choice.field == m_depth || counted;
         const bool shown = choice.offered && (always || room >= 0);
         if (choice.offered && !shown) {

@@ -31,7 +31,7 @@ namespace {
 
 enum Tab { Layers, Stages, Paths, Errors };
 
-constexpr int kBar = 36;
+constexpr int kNetworkTablesBar = 36;
 constexpr auto kTabKey = "networks/tab";
 constexpr auto kDifferencesKey = "networks/differencesOnly";
 
@@ -106,7 +106,7 @@ NetworkTables::NetworkTables(const Theme& theme, QWidget* parent)
 
 void NetworkTables::buildBar() {
     auto* bar = new QWidget(this);
-    bar->setFixedHeight(kBar);
+    bar->setFixedHeight(kNetworkTablesBar);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(8);
@@ -115,7 +115,7 @@ void NetworkTables::buildBar() {
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->setFixedHeight(kBar);
+    m_tabs->setFixedHeight(kNetworkTablesBar);
     m_tabs->setProperty("underlined", true);
     for (const QString& text : {tr("Layers"), tr("Stages"), tr("Paths")}) {
         m_tabs->addTab(text);

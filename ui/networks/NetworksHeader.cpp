@@ -65,8 +65,8 @@ private:
 
 namespace {
 
-constexpr int kHeight = 56;
-constexpr int kButton = 32;
+constexpr int kNetworksHeaderHeight = 56;
+constexpr int kNetworksHeaderButton = 32;
 constexpr std::pair<int, int> kInputs[] = {{1, 28},  {3, 32},  {3, 64},  {3, 96},  {3, 128},
                                            {3, 160}, {3, 192}, {3, 224}, {3, 256}, {3, 299},
                                            {3, 320}, {3, 384}, {3, 448}, {3, 512}};
@@ -94,7 +94,7 @@ void fitWidth(ChoiceField* field) {
     for (int i = 0; i < field->count(); ++i) {
         widest = std::max(widest, field->fontMetrics().horizontalAdvance(field->itemText(i)));
     }
-    field->setFixedSize(widest + 32, kButton);
+    field->setFixedSize(widest + 32, kNetworksHeaderButton);
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
       m_export(new QToolButton(this)),
       m_train(new QPushButton(tr("Train these two"), this)) {
     setObjectName("networksHeader");
-    setFixedHeight(kHeight);
+    setFixedHeight(kNetworksHeaderHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 0, 0);
     row->setSpacing(8);
@@ -161,7 +161,7 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
     m_train->setObjectName("trainThese");
     m_train->setIcon(icon(Icon::Train, theme.tokens(), Ink::OnAccent));
     m_train->setProperty("primary", true);
-    m_train->setFixedHeight(kButton);
+    m_train->setFixedHeight(kNetworksHeaderButton);
     m_train->setToolTip(tr("Draws up an experiment with these two, at the lesson's width"));
     row->addWidget(m_train);
     connect(m_arrangement, &SegmentedControl::chosen, this, [this](int index) {
@@ -182,7 +182,7 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
 
 QToolButton* NetworksHeader::tool(const QString& name, Icon which, const QString& toolTip) {
     auto* button = iconButton(this, m_theme, name, which, toolTip);
-    button->setFixedSize(30, kButton);
+    button->setFixedSize(30, kNetworksHeaderButton);
     return button;
 }
 
@@ -196,7 +196,7 @@ void NetworksHeader::buildExport() {
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setProperty("menuArrow", "none");
     m_export->setFocusPolicy(Qt::StrongFocus);
-    m_export->setFixedHeight(kButton);
+    m_export->setFixedHeight(kNetworksHeaderButton);
     auto* menu = new QMenu(m_export);
     const std::pair<QString, QString> formats[] = {
         {"svg", tr("SVG…")}, {"png", tr("PNG…")}, {"pdf", tr("PDF…")}};

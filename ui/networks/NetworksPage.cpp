@@ -27,7 +27,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kDetailWidth = 304;
+constexpr int kNetworksPageDetailWidth = 304;
 constexpr int kLeastDetail = 272;
 constexpr int kTableHeight = 266;  // seven rows and a bit
 constexpr int kLeastTable = 36 + 1 + 28 + 3 * 28 + 2;
@@ -103,7 +103,7 @@ void NetworksPage::build() {
     m_across->addWidget(buildRight());
     m_across->setStretchFactor(0, 1);
     m_across->setStretchFactor(1, 0);
-    m_across->setUsualSizes({0, kDetailWidth});
+    m_across->setUsualSizes({0, kNetworksPageDetailWidth});
 }
 
 QWidget* NetworksPage::buildLeft() {

@@ -21,7 +21,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kTextWidth = 330;
+constexpr int kPathPanelTextWidth = 330;
 constexpr double kMiddleShare = 0.95;
 
 double mean(const std::vector<PathLength>& paths) {
@@ -84,7 +84,7 @@ PathPanel::PathPanel(const Theme& theme, QWidget* parent)
     auto* left = new QWidget(this);
     left->setLayout(words);
     words->setContentsMargins(0, 0, 0, 0);
-    left->setFixedWidth(kTextWidth);
+    left->setFixedWidth(kPathPanelTextWidth);
     row->addWidget(left);
     row->addWidget(m_plot, 1);
     m_plot->setObjectName("pathPlot");

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int kLinger = 2000;  // ms, after somebody was at it
 constexpr int kMostWidth = 640;
-constexpr int kFromEdge = 16;
+constexpr int kBannerFromEdge = 16;
 
 }  // namespace
 
@@ -163,12 +163,13 @@ void BannerStack::placePassing() {
     if (!m_passing) {
         return;
     }
-    const QRect room = m_passing->parentWidget()->rect().adjusted(kFromEdge, 0, -kFromEdge, 0);
+    const QRect room =
+        m_passing->parentWidget()->rect().adjusted(kBannerFromEdge, 0, -kBannerFromEdge, 0);
     const auto* banner = m_passing->findChild<Banner*>(QString(), Qt::FindDirectChildrenOnly);
     const int width = std::min({banner->widthOnOneLine(), kMostWidth, room.width()});
     const int height = m_passing->layout()->heightForWidth(width);
-    m_passing->setGeometry(room.center().x() - width / 2, room.bottom() - kFromEdge - height, width,
-                           height);
+    m_passing->setGeometry(room.center().x() - width / 2, room.bottom() - kBannerFromEdge - height,
+                           width, height);
 }
 
 void BannerStack::dropPassing() {

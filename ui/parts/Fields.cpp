@@ -16,13 +16,13 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 28;
+constexpr int kFieldsHeight = 28;
 constexpr int kMostCount = 100'000'000;
 
 template <class Field>
 void prepare(Field* field, const QString& objectName) {
     field->setObjectName(objectName);
-    field->setFixedHeight(kHeight);
+    field->setFixedHeight(kFieldsHeight);
     field->setFocusPolicy(Qt::StrongFocus);
     field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     field->setMinimumWidth(40);

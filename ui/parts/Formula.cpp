@@ -11,7 +11,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kLeast = 11;
+constexpr double kFormulaLeast = 11;
 constexpr double kIndex = 0.7;     // an index' size
 constexpr double kLowered = 0.22;  // below the line, of the size
 constexpr int kPad = 8;
@@ -69,7 +69,7 @@ void Formula::paintEvent(QPaintEvent* /*event*/) {
     painter.setBrush(m_theme.tokens().sunken);
     painter.drawRoundedRect(rect(), 4, 4);
     double size = m_size;
-    while (size > kLeast && widthOfRuns(m_runs, size) > width() - 2 * kPad) {
+    while (size > kFormulaLeast && widthOfRuns(m_runs, size) > width() - 2 * kPad) {
         size -= 0.5;
     }
     double x = (width() - widthOfRuns(m_runs, size)) / 2;

@@ -17,8 +17,8 @@ namespace lab {
 namespace {
 
 constexpr int kCross = 20;
-constexpr int kMark = 12;
-constexpr int kLeft = 7;
+constexpr int kNetworkChipMark = 12;
+constexpr int kNetworkChipLeft = 7;
 constexpr int kTextLeft = 25;
 
 }  // namespace
@@ -56,7 +56,9 @@ void NetworkChip::paintEvent(QPaintEvent* /*event*/) {
     const bool hot = underMouse() && !m_locked;
     painter.setBrush(hot ? tokens.hover : tokens.sunken);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    paintSwatch(painter, QRectF(kLeft, (height() - kMark) / 2.0, kMark, kMark),
+    paintSwatch(painter,
+                QRectF(kNetworkChipLeft, (height() - kNetworkChipMark) / 2.0, kNetworkChipMark,
+                       kNetworkChipMark),
                 networkMarker(m_network), networkColour(m_network));
     painter.setPen(tokens.text);
     const int right = m_locked ? 4 : kCross - 2;

@@ -15,8 +15,8 @@ namespace lab {
 
 namespace {
 
-constexpr int kMark = 12;
-constexpr int kBetween = 4;
+constexpr int kNetworkNameMark = 12;
+constexpr int kNetworkNameBetween = 4;
 
 }  // namespace
 
@@ -35,18 +35,22 @@ void NetworkName::setNetwork(const NetworkSpec& network, const QString& title) {
 }
 
 QSize NetworkName::sizeHint() const {
-    return {kMark + kBetween + fontMetrics().horizontalAdvance(m_title) + 1, 18};
+    return {kNetworkNameMark + kNetworkNameBetween + fontMetrics().horizontalAdvance(m_title) + 1,
+            18};
 }
 
 void NetworkName::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
-    const int room = width() - kMark - kBetween;
+    const int room = width() - kNetworkNameMark - kNetworkNameBetween;
     const QString text = fontMetrics().elidedText(m_title, Qt::ElideRight, room);
     const int left = m_right ? std::max(0, room - fontMetrics().horizontalAdvance(text)) : 0;
-    paintSwatch(painter, QRectF(left, (height() - kMark) / 2.0, kMark, kMark),
-                networkMarker(m_network), networkColour(m_network));
+    paintSwatch(
+        painter,
+        QRectF(left, (height() - kNetworkNameMark) / 2.0, kNetworkNameMark, kNetworkNameMark),
+        networkMarker(m_network), networkColour(m_network));
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(QRect(left + kMark + kBetween, 0, room, height()), Qt::AlignVCenter, text);
+    painter.drawText(QRect(left + kNetworkNameMark + kNetworkNameBetween, 0, room, height()),
+                     Qt::AlignVCenter, text);
 }
 
 }  // namespace lab

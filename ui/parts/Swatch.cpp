@@ -12,8 +12,8 @@ namespace lab {
 
 namespace {
 
-constexpr double kCorner = 2;
-constexpr double kHole = 0.46;
+constexpr double kSwatchCorner = 2;
+constexpr double kSwatchHole = 0.46;
 
 QPainterPath shapeOf(const QRectF& r, Marker marker) {
     QPainterPath path;
@@ -23,7 +23,7 @@ QPainterPath shapeOf(const QRectF& r, Marker marker) {
             path.addEllipse(r);
             break;
         case Marker::Square:
-            path.addRoundedRect(r.adjusted(0.5, 0.5, -0.5, -0.5), kCorner, kCorner);
+            path.addRoundedRect(r.adjusted(0.5, 0.5, -0.5, -0.5), kSwatchCorner, kSwatchCorner);
             break;
         case Marker::Diamond:
             path.addPolygon(QPolygonF{
@@ -57,7 +57,7 @@ QPainterPath holeOf(const QRectF& place, Marker marker) {
     const QPointF middle = bounds.center() + QPointF(0, rise);
     QTransform small;
     small.translate(middle.x(), middle.y());
-    small.scale(kHole, kHole);
+    small.scale(kSwatchHole, kSwatchHole);
     small.translate(-middle.x(), -middle.y());
     return small.map(whole);
 }

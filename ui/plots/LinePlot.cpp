@@ -14,11 +14,11 @@ namespace lab {
 
 namespace {
 
-constexpr double kWidth = 2;
-constexpr int kMarker = 7;
+constexpr double kLinePlotWidth = 2;
+constexpr int kLinePlotMarker = 7;
 constexpr int kSmall = 11;
 constexpr int kBetweenTicks = 56;
-constexpr double kEdge = 0.3;  // how much darker a marker's edge is
+constexpr double kLinePlotEdge = 0.3;  // how much darker a marker's edge is
 
 void give(QCPAxis& axis, const LinePlot::Axis& wanted) {
     axis.setLabel(wanted.label);
@@ -109,12 +109,12 @@ void LinePlot::draw() {
         const Line& line = m_lines[static_cast<std::size_t>(i)];
         QCPGraph& graph = *plot.graph(i);
         graph.setName(line.name);
-        graph.setPen(QPen(line.colour, kWidth, line.pen));
-        const QColor edge = mixed(line.colour, Qt::black, kEdge);
+        graph.setPen(QPen(line.colour, kLinePlotWidth, line.pen));
+        const QColor edge = mixed(line.colour, Qt::black, kLinePlotEdge);
         const bool open = isOpen(line.marker);
         graph.setScatterStyle(
             line.marked ? QCPScatterStyle(scatterShape(line.marker), QPen(edge, open ? 1.5 : 1),
-                                          open ? QBrush() : QBrush(line.colour), kMarker)
+                                          open ? QBrush() : QBrush(line.colour), kLinePlotMarker)
                         : QCPScatterStyle());
         QVector<double> y(line.y.begin(), line.y.end());
         if (m_up.scale == Scale::Logarithmic) {

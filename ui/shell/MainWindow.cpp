@@ -36,7 +36,7 @@ namespace lab {
 
 namespace {
 
-constexpr QSize kLeast(1100, 700);
+constexpr QSize kMainWindowLeast(1100, 700);
 constexpr QSize kUsual(1280, 800);
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kPage = "window/page";
@@ -57,7 +57,7 @@ MainWindow::MainWindow(Theme& theme, ExperimentModel& model, Session& session, W
     setObjectName("mainWindow");
     m_pages->setObjectName("pages");
     setWindowIcon(appIcon());
-    setMinimumSize(kLeast);
+    setMinimumSize(kMainWindowLeast);
     resize(kUsual);
     auto* across = new QHBoxLayout;
     across->setSpacing(0);

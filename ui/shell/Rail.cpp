@@ -16,19 +16,19 @@ namespace lab {
 
 namespace {
 
-constexpr int kWidth = 80;
-constexpr int kHead = 56;
+constexpr int kRailWidth = 80;
+constexpr int kRailHead = 56;
 constexpr int kEntryHeight = 64;
 constexpr int kFootHeight = 52;
 constexpr int kLogo = 34;
 
 class Logo : public QWidget {
 public:
-    explicit Logo(QWidget* parent) : QWidget(parent) { setFixedSize(kWidth, kHead); }
+    explicit Logo(QWidget* parent) : QWidget(parent) { setFixedSize(kRailWidth, kRailHead); }
 
     void paintEvent(QPaintEvent* /*event*/) override {
         QPainter painter(this);
-        painter.drawPixmap((kWidth - kLogo) / 2, (kHead - kLogo) / 2,
+        painter.drawPixmap((kRailWidth - kLogo) / 2, (kRailHead - kLogo) / 2,
                            logo(kLogo, devicePixelRatioF()));
     }
 };
@@ -50,7 +50,7 @@ Rail::Rail(const Theme& theme, QWidget* parent)
       m_foot(column()) {
     setObjectName("rail");
     setAccessibleName(tr("Pages"));
-    setFixedWidth(kWidth);
+    setFixedWidth(kRailWidth);
     auto* layout = column();
     layout->addWidget(new Logo(this));
     layout->addLayout(m_pages);
@@ -77,7 +77,7 @@ QToolButton* Rail::entry(const QString& objectName, Icon which, const QString& t
     button->setIconSize({24, 24});
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setFixedSize(kWidth - 1, height);
+    button->setFixedSize(kRailWidth - 1, height);
     return button;
 }
 

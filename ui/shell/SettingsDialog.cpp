@@ -26,7 +26,7 @@ namespace lab {
 
 namespace {
 
-constexpr auto kKey = "window/theme";
+constexpr auto kSettingsDialogKey = "window/theme";
 constexpr std::array kSchemes = {std::pair{ColourScheme::System, "system"},
                                  std::pair{ColourScheme::Light, "light"},
                                  std::pair{ColourScheme::Dark, "dark"}};
@@ -44,7 +44,7 @@ QWidget* schemeField(Theme& theme, QWidget* parent) {
     }
     QObject::connect(field, &SegmentedControl::chosen, &theme, [&theme](int index) {
         const auto& [scheme, word] = kSchemes.at(static_cast<std::size_t>(index));
-        QSettings().setValue(kKey, word);
+        QSettings().setValue(kSettingsDialogKey, word);
         theme.setScheme(scheme);
     });
     return field;
@@ -124,7 +124,7 @@ SettingsDialog::SettingsDialog(Theme& theme, const std::filesystem::path& experi
 }
 
 ColourScheme rememberedScheme() {
-    const QString word = QSettings().value(kKey).toString();
+    const QString word = QSettings().value(kSettingsDialogKey).toString();
     for (const auto& [scheme, name] : kSchemes) {
         if (word == QLatin1String(name)) {
             return scheme;

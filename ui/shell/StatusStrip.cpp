@@ -19,7 +19,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 28;
+constexpr int kStatusStripHeight = 28;
 constexpr int kBarWidth = 160;
 constexpr int kAgainMilliseconds = 2000;
 constexpr int kSteps = 1000;
@@ -43,7 +43,7 @@ StatusStrip::StatusStrip(const Theme& theme, const Session& session, QWidget* pa
       m_memory(label("statusMemory", this)),
       m_timer(new QTimer(this)) {
     setObjectName("statusStrip");
-    setFixedHeight(kHeight);
+    setFixedHeight(kStatusStripHeight);
     m_bar->setObjectName("statusProgress");
     m_bar->setRange(0, kSteps);
     m_bar->setTextVisible(false);

@@ -20,7 +20,7 @@ constexpr auto kService = "org.freedesktop.portal.Desktop";
 constexpr auto kPath = "/org/freedesktop/portal/desktop";
 constexpr auto kInterface = "org.freedesktop.portal.Settings";
 constexpr auto kGroup = "org.freedesktop.appearance";
-constexpr auto kKey = "color-scheme";  // 0: no preference, 1: dark, 2: light
+constexpr auto kDesktopSchemeKey = "color-scheme";  // 0: no preference, 1: dark, 2: light
 
 bool isDarkByQt(const QPalette& desktop) {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -71,21 +71,21 @@ void DesktopScheme::askPortal() {
     bus.connect(kService, kPath, kInterface, "SettingChanged", this,
                 SLOT(handlePortal(QString, QString, QDBusVariant)));
     QDBusMessage question = QDBusMessage::createMethodCall(kService, kPath, kInterface, "Read");
-    question << kGroup << kKey;
+    question << kGroup << kDesktopSchemeKey;
     auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this,
             [this](QDBusPendingCallWatcher* call) {
                 const QDBusPendingReply<QDBusVariant> reply = *call;
                 call->deleteLater();
                 if (reply.isValid()) {
-                    handlePortal(kGroup, kKey, reply.value());
+                    handlePortal(kGroup, kDesktopSchemeKey, reply.value());
                 }
             });
 }
 
 void DesktopScheme::handlePortal(const QString& group, const QString& key,
                                  const QDBusVariant& value) {
-    if (group != kGroup || key != kKey) {
+    if (group != kGroup || key != kDesktopSchemeKey) {
         return;
     }
     QVariant plain = value.variant();

@@ -18,7 +18,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kArrow = 12;
+constexpr double kStyleArrow = 12;
 
 QRectF centred(const QRect& rect, double side) {
     const QPointF centre = QRectF(rect).center();
@@ -112,7 +112,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
                                : element == PE_IndicatorArrowUp ? Icon::ChevronUp
                                                                 : Icon::ChevronRight;
             const bool enabled = option->state.testFlag(State_Enabled);
-            return paintIcon(*painter, centred(option->rect, kArrow), which,
+            return paintIcon(*painter, centred(option->rect, kStyleArrow), which,
                              enabled ? m_tokens.muted : m_tokens.disabled);
         }
         default:
@@ -154,7 +154,7 @@ void Style::drawToolLabel(const QStyleOptionToolButton& option, QPainter* painte
     if (showsMenuArrow(option, widget)) {
         const QRect chevron(where.right() - kMenuArrow - 3, where.top(), kMenuArrow,
                             where.height());
-        paintIcon(*painter, centred(chevron, kArrow - 2), Icon::ChevronDown,
+        paintIcon(*painter, centred(chevron, kStyleArrow - 2), Icon::ChevronDown,
                   option.state.testFlag(State_Enabled) ? m_tokens.muted : m_tokens.disabled);
         where.setRight(chevron.left());
     }
@@ -248,7 +248,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     } else if (control == CC_ComboBox) {
         paintField(*painter, *option, widget, m_tokens);
         const bool enabled = option->state.testFlag(State_Enabled);
-        return paintIcon(*painter, centred(part(SC_ComboBoxArrow), kArrow), Icon::ChevronDown,
+        return paintIcon(*painter, centred(part(SC_ComboBoxArrow), kStyleArrow), Icon::ChevronDown,
                          enabled ? m_tokens.muted : m_tokens.disabled);
     } else if (control == CC_ScrollBar) {
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) {

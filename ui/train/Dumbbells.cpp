@@ -17,13 +17,13 @@ namespace lab {
 
 namespace {
 
-constexpr int kWidth = 360;
-constexpr int kHeight = 88;
+constexpr int kDumbbellsWidth = 360;
+constexpr int kDumbbellsHeight = 88;
 constexpr int kFirstRow = 28;
 constexpr int kRowStep = 38;
-constexpr double kMark = 12;
-constexpr double kGap = 16;   // between columns
-constexpr double kBoth = 22;  // marks nearer than this share one label
+constexpr double kDumbbellsMark = 12;
+constexpr double kDumbbellsGap = 16;  // between columns
+constexpr double kBoth = 22;          // marks nearer than this share one label
 
 QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal) {
     font.setPixelSize(pixels);
@@ -91,7 +91,7 @@ void Dumbbells::setVerdict(const Verdict& verdict) {
 }
 
 QSize Dumbbells::sizeHint() const {
-    return {kWidth, kHeight};
+    return {kDumbbellsWidth, kDumbbellsHeight};
 }
 
 QSize Dumbbells::minimumSizeHint() const {
@@ -114,8 +114,8 @@ Dumbbells::Scale Dumbbells::scale() const {
         low = std::min({low, row.pair.shallowTrain.mean, row.pair.deepTrain.mean});
         high = std::max({high, row.pair.shallowTrain.mean, row.pair.deepTrain.mean});
     }
-    scale.left = names + kGap - 4;
-    scale.right = width() - gaps - kGap + 4;
+    scale.left = names + kDumbbellsGap - 4;
+    scale.right = width() - gaps - kDumbbellsGap + 4;
     const double padding = std::max(0.5, 0.25 * (high - low));
     scale.low = low - padding;
     scale.high = high + padding;
@@ -142,7 +142,7 @@ void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, 
     const QFontMetrics metrics = painter.fontMetrics();
     const double baseline = y + metrics.ascent() / 2.0 - 1;
     painter.drawText(
-        QPointF(scale.left - kGap + 4 - metrics.horizontalAdvance(row.family), baseline),
+        QPointF(scale.left - kDumbbellsGap + 4 - metrics.horizontalAdvance(row.family), baseline),
         row.family);
     const NetworkSpec shallow = networkOf(row.kind, row.pair.order, row.pair.shallow);
     const NetworkSpec deep = networkOf(row.kind, row.pair.order, row.pair.deep);
@@ -154,7 +154,7 @@ void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, 
     const double to = scale.x(row.pair.deepTrain.mean);
     painter.setPen(QPen(networkColour(deep), 4));
     painter.drawLine(QPointF(from, y), QPointF(to, y));
-    const QRectF mark(-kMark / 2, -kMark / 2, kMark, kMark);
+    const QRectF mark(-kDumbbellsMark / 2, -kDumbbellsMark / 2, kDumbbellsMark, kDumbbellsMark);
     paintSwatch(painter, mark.translated(to, y), networkMarker(deep), networkColour(deep));
     const double inner = std::abs(to - from) < 4 ? 2 : 0;  // both stay in sight
     paintSwatch(painter, mark.translated(from, y).adjusted(inner, inner, -inner, -inner),
@@ -162,14 +162,14 @@ void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, 
     paintErrors(painter, row, scale, y);
     painter.setFont(sized(font(), 13, QFont::Bold));
     painter.setPen(tokens.text);
-    painter.drawText(QPointF(scale.right + kGap - 4, baseline),
+    painter.drawText(QPointF(scale.right + kDumbbellsGap - 4, baseline),
                      tr("%1 points").arg(signedText(row.pair.trainGap, row.pair.seeds)));
 }
 
 void Dumbbells::paintErrors(QPainter& painter, const Row& row, const Scale& scale, double y) const {
     painter.setFont(sized(font(), 11));
     painter.setPen(m_theme.tokens().text);
-    const double baseline = y - kMark / 2 - 4;
+    const double baseline = y - kDumbbellsMark / 2 - 4;
     const QString shallow = percentText(row.pair.shallowTrain.mean);
     const QString deep = percentText(row.pair.deepTrain.mean);
     const double from = scale.x(row.pair.shallowTrain.mean);

@@ -17,15 +17,15 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 32;
-constexpr int kRow = 32;
-constexpr int kBetween = 8;       // name and detail
-constexpr int kLeastDetail = 40;  // below which nothing of it can be read
-constexpr int kLeft = 34;         // in the closed box: the icon
-constexpr int kRight = 24;        // the arrow
-constexpr int kInRow = 10;        // around an entry of the list
+constexpr int kExperimentPickerHeight = 32;
+constexpr int kExperimentPickerRow = 32;
+constexpr int kExperimentPickerBetween = 8;  // name and detail
+constexpr int kLeastDetail = 40;             // below which nothing of it can be read
+constexpr int kLeft = 34;                    // in the closed box: the icon
+constexpr int kRight = 24;                   // the arrow
+constexpr int kInRow = 10;                   // around an entry of the list
 constexpr int kUsualWidth = 264;
-constexpr int kMostWidth = 420;
+constexpr int kExperimentPickerMostWidth = 420;
 
 QString detailOf(const PastExperiment& past) {
     const QString runs = past.runs == 1 ? ExperimentPicker::tr("1 run")
@@ -41,7 +41,7 @@ QString detailOf(const PastExperiment& past) {
 }
 
 int entryWidth(const QFont& font, const QString& name, const QString& detail) {
-    return QFontMetrics(bold(font)).horizontalAdvance(name) + kBetween +
+    return QFontMetrics(bold(font)).horizontalAdvance(name) + kExperimentPickerBetween +
            QFontMetrics(font).horizontalAdvance(detail) + 1;
 }
 
@@ -53,7 +53,7 @@ void paintEntry(QPainter& painter, const QRect& place, const QString& name, cons
     const QString cut = painter.fontMetrics().elidedText(name, Qt::ElideMiddle, place.width());
     painter.setPen(text);
     painter.drawText(place, Qt::AlignVCenter, cut);
-    const int used = painter.fontMetrics().horizontalAdvance(cut) + kBetween;
+    const int used = painter.fontMetrics().horizontalAdvance(cut) + kExperimentPickerBetween;
     painter.setFont(plain);
     painter.setPen(muted);
     const QRect rest = place.adjusted(used, 0, 0, 0);
@@ -73,7 +73,7 @@ public:
         return {entryWidth(option.font, index.data().toString(),
                            index.data(ExperimentPicker::DetailRole).toString()) +
                     2 * kInRow,
-                kRow};
+                kExperimentPickerRow};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -101,7 +101,7 @@ ExperimentPicker::ExperimentPicker(const Theme& theme, QWidget* parent)
     setPlaceholderText(tr("New experiment"));
     setItemDelegate(new EntryDelegate(theme, this));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setFixedHeight(kHeight);
+    setFixedHeight(kExperimentPickerHeight);
     setMinimumWidth(180);
     setMaxVisibleItems(16);
     connect(this, &QComboBox::activated, this, [this](int item) {
@@ -150,7 +150,7 @@ QString ExperimentPicker::shownDetail() const {
 // As wide as what is open needs, within limits.
 QSize ExperimentPicker::sizeHint() const {
     const int width = entryWidth(font(), shownName(), shownDetail()) + kLeft + kRight;
-    return {std::clamp(width, kUsualWidth, kMostWidth), kHeight};
+    return {std::clamp(width, kUsualWidth, kExperimentPickerMostWidth), kExperimentPickerHeight};
 }
 
 void ExperimentPicker::showPopup() {

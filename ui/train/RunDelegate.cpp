@@ -18,10 +18,10 @@ namespace lab {
 
 namespace {
 
-constexpr int kPad = 8;    // at both sides of a cell
-constexpr int kMark = 12;  // swatch
-constexpr int kIcon = 14;  // state
-constexpr int kTool = 26;  // a tool's square
+constexpr int kRunDelegatePad = 8;  // at both sides of a cell
+constexpr int kMark = 12;           // swatch
+constexpr int kIcon = 14;           // state
+constexpr int kTool = 26;           // a tool's square
 constexpr int kToolIcon = 16;
 constexpr int kBarHeight = 8;
 
@@ -77,7 +77,7 @@ QRect RunDelegate::toolPlace(const QRect& cell, int fromRight) {
 int RunDelegate::widthOf(const QModelIndex& index) const {
     const QFont font = m_table.font();
     const QFontMetrics metrics(index.column() == RunTableModel::TestError ? bold(font) : font);
-    const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kPad;
+    const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kRunDelegatePad;
     switch (index.column()) {
         case RunTableModel::Network:
             return text + kMark + 8;
@@ -93,7 +93,8 @@ int RunDelegate::widthOf(const QModelIndex& index) const {
 }
 
 int RunDelegate::widthOfHeader(const QString& text) const {
-    return QFontMetrics(m_table.horizontalHeader()->font()).horizontalAdvance(text) + 2 * kPad;
+    return QFontMetrics(m_table.horizontalHeader()->font()).horizontalAdvance(text) +
+           2 * kRunDelegatePad;
 }
 
 void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -145,13 +146,13 @@ void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
     if (hidden) {
         painter.setOpacity(0.5);
     }
-    paintSwatch(painter, QRectF(square(cell, kPad, kMark)),
+    paintSwatch(painter, QRectF(square(cell, kRunDelegatePad, kMark)),
                 static_cast<Marker>(index.data(RunTableModel::MarkerRole).toInt()),
                 index.data(RunTableModel::ColourRole).value<QColor>());
     if (isPinned(index)) {
         painter.setFont(bold(painter.font()));
     }
-    const QRect place = cell.adjusted(kPad + kMark + 8, 0, -4, 0);
+    const QRect place = cell.adjusted(kRunDelegatePad + kMark + 8, 0, -4, 0);
     painter.drawText(
         place, Qt::AlignVCenter,
         painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, place.width()));
@@ -161,15 +162,16 @@ void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
 void RunDelegate::paintState(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
     const StateLook look = lookOf(stateOf(index), activityOf(index));
     const QColor colour = m_theme.tokens().*look.colour;
-    paintIcon(painter, QRectF(square(cell, kPad, kIcon)), look.icon, colour);
+    paintIcon(painter, QRectF(square(cell, kRunDelegatePad, kIcon)), look.icon, colour);
     painter.setPen(colour);
-    painter.drawText(cell.adjusted(kPad + kIcon + 6, 0, -4, 0), Qt::AlignVCenter,
+    painter.drawText(cell.adjusted(kRunDelegatePad + kIcon + 6, 0, -4, 0), Qt::AlignVCenter,
                      index.data().toString());
 }
 
 void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
     const Tokens& tokens = m_theme.tokens();
-    QRectF bar(cell.left() + kPad, cell.center().y() - kBarHeight / 2 + 1, m_barWidth, kBarHeight);
+    QRectF bar(cell.left() + kRunDelegatePad, cell.center().y() - kBarHeight / 2 + 1, m_barWidth,
+               kBarHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
     painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
@@ -184,7 +186,7 @@ void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelI
         painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
     }
     painter.setPen(tokens.text);
-    painter.drawText(cell.adjusted(kPad + m_barWidth + 8, 0, 0, 0), Qt::AlignVCenter,
+    painter.drawText(cell.adjusted(kRunDelegatePad + m_barWidth + 8, 0, 0, 0), Qt::AlignVCenter,
                      index.data().toString());
 }
 
@@ -193,7 +195,7 @@ void RunDelegate::paintNumber(QPainter& painter, const QRect& cell,
     if (index.column() == RunTableModel::TestError) {  // bold is test, everywhere
         painter.setFont(bold(painter.font()));
     }
-    painter.drawText(cell.adjusted(4, 0, -kPad, 0), Qt::AlignVCenter | Qt::AlignRight,
+    painter.drawText(cell.adjusted(4, 0, -kRunDelegatePad, 0), Qt::AlignVCenter | Qt::AlignRight,
                      index.data().toString());
 }
 
@@ -262,7 +264,7 @@ void RunHeader::paintSection(QPainter* painter, const QRect& rect, int section) 
     painter->setPen(m_theme.tokens().muted);
     const int alignment =
         model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
-    painter->drawText(rect.adjusted(kPad, 0, -kPad, 0), alignment,
+    painter->drawText(rect.adjusted(kRunDelegatePad, 0, -kRunDelegatePad, 0), alignment,
                       model()->headerData(section, Qt::Horizontal).toString());
 }
 

@@ -19,10 +19,10 @@ namespace lab {
 
 namespace {
 
-constexpr int kRow = 32;
-constexpr int kHeader = 28;
+constexpr int kRunTableRow = 32;
+constexpr int kRunTableHeader = 28;
 constexpr int kRowsShown = 4;
-constexpr int kBar = 56;
+constexpr int kRunTableBar = 56;
 constexpr int kShortBar = 32;
 
 }  // namespace
@@ -34,7 +34,7 @@ RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
     setModel(&model);
     setHorizontalHeader(new RunHeader(theme, this));
     setItemDelegate(m_delegate);
-    giveTableLook(*this, kRow);
+    giveTableLook(*this, kRunTableRow);
     setMouseTracking(true);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         m_pointer.hovered = m_pointer.highlighted = -1;
@@ -50,7 +50,7 @@ RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
 }
 
 QSize RunTable::sizeHint() const {
-    return {600, kHeader + kRowsShown * kRow};
+    return {600, kRunTableHeader + kRowsShown * kRunTableRow};
 }
 
 int RunTable::runAt(int row) const {
@@ -80,7 +80,7 @@ void RunTable::layOutLater() {
 // What each column has needed so far: figures that change must not make columns jump.
 std::vector<int> RunTable::needs() {
     m_needs.resize(RunTableModel::ColumnCount);
-    m_delegate->setBarWidth(kBar);
+    m_delegate->setBarWidth(kRunTableBar);
     for (int column = 0; column < RunTableModel::ColumnCount; ++column) {
         const QString title = m_runs.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         m_needs[column] = std::max(m_needs[column], m_delegate->widthOfHeader(title));
@@ -104,8 +104,8 @@ void RunTable::layOut() {
     const int room = viewport()->width();
     if (total > room) {
         m_delegate->setBarWidth(kShortBar);
-        needs[RunTableModel::Epoch] -= kBar - kShortBar;
-        total -= kBar - kShortBar;
+        needs[RunTableModel::Epoch] -= kRunTableBar - kShortBar;
+        total -= kRunTableBar - kShortBar;
     }
     for (const int column : {RunTableModel::Parameters, RunTableModel::BestTest}) {
         if (total > room) {

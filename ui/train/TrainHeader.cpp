@@ -23,7 +23,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kHeight = 56;
+constexpr int kTrainHeaderHeight = 56;
 constexpr int kProgressWidth = 232;
 constexpr int kBarSteps = 1000;
 
@@ -80,7 +80,7 @@ TrainHeader::TrainHeader(const Theme& theme, QWidget* parent)
       m_bar(new QProgressBar(m_progress)),
       m_done(new QWidget(this)),
       m_doneText(small("headerDone", m_done)) {
-    setFixedHeight(kHeight);
+    setFixedHeight(kTrainHeaderHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 0, 0);
     row->setSpacing(8);

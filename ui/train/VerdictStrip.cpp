@@ -20,7 +20,7 @@ namespace lab {
 namespace {
 
 constexpr int kLow = 64;
-constexpr int kTall = 104;
+constexpr int kVerdictStripTall = 104;
 constexpr int kGrowth = 120;        // ms
 constexpr int kRoomForMarks = 760;  // pixels, below which the dumbbells give way
 
@@ -118,7 +118,7 @@ void VerdictStrip::showWords(const VerdictWords& words) {
         m_dumbbells->setVerdict(m_verdict);
     }
     showFigures();
-    growTo(words.finished ? kTall : kLow);
+    growTo(words.finished ? kVerdictStripTall : kLow);
 }
 
 // Figures or dumbbells, whichever there is room and evidence for.

@@ -25,7 +25,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kPadding = 16;
+constexpr int kExperimentFormPadding = 16;
 constexpr int kMinWidth = 256;
 
 constexpr DraftField kFields[] = {
@@ -78,7 +78,7 @@ void ExperimentForm::build() {
     auto* content = new QWidget;
     content->setObjectName("formContent");
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(kPadding, 12, kPadding, 8);
+    column->setContentsMargins(kExperimentFormPadding, 12, kExperimentFormPadding, 8);
     column->setSpacing(8);
     for (const Preset& preset : presets()) {
         m_preset->addItem(titleOf(preset), QString::fromStdString(preset.name));
