@@ -13,8 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string field(const std::string& name) {
-    return csvField(onOneLine(name));
+std::string field(const std::string& text) {
+    return csvField(csvText(text));
 }
 
 Json jsonOf(const ModelAnswer& one) {
@@ -38,7 +38,7 @@ AnswerPrinter::AnswerPrinter(AnswerFormat format) : m_format(format) {
     if (format == AnswerFormat::Json) {
         lab::printText("{\"images\": [");
     } else if (format == AnswerFormat::Csv) {
-        lab::printText("file,model,network,milliseconds,rank,index,class,probability,error\n");
+        lab::printCsv("file,model,network,milliseconds,rank,index,class,probability,error\n");
     }
 }
 
@@ -82,14 +82,15 @@ void AnswerPrinter::printText(const PictureAnswer& picture) {
 
 void AnswerPrinter::printCsv(const PictureAnswer& picture) {
     if (picture.problem) {
-        lab::print("{},,,,,,,,{}\n", field(picture.file), field(*picture.problem));
+        lab::printCsv(fmt::format("{},,,,,,,,{}\n", field(picture.file), field(*picture.problem)));
     }
     for (const ModelAnswer& one : picture.answers) {
         int rank = 1;
         for (const ClassScore& score : one.answer.top) {
-            lab::print("{},{},{},{:.3f},{},{},{},{},\n", field(picture.file), field(one.model),
-                       field(one.network), one.answer.milliseconds, rank++, score.index,
-                       field(score.name), jsonText(score.probability));
+            lab::printCsv(fmt::format("{},{},{},{:.3f},{},{},{},{},\n", field(picture.file),
+                                      field(one.model), field(one.network), one.answer.milliseconds,
+                                      rank++, score.index, field(score.name),
+                                      jsonText(score.probability)));
         }
     }
 }

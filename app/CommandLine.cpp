@@ -14,12 +14,15 @@
 #include "app/WordOptions.h"
 #include "core/base/Instructions.h"
 #include "core/base/Machine.h"
+#include "core/base/OptionError.h"
 #include "core/base/Problem.h"
 
 #include <CLI/CLI.hpp>
+#include <QtGlobal>
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 namespace lab {
 
@@ -209,10 +212,17 @@ int dispatch(const CLI::App& app, const Asked& asked) {
                                        : runWindow();
 }
 
+// What a report of a fault needs.
+std::string versionText() {
+    return fmt::format("{}\nLibTorch {}, Qt {}, OpenCV {}\n{}: {}", programVersion(),
+                       libtorchVersion(), qVersion(), openCvVersion(), processorName(),
+                       toText(instructions()));
+}
+
 int parsedAndRun(int argc, char** argv) {
     CLI::App app("ResNet Lab: see the degradation problem happen, and a shortcut undo it.",
                  "resnet-lab");
-    app.set_version_flag("--version", programVersion() + ", LibTorch " + libtorchVersion());
+    app.set_version_flag("--version", versionText);
     app.require_subcommand(0, 1);
     app.footer(
         "Exit status: 0 done, 1 failed, 2 bad arguments, 3 training was stopped (Ctrl-C, "
@@ -237,7 +247,7 @@ int parsedAndRun(int argc, char** argv) {
         printText(success.get_name() == "CallForVersion" ? app.version() + "\n" : app.help());
         return success.get_exit_code();
     } catch (const CLI::ParseError& error) {
-        printNote(std::string(error.what()) + "; see resnet-lab --help.\n");
+        printNote(onOneLine(error.what()) + "; see resnet-lab --help.\n");
         return kBadArguments;
     }
     try {
@@ -249,8 +259,12 @@ int parsedAndRun(int argc, char** argv) {
     try {
         return dispatch(app, asked);
     } catch (const BadArgument& error) {
-        printNote(std::string(error.what()) + "\n");
+        printNote(onOneLine(error.what()) + "\n");
         return kBadArguments;
+    } catch (const OptionError& error) {
+        printNote(onOneLine(error.what()) + " " + onOneLine(error.option()) + "\n");
+    } catch (const Error& error) {  // a sentence, which names may be part of
+        printNote(onOneLine(error.what()) + "\n");
     } catch (const std::exception& error) {
         printNote(problemText(error) + "\n");
     } catch (...) {

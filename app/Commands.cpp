@@ -101,11 +101,19 @@ Json jsonOf(const Verdict& verdict) {
     return json;
 }
 
+void tellMissing(const std::vector<std::string>& missing) {
+    if (!missing.empty()) {
+        printNote(onOneLine(missingRunsText(missing)) + "\n");
+    }
+}
+
 void printResults(const std::filesystem::path& folder, bool json) {
     const std::vector<RunResult> results = readResults(folder);
     const double seconds = wallSeconds(folder);
+    const std::vector<std::string> missing = missingRuns(folder);
+    tellMissing(missing);
     if (!json) {
-        printText(reportMarkdown(readExperiment(folder).name, results, seconds));
+        printText(reportMarkdown(readExperiment(folder).name, results, seconds, missing));
         return;
     }
     Json document = {{"folder", std::filesystem::absolute(folder).string()},
@@ -114,6 +122,9 @@ void printResults(const std::filesystem::path& folder, bool json) {
     for (const RunResult& run : results) {
         document["runs"].push_back(jsonOf(run));
         images += static_cast<double>(run.trainedImages());
+    }
+    if (!missing.empty()) {
+        document["missing"] = missing;
     }
     document["wall_seconds"] = seconds;
     document["images_per_second"] = numberOf(images / seconds);
@@ -152,6 +163,9 @@ void tellAboutData(const Experiment& experiment, DatasetCache& data) {
 
 std::filesystem::path madeExperiment(const TrainOptions& options, Experiment experiment,
                                      DatasetCache& data) {
+    if (options.output.empty()) {  // before anything is read: that there is a home for it
+        freshFolder(experimentsFolder(), experiment.name);
+    }
     const Measuring measuring =
         options.precision == kAutoAgain ? Measuring::Again : Measuring::OnceForAll;
     Calibrated chosen =
@@ -200,9 +214,9 @@ bool allFinished(const std::filesystem::path& folder) {
 }
 
 void writeReport(const std::filesystem::path& folder) {
-    writeFileAtomically(
-        folder / "report.md",
-        reportMarkdown(readExperiment(folder).name, readResults(folder), wallSeconds(folder)));
+    writeFileAtomically(folder / "report.md",
+                        reportMarkdown(readExperiment(folder).name, readResults(folder),
+                                       wallSeconds(folder), missingRuns(folder)));
 }
 
 }  // namespace
@@ -218,6 +232,7 @@ int train(const TrainOptions& options, Experiment experiment) {
                                              : std::filesystem::path(options.resume);
     const std::vector<RunResult> results = readResults(folder);
     if (!options.resume.empty()) {
+        tellMissing(missingRuns(folder));
         for (const std::string& change : changesAtResume(folder, options.execution)) {
             printNote(change + "\n");
         }

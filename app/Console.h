@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/OneLine.h"
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <fmt/format.h>
@@ -22,17 +24,18 @@ enum ExitStatus {
     kStopped = 3,  ///< training was stopped; train --resume goes on with it
 };
 
-/// On one line and without control characters: "\x1b[31mred" with a backslash in the place of the
-/// escape. Likewise line breaks, U+0080 to U+009F, marks that turn the direction of writing, and
-/// bytes that are no UTF-8.
-std::string onOneLine(std::string_view name);
-
 /// On standard output, with line breaks and tabs as they are and other control characters as
 /// onOneLine() writes them.
 void printText(std::string_view text);
 /// Likewise on standard error.
 void printNote(std::string_view text);
+/// Rows of a CSV file on standard output: exact, but as printText() prints them on a terminal.
+void printCsv(std::string_view rows);
+/// A text for a field of them: as it is, but onOneLine() on a terminal.
+std::string csvText(std::string_view text);
 /// One document on standard output: exact, with every control character escaped as JSON does it.
+/// JSON is UTF-8, which names of files need not be: beside such a text of an object, "file", stands
+/// "file_bytes" with its bytes, percent-encoded (RFC 3986).
 void printJson(const nlohmann::ordered_json& json);
 /// What stands in a document as printJson() would write it, for one that is written in parts.
 std::string jsonText(const nlohmann::ordered_json& json, int indent = -1);

@@ -57,6 +57,7 @@ void apply(const TrainOptions& options, RunSpec& run) {
     }
     apply(options.network, run.network);
     validate(run);
+    validateNew(run.recipe);
 }
 
 // Equal runs train to the same bits, and the verdict would take them for two seeds.

@@ -17,6 +17,7 @@
 #include "core/infer/Classifier.h"
 #include "core/infer/GradCam.h"
 #include "core/model/Models.h"
+#include "core/model/PixelFigures.h"
 #include "core/model/WeightExport.h"
 #include "core/model/WeightImport.h"
 
@@ -196,7 +197,20 @@ void showProgress(std::size_t done, std::size_t total) {
 
 // ---- import --------------------------------------------------------------------------------
 
-/// Throws Error for a word that is no choice.
+/// Of the mean or the deviation; `problem`: of its values.
+void requireFigures(const char* option, const std::vector<double>& figures,
+                    const std::string& problem) {
+    if (!problem.empty()) {
+        throw Error(problem);
+    }
+    if (!figures.empty() && figures.size() != 1 && figures.size() != 3) {
+        throw Error(fmt::format(
+            "{} takes one number, or one for each of 3 channels, and not {}; give 1 or 3.", option,
+            figures.size()));
+    }
+}
+
+/// Throws Error for a word that is no choice, and for numbers that no network can have.
 ImportOptions importOptionsOf(const ImportCommandOptions& options) {
     ImportOptions asked;
     if (!options.network.empty()) {
@@ -216,6 +230,8 @@ ImportOptions importOptionsOf(const ImportCommandOptions& options) {
     if (options.imageSize > 0) {
         asked.imageSize = options.imageSize;
     }
+    requireFigures("--mean", options.mean, problemOfMean(options.mean));
+    requireFigures("--deviation", options.deviation, problemOfDeviation(options.deviation));
     asked.mean = options.mean;
     asked.deviation = options.deviation;
     asked.labels = options.labels;
@@ -248,10 +264,12 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
         ->allow_extra_args(false);
     classify->add_option("pictures", asked.pictures, "pictures, or folders of them")->required();
     addNumber(*classify, "--top", asked.top, "classes of each answer", {1, 100000});
-    classify->add_option("--cam", asked.cam, "folder for Grad-CAM overlays of the likeliest class");
+    CLI::Option* cam = classify->add_option("--cam", asked.cam,
+                                            "folder for Grad-CAM overlays of the likeliest class");
     addNumber(*classify, "--cam-stage", asked.camStage,
               "stage of the overlays, from 1; default: last", {1, 6})
-        ->default_str("");
+        ->default_str("")
+        ->needs(cam);
     addDevice(*classify, asked.device);
     addNumber(*classify, "--threads", asked.threads, "threads; 0: one a core", {0, 1024});
     classify->add_flag("--force", asked.force, "overlays replace files that are there");

@@ -93,8 +93,8 @@ int inspect(const InspectOptions& options) {
             all.push_back(&trace);
         }
         std::vector<std::string> names = distinctNames(options.models);
-        std::ranges::transform(names, names.begin(), onOneLine);
-        printText(traceCsv(all, names));
+        std::ranges::transform(names, names.begin(), csvText);
+        printCsv(traceCsv(all, names));
         return kDone;
     }
     nlohmann::ordered_json models = nlohmann::ordered_json::array();

@@ -137,16 +137,16 @@
         <translation>%1(.gz) がありません。データセット全体をダウンロードしてください。</translation>
     </message>
     <message>
-        <source>There is no home folder to keep imported weights in; give --output FILE.</source>
-        <translation>読み込んだ重みを置くホームフォルダがありません。--output FILE を指定してください。</translation>
-    </message>
-    <message>
         <source>Could not open %1; check the path and its permissions.</source>
         <translation>%1 を開けませんでした。パスとアクセス権を確認してください。</translation>
     </message>
     <message>
         <source>There is a network %1 already, which stays; this one is called %2.</source>
         <translation>%1 というネットワークはすでにあり、そのまま残ります。今回のものは %2 という名前になります。</translation>
+    </message>
+    <message>
+        <source>There is no home folder to keep imported weights in; set HOME to one.</source>
+        <translation>読み込んだ重みを置くホームフォルダがありません。HOME を設定してください。</translation>
     </message>
 </context>
 <context>
@@ -2062,10 +2062,6 @@ in a plain block</source>
         <translation>復号できません</translation>
     </message>
     <message>
-        <source>%1 has %2 numbers, but the network sees %3 channels; give one for each.</source>
-        <translation>%1 の数は %2 個ですが、ネットワークの入力は %3 チャンネルです。チャンネルごとに 1 つずつ指定してください。</translation>
-    </message>
-    <message>
         <source>ReLU was assumed; weights do not tell the activation.</source>
         <translation>活性化関数は重みから分からないため、ReLU とみなしました。</translation>
     </message>
@@ -2112,10 +2108,6 @@ in a plain block</source>
     <message>
         <source>It has no batch norm behind the last block, as kuangliu&apos;s pre-activation networks; it was taken without one, and without a ReLU there.</source>
         <translation>kuangliu の事前活性化ネットワークと同じく、最後のブロックの後にバッチ正規化がありません。そこにはバッチ正規化も ReLU もないものとして読み込みました。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; of %2 holds numbers beyond 65504, which half precision cannot; export it without --half.</source>
-        <translation>%2 の「%1」には、半精度では表せない 65504 を超える数があります。--half なしで書き出してください。</translation>
     </message>
     <message>
         <source>pooling against aliasing (&quot;%1&quot;)</source>
@@ -2358,10 +2350,6 @@ in a plain block</source>
         <translation>ボトルネックは 3×3 でストライドする(torchvision と同じ v1.5)とみなしました。</translation>
     </message>
     <message>
-        <source>A %1 has no shortcuts of option A that pad; leave the padding (--padding) out.</source>
-        <translation>%1 にはゼロを補うオプション A のショートカットがありません。ゼロの補い方の指定(--padding)を外してください。</translation>
-    </message>
-    <message>
         <source>Option A was taken to put zero channels on both sides of the others, as networks do that call their classifier &quot;linear&quot;.</source>
         <translation>分類器の名前が「linear」のネットワークと同じく、オプション A はゼロのチャンネルを両側に補うとみなしました。</translation>
     </message>
@@ -2370,24 +2358,12 @@ in a plain block</source>
         <translation>オプション A はゼロのチャンネルを後ろに補うとみなしました。</translation>
     </message>
     <message>
-        <source>The mean (--mean)</source>
-        <translation>平均(--mean)</translation>
-    </message>
-    <message>
-        <source>The deviation (--deviation)</source>
-        <translation>標準偏差(--deviation)</translation>
-    </message>
-    <message>
         <source>Its head &quot;%1&quot; has several layers, so it is no classifier that is read here.</source>
         <translation>ヘッド「%1」には複数の層があるため、ここで読み込める分類器ではありません。</translation>
     </message>
     <message>
         <source>The 3×3 stem was taken for one of stride 1 (cifar), which its shape does not tell.</source>
         <translation>3×3 のステムはストライド1のもの（cifar）とみなしました。形からは区別できません。</translation>
-    </message>
-    <message>
-        <source>%1 has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell; say which it is: --network %2 or --network %3.</source>
-        <translation>%1 には射影ショートカットがないため、プレーンなネットワークかオプション A のネットワークですが、形状からは分かりません。どちらのネットワークかを指定してください（--network %2 または --network %3）。</translation>
     </message>
     <message>
         <source>It has no projection shortcut and calls its classifier &quot;linear&quot;, so it was taken for a residual network of option A, as akamaster&apos;s are.</source>
@@ -2400,10 +2376,6 @@ in a plain block</source>
     <message>
         <source>its classifier &quot;%1&quot; has the shape %2, and it takes 2 or more classes</source>
         <translation>分類器「%1」の形が %2 で、2クラス以上が必要です</translation>
-    </message>
-    <message>
-        <source>%1 holds weights in its entries %2; say which ones as the entry (--entry NAME).</source>
-        <translation>%1 は項目 %2 に重みを持っています。どれを使うかを項目（--entry NAME）で指定してください。</translation>
     </message>
     <message>
         <source>%1 is a run of this program, which needs no import; choose it as it is.</source>
@@ -2422,20 +2394,12 @@ in a plain block</source>
         <translation>項目 %1 にもテンソルがあります。</translation>
     </message>
     <message>
-        <source>%1 does not fit a %2 (%3); name the network it was made for, or have it recognised (leave --network out).</source>
-        <translation>%1 は %2 に合いません(%3)。元のネットワークを指定するか、判別に任せてください（--network を外す）。</translation>
-    </message>
-    <message>
         <source>The weights have no classifier, so there are no classes for the names in %1; leave these out.</source>
         <translation>重みに分類器がないので、%1 の名前に対応するクラスがありません。名前の指定を外してください。</translation>
     </message>
     <message>
         <source>Its %1 classes are named by their numbers.</source>
         <translation>%1個のクラスの名前は番号です。</translation>
-    </message>
-    <message>
-        <source>%1 holds %2 networks, whose keys begin with %3; say which one as the entry (--entry NAME).</source>
-        <translation>%1 には %2 個のネットワークがあります(キーの先頭は %3)。どれを使うかを項目（--entry NAME）で指定してください。</translation>
     </message>
     <message>
         <source>It holds %1 networks, whose keys begin with %2; &quot;%3&quot; was taken.</source>
@@ -2452,6 +2416,74 @@ in a plain block</source>
     <message>
         <source>Without a classifier; Inspect opens it</source>
         <translation>分類器なし。「観察」で開けます</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or belongs to another data set: %2; download it again, or move the other set&apos;s files into a folder of another name and give that.</source>
+        <translation>%1 は壊れているか、別のデータセットのものです（%2）。ダウンロードし直すか、別のセットのファイルなら別の名前のフォルダに移してそれを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2; write its images as PNG files into a folder for each class (train/CLASS, test/CLASS) and give the folder that holds them.</source>
+        <translation>%1 は使えません（%2）。画像を PNG ファイルとしてクラスごとのフォルダ（train/CLASS、test/CLASS）に書き出し、それらを含むフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>timm&apos;s pre-activation networks</source>
+        <translation>timm の事前活性化ネットワーク</translation>
+    </message>
+    <message>
+        <source>The image size, %1 pixels, was taken from %2.</source>
+        <translation>画像の大きさ %1 ピクセルは %2 のものを使いました。</translation>
+    </message>
+    <message>
+        <source>The mean, %1, was taken from %2.</source>
+        <translation>平均 %1 は %2 のものを使いました。</translation>
+    </message>
+    <message>
+        <source>The deviation, %1, was taken from %2.</source>
+        <translation>標準偏差 %1 は %2 のものを使いました。</translation>
+    </message>
+    <message>
+        <source>A %1 has no shortcuts of option A that pad; leave the padding out.</source>
+        <translation>%1 にはゼロを補うオプション A のショートカットがありません。ゼロの補い方の指定を外してください。</translation>
+    </message>
+    <message>
+        <source>What its %1 says of mean and deviation is of pixels from 0 to 255, and was divided by 255.</source>
+        <translation>%1 にある平均と標準偏差は 0～255 の画素値のものなので、255 で割りました。</translation>
+    </message>
+    <message>
+        <source>The mean has %1 numbers, but the network sees %2 channels; give one for each.</source>
+        <translation>平均の数は %1 個ですが、ネットワークの入力は %2 チャンネルです。チャンネルごとに 1 つずつ指定してください。</translation>
+    </message>
+    <message>
+        <source>The deviation has %1 numbers, but the network sees %2 channels; give one for each.</source>
+        <translation>標準偏差の数は %1 個ですが、ネットワークの入力は %2 チャンネルです。チャンネルごとに 1 つずつ指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no projection shortcut, so it is a plain network or one of option A, which its shapes do not tell; say which network it is: %2 or %3.</source>
+        <translation>%1 には射影ショートカットがないため、プレーンなネットワークかオプション A のネットワークですが、形状からは分かりません。どちらのネットワークかを指定してください（%2 または %3）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of %2 holds numbers beyond 65504, which half precision cannot; export it in single precision.</source>
+        <translation>%2 の「%1」には、半精度では表せない 65504 を超える数があります。単精度で書き出してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit a %2 (%3); name the network it was made for, or have it recognised.</source>
+        <translation>%1 は %2 に合いません（%3）。元のネットワークを指定するか、判別に任せてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 networks, whose keys begin with %3; say which one as the entry.</source>
+        <translation>%1 には %2 個のネットワークがあります（キーの先頭は %3）。どれを使うかを項目で指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 has none of its runs any more: the folders that its experiment.json lists have no run.json; bring them back from a copy, or choose another experiment.</source>
+        <translation>%1 には実行が 1 つも残っていません。experiment.json に並ぶフォルダに run.json がありません。コピーから戻すか、別の実験を選んでください。</translation>
+    </message>
+    <message>
+        <source>The milestone %1 stands twice; the milestones are epochs from 1, in rising order.</source>
+        <translation>切り替え時期 %1 が 2 回あります。切り替え時期は、1以上のエポックを小さい順に並べたものです。</translation>
+    </message>
+    <message>
+        <source>%1 holds weights in its entries %2; say which ones as the entry.</source>
+        <translation>%1 は項目 %2 に重みを持っています。どれを使うかを項目で指定してください。</translation>
     </message>
 </context>
 <context>
@@ -6578,7 +6610,7 @@ Output %5</source>
     </message>
 </context>
 <context>
-    <name>lab::TorchFile::Inside</name>
+    <name>lab::TorchFile::Private</name>
     <message>
         <source>%1 is a TorchScript program without a state_dict; in Python, save the weights alone: torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
         <translation>%1 は state_dict のない TorchScript プログラムです。Python で重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
@@ -6590,6 +6622,10 @@ Output %5</source>
     <message>
         <source>its pickle is too large</source>
         <translation>pickle が大きすぎます</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle of Python&apos;s that torch.save() did not write, as detectron2&apos;s are; in Python, read it with pickle.load() and save its weights as tensors with torch.save().</source>
+        <translation>%1 は torch.save() が書いたものではない Python の pickle です（detectron2 のものなど）。Python で pickle.load() で読み、重みをテンソルとして torch.save() で保存してください。</translation>
     </message>
     <message>
         <source>%1 has a version of its form that is not known here; in Python, load it and save it again: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
@@ -6607,10 +6643,6 @@ Output %5</source>
         <source>its tensor &quot;%1&quot; does not lie within its storage</source>
         <translation>テンソル「%1」がストレージの範囲に収まっていません</translation>
     </message>
-    <message>
-        <source>%1 is a pickle of Python&apos;s that torch.save() did not write, as detectron2&apos;s are; in Python, read it with pickle.load() and save its weights as tensors with torch.save().</source>
-        <translation>%1 は torch.save() が書いたものではない Python の pickle です（detectron2 のものなど）。Python で pickle.load() で読み、重みをテンソルとして torch.save() で保存してください。</translation>
-    </message>
 </context>
 <context>
     <name>lab::Trace</name>
@@ -6620,7 +6652,7 @@ Output %5</source>
     </message>
 </context>
 <context>
-    <name>lab::Trace::Inside</name>
+    <name>lab::Trace::Private</name>
     <message>
         <source>%1 answers with numbers that are not finite, so there is nothing to look into; choose other weights or train them again.</source>
         <translation>%1 の答えに有限でない数があるため、中を調べられません。別の重みを選ぶか、もう一度訓練してください。</translation>
@@ -6946,6 +6978,10 @@ Output %5</source>
         <source>Copy with a tenth of the rate</source>
         <translation>学習率を10分の1にして複製</translation>
     </message>
+    <message>
+        <source>missing</source>
+        <translation>missing</translation>
+    </message>
 </context>
 <context>
     <name>lab::TrainPage</name>
@@ -7044,6 +7080,10 @@ Output %5</source>
     <message>
         <source>Resume %1 (%2 %)</source>
         <translation>%1 を再開（%2 %）</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
     </message>
 </context>
 <context>
@@ -7491,6 +7531,18 @@ Output %5</source>
         <source>%1 lists the parts in which weights lie, which are not read here; in Python, save them as one file: model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;).</source>
         <translation>%1 は分割された重みの一覧で、ここでは読み込めません。Python で一つのファイルに保存してください：model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;)</translation>
     </message>
+    <message>
+        <source>The mean of pixels from 0 to 1 is itself from 0 to 1, not %1; where they went from 0 to 255, divide the mean and the deviation by 255.</source>
+        <translation>0～1 の画素値の平均は 0～1 の数で、%1 にはなりません。画素値が 0～255 の場合は、平均と標準偏差を 255 で割ってください。</translation>
+    </message>
+    <message>
+        <source>The deviation of pixels from 0 to 1 is above 0 and at most 1, not %1; where they went from 0 to 255, divide the mean and the deviation by 255.</source>
+        <translation>0～1 の画素値の標準偏差は 0 より大きく 1 以下で、%1 にはなりません。画素値が 0～255 の場合は、平均と標準偏差を 255 で割ってください。</translation>
+    </message>
+    <message>
+        <source>Runs of this experiment are missing, because their folders are gone (%1): bring them back from a copy, or go on with the others.</source>
+        <translation>この実験の実行のうち、フォルダがなくなったものがあります（%1）。コピーから戻すか、残りで続けてください。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>
@@ -7509,6 +7561,10 @@ Output %5</source>
     <message>
         <source>%1 holds no weights yet; choose a run folder that has trained for an epoch, or a .safetensors file.</source>
         <translation>%1 にはまだ重みがありません。1エポック以上学習した実行のフォルダか、.safetensors ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no home folder to keep experiments in; set HOME to one.</source>
+        <translation>実験を置くホームフォルダがありません。HOME を設定してください。</translation>
     </message>
 </context>
 <context>

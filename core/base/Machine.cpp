@@ -4,6 +4,8 @@
 
 #include "core/base/Instructions.h"
 
+#include <opencv2/core/version.hpp>
+
 #include <algorithm>
 #include <array>
 #include <ctime>
@@ -87,6 +89,10 @@ std::string utcNow() {
 
 std::string programVersion() {
     return "ResNet Lab " LAB_VERSION;
+}
+
+std::string openCvVersion() {
+    return CV_VERSION;
 }
 
 }  // namespace lab

@@ -19,7 +19,9 @@ std::int64_t peakResidentBytes();
 std::int64_t forgetPeakResidentBytes();
 /// Now in UTC as 2026-11-24T03:12:00Z.
 std::string utcNow();
-/// "ResNet Lab 0.1.0".
+/// "ResNet Lab 0.2.0".
 std::string programVersion();
+/// "4.6.0".
+std::string openCvVersion();
 
 }  // namespace lab

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/OneLine.h"
+
 #include <array>
 #include <functional>
 #include <span>
@@ -34,16 +36,17 @@ public:
     EnglishPhrases& operator=(const EnglishPhrases&) = delete;
 };
 
-/// The text of a value for filled().
+/// The text of a value for filled(). Texts and paths stay on one line (core/base/OneLine.h): what
+/// a stranger named "x<line break>All pictures were read." does not say a sentence of its own.
 template <typename Value>
 std::string valueText(const Value& value) {
     if constexpr (std::is_integral_v<Value>) {
         static_assert(!std::is_same_v<Value, bool> && !std::is_same_v<Value, char>);
         return std::to_string(value);
     } else if constexpr (std::is_convertible_v<const Value&, std::string_view>) {
-        return std::string(std::string_view(value));
+        return onOneLine(std::string_view(value));
     } else {
-        return value.string();  // a path
+        return onOneLine(value.string());  // a path
     }
 }
 
@@ -51,7 +54,8 @@ std::string valueText(const Value& value) {
 std::string filledWith(std::string_view pattern, std::span<const std::string> texts);
 
 /// The pattern with each %1, %2 … replaced by its value: a text, an integer or a path. A double
-/// comes as the text that its sentence wants.
+/// comes as the text that its sentence wants. Line breaks of the pattern stay, those of values are
+/// shown as "\n".
 template <typename... Values>
 std::string filled(const std::string& pattern, const Values&... values) {
     static_assert(sizeof...(Values) <= 9, "a place in a pattern is one digit");

@@ -39,14 +39,22 @@ std::vector<fs::path> resourceRoots() {
 
 }  // namespace
 
+fs::path userHomeFolder() {
+#if defined(_WIN32)
+    return fromEnvironment("USERPROFILE");
+#else
+    return fromEnvironment("HOME");
+#endif
+}
+
 fs::path userDataFolder() {
 #if defined(_WIN32)
     const fs::path base = fromEnvironment("LOCALAPPDATA");
 #elif defined(__APPLE__)
-    const fs::path home = fromEnvironment("HOME");
+    const fs::path home = userHomeFolder();
     const fs::path base = home.empty() ? home : home / "Library" / "Application Support";
 #else
-    const fs::path home = fromEnvironment("HOME");
+    const fs::path home = userHomeFolder();
     fs::path base = fromEnvironment("XDG_DATA_HOME");
     if (!base.is_absolute()) {  // the XDG specification: a relative one is to be ignored
         base = home.empty() ? home : home / ".local" / "share";
@@ -59,7 +67,7 @@ fs::path userCacheFolder() {
 #if defined(_WIN32)
     const fs::path base = fromEnvironment("LOCALAPPDATA");
 #else
-    const fs::path home = fromEnvironment("HOME");
+    const fs::path home = userHomeFolder();
     fs::path base = fromEnvironment("XDG_CACHE_HOME");
     if (!base.is_absolute()) {
 #if defined(__APPLE__)

@@ -5,6 +5,9 @@
 
 namespace lab {
 
+/// The person's own folder. Empty where the system names none.
+std::filesystem::path userHomeFolder();
+
 /// Where this program keeps what belongs to the person: $XDG_DATA_HOME/resnet-lab, usually
 /// ~/.local/share/resnet-lab. Empty where the system names no home.
 std::filesystem::path userDataFolder();

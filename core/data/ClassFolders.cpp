@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -41,6 +42,19 @@ constexpr std::array<std::string_view, 19> kForeign{
     ".gif", ".heic", ".heif", ".avif", ".jp2", ".j2k", ".jxl", ".psd", ".svg", ".ico",
     ".exr", ".hdr",  ".tga",  ".pcx",  ".dng", ".cr2", ".nef", ".arw", ".pam"};
 
+enum class Kind { Picture, Foreign, Other };
+
+/// By the ending, where it says it.
+std::optional<Kind> kindByName(const fs::path& file) {
+    const std::string ending = endingOf(file);
+    constexpr std::array<std::string_view, 9> texts{".txt",  ".csv", ".json", ".xml", ".md",
+                                                    ".html", ".npy", ".db",   ".ini"};
+    return isPictureName(file)       ? std::optional(Kind::Picture)
+           : holds(kForeign, ending) ? std::optional(Kind::Foreign)
+           : holds(texts, ending)    ? std::optional(Kind::Other)
+                                     : std::nullopt;
+}
+
 /// The names of what lies in a folder, sorted: the file system's own order is not fixed.
 template <typename Wanted>
 std::vector<std::string> namesIn(const fs::path& folder, const Wanted& wanted) {
@@ -66,15 +80,28 @@ bool isFolder(const fs::directory_entry& entry) {
     return entry.is_directory(error);
 }
 
-bool isFile(const fs::directory_entry& entry) {
-    std::error_code error;
-    return entry.is_regular_file(error);
+// Files, and what is to be told as one: a link that leads nowhere, a pipe.
+bool isNoFolder(const fs::directory_entry& entry) {
+    return !isFolder(entry);
 }
 
-enum class Kind { Picture, Foreign, Other };
+bool isNamedAsPicture(const fs::directory_entry& entry) {
+    return isPictureName(entry.path()) && isNoFolder(entry);
+}
 
-/// By the first bytes, where an ending says nothing.
+// By its name it may have led to a class.
+bool isLostFolder(const fs::directory_entry& entry) {
+    std::error_code error;
+    return entry.is_symlink(error) && !entry.exists(error) && !kindByName(entry.path());
+}
+
+/// By the first bytes, where an ending says nothing. Opens regular files only: a pipe would wait
+/// for its writer.
 Kind kindByContent(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) {
+        return Kind::Other;
+    }
     std::array<char, 64> head{};
     std::ifstream stream(file, std::ios::binary);
     stream.read(head.data(), head.size());
@@ -86,15 +113,8 @@ Kind kindByContent(const fs::path& file) {
 }
 
 Kind kindOf(const fs::path& file) {
-    if (isPictureName(file)) {
-        return Kind::Picture;
-    }
-    const std::string ending = endingOf(file);
-    constexpr std::array<std::string_view, 9> texts{".txt",  ".csv", ".json", ".xml", ".md",
-                                                    ".html", ".npy", ".db",   ".ini"};
-    return holds(kForeign, ending) ? Kind::Foreign
-           : holds(texts, ending)  ? Kind::Other
-                                   : kindByContent(file);
+    const std::optional<Kind> kind = kindByName(file);
+    return kind ? *kind : kindByContent(file);
 }
 
 /// The endings that version 0.1 took.
@@ -112,7 +132,7 @@ public:
         : m_select(select), m_passed(passedOver), m_seen(std::move(above)) {}
 
     void walk(const fs::path& folder, const std::string& within = "", int depth = 2) {
-        for (const std::string& name : namesIn(folder, isFile)) {
+        for (const std::string& name : namesIn(folder, isNoFolder)) {
             take(folder / name, within + name);
         }
         const std::vector<std::string> below = namesIn(folder, isFolder);
@@ -189,9 +209,7 @@ std::vector<std::string> foldersIn(const fs::path& folder) {
 }
 
 bool holdsPictures(const fs::path& folder) {
-    return !namesIn(folder, [](const fs::directory_entry& entry) {
-                return isPictureName(entry.path()) && isFile(entry);
-            }).empty();
+    return !namesIn(folder, isNamedAsPicture).empty();
 }
 
 PictureList listClasses(const fs::path& root, Select select, PassedOver& passedOver) {
@@ -210,10 +228,7 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
             passedOver.withSubfolders.push_back(name);
         }
         if (found.files.empty()) {
-            if (std::ranges::find(passedOver.withoutPictures, name) ==
-                passedOver.withoutPictures.end()) {  // in the other split, too
-                passedOver.withoutPictures.push_back(name);
-            }
+            passedOver.addWithoutPictures({name});
             continue;
         }
         requireUtf8(root, name);
@@ -227,14 +242,21 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
         }
         list.folders.push_back(name);
     }
-    passedOver.loose += static_cast<int>(namesIn(root, [](const fs::directory_entry& entry) {
-                                             return isPictureName(entry.path()) && isFile(entry);
-                                         }).size());
+    passedOver.addWithoutPictures(namesIn(root, isLostFolder));
+    passedOver.loose += static_cast<int>(namesIn(root, isNamedAsPicture).size());
     std::sort(list.entries.begin(), list.entries.end(),
               [](const PictureEntry& a, const PictureEntry& b) {
                   return std::tie(a.hash, a.label, a.file) < std::tie(b.hash, b.label, b.file);
               });
     return list;
+}
+
+void PassedOver::addWithoutPictures(const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        if (std::ranges::find(withoutPictures, name) == withoutPictures.end()) {
+            withoutPictures.push_back(name);
+        }
+    }
 }
 
 std::string PassedOver::note() const {

@@ -13,10 +13,12 @@ namespace lab {
 /// What lies among the pictures and is not taken.
 struct PassedOver {
     std::map<std::string, int> undecodable;    ///< pictures of other formats, by their endings
-    std::vector<std::string> withoutPictures;  ///< class folders
+    std::vector<std::string> withoutPictures;  ///< class folders, and links that lead to none
     std::vector<std::string> withSubfolders;   ///< class folders whose subfolders are not read
     int loose = 0;                             ///< pictures beside the class folders
 
+    /// Each name once, though it may lack pictures in both splits.
+    void addWithoutPictures(const std::vector<std::string>& names);
     /// Sentences; empty when there is nothing to tell.
     std::string note() const;
 };
@@ -24,11 +26,13 @@ struct PassedOver {
 /// The names of what lies in a folder, sorted; hidden ones are left out. Throws Error.
 std::vector<std::string> foldersIn(const std::filesystem::path& folder);
 
-/// Whether pictures lie directly in the folder.
+/// Whether pictures lie directly in the folder; by their names, whether they can be read or not.
 bool holdsPictures(const std::filesystem::path& folder);
 
-/// The pictures of root/CLASS; classes without any are left out. Folders whose names differ only in
-/// how Unicode writes them (composed, decomposed) are one class. Throws Error.
+/// The pictures of root/CLASS. What is named as one and is none (a link that leads nowhere, a pipe)
+/// is in the list: whoever reads it tells that it cannot. Hidden files are in no list; classes
+/// without any are left out. Folders whose names differ only in how Unicode writes them (composed,
+/// decomposed) are one class. Throws Error.
 PictureList listClasses(const std::filesystem::path& root, Select select, PassedOver& passedOver);
 
 }  // namespace lab

@@ -27,6 +27,7 @@ constexpr std::uint64_t kMaxBytes = std::uint64_t{1} << 30;
 constexpr std::uint64_t kMaxInflation = 1032;  // deflate cannot do better than 1032 to 1
 constexpr std::uint32_t kMinSide = 8;
 constexpr std::uint32_t kMaxSide = 1024;
+constexpr std::uint32_t kBelievableSide = 65535;
 
 std::string hex(std::uint32_t value) {
     return fmt::format("0x{:08X}", value);
@@ -201,12 +202,15 @@ void readLabels(GzFile& file, std::uint32_t magic, std::uint32_t count, const Ra
         return label < first || label >= first + limits.classes;
     });
     if (wrong != labels.end()) {
-        refuseDamaged(file.path(),
-                      *wrong < first
-                          ? filled(phrase("label %1 is %2, but its labels begin at %3"),
-                                   wrong - labels.begin(), *wrong, first)
-                          : filled(phrase("label %1 is %2, but there are only %3 classes"),
-                                   wrong - labels.begin(), *wrong, limits.classes));
+        const std::string why =
+            *wrong < first ? filled(phrase("label %1 is %2, but its labels begin at %3"),
+                                    wrong - labels.begin(), *wrong, first)
+                           : filled(phrase("label %1 is %2, but there are only %3 classes"),
+                                    wrong - labels.begin(), *wrong, limits.classes);
+        throw Error(filled(phrase("%1 is damaged or belongs to another data set: %2; download it "
+                                  "again, or move the other set's files into a folder of another "
+                                  "name and give that."),
+                           file.path(), why));
     }
     for (std::int64_t& label : labels) {
         label -= first;
@@ -218,12 +222,22 @@ void readLabels(GzFile& file, std::uint32_t magic, std::uint32_t count, const Ra
 void readSizes(GzFile& file, std::uint32_t count, RawSplit& split) {
     const std::uint32_t height = readNumber(file);
     const std::uint32_t width = readNumber(file);
-    if (height != width || height < kMinSide || height > kMaxSide) {
-        refuseDamaged(file.path(), filled(phrase("its images are %1 × %2 pixels, not square with 8 "
-                                                 "to 1024 a side"),
-                                          width, height));
+    if (std::max(height, width) <= kBelievableSide) {  // so the product below fits
+        file.expect(count * std::uint64_t{height} * width);
     }
-    file.expect(count * std::uint64_t{height} * width);
+    if (height != width || height < kMinSide || height > kMaxSide) {
+        const bool isBelievable = std::max(height, width) <= kBelievableSide && height * width > 0;
+        const std::string why =
+            filled(phrase("its images are %1 × %2 pixels, not square with 8 to 1024 a side"), width,
+                   height);
+        if (!isBelievable) {
+            refuseDamaged(file.path(), why);
+        }
+        throw Error(filled(phrase("%1 cannot be used: %2; write its images as PNG files into a "
+                                  "folder for each class (train/CLASS, test/CLASS) and give the "
+                                  "folder that holds them."),
+                           file.path(), why));
+    }
     split.height = static_cast<int>(height);
     split.width = static_cast<int>(width);
 }

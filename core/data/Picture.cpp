@@ -208,6 +208,9 @@ struct FileEnds {
 std::optional<FileEnds> readEnds(const fs::path& file) {
     FileEnds ends;
     std::error_code error;
+    if (!fs::is_regular_file(file, error)) {  // opening a pipe would wait for its writer
+        return std::nullopt;
+    }
     ends.bytes = fs::file_size(file, error);
     std::ifstream stream(file, std::ios::binary);
     if (error || !stream) {

@@ -49,7 +49,8 @@ bool isPictureFile(const std::filesystem::path& file);
 /// Lists the pictures of a folder of class folders; see loadImageFolder for the layouts.
 /// Stratified: a class holds what lies in its folder at any depth (links are followed, to each
 /// folder once), by its ending, or by its first bytes where the ending says nothing. First: what
-/// lies directly in it, by its ending. What is passed over is counted and told. Throws Error.
+/// lies directly in it, by its ending. What is passed over is counted and told, but for hidden
+/// files. Throws Error.
 FolderListing listPictures(const std::filesystem::path& directory, Select select);
 
 /// The test split of a listing; of a folder that holds only a test split, that.

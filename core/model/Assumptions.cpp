@@ -3,7 +3,10 @@
 #include "core/model/Assumptions.h"
 
 #include "core/base/Error.h"
+#include "core/base/Numbers.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
+#include "core/model/PixelFigures.h"
 #include "core/nn/NetworkPlan.h"
 
 #include <algorithm>
@@ -40,31 +43,90 @@ InputSpec usualInput(const Recognised& found, const std::string& file) {
                        file, network.inputChannels));
 }
 
-ImportNote noteOf(const InputSpec& usual, bool timms) {
-    const std::string said =
-        timms ? phrase(
-                    "Pictures are prepared as timm's pre-activation networks want them: 224 "
-                    "pixels, mean and deviation 0.5.")
-        : usual.style != InputStyle::Centre
-            ? phrase("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black.")
-        : usual.size == 32
-            ? phrase("Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation.")
-            : phrase("Pictures are prepared as ImageNet's: 224 pixels, its mean and deviation.");
-    return {said, "--image-size, --mean and --deviation say otherwise."};
+/// What the input was taken from.
+struct Origin {
+    std::string name;   ///< "ImageNet", "config.json"
+    std::string whole;  ///< the sentence where all of it was taken
+    bool isGuess = true;
+};
+
+Origin originOf(const WeightFacts& facts, const InputSpec& input, bool timms) {
+    if (facts.input) {
+        return {facts.saidBy,
+                filled(phrase("Pictures are prepared as its %1 says: %2 pixels."), facts.saidBy,
+                       input.size),
+                false};
+    }
+    if (timms) {
+        return {phrase("timm's pre-activation networks"),
+                phrase("Pictures are prepared as timm's pre-activation networks want them: 224 "
+                       "pixels, mean and deviation 0.5.")};
+    }
+    if (input.style != InputStyle::Centre) {
+        return {"Fashion-MNIST",
+                phrase("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black.")};
+    }
+    if (input.size == 32) {
+        return {"CIFAR-10",
+                phrase("Pictures are prepared as CIFAR-10's: 32 pixels, its mean and deviation.")};
+    }
+    return {"ImageNet",
+            phrase("Pictures are prepared as ImageNet's: 224 pixels, its mean and deviation.")};
+}
+
+std::string listed(const std::vector<double>& figures) {
+    std::string text;
+    for (const double figure : figures) {
+        text += (text.empty() ? "" : ", ") + generalText(figure, 4);
+    }
+    return text;
+}
+
+/// Of the input that was taken from elsewhere, what the options leave of it.
+std::vector<ImportNote> inputNotes(const InputSpec& taken, const Origin& from,
+                                   const ImportOptions& options) {
+    const auto otherwise = [&from](const char* option) {
+        return from.isGuess ? std::string(option) : std::string();
+    };
+    if (!options.imageSize && options.mean.empty() && options.deviation.empty()) {
+        return {{from.whole, otherwise("--image-size, --mean and --deviation say otherwise.")}};
+    }
+    std::vector<ImportNote> notes;
+    if (!options.imageSize) {
+        notes.push_back(
+            {filled(phrase("The image size, %1 pixels, was taken from %2."), taken.size, from.name),
+             otherwise("--image-size says otherwise.")});
+    }
+    if (options.mean.empty()) {
+        notes.push_back(
+            {filled(phrase("The mean, %1, was taken from %2."), listed(taken.mean), from.name),
+             otherwise("--mean says otherwise.")});
+    }
+    if (options.deviation.empty()) {
+        notes.push_back({filled(phrase("The deviation, %1, was taken from %2."),
+                                listed(taken.deviation), from.name),
+                         otherwise("--deviation says otherwise.")});
+    }
+    return notes;
 }
 
 /// One figure for all channels, or one for each.
-std::vector<double> figuresFor(const std::vector<double>& said, int channels, const char* what) {
+std::vector<double> figuresFor(const std::vector<double>& said, int channels, const char* english,
+                               const char* option) {
     std::vector<double> figures = said;
     if (said.size() == 1) {
         figures.assign(static_cast<std::size_t>(channels), said.front());
     }
     if (figures.size() != static_cast<std::size_t>(channels)) {
-        throw Error(filled(phrase("%1 has %2 numbers, but the network sees %3 channels; give one "
-                                  "for each."),
-                           phrase(what), said.size(), channels));
+        throw OptionError(filled(phrase(english), said.size(), channels), option);
     }
     return figures;
+}
+
+void requireNone(const std::string& problem) {
+    if (!problem.empty()) {
+        throw Error(problem);
+    }
 }
 
 std::vector<ImportNote> layerAssumptions(const NetworkSpec& network, const WeightHints& hints) {
@@ -105,10 +167,10 @@ bool padsChannels(const NetworkSpec& network) {
 std::optional<Padding> paddingOf(const Recognised& found, const WeightHints& hints) {
     if (!padsChannels(found.spec)) {
         if (hints.padding) {
-            throw Error(
-                filled(phrase("A %1 has no shortcuts of option A that pad; leave the padding "
-                              "(--padding) out."),
-                       titleOf(found.spec)));
+            throw OptionError(
+                filled(phrase("A %1 has no shortcuts of option A that pad; leave the padding out."),
+                       titleOf(found.spec)),
+                "Leave --padding out.");
         }
         return std::nullopt;
     }
@@ -148,14 +210,17 @@ InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
                        const ImportOptions& options, const std::string& file,
                        std::vector<ImportNote>& notes) {
     InputSpec input = facts.input ? *facts.input : usualInput(found, file);
-    const bool isGuess = !options.imageSize || options.mean.empty() || options.deviation.empty();
-    if (facts.input) {
-        notes.push_back({filled(phrase("Pictures are prepared as its %1 says: %2 pixels."),
-                                facts.saidBy, input.size),
+    const Origin from = originOf(facts, input, isTimmsPreActivation(found));
+    std::ranges::move(inputNotes(input, from, options), std::back_inserter(notes));
+    const bool takesFigures = options.mean.empty() || options.deviation.empty();
+    if (facts.dividedBy255 && takesFigures) {
+        notes.push_back({filled(phrase("What its %1 says of mean and deviation is of pixels from 0 "
+                                       "to 255, and was divided by 255."),
+                                facts.saidBy),
                          {}});
-    } else if (isGuess) {
-        notes.push_back(noteOf(input, isTimmsPreActivation(found)));
     }
+    requireNone(problemOfMean(options.mean));
+    requireNone(problemOfDeviation(options.deviation));
     if (options.imageSize || !options.mean.empty() || !options.deviation.empty()) {
         input.style = InputStyle::Centre;
     }
@@ -165,11 +230,16 @@ InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
         input.shorterSide = *options.imageSize;
     }
     if (!options.mean.empty()) {
-        input.mean = figuresFor(options.mean, input.channels, asPhrase("The mean (--mean)"));
+        input.mean = figuresFor(options.mean, input.channels,
+                                asPhrase("The mean has %1 numbers, but the network sees %2 "
+                                         "channels; give one for each."),
+                                "--mean says them.");
     }
     if (!options.deviation.empty()) {
-        input.deviation =
-            figuresFor(options.deviation, input.channels, asPhrase("The deviation (--deviation)"));
+        input.deviation = figuresFor(options.deviation, input.channels,
+                                     asPhrase("The deviation has %1 numbers, but the network sees "
+                                              "%2 channels; give one for each."),
+                                     "--deviation says them.");
     }
     validate(input);
     return input;

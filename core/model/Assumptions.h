@@ -18,9 +18,9 @@ std::vector<ImportNote> assumptionsOf(const Recognised& found, const WeightFacts
 /// who call its classifier "linear" do (akamaster's networks). None where nothing is padded.
 std::optional<Padding> paddingOf(const Recognised& found, const WeightHints& hints);
 
-/// The input that such weights usually want, or what the facts and the options say; a sentence
-/// where it is a guess. Throws Error, naming the file, when the network cannot see pictures or the
-/// options do not hold.
+/// The input that such weights usually want, or what the facts and the options say; a sentence of
+/// whatever the options do not say, and of nothing else. Throws Error, naming the file, when the
+/// network cannot see pictures or the options do not hold.
 InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
                        const ImportOptions& options, const std::string& file,
                        std::vector<ImportNote>& notes);

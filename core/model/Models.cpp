@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
 #include "core/data/PictureList.h"
@@ -59,7 +60,7 @@ void addBelow(const fs::path& folder, PictureFiles& files) {
         std::error_code ignored;
         if (entry->path().filename().string().starts_with('.')) {  // as training passes them over
             entry.disable_recursion_pending();
-        } else if (entry->is_regular_file(ignored)) {
+        } else if (!entry->is_directory(ignored)) {  // a link that leads nowhere is told, too
             (isPictureFile(entry->path()) ? files.pictures : files.others).push_back(entry->path());
         }
     }
@@ -79,8 +80,9 @@ std::vector<fs::path> samplePictures() {
 fs::path importedModelsFolder() {
     const fs::path base = userDataFolder();
     if (base.empty()) {
-        throw Error(
-            phrase("There is no home folder to keep imported weights in; give --output FILE."));
+        throw OptionError(
+            phrase("There is no home folder to keep imported weights in; set HOME to one."),
+            "Or give --output FILE.");
     }
     return base / "models";
 }

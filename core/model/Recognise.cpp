@@ -3,6 +3,7 @@
 #include "core/model/Recognise.h"
 
 #include "core/base/Error.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/model/WeightNames.h"
 #include "core/nn/NetworkPlan.h"
@@ -186,11 +187,14 @@ void readShortcut(const Reader& reader, const WeightHints& hints, const std::str
     }
     if (hints.network.empty()) {
         if (!found.nameInFile("fc.weight").ends_with("linear.weight")) {
-            throw Error(filled(
-                phrase("%1 has no projection shortcut, so it is a plain network or one of option "
-                       "A, which its shapes do not tell; say which it is: --network %2 or "
-                       "--network %3."),
-                file, nameFor(Family::Plain, spec), nameFor(Family::Residual, spec)));
+            const std::string plain = nameFor(Family::Plain, spec);
+            const std::string residual = nameFor(Family::Residual, spec);
+            throw OptionError(
+                filled(phrase("%1 has no projection shortcut, so it is a plain network or one of "
+                              "option A, which its shapes do not tell; say which network it is: "
+                              "%2 or %3."),
+                       file, plain, residual),
+                "--network " + plain + " or --network " + residual + " says it.");
         }
         spec.family = Family::Residual;
         found.notes.push_back(

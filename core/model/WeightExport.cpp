@@ -3,6 +3,7 @@
 #include "core/model/WeightExport.h"
 
 #include "core/base/Error.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/model/FoldedNetwork.h"
 #include "core/model/Recognise.h"
@@ -30,9 +31,10 @@ void exportWeights(const std::filesystem::path& model, const std::filesystem::pa
         const bool halved = precision == StoredPrecision::Half && shape.size() > 1;
         weights.emplace_back(key, halved ? entry->second.to(torch::kFloat16) : entry->second);
         if (!isFinite(weights.back().second)) {
-            throw Error(filled(phrase("\"%1\" of %2 holds numbers beyond 65504, which half "
-                                      "precision cannot; export it without --half."),
-                               key, stored.file));
+            throw OptionError(filled(phrase("\"%1\" of %2 holds numbers beyond 65504, which half "
+                                            "precision cannot; export it in single precision."),
+                                     key, stored.file),
+                              "Leave --half out.");
         }
     }
     ModelCard card = completed(stored.card, stored.file);

@@ -7,6 +7,7 @@
 #include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/model/PixelFigures.h"
 
 #include <algorithm>
 #include <array>
@@ -93,11 +94,24 @@ std::optional<Value> valueAt(const Json& json, const char* key) {
     return std::nullopt;
 }
 
+void divideBy255(std::vector<double>& figures) {
+    for (double& figure : figures) {
+        figure /= 255;
+    }
+}
+
 /// The input with these figures where they hold.
-void take(std::optional<InputSpec>& input, int channels, std::optional<int> size,
-          std::optional<double> crop, const std::optional<std::vector<double>>& mean,
-          const std::optional<std::vector<double>>& deviation) {
+void take(WeightFacts& facts, int channels, std::optional<int> size, std::optional<double> crop,
+          std::optional<std::vector<double>> mean, std::optional<std::vector<double>> deviation) {
     if (!size || *size < 1 || *size > kMostPixels || !mean || !deviation) {
+        return;
+    }
+    const bool ofBytes = areOfBytes(*mean) || areOfBytes(*deviation);
+    if (ofBytes) {
+        divideBy255(*mean);
+        divideBy255(*deviation);
+    }
+    if (!problemOfMean(*mean).empty() || !problemOfDeviation(*deviation).empty()) {
         return;
     }
     InputSpec said;
@@ -109,7 +123,8 @@ void take(std::optional<InputSpec>& input, int channels, std::optional<int> size
     said.deviation = *deviation;
     try {
         validate(said);
-        input = said;
+        facts.input = said;
+        facts.dividedBy255 = ofBytes;
     } catch (const Error&) {  // what cannot be is not taken
     }
 }
@@ -130,7 +145,7 @@ WeightFacts timmFacts(const Json& config, const fs::path& weights, const Network
     const Json given = config.value("pretrained_cfg", Json::object());
     const auto sizes = valueAt<std::vector<int>>(given, "input_size");
     if (sizes && sizes->size() == 3) {
-        take(facts.input, network.inputChannels, sizes->back(), valueAt<double>(given, "crop_pct"),
+        take(facts, network.inputChannels, sizes->back(), valueAt<double>(given, "crop_pct"),
              valueAt<std::vector<double>>(given, "mean"),
              valueAt<std::vector<double>>(given, "std"));
     }
@@ -174,7 +189,7 @@ WeightFacts huggingFacts(const Json& config, const fs::path& weights, const Netw
     const Json given = jsonIn(weights.parent_path() / "preprocessor_config.json");
     const Json size = given.is_object() ? given.value("size", Json::object()) : Json::object();
     const auto side = valueAt<int>(size, "shortest_edge");
-    take(facts.input, network.inputChannels, side ? side : valueAt<int>(size, "height"),
+    take(facts, network.inputChannels, side ? side : valueAt<int>(size, "height"),
          valueAt<double>(given, "crop_pct"), valueAt<std::vector<double>>(given, "image_mean"),
          valueAt<std::vector<double>>(given, "image_std"));
     return facts;

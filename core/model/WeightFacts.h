@@ -16,6 +16,7 @@ struct WeightFacts {
     std::string saidBy;  ///< "config.json" or "arch"; empty: nothing is said
     std::optional<StrideAt> strideAt;
     std::optional<InputSpec> input;
+    bool dividedBy255 = false;  ///< its mean and deviation: they were of pixels from 0 to 255
     std::vector<std::string> classes;  ///< empty: not said
 };
 

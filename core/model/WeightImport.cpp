@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/data/RawSplit.h"
 #include "core/model/Assumptions.h"
@@ -195,13 +196,17 @@ void requireNoDifferences(const Recognised& found, bool isNamed, const std::stri
     if (found.differences.size() > kListed) {
         list += filled(phrase("; and %1 more"), found.differences.size() - kListed);
     }
-    throw Error(filled(
-        isNamed
-            ? phrase("%1 does not fit a %2 (%3); name the network it was made for, or have it "
-                     "recognised (leave --network out).")
-            : phrase("%1 comes nearest to a %2, but differs (%3), and networks of that kind are "
-                     "not read here; choose weights of torchvision's own ResNet family."),
-        file, titleOf(found.spec), list));
+    if (isNamed) {
+        throw OptionError(
+            filled(phrase("%1 does not fit a %2 (%3); name the network it was made for, or have it "
+                          "recognised."),
+                   file, titleOf(found.spec), list),
+            "Without --network it is recognised.");
+    }
+    throw Error(
+        filled(phrase("%1 comes nearest to a %2, but differs (%3), and networks of that kind are "
+                      "not read here; choose weights of torchvision's own ResNet family."),
+               file, titleOf(found.spec), list));
 }
 
 // In torchvision's order, fp32; the counters that old files lack are 0.

@@ -3,6 +3,7 @@
 #include "core/model/WeightNames.h"
 
 #include "core/base/Error.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/model/ClassifierNames.h"
 
@@ -125,9 +126,10 @@ Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const std
         all += (all.empty() ? "\"" : ", \"") + root.prefix + "\"";
     }
     if (!wanted) {
-        throw Error(filled(phrase("%1 holds %2 networks, whose keys begin with %3; say which one "
-                                  "as the entry (--entry NAME)."),
-                           file, roots.size(), all));
+        throw OptionError(filled(phrase("%1 holds %2 networks, whose keys begin with %3; say which "
+                                        "one as the entry."),
+                                 file, roots.size(), all),
+                          "--entry NAME says it.");
     }
     if (roots.size() > 1) {
         notes.push_back({filled(phrase("It holds %1 networks, whose keys begin with %2; \"%3\" was "

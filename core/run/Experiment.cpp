@@ -7,11 +7,13 @@
 #include "core/base/Instructions.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Machine.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
+#include "core/base/UserFolders.h"
+#include "core/model/ClassMatch.h"
 #include "core/run/FreshFolder.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
 namespace lab {
@@ -127,6 +129,12 @@ Listing readListing(const std::filesystem::path& folder) {
     return listing;
 }
 
+// What cannot be looked at is there: reading it tells why.
+bool isGone(const std::filesystem::path& run) {
+    std::error_code unseen;
+    return !std::filesystem::exists(run / "run.json", unseen) && !unseen;
+}
+
 // Names of tens of thousands of classes would not fit into run.json; the digest has them, too.
 constexpr std::size_t kMostNames = 256U << 10U;
 
@@ -180,7 +188,7 @@ Experiment fitted(Experiment experiment, DatasetCache& data) {
         throw Error(phrase("An experiment needs at least one network."));
     }
     for (RunSpec& spec : experiment.runs) {
-        validate(spec.recipe);
+        validateNew(spec.recipe);
         validate(spec.data);
         if (std::filesystem::is_directory(spec.data.source)) {
             spec.data.source = std::filesystem::canonical(spec.data.source).string();
@@ -265,10 +273,38 @@ std::vector<RunResult> readResults(const std::filesystem::path& folder) {
 
 std::vector<std::filesystem::path> runFolders(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> folders;
-    for (const std::string& name : readListing(folder).runs) {
-        folders.push_back(folder / name);
+    const std::vector<std::string> listed = listedRuns(folder);
+    for (const std::string& name : listed) {
+        if (!isGone(folder / name)) {
+            folders.push_back(folder / name);
+        }
+    }
+    if (folders.empty() && !listed.empty()) {
+        throw Error(filled(phrase("%1 has none of its runs any more: the folders that its "
+                                  "experiment.json lists have no run.json; bring them back from a "
+                                  "copy, or choose another experiment."),
+                           folder));
     }
     return folders;
+}
+
+std::vector<std::string> listedRuns(const std::filesystem::path& folder) {
+    return readListing(folder).runs;
+}
+
+std::vector<std::string> missingRuns(const std::filesystem::path& folder) {
+    std::vector<std::string> missing = listedRuns(folder);
+    std::erase_if(missing, [&folder](const auto& name) { return !isGone(folder / name); });
+    return missing;
+}
+
+std::string missingRunsText(const std::vector<std::string>& missing) {
+    if (missing.empty()) {
+        return {};
+    }
+    return filled(phrase("Runs of this experiment are missing, because their folders are gone "
+                         "(%1): bring them back from a copy, or go on with the others."),
+                  listOfNames(missing));
 }
 
 void listRuns(const std::filesystem::path& folder, const std::vector<std::string>& keys) {
@@ -326,8 +362,8 @@ std::filesystem::path renameExperiment(const std::filesystem::path& folder,
 }
 
 std::filesystem::path experimentsFolder() {
-    const char* home = std::getenv("HOME");
-    return std::filesystem::path(home != nullptr && *home != '\0' ? home : ".") / "ResNet Lab";
+    const std::filesystem::path home = userHomeFolder();
+    return home.empty() ? home : home / "ResNet Lab";
 }
 
 std::string asFolderName(const std::string& name) {
@@ -339,6 +375,11 @@ std::string asFolderName(const std::string& name) {
 }
 
 std::filesystem::path freshFolder(const std::filesystem::path& above, const std::string& name) {
+    if (above.empty()) {
+        throw OptionError(
+            phrase("There is no home folder to keep experiments in; set HOME to one."),
+            "Or give --output FOLDER.");
+    }
     const std::string wanted = asFolderName(name);
     std::filesystem::path folder = above / wanted;
     std::error_code unseen;  // what cannot be looked at is told when the folder is made

@@ -53,18 +53,28 @@ std::filesystem::path createNamedExperiment(const std::filesystem::path& above,
                                             const Experiment& experiment, DatasetCache& data,
                                             int threads = 0);
 
-/// Reads experiment.json and every run.json. Throws Error with file and remedy.
+/// Reads experiment.json and every run.json that is there. Throws Error with file and remedy.
 Experiment readExperiment(const std::filesystem::path& folder);
 
-/// All runs as they stand on the disk now, in the experiment's order.
+/// All runs that are there as they stand on the disk now, in the experiment's order.
 std::vector<RunResult> readResults(const std::filesystem::path& folder);
 
 /// Seconds on the clock that training in this folder has taken so far, over all its sessions.
 double wallSeconds(const std::filesystem::path& folder);
 void addWallSeconds(const std::filesystem::path& folder, double seconds);
 
-/// The run folders, in the experiment's order.
+/// The folders of the runs that are there, in the experiment's order: those that it lists and that
+/// have a run.json. One that was deleted does not keep the others away. Throws Error, naming the
+/// folder, when none is left of those that are listed.
 std::vector<std::filesystem::path> runFolders(const std::filesystem::path& folder);
+
+/// The runs that the experiment lists, in its order, by the names of their folders: also those that
+/// are gone.
+std::vector<std::string> listedRuns(const std::filesystem::path& folder);
+/// Those of them whose folder or run.json is gone.
+std::vector<std::string> missingRuns(const std::filesystem::path& folder);
+/// A sentence that names the missing runs, with the remedy; empty where none is missing.
+std::string missingRunsText(const std::vector<std::string>& missing);
 
 /// Writes which run folders belong to the experiment, in order, so that one can be taken out and
 /// put back: the folders themselves stay. Throws Error when a key is no folder name or the file
@@ -83,9 +93,10 @@ std::filesystem::path renameExperiment(const std::filesystem::path& folder,
 /// `name` as the name of a folder: what leads elsewhere ("/", "..") or cannot be seen is replaced.
 std::string asFolderName(const std::string& name);
 
-/// Where experiments go when nobody says: ~/ResNet Lab.
+/// Where experiments go when nobody says: ~/ResNet Lab. Empty where the system names no home.
 std::filesystem::path experimentsFolder();
-/// asFolderName(name) within `above`, or "name 2", "name 3" … when there is one already.
+/// asFolderName(name) within `above`, or "name 2", "name 3" … when there is one already. Throws
+/// Error when `above` is empty, as experimentsFolder() may be: it would mean the current folder.
 std::filesystem::path freshFolder(const std::filesystem::path& above, const std::string& name);
 
 }  // namespace lab

@@ -97,10 +97,10 @@ std::vector<RunData> dataOf(const std::vector<std::filesystem::path>& folders,
     bool some = false;
     std::string missing;
     for (std::size_t i = 0; i < folders.size(); ++i) {
-        if (isTrainedToTheEnd(folders[i])) {
-            continue;
-        }
         try {
+            if (isTrainedToTheEnd(folders[i])) {
+                continue;
+            }
             const DataSpec spec = readRunInfo(folders[i]).spec.data;
             all[i].set = cache.get(spec);
             all[i].digest = cache.digest(spec);
@@ -114,6 +114,18 @@ std::vector<RunData> dataOf(const std::vector<std::filesystem::path>& folders,
     }
     return all;
 }
+
+/// A run that could not be opened, as where its folder went while the data were read: it fails
+/// alone.
+class LostRun : public Advancing {
+public:
+    explicit LostRun(std::string why) : m_why(std::move(why)) {}
+    double progress() const override { return 0; }
+    void leg(const RunControl& /*control*/) override { throw Error(m_why); }
+
+private:
+    std::string m_why;
+};
 
 // Adds to the experiment's seconds; until then they stand in the lock, for the next one in case
 // this process is killed. On a full disk they stay there: the runs have said so already.
@@ -139,7 +151,7 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
     const Stopwatch watch;
     const std::vector<RunData> sets = dataOf(folders, data);
     std::vector<std::string> failures(folders.size());
-    std::vector<std::unique_ptr<Run>> runs;
+    std::vector<std::unique_ptr<Advancing>> runs;
     std::vector<Lane> lanes;
     std::atomic<int> active = 0;  // runs that train or wait for their turn
     const auto share = [&active, &execution] {
@@ -158,7 +170,12 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
             }
             compute.resident = resident[set];
         }
-        runs.push_back(std::make_unique<Run>(folders[i], sets[i], compute, wanted, share, events));
+        try {
+            runs.push_back(
+                std::make_unique<Run>(folders[i], sets[i], compute, wanted, share, events));
+        } catch (const Error& error) {
+            runs.push_back(std::make_unique<LostRun>(error.what()));
+        }
         const bool isOpen = runs.back()->progress() < 1;
         active += isOpen ? 1 : 0;
         lanes.push_back({runs.back().get(), &control.run(i),

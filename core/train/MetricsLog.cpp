@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <optional>
@@ -53,6 +54,15 @@ bool take(std::string_view& line, Number& value) {
     return isWhole;
 }
 
+// from_chars() takes "nan" and "inf", too. What no training writes would go into a verdict.
+bool isCost(double value) {
+    return std::isfinite(value) && value >= 0;
+}
+
+bool isError(double value) {
+    return value >= 0 && value <= 100;
+}
+
 // The commas are counted, because take() cannot tell "1,2" from "1,2,".
 std::optional<EpochRecord> epochOf(std::string_view line) {
     EpochRecord r;
@@ -61,7 +71,9 @@ std::optional<EpochRecord> epochOf(std::string_view line) {
                          take(line, r.trainLoss) && take(line, r.trainError) &&
                          take(line, r.testLoss) && take(line, r.testError) &&
                          take(line, r.learningRate) && take(line, r.seconds);
-    return isWhole ? std::optional(r) : std::nullopt;
+    const bool holds = isCost(r.trainLoss) && isError(r.trainError) && isCost(r.testLoss) &&
+                       isError(r.testError) && isCost(r.learningRate) && isCost(r.seconds);
+    return isWhole && holds ? std::optional(r) : std::nullopt;
 }
 
 std::optional<StepRecord> stepOf(std::string_view line) {
@@ -69,7 +81,7 @@ std::optional<StepRecord> stepOf(std::string_view line) {
     const auto commas = std::ranges::count(line, ',');
     const bool isWhole = commas == 2 && take(line, r.step) && r.step >= 1 && take(line, r.loss) &&
                          take(line, r.error);
-    return isWhole ? std::optional(r) : std::nullopt;
+    return isWhole && isCost(r.loss) && isError(r.error) ? std::optional(r) : std::nullopt;
 }
 
 template <class Record>

@@ -28,7 +28,8 @@ private:
 };
 
 /// Reads what is there; another process may be writing. A last line without its end is left for the
-/// next read. Throws Error, naming file and line, when a whole line is no record.
+/// next read. Throws Error, naming file and line, when a whole line is no record:
+/// losses, learning rate and seconds are finite and not negative, errors 0 to 100.
 std::vector<EpochRecord> readEpochs(const std::filesystem::path& folder);
 std::vector<StepRecord> readSteps(const std::filesystem::path& folder);
 

@@ -41,6 +41,16 @@ void validate(const Recipe& recipe) {
             asPhrase("The milestones are epochs from 1, in rising order."));
 }
 
+void validateNew(const Recipe& recipe) {
+    validate(recipe);
+    const auto twice = std::ranges::adjacent_find(recipe.milestones);
+    if (twice != recipe.milestones.end()) {
+        throw Error(filled(phrase("The milestone %1 stands twice; the milestones are epochs from "
+                                  "1, in rising order."),
+                           *twice));
+    }
+}
+
 double learningRate(const Recipe& recipe, std::int64_t step, std::int64_t stepsPerEpoch) {
     const std::int64_t warmup = recipe.warmupEpochs * stepsPerEpoch;
     if (step < warmup) {

@@ -50,6 +50,9 @@ struct Recipe {
 
 /// Throws Error, naming the value and what it may be.
 void validate(const Recipe& recipe);
+/// Likewise for a training that is yet to begin: two drops of the rate do not fall together, which
+/// old run.json files have.
+void validateNew(const Recipe& recipe);
 
 /// The learning rate of a step, counted from 0 over the whole training. Pure. The warm-up reaches
 /// the full rate with its last step; cosine falls to 0 at the end.

@@ -3,10 +3,12 @@
 #include "core/verdict/Report.h"
 
 #include "core/base/Numbers.h"
+#include "core/base/OneLine.h"
 #include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
 
 #include <cmath>
+#include <string_view>
 
 namespace lab {
 
@@ -16,12 +18,31 @@ std::string fixed(double value, int digits) {
     return std::isfinite(value) ? fixedText(value, digits) : "–";
 }
 
+bool isLetterOrDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// A text from a file of somebody's, which Markdown shows as it is: no links, tables, HTML or
+// headings. An underline within a word means nothing to Markdown, and paths can be copied with it.
+std::string plain(const std::string& text) {
+    constexpr std::string_view special = "\\`*_[]<>#|~&$";
+    const std::string line = onOneLine(text);
+    std::string made;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const bool isWithinWord = line[i] == '_' && i > 0 && i + 1 < line.size() &&
+                                  isLetterOrDigit(line[i - 1]) && isLetterOrDigit(line[i + 1]);
+        made += special.find(line[i]) != std::string_view::npos && !isWithinWord ? "\\" : "";
+        made += line[i];
+    }
+    return made;
+}
+
 std::string rowOf(const RunResult& run) {
     const RunSpec& spec = run.info.spec;
     const double none = std::nan("");
     const EpochRecord last =
         run.epochs.empty() ? EpochRecord{0, none, none, none, none, none, none} : run.epochs.back();
-    return "| " + titleOf(spec.network) + " | " + std::to_string(spec.seed) + " | " +
+    return "| " + plain(titleOf(spec.network)) + " | " + std::to_string(spec.seed) + " | " +
            toText(run.state) + " | " + std::to_string(run.epochs.size()) + "/" +
            std::to_string(spec.recipe.epochs) + " | " + fixed(last.trainError, 2) + " | " +
            fixed(last.testError, 2) + " | " + fixed(run.bestTestError(), 2) + " | " +
@@ -51,17 +72,18 @@ std::string recipeText(const RunSpec& spec) {
 
 std::string settingText(const RunInfo& info) {
     const RunSpec& spec = info.spec;
-    return "- Data: " + info.dataset + ", " + std::to_string(info.trainImages) + " training and " +
-           std::to_string(info.testImages) + " test images; pad " + std::to_string(spec.data.pad) +
-           (spec.data.crop ? ", random crop" : "") + (spec.data.flip ? ", random flip" : "") +
-           "\n- Networks: width " + std::to_string(spec.network.width) + ", stem " +
-           toText(spec.network.stem) + "\n- Recipe: " + recipeText(spec) +
-           "\n- Machine: " + info.processor + ", " + std::to_string(info.cores) + " cores; " +
-           (info.device.empty() ? "not started" : info.device) + ", " + "at most " +
+    return "- Data: " + plain(info.dataset) + ", " + std::to_string(info.trainImages) +
+           " training and " + std::to_string(info.testImages) + " test images; pad " +
+           std::to_string(spec.data.pad) + (spec.data.crop ? ", random crop" : "") +
+           (spec.data.flip ? ", random flip" : "") + "\n- Networks: width " +
+           std::to_string(spec.network.width) + ", stem " + toText(spec.network.stem) +
+           "\n- Recipe: " + recipeText(spec) + "\n- Machine: " + plain(info.processor) + ", " +
+           std::to_string(info.cores) + " cores; " +
+           (info.device.empty() ? "not started" : plain(info.device)) + ", " + "at most " +
            std::to_string(info.threads) + " thread(s) a run" +
-           (info.instructions.empty() ? "" : ", instructions: " + info.instructions) +
-           "\n- Software: " + info.program + ", LibTorch " +
-           (info.libtorch.empty() ? "–" : info.libtorch) + "\n";
+           (info.instructions.empty() ? "" : ", instructions: " + plain(info.instructions)) +
+           "\n- Software: " + plain(info.program) + ", LibTorch " +
+           (info.libtorch.empty() ? "–" : plain(info.libtorch)) + "\n";
 }
 
 }  // namespace
@@ -77,11 +99,11 @@ std::string tableMarkdown(const std::vector<RunResult>& results) {
 }
 
 std::string reportMarkdown(const std::string& name, const std::vector<RunResult>& results,
-                           double wallSeconds) {
+                           double wallSeconds, const std::vector<std::string>& missing) {
     const EnglishPhrases english;
     const Verdict verdict = verdictOf(results);
-    std::string text = "# " + name + "\n\n**" + verdict.headline + ".** " + verdict.text + "\n\n" +
-                       tableMarkdown(results) + "\n";
+    std::string text = "# " + plain(name) + "\n\n**" + verdict.headline + ".** " + verdict.text +
+                       "\n\n" + tableMarkdown(results) + "\n";
     if (!results.empty()) {
         text += settingText(results.front().info);
     }
@@ -90,8 +112,11 @@ std::string reportMarkdown(const std::string& name, const std::vector<RunResult>
     }
     for (const RunResult& run : results) {
         if (!run.info.failure.empty()) {
-            text += "- " + run.key + " failed: " + run.info.failure + "\n";
+            text += "- " + plain(run.key) + " failed: " + plain(run.info.failure) + "\n";
         }
+    }
+    for (const std::string& run : missing) {
+        text += "- " + plain(run) + " is missing: its folder is gone\n";
     }
     return text;
 }

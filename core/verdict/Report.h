@@ -12,8 +12,10 @@ namespace lab {
 std::string tableMarkdown(const std::vector<RunResult>& results);
 
 /// A page in Markdown: verdict, table, what was trained and on what, in English but for the
-/// sentences of failed runs. `wallSeconds`: 0 when unknown.
+/// sentences of failed runs. Names and what else comes from files are escaped: they are shown as
+/// they are, with control characters as "\x1b". `wallSeconds`: 0 when unknown. `missing`: as
+/// missingRuns() gives them.
 std::string reportMarkdown(const std::string& name, const std::vector<RunResult>& results,
-                           double wallSeconds);
+                           double wallSeconds, const std::vector<std::string>& missing = {});
 
 }  // namespace lab

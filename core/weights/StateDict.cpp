@@ -3,6 +3,7 @@
 #include "core/weights/StateDict.h"
 
 #include "core/base/Error.h"
+#include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
@@ -178,9 +179,10 @@ Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest
                                   "torch.save(model.state_dict(), \"weights.pth\")."),
                            file));
     }
-    throw Error(filled(phrase("%1 holds weights in its entries %2; say which ones as the entry "
-                              "(--entry NAME)."),
-                       file, listOf(nests)));
+    throw OptionError(
+        filled(phrase("%1 holds weights in its entries %2; say which ones as the entry."), file,
+               listOf(nests)),
+        "--entry NAME says it.");
 }
 
 }  // namespace

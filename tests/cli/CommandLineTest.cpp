@@ -132,6 +132,21 @@ private Q_SLOTS:
             << L{"train", "--networks", "plain-18,plain-18"} << "is asked for twice";
         QTest::newRow("unknown device")
             << L{"evaluate", "/nowhere", "--device", "tpu"} << "auto, cpu, cuda or cuda:N";
+        QTest::newRow("another device")
+            << L{"evaluate", "/nowhere", "--device", "gpu"} << "auto, cpu, cuda or cuda:N";
+        QTest::newRow("a milestone twice")
+            << L{"train", "--milestones", "3,3"} << "milestone 3 stands twice";
+        QTest::newRow("a stage of no overlay")
+            << L{"classify", "--model", "/m", "--cam-stage", "2", "/p"} << "--cam";
+        QTest::newRow("unknown padding")
+            << L{"import", "/nowhere.pth", "--padding", "no"} << "behind, both";
+        QTest::newRow("no deviation")
+            << L{"import", "/nowhere.pth", "--deviation", "0"} << "--deviation";
+        QTest::newRow("two means") << L{"import", "/nowhere.pth", "--mean", "0.1,0.2"} << "1 or 3";
+        QTest::newRow("a mean of bytes")
+            << L{"import", "/nowhere.pth", "--mean", "123.675,116.28,103.53"} << "by 255";
+        QTest::newRow("a deviation of bytes")
+            << L{"import", "/nowhere.pth", "--deviation", "58.4"} << "by 255";
         QTest::newRow("unknown layout") << L{"bench", "train", "--layout", "round"} << "round";
         QTest::newRow("unknown precision") << L{"bench", "peak", "--precision", "fp8"} << "fp8";
         QTest::newRow("unknown stride")

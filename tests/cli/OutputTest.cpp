@@ -13,6 +13,9 @@
 #include <QtTest>
 
 #include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace lab;
 using namespace lab::test;
@@ -42,6 +45,24 @@ bool hasControlCharacters(const std::string& text) {
         return (code < 0x20 && code != '\n') || (code >= 0x7F && code < 0xA0) ||
                (code >= 0x202A && code <= 0x202E);
     });
+}
+
+/// What the program writes where its standard output is a terminal. Little: nobody reads meanwhile.
+std::string onTerminal(const QStringList& arguments) {
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+    if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0) {
+        return "\x1b: there is no terminal";
+    }
+    const QString name = QString::fromLocal8Bit(::ptsname(terminal));
+    const int kept = ::open(qPrintable(name), O_RDWR | O_NOCTTY);  // what was written stays
+    runInShell("> " + name, arguments);
+    std::string text(1U << 16U, ' ');
+    const auto bytes = ::read(terminal, text.data(), text.size());
+    ::close(kept);
+    ::close(terminal);
+    text.resize(bytes > 0 ? static_cast<std::size_t>(bytes) : 0);
+    std::erase(text, '\r');  // of its line discipline
+    return text.empty() ? "\x1b: nothing was written" : text;
 }
 
 // What colours, retitles, clears, turns round and breaks lines.
@@ -118,12 +139,18 @@ private Q_SLOTS:
             test::run({"import", shippedModel(), "--network", "plain-18", "--labels",
                        textOf(folder / "names.txt"), "--output", model});
         QVERIFY2(taken.status == 0, taken.err.c_str());
-        for (const char* format : {"--top=10", "--csv", "--json"}) {
+        for (const char* format : {"--top=10", "--json"}) {
             const Ended end = test::run({"classify", format, "--model", model, textOf(nasty)});
             QVERIFY2(end.status == 0, end.err.c_str());
             QVERIFY2(!hasControlCharacters(end.out + end.err), end.out.c_str());
         }
-        // The JSON says the names exactly all the same.
+        QVERIFY(!hasControlCharacters(
+            onTerminal({"classify", "--csv", "--top=1", "--model", model, textOf(nasty)})));
+        // The JSON says the names exactly all the same, and so does CSV that is no terminal's.
+        const Ended csv = test::run({"classify", "--csv", "--model", model, textOf(nasty)});
+        QVERIFY2(csv.out.find("\"" + nasty.string() + "\",m,") != std::string::npos,
+                 csv.out.c_str());
+        QVERIFY(csv.out.find("\x1b[31mred\xc2\x9b") != std::string::npos);
         const auto json = test::run({"classify", "--json", "--model", model, textOf(nasty)}).json();
         QCOMPARE(json["images"][0]["file"].get<std::string>(), nasty.string());
         for (const QStringList& arguments :
@@ -133,6 +160,68 @@ private Q_SLOTS:
               QStringList{"train", "--preset", textOf(nasty)}}) {
             const Ended end = test::run(arguments);
             QVERIFY2(!hasControlCharacters(end.out + end.err), (end.out + end.err).c_str());
+        }
+    }
+
+    // JSON is UTF-8, and a name of other bytes names no file in it.
+    void jsonNamesFilesOfAnyBytes() {
+        const TemporaryFolder folder;
+        const auto file = folder / "caf\xe9 1.png";
+        std::filesystem::copy_file(samplePictures().front(), file);
+        const Ended end = runInShell("", {"classify", "--json", "--model", shippedModel(), "--cam",
+                                          textOf(folder / "cam"), textOf(folder.path())});
+        QVERIFY2(end.status == 0, end.err.c_str());
+        const auto bytesOf = [](const nlohmann::json& json, const char* key) {
+            return QByteArray::fromPercentEncoding(
+                       QByteArray::fromStdString(json.at(key).get<std::string>()))
+                .toStdString();
+        };
+        const auto image = end.json()["images"][0];
+        QVERIFY(image["file_bytes"].get<std::string>().ends_with("/caf%E9%201.png"));
+        QCOMPARE(bytesOf(image, "file_bytes"), file.string());
+        QVERIFY(std::filesystem::exists(bytesOf(image["results"][0], "cam_bytes")));
+        QVERIFY(!image["results"][0].contains("model_bytes"));  // it is UTF-8
+    }
+
+    void namesForgeNoLine() {
+        const TemporaryFolder folder;
+        const std::string forged = "q\nAll pictures were read.";
+        const auto pictures = folder / ("set\n- Time: 1 s");
+        for (const char* split : {"train", "test"}) {
+            for (const std::string name : {"a", "b\nB"}) {
+                std::filesystem::create_directories(pictures / split / name);
+                int count = 0;
+                for (const auto& sample : samplePictures()) {
+                    std::filesystem::copy_file(
+                        sample, pictures / split / name / std::to_string(++count).append(".png"));
+                }
+            }
+            std::filesystem::create_directories(pictures / split / forged);
+        }
+        writeFileAtomically(pictures / "train" / "b\nB" / "h\nbar.png", "no picture");
+        QStringList arguments = tinyTraining(folder / "e", 1);
+        arguments.replace(2, textOf(pictures));
+        const Ended trained = test::run(arguments);
+        QVERIFY2(trained.status == 0, trained.err.c_str());
+        const auto beginsALine = [](const std::string& text, const std::string& line) {
+            return text.starts_with(line) || text.find("\n" + line) != std::string::npos;
+        };
+        for (const char* line : {"All pictures", "B/", "bar", "- Time: 1 s"}) {
+            QVERIFY2(!beginsALine(trained.err, line), trained.err.c_str());
+            QVERIFY2(!beginsALine(trained.out, line), trained.out.c_str());
+        }
+        QVERIFY2(trained.err.find("q\\nAll pictures were read.") != std::string::npos &&
+                     trained.err.find("h\\nbar.png") != std::string::npos,
+                 trained.err.c_str());
+        for (const QStringList& wrong :
+             {QStringList{"train", "--dataset", "no\nsuch", "--output", textOf(folder / "n")},
+              QStringList{"evaluate", "no\nsuch"}, QStringList{"compare", "no\nsuch"},
+              QStringList{"classify", "--model", shippedModel(), "no\nsuch"},
+              QStringList{"train", "--networks", "no\nsuch"}, QStringList{"summary", "no\nsuch"},
+              QStringList{"no\nsuch"}, QStringList{"train", "--seed", "no\nsuch"}}) {
+            const Ended end = test::run(wrong);
+            QVERIFY(end.status != 0);
+            QVERIFY2(!beginsALine(end.out + end.err, "such"), (end.out + end.err).c_str());
         }
     }
 

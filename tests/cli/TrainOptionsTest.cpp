@@ -134,6 +134,31 @@ private Q_SLOTS:
         QCOMPARE(folders.size(), std::size_t{3});
     }
 
+    // It wrote into "ResNet Lab" of whatever folder it was called in.
+    void withoutAHomeItAsksForAFolder() {
+        const TemporaryFolder folder;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove("HOME");
+        environment.remove("XDG_DATA_HOME");
+        const auto runIn = [&](const QStringList& arguments) {
+            QProcess process;
+            process.setProcessEnvironment(environment);
+            process.setWorkingDirectory(textOf(folder.path()));
+            process.start(LAB_PROGRAM, arguments);
+            return ended(process);
+        };
+        QStringList arguments = tinyTraining(folder / "e", 1);
+        const Ended named = runIn(arguments);
+        QVERIFY2(named.status == 0, named.err.c_str());
+        arguments.resize(arguments.size() - 2);
+        const Ended end = runIn(arguments);
+        QCOMPARE(end.status, 1);
+        QCOMPARE(end.err,
+                 std::string("There is no home folder to keep experiments in; set HOME to one. "
+                             "Or give --output FOLDER.\n"));
+        QVERIFY(!std::filesystem::exists(folder / "ResNet Lab"));
+    }
+
     void signalsStopAndSayHowToGoOn_data() {
         QTest::addColumn<int>("number");
         QTest::newRow("Ctrl-C") << SIGINT;
@@ -158,6 +183,44 @@ private Q_SLOTS:
                      std::string::npos,
                  stopped.err.c_str());
         QVERIFY(std::filesystem::exists(runFolders(folder / "e").front() / "last.safetensors"));
+    }
+
+    // Deleted or moved while it trains: the other runs end, are compared and resumed.
+    void aRunFolderThatIsGoneLeavesTheOthers() {
+        const TemporaryFolder folder;
+        QProcess process;
+        process.start(LAB_PROGRAM, tinyTraining(folder / "e", 1000) << "--networks"
+                                                                    << "plain-18,resnet-18");
+        const auto begun = [&] {
+            return std::filesystem::exists(folder / "e" / "experiment.json") &&
+                   readSteps(runFolders(folder / "e").back()).size() > 2;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(begun(), kPatience);
+        // At once: it is written to.
+        std::filesystem::rename(folder / "e" / "plain-18-w2-s1", folder / "away");
+        ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+        const Ended stopped = ended(process);
+        QCOMPARE(stopped.status, 3);
+        const auto names = [](const Ended& end) {
+            return end.err.find("missing") != std::string::npos &&
+                   end.err.find("plain-18-w2-s1") != std::string::npos;
+        };
+        QVERIFY2(names(stopped), stopped.err.c_str());
+        const Ended compared = test::run({"compare", textOf(folder / "e"), "--json"});
+        QVERIFY2(compared.status == 0 && names(compared), compared.err.c_str());
+        QCOMPARE(compared.json()["runs"].size(), std::size_t{1});
+        QCOMPARE(compared.json()["missing"][0].get<std::string>(), std::string("plain-18-w2-s1"));
+        const Ended text = test::run({"compare", textOf(folder / "e")});
+        QVERIFY2(text.out.find("plain-18-w2-s1 is missing") != std::string::npos, text.out.c_str());
+        RunInfo info = readRunInfo(folder / "e" / "resnet-18-w2-s1");
+        info.spec.recipe.warmupEpochs = 0;
+        info.spec.recipe.epochs =
+            static_cast<int>(readEpochs(folder / "e" / "resnet-18-w2-s1").size()) + 1;
+        writeRunInfo(folder / "e" / "resnet-18-w2-s1", info);
+        const Ended resumed =
+            test::run({"train", "--resume", textOf(folder / "e"), "--device", "cpu"});
+        QVERIFY2(resumed.status == 0 && names(resumed), resumed.err.c_str());
+        QCOMPARE(readResults(folder / "e").front().state, RunState::Finished);
     }
 
     void theHelpSaysTheExitStatuses() {

@@ -44,7 +44,7 @@ constexpr int kLeastList = 200;
 constexpr int kResultsWidth = 288;
 constexpr int kRoomForResults = 1120;  // of the page; below, they become a tab
 constexpr int kUndoSeconds = 10;
-constexpr int kNoteSeconds = 6;
+constexpr int kClassifyPageNoteSeconds = 6;
 constexpr int kCountMilliseconds = 250;
 
 }  // namespace
@@ -403,7 +403,8 @@ void ClassifyPage::complain(const QString& sentence) {
 }
 
 void ClassifyPage::tell(const QString& sentence) {
-    m_banners->say("note", {.tone = Tone::Info, .text = sentence, .seconds = kNoteSeconds});
+    m_banners->say("note",
+                   {.tone = Tone::Info, .text = sentence, .seconds = kClassifyPageNoteSeconds});
 }
 
 // ---- Room --------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kUndoSeconds = 10;
+constexpr int kModelIntakeUndoSeconds = 10;
 
 }  // namespace
 
@@ -82,7 +82,7 @@ void ModelIntake::remove(int id) {
                             .text = tr("%1 no longer answers.").arg(name),
                             .action = tr("Undo"),
                             .onAction = [this, path] { m_models.add(path); },
-                            .seconds = kUndoSeconds});
+                            .seconds = kModelIntakeUndoSeconds});
 }
 
 }  // namespace lab

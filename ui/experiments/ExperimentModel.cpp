@@ -36,12 +36,11 @@ ExperimentSnapshot readSnapshot(const std::filesystem::path& folder) {
     ExperimentSnapshot snapshot;
     snapshot.folder = folder;
     snapshot.name = readExperiment(folder).name;
-    std::vector<RunResult> results = readResults(folder);
-    const std::vector<std::filesystem::path> folders = runFolders(folder);
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        snapshot.steps.push_back(readSteps(folders.at(i)));
+    snapshot.results = readResults(folder);
+    for (const RunResult& run : snapshot.results) {
+        snapshot.steps.push_back(readSteps(folder / run.key));
     }
-    snapshot.results = std::move(results);
+    snapshot.missing = missingRuns(folder);
     return snapshot;
 }
 
@@ -71,6 +70,7 @@ void ExperimentModel::load(const std::filesystem::path& folder) {
 void ExperimentModel::take(ExperimentSnapshot snapshot) {
     m_name = QString::fromStdString(snapshot.name);
     m_folder = std::move(snapshot.folder);
+    m_missing = std::move(snapshot.missing);
     m_runs.clear();
     for (std::size_t i = 0; i < snapshot.results.size(); ++i) {
         Run run;
@@ -100,7 +100,7 @@ void ExperimentModel::merge(ExperimentSnapshot snapshot) {
     const auto sameRun = [](const Run& run, const RunResult& result) {
         return run.result.key == result.key && run.result.info.spec == result.info.spec;
     };
-    const bool same = snapshot.folder == m_folder &&
+    const bool same = snapshot.folder == m_folder && snapshot.missing == m_missing &&
                       std::equal(m_runs.begin(), m_runs.end(), snapshot.results.begin(),
                                  snapshot.results.end(), sameRun);
     if (!same) {
@@ -193,7 +193,8 @@ std::vector<RunResult> ExperimentModel::resultsOf() const {
 }
 
 ExperimentSnapshot snapshotOf(const ExperimentModel& model) {
-    ExperimentSnapshot snapshot{model.folder(), model.name().toStdString(), {}, {}};
+    ExperimentSnapshot snapshot{
+        model.folder(), model.name().toStdString(), {}, {}, model.missing()};
     for (int i = 0; i < model.runCount(); ++i) {
         snapshot.results.push_back(model.run(i).result);
         snapshot.steps.push_back(model.run(i).steps);

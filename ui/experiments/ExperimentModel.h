@@ -18,6 +18,7 @@ struct ExperimentSnapshot {
     std::string name;
     std::vector<RunResult> results;
     std::vector<std::vector<StepRecord>> steps;  ///< of each run
+    std::vector<std::string> missing{};          ///< names of runs whose folders are gone
 };
 
 /// Blocks on the disk; any thread. Throws Error with file and remedy.
@@ -62,6 +63,8 @@ public:
     const Verdict& verdict() const { return m_verdict; }
     /// dataDifferenceText() of the runs.
     const QString& dataDifference() const { return m_dataDifference; }
+    /// Of the runs that the experiment lists: see missingRuns().
+    const std::vector<std::string>& missing() const { return m_missing; }
 
     void addStep(int run, const StepRecord& record);
     void addEpoch(int run, const EpochRecord& record);
@@ -86,6 +89,7 @@ private:
     bool m_unjudged = false;
     Verdict m_verdict;
     QString m_dataDifference;
+    std::vector<std::string> m_missing;
 };
 
 /// What the model shows, as a value.

@@ -63,12 +63,15 @@ void stopOpenRuns(ExperimentModel& model) {
     model.announce();
 }
 
-// What a full disk kept out of run.json is told all the same.
-void tellFailures(ExperimentSnapshot& snapshot, const std::vector<std::string>& failures) {
-    for (std::size_t i = 0; i < std::min(failures.size(), snapshot.results.size()); ++i) {
-        if (!failures[i].empty()) {
-            snapshot.results[i].state = RunState::Failed;
-            snapshot.results[i].info.failure = failures[i];
+// What a full disk kept out of run.json is told all the same. `failures` are of the runs of these
+// keys; some of their folders may be gone by now.
+void tellFailures(ExperimentSnapshot& snapshot, const std::vector<std::string>& keys,
+                  const std::vector<std::string>& failures) {
+    for (std::size_t i = 0; i < std::min(keys.size(), failures.size()); ++i) {
+        const auto run = std::ranges::find(snapshot.results, keys[i], &RunResult::key);
+        if (!failures[i].empty() && run != snapshot.results.end()) {
+            run->state = RunState::Failed;
+            run->info.failure = failures[i];
         }
     }
 }
@@ -196,6 +199,10 @@ ExperimentSnapshot Session::train(Training& training) {
     ExperimentSnapshot first = readSnapshot(training.folder);
     const Execution execution = settled(training.wanted, first.results.size());
     auto control = std::make_shared<ExperimentControl>(first.results.size());
+    std::vector<std::string> keys;
+    for (const RunResult& run : first.results) {
+        keys.push_back(run.key);
+    }
     QMetaObject::invokeMethod(
         this,
         [this, control, execution, first = std::move(first)]() mutable {
@@ -205,9 +212,10 @@ ExperimentSnapshot Session::train(Training& training) {
     const std::vector<std::string> failures =
         runExperiment(training.folder, execution, *training.data, *control, training.feed);
     ExperimentSnapshot last = readSnapshot(training.folder);
-    tellFailures(last, failures);
-    writeFileAtomically(training.folder / "report.md",
-                        reportMarkdown(last.name, last.results, wallSeconds(training.folder)));
+    tellFailures(last, keys, failures);
+    writeFileAtomically(
+        training.folder / "report.md",
+        reportMarkdown(last.name, last.results, wallSeconds(training.folder), last.missing));
     return last;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/intake/ImportFields.h"
 
+#include "core/model/PixelFigures.h"
 #include "core/nn/Zoo.h"
 #include "ui/parts/FieldRow.h"
 #include "ui/parts/Fields.h"
@@ -132,7 +133,8 @@ void ImportFields::showFound(const ImportResult* found) {
     }
 }
 
-std::optional<std::vector<double>> ImportFields::numbersIn(TextField* field) {
+std::optional<std::vector<double>> ImportFields::numbersIn(
+    TextField* field, std::string (*problemOf)(std::span<const double>)) {
     static const QRegularExpression between("[,;\\s]+");
     std::vector<double> numbers;
     bool whole = true;
@@ -141,9 +143,10 @@ std::optional<std::vector<double>> ImportFields::numbersIn(TextField* field) {
         numbers.push_back(text.toDouble(&is));
         whole = whole && is;
     }
-    m_input->setProblem(
-        field, whole ? QString() : tr("Write one number, or one a channel: 0.49, 0.48, 0.45"));
-    return whole ? std::optional(numbers) : std::nullopt;
+    const QString problem = whole ? QString::fromStdString(problemOf(numbers))
+                                  : tr("Write one number, or one a channel: 0.49, 0.48, 0.45");
+    m_input->setProblem(field, problem);
+    return problem.isEmpty() ? std::optional(numbers) : std::nullopt;
 }
 
 bool ImportFields::writeTo(ImportOptions& options) {
@@ -153,8 +156,8 @@ bool ImportFields::writeTo(ImportOptions& options) {
     options.hints.strideAt = chosenIn<StrideAt>(m_stride);
     options.hints.padding = chosenIn<Padding>(m_padding);
     options.imageSize = m_size->value() > 0 ? std::optional(m_size->value()) : std::nullopt;
-    const auto mean = numbersIn(m_mean);
-    const auto deviation = numbersIn(m_deviation);
+    const auto mean = numbersIn(m_mean, problemOfMean);
+    const auto deviation = numbersIn(m_deviation, problemOfDeviation);
     if (!mean || !deviation) {
         return false;
     }

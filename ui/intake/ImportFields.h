@@ -6,6 +6,10 @@
 
 #include <QWidget>
 
+#include <span>
+#include <string>
+#include <vector>
+
 namespace lab {
 
 class ChoiceField;
@@ -23,7 +27,8 @@ public:
 
     /// Shows what is taken where nothing is said; null: nothing is known.
     void showFound(const ImportResult* found);
-    /// Writes what is said; false where a text is no list of numbers, which then stands below it.
+    /// Writes what is said; false where a text is no list of numbers, or none that can be of
+    /// pixels, which then stands below it.
     bool writeTo(ImportOptions& options);
 
 Q_SIGNALS:
@@ -32,7 +37,8 @@ Q_SIGNALS:
 private:
     void build();
     void watch();
-    std::optional<std::vector<double>> numbersIn(TextField* field);
+    std::optional<std::vector<double>> numbersIn(TextField* field,
+                                                 std::string (*problemOf)(std::span<const double>));
 
     FieldRow* m_which;
     FieldRow* m_layers;

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int kNetworksPageDetailWidth = 304;
 constexpr int kLeastDetail = 272;
-constexpr int kTableHeight = 266;  // seven rows and a bit
+constexpr int kNetworksPageTableHeight = 266;  // seven rows and a bit
 constexpr int kLeastTable = 36 + 1 + 28 + 3 * 28 + 2;
 constexpr int kErrorHeight = 190;
 constexpr int kRoomForErrors = 660;  // of the page, below which the chart becomes a tab
@@ -119,7 +119,7 @@ QWidget* NetworksPage::buildLeft() {
     m_down->addWidget(tables);
     m_down->setStretchFactor(0, 1);
     m_down->setStretchFactor(1, 0);
-    m_down->setUsualSizes({0, kTableHeight});
+    m_down->setUsualSizes({0, kNetworksPageTableHeight});
     return left;
 }
 
@@ -346,7 +346,7 @@ void NetworksPage::adaptToWidth() {
         m_errorPanel->layout()->addWidget(m_errors);
         m_errors->show();
         m_errorPanel->show();
-        m_down->setUsualSizes({0, kTableHeight});
+        m_down->setUsualSizes({0, kNetworksPageTableHeight});
     }
 }
 

@@ -2,7 +2,9 @@
 
 #include "ui/train/HtmlReport.h"
 
+#include "core/base/OneLine.h"
 #include "core/nn/NetworkPlan.h"
+#include "core/run/Experiment.h"
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
 #include "ui/experiments/DataDifference.h"
@@ -24,12 +26,13 @@ namespace lab {
 
 namespace {
 
+// Without markup and control characters.
 QString escaped(const std::string& text) {
-    return QString::fromStdString(text).toHtmlEscaped();
+    return QString::fromStdString(onOneLine(text)).toHtmlEscaped();
 }
 
 QString escaped(const QString& text) {
-    return text.toHtmlEscaped();
+    return escaped(text.toStdString());
 }
 
 QString cell(const QString& text, bool number = false) {
@@ -208,9 +211,11 @@ QString headOf(const ReportContent& content) {
         runs.push_back(result.info);
     }
     const QString data = dataDifferenceText(runs);
+    const QString missing = QString::fromStdString(missingRunsText(content.missing));
     return QString("<h1>%1</h1>\n<div class=\"verdict\"><h2>%2</h2>\n<p>%3</p></div>\n")
                .arg(escaped(content.name), escaped(words.headline), escaped(content.verdict.text)) +
-           (data.isEmpty() ? QString() : "<p>" + escaped(data) + "</p>\n");
+           (data.isEmpty() ? QString() : "<p>" + escaped(data) + "</p>\n") +
+           (missing.isEmpty() ? QString() : "<p>" + escaped(missing) + "</p>\n");
 }
 
 QString footOf(const ReportContent& content) {
@@ -248,10 +253,12 @@ QString browserStyle() {
         .arg(t.panel.name(), t.accent.name(), t.border.name());
 }
 
-// Without the XML head, which has no place inside HTML.
+// Without the XML head, which has no place inside HTML, and without control characters of names.
 QString inlineSvg(const QByteArray& svg) {
     const auto begin = svg.indexOf("<svg");
-    return begin < 0 ? QString() : QString::fromUtf8(svg.mid(begin));
+    return begin < 0
+               ? QString()
+               : QString::fromStdString(withoutCommands(svg.mid(begin).toStdString(), "\n\r\t"));
 }
 
 }  // namespace
@@ -292,7 +299,7 @@ QByteArray pdfReport(const ReportContent& content) {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setTitle(content.name);
+    writer.setTitle(QString::fromStdString(onOneLine(content.name.toStdString())));
     writer.setCreator("ResNet Lab");
     writer.setResolution(kDotsPerInch);
     writer.setPageSize(QPageSize(QPageSize::A4));

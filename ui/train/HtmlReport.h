@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <string>
 #include <vector>
 
 namespace lab {
@@ -16,6 +17,7 @@ namespace lab {
 struct ReportContent {
     QString name;
     std::vector<RunResult> results;
+    std::vector<std::string> missing;  ///< runs whose folders are gone
     Verdict verdict;
     double wallSeconds = 0;  ///< 0: not known
     QByteArray curves;       ///< the figure as SVG

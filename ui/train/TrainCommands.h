@@ -45,7 +45,6 @@ private:
     void askDeletion(const std::filesystem::path& folder);
     bool mayChangeRuns();
     void relist(const std::filesystem::path& folder, const std::vector<std::string>& keys);
-    std::vector<std::string> keys() const;
 
     ExperimentModel& m_model;
     Session& m_session;

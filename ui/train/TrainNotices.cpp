@@ -27,6 +27,8 @@ void TrainNotices::showData() {
     const bool told = m_model.folder().empty() || m_model.dataDifference().isEmpty();
     m_banners.say("data",
                   {.tone = Tone::Warning, .text = told ? QString() : m_model.dataDifference()});
+    m_banners.say("missing", {.tone = Tone::Warning,
+                              .text = QString::fromStdString(missingRunsText(m_model.missing()))});
 }
 
 void TrainNotices::show(const TrainSituation& situation) {

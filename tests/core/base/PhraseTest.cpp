@@ -42,6 +42,17 @@ private Q_SLOTS:
         QCOMPARE(filled("%1", "%1%1"), std::string("%1%1"));
     }
 
+    // What a stranger calls a file says no sentence of its own.
+    void valuesForgeNoLine() {
+        QCOMPARE(filled("No picture is in %1.\nThat is all.", "q\nAll pictures were read."),
+                 std::string("No picture is in q\\nAll pictures were read..\nThat is all."));
+        QCOMPARE(
+            filled("%1|%2", std::filesystem::path("/a\r\nb"), std::string("\x1b[2J\xe2\x80\xae")),
+            std::string("/a\\r\\nb|\\x1b[2J\\u202e"));
+        const std::string once = filled("the first is %1", "h\nbar");
+        QCOMPARE(filled("%1", once), once);
+    }
+
     void leavesWhatIsNoPlace() {
         QCOMPARE(filled("50 %: %1 %2 %0 %a %", "x"), std::string("50 %: x %2 %0 %a %"));
         QCOMPARE(filled("%%1", "x"), std::string("%x"));

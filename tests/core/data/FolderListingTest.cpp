@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <set>
+#include <sys/stat.h>
 
 namespace fs = std::filesystem;
 using namespace lab::test;
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void linksLeadOnButNotInCircles();
     void oldRunsListAsBefore();
     void linksThatForkLeadToEachFolderOnce();
+    void whatLeadsNowhereIsCounted_data();
+    void whatLeadsNowhereIsCounted();
+    void aClassThatLeadsNowhereIsTold();
 
 private:
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -254,6 +258,58 @@ void FolderListingTest::linksThatForkLeadToEachFolderOnce() {
     put(steps / "12" / "last.ppm", picture(3, 8, 8, 1));
     fs::create_directory_symlink("../../steps/0", m_folder / "train" / "a" / "down");
     QCOMPARE(load(m_folder, fresh()).train.count(), std::int64_t{3});
+}
+
+void FolderListingTest::whatLeadsNowhereIsCounted_data() {
+    QTest::addColumn<bool>("isFresh");
+    QTest::addColumn<int>("budget");
+    for (const bool isFresh : {true, false}) {
+        for (const int budget : {0, 100}) {  // in memory, streamed
+            QTest::addRow("%s, budget %d", isFresh ? "stratified" : "first", budget)
+                << isFresh << budget;
+        }
+    }
+}
+
+// As where the disk that holds the pictures is not mounted. A pipe would wait for ever.
+void FolderListingTest::whatLeadsNowhereIsCounted() {
+    QFETCH(bool, isFresh);
+    QFETCH(int, budget);
+    putClasses(m_folder / "train", {"a", "b"}, 3, 1);  // grey: each picture's header is read
+    putClasses(m_folder / "test", {"a", "b"}, 2, 1);
+    const fs::path a = m_folder / "train" / "a";
+    fs::create_symlink("/nowhere/1.png", a / "1.png");
+    fs::create_symlink("2.jpg", a / "2.jpg");  // to itself
+    QCOMPARE(::mkfifo((a / "3.png").c_str(), 0600), 0);
+    fs::create_symlink("/nowhere/4.png", m_folder / "test" / "b" / "4.png");
+    fs::create_symlink("/nowhere/notes.txt", a / "notes.txt");             // no picture
+    for (const fs::path& hidden : {a / ".x.png", a / ".hid" / "y.png"}) {  // as macOS leaves
+        put(hidden, "no picture");
+    }
+    fs::create_symlink("/nowhere/5.png", a / ".5.png");
+    const lab::Dataset set = load(m_folder, isFresh ? fresh() : lab::DataSpec{"", 0, 0, 8},
+                                  static_cast<std::uintmax_t>(budget));
+    QCOMPARE(set.train.count(), std::int64_t{6});
+    QCOMPARE(set.test.count(), std::int64_t{4});
+    QCOMPARE(set.skipped, std::int64_t{4});
+    QVERIFY2(contains(set.note,
+                      "4 of 14 pictures could not be read and were left out; the first "
+                      "is a/"),
+             set.note.c_str());
+}
+
+void FolderListingTest::aClassThatLeadsNowhereIsTold() {
+    putClasses(m_folder / "train", {"a", "b"}, 3);
+    putClasses(m_folder / "test", {"a", "b"}, 2);
+    for (const char* split : {"train", "test"}) {
+        fs::create_directory_symlink("/nowhere/c", m_folder / split / "c");
+        fs::create_symlink("/nowhere/readme.md", m_folder / split / "readme.md");
+    }
+    fs::create_symlink("/nowhere/beside.png", m_folder / "train" / "beside.png");
+    const lab::Dataset set = load(m_folder, fresh());
+    QCOMPARE(names(set), std::string("a,b"));
+    QVERIFY2(contains(set.note, "No picture is in c: no class"), set.note.c_str());
+    QVERIFY2(contains(set.note, "beside the class folders were passed over: 1"), set.note.c_str());
 }
 
 LAB_TEST(FolderListingTest)

@@ -70,6 +70,9 @@ private Q_SLOTS:
     void namesMissingFile();
     void damagedFileIsNamed_data();
     void damagedFileIsNamed();
+    void wholeFilesAreNotCalledDamaged_data();
+    void wholeFilesAreNotCalledDamaged();
+    void labelsOfAnotherSetAreNamed();
     void everyTruncationIsFound();
     void hugeCountTakesNoMemory();
     void imagesBoundTheLabels();
@@ -142,8 +145,10 @@ void IdxFileTest::damagedFileIsNamed_data() {
     row("count zero", kImages, byteAt(7, 0), "nothing");
     row("count of images too large", kImages, byteAt(7, kCount + 1), "labels");
     row("count of labels too large", kLabels, byteAt(4, 0x7F), "labels");
-    row("not square", kImages, byteAt(11, 9), "square");
-    row("too large a side", kImages, byteAt(10, 9), "square");
+    row("sides that the file cannot hold", kImages, byteAt(11, 9), "promises");
+    row("too large a side", kImages, byteAt(10, 9), "promises");
+    row("a side beyond belief", kImages, byteAt(8, 9), "square");
+    row("no side", kImages, byteAt(11, 0), "promises");
     row("label out of range", kLabels, byteAt(8 + 5, 10), "label 5 is 10");
     row(
         "text", kImages, [](const std::string&) { return "<html>not found</html>"; }, "not an IDX");
@@ -177,6 +182,53 @@ void IdxFileTest::damagedFileIsNamed() {
     QVERIFY2(contains(message, path.string()), message.c_str());
     QVERIFY2(contains(message, found.toStdString()), message.c_str());
     QVERIFY2(contains(message, "download it again"), message.c_str());
+}
+
+void IdxFileTest::wholeFilesAreNotCalledDamaged_data() {
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("zipped");
+    for (const bool zipped : {false, true}) {
+        const char* how = zipped ? "gzip" : "plain";
+        QTest::addRow("not square, %s", how) << 20 << 28 << zipped;
+        QTest::addRow("small, %s", how) << 4 << 4 << zipped;
+        QTest::addRow("large, %s", how) << 1025 << 1025 << zipped;
+    }
+}
+
+// Another download would give the same pictures.
+void IdxFileTest::wholeFilesAreNotCalledDamaged() {
+    QFETCH(int, height);
+    QFETCH(int, width);
+    QFETCH(bool, zipped);
+    const QTemporaryDir directory;
+    const fs::path folder = directory.path().toStdString();
+    std::string images = idxImages(2).substr(0, 8);
+    for (const int side : {height, width}) {
+        for (const int shift : {24, 16, 8, 0}) {
+            images += static_cast<char>(static_cast<unsigned>(side) >> shift & 0xFFU);
+        }
+    }
+    images += std::string(std::size_t{2} * height * width, '\1');
+    put(folder / kImages, zipped ? gzipped(images) : images);
+    put(folder / kLabels, idxLabels(2));
+    const std::string message = messageOf([&] { lab::readIdxSplit(folder, "train", {}); });
+    QVERIFY2(contains(message, std::to_string(width) + " × " + std::to_string(height)),
+             message.c_str());
+    QVERIFY2(contains(message, "as PNG files"), message.c_str());
+    QVERIFY2(!contains(message, "damaged") && !contains(message, "download"), message.c_str());
+}
+
+// EMNIST's files in a folder that is called mnist.
+void IdxFileTest::labelsOfAnotherSetAreNamed() {
+    const QTemporaryDir directory;
+    const fs::path folder = directory.path().toStdString();
+    putIdxSet(folder, kCount, 5, false);
+    put(folder / kLabels, byteAt(8 + 5, 46)(get(folder / kLabels)));
+    const std::string message = messageOf([&] { lab::readIdxSplit(folder, "train", {}); });
+    QVERIFY2(contains(message, "another data set: label 5 is 46, but there are only 10 classes"),
+             message.c_str());
+    QVERIFY2(contains(message, "a folder of another name"), message.c_str());
 }
 
 void IdxFileTest::everyTruncationIsFound() {

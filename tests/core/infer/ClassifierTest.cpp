@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/Files.h"
+#include "core/data/Picture.h"
 #include "core/model/Models.h"
 #include "core/model/StoredModel.h"
 #include "core/model/WeightExport.h"
@@ -12,6 +13,7 @@
 
 #include <QtTest>
 
+#include <sys/stat.h>
 #include <thread>
 
 using namespace lab;
@@ -224,6 +226,22 @@ private Q_SLOTS:
         QCOMPARE(files.pictures.size(), std::size_t{3});  // what is named is asked for
         QCOMPARE(files.others.size(), std::size_t{2});
         QCOMPARE(files.others[0].filename().string(), std::string("moving.gif"));
+    }
+
+    // Classified, they are told as unreadable.
+    void whatLeadsNowhereIsTaken() {
+        const TemporaryFolder folder;
+        std::filesystem::create_symlink("/nowhere/b.png", folder / "b.png");
+        QCOMPARE(::mkfifo((folder / "f.png").c_str(), 0600), 0);
+        QCOMPARE(::mkfifo((folder / "pipe").c_str(), 0600), 0);  // it would wait for a writer
+        std::filesystem::create_symlink("/nowhere/.c.png", folder / ".c.png");
+        const PictureFiles files = pictureFilesIn({folder.path()});
+        QCOMPARE(files.pictures.size(), std::size_t{2});
+        QCOMPARE(files.others.size(), std::size_t{1});
+        for (const auto& file : files.pictures) {
+            QVERIFY(readPicture(file).problem.has_value());
+            QVERIFY(!holdsOnlyGrey(file));
+        }
     }
 };
 

@@ -243,9 +243,10 @@ private Q_SLOTS:
 
         twice("first.", "second.");  // a person has to say
         const std::string sentence = sentenceOfImport(folder / "w.safetensors");
-        QVERIFY2(sentence.find("--entry") != std::string::npos &&
+        QVERIFY2(sentence.find("--") == std::string::npos &&
                      sentence.find("\"second.\"") != std::string::npos,
                  sentence.c_str());
+        QVERIFY(optionOfImport(folder / "w.safetensors").find("--entry") == 0);
         options.hints.entry = "second";
         importWeights(folder / "w.safetensors", options, folder / "x.safetensors");
         compareLogits(folder / "x.safetensors", logits["legacy-2.pth"]);
@@ -280,12 +281,97 @@ private Q_SLOTS:
         QCOMPARE(card.input->mean, (std::vector<double>{0.5, 0.5, 0.5}));
         QCOMPARE(card.input->deviation, (std::vector<double>{0.25, 0.25, 0.25}));
         options.mean = {0.5, 0.4};
-        QVERIFY(sentenceOfImport(weightsFile("nested-2.pth"), options).find("--mean") !=
-                std::string::npos);
+        const std::string two = sentenceOfImport(weightsFile("nested-2.pth"), options);
+        QVERIFY2(two.find("2 numbers") != std::string::npos && two.find("--") == std::string::npos,
+                 two.c_str());
+        QVERIFY(optionOfImport(weightsFile("nested-2.pth"), options).find("--mean") == 0);
         options = {};
         options.hints.padding = Padding::Both;
-        QVERIFY(sentenceOfImport(weightsFile("nested-2.pth"), options).find("option A") !=
+        const std::string padded = sentenceOfImport(weightsFile("nested-2.pth"), options);
+        QVERIFY2(
+            padded.find("option A") != std::string::npos && padded.find("--") == std::string::npos,
+            padded.c_str());
+        QVERIFY(optionOfImport(weightsFile("nested-2.pth"), options).find("--padding") !=
                 std::string::npos);
+        options = {};
+        options.hints.network = "resnet-34";
+        const std::string other = sentenceOfImport(weightsFile("basic-2.pth"), options);
+        QVERIFY2(!other.empty() && other.find("--") == std::string::npos, other.c_str());
+        QVERIFY(optionOfImport(weightsFile("basic-2.pth"), options).find("--network") !=
+                std::string::npos);
+    }
+
+    // It said "its mean and deviation" of ImageNet, too, where others were given and used.
+    void ofTheInputOnlyWhatWasTakenIsSaid() {
+        const auto inputNotes = [](const ImportOptions& options) {
+            std::vector<std::string> found;
+            for (const ImportNote& note :
+                 examineWeights(weightsFile("nested-2.pth"), options).notes) {
+                if (note.said.find("ImageNet") != std::string::npos) {
+                    found.push_back(note.said + " " + note.option);
+                }
+            }
+            return found;
+        };
+        using Notes = std::vector<std::string>;
+        ImportOptions options;
+        QCOMPARE(inputNotes(options),
+                 Notes{"Pictures are prepared as ImageNet's: 224 pixels, its mean and deviation. "
+                       "--image-size, --mean and --deviation say otherwise."});
+        options.mean = {0.5};
+        const Notes deviation{
+            "The image size, 224 pixels, was taken from ImageNet. --image-size says otherwise.",
+            "The deviation, 0.229, 0.224, 0.225, was taken from ImageNet. --deviation says "
+            "otherwise."};
+        QCOMPARE(inputNotes(options), deviation);
+        options.deviation = {0.25};
+        QCOMPARE(inputNotes(options), Notes{deviation.front()});
+        options.imageSize = 96;
+        QCOMPARE(inputNotes(options), Notes{});
+        options.mean.clear();
+        QCOMPARE(inputNotes(options), Notes{"The mean, 0.485, 0.456, 0.406, was taken from "
+                                            "ImageNet. --mean says otherwise."});
+    }
+
+    // torchvision's figures of pixels from 0 to 255: no network answers sensibly with them as they
+    // are.
+    void figuresOfBytesAreRefused() {
+        const auto refusal = [](std::vector<double> mean, std::vector<double> deviation) {
+            ImportOptions options;
+            options.mean = std::move(mean);
+            options.deviation = std::move(deviation);
+            return sentenceOfImport(weightsFile("nested-2.pth"), options);
+        };
+        const std::string mean = refusal({123.675, 116.28, 103.53}, {58.395, 57.12, 57.375});
+        QVERIFY2(
+            mean.find("123.675") != std::string::npos && mean.find("by 255") != std::string::npos,
+            mean.c_str());
+        const std::string deviation = refusal({0.5}, {58.395});
+        QVERIFY2(deviation.find("58.395") != std::string::npos &&
+                     deviation.find("by 255") != std::string::npos,
+                 deviation.c_str());
+        QVERIFY(!refusal({-0.1}, {0.5}).empty() && !refusal({0.5}, {0}).empty());
+        QCOMPARE(refusal({0}, {1}), std::string());  // pixels as they are
+    }
+
+    void figuresOfBytesInAConfigAreDividedAndSaid() {
+        const TemporaryFolder folder;
+        std::filesystem::copy_file(weightsFile("basic-2.pth"), folder / "w.pth");
+        writeFileAtomically(folder / "config.json",
+                            R"({"architecture": "resnet18.tv_in1k", "num_classes": 10,
+                "pretrained_cfg": {"input_size": [3, 224, 224], "crop_pct": 0.875,
+                                   "mean": [127.5, 102, 51], "std": [51, 51, 25.5]}})");
+        const ImportResult result = examineWeights(folder / "w.pth", {});
+        QCOMPARE(result.input->mean, (std::vector<double>{0.5, 0.4, 0.2}));
+        QCOMPARE(result.input->deviation, (std::vector<double>{0.2, 0.2, 0.1}));
+        const std::string notes = allOf(result.notes);
+        QVERIFY2(notes.find("divided by 255") != std::string::npos, notes.c_str());
+        ImportOptions options;
+        options.imageSize = 96;
+        const std::string said = allOf(examineWeights(folder / "w.pth", options).notes);
+        QVERIFY2(said.find("224 pixels") == std::string::npos &&
+                     said.find("taken from config.json") != std::string::npos,
+                 said.c_str());
     }
 
     // timm's and Hugging Face's config.json beside the file, and the entry "arch" within it.
@@ -351,9 +437,11 @@ private Q_SLOTS:
         ours.metadata.clear();
         writeSafeTensors(folder / "w.safetensors", ours);  // pads behind by now
         const std::string sentence = sentenceOfImport(folder / "w.safetensors", options);
-        QVERIFY2(sentence.find("--network plain-20:1.2.1") != std::string::npos &&
-                     sentence.find("--network resnet-20:1.2.1") != std::string::npos,
+        QVERIFY2(sentence.find("plain-20:1.2.1 or resnet-20:1.2.1") != std::string::npos &&
+                     sentence.find("--") == std::string::npos,
                  sentence.c_str());
+        QCOMPARE(optionOfImport(folder / "w.safetensors", options),
+                 std::string("--network plain-20:1.2.1 or --network resnet-20:1.2.1 says it."));
         options.hints.network = "resnet-20:1.2.1";
         const auto behind =
             importWeights(folder / "w.safetensors", options, folder / "y.safetensors");

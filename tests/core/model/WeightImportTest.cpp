@@ -267,7 +267,8 @@ private Q_SLOTS:
         }
         writeSafeTensors(folder / "x.safetensors", content);
         const std::string sentence = sentenceOfImport(folder / "x.safetensors");
-        QVERIFY2(sentence.find("--network") != std::string::npos, sentence.c_str());
+        QVERIFY2(sentence.find("--") == std::string::npos, sentence.c_str());
+        QVERIFY(optionOfImport(folder / "x.safetensors").find("--network") == 0);
         ImportOptions options;
         options.hints.stem = Stem::Small;
         options.hints.network = "resnet-18";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/OptionError.h"
 #include "core/infer/Classifier.h"
 #include "core/model/WeightImport.h"
 #include "tests/support/TestMain.h"
@@ -54,6 +55,18 @@ inline std::string sentenceOfImport(const std::filesystem::path& file,
                                     const ImportOptions& options = {}) {
     const TemporaryFolder folder;
     return sentenceOf([&] { importWeights(file, options, folder / "x.safetensors"); });
+}
+
+/// The option that such a refusal names on the command line; empty: none.
+inline std::string optionOfImport(const std::filesystem::path& file,
+                                  const ImportOptions& options = {}) {
+    const TemporaryFolder folder;
+    try {
+        importWeights(file, options, folder / "x.safetensors");
+    } catch (const OptionError& error) {
+        return error.option();
+    }
+    return {};
 }
 
 /// A line for each.

@@ -48,6 +48,27 @@ private Q_SLOTS:
                  std::string("plain-18-w2-s1-2"));
     }
 
+    void aMissingRunLeavesTheOthers() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        createExperiment(folder / "e",
+                         fitted({"", {tinyRun("plain-18"), tinyRun("plain-34")}}, data), data);
+        QVERIFY(missingRuns(folder / "e").empty() && missingRunsText({}).empty());
+        std::filesystem::remove_all(folder / "e" / "plain-18-w2-s1");
+        QCOMPARE(runFolders(folder / "e"),
+                 (std::vector<std::filesystem::path>{folder / "e" / "plain-34-w2-s1"}));
+        QCOMPARE(readResults(folder / "e").size(), std::size_t{1});
+        QCOMPARE(readExperiment(folder / "e").runs.size(), std::size_t{1});
+        QCOMPARE(listedRuns(folder / "e").size(), std::size_t{2});
+        const auto missing = missingRuns(folder / "e");
+        QCOMPARE(missing, std::vector<std::string>{"plain-18-w2-s1"});
+        QVERIFY(missingRunsText(missing).find("plain-18-w2-s1") != std::string::npos);
+        // Its file alone is enough: a folder without it says nothing.
+        std::filesystem::remove(folder / "e" / "plain-34-w2-s1" / "run.json");
+        QVERIFY(sentenceOf([&] { readResults(folder / "e"); }).find("none of its runs") !=
+                std::string::npos);
+    }
+
     void anExperimentIsNotOverwritten() {
         const TemporaryFolder folder;
         DatasetCache data;

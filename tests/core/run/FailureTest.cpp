@@ -160,6 +160,26 @@ private Q_SLOTS:
         QVERIFY(fingerprints(folder / "e") == m_reference);
     }
 
+    // Also one that goes before its turn, while the others' data are read.
+    void aRunFolderRemovedMidRun() {
+        const TemporaryFolder folder;
+        make(folder / "e", threeRuns());
+        const auto runs = runFolders(folder / "e");
+        Watcher watcher;
+        watcher.stepped = [&](std::size_t run, const StepRecord& record) {
+            if (run == 0 && record.step == 2) {
+                fs::remove_all(runs[0]);
+                fs::remove_all(runs[2]);
+            }
+        };
+        ExperimentControl control(3);
+        const auto failures = runAll(folder / "e", 1, watcher, control, 0);
+        QVERIFY(!failures[0].empty() && failures[1].empty() && !failures[2].empty());
+        QVERIFY(fingerprint(runs[1]) == m_reference[1]);
+        QCOMPARE(readResults(folder / "e").size(), std::size_t{1});
+        QCOMPARE(runAll(folder / "e", 1), std::vector<std::string>{""});
+    }
+
     void picturesRemovedMidRun() {
         const TemporaryFolder folder;
         putPictures(folder / "pictures");

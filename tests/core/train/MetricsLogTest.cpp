@@ -86,6 +86,10 @@ private Q_SLOTS:
         QTest::newRow("half a step") << QByteArray("step,loss,error\n1.5,2,3\n") << "line 2";
         QTest::newRow("beyond int64") << QByteArray("step,loss,error\n1e300,2,3\n") << "line 2";
         QTest::newRow("empty line") << QByteArray("step,loss,error\n\n") << "line 2";
+        QTest::newRow("no loss") << QByteArray("step,loss,error\n1,nan,3\n") << "line 2";
+        QTest::newRow("endless") << QByteArray("step,loss,error\n1,2,3\n2,inf,3\n") << "line 3";
+        QTest::newRow("below zero") << QByteArray("step,loss,error\n1,2,-5\n") << "line 2";
+        QTest::newRow("above all") << QByteArray("step,loss,error\n1,2,150\n") << "line 2";
         QTest::newRow("another file") << QByteArray("a,b\n1,2\n") << "does not begin";
         QTest::newRow("binary") << QByteArray("\0\1\2\n", 4) << "does not begin";
     }
@@ -98,6 +102,27 @@ private Q_SLOTS:
         QVERIFY2(sentence.ends_with('.'), sentence.c_str());
         QVERIFY2(sentence.find("steps.csv") != std::string::npos, sentence.c_str());
         QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
+    }
+
+    // They went into the verdict.
+    void figuresThatNoTrainingHasAreDamage() {
+        const std::string head =
+            "epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds\n";
+        const std::string good = "1,2,50,2,50,0.1,3\n";
+        for (const char* line :
+             {"2,nan,50,2,50,0.1,3", "2,2,nan,2,50,0.1,3", "2,2,50,inf,50,0.1,3",
+              "2,2,50,2,-5,0.1,3", "2,2,150,2,50,0.1,3", "2,2,50,2,100.1,0.1,3",
+              "2,-1,50,2,50,0.1,3", "2,2,50,2,50,nan,3", "2,2,50,2,50,0.1,-inf"}) {
+            const TemporaryFolder folder;
+            append(folder / "metrics.csv", head + good + line + "\n");
+            const std::string sentence = sentenceOf([&] { readEpochs(folder.path()); });
+            QVERIFY2(sentence.find((folder / "metrics.csv").string() + ", line 3, is damaged") !=
+                         std::string::npos,
+                     (line + sentence).c_str());
+        }
+        const TemporaryFolder folder;
+        append(folder / "metrics.csv", head + good + "2,0,0,1e300,100,0.1,0\n");  // these may be
+        QCOMPARE(readEpochs(folder.path()).size(), std::size_t{2});
     }
 
     void nothingYetIsNoError() {

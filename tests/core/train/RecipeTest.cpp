@@ -67,6 +67,14 @@ private Q_SLOTS:
         QVERIFY(sentence([](Recipe& r) {
                     r.milestones = {5, 3};
                 }).find("milestones") != std::string::npos);
+        // Old run.json files have two drops in one epoch; no new training begins so.
+        Recipe twice;
+        twice.milestones = {2, 3, 3};
+        QCOMPARE(sentenceOf([&] { validate(twice); }), std::string());
+        QVERIFY(sentenceOf([&] { validateNew(twice); }).find("milestone 3 stands twice") !=
+                std::string::npos);
+        twice.milestones = {2, 3};
+        QCOMPARE(sentenceOf([&] { validateNew(twice); }), std::string());
         QVERIFY(sentence([](Recipe& r) { r.warmupEpochs = 10; }).find("warm-up") !=
                 std::string::npos);
     }

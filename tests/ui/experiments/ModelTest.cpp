@@ -35,6 +35,7 @@ private Q_SLOTS:
     void refreshTellsOnlyWhatGrew();
     void aFailureThatTheDiskDidNotTakeStays();
     void otherRunsAreAReset();
+    void aRunThatGoesIsMissing();
     void countsProgressInSteps();
     void aSnapshotIsTheSame();
 };
@@ -167,6 +168,24 @@ void ModelTest::otherRunsAreAReset() {
     model.merge(readSnapshot(folder / "f"));
     QCOMPARE(reset.size(), 1);
     QCOMPARE(model.runCount(), 1);
+}
+
+void ModelTest::aRunThatGoesIsMissing() {
+    TemporaryFolder folder;
+    const auto path = plainPair(folder);
+    MetricsLog(runFolders(path)[1], 0, 0).append(StepRecord{1, 2, 90});
+    ExperimentModel model;
+    model.load(path);
+    QVERIFY(model.missing().empty());
+    const std::string gone = model.run(0).result.key;
+    QSignalSpy reset(&model, &ExperimentModel::reset);
+    std::filesystem::remove_all(path / gone);
+    model.refresh();
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(model.runCount(), 1);
+    QCOMPARE(model.run(0).steps.size(), std::size_t(1));  // the other's own
+    QCOMPARE(model.missing(), std::vector<std::string>{gone});
+    QCOMPARE(snapshotOf(model).missing, model.missing());
 }
 
 void ModelTest::countsProgressInSteps() {

@@ -9,6 +9,7 @@
 #include <QScopeGuard>
 #include <QToolButton>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace lab;
@@ -52,6 +53,36 @@ private Q_SLOTS:
         dialog.accept();
         QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 2, kPatience);
         QVERIFY(removedRuns(bench.folder / "pair").empty());
+    }
+
+    // One folder that is gone kept the whole experiment from opening.
+    void aRunThatIsGoneIsNamedAndTheOthersShow() {
+        TrainBench bench;
+        make(bench, "three", {tinyRun("plain-18"), tinyRun("plain-34"), tinyRun("resnet-18")});
+        const std::string gone = folderNameOf(tinyRun("plain-18"));
+        const std::string left = folderNameOf(tinyRun("plain-34"));
+        const std::string out = folderNameOf(tinyRun("resnet-18"));
+        std::filesystem::remove_all(bench.folder / "three" / gone);
+        open(bench, "three");
+        QCOMPARE(bench.program.model.runCount(), 2);
+        QTRY_VERIFY(bench.isShown("missingBannerText"));
+        QVERIFY(bench.text("missingBannerText").contains(QString::fromStdString(gone)));
+        // It may come back: who takes another run out leaves it in the list.
+        listRuns(bench.folder / "three", {gone, left});
+        QCOMPARE(removedRuns(bench.folder / "three"), std::vector{out});
+        bench.find<QAction>("restoreRun").trigger();
+        QTRY_VERIFY(bench.isShown("restoreDialog"));
+        bench.find<QInputDialog>("restoreDialog").accept();
+        QTRY_COMPARE_WITH_TIMEOUT(listedRuns(bench.folder / "three"),
+                                  (std::vector{gone, left, out}), kPatience);
+        bench.program.session.resumeFolder(bench.folder / "three", {.device = "cpu", .workers = 1});
+        QTRY_VERIFY_WITH_TIMEOUT(std::ranges::all_of(readResults(bench.folder / "three"),
+                                                     [](const RunResult& run) {
+                                                         return run.state == RunState::Finished;
+                                                     }) &&
+                                     !bench.program.session.isBusy(),
+                                 kPatience);
+        QVERIFY(bench.isShown("missingBannerText"));
     }
 
     void withoutATrashDeletionIsAQuestion() {

@@ -194,6 +194,10 @@ private Q_SLOTS:
         QVERIFY(!start.toolTip().isEmpty());
         bench.type("milestones", "1");
         QTRY_VERIFY(start.isEnabled());
+        bench.type("milestones", "1, 1");
+        QTRY_VERIFY(!start.isEnabled());
+        bench.type("milestones", "1");
+        QTRY_VERIFY(start.isEnabled());
         bench.type("seeds", "one");
         QTRY_VERIFY(!start.isEnabled());
         bench.type("seeds", "1");

@@ -42,7 +42,7 @@ public:
             Recipe recipe;
             recipe.epochs = 10000;
             change(recipe);
-            validate(recipe);
+            validateNew(recipe);
         });
     }
     void data(DraftField field, const std::function<void(DataSpec&)>& change) {

@@ -87,6 +87,12 @@ void ImportDialogTest::importsAsItIsTold() {
     QVERIFY(mean.accessibleDescription().contains("0.49"));
     QCOMPARE(bench.models().size(), std::size_t(4));
     mean.clear();
+    QTest::keyClicks(&mean, "123.675, 116.28, 103.53");
+    bench.click("importNow");
+    QVERIFY2(mean.accessibleDescription().contains("255"),
+             qPrintable(mean.accessibleDescription()));
+    QCOMPARE(bench.models().size(), std::size_t(4));
+    mean.clear();
     QTest::keyClicks(&mean, "0.5");
     QTest::keyClicks(&bench.find<QLineEdit>("importDeviation"), "0.25, 0.25, 0.25");
     QTRY_VERIFY_WITH_TIMEOUT(!notes().contains("pixels") && !notes().contains("v1.5"), kPatience);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/OneLine.h"
+
+#include <fmt/format.h>
+
+namespace lab {
+
+namespace {
+
+std::string escaped(char32_t code) {
+    switch (code) {
+        case '\n':
+            return "\\n";
+        case '\t':
+            return "\\t";
+        case '\r':
+            return "\\r";
+        default:
+            return code < 0x80 ? fmt::format("\\x{:02x}", static_cast<unsigned>(code))
+                               : fmt::format("\\u{:04x}", static_cast<unsigned>(code));
+    }
+}
+
+}  // namespace
+
+Letter letterAt(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    const unsigned first = byte(0);
+    if (first < 0x80) {
+        return {first, 1};
+    }
+    const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || at + size > text.size()) {
+        return {};
+    }
+    char32_t code = first & (0x7FU >> size);
+    for (std::size_t i = 1; i < size; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) {
+            return {};
+        }
+        code = code << 6U | (byte(i) & 0x3FU);
+    }
+    constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    const bool isOne = code >= least[size] && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+    return isOne ? Letter{code, size} : Letter{};
+}
+
+// C0, DEL and C1; ends of lines and paragraphs; embeddings, overrides, isolates and marks.
+bool isCommand(char32_t code) {
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069) || code == 0x061C || code == 0x200E || code == 0x200F;
+}
+
+std::string withoutCommands(std::string_view text, std::string_view kept) {
+    std::string made;
+    for (std::size_t at = 0; at < text.size();) {
+        const Letter letter = letterAt(text, at);
+        if (letter.code == kNoLetter) {
+            made += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
+        } else if (isCommand(letter.code) && kept.find(text[at]) == std::string_view::npos) {
+            made += escaped(letter.code);
+        } else {
+            made += text.substr(at, letter.bytes);
+        }
+        at += letter.bytes;
+    }
+    return made;
+}
+
+std::string onOneLine(std::string_view name) {
+    return withoutCommands(name, {});
+}
+
+}  // namespace lab

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace lab {
+
+// Names of files, classes and data sets come from strangers: a line break in one would forge a
+// sentence, another control character would move a terminal's cursor. All of it pure. Any thread.
+
+constexpr char32_t kNoLetter = 0xFFFFFFFF;
+
+struct Letter {
+    char32_t code = kNoLetter;
+    std::size_t bytes = 1;
+};
+
+/// The letter that begins at `at`; one byte and kNoLetter where that is no UTF-8 (RFC 3629).
+Letter letterAt(std::string_view text, std::size_t at);
+
+/// Whether it is a control character, which a terminal obeys, or one that turns the direction of
+/// writing or ends a line.
+bool isCommand(char32_t code);
+
+/// The text with commands shown as "\x1b", "\n" or "\u202e", and with bytes that are no UTF-8
+/// shown as "\xe9". `kept`: control characters that pass.
+std::string withoutCommands(std::string_view text, std::string_view kept);
+
+/// Likewise with none that passes: what stays on one line. Given its own result it changes nothing.
+std::string onOneLine(std::string_view name);
+
+}  // namespace lab
