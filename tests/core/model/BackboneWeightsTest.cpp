@@ -41,11 +41,6 @@ bool holds(const std::string& text, const std::string& part) {
     return true;
 }
 
-std::string sentenceOfImport(const std::filesystem::path& file) {
-    const TemporaryFolder folder;
-    return sentenceOf([&] { importWeights(file, {}, folder / "x.safetensors"); });
-}
-
 void writeZip(const std::filesystem::path& file, const std::string& name) {
     zip_t* archive = zip_open(file.c_str(), ZIP_CREATE, nullptr);
     zip_source_t* source = zip_source_buffer(archive, "abc", 3, 0);
