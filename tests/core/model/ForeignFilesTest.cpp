@@ -126,7 +126,8 @@ private Q_SLOTS:
             R"({"conv1.weight":{"dtype":"F8_E4M3","shape":[2],"data_offsets":[0,2]}})";
         std::string bytes(8, '\0');
         bytes[0] = static_cast<char>(header.size());
-        writeFileAtomically(folder / "w.safetensors", bytes + header + "ab");
+        bytes.append(header).append("ab");
+        writeFileAtomically(folder / "w.safetensors", bytes);
         const std::string unknown = sentenceOfImport(folder / "w.safetensors");
         QVERIFY2(unknown.find("F8_E4M3") != std::string::npos &&
                      unknown.find("no whole") == std::string::npos,
