@@ -9,7 +9,6 @@
 #include "ui/intake/StoredModels.h"
 #include "ui/parts/Banner.h"
 
-#include <QStringList>
 #include <QWidget>
 
 namespace lab {
@@ -55,16 +54,14 @@ void ModelIntake::handleImport(const ImportResult& result) {
     const bool answers = result.network.classes > 0;
     const QString title = QString::fromStdString(titleOf(result.network));
     const QString file = pathText(result.file);
-    QStringList notes = {answers ? tr("%1 of %2 classes is imported into %3.")
+    const QString sentence = answers
+                                 ? tr("%1 of %2 classes is imported into %3.")
                                        .arg(title, countText(result.network.classes), file)
                                  : tr("%1 is imported into %2; without a classifier it does not "
                                       "answer here, but can be looked into in Inspect.")
-                                       .arg(title, file)};
-    for (const ImportNote& note : result.notes) {
-        notes << QString::fromStdString(note.said);
-    }
-    m_banners.say("import",
-                  {.tone = answers ? Tone::Success : Tone::Info, .text = notes.join(' ')});
+                                       .arg(title, file);
+    m_banners.say("import", {.tone = answers ? Tone::Success : Tone::Info,
+                             .text = withNotes(sentence, result)});
     if (answers) {
         m_models.add(result.file);
     }

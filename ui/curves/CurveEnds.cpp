@@ -69,11 +69,11 @@ bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& 
              ++row) {
             covered += rows[row];
         }
-        const double upon = besideLegend
-                                ? std::min<double>(legend.bottom(), top + height) -
-                                      std::max<double>(legend.top() - kCurveEndsBetween, top)
-                                : 0;
-        return kCurveEndsCoveredCost * (covered + 4 * width * std::max(0.0, upon));
+        const double overLegend = besideLegend
+                                      ? std::min<double>(legend.bottom(), top + height) -
+                                            std::max<double>(legend.top() - kCurveEndsBetween, top)
+                                      : 0;
+        return kCurveEndsCoveredCost * (covered + 4 * width * std::max(0.0, overLegend));
     };
     std::vector<double> wishes;
     for (const Label& label : m_labels) {

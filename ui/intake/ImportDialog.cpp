@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStringList>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -29,6 +30,14 @@ constexpr int kImportDialogWidth = 600;
 constexpr int kSoon = 250;  // milliseconds after the last change
 
 }  // namespace
+
+QString withNotes(const QString& sentence, const ImportResult& result) {
+    QStringList sentences = {sentence};
+    for (const ImportNote& note : result.notes) {
+        sentences << QString::fromStdString(note.said);
+    }
+    return sentences.join(' ');
+}
 
 ImportDialog::ImportDialog(const Theme& theme, const QString& file, QWidget* parent)
     : QDialog(parent),

@@ -21,6 +21,9 @@ class Job;
 class ProblemLine;
 class TextField;
 
+/// A sentence and, behind it, what the import noted.
+QString withNotes(const QString& sentence, const ImportResult& result);
+
 /// Takes over weights of torchvision, timm and others. What the file holds, and what is assumed of
 /// it, is shown before anything is imported; a fold changes that. What does not fit is said in the
 /// dialog, which then stays. GUI thread.

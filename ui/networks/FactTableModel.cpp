@@ -116,13 +116,6 @@ FactRow stageRow(const Part& part) {
     return row;
 }
 
-QString csvQuoted(const QString& text) {
-    if (!text.contains(',') && !text.contains('"') && !text.contains('\n')) {
-        return text;
-    }
-    return '"' + QString(text).replace(QLatin1String("\""), QLatin1String("\"\"")) + '"';
-}
-
 bool isNumber(const QAbstractItemModel& model, int column) {
     return static_cast<Kind>(
                model.headerData(column, Qt::Horizontal, FactTableModel::ColumnKindRole).toInt()) ==
@@ -137,7 +130,7 @@ QString cellText(const QAbstractItemModel& model, int row, int column, TableForm
         return index.data(FactTableModel::SortRole).toString();
     }
     if (format == TableFormat::Csv) {
-        return csvQuoted(text);
+        return QString::fromUtf8(csvCell(text));
     }
     return format == TableFormat::Markdown ? QString(text).replace('|', QLatin1String("\\|"))
                                            : text;
@@ -150,7 +143,7 @@ QStringList lineOf(const QAbstractItemModel& model, int row, TableFormat format)
             cells << cellText(model, row, column, format);
         } else {
             const QString title = model.headerData(column, Qt::Horizontal).toString();
-            cells << (format == TableFormat::Csv ? csvQuoted(title) : title);
+            cells << (format == TableFormat::Csv ? QString::fromUtf8(csvCell(title)) : title);
         }
     }
     return cells;
