@@ -12,11 +12,6 @@ namespace lab {
 
 namespace {
 
-std::int64_t stepsPerEpochOf(const RunInfo& info) {
-    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
-    return batch > 0 ? std::max<std::int64_t>(1, info.trainImages / batch) : 1;
-}
-
 // Appends, and drops first what a resumed run does again.
 template <class Record, class Position>
 void append(std::vector<Record>& records, const Record& record, Position position) {
@@ -77,7 +72,7 @@ void ExperimentModel::take(ExperimentSnapshot snapshot) {
         run.result = std::move(snapshot.results[i]);
         run.steps = std::move(snapshot.steps[i]);
         run.why = QString::fromStdString(run.result.info.failure);
-        run.stepsPerEpoch = stepsPerEpochOf(run.result.info);
+        run.stepsPerEpoch = std::max<std::int64_t>(1, stepsPerEpoch(run.result.info));
         m_runs.push_back(std::move(run));
     }
     std::vector<RunInfo> infos;
@@ -163,6 +158,21 @@ void ExperimentModel::setState(int run, RunState state, const QString& why) {
     m_touched[run] = m_unjudged = true;
 }
 
+void ExperimentModel::add(const std::vector<LiveItem>& items) {
+    for (const LiveItem& item : items) {
+        const int run = static_cast<int>(item.run);
+        if (const auto* step = std::get_if<StepRecord>(&item.what)) {
+            addStep(run, *step);
+        } else if (const auto* epoch = std::get_if<EpochRecord>(&item.what)) {
+            addEpoch(run, *epoch);
+        } else {
+            const auto& change = std::get<LiveItem::StateChange>(item.what);
+            setState(run, change.state, QString::fromStdString(change.why));
+        }
+    }
+    announce();
+}
+
 void ExperimentModel::announce() {
     for (std::size_t i = 0; i < m_touched.size(); ++i) {
         if (m_touched[i]) {
@@ -190,6 +200,20 @@ std::vector<RunResult> ExperimentModel::resultsOf() const {
         results.push_back(run.result);
     }
     return results;
+}
+
+ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments) {
+    ExperimentSnapshot all;
+    for (const ExperimentSnapshot& one : experiments) {
+        const std::string name = one.folder.filename().string();
+        all.name += (all.name.empty() ? "" : " + ") + name;
+        for (RunResult result : one.results) {
+            result.key = name + "/" + result.key;
+            all.results.push_back(std::move(result));
+        }
+        all.steps.insert(all.steps.end(), one.steps.begin(), one.steps.end());
+    }
+    return all;
 }
 
 ExperimentSnapshot snapshotOf(const ExperimentModel& model) {

@@ -3,6 +3,7 @@
 
 #include "core/run/Experiment.h"
 #include "core/verdict/Verdict.h"
+#include "ui/experiments/LiveFeed.h"
 
 #include <QObject>
 #include <QString>
@@ -25,8 +26,8 @@ struct ExperimentSnapshot {
 ExperimentSnapshot readSnapshot(const std::filesystem::path& folder);
 
 /// One experiment as the window shows it: every run with its curves and state, whoever writes them.
-/// A session in this process or a follower of a folder feeds it; curves, table and verdict read
-/// it. GUI thread only.
+/// It has one writer: the Session its own, the Workspace the one that the pages read. GUI thread
+/// only.
 class ExperimentModel : public QObject {
     Q_OBJECT
 
@@ -71,6 +72,8 @@ public:
     void setState(int run, RunState state, const QString& why);
     /// Call once after a burst of the three above: one signal a run, one verdict.
     void announce();
+    /// What workers told, with announce().
+    void add(const std::vector<LiveItem>& items);
 
 Q_SIGNALS:
     void reset();                ///< other runs, or none
@@ -91,6 +94,10 @@ private:
     QString m_dataDifference;
     std::vector<std::string> m_missing;
 };
+
+/// The runs of several experiments as one snapshot without a folder; each key begins with its
+/// experiment's name and a slash.
+ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments);
 
 /// What the model shows, as a value.
 ExperimentSnapshot snapshotOf(const ExperimentModel& model);

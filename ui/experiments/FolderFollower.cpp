@@ -14,7 +14,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kLookMilliseconds = 500;
+constexpr int kReadMilliseconds = 500;
 
 using Stamps = std::vector<std::pair<std::uintmax_t, std::filesystem::file_time_type>>;
 
@@ -46,8 +46,8 @@ void showTraining(ExperimentSnapshot& snapshot) {
 
 }  // namespace
 
-// What a look brings: who trains, and the content where it is not what was read last.
-struct FolderFollower::Look {
+// What a reading brings: who trains, and the content where it is not what was read last.
+struct FolderFollower::Reading {
     int request = 0;
     std::filesystem::path folder;
     Stamps stamps;
@@ -55,7 +55,7 @@ struct FolderFollower::Look {
     std::optional<ExperimentSnapshot> snapshot;
     QString failure;
 
-    // Blocks on the disk. Stamps first: what is written while we read shows in the next look.
+    // Blocks on the disk. Stamps first: what is written while we read shows in the next reading.
     void read() {
         try {
             const Stamps stampsBefore = std::exchange(stamps, stampsOf(folder));
@@ -73,9 +73,6 @@ struct FolderFollower::Look {
 };
 
 struct FolderFollower::Private {
-    explicit Private(ExperimentModel& followed) : model(followed) {}
-
-    ExperimentModel& model;
     std::filesystem::path folder;  // empty when nothing is followed
     int request = 0;               // answers to earlier ones are dropped
     bool opening = false;
@@ -85,10 +82,10 @@ struct FolderFollower::Private {
     Job job;
 };
 
-FolderFollower::FolderFollower(ExperimentModel& model, QObject* parent)
-    : QObject(parent), m_private(std::make_unique<Private>(model)) {
-    m_private->timer.setInterval(kLookMilliseconds);
-    connect(&m_private->timer, &QTimer::timeout, this, &FolderFollower::look);
+FolderFollower::FolderFollower(QObject* parent)
+    : QObject(parent), m_private(std::make_unique<Private>()) {
+    m_private->timer.setInterval(kReadMilliseconds);
+    connect(&m_private->timer, &QTimer::timeout, this, &FolderFollower::read);
 }
 
 FolderFollower::~FolderFollower() = default;
@@ -102,7 +99,7 @@ void FolderFollower::keepUpWith(const std::filesystem::path& folder) {
     stop();
     m_private->folder = folder;
     m_private->timer.start();
-    look();
+    read();
 }
 
 void FolderFollower::stop() {
@@ -128,38 +125,38 @@ const std::optional<FolderOwner>& FolderFollower::trainer() const {
     return m_private->trainer;
 }
 
-void FolderFollower::look() {
+void FolderFollower::read() {
     if (m_private->job.isRunning() || m_private->folder.empty()) {
         return;
     }
-    Look next{m_private->request, m_private->folder, m_private->stamps, m_private->trainer, {}, {}};
+    Reading next{
+        m_private->request, m_private->folder, m_private->stamps, m_private->trainer, {}, {}};
     m_private->job.start(
         [next = std::move(next)]() mutable {
             next.read();
             return std::move(next);
         },
-        [this](Look seen) { heed(std::move(seen)); });
+        [this](Reading reading) { handle(std::move(reading)); });
 }
 
-void FolderFollower::heed(Look seen) {
-    if (seen.request != m_private->request) {
-        look();  // something else was asked for meanwhile
+void FolderFollower::handle(Reading reading) {
+    if (reading.request != m_private->request) {
+        read();  // something else was asked for meanwhile
         return;
     }
-    if (!seen.failure.isEmpty()) {
+    if (!reading.failure.isEmpty()) {
         stop();
-        Q_EMIT failed(seen.failure);
+        Q_EMIT failed(reading.failure);
         return;
     }
-    m_private->stamps = std::move(seen.stamps);
-    const bool changed = std::exchange(m_private->trainer, seen.trainer) != seen.trainer;
+    m_private->stamps = std::move(reading.stamps);
+    const bool otherTrainer = std::exchange(m_private->trainer, reading.trainer) != reading.trainer;
     if (std::exchange(m_private->opening, false)) {
-        m_private->model.take(std::move(*seen.snapshot));
-        Q_EMIT opened();
-    } else if (seen.snapshot) {
-        m_private->model.merge(std::move(*seen.snapshot));
+        Q_EMIT opened(*reading.snapshot);
+    } else if (reading.snapshot) {
+        Q_EMIT changed(*reading.snapshot);
     }
-    if (changed) {
+    if (otherTrainer) {
         Q_EMIT trainerChanged();
     }
 }

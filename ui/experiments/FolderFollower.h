@@ -12,21 +12,21 @@
 
 namespace lab {
 
-/// Keeps the model at what one folder says, whoever writes it: reads it in a Job, then looks twice
-/// a second and reads again when a file has changed. While another process trains there, its
-/// unfinished runs show as training. GUI thread; a failure is a sentence in failed().
+/// Tells what one folder says, whoever writes it: reads it in a Job, then checks twice a second and
+/// reads again when a file has changed. While another process trains there, its unfinished runs
+/// count as training. GUI thread; a failure is a sentence in failed().
 class FolderFollower : public QObject {
     Q_OBJECT
 
 public:
-    explicit FolderFollower(ExperimentModel& model, QObject* parent = nullptr);
+    explicit FolderFollower(QObject* parent = nullptr);
     ~FolderFollower() override;
 
-    /// Shows the folder: opened() when the model has it. A call before that replaces the last one.
+    /// opened() with what the folder says, then changed(). A call before that replaces the last
+    /// one.
     void follow(const std::filesystem::path& folder);
-    /// The same for a folder that the model shows already, without a word when that is so.
+    /// changed() only, for a folder that is shown already.
     void keepUpWith(const std::filesystem::path& folder);
-    /// Leaves the model as it is.
     void stop();
 
     const std::filesystem::path& folder() const;  ///< empty when nothing is followed
@@ -35,16 +35,17 @@ public:
     const std::optional<FolderOwner>& trainer() const;
 
 Q_SIGNALS:
-    void opened();
+    void opened(const ExperimentSnapshot& snapshot);
+    void changed(const ExperimentSnapshot& snapshot);
     void trainerChanged();
     void failed(const QString& sentence);
 
 private:
-    struct Look;
+    struct Reading;
     struct Private;
 
-    void look();
-    void heed(Look seen);
+    void read();
+    void handle(Reading reading);
 
     std::unique_ptr<Private> m_private;
 };

@@ -3,11 +3,10 @@
 #include "ui/experiments/Session.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/bench/Calibrate.h"
 #include "core/verdict/Report.h"
 #include "ui/base/Job.h"
-#include "ui/experiments/LiveFeed.h"
 
 #include <QMetaObject>
 #include <QTimer>
@@ -29,25 +28,6 @@ constexpr int kSessionDrainMilliseconds = 33;
 struct Cancelled : std::exception {
     const char* what() const noexcept override { return "It was stopped."; }
 };
-
-void give(ExperimentModel& model, const LiveItem& item) {
-    const int run = static_cast<int>(item.run);
-    if (const auto* step = std::get_if<StepRecord>(&item.what)) {
-        model.addStep(run, *step);
-    } else if (const auto* epoch = std::get_if<EpochRecord>(&item.what)) {
-        model.addEpoch(run, *epoch);
-    } else {
-        const auto& change = std::get<LiveItem::StateChange>(item.what);
-        model.setState(run, change.state, QString::fromStdString(change.why));
-    }
-}
-
-void giveAll(ExperimentModel& model, const std::vector<LiveItem>& items) {
-    for (const LiveItem& item : items) {
-        give(model, item);
-    }
-    model.announce();
-}
 
 bool isOver(RunState state) {
     return state == RunState::Finished || state == RunState::Stopped || state == RunState::Failed;
@@ -106,11 +86,6 @@ struct Session::Training {
 };
 
 struct Session::Private {
-    explicit Private(ExperimentModel& model) : shown(model) {}
-
-    bool isShown() const { return shown.folder() == folder && live.folder() == folder; }
-
-    ExperimentModel& shown;
     ExperimentModel live;
     std::filesystem::path folder;
     Execution execution;
@@ -121,8 +96,7 @@ struct Session::Private {
     Job job;  // last: its destructor waits for the thread, which uses the others
 };
 
-Session::Session(ExperimentModel& model, QObject* parent)
-    : QObject(parent), m_private(std::make_unique<Private>(model)) {
+Session::Session(QObject* parent) : QObject(parent), m_private(std::make_unique<Private>()) {
     m_private->drain.setInterval(kSessionDrainMilliseconds);
     connect(&m_private->drain, &QTimer::timeout, this, &Session::drain);
     connect(&m_private->job, &Job::failed, this, &Session::fail);
@@ -223,8 +197,8 @@ void Session::prepared(ExperimentSnapshot first, const Execution& execution,
                        std::shared_ptr<ExperimentControl> control) {
     m_private->execution = execution;
     m_private->control = std::move(control);
-    m_private->live.take(first);
-    m_private->shown.take(std::move(first));
+    m_private->live.take(std::move(first));
+    Q_EMIT begun();
     if (m_private->training->cancelled) {
         m_private->control->stopAll();
     }
@@ -235,7 +209,7 @@ void Session::prepared(ExperimentSnapshot first, const Execution& execution,
 }
 
 void Session::drain() {
-    if (!m_private->control) {  // before prepared() no model has the runs
+    if (!m_private->control) {  // before prepared() live has no runs
         const QString text = preparingText();
         if (std::exchange(m_private->preparingTold, text) != text) {
             Q_EMIT progressed();
@@ -246,10 +220,8 @@ void Session::drain() {
     if (items.empty()) {
         return;
     }
-    giveAll(m_private->live, items);
-    if (m_private->isShown()) {
-        giveAll(m_private->shown, items);
-    }
+    m_private->live.add(items);
+    Q_EMIT grew(items);
     updateState();
     Q_EMIT progressed();
 }
@@ -264,11 +236,8 @@ void Session::end(ExperimentSnapshot last) {
     finish();
     const bool trained = !last.results.empty();
     if (trained) {
-        const bool shown = m_private->isShown();
-        m_private->live.merge(last);
-        if (shown) {
-            m_private->shown.merge(std::move(last));
-        }
+        m_private->live.merge(std::move(last));
+        Q_EMIT ended();
     }
     setState(State::Idle);
     if (trained) {
@@ -279,9 +248,7 @@ void Session::end(ExperimentSnapshot last) {
 void Session::fail(const QString& sentence) {
     finish();
     stopOpenRuns(m_private->live);
-    if (m_private->isShown()) {
-        stopOpenRuns(m_private->shown);
-    }
+    Q_EMIT ended();
     setState(State::Idle);
     Q_EMIT failed(sentence);
 }
@@ -357,10 +324,6 @@ void Session::stopRun(int run) {
 
 const ExperimentModel& Session::live() const {
     return m_private->live;
-}
-
-ExperimentSnapshot Session::snapshot() const {
-    return snapshotOf(m_private->live);
 }
 
 const std::filesystem::path& Session::folder() const {

@@ -3,6 +3,7 @@
 
 #include "core/run/RunExperiment.h"
 #include "ui/experiments/ExperimentModel.h"
+#include "ui/experiments/LiveFeed.h"
 
 #include <QObject>
 
@@ -12,19 +13,20 @@
 namespace lab {
 
 /// A training of this process: a Job runs the experiment, workers write into a LiveFeed, and one
-/// timer (33 ms) drains it into the model. Nothing here blocks the GUI thread. GUI thread.
+/// timer (33 ms) drains it into a model of its own, live(). What the window shows is the
+/// Workspace's. Nothing here blocks the GUI thread. GUI thread.
 class Session : public QObject {
     Q_OBJECT
 
 public:
-    explicit Session(ExperimentModel& model, QObject* parent = nullptr);
+    explicit Session(QObject* parent = nullptr);
     ~Session() override;  ///< asks to stop and waits for the checkpoints
 
     enum class State { Idle, Preparing, Training, Paused, Stopping };
     State state() const { return m_state; }
     bool isBusy() const { return m_state != State::Idle; }
 
-    /// Reads the data, makes the folder, trains. The model is loaded once the folder is there.
+    /// Reads the data, makes the folder, trains. begun() once the folder is there.
     /// Throws std::logic_error while busy, as resumeFolder() does.
     void start(const Experiment& experiment, const Execution& execution,
                const std::filesystem::path& folder);
@@ -38,10 +40,8 @@ public:
     void resumeRun(int run);
     void stopRun(int run);
 
-    /// What is, or was last, trained here, as it stands: the model may show another experiment
-    /// meanwhile, and whoever shows this folder again takes a snapshot.
+    /// What is, or was last, trained here, as it stands.
     const ExperimentModel& live() const;
-    ExperimentSnapshot snapshot() const;
     const std::filesystem::path& folder() const;  ///< empty before the first training
     /// Device, workers and threads as they came out; what was asked for until that is known.
     const Execution& execution() const;
@@ -49,6 +49,9 @@ public:
     QString preparingText() const;
 
 Q_SIGNALS:
+    void begun();                                   ///< live() has the runs that are trained
+    void grew(const std::vector<LiveItem>& items);  ///< live() has taken these
+    void ended();                                   ///< live() is final; before the state is Idle
     /// What was left out of the data, split or assumed, once a training begins.
     void noted(const QString& sentences);
     void stateChanged();

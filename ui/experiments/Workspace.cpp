@@ -3,8 +3,8 @@
 #include "ui/experiments/Workspace.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 #include "ui/base/Format.h"
 #include "ui/base/Job.h"
 #include "ui/base/Trash.h"
@@ -83,7 +83,7 @@ void checkNotTrained(const std::filesystem::path& folder) {
 
 struct Workspace::Private {
     Private(std::filesystem::path where, ExperimentModel& shown, Session& ours)
-        : root(std::move(where)), model(shown), session(ours), follower(shown) {}
+        : root(std::move(where)), model(shown), session(ours) {}
 
     struct Removed {
         std::filesystem::path folder;
@@ -101,6 +101,7 @@ struct Workspace::Private {
     QTimer again;
     FolderFollower follower;
     Job job;
+    Job reading;  // of several folders
 };
 
 Workspace::Workspace(std::filesystem::path root, ExperimentModel& model, Session& session,
@@ -113,10 +114,25 @@ Workspace::Workspace(std::filesystem::path root, ExperimentModel& model, Session
     connect(&m_private->again, &QTimer::timeout, this, &Workspace::readList);
     connect(&m_private->watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::refresh);
     connect(&session, &Session::stateChanged, this, &Workspace::handleSession);
-    connect(&m_private->follower, &FolderFollower::opened, this, &Workspace::opened);
+    connect(&session, &Session::begun, this,
+            [this] { m_private->model.take(snapshotOf(m_private->session.live())); });
+    connect(&session, &Session::grew, this, [this](const std::vector<LiveItem>& items) {
+        if (showsLive()) {
+            m_private->model.add(items);
+        }
+    });
+    connect(&session, &Session::ended, this, [this] {
+        if (showsLive()) {
+            m_private->model.merge(snapshotOf(m_private->session.live()));
+        }
+    });
+    connect(&m_private->follower, &FolderFollower::opened, this, &Workspace::show);
+    connect(&m_private->follower, &FolderFollower::changed, this,
+            [this](const ExperimentSnapshot& now) { m_private->model.merge(now); });
     connect(&m_private->follower, &FolderFollower::trainerChanged, this,
             &Workspace::followingChanged);
     connect(&m_private->follower, &FolderFollower::failed, this, &Workspace::handleFailure);
+    connect(&m_private->reading, &Job::failed, this, &Workspace::failed);
     refresh();
 }
 
@@ -148,7 +164,17 @@ void Workspace::readList() {
                          });
 }
 
-// The session itself feeds the model while it trains; before and after that the disk does.
+bool Workspace::showsLive() const {
+    return !m_private->model.folder().empty() &&
+           m_private->model.folder() == m_private->session.live().folder();
+}
+
+void Workspace::show(const ExperimentSnapshot& snapshot) {
+    m_private->model.take(snapshot);
+    Q_EMIT opened();
+}
+
+// The session's runs are shown as they grow while it trains; before and after that the disk's.
 void Workspace::handleSession() {
     refresh();
     const Session& session = m_private->session;
@@ -164,8 +190,7 @@ void Workspace::open(const std::filesystem::path& folder) {
     const Session& session = m_private->session;
     if (session.isBusy() && session.live().folder() == folder && session.folder() == folder) {
         m_private->follower.stop();
-        m_private->model.take(session.snapshot());
-        Q_EMIT opened();
+        show(snapshotOf(session.live()));
         return;
     }
     m_private->asked = folder;
@@ -181,6 +206,25 @@ void Workspace::handleFailure(const QString& sentence) {
     if (!shown.empty() && !ours && shown != std::exchange(m_private->asked, shown)) {
         m_private->follower.keepUpWith(shown);
     }
+}
+
+void Workspace::openTogether(const std::vector<std::filesystem::path>& folders) {
+    if (m_private->reading.isRunning()) {
+        Q_EMIT failed(tr("The last experiments are still being read; try again in a moment."));
+        return;
+    }
+    m_private->reading.start(
+        [folders] {
+            std::vector<ExperimentSnapshot> read;
+            for (const std::filesystem::path& folder : folders) {
+                read.push_back(readSnapshot(folder));
+            }
+            return together(read);
+        },
+        [this](const ExperimentSnapshot& all) {
+            m_private->follower.stop();
+            show(all);
+        });
 }
 
 void Workspace::close() {
@@ -225,7 +269,7 @@ void Workspace::remove(const std::filesystem::path& folder) {
 
 void Workspace::removeForGood(const std::filesystem::path& folder) {
     checkNotTrained(folder);
-    const std::filesystem::path hidden = temporaryBeside(folder);
+    const std::filesystem::path hidden = temporaryNameFor(folder);
     std::error_code problem;
     std::filesystem::rename(folder, hidden, problem);
     if (problem) {

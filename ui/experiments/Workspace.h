@@ -29,9 +29,10 @@ struct PastExperiment {
     bool operator==(const PastExperiment&) const = default;
 };
 
-/// The experiments on the disk: the list, and the one that is open in the model. A folder that
-/// another process writes is followed while it is open. Reading happens in Jobs; a failure is a
-/// sentence in failed(). GUI thread.
+/// The experiments on the disk: the list, and the one that is open. Alone decides what the model
+/// shows: the session's while it trains, else what the disk says; a folder that another process
+/// writes is followed while it is open. Reading happens in Jobs; a failure is a sentence in
+/// failed(). GUI thread.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -50,6 +51,9 @@ public:
     /// Shows an experiment in the model: opened() when it is there. The session's own is shown as
     /// it grows; one that another process trains is followed.
     void open(const std::filesystem::path& folder);
+    /// Shows the runs of several experiments as one, without a folder: opened() when they are
+    /// there.
+    void openTogether(const std::vector<std::filesystem::path>& folders);
     /// Shows nothing, for a new experiment.
     void close();
     bool isOpening() const;
@@ -80,6 +84,8 @@ private:
 
     void readList();
     void handleSession();
+    bool showsLive() const;
+    void show(const ExperimentSnapshot& snapshot);
     void gone(const std::filesystem::path& folder);
     void handleFailure(const QString& sentence);
 

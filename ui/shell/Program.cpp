@@ -8,7 +8,6 @@ namespace lab {
 
 Program::Program(QApplication& application, const std::filesystem::path& experiments)
     : theme(application, rememberedScheme()),
-      session(model),
       workspace(experiments, model, session),
       window(theme, model, session, workspace) {}
 

@@ -3,9 +3,10 @@
 #include "ui/train/TrainCommands.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "ui/base/FileDialogs.h"
 #include "ui/base/Format.h"
+#include "ui/base/Job.h"
 #include "ui/base/Trash.h"
 #include "ui/train/HtmlReport.h"
 
@@ -50,30 +51,14 @@ double wallSecondsOf(const std::filesystem::path& folder) {
 
 }  // namespace
 
-ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments) {
-    ExperimentSnapshot all;
-    for (const ExperimentSnapshot& one : experiments) {
-        const std::string name = one.folder.filename().string();
-        all.name += (all.name.empty() ? "" : " + ") + name;
-        for (RunResult result : one.results) {
-            result.key = name + "/" + result.key;
-            all.results.push_back(std::move(result));
-        }
-        all.steps.insert(all.steps.end(), one.steps.begin(), one.steps.end());
-    }
-    return all;
-}
-
-TrainCommands::TrainCommands(ExperimentModel& model, Session& session, Workspace& workspace,
+TrainCommands::TrainCommands(const ExperimentModel& model, Session& session, Workspace& workspace,
                              BannerStack& banners, QWidget* page)
     : QObject(page),
       m_model(model),
       m_session(session),
       m_workspace(workspace),
       m_banners(banners),
-      m_page(page) {
-    connect(&m_job, &Job::failed, this, &TrainCommands::complain);
-}
+      m_page(page) {}
 
 void TrainCommands::complain(const QString& sentence) {
     m_banners.say("error", {.tone = Tone::Error, .text = sentence});
@@ -265,25 +250,10 @@ void TrainCommands::compare() {
         const auto& list = m_workspace.experiments();
         const auto found = std::ranges::find(list, name, &PastExperiment::name);
         if (found != list.end()) {
-            compareWith(found->folder);
+            m_workspace.openTogether({m_model.folder(), found->folder});
         }
     });
     dialog->open();
-}
-
-void TrainCommands::compareWith(const std::filesystem::path& other) {
-    if (m_job.isRunning()) {
-        complain(tr("The last step is still at work; try again in a moment."));
-        return;
-    }
-    m_job.start(
-        [first = m_model.folder(), other] {
-            return together({readSnapshot(first), readSnapshot(other)});
-        },
-        [this](ExperimentSnapshot both) {
-            m_workspace.close();
-            m_model.take(std::move(both));
-        });
 }
 
 // ---- Report and more epochs --------------------------------------------------------------------

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/base/Job.h"
 #include "ui/curves/CurvePlot.h"
 #include "ui/experiments/Session.h"
 #include "ui/experiments/Workspace.h"
@@ -19,7 +18,7 @@ class TrainCommands : public QObject {
     Q_OBJECT
 
 public:
-    TrainCommands(ExperimentModel& model, Session& session, Workspace& workspace,
+    TrainCommands(const ExperimentModel& model, Session& session, Workspace& workspace,
                   BannerStack& banners, QWidget* page);
 
     void openOther();
@@ -40,22 +39,16 @@ public:
 
 private:
     void attempt(const std::function<void()>& what);
-    void compareWith(const std::filesystem::path& other);
     void writeReport(const CurvePlot& plot, const QString& file);
     void askDeletion(const std::filesystem::path& folder);
     bool mayChangeRuns();
     void relist(const std::filesystem::path& folder, const std::vector<std::string>& keys);
 
-    ExperimentModel& m_model;
+    const ExperimentModel& m_model;
     Session& m_session;
     Workspace& m_workspace;
     BannerStack& m_banners;
     QWidget* m_page;
-    Job m_job;
 };
-
-/// The runs of several experiments as one snapshot without a folder; each key begins with its
-/// experiment's name and a slash.
-ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments);
 
 }  // namespace lab

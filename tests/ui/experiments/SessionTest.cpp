@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/run/FolderLock.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/experiments/Ground.h"
@@ -19,8 +19,8 @@ constexpr int kPatience = 60000;  // milliseconds, for a loaded machine
 
 struct Lab {
     TemporaryFolder folder;
-    ExperimentModel model;
-    Session session{model};
+    Session session;
+    const ExperimentModel& model = session.live();
     QSignalSpy finished{&session, &Session::finished};
     QSignalSpy failed{&session, &Session::failed};
 
@@ -46,7 +46,6 @@ private Q_SLOTS:
     void aFailedRunLeavesTheOthers();
     void tellsWhatCannotBeTrained();
     void stopsWhilePreparing();
-    void leavesAnotherExperimentAlone();
     void resumesAFolder();
     void leavesAResumableFolderWhenItGoes();
     void refusesAFolderThatIsTrainedElsewhere();
@@ -150,27 +149,6 @@ void SessionTest::stopsWhilePreparing() {
     QVERIFY(!std::filesystem::exists(lab.place() / "lock"));  // nothing was trained
 }
 
-// The person looks at an older experiment while this one trains, and comes back.
-void SessionTest::leavesAnotherExperimentAlone() {
-    Lab lab;
-    makeExperiment(lab.folder / "old", {tinyRun("resnet-34")}, "old");
-    lab.start(longExperiment());
-    QTRY_VERIFY_WITH_TIMEOUT(lab.isTraining(), kPatience);
-    lab.model.load(lab.folder / "old");
-    const std::int64_t before = lab.session.live().run(0).stepsDone();
-    QTRY_VERIFY_WITH_TIMEOUT(lab.session.live().run(0).stepsDone() > before + 2, kPatience);
-    QCOMPARE(lab.model.runCount(), 1);
-    QVERIFY(lab.model.run(0).steps.empty());
-    lab.model.take(lab.session.snapshot());
-    QTRY_VERIFY_WITH_TIMEOUT(lab.model.run(0).stepsDone() > before + 10, kPatience);
-    lab.session.stopAll();
-    QTRY_COMPARE_WITH_TIMEOUT(lab.finished.size(), 1, kPatience);
-    const auto& steps = lab.model.run(0).steps;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        QCOMPARE(steps[i].step, std::int64_t(i) + 1);  // without a gap
-    }
-}
-
 void SessionTest::resumesAFolder() {
     Lab lab;
     makeExperiment(lab.place(), tinyExperiment().runs);
@@ -187,9 +165,9 @@ void SessionTest::resumesAFolder() {
 
 void SessionTest::leavesAResumableFolderWhenItGoes() {
     TemporaryFolder folder;
-    ExperimentModel model;
     {
-        Session session(model);
+        Session session;
+        const ExperimentModel& model = session.live();
         session.start(longExperiment(), onCpu(), folder / "e");
         QTRY_VERIFY_WITH_TIMEOUT(model.runCount() > 0 && model.run(0).stepsDone() > 2, kPatience);
     }

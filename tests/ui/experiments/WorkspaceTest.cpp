@@ -25,7 +25,7 @@ constexpr int kPatience = 20000;
 struct Lab {
     TemporaryFolder folder;
     ExperimentModel model;
-    Session session{model};
+    Session session;
     Workspace workspace{folder.path(), model, session};
     QSignalSpy opened{&workspace, &Workspace::opened};
     QSignalSpy failed{&workspace, &Workspace::failed};
@@ -64,6 +64,8 @@ private Q_SLOTS:
     void withoutATrashItStays();
     void leavesAloneWhatIsTrained();
     void showsTheSessionsOwnAsItGrows();
+    void theSessionLeavesAnotherExperimentAlone();
+    void opensSeveralTogether();
     void freshFoldersAreFresh();
 };
 
@@ -313,6 +315,46 @@ void WorkspaceTest::showsTheSessionsOwnAsItGrows() {
     lab.session.stopAll();
     QTRY_VERIFY_WITH_TIMEOUT(!lab.session.isBusy(), kPatience);
     QCOMPARE(lab.model.folder(), lab.folder / "new");
+}
+
+// The person looks at an older experiment while this one trains, and comes back.
+void WorkspaceTest::theSessionLeavesAnotherExperimentAlone() {
+    Lab lab;
+    makeExperiment(lab.folder / "old", {tinyRun("resnet-34")}, "old");
+    lab.session.start(longExperiment(), onCpu(), lab.folder / "new");
+    const ExperimentModel& live = lab.session.live();
+    QTRY_VERIFY_WITH_TIMEOUT(live.runCount() > 0 && live.run(0).stepsDone() > 0, kPatience);
+    QCOMPARE(lab.model.folder(), lab.folder / "new");  // what begins is shown
+    lab.open("old");
+    const std::int64_t before = live.run(0).stepsDone();
+    QTRY_VERIFY_WITH_TIMEOUT(live.run(0).stepsDone() > before + 2, kPatience);
+    QCOMPARE(lab.model.runCount(), 1);
+    QVERIFY(lab.model.run(0).steps.empty());
+    lab.open("new");
+    QTRY_VERIFY_WITH_TIMEOUT(lab.model.run(0).stepsDone() > before + 10, kPatience);
+    QSignalSpy finished(&lab.session, &Session::finished);
+    lab.session.stopAll();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    const auto& steps = lab.model.run(0).steps;
+    QCOMPARE(steps, live.run(0).steps);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        QCOMPARE(steps[i].step, std::int64_t(i) + 1);  // without a gap
+    }
+}
+
+void WorkspaceTest::opensSeveralTogether() {
+    Lab lab;
+    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
+    makeExperiment(lab.folder / "b", {tinyRun("plain-18"), tinyRun("plain-34")});
+    lab.workspace.openTogether({lab.folder / "a", lab.folder / "b"});
+    QTRY_COMPARE_WITH_TIMEOUT(lab.opened.size(), 1, kPatience);
+    QCOMPARE(lab.model.name(), QString("a + b"));
+    QVERIFY(lab.model.folder().empty());
+    QCOMPARE(lab.model.runCount(), 3);
+    QVERIFY(lab.model.run(2).result.key.starts_with("b/"));
+    lab.workspace.openTogether({lab.folder / "a", lab.folder / "none"});
+    QTRY_COMPARE_WITH_TIMEOUT(lab.failed.size(), 1, kPatience);
+    QCOMPARE(lab.model.runCount(), 3);  // what was open stays
 }
 
 void WorkspaceTest::freshFoldersAreFresh() {
