@@ -8,6 +8,7 @@
 #include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
 #include "core/base/Threads.h"
+#include "core/base/platform/Memory.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/train/Trainer.h"
 
@@ -23,8 +24,8 @@ namespace lab {
 namespace {
 
 constexpr std::int64_t kSteps = 1000;  // of an epoch: no test falls into the measurement
-constexpr std::int64_t kMostBytes = std::int64_t{2} << 30;  // of pixels on a GPU
-constexpr double kDeviceSeconds = 0.1;                      // between two looks at a GPU
+constexpr std::int64_t kMostPixelBytes = std::int64_t{2} << 30;  // of pixels on a GPU
+constexpr double kDeviceSeconds = 0.1;                           // between two looks at a GPU
 
 // A few images over and over.
 class RepeatedImages : public ImageSource {
@@ -76,7 +77,7 @@ std::shared_ptr<const Dataset> madeUp(const BenchCase& what, bool onDevice) {
     const std::int64_t batchBytes =
         std::int64_t{1} * what.batch * what.network.inputChannels * what.image * what.image;
     const std::int64_t steps =
-        onDevice ? std::clamp<std::int64_t>(kMostBytes / batchBytes, 2, kSteps) : kSteps;
+        onDevice ? std::clamp<std::int64_t>(kMostPixelBytes / batchBytes, 2, kSteps) : kSteps;
     set->train = splitOf(what, steps * what.batch, onDevice);
     set->test = splitOf(what, what.batch, onDevice);
     set->classNames.resize(what.network.classes);
@@ -195,24 +196,37 @@ double convolutionRate(std::int64_t channels, int side, Layout layout, Precision
     return rate * flops / 1e9;
 }
 
-}  // namespace
+// A case, checked, with what its trainings need.
+struct Prepared {
+    BenchCase what;
+    Compute compute;
+    std::shared_ptr<const Dataset> data;
+};
 
-BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
+Prepared prepared(const BenchCase& what) {
     validate(what.network);
     if (what.precision == Precision::Auto) {
         throw Error("A measurement needs its precision; choose fp32 or bf16.");
     }
-    BenchResult result;
-    result.measured = what;
-    const bool bf16 = what.precision == Precision::Bf16;
-    Compute compute{deviceOf(what.device)};
-    compute.bf16 = bf16;
-    compute.layout = what.layout.value_or(kFastestLayout);
-    result.measured.layout = compute.layout;
-    const auto data = madeUp(what, compute.device.is_cuda());
-    if (compute.device.is_cuda()) {
-        compute.resident = deviceDataOf(*data, compute.device);
+    Prepared made{what, Compute{deviceOf(what.device)}, nullptr};
+    made.compute.bf16 = what.precision == Precision::Bf16;
+    made.compute.layout = what.layout.value_or(kFastestLayout);
+    made.what.layout = made.compute.layout;
+    made.data = madeUp(what, made.compute.device.is_cuda());
+    if (made.compute.device.is_cuda()) {
+        made.compute.resident = deviceDataOf(*made.data, made.compute.device);
     }
+    return made;
+}
+
+}  // namespace
+
+BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
+    const Prepared ready = prepared(what);
+    const Compute& compute = ready.compute;
+    const auto& data = ready.data;
+    BenchResult result;
+    result.measured = ready.what;
     const std::int64_t before = forgetPeakResidentBytes();
     const auto make = [&] {
         return work == BenchWork::Train ? trainingOf(what, compute, data)
@@ -229,6 +243,43 @@ BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
         static_cast<double>(multAdds(planOf(what.network), what.image, what.image));
     result.gflops = result.imagesPerSecond * forward * 2 * (work == BenchWork::Train ? 3 : 1) / 1e9;
     return result;
+}
+
+std::vector<double> trainInTurns(const std::vector<BenchCase>& cases, double roundSeconds,
+                                 const TurnLimits& limits) {
+    std::vector<double> best;
+    std::exception_ptr failure;
+    std::jthread([&] {  // as a run's worker: its threads, queue and memory are its own
+        try {
+            useThreads(cases.front().threads);
+            const ReusedMemory memory;
+            std::vector<Step> steps;
+            for (const BenchCase& what : cases) {
+                const Prepared ready = prepared(what);
+                useOwnQueue(ready.compute.device);
+                steps.push_back(trainingOf(ready.what, ready.compute, ready.data));
+                steps.back()();
+                steps.back()();
+            }
+            const Stopwatch clock;
+            const auto rate = [&](std::size_t i) {
+                const Stopwatch round;
+                double done = 0;
+                do {
+                    done += static_cast<double>(steps[i]());
+                } while (round.seconds() < roundSeconds);
+                return done / round.seconds();
+            };
+            best = bestInTurns(cases.size(), limits, rate, [&] { return clock.seconds(); });
+        } catch (const std::exception& error) {
+            failure = std::make_exception_ptr(Error(sentenceOf(error, cases.front().batch)));
+        }
+    })
+        .join();
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    return best;
 }
 
 double convolutionPeak(Precision precision, int workers, int threads) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/base/Layout.h"
+#include "core/bench/InTurns.h"
 #include "core/bench/OperatorTimes.h"
 #include "core/nn/NetworkSpec.h"
 #include "core/train/Recipe.h"
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace lab {
 
@@ -39,6 +41,11 @@ struct BenchResult {
 /// Trains or answers for `seconds` after a warm-up, with the loop that runs use: batches,
 /// augmentation and update included. Blocks. Throws Error where a spec does not hold.
 BenchResult bench(const BenchCase& what, BenchWork work, double seconds);
+
+/// Images a second of each case in training, one worker each, in turns of `roundSeconds`: the best
+/// round of each counts. Blocks. Throws Error as bench() does.
+std::vector<double> trainInTurns(const std::vector<BenchCase>& cases, double roundSeconds,
+                                 const TurnLimits& limits);
 
 /// The most GFLOP/s that a 3×3 convolution reaches here, forward, over some shapes and layouts.
 double convolutionPeak(Precision precision, int workers, int threads);

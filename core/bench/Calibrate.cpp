@@ -12,13 +12,14 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace lab {
 
 namespace {
 
 constexpr double kWorthIt = 1.15;
-constexpr double kSeconds = 0.3;     // of each precision, after the warm-up
+constexpr double kRoundSeconds = 0.1;
 constexpr double kStepFlops = 40e9;  // a step of about that much is long enough to measure
 
 bool isOpen(const RunSpec& run) {
@@ -34,7 +35,33 @@ int batchOf(const RunSpec& run, int image) {
     return std::clamp(static_cast<int>(kStepFlops / flops), 2, run.recipe.batchSize);
 }
 
-double rate(const RunSpec& run, int image, Precision precision, const Execution& execution) {
+// A network that is measured, and the side of the images that it trains on.
+struct Candidate {
+    const RunSpec* run = nullptr;
+    int image = 0;
+};
+
+// Each different one of the open runs, the largest first: seeds and rates cost nothing.
+std::vector<Candidate> candidatesOf(const std::vector<RunSpec>& runs, DatasetCache& data) {
+    std::vector<Candidate> all;
+    for (const RunSpec& run : runs) {
+        if (isOpen(run)) {
+            const int image = data.get(run.data)->imageSize;
+            const bool known = std::ranges::any_of(all, [&](const Candidate& one) {
+                return one.run->network == run.network && one.image == image &&
+                       batchOf(*one.run, image) == batchOf(run, image);
+            });
+            if (!known) {
+                all.push_back({&run, image});
+            }
+        }
+    }
+    std::ranges::stable_sort(all, std::greater(),
+                             [](const Candidate& one) { return work(*one.run, one.image); });
+    return all;
+}
+
+BenchCase caseOf(const RunSpec& run, int image, Precision precision, const Execution& execution) {
     BenchCase one;
     one.network = run.network;
     one.image = image;
@@ -42,7 +69,7 @@ double rate(const RunSpec& run, int image, Precision precision, const Execution&
     one.precision = precision;
     one.device = execution.device;
     one.threads = execution.threads;
-    return bench(one, BenchWork::Train, kSeconds).imagesPerSecond;
+    return one;
 }
 
 // All that decides how fast a network trains here.
@@ -66,10 +93,7 @@ MeasuredSpeeds speedsOf(const RunSpec& run, int image, const Execution& executio
             return *known;
         }
     }
-    MeasuredSpeeds speeds;
-    speeds.fp32 = rate(run, image, Precision::Fp32, execution);
-    speeds.bf16 = rate(run, image, Precision::Bf16, execution);
-    speeds.date = utcNow().substr(0, 10);
+    const MeasuredSpeeds speeds = measuredSpeeds(run, image, execution);
     if (measuring == Measuring::OnceForAll) {
         if (const auto known = rememberedSpeeds(file, key)) {  // by another program, meanwhile
             return *known;
@@ -79,14 +103,37 @@ MeasuredSpeeds speedsOf(const RunSpec& run, int image, const Execution& executio
     return speeds;
 }
 
-std::string noteOf(const RunSpec& run, Precision chosen, const MeasuredSpeeds& speeds) {
-    return "On this machine bf16 trains " + titleOf(run.network) + " " +
-           generalText(speeds.bf16 / speeds.fp32, 2) + " times as fast as fp32 (measured on " +
-           speeds.date + "; --precision auto-again measures again), so this experiment trains in " +
+// One network, or how many of them: all that are open train in the same precision.
+std::string noteOf(const std::vector<Candidate>& candidates, Precision chosen,
+                   const MeasuredSpeeds& speeds) {
+    const std::string what = candidates.size() == 1
+                                 ? titleOf(candidates.front().run->network)
+                                 : "the " + std::to_string(candidates.size()) + " networks";
+    return "On this machine bf16 trains " + what + " " + generalText(speeds.bf16 / speeds.fp32, 2) +
+           " times as fast as fp32 (measured on " + speeds.date +
+           "; --precision auto-again measures again), so this experiment trains in " +
            toText(chosen) + ".";
 }
 
 }  // namespace
+
+MeasuredSpeeds measuredSpeeds(const RunSpec& run, int image, const Execution& execution) {
+    const std::vector<double> rates = trainInTurns({caseOf(run, image, Precision::Fp32, execution),
+                                                    caseOf(run, image, Precision::Bf16, execution)},
+                                                   kRoundSeconds, {});
+    return {rates[0], rates[1], utcNow().substr(0, 10)};
+}
+
+MeasuredSpeeds together(const std::vector<MeasuredSpeeds>& all) {
+    MeasuredSpeeds sum;
+    for (const MeasuredSpeeds& one : all) {
+        sum.fp32 += 1 / one.fp32;
+        sum.bf16 += 1 / one.bf16;
+        sum.date = std::max(sum.date, one.date);
+    }
+    const auto count = static_cast<double>(all.size());
+    return {count / sum.fp32, count / sum.bf16, sum.date};
+}
 
 Precision fasterPrecision(double fp32, double bf16) {
     return bf16 >= kWorthIt * fp32 ? Precision::Bf16 : Precision::Fp32;
@@ -99,17 +146,7 @@ Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution
         return {std::move(experiment), {}};
     }
     const Execution execution = settled(wanted, runs.size());
-    const RunSpec* largest = nullptr;
-    std::int64_t most = -1;
-    int image = 0;
-    for (const RunSpec& run : runs) {
-        const int side = data.get(run.data)->imageSize;
-        if (isOpen(run) && work(run, side) > most) {
-            largest = &run;
-            most = work(run, side);
-            image = side;
-        }
-    }
+    const std::vector<Candidate> candidates = candidatesOf(runs, data);
     const auto settle = [&](Precision chosen, const std::string& note) -> Calibrated {
         for (RunSpec& run : runs) {
             run.recipe.precision = isOpen(run) ? chosen : run.recipe.precision;
@@ -118,13 +155,17 @@ Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution
     };
     if (execution.device == "cpu" && !computesBf16()) {
         return settle(Precision::Fp32, "Without AVX-512 in this processor " +
-                                           titleOf(largest->network) +
+                                           titleOf(candidates.front().run->network) +
                                            " would train slower in bf16, so this experiment "
                                            "trains in fp32.");
     }
-    const MeasuredSpeeds speeds = speedsOf(*largest, image, execution, measuring);
+    std::vector<MeasuredSpeeds> each;
+    for (const Candidate& one : candidates) {
+        each.push_back(speedsOf(*one.run, one.image, execution, measuring));
+    }
+    const MeasuredSpeeds speeds = together(each);
     const Precision chosen = fasterPrecision(speeds.fp32, speeds.bf16);
-    return settle(chosen, noteOf(*largest, chosen, speeds));
+    return settle(chosen, noteOf(candidates, chosen, speeds));
 }
 
 }  // namespace lab

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/bench/MeasuredSpeeds.h"
 #include "core/run/RunExperiment.h"
 
 #include <string>
+#include <vector>
 
 namespace lab {
 
@@ -19,9 +21,16 @@ struct Calibrated {
 /// Whether what was measured on this machine before may be taken (core/bench/MeasuredSpeeds.h).
 enum class Measuring { OnceForAll, Again };
 
-/// Settles Precision::Auto for the whole experiment, so that its curves can be compared: trains its
-/// largest network on made-up images for a second or two in either precision, and keeps what came
-/// of it: the same experiment gets the same precision on the same machine. `experiment`: from
+/// Trains one network on made-up images in either precision, in turns, until neither gets faster
+/// any more or six seconds are over. `image`: pixels a side. Blocks; throws Error as bench() does.
+MeasuredSpeeds measuredSpeeds(const RunSpec& run, int image, const Execution& execution);
+
+/// The speeds of several networks together: as many images of each.
+MeasuredSpeeds together(const std::vector<MeasuredSpeeds>& all);
+
+/// Settles Precision::Auto for the whole experiment, so that its curves can be compared: measures
+/// each of its networks, and keeps what came of it: the same experiment gets the same precision on
+/// the same machine. `experiment`: from
 /// fitted(). Blocks. Throws Error when the device is not there.
 Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& execution,
                       Measuring measuring = Measuring::OnceForAll);

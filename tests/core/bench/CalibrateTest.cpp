@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Files.h"
 #include "core/base/Machine.h"
+#include "core/base/platform/Files.h"
 #include "core/bench/Bench.h"
 #include "core/bench/Calibrate.h"
 #include "core/bench/MeasuredSpeeds.h"
@@ -26,6 +26,49 @@ private Q_SLOTS:
         QCOMPARE(fasterPrecision(100, 50), Precision::Fp32);
     }
 
+    // Noise that halves the speed for seconds: whole rounds of one and the other are slow.
+    void noiseFoolsNoMeasurementInTurns() {
+        double time = 0;
+        int calls = 0;
+        const std::vector<double> trueRates = {100, 210};
+        const auto rate = [&](std::size_t i) {
+            const bool disturbed = calls++ % 7 < 5;
+            time += 0.1;
+            return trueRates[i] / (disturbed ? 2.2 : 1);
+        };
+        const std::vector<double> best = bestInTurns(2, {}, rate, [&] { return time; });
+        QCOMPARE(best, trueRates);
+        QVERIFY(time < 6.5);
+    }
+
+    void measuringInTurnsEnds() {
+        double time = 0;
+        const auto rate = [&](std::size_t) { return time += 1; };  // faster and faster
+        bestInTurns(2, {}, rate, [&] { return time; });
+        QCOMPARE(time, 6.0);
+        time = 0;
+        const auto steady = [&](std::size_t) {
+            time += 0.1;
+            return 5.0;
+        };
+        QCOMPARE(bestInTurns(3, {}, steady, [&] { return time; }), std::vector<double>(3, 5.0));
+        QVERIFY(time < 1.3);  // the first round and three quiet ones
+    }
+
+    // Where bf16 is emulated, too: what is measured there is not used, but the way is the same.
+    void measuresBothPrecisions() {
+        const MeasuredSpeeds speeds = measuredSpeeds(tinyRun("plain-18"), 16, {.device = "cpu"});
+        QVERIFY(speeds.fp32 > 0 && speeds.bf16 > 0);
+        QCOMPARE(speeds.date.size(), std::size_t(10));
+    }
+
+    // 1/100 + 1/50 seconds against 1/100 + 1/200.
+    void networksCountByTheTimeTheyTake() {
+        const MeasuredSpeeds both = together({{100, 100, "2026-11-29"}, {50, 200, "2026-11-30"}});
+        QVERIFY(std::abs(both.bf16 / both.fp32 - 2) < 1e-9);
+        QCOMPARE(both.date, std::string("2026-11-30"));
+    }
+
     void settlesAutoForTheWholeExperiment() {
         DatasetCache data;
         std::vector<RunSpec> runs = {tinyRun("plain-18"), tinyRun("resnet-34"),
@@ -38,8 +81,9 @@ private Q_SLOTS:
         QVERIFY(chosen != Precision::Auto);
         QCOMPARE(result.experiment.runs[1].recipe.precision, chosen);
         QCOMPARE(result.experiment.runs[2].recipe.precision, Precision::Fp32);
-        // The largest network is the one that is measured, and the sentence says what came of it.
-        QVERIFY(result.note.find("ResNet-34") != std::string::npos);
+        // Both are measured, and the sentence says what came of it.
+        QVERIFY(result.note.find(computesBf16() ? "the 2 networks" : "ResNet-34") !=
+                std::string::npos);
         QVERIFY(result.note.ends_with("trains in " + toText(chosen) + "."));
     }
 
@@ -71,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(nlohmann::json::parse(readFile(file, 10000))["measured"].size(), std::size_t{2});
     }
 
-    void whatIsDamagedIsMeasuredAnew_data() {
+    void whatIsDamagedIsMeasuredAgain_data() {
         QTest::addColumn<QByteArray>("text");
         const QByteArray key = "{\"measured\":[{\"key\":{\"a\":1},";
         QTest::newRow("half a file") << QByteArray("{\"measured\":[");
@@ -83,7 +127,7 @@ private Q_SLOTS:
         QTest::newRow("a long date")
             << key + "\"fp32\":1,\"bf16\":1,\"date\":\"x\\u001b[2Jxxxxxxx\"}]}";
     }
-    void whatIsDamagedIsMeasuredAnew() {
+    void whatIsDamagedIsMeasuredAgain() {
         QFETCH(QByteArray, text);
         const TemporaryFolder folder;
         const std::filesystem::path file = folder / "speeds.json";
