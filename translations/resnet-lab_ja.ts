@@ -910,8 +910,12 @@ in a plain block</source>
         <translation>ImageNet、1クロップ（torchvision）</translation>
     </message>
     <message>
-        <source>CIFAR-10 (He et al. 2015)</source>
-        <translation>CIFAR-10（He ほか 2015）</translation>
+        <source>CIFAR-10 (He et al. 2015, 2016)</source>
+        <translation>CIFAR-10（He ほか 2015、2016）</translation>
+    </message>
+    <message>
+        <source>%1 pre</source>
+        <translation>%1 前</translation>
     </message>
     <message>
         <source>Degradation reproduced</source>
@@ -1672,6 +1676,10 @@ in a plain block</source>
     <message>
         <source>He et al. 2015, table 6</source>
         <translation>He ほか 2015、表6</translation>
+    </message>
+    <message>
+        <source>He et al. 2016, table 3</source>
+        <translation>He ほか 2016、表3</translation>
     </message>
     <message>
         <source>torchvision 0.8, model page</source>
@@ -6701,10 +6709,6 @@ Output %5</source>
         <translation>%1 の実行を次の実験と並べる：</translation>
     </message>
     <message>
-        <source>The last step is still at work; try again in a moment.</source>
-        <translation>前の操作がまだ終わっていません。少し待ってからもう一度試してください。</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>レポート</translation>
     </message>
@@ -7186,6 +7190,10 @@ Output %5</source>
 </context>
 <context>
     <name>lab::Workspace</name>
+    <message>
+        <source>The last experiments are still being read; try again in a moment.</source>
+        <translation>前の実験をまだ読み込んでいます。少し待ってからもう一度試してください。</translation>
+    </message>
     <message>
         <source>Being trained by another ResNet Lab (%1)</source>
         <translation>別の ResNet Lab が学習中（%1）</translation>

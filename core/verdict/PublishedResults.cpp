@@ -16,6 +16,7 @@ using enum Benchmark;
 constexpr const char* kTable2 = asPhrase("He et al. 2015, table 2");
 constexpr const char* kTable3 = asPhrase("He et al. 2015, table 3");
 constexpr const char* kTable6 = asPhrase("He et al. 2015, table 6");
+constexpr const char* kMappings = asPhrase("He et al. 2016, table 3");
 constexpr const char* kTorchvision = asPhrase("torchvision 0.8, model page");
 
 // `letter`: where the source compares options. The paper strides on the first 1×1.
@@ -62,6 +63,8 @@ std::vector<PublishedResult> collected() {
         paper("resnet-44", Cifar10, 7.17, kTable6),
         paper("resnet-56", Cifar10, 6.97, kTable6),
         paper("resnet-110", Cifar10, 6.43, kTable6),
+        paper("preact-resnet-110", Cifar10, 6.37, kMappings),
+        paper("preact-resnet-164", Cifar10, 5.46, kMappings),
     };
 }
 

@@ -24,8 +24,9 @@ struct PublishedResult {
     std::string source;          ///< for phrase(): "He et al. 2015, table 3"
 };
 
-/// ImageNet in 10 crops and CIFAR-10 from He et al. 2015, tables 2, 3 and 6, and ImageNet in one
-/// crop of torchvision's first weights. The paper's bottlenecks stride on their first 1×1,
+/// ImageNet in 10 crops and CIFAR-10 from He et al. 2015, tables 2, 3 and 6, CIFAR-10 in
+/// pre-activation order from He et al. 2016 (Identity Mappings), table 3, and ImageNet in one crop of
+/// torchvision's first weights. The paper's bottlenecks stride on their first 1×1,
 /// torchvision's on their 3×3. Any thread.
 const std::vector<PublishedResult>& publishedResults();
 

@@ -21,8 +21,11 @@ const PublishedResult* resultOf(NetworkSpec network, Benchmark benchmark) {
     return publishedResultOf(network, benchmark);
 }
 
-// "34 B" of "ResNet-34 B"
+// "34 B" of "ResNet-34 B", "110 pre" of "PreAct ResNet-110"
 QString labelOf(const PublishedResult& result) {
+    if (result.network.order == Order::Pre) {
+        return say("%1 pre").arg(depthOf(result.network));
+    }
     const QString title = QString::fromStdString(result.title);
     const auto space = title.lastIndexOf(' ');
     const QString depth = QString::number(depthOf(result.network));
@@ -53,7 +56,7 @@ QString benchmarkText(Benchmark benchmark) {
         case Benchmark::Cifar10:
             break;
     }
-    return say("CIFAR-10 (He et al. 2015)");
+    return say("CIFAR-10 (He et al. 2015, 2016)");
 }
 
 Benchmark fittingBenchmark(const NetworkPair& pair) {
