@@ -4,7 +4,9 @@
 
 #include "app/Console.h"
 #include "app/ProgressView.h"
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
+#include "core/base/platform/Signals.h"
+#include "core/base/platform/StandardStreams.h"
 #include "core/bench/Calibrate.h"
 #include "core/data/DataSearch.h"
 #include "core/nn/NetworkPlan.h"
@@ -15,15 +17,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cmath>
-#include <csignal>
 #include <cstdlib>
 #include <future>
 #include <set>
 #include <string_view>
-#include <unistd.h>
 
 namespace lab {
 
@@ -31,29 +30,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kStopSignals = {SIGINT, SIGTERM, SIGUSR1,
-                                     SIGHUP};  // Ctrl-C, kill, clusters, a closed terminal
-
 std::atomic<int> interrupts = 0;  // a signal handler may touch nothing else
 
 extern "C" void onInterrupt(int /*signal*/) {
     ++interrupts;
 }
 
-// What is ignored stays so: nohup has SIGHUP ignored.
-void onStopSignals(void (*handler)(int)) {
-    for (const int signal : kStopSignals) {
-        if (std::signal(signal, handler) == SIG_IGN) {
-            std::signal(signal, SIG_IGN);
-        }
-    }
-}
-
 // Before a resumed training runs, nothing is written: it may end at once, and be resumed.
 extern "C" void onEarlyInterrupt(int /*signal*/) {
-    constexpr std::string_view text = "Stopped before it went on; resume it again.\n";
-    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
-    std::_Exit(kStopped);
+    endInHandler("Stopped before it went on; resume it again.\n", kStopped);
 }
 
 Json numberOf(double value) {
@@ -101,7 +86,7 @@ Json jsonOf(const Verdict& verdict) {
     return json;
 }
 
-void tellMissing(const std::vector<std::string>& missing) {
+void printMissing(const std::vector<std::string>& missing) {
     if (!missing.empty()) {
         printNote(onOneLine(missingRunsText(missing)) + "\n");
     }
@@ -111,7 +96,7 @@ void printResults(const std::filesystem::path& folder, bool json) {
     const std::vector<RunResult> results = readResults(folder);
     const double seconds = wallSeconds(folder);
     const std::vector<std::string> missing = missingRuns(folder);
-    tellMissing(missing);
+    printMissing(missing);
     if (!json) {
         printText(reportMarkdown(readExperiment(folder).name, results, seconds, missing));
         return;
@@ -135,7 +120,7 @@ void printResults(const std::filesystem::path& folder, bool json) {
 // One line that comes and goes while pictures are decoded.
 LoadOptions loadOptions() {
     LoadOptions options;
-    if (::isatty(STDERR_FILENO) != 0) {
+    if (isErrorOnTerminal()) {
         options.progress = [](std::int64_t done, std::int64_t total) {
             drawOnTerminal(fmt::format("\rReading images: {} of {}\x1b[K{}", done, total,
                                        done == total ? "\r\x1b[K" : ""));
@@ -146,7 +131,7 @@ LoadOptions loadOptions() {
 
 // What was left out of the data sets, split or assumed, each once. Data that cannot be read are
 // told by the runs that need them.
-void tellAboutData(const Experiment& experiment, DatasetCache& data) {
+void printDataNotes(const Experiment& experiment, DatasetCache& data) {
     std::set<std::string> told;
     for (const RunSpec& run : experiment.runs) {
         try {
@@ -171,7 +156,7 @@ std::filesystem::path madeExperiment(const TrainOptions& options, Experiment exp
     Calibrated chosen =
         calibrated(fitted(std::move(experiment), data), data, options.execution, measuring);
     experiment = std::move(chosen.experiment);
-    tellAboutData(experiment, data);
+    printDataNotes(experiment, data);
     if (!chosen.note.empty()) {
         printNote(chosen.note + "\n");
     }
@@ -189,10 +174,10 @@ std::vector<std::string> trainWatched(const std::filesystem::path& folder,
                                       const TrainOptions& options, DatasetCache& data) {
     const std::vector<RunResult> before = readResults(folder);
     ExperimentControl control(before.size());
-    ProgressView view(before, ::isatty(STDERR_FILENO) != 0);
+    ProgressView view(before, isErrorOnTerminal());
     interrupts = 0;
     onStopSignals(onInterrupt);
-    std::signal(SIGPIPE, SIG_IGN);  // a training outlives whoever read its progress
+    ignoreClosedPipes();  // a training outlives whoever read its progress
     auto work = std::async(std::launch::async, [&] {
         return runExperiment(folder, options.execution, data, control, view);
     });
@@ -202,7 +187,7 @@ std::vector<std::string> trainWatched(const std::filesystem::path& folder,
             control.stopAll();
         }
     }
-    onStopSignals(SIG_DFL);
+    onStopSignals(nullptr);
     std::vector<std::string> failures = work.get();
     view.draw();
     return failures;
@@ -232,7 +217,7 @@ int train(const TrainOptions& options, Experiment experiment) {
                                              : std::filesystem::path(options.resume);
     const std::vector<RunResult> results = readResults(folder);
     if (!options.resume.empty()) {
-        tellMissing(missingRuns(folder));
+        printMissing(missingRuns(folder));
         for (const std::string& change : changesAtResume(folder, options.execution)) {
             printNote(change + "\n");
         }
@@ -242,7 +227,7 @@ int train(const TrainOptions& options, Experiment experiment) {
                 unfinished.runs.push_back(run.info.spec);
             }
         }
-        tellAboutData(unfinished, data);
+        printDataNotes(unfinished, data);
     }
     const Execution execution = settled(options.execution, results.size());
     printNote(fmt::format("Training in {} on {}, {} worker(s) of {} thread(s)\n",
@@ -259,7 +244,10 @@ int train(const TrainOptions& options, Experiment experiment) {
                               stopped ? "Stopped" : "Some runs failed, as said above",
                               onOneLine(folder.string())));
     }
-    return stopped ? kStopped : failed ? kFailed : kDone;
+    if (stopped) {
+        return kStopped;
+    }
+    return failed ? kFailed : kDone;
 }
 
 int compare(const std::string& folder, bool json) {

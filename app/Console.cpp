@@ -4,6 +4,7 @@
 
 #include "core/base/Ascii.h"
 #include "core/base/JsonFields.h"
+#include "core/base/platform/StandardStreams.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,7 +13,6 @@
 #include <cstdio>
 #include <map>
 #include <system_error>
-#include <unistd.h>
 
 namespace lab {
 
@@ -32,7 +32,7 @@ void write(std::string_view text) {
 }
 
 bool isOnTerminal() {
-    static const bool is = ::isatty(STDOUT_FILENO) != 0;
+    static const bool is = isOutputOnTerminal();
     return is;
 }
 

@@ -34,8 +34,8 @@ void printCsv(std::string_view rows);
 /// A text for a field of them: as it is, but onOneLine() on a terminal.
 std::string csvText(std::string_view text);
 /// One document on standard output: exact, with every control character escaped as JSON does it.
-/// JSON is UTF-8, which names of files need not be: beside such a text of an object, "file", stands
-/// "file_bytes" with its bytes, percent-encoded (RFC 3986).
+/// JSON is UTF-8, which names of files need not be: next to such a text of an object, "file",
+/// stands "file_bytes" with its bytes, percent-encoded (RFC 3986).
 void printJson(const nlohmann::ordered_json& json);
 /// What stands in a document as printJson() would write it, for one that is written in parts.
 std::string jsonText(const nlohmann::ordered_json& json, int indent = -1);

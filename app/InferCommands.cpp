@@ -10,8 +10,9 @@
 #include "app/NumberOptions.h"
 #include "app/WordOptions.h"
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/Stopwatch.h"
+#include "core/base/platform/Files.h"
+#include "core/base/platform/StandardStreams.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
 #include "core/infer/Classifier.h"
@@ -26,7 +27,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unistd.h>
 
 namespace lab {
 
@@ -117,7 +117,7 @@ std::string writeCam(const ClassifyOptions& options, const Model& model,
         writePng(file, picture);
         return file.string();
     }
-    const fs::path made = temporaryBeside(file);
+    const fs::path made = temporaryNameFor(file);
     writePng(made, picture);
     return moveToFreeName(made, file).string();
 }
@@ -189,7 +189,7 @@ std::vector<PictureAnswer> answerChunk(const ClassifyOptions& options,
 }
 
 void showProgress(std::size_t done, std::size_t total) {
-    if (::isatty(STDERR_FILENO) != 0 && ::isatty(STDOUT_FILENO) == 0) {
+    if (isErrorOnTerminal() && !isOutputOnTerminal()) {
         drawOnTerminal(fmt::format("\rClassified: {} of {}{}", done, total,
                                    done == total ? "\r\x1b[K" : "\x1b[K"));
     }
@@ -344,9 +344,8 @@ int classify(const ClassifyOptions& options) {
         requireStage(options.camStage, models);
         fs::create_directories(options.cam);
     }
-    AnswerPrinter printer(options.json  ? AnswerFormat::Json
-                          : options.csv ? AnswerFormat::Csv
-                                        : AnswerFormat::Text);
+    const AnswerFormat text = options.csv ? AnswerFormat::Csv : AnswerFormat::Text;
+    AnswerPrinter printer(options.json ? AnswerFormat::Json : text);
     bool answered = false;
     for (std::size_t first = 0; first < files.size(); first += kBatch) {
         const auto chunk = std::span(files).subspan(first, std::min(kBatch, files.size() - first));

@@ -26,8 +26,8 @@ struct BenchNetworksOptions {
     bool json = false;
 };
 
-/// Opens the window on ResNet-152 beside ResNeXt-101, scrolls and zooms the diagram, and prints how
-/// long the frames took. 1 when less than 99 % kept to 60 a second.
+/// Opens the window on ResNet-152 next to ResNeXt-101, scrolls and zooms the diagram, and prints
+/// how long the frames took. 1 when less than 99 % kept to 60 a second.
 int benchNetworks(const BenchNetworksOptions& options);
 
 }  // namespace lab

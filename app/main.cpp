@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/CommandLine.h"
-#include "app/StandardStreams.h"
-
-#include <csignal>
+#include "core/base/platform/Signals.h"
+#include "core/base/platform/StandardStreams.h"
 
 int main(int argc, char** argv) {
     lab::openMissingStreams();
-    std::signal(SIGXFSZ, SIG_IGN);  // a limit on files is an error of write(), with its sentence
+    lab::ignoreFileSizeLimit();
     return lab::runCommandLine(argc, argv);
 }

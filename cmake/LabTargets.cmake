@@ -32,3 +32,13 @@ if(LAB_SANITIZE)
     target_compile_options(lab_options INTERFACE -Wno-maybe-uninitialized -Wno-stringop-overflow)
   endif()
 endif()
+
+# lab_batches(TARGET SIZE): compiles so many files of the target at a time, which read their headers
+# once. Names in anonymous namespaces must differ within a batch.
+function(lab_batches target size)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${size})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # The files of a batch are included, so GCC takes their anonymous types for a header's.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
+endfunction()

@@ -7,6 +7,7 @@
 #include "core/data/Batches.h"
 #include "core/model/Models.h"
 #include "core/model/StoredModel.h"
+#include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 #include "core/train/Trainer.h"
 
@@ -19,7 +20,6 @@ namespace lab {
 namespace {
 
 constexpr std::int64_t kImages = 1000;
-constexpr double kEpsilon = 1e-5;  // of every batch norm
 
 // What a deeper network starts from: the trained weights, and the identity wherever there are none.
 NamedTensors withIdentities(Network& deeper, const NamedTensors& trained) {
@@ -33,7 +33,7 @@ NamedTensors withIdentities(Network& deeper, const NamedTensors& trained) {
         } else if (found == known.end() && key.ends_with("running_var")) {
             value.fill_(1);
         } else if (found == known.end() && key.ends_with(".weight")) {
-            value.fill_(std::sqrt(1 + kEpsilon));
+            value.fill_(std::sqrt(1 + kNormEpsilon));
         }
         state.emplace_back(key, value);
     }

@@ -15,7 +15,7 @@ namespace lab {
 namespace {
 
 /// One call's work.
-struct Work {
+struct SharedWork {
     const std::function<void(std::int64_t)>& task;
     std::int64_t count;
     std::atomic<std::int64_t> next = 0;
@@ -49,7 +49,7 @@ public:
     Helpers(const Helpers&) = delete;
     Helpers& operator=(const Helpers&) = delete;
 
-    void help(Work& work, int helpers) {
+    void help(SharedWork& work, int helpers) {
         while (std::ssize(m_threads) < helpers) {
             m_threads.emplace_back([this] { wait(); });
         }
@@ -76,7 +76,7 @@ private:
             }
             --m_wanted;
             ++m_busy;
-            Work& work = *m_work;
+            SharedWork& work = *m_work;
             lock.unlock();
             work.go();
             lock.lock();
@@ -89,7 +89,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::condition_variable m_done;
-    Work* m_work = nullptr;
+    SharedWork* m_work = nullptr;
     int m_wanted = 0;  // helpers that may still join
     int m_busy = 0;
     bool m_over = false;
@@ -99,7 +99,7 @@ private:
 }  // namespace
 
 void inParallel(std::int64_t count, int threads, const std::function<void(std::int64_t)>& task) {
-    Work work{task, count};
+    SharedWork work{task, count};
     const auto helpers = static_cast<int>(std::min<std::int64_t>(count, threads) - 1);
     if (helpers <= 0) {
         work.go();

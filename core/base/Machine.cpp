@@ -6,15 +6,9 @@
 
 #include <opencv2/core/version.hpp>
 
-#include <algorithm>
 #include <array>
 #include <ctime>
 #include <fstream>
-#include <sys/resource.h>
-#include <unistd.h>
-#if defined(__GLIBC__)
-#include <malloc.h>
-#endif
 
 namespace lab {
 
@@ -44,38 +38,6 @@ bool computesBf16() {
 #else
     return true;
 #endif
-}
-
-std::int64_t residentBytes() {
-    std::ifstream file("/proc/self/statm");
-    std::int64_t size = 0;
-    std::int64_t resident = 0;  // pages
-    file >> size >> resident;
-    return resident * ::sysconf(_SC_PAGESIZE);
-}
-
-std::int64_t peakResidentBytes() {
-    std::ifstream file("/proc/self/status");
-    for (std::string line; std::getline(file, line);) {
-        if (line.starts_with("VmHWM:")) {
-            return std::stoll(line.substr(6)) * 1024;
-        }
-    }
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-#if defined(__APPLE__)
-    return usage.ru_maxrss;
-#else
-    return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
-#endif
-}
-
-std::int64_t forgetPeakResidentBytes() {
-#if defined(__GLIBC__)
-    ::malloc_trim(0);
-#endif
-    std::ofstream("/proc/self/clear_refs") << 5;  // proc(5): resets VmHWM
-    return residentBytes();
 }
 
 std::string utcNow() {

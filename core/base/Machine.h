@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 namespace lab {
@@ -11,12 +10,6 @@ std::string processorName();
 /// Whether the CPU has instructions for bf16's convolutions. Without AVX-512 LibTorch computes them
 /// one product at a time, some 20 times slower than fp32's.
 bool computesBf16();
-/// Bytes of memory that this process holds now; 0 where the system does not tell.
-std::int64_t residentBytes();
-/// The most that it held since forgetPeakResidentBytes(), where the system can forget; else ever.
-std::int64_t peakResidentBytes();
-/// Gives freed memory back to the system, begins the peak again and returns residentBytes().
-std::int64_t forgetPeakResidentBytes();
 /// Now in UTC as 2026-11-24T03:12:00Z.
 std::string utcNow();
 /// "ResNet Lab 0.2.0".

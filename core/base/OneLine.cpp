@@ -30,7 +30,7 @@ Letter letterAt(std::string_view text, std::size_t at) {
     if (first < 0x80) {
         return {first, 1};
     }
-    const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    const std::size_t size = 2 + (first >= 0xE0 ? 1 : 0) + (first >= 0xF0 ? 1 : 0);
     if (first < 0xC2 || first > 0xF4 || at + size > text.size()) {
         return {};
     }

@@ -8,7 +8,7 @@
 
 namespace lab {
 
-/// An Error that an option of the command line mends. what() is whole without it, for the window
+/// An Error that an option of the command line fixes. what() is whole without it, for the window
 /// has fields instead; the command line says option() behind it.
 class OptionError : public Error {
 public:

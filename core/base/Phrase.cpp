@@ -62,4 +62,12 @@ std::string filledWith(std::string_view pattern, std::span<const std::string> te
     return made;
 }
 
+std::string joinedSentences(std::initializer_list<std::string> sentences) {
+    std::string text;
+    for (const std::string& sentence : sentences) {
+        text += (text.empty() || sentence.empty() ? "" : " ") + sentence;
+    }
+    return text;
+}
+
 }  // namespace lab

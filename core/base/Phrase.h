@@ -50,6 +50,9 @@ std::string valueText(const Value& value) {
     }
 }
 
+/// The sentences that are not empty, with a blank between them.
+std::string joinedSentences(std::initializer_list<std::string> sentences);
+
 /// The pattern with texts[0] in the place of %1, and so on; a %1 within a text stays.
 std::string filledWith(std::string_view pattern, std::span<const std::string> texts);
 

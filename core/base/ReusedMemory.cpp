@@ -3,6 +3,7 @@
 #include "core/base/ReusedMemory.h"
 
 #include "core/base/PlacedMemory.h"
+#include "core/base/platform/LargeMemory.h"
 
 #include <cstddef>
 #include <cstdlib>
@@ -10,17 +11,12 @@
 #include <new>
 #include <unordered_map>
 #include <utility>
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
 
 namespace lab {
 
 namespace {
 
 constexpr std::size_t kLarge = 1U << 16U;  // bytes; the C library is good at less
-constexpr std::size_t kHuge = 1U << 21U;   // a huge page of x86-64 and of ARM
-constexpr std::size_t kPage = 1U << 12U;
 
 thread_local ReusedMemory* current = nullptr;
 
@@ -31,7 +27,7 @@ struct Place {
     void* given = nullptr;
 };
 
-thread_local Place place;
+thread_local Place nextPlace;
 
 // As LibTorch asks for memory through one allocator a process, what that one has given is known to
 // the process: the size of each large piece.
@@ -65,51 +61,11 @@ Pieces& pieces() {
 }
 
 std::size_t rounded(std::size_t bytes) {
-    return (bytes + kPage - 1) / kPage * kPage;
+    return (bytes + kPageBytes - 1) / kPageBytes * kPageBytes;
 }
-
-// From the system itself, so that it goes back whole: pieces of many sizes between the C library's
-// own would leave holes, and the process would grow. Null when there is no more.
-#if defined(__linux__)
-void* fresh(std::size_t bytes) {
-    const std::size_t alignment = bytes >= kHuge ? kHuge : kPage;
-    const std::size_t room = bytes + alignment - kPage;
-    void* const all =
-        ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (all == MAP_FAILED) {
-        return nullptr;
-    }
-    auto* const begin = static_cast<std::byte*>(all);
-    const std::size_t before = -reinterpret_cast<std::uintptr_t>(begin) % alignment;
-    const std::size_t after = room - before - bytes;
-    if (before > 0) {
-        ::munmap(begin, before);
-    }
-    if (after > 0) {
-        ::munmap(begin + before + bytes, after);
-    }
-    if (bytes >= kHuge) {
-        // A wish: without it, and in what a huge page would stick out of, the pages are small ones.
-        ::madvise(begin + before, bytes, MADV_HUGEPAGE);
-    }
-    return begin + before;
-}
-
-void giveBack(void* memory, std::size_t bytes) noexcept {
-    ::munmap(memory, bytes);
-}
-#else
-void* fresh(std::size_t bytes) {
-    return std::aligned_alloc(kPage, bytes);
-}
-
-void giveBack(void* memory, std::size_t /*bytes*/) noexcept {
-    std::free(memory);
-}
-#endif
 
 void release(void* memory) {
-    if (memory == place.given && memory != nullptr) {
+    if (memory == nextPlace.given && memory != nullptr) {
         return;
     }
     const std::size_t bytes = pieces().remove(memory);
@@ -118,16 +74,16 @@ void release(void* memory) {
     } else if (current != nullptr) {
         current->keep(memory, bytes);
     } else {
-        giveBack(memory, bytes);
+        giveLargeMemoryBack(memory, bytes);
     }
 }
 
 class Allocator : public CpuAllocator {
 public:
     at::DataPtr given(std::size_t bytes) const override {
-        if (bytes == place.bytes && place.memory != nullptr) {
-            place.given = std::exchange(place.memory, nullptr);
-            return {place.given, place.given, release, at::Device(at::kCPU)};
+        if (bytes == nextPlace.bytes && nextPlace.memory != nullptr) {
+            nextPlace.given = std::exchange(nextPlace.memory, nullptr);
+            return {nextPlace.given, nextPlace.given, release, at::Device(at::kCPU)};
         }
         if (bytes < kLarge || current == nullptr) {
             return c10::GetDefaultCPUAllocator()->allocate(bytes);
@@ -135,7 +91,7 @@ public:
         const std::size_t size = rounded(bytes);
         void* memory = current->taken(size);
         if (memory == nullptr) {
-            memory = fresh(size);
+            memory = takeLargeMemory(size);
         }
         if (memory == nullptr) {  // it will say so in its own words
             return c10::GetDefaultCPUAllocator()->allocate(bytes);
@@ -199,14 +155,14 @@ void ReusedMemory::keep(void* memory, std::size_t bytes) noexcept {
         m_kept[bytes].push_back(memory);
         m_bytes += bytes;
     } catch (const std::bad_alloc&) {
-        giveBack(memory, bytes);
+        giveLargeMemoryBack(memory, bytes);
     }
 }
 
 void ReusedMemory::clear() {
     for (const auto& [bytes, memories] : m_kept) {
         for (void* memory : memories) {
-            giveBack(memory, bytes);
+            giveLargeMemoryBack(memory, bytes);
         }
     }
     m_kept.clear();
@@ -217,12 +173,12 @@ PlacedMemory::PlacedMemory(void* memory, std::size_t bytes) {
     standInFront();
     constexpr std::uintptr_t kAlignment = 64;  // as LibTorch's own tensors have it
     if (reinterpret_cast<std::uintptr_t>(memory) % kAlignment == 0) {
-        place = {memory, bytes, nullptr};
+        nextPlace = {memory, bytes, nullptr};
     }
 }
 
 PlacedMemory::~PlacedMemory() {
-    place = {};
+    nextPlace = {};
 }
 
 }  // namespace lab

@@ -16,11 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path fromEnvironment(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr ? fs::path(value) : fs::path();
-}
-
 fs::path programFolder() {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -28,7 +23,7 @@ fs::path programFolder() {
 }
 
 std::vector<fs::path> resourceRoots() {
-    std::vector<fs::path> roots{fromEnvironment("RESNET_LAB_RESOURCES")};
+    std::vector<fs::path> roots{pathFromEnvironment("RESNET_LAB_RESOURCES")};
     if (const fs::path program = programFolder(); !program.empty()) {
         roots.push_back(program.parent_path() / "share" / "resnet-lab");
     }
@@ -39,23 +34,28 @@ std::vector<fs::path> resourceRoots() {
 
 }  // namespace
 
+fs::path pathFromEnvironment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? fs::path(value) : fs::path();
+}
+
 fs::path userHomeFolder() {
 #if defined(_WIN32)
-    return fromEnvironment("USERPROFILE");
+    return pathFromEnvironment("USERPROFILE");
 #else
-    return fromEnvironment("HOME");
+    return pathFromEnvironment("HOME");
 #endif
 }
 
 fs::path userDataFolder() {
 #if defined(_WIN32)
-    const fs::path base = fromEnvironment("LOCALAPPDATA");
+    const fs::path base = pathFromEnvironment("LOCALAPPDATA");
 #elif defined(__APPLE__)
     const fs::path home = userHomeFolder();
     const fs::path base = home.empty() ? home : home / "Library" / "Application Support";
 #else
     const fs::path home = userHomeFolder();
-    fs::path base = fromEnvironment("XDG_DATA_HOME");
+    fs::path base = pathFromEnvironment("XDG_DATA_HOME");
     if (!base.is_absolute()) {  // the XDG specification: a relative one is to be ignored
         base = home.empty() ? home : home / ".local" / "share";
     }
@@ -65,10 +65,10 @@ fs::path userDataFolder() {
 
 fs::path userCacheFolder() {
 #if defined(_WIN32)
-    const fs::path base = fromEnvironment("LOCALAPPDATA");
+    const fs::path base = pathFromEnvironment("LOCALAPPDATA");
 #else
     const fs::path home = userHomeFolder();
-    fs::path base = fromEnvironment("XDG_CACHE_HOME");
+    fs::path base = pathFromEnvironment("XDG_CACHE_HOME");
     if (!base.is_absolute()) {
 #if defined(__APPLE__)
         base = home.empty() ? home : home / "Library" / "Caches";

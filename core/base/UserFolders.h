@@ -8,6 +8,9 @@ namespace lab {
 /// The person's own folder. Empty where the system names none.
 std::filesystem::path userHomeFolder();
 
+/// The variable as a path; empty where it is not set.
+std::filesystem::path pathFromEnvironment(const char* name);
+
 /// Where this program keeps what belongs to the person: $XDG_DATA_HOME/resnet-lab, usually
 /// ~/.local/share/resnet-lab. Empty where the system names no home.
 std::filesystem::path userDataFolder();
@@ -17,8 +20,8 @@ std::filesystem::path userDataFolder();
 std::filesystem::path userCacheFolder();
 
 /// A folder of the program's own files ("models", "labels", "samples"): $RESNET_LAB_RESOURCES,
-/// beside the installed program (../share/resnet-lab), or the source tree it was built from. Throws
-/// Error when it is in none of them.
+/// next to the installed program (../share/resnet-lab), or the source tree it was built from.
+/// Throws Error when it is in none of them.
 std::filesystem::path resourceFolder(const char* name);
 
 }  // namespace lab

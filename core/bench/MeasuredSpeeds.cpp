@@ -3,9 +3,9 @@
 #include "core/bench/MeasuredSpeeds.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/UserFolders.h"
+#include "core/base/platform/Files.h"
 
 #include <cmath>
 
@@ -13,12 +13,12 @@ namespace lab {
 
 namespace {
 
-constexpr std::uintmax_t kMaxBytes = 1U << 20U;
+constexpr std::uintmax_t kMaxSpeedsBytes = 1U << 20U;
 constexpr std::size_t kMost = 100;  // the oldest go
 
 nlohmann::json readAll(const std::filesystem::path& file) {
     try {
-        const nlohmann::json json = parseJson(readFile(file, kMaxBytes)).value_or(nullptr);
+        const nlohmann::json json = parseJson(readFile(file, kMaxSpeedsBytes)).value_or(nullptr);
         if (json.is_object() && json.contains("measured") && json["measured"].is_array()) {
             return json["measured"];
         }

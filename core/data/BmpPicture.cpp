@@ -172,7 +172,10 @@ private:
         return m_bmp.number(m_at++, 1);
     }
     unsigned indexIn(unsigned byte, unsigned i) const {
-        return m_bmp.bits == 8 ? byte : i % 2 == 0 ? byte >> 4U : byte & 15U;
+        if (m_bmp.bits == 8) {
+            return byte;
+        }
+        return i % 2 == 0 ? byte >> 4U : byte & 15U;
     }
     void put(unsigned index) {
         if (m_column < m_bmp.width && m_row < m_bmp.height) {

@@ -2,9 +2,9 @@
 
 #include "core/data/CifarFile.h"
 
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 
 #include <algorithm>
 #include <fstream>

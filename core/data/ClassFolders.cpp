@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxDepth = 32;
-constexpr std::size_t kListed = 5;  // names that a sentence lists
+constexpr std::size_t kListedFiles = 5;  // names that a sentence lists
 
 std::string endingOf(const fs::path& file) {
     return lowered(file.extension().string());
@@ -185,10 +185,10 @@ void requireUtf8(const fs::path& root, const std::string& name) {
 
 std::string quoted(const std::vector<std::string>& names) {
     std::string text;
-    for (std::size_t i = 0; i < std::min(kListed, names.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(kListedFiles, names.size()); ++i) {
         text += (i == 0 ? "" : ", ") + printable(names[i]);
     }
-    return names.size() > kListed ? text + ", …" : text;
+    return names.size() > kListedFiles ? text + ", …" : text;
 }
 
 }  // namespace

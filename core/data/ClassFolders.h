@@ -15,7 +15,7 @@ struct PassedOver {
     std::map<std::string, int> undecodable;    ///< pictures of other formats, by their endings
     std::vector<std::string> withoutPictures;  ///< class folders, and links that lead to none
     std::vector<std::string> withSubfolders;   ///< class folders whose subfolders are not read
-    int loose = 0;                             ///< pictures beside the class folders
+    int loose = 0;                             ///< pictures next to the class folders
 
     /// Each name once, though it may lack pictures in both splits.
     void addWithoutPictures(const std::vector<std::string>& names);

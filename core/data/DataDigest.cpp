@@ -3,7 +3,7 @@
 #include "core/data/DataDigest.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/data/PictureList.h"
 
 #include <array>
@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kSample = 64;
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{512} << 20;
+constexpr std::uintmax_t kMostDigestBytes = std::uintmax_t{512} << 20;
 
 /// Eight bytes at a time, the same on every machine of its order of bytes; no defence against
 /// somebody who wants two data sets to look alike.
@@ -66,7 +66,7 @@ void addFiles(Hash& hash, const PictureList& list) {
     for (std::size_t i = 0; i < std::min(kSample, count); ++i) {
         try {
             hash.add(readFile(list.pathOf(list.entries[i * count / std::min(kSample, count)]),
-                              kMostBytes));
+                              kMostDigestBytes));
         } catch (const Error&) {
             hash.add(0);
         }

@@ -310,11 +310,6 @@ FoundSet findDirectory(const std::string& source) {
     return {SetFormat::Folder, directory.filename().string(), directory, {}};
 }
 
-fs::path fromEnvironment(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr ? fs::path(value) : fs::path();
-}
-
 fs::path userFolder() {
     const fs::path base = userDataFolder();
     return base.empty() ? base : base / "data";
@@ -323,7 +318,7 @@ fs::path userFolder() {
 }  // namespace
 
 std::vector<fs::path> dataFolders() {
-    std::vector<fs::path> folders{fromEnvironment("RESNET_LAB_DATA"), userFolder()};
+    std::vector<fs::path> folders{pathFromEnvironment("RESNET_LAB_DATA"), userFolder()};
 #if !defined(_WIN32)
     folders.emplace_back("/usr/local/share/datasets");
     folders.emplace_back("/usr/share/datasets");

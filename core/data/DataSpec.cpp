@@ -4,6 +4,7 @@
 
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/Require.h"
 
 namespace lab {
 
@@ -12,13 +13,6 @@ namespace {
 constexpr int kMinSide = 8;
 constexpr int kMaxSide = 1024;
 constexpr int kMaxPad = 64;
-
-template <typename... Values>
-void require(bool holds, const char* english, const Values&... values) {
-    if (!holds) {
-        throw Error(filled(phrase(english), values...));
-    }
-}
 
 bool isSide(int value) {
     return value == 0 || (value >= kMinSide && value <= kMaxSide);

@@ -120,9 +120,11 @@ RawSplit readChosen(const FoundSet& found, Part part, const DataSpec& spec, int 
 }
 
 InputStyle styleOf(SetFormat format) {
-    return format == SetFormat::FashionMnist                               ? InputStyle::Garment
-           : format == SetFormat::Mnist || format == SetFormat::FurtherIdx ? InputStyle::Digit
-                                                                           : InputStyle::Centre;
+    if (format == SetFormat::FashionMnist) {
+        return InputStyle::Garment;
+    }
+    const bool digits = format == SetFormat::Mnist || format == SetFormat::FurtherIdx;
+    return digits ? InputStyle::Digit : InputStyle::Centre;
 }
 
 Dataset describedBy(const FoundSet& found) {
@@ -134,10 +136,6 @@ Dataset describedBy(const FoundSet& found) {
     set.hasNumberedClasses = true;
     set.note = found.note;
     return set;
-}
-
-std::string joined(const std::string& one, const std::string& other) {
-    return one + (one.empty() || other.empty() ? "" : " ") + other;
 }
 
 Split asSplit(RawSplit raw, int side, const LoadOptions& options) {
@@ -164,7 +162,7 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
     ColourStatistics colours = measureColours(set.train);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
-    set.note = joined(joined(set.note, classesWithoutImages(set)), sameImagesNote(set));
+    set.note = joinedSentences({set.note, classesWithoutImages(set), sameImagesNote(set)});
     if (options.progress) {
         const std::int64_t all = set.train.count() + set.test.count();
         options.progress(all, all);
@@ -205,15 +203,15 @@ Dataset loadKnownTest(const FoundSet& found, const DataSpec& spec, const InputSp
     Dataset set = describedBy(found);
     RawSplit test = readChosen(found, Part::Test, spec, set.classes(), options.threads);
     if (test.channels != input.channels) {
-        set.note =
-            joined(set.note, convertedNote(test.labels.size(), test.labels.size(), input.channels));
+        set.note = joinedSentences(
+            {set.note, convertedNote(test.labels.size(), test.labels.size(), input.channels)});
     }
     set.test = preparedSplit(std::move(test), input, found.format, options);
     set.train = Split{input.channels, input.size, input.size, {}, nullptr, nullptr};
     set.imageSize = input.size;
     set.mean = input.mean;
     set.deviation = input.deviation;
-    set.note = joined(set.note, classesWithoutImages(set));
+    set.note = joinedSentences({set.note, classesWithoutImages(set)});
     return set;
 }
 
@@ -260,8 +258,8 @@ std::string classesWithoutImages(const Dataset& set) {
         set.train.count() == 0
             ? std::string()
             : lacking(set, set.train, asPhrase("%1 of %2 classes have no training image: %3."));
-    return joined(train,
-                  lacking(set, set.test, asPhrase("%1 of %2 classes have no test image: %3.")));
+    return joinedSentences(
+        {train, lacking(set, set.test, asPhrase("%1 of %2 classes have no test image: %3."))});
 }
 
 std::shared_ptr<const Dataset> loadTestSet(const DataSpec& spec, const InputSpec& input,

@@ -23,10 +23,10 @@ constexpr std::uint32_t kImageMagic = 0x803;  // unsigned bytes, three dimension
 constexpr std::uint32_t kLabelMagic = 0x801;  // unsigned bytes, one dimension
 constexpr std::uint32_t kTableMagic = 0xC02;  // integers of four bytes, two dimensions
 constexpr std::uint32_t kMaxColumns = 64;
-constexpr std::uint64_t kMaxBytes = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMaxIdxBytes = std::uint64_t{1} << 30;
 constexpr std::uint64_t kMaxInflation = 1032;  // deflate cannot do better than 1032 to 1
-constexpr std::uint32_t kMinSide = 8;
-constexpr std::uint32_t kMaxSide = 1024;
+constexpr std::uint32_t kMinIdxSide = 8;
+constexpr std::uint32_t kMaxIdxSide = 1024;
 constexpr std::uint32_t kBelievableSide = 65535;
 
 std::string hex(std::uint32_t value) {
@@ -80,7 +80,7 @@ public:
 
     /// Throws unless `payload` more bytes can be there, before anyone takes memory for them.
     void expect(std::uint64_t payload) {
-        if (payload > kMaxBytes) {
+        if (payload > kMaxIdxBytes) {
             refuseDamaged(m_path, filled(phrase("its header promises %1 bytes, more than the 1 GiB "
                                                 "that such a file may have"),
                                          payload));
@@ -225,7 +225,7 @@ void readSizes(GzFile& file, std::uint32_t count, RawSplit& split) {
     if (std::max(height, width) <= kBelievableSide) {  // so the product below fits
         file.expect(count * std::uint64_t{height} * width);
     }
-    if (height != width || height < kMinSide || height > kMaxSide) {
+    if (height != width || height < kMinIdxSide || height > kMaxIdxSide) {
         const bool isBelievable = std::max(height, width) <= kBelievableSide && height * width > 0;
         const std::string why =
             filled(phrase("its images are %1 × %2 pixels, not square with 8 to 1024 a side"), width,

@@ -58,18 +58,18 @@ std::int64_t wantedOf(PictureList& list, std::int64_t limit, Select select) {
     return limit > 0 ? std::min(limit, all) : all;
 }
 
-enum class Colour { Unreadable, Grey, Coloured };
+enum class ColourUse { Unreadable, Grey, Coloured };
 
-Colour colourOf(const fs::path& file, const InputSpec& input) {
+ColourUse colourOf(const fs::path& file, const InputSpec& input) {
     std::vector<std::uint8_t> pixels(bytesOf(input));
     const std::size_t plane = pixels.size() / 3;
     if (decodePicture(file, input, pixels.data())) {
-        return Colour::Unreadable;
+        return ColourUse::Unreadable;
     }
     return std::memcmp(pixels.data(), pixels.data() + plane, plane) == 0 &&
                    std::memcmp(pixels.data(), pixels.data() + 2 * plane, plane) == 0
-               ? Colour::Grey
-               : Colour::Coloured;
+               ? ColourUse::Grey
+               : ColourUse::Coloured;
 }
 
 /// 1 when every one of the first `looked` pictures that can be read is grey, else 3. The first
@@ -79,16 +79,17 @@ int channelsOf(const PictureList& list, std::size_t looked, int side, int thread
     looked = std::min(looked, list.entries.size());
     bool someGrey = false;
     for (std::size_t first = 0; first < looked; first += atOnce) {
-        std::vector<Colour> colours(std::min(atOnce, looked - first));
+        std::vector<ColourUse> colours(std::min(atOnce, looked - first));
         parallelFor(static_cast<std::int64_t>(colours.size()), threads, [&](std::int64_t i) {
             const auto at = static_cast<std::size_t>(i);
             const fs::path file = list.pathOf(list.entries[first + at]);
-            colours[at] = holdsOnlyGrey(file) ? Colour::Grey : colourOf(file, squareInput(3, side));
+            colours[at] =
+                holdsOnlyGrey(file) ? ColourUse::Grey : colourOf(file, squareInput(3, side));
         });
-        if (std::ranges::find(colours, Colour::Coloured) != colours.end()) {
+        if (std::ranges::find(colours, ColourUse::Coloured) != colours.end()) {
             return 3;
         }
-        someGrey = someGrey || std::ranges::find(colours, Colour::Grey) != colours.end();
+        someGrey = someGrey || std::ranges::find(colours, ColourUse::Grey) != colours.end();
     }
     return someGrey ? 1 : 3;
 }
@@ -106,9 +107,9 @@ std::size_t convertedIn(const Split& split, const LoadOptions& options) {
     parallelFor(count, options.threads, [&](std::int64_t i) {
         const fs::path file = list.pathOf(list.entries[static_cast<std::size_t>(i)]);
         const bool isGrey = holdsOnlyGrey(file);
-        const bool isOther =
-            isColour ? isGrey
-                     : !isGrey && colourOf(file, squareInput(3, split.height)) == Colour::Coloured;
+        const bool isOther = isColour ? isGrey
+                                      : !isGrey && colourOf(file, squareInput(3, split.height)) ==
+                                                       ColourUse::Coloured;
         converted += isOther ? 1 : 0;
     });
     return converted;
@@ -203,10 +204,13 @@ private:
         const auto one = [&](std::int64_t i) {
             const auto at = static_cast<std::size_t>(i);
             const fs::path file = list.pathOf(list.entries[first + at]);
-            problems[at] = out ? decodePicture(file, m_input, out + at * m_imageBytes)
-                           : m_options.check == PictureCheck::Header
-                               ? checkPicture(file, m_input)
-                               : readPictureFor(file, m_input).problem;
+            if (out) {
+                problems[at] = decodePicture(file, m_input, out + at * m_imageBytes);
+            } else if (m_options.check == PictureCheck::Header) {
+                problems[at] = checkPicture(file, m_input);
+            } else {
+                problems[at] = readPictureFor(file, m_input).problem;
+            }
         };
         std::function<void(std::int64_t)> progress;
         if (m_options.progress) {
@@ -234,14 +238,6 @@ private:
     std::int64_t m_skipped = 0;
     std::string m_first;
 };
-
-std::string joined(const std::vector<std::string>& sentences) {
-    std::string text;
-    for (const std::string& sentence : sentences) {
-        text += (text.empty() || sentence.empty() ? "" : " ") + sentence;
-    }
-    return text;
-}
 
 Dataset namedAfter(const fs::path& directory, const PictureList& list) {
     Dataset set;
@@ -282,12 +278,13 @@ Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
     set.deviation = std::move(colours.deviation);
     const auto all = static_cast<std::size_t>(set.train.count() + set.test.count());
     const std::size_t converted = convertedIn(set.train, options) + convertedIn(set.test, options);
-    set.note = joined({listing.note, loader.note(), classesWithoutImages(set),
-                       convertedNote(converted, all, channels), sameImagesNote(set),
-                       set.train.count() > kStatisticsSample
-                           ? filled(phrase("Mean and deviation are those of %1 training pictures."),
-                                    grouped(kStatisticsSample))
-                           : std::string()});
+    set.note = joinedSentences(
+        {listing.note, loader.note(), classesWithoutImages(set),
+         convertedNote(converted, all, channels), sameImagesNote(set),
+         set.train.count() > kStatisticsSample
+             ? filled(phrase("Mean and deviation are those of %1 training pictures."),
+                      grouped(kStatisticsSample))
+             : std::string()});
     return set;
 }
 
@@ -304,7 +301,7 @@ Dataset loadTestFolder(const fs::path& directory, const DataSpec& spec, const In
     set.test = loader.load(std::move(listing.test), wanted);
     set.train = Split{set.test.channels, set.test.height, set.test.width, {}, nullptr, nullptr};
     set.skipped = loader.skipped();
-    set.note = joined(
+    set.note = joinedSentences(
         {listing.note, loader.note(), classesWithoutImages(set),
          convertedNote(convertedIn(set.test, options), set.test.labels.size(), set.test.channels)});
     return set;

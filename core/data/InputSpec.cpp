@@ -2,25 +2,14 @@
 
 #include "core/data/InputSpec.h"
 
-#include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/Require.h"
 #include "core/data/Dataset.h"
 
 #include <algorithm>
 
 namespace lab {
-
-namespace {
-
-template <typename... Values>
-void require(bool holds, const char* english, const Values&... values) {
-    if (!holds) {
-        throw Error(filled(phrase(english), values...));
-    }
-}
-
-}  // namespace
 
 InputSpec inputOf(const Dataset& dataset) {
     // A folder's pictures are stored larger than the network's input, to crop from.

@@ -34,9 +34,9 @@ void onProgress(j_common_ptr info) {
 
 /// libjpeg's state, which it gives back itself. Errors jump over C's frames alone: `work` holds
 /// nothing that must be destroyed.
-class Reader {
+class JpegReader {
 public:
-    explicit Reader(std::string_view bytes) {
+    explicit JpegReader(std::string_view bytes) {
         m_info.err = jpeg_std_error(&m_errors.shared);
         m_errors.shared.error_exit = onError;
         m_errors.shared.output_message = onMessage;
@@ -50,9 +50,9 @@ public:
                          static_cast<unsigned long>(bytes.size()));
         });
     }
-    Reader(const Reader&) = delete;
-    Reader& operator=(const Reader&) = delete;
-    ~Reader() { jpeg_destroy_decompress(&m_info); }
+    JpegReader(const JpegReader&) = delete;
+    JpegReader& operator=(const JpegReader&) = delete;
+    ~JpegReader() { jpeg_destroy_decompress(&m_info); }
 
     jpeg_decompress_struct& info() { return m_info; }
 
@@ -88,7 +88,7 @@ cv::Mat rgbOfInvertedCmyk(const cv::Mat& cmyk) {
 }  // namespace
 
 cv::Mat decodeJpeg(std::string_view bytes, const PictureHeader& header, int reduction) {
-    Reader reader(bytes);
+    JpegReader reader(bytes);
     jpeg_decompress_struct& info = reader.info();
     reader.attempt([&] {
         jpeg_read_header(&info, TRUE);
@@ -99,9 +99,10 @@ cv::Mat decodeJpeg(std::string_view bytes, const PictureHeader& header, int redu
     if (info.num_components != 1 && info.num_components != 3 && info.num_components != 4) {
         refuseKind();
     }
-    info.out_color_space = info.num_components == 1   ? JCS_GRAYSCALE
-                           : info.num_components == 3 ? JCS_RGB
-                                                      : JCS_CMYK;
+    info.out_color_space = JCS_CMYK;
+    if (info.num_components != 4) {
+        info.out_color_space = info.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    }
     reader.attempt([&] { jpeg_start_decompress(&info); });
     cv::Mat picture(static_cast<int>(info.output_height), static_cast<int>(info.output_width),
                     CV_8UC(info.num_components));

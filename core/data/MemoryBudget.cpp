@@ -2,7 +2,7 @@
 
 #include "core/data/MemoryBudget.h"
 
-#include "core/base/Memory.h"
+#include "core/base/platform/Memory.h"
 
 namespace lab {
 

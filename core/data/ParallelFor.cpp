@@ -2,7 +2,7 @@
 
 #include "core/data/ParallelFor.h"
 
-#include "core/base/Cores.h"
+#include "core/base/platform/Cores.h"
 
 #include <algorithm>
 #include <atomic>

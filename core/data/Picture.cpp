@@ -3,8 +3,8 @@
 #include "core/data/Picture.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 #include "core/data/ExifOrientation.h"
 #include "core/data/PictureDecoders.h"
 #include "core/data/PictureHeader.h"
@@ -134,8 +134,10 @@ cv::Mat upright(cv::Mat picture, int orientation) {
         orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
     const bool flipsY =
         orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
-    if (flipsX || flipsY) {
-        cv::flip(picture, picture, flipsX && flipsY ? -1 : flipsX ? 1 : 0);
+    if (flipsX && flipsY) {
+        cv::flip(picture, picture, -1);
+    } else if (flipsX || flipsY) {
+        cv::flip(picture, picture, flipsX ? 1 : 0);
     }
     return picture;
 }

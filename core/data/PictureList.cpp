@@ -218,7 +218,7 @@ bool isNamedAsSplit(const std::string& folder) {
 }
 
 /// Whether the folder "train" is a class like its neighbours: pictures lie in it as they do in
-/// them, and no test folder stands beside it.
+/// them, and no test folder stands next to it.
 bool isClass(const fs::path& directory, const Splits& splits) {
     if (std::ranges::any_of(splits.tests, holdsClassFolders)) {
         return false;

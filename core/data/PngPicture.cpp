@@ -12,20 +12,20 @@ namespace lab {
 
 namespace {
 
-struct Source {
+struct PngSource {
     std::string_view bytes;
     std::size_t at = 0;
     std::jmp_buf back{};
 };
 
 [[noreturn]] void onError(png_structp png, png_const_charp /*message*/) {
-    std::longjmp(static_cast<Source*>(png_get_error_ptr(png))->back, 1);
+    std::longjmp(static_cast<PngSource*>(png_get_error_ptr(png))->back, 1);
 }
 
 void onWarning(png_structp /*png*/, png_const_charp /*message*/) {}
 
 void give(png_structp png, png_bytep out, std::size_t size) {
-    auto* source = static_cast<Source*>(png_get_io_ptr(png));
+    auto* source = static_cast<PngSource*>(png_get_io_ptr(png));
     if (size > source->bytes.size() - source->at) {
         png_error(png, "the file ends");
     }
@@ -34,9 +34,9 @@ void give(png_structp png, png_bytep out, std::size_t size) {
 }
 
 /// libpng's state. Errors jump over C's frames alone: `work` holds nothing that must be destroyed.
-class Reader {
+class PngReader {
 public:
-    explicit Reader(std::string_view bytes) : m_source{bytes} {
+    explicit PngReader(std::string_view bytes) : m_source{bytes} {
         m_png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &m_source, onError, onWarning);
         m_info = m_png != nullptr ? png_create_info_struct(m_png) : nullptr;
         if (m_info == nullptr) {
@@ -49,9 +49,9 @@ public:
         constexpr int kAllOfThem = -1;
         png_set_keep_unknown_chunks(m_png, PNG_HANDLE_CHUNK_NEVER, nullptr, kAllOfThem);
     }
-    Reader(const Reader&) = delete;
-    Reader& operator=(const Reader&) = delete;
-    ~Reader() { png_destroy_read_struct(&m_png, &m_info, nullptr); }
+    PngReader(const PngReader&) = delete;
+    PngReader& operator=(const PngReader&) = delete;
+    ~PngReader() { png_destroy_read_struct(&m_png, &m_info, nullptr); }
 
     png_structp png() { return m_png; }
     png_infop info() { return m_info; }
@@ -65,7 +65,7 @@ public:
     }
 
 private:
-    Source m_source;
+    PngSource m_source;
     png_structp m_png = nullptr;
     png_infop m_info = nullptr;
 };
@@ -73,7 +73,7 @@ private:
 }  // namespace
 
 cv::Mat decodePng(std::string_view bytes, const PictureHeader& header) {
-    Reader reader(bytes);
+    PngReader reader(bytes);
     png_structp png = reader.png();
     png_infop info = reader.info();
     reader.attempt([&] {

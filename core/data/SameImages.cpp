@@ -3,9 +3,9 @@
 #include "core/data/SameImages.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 #include "core/data/PictureList.h"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMostBytes = std::uintmax_t{512} << 20;
+constexpr std::uintmax_t kMostComparedBytes = std::uintmax_t{512} << 20;
 constexpr std::size_t kPiece = 4096;
 
 std::string_view textOf(std::span<const std::uint8_t> bytes) {
@@ -75,7 +75,7 @@ std::string middleOf(const fs::path& file, std::uintmax_t size) {
 
 bool areEqual(const fs::path& one, const fs::path& other) {
     try {
-        return readFile(one, kMostBytes) == readFile(other, kMostBytes);
+        return readFile(one, kMostComparedBytes) == readFile(other, kMostComparedBytes);
     } catch (const Error&) {  // whoever needs the picture tells it
         return false;
     }

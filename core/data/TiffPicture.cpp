@@ -19,18 +19,18 @@ namespace lab {
 
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMostTiffBytes = std::uint64_t{1} << 30;
 constexpr int kMostSamples = 16;
 
 // ---- A file in memory ------------------------------------------------------------------------
 
-struct Source {
+struct TiffSource {
     std::string_view bytes;
     toff_t at = 0;
 };
 
 tsize_t readBytes(thandle_t handle, tdata_t out, tsize_t size) {
-    auto* source = static_cast<Source*>(handle);
+    auto* source = static_cast<TiffSource*>(handle);
     const toff_t room = source->bytes.size() - std::min<toff_t>(source->at, source->bytes.size());
     const toff_t given = std::min<toff_t>(room, static_cast<toff_t>(size));
     std::memcpy(out, source->bytes.data() + source->bytes.size() - room, given);
@@ -43,9 +43,13 @@ tsize_t writeNothing(thandle_t /*handle*/, tdata_t /*bytes*/, tsize_t /*size*/) 
 }
 
 toff_t seek(thandle_t handle, toff_t to, int from) {
-    auto* source = static_cast<Source*>(handle);
-    source->at = to + (from == SEEK_CUR ? source->at : from == SEEK_END ? source->bytes.size() : 0);
-    return source->at;
+    auto* source = static_cast<TiffSource*>(handle);
+    if (from == SEEK_CUR) {
+        to += source->at;
+    } else if (from == SEEK_END) {
+        to += source->bytes.size();
+    }
+    return source->at = to;
 }
 
 int closeNothing(thandle_t /*handle*/) {
@@ -53,11 +57,11 @@ int closeNothing(thandle_t /*handle*/) {
 }
 
 toff_t sizeOf(thandle_t handle) {
-    return static_cast<Source*>(handle)->bytes.size();
+    return static_cast<TiffSource*>(handle)->bytes.size();
 }
 
 int mapAll(thandle_t handle, tdata_t* bytes, toff_t* size) {
-    const auto* source = static_cast<Source*>(handle);
+    const auto* source = static_cast<TiffSource*>(handle);
     *bytes = const_cast<char*>(source->bytes.data());  // only read
     *size = source->bytes.size();
     return 1;
@@ -70,7 +74,7 @@ struct Close {
 };
 using Tiff = std::unique_ptr<TIFF, Close>;
 
-Tiff opened(Source& source) {
+Tiff opened(TiffSource& source) {
     static std::once_flag once;
     std::call_once(once, [] {
         TIFFSetErrorHandler(nullptr);
@@ -118,9 +122,10 @@ Alpha alphaOf(TIFF* tiff, const Layout& layout) {
     std::uint16_t* kinds = nullptr;
     TIFFGetFieldDefaulted(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds);
     if (count > 0 && layout.samples > layout.colours) {
-        return kinds[0] == EXTRASAMPLE_ASSOCALPHA   ? Alpha::Multiplied
-               : kinds[0] == EXTRASAMPLE_UNASSALPHA ? Alpha::Straight
-                                                    : Alpha::None;
+        if (kinds[0] == EXTRASAMPLE_ASSOCALPHA) {
+            return Alpha::Multiplied;
+        }
+        return kinds[0] == EXTRASAMPLE_UNASSALPHA ? Alpha::Straight : Alpha::None;
     }
     return layout.meaning == PHOTOMETRIC_RGB && layout.samples == 4 ? Alpha::Straight : Alpha::None;
 }
@@ -166,7 +171,7 @@ std::optional<Layout> layoutOf(TIFF* tiff, const PictureHeader& header) {
                                      : layout.bits <= 16 || layout.bits == 32;
     if ((!layout.isFloat && !isWhole) || !fits || layout.bits < 1 ||
         layout.samples < layout.used() || layout.samples > kMostSamples ||
-        (layout.isFloat && layout.colours == 4) || layout.bytes() > kMostBytes ||
+        (layout.isFloat && layout.colours == 4) || layout.bytes() > kMostTiffBytes ||
         (layout.meaning == PHOTOMETRIC_PALETTE && layout.bits > 8)) {
         refuseKind();
     }
@@ -186,10 +191,13 @@ float halfAt(const std::uint8_t* bytes, std::size_t index) {
     const auto half = valueAt<std::uint16_t>(bytes, index);
     const int exponent = half >> 10U & 31U;
     const auto fraction = static_cast<float>(half & 1023U);
-    const float size = exponent == 0    ? std::ldexp(fraction, -24)
-                       : exponent == 31 ? (fraction > 0 ? std::numeric_limits<float>::quiet_NaN()
-                                                        : std::numeric_limits<float>::infinity())
-                                        : std::ldexp(1024 + fraction, exponent - 25);
+    float size = std::ldexp(1024 + fraction, exponent - 25);
+    if (exponent == 0) {
+        size = std::ldexp(fraction, -24);
+    } else if (exponent == 31) {
+        size = fraction > 0 ? std::numeric_limits<float>::quiet_NaN()
+                            : std::numeric_limits<float>::infinity();
+    }
     return (half & 0x8000U) != 0 ? -size : size;
 }
 
@@ -217,9 +225,11 @@ std::uint8_t wholeAt(const Layout& layout, const std::uint8_t* row, std::size_t 
 }
 
 float floatAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
-    return layout.bits == 16   ? halfAt(row, index)
-           : layout.bits == 32 ? valueAt<float>(row, index)
-                               : static_cast<float>(valueAt<double>(row, index));
+    if (layout.bits == 16) {
+        return halfAt(row, index);
+    }
+    return layout.bits == 32 ? valueAt<float>(row, index)
+                             : static_cast<float>(valueAt<double>(row, index));
 }
 
 template <class Value>
@@ -277,7 +287,7 @@ private:
     }
 
     static std::vector<std::uint8_t> room(std::uint64_t size, std::uint64_t atLeast) {
-        if (size > kMostBytes || size < atLeast) {
+        if (size > kMostTiffBytes || size < atLeast) {
             refuseDamage();
         }
         return std::vector<std::uint8_t>(size);
@@ -462,7 +472,7 @@ cv::Mat converted(TIFF* tiff, const PictureHeader& header) {
 }  // namespace
 
 cv::Mat decodeTiff(std::string_view bytes, const PictureHeader& header) {
-    Source source{bytes};
+    TiffSource source{bytes};
     const Tiff tiff = opened(source);
     requireSize(header, tagOf<std::uint32_t>(tiff.get(), TIFFTAG_IMAGEWIDTH, 0),
                 tagOf<std::uint32_t>(tiff.get(), TIFFTAG_IMAGELENGTH, 0));

@@ -2,7 +2,7 @@
 
 // The torch-free half of GradCam.h.
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/infer/GradCam.h"
 
 #include <opencv2/core.hpp>

@@ -2,11 +2,11 @@
 
 #include "core/infer/Classifier.h"
 
-#include "core/base/Cores.h"
 #include "core/base/Error.h"
 #include "core/base/Machine.h"
 #include "core/base/Phrase.h"
 #include "core/base/Stopwatch.h"
+#include "core/base/platform/Cores.h"
 #include "core/model/FoldedNetwork.h"
 #include "core/model/StoredModel.h"
 #include "core/model/Tensors.h"

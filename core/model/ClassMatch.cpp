@@ -4,11 +4,11 @@
 
 #include "core/base/Ascii.h"
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/base/Unicode.h"
 #include "core/base/UserFolders.h"
+#include "core/base/platform/Files.h"
 
 #include <algorithm>
 #include <map>
@@ -19,7 +19,6 @@ namespace lab {
 
 namespace {
 
-constexpr std::size_t kImageNetClasses = 1000;
 constexpr std::int64_t kAmbiguous = -1;
 
 using Places = std::map<std::string, std::int64_t>;

@@ -7,6 +7,8 @@
 
 namespace lab {
 
+inline constexpr int kImageNetClasses = 1000;
+
 /// Which output of a network each class of a data set is.
 struct ClassMatch {
     std::vector<std::int64_t> places;  ///< by the data set's label

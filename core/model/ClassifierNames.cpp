@@ -35,8 +35,8 @@ bool feedsAnother(const std::vector<Named>& tensors, const std::string& layer) {
     });
 }
 
-/// Whether another layer lies beside this one, as in a head of several: "fc.0" beside "fc.2". What
-/// the network itself lies in is no head.
+/// Whether another layer lies next to this one, as in a head of several: "fc.0" next to "fc.2".
+/// What the network itself lies in is no head.
 bool isOneOfSeveral(const std::vector<Named>& tensors, const std::string& layer,
                     const std::string& prefix) {
     const std::string container = layer.substr(0, layer.rfind('.') + 1);

@@ -4,6 +4,7 @@
 
 #include "core/model/Tensors.h"
 #include "core/nn/Blocks.h"
+#include "core/nn/NetworkPlan.h"
 #include "core/nn/SmallConv.h"
 #include "core/nn/SoundWeights.h"
 
@@ -13,8 +14,6 @@
 namespace lab {
 
 namespace {
-
-constexpr double kEpsilon = 1e-5;  // of every batch norm, as torch.nn.BatchNorm2d has it
 
 constexpr int kPackedWidth = 8;  // see mustSubsample()
 
@@ -39,7 +38,7 @@ FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::strin
     torch::Tensor bias = torch::zeros({plan.outputs}, torch::kFloat64);
     if (!norm.empty()) {
         const torch::Tensor scale =
-            doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kEpsilon);
+            doubled(norm + ".weight") / torch::sqrt(doubled(norm + ".running_var") + kNormEpsilon);
         weight = weight * scale.reshape({-1, 1, 1, 1});
         bias = doubled(norm + ".bias") - doubled(norm + ".running_mean") * scale;
     }
@@ -94,7 +93,7 @@ torch::Tensor FoldedConv::operator()(const torch::Tensor& x) const {
 torch::Tensor NormRelu::operator()(const torch::Tensor& x) const {
     constexpr double kMomentum = 0;  // of no effect: the running figures are used
     return torch::batch_norm(x, weight, bias, mean, variance, /*training=*/false, kMomentum,
-                             kEpsilon, /*cudnn_enabled=*/false)
+                             kNormEpsilon, /*cudnn_enabled=*/false)
         .relu_();
 }
 

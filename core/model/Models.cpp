@@ -3,12 +3,13 @@
 #include "core/model/Models.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
+#include "core/base/platform/Files.h"
 #include "core/data/PictureList.h"
+#include "core/model/ClassMatch.h"
 
 #include <algorithm>
 #include <sstream>
@@ -20,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kImageNetClasses = 1000;
 constexpr std::uintmax_t kMaxNames = 1U << 20U;
 
 std::vector<fs::path> filesIn(const fs::path& folder, const std::string& ending) {

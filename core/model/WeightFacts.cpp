@@ -4,9 +4,9 @@
 
 #include "core/base/Ascii.h"
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 #include "core/model/PixelFigures.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr std::uintmax_t kMostBytes = 1U << 20U;
+constexpr std::uintmax_t kMostFactsBytes = 1U << 20U;
 constexpr int kMostPixels = 8192;  // a side; validate() says more
 
 [[noreturn]] void refuseVariant(const fs::path& weights, const std::string& saidBy,
@@ -75,10 +75,11 @@ bool poolsAgainstAliasing(const std::string& name) {
 
 Json jsonIn(const fs::path& file) {
     std::error_code error;
-    if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > kMostBytes || error) {
+    if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > kMostFactsBytes ||
+        error) {
         return {};
     }
-    return parseJson(readFile(file, kMostBytes)).value_or(Json());
+    return parseJson(readFile(file, kMostFactsBytes)).value_or(Json());
 }
 
 template <class Value>
@@ -170,7 +171,7 @@ std::vector<std::string> classesIn(const Json& config, int classes) {
     return found;
 }
 
-// transformers: ResNetConfig, and beside it the image processor's preprocessor_config.json.
+// transformers: ResNetConfig, and next to it the image processor's preprocessor_config.json.
 WeightFacts huggingFacts(const Json& config, const fs::path& weights, const NetworkSpec& network) {
     const std::string activation = valueAt<std::string>(config, "hidden_act").value_or("relu");
     if (activation != "relu") {

@@ -20,7 +20,7 @@ struct WeightFacts {
     std::vector<std::string> classes;  ///< empty: not said
 };
 
-/// What timm's or Hugging Face's config.json beside the file says of this network, else what the
+/// What timm's or Hugging Face's config.json next to the file says of this network, else what the
 /// entry "arch" within it does. A config.json of another network is passed over. Throws Error when
 /// the network has layers that are not read here, although its tensors are a ResNet's: another
 /// activation, pooling against aliasing. Any thread.

@@ -3,9 +3,9 @@
 #include "core/model/WeightImport.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 #include "core/data/RawSplit.h"
 #include "core/model/Assumptions.h"
 #include "core/model/FoldedNetwork.h"
@@ -30,7 +30,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kListed = 12;  // differences that a sentence lists
+constexpr std::size_t kListedTensors = 12;  // differences that a sentence lists
 
 struct Source {
     std::string form;
@@ -190,11 +190,11 @@ void requireNoDifferences(const Recognised& found, bool isNamed, const std::stri
         return;
     }
     std::string list;
-    for (std::size_t i = 0; i < std::min(kListed, found.differences.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(kListedTensors, found.differences.size()); ++i) {
         list += (i == 0 ? "" : "; ") + found.differences[i];
     }
-    if (found.differences.size() > kListed) {
-        list += filled(phrase("; and %1 more"), found.differences.size() - kListed);
+    if (found.differences.size() > kListedTensors) {
+        list += filled(phrase("; and %1 more"), found.differences.size() - kListedTensors);
     }
     if (isNamed) {
         throw OptionError(
@@ -356,7 +356,7 @@ fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
         throw Error(filled(phrase("Could not open %1; check the path and its permissions."),
                            wanted.parent_path()));
     }
-    const fs::path made = temporaryBeside(wanted);
+    const fs::path made = temporaryNameFor(wanted);
     writeWeights(made, tensors, metadata);
     const fs::path file = moveToFreeName(made, wanted);
     if (file != wanted) {

@@ -69,8 +69,8 @@ torch::Tensor BlockImpl::preActivated(const torch::Tensor& x) {
     for (std::size_t i = 1; i < m_convs.size(); ++i) {
         y = convolved(m_convs[i], normalised(m_norms[i], y, {}, Activation::Relu));
     }
-    const torch::Tensor beside = shortcut(m_plan.shortcutTakesActivated() ? activated : x);
-    return beside.defined() ? y + beside : y;
+    const torch::Tensor carried = shortcut(m_plan.shortcutTakesActivated() ? activated : x);
+    return carried.defined() ? y + carried : y;
 }
 
 void BlockImpl::startAtZero() {

@@ -16,8 +16,8 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-struct Shape {
-    explicit Shape(const torch::Tensor& x)
+struct NormShape {
+    explicit NormShape(const torch::Tensor& x)
         : rows(x.size(0) * x.size(2) * x.size(3)), channels(static_cast<int>(x.size(1))) {}
 
     std::int64_t rows;
@@ -34,8 +34,8 @@ torch::Tensor emptyLike(const torch::Tensor& x) {
 }
 
 // What one batch norm works with: y = x × scale + shift.
-struct Figures {
-    explicit Figures(int channels)
+struct NormFigures {
+    explicit NormFigures(int channels)
         : mean(channels), inverse(channels), scale(channels), shift(channels) {}
 
     void settle(const float* weight, const float* bias) {
@@ -52,9 +52,9 @@ struct Figures {
 };
 
 // The batch's own figures; the running ones move towards them.
-Figures figuresOf(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm) {
-    const Shape shape(x);
-    Figures figures(shape.channels);
+NormFigures figuresOf(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm) {
+    const NormShape shape(x);
+    NormFigures figures(shape.channels);
     std::vector<double>& sum = figures.mean;
     std::vector<double>& squares = figures.inverse;
     withType(x, [&]<class T>(T) {
@@ -78,8 +78,8 @@ Figures figuresOf(const torch::Tensor& x, torch::nn::BatchNorm2dImpl& norm) {
     return figures;
 }
 
-Figures runningFigures(const torch::nn::BatchNorm2dImpl& norm) {
-    Figures figures(static_cast<int>(norm.running_mean.size(0)));
+NormFigures runningFigures(const torch::nn::BatchNorm2dImpl& norm) {
+    NormFigures figures(static_cast<int>(norm.running_mean.size(0)));
     const auto* mean = valuesOf<const float>(norm.running_mean);
     const auto* variance = valuesOf<const float>(norm.running_var);
     for (std::size_t c = 0; c < figures.mean.size(); ++c) {
@@ -89,9 +89,9 @@ Figures runningFigures(const torch::nn::BatchNorm2dImpl& norm) {
     return figures;
 }
 
-torch::Tensor applied(const torch::Tensor& x, const torch::Tensor& residual, const Figures& figures,
-                      Activation activation) {
-    const Shape shape(x);
+torch::Tensor applied(const torch::Tensor& x, const torch::Tensor& residual,
+                      const NormFigures& figures, Activation activation) {
+    const NormShape shape(x);
     torch::Tensor y = emptyLike(x);
     withType(x, [&]<class T>(T) {
         normForward(NormForward<T>{valuesOf<const T>(x), figures.scale.data(), figures.shift.data(),
@@ -113,7 +113,7 @@ struct FusedNorm : torch::autograd::Function<FusedNorm> {
                                  const c10::optional<torch::Tensor>& residual,
                                  torch::nn::BatchNorm2dImpl* norm, Activation activation) {
         RECORD_FUNCTION("lab::normalised", std::vector<c10::IValue>());
-        Figures figures = figuresOf(x, *norm);
+        NormFigures figures = figuresOf(x, *norm);
         figures.settle(valuesOf<const float>(weight), valuesOf<const float>(bias));
         const torch::Tensor added = residual ? channelsLast(*residual) : torch::Tensor();
         const torch::Tensor y = applied(x, added, figures, activation);
@@ -129,7 +129,7 @@ struct FusedNorm : torch::autograd::Function<FusedNorm> {
         const variable_list saved = context->get_saved_variables();
         const torch::Tensor& x = saved[0];
         const torch::Tensor& y = saved[1];
-        const Shape shape(x);
+        const NormShape shape(x);
         const torch::Tensor dy = channelsLast(gradients[0]);
         torch::Tensor dx = emptyLike(x);
         const bool residual = context->saved_data["residual"].toBool();
@@ -147,7 +147,7 @@ struct FusedNorm : torch::autograd::Function<FusedNorm> {
     template <class T>
     static void backwardOf(const variable_list& saved, const torch::Tensor& dy, torch::Tensor& dx,
                            torch::Tensor& dResidual, torch::Tensor& dWeight, torch::Tensor& dBias) {
-        const Shape shape(dx);
+        const NormShape shape(dx);
         const auto* weight = valuesOf<const float>(saved[2]);
         const auto* mean = valuesOf<const double>(saved[3]);
         const auto* inverse = valuesOf<const double>(saved[4]);
@@ -198,7 +198,7 @@ torch::Tensor normalised(torch::nn::BatchNorm2d& norm, const torch::Tensor& x,
         return FusedNorm::apply(x, norm->weight, norm->bias, added, norm.get(), activation);
     }
     if (fits(x) && same && !torch::GradMode::is_enabled()) {
-        Figures figures = runningFigures(*norm);
+        NormFigures figures = runningFigures(*norm);
         figures.settle(valuesOf<const float>(norm->weight), valuesOf<const float>(norm->bias));
         return applied(x, residual.defined() ? channelsLast(residual) : residual, figures,
                        activation);

@@ -78,7 +78,7 @@ torch::Tensor NetworkImpl::forward(torch::Tensor x) {
     if (m_spec.order == Order::Pre && !m_norm.is_empty()) {
         x = normalised(m_norm, x, {}, Activation::Relu);
     }
-    // A mean, not adaptive pooling: the same numbers, and its backward costs less (DESIGN 9).
+    // A mean, not adaptive pooling: the same numbers, and its backward costs less.
     x = x.mean({2, 3});  // [N, features] [code: mean]
     return m_fc(x);      // [N, classes] [code: fc]
 }

@@ -49,10 +49,6 @@ ConvPlan stemOf(const NetworkSpec& spec) {
     return {spec.inputChannels, spec.width, 3, 2};
 }
 
-int resized(int size, int kernel, int stride) {
-    return (size + 2 * (kernel / 2) - kernel) / stride + 1;
-}
-
 }  // namespace
 
 std::int64_t ConvPlan::weights() const {
@@ -76,6 +72,10 @@ std::string BlockPlan::key() const {
 }
 
 // [code: begin stages]
+int outputSide(int side, int kernel, int stride) {
+    return (side + 2 * (kernel / 2) - kernel) / stride + 1;
+}
+
 NetworkPlan planOf(const NetworkSpec& spec) {
     validate(spec);
     const bool endNorm = spec.order == Order::Pre && spec.endNorm;
@@ -118,14 +118,14 @@ std::int64_t parameterCount(const NetworkPlan& plan) {
 std::int64_t multAdds(const NetworkPlan& plan, int height, int width) {
     std::int64_t total = 0;
     const auto convolve = [&total](const ConvPlan& conv, std::pair<int, int> size) {
-        size = {resized(size.first, conv.kernel, conv.stride),
-                resized(size.second, conv.kernel, conv.stride)};
+        size = {outputSide(size.first, conv.kernel, conv.stride),
+                outputSide(size.second, conv.kernel, conv.stride)};
         total += conv.weights() * size.first * size.second;
         return size;
     };
     std::pair<int, int> size = convolve(plan.stem, {height, width});
     if (plan.maxPool) {
-        size = {resized(size.first, 3, 2), resized(size.second, 3, 2)};
+        size = {outputSide(size.first, 3, 2), outputSide(size.second, 3, 2)};
     }
     for (const BlockPlan& block : plan.blocks) {
         const std::pair<int, int> input = size;

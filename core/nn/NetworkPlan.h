@@ -63,6 +63,12 @@ struct NetworkPlan {
     bool endNorm = false;
 };
 
+/// Pixels along one side of what a convolution or pooling gives: padding is half of the kernel.
+int outputSide(int side, int kernel, int stride);
+
+/// Of every batch norm, as torch.nn.BatchNorm2d has it.
+inline constexpr double kNormEpsilon = 1e-5;
+
 /// Throws Error where validate() does.
 NetworkPlan planOf(const NetworkSpec& spec);
 

@@ -5,6 +5,7 @@
 #include "core/base/Ascii.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/Require.h"
 #include "core/nn/Zoo.h"
 
 #include <algorithm>
@@ -15,14 +16,6 @@
 namespace lab {
 
 namespace {
-
-// Looks the sentence up only where it is needed.
-template <typename... Values>
-void require(bool holds, const char* english, const Values&... values) {
-    if (!holds) {
-        throw Error(filled(phrase(english), values...));
-    }
-}
 
 // At a small width the channels of a group round down, at last to none.
 void requireChannelsInGroups(const NetworkSpec& spec) {

@@ -65,8 +65,8 @@ LAB_ALWAYS_INLINE void overTiles(std::int64_t values, int tile, const Tile& each
 }
 
 // Two running sums a place of the tile, in float, folded into sums a channel, in double.
-struct Sums {
-    Sums(int channels, double* a, double* b)
+struct NormSums {
+    NormSums(int channels, double* a, double* b)
         : count(channels), first(a), second(b), x(tileOf(channels)), y(tileOf(channels)) {
         std::fill_n(first, count, 0.0);
         std::fill_n(second, count, 0.0);
@@ -93,7 +93,7 @@ struct Sums {
 template <class T>
 LAB_ALWAYS_INLINE void channelSumsOf(const T* x, std::int64_t rows, int channels, double* sum,
                                      double* squares) {
-    Sums sums(channels, sum, squares);
+    NormSums sums(channels, sum, squares);
     float* const a = sums.x.data();
     float* const b = sums.y.data();
     overTiles(
@@ -112,7 +112,7 @@ LAB_ALWAYS_INLINE void channelSumsOf(const T* x, std::int64_t rows, int channels
 template <class T>
 LAB_ALWAYS_INLINE void gradientSumsOf(const NormBackward<T>& at, std::int64_t rows, int channels,
                                       double* sum, double* products) {
-    Sums sums(channels, sum, products);
+    NormSums sums(channels, sum, products);
     float* const a = sums.x.data();
     float* const b = sums.y.data();
     overTiles(

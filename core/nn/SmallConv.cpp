@@ -14,7 +14,7 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr int kKernel = 3;
+constexpr int kSmallKernel = 3;
 constexpr std::int64_t kMostSide = 2;
 
 // Both matrices hold rows of `inputs` weights: the kernel [outputs, 3 × 3] of them, the product's
@@ -33,10 +33,11 @@ struct Geometry {
     void eachTap(const Row& row) const {
         for (std::int64_t to = 0; to < pixels(); ++to) {
             for (std::int64_t from = 0; from < pixels(); ++from) {
-                const std::int64_t y = from / width - to / width + kKernel / 2;
-                const std::int64_t x = from % width - to % width + kKernel / 2;
+                const std::int64_t y = from / width - to / width + kSmallKernel / 2;
+                const std::int64_t x = from % width - to % width + kSmallKernel / 2;
                 for (std::int64_t o = 0; o < outputs; ++o) {
-                    row((to * outputs + o) * pixels() + from, (o * kKernel + y) * kKernel + x);
+                    row((to * outputs + o) * pixels() + from,
+                        (o * kSmallKernel + y) * kSmallKernel + x);
                 }
             }
         }
@@ -59,8 +60,9 @@ torch::Tensor matrixOf(const torch::Tensor& weight, const Geometry& geometry) {
 
 // The other way round: what several rows of the matrix say of one tap adds up.
 torch::Tensor kernelOf(const torch::Tensor& matrix, const Geometry& geometry) {
-    torch::Tensor kernel = torch::empty({geometry.outputs, geometry.inputs, kKernel, kKernel},
-                                        torch::kFloat32, torch::MemoryFormat::ChannelsLast);
+    torch::Tensor kernel =
+        torch::empty({geometry.outputs, geometry.inputs, kSmallKernel, kSmallKernel},
+                     torch::kFloat32, torch::MemoryFormat::ChannelsLast);
     kernel.zero_();
     const float* from = matrix.data_ptr<float>();
     float* to = kernel.data_ptr<float>();
@@ -111,9 +113,9 @@ bool isSmall(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
     const auto& kernel = conv.weight.sizes();
     const auto& stride = *conv.options.stride();
     return x.device().is_cpu() && conv.weight.scalar_type() == torch::kFloat32 &&
-           x.size(2) <= kMostSide && x.size(3) <= kMostSide && kernel[2] == kKernel &&
-           kernel[3] == kKernel && stride[0] == 1 && stride[1] == 1 && conv.options.groups() == 1 &&
-           x.is_contiguous(torch::MemoryFormat::ChannelsLast);
+           x.size(2) <= kMostSide && x.size(3) <= kMostSide && kernel[2] == kSmallKernel &&
+           kernel[3] == kSmallKernel && stride[0] == 1 && stride[1] == 1 &&
+           conv.options.groups() == 1 && x.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
 ConvPlan planOf(const torch::nn::Conv2dImpl& conv) {

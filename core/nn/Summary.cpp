@@ -11,13 +11,9 @@ namespace lab {
 
 namespace {
 
-constexpr int kValueBytes = 4;   // fp32
-constexpr int kMaxSide = 4096;   // pixels
-constexpr int kPassesOfOne = 2;  // an activation and its gradient
-
-int resized(int size, int kernel, int stride) {
-    return (size + 2 * (kernel / 2) - kernel) / stride + 1;
-}
+constexpr int kValueBytes = 4;       // fp32
+constexpr int kMaxInputSide = 4096;  // pixels
+constexpr int kPassesOfOne = 2;      // an activation and its gradient
 
 // A point between two layers: what flows there and what it sees.
 struct Point {
@@ -128,8 +124,8 @@ private:
         layer.kernel = kernel;
         layer.stride = stride;
         layer.padding = kernel / 2;
-        layer.output.height = resized(in.shape.height, kernel, stride);
-        layer.output.width = resized(in.shape.width, kernel, stride);
+        layer.output.height = outputSide(in.shape.height, kernel, stride);
+        layer.output.width = outputSide(in.shape.width, kernel, stride);
         layer.field = behind(in.field, kernel, stride);
         return layer;
     }
@@ -167,12 +163,12 @@ std::string reluName(std::size_t call) {
 Point writePreActivated(const BlockPlan& block, const Point& in, Writer& writer) {
     writer.enter(LayerPart::Residual);
     Point point = in;
-    Point beside = in;
+    Point carried = in;
     for (std::size_t i = 0; i < block.convs.size(); ++i) {
         const std::string number = std::to_string(i + 1);
         point = writer.relu(reluName(i), writer.batchNorm("bn" + number, point));
         if (i == 0 && block.shortcutTakesActivated()) {
-            beside = point;
+            carried = point;
         }
         point = writer.convolution("conv" + number, block.convs[i], point);
     }
@@ -180,7 +176,7 @@ Point writePreActivated(const BlockPlan& block, const Point& in, Writer& writer)
         return point;
     }
     writer.enter(LayerPart::Shortcut);
-    const Point shortcut = shortcutOf(block, beside, writer);
+    const Point shortcut = shortcutOf(block, carried, writer);
     writer.enter(LayerPart::Join);
     return writer.sum(point, shortcut);
 }
@@ -280,9 +276,9 @@ void writeLayers(const NetworkPlan& plan, NetworkSummary& summary) {
 }
 
 void checkSide(int pixels) {
-    if (pixels < 1 || pixels > kMaxSide) {
-        throw Error(
-            filled(phrase("An input image has 1 to %1 pixels a side, not %2."), kMaxSide, pixels));
+    if (pixels < 1 || pixels > kMaxInputSide) {
+        throw Error(filled(phrase("An input image has 1 to %1 pixels a side, not %2."),
+                           kMaxInputSide, pixels));
     }
 }
 

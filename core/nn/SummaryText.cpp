@@ -46,9 +46,10 @@ std::string lastPart(const std::string& key, const std::string& prefix) {
 
 std::string blockName(const NetworkSummary& summary, const BlockSummary& block) {
     const bool basic = summary.spec.block == BlockKind::Basic;
-    const std::string kind = summary.spec.order == Order::Pre
-                                 ? (basic ? "PreActBlock" : "PreActBottleneck")
-                                 : (basic ? "BasicBlock" : "Bottleneck");
+    std::string kind = basic ? "BasicBlock" : "Bottleneck";
+    if (summary.spec.order == Order::Pre) {
+        kind = basic ? "PreActBlock" : "PreActBottleneck";
+    }
     const std::string name = kind + " (" + std::to_string(block.index) + ")";
     return block.shortcut == ShortcutPath::None ? name : name + ", " + shortcutText(block.shortcut);
 }

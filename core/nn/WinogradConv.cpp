@@ -18,7 +18,7 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr int kKernel = 3;
+constexpr int kWinogradKernel = 3;
 constexpr DirectForm kForm = {1, 1, 1};
 
 WinogradShape shapeOf(const torch::Tensor& x, const torch::Tensor& y) {
@@ -107,8 +107,8 @@ bool canWinograd(const torch::nn::Conv2dImpl& conv, const torch::Tensor& x) {
     const bool known = x.scalar_type() == torch::kFloat32 || x.scalar_type() == torch::kBFloat16;
     return winogradRuns() && x.device().is_cpu() && known &&
            weight.scalar_type() == torch::kFloat32 && x.size(0) > 0 && isMap(x) &&
-           weight.size(2) == kKernel && weight.size(3) == kKernel && stride[0] == 1 &&
-           stride[1] == 1 && conv.options.groups() == 1 && !conv.bias.defined() &&
+           weight.size(2) == kWinogradKernel && weight.size(3) == kWinogradKernel &&
+           stride[0] == 1 && stride[1] == 1 && conv.options.groups() == 1 && !conv.bias.defined() &&
            weight.size(0) % kWinogradChannels == 0 && weight.size(1) % kWinogradChannels == 0 &&
            x.is_contiguous(torch::MemoryFormat::ChannelsLast) && useOf(x, weight.size(0)).any();
 }

@@ -39,8 +39,8 @@ bool isMany(const WinogradShape& shape) {
 }
 
 // Strips that are worked on together: as many tiles as give `floats` numbers, transformed, but at
-// least `least`, so that what is read beside them is used enough: weights for outputs, sums for the
-// gradient. Measured; a few hundred kilobytes stay in the second-level cache. With AVX2, whose
+// least `least`, so that what is read next to them is used enough: weights for outputs, sums for
+// the gradient. Measured; a few hundred kilobytes stay in the second-level cache. With AVX2, whose
 // products take 6 rows at once, a dozen tiles would leave parts of 3 or 4.
 template <class Form>
 std::int64_t blockOf(const Strips<Form>& strips, std::int64_t floats, std::int64_t least) {

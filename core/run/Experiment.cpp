@@ -2,14 +2,14 @@
 
 #include "core/run/Experiment.h"
 
-#include "core/base/Cores.h"
-#include "core/base/Files.h"
 #include "core/base/Instructions.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Machine.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
+#include "core/base/platform/Cores.h"
+#include "core/base/platform/Files.h"
 #include "core/model/ClassMatch.h"
 #include "core/run/FreshFolder.h"
 
@@ -20,7 +20,7 @@ namespace lab {
 
 namespace {
 
-constexpr std::uintmax_t kMaxBytes = 1U << 20U;
+constexpr std::uintmax_t kMaxExperimentBytes = 1U << 20U;
 
 [[noreturn]] void refuseToMake(const std::filesystem::path& folder,
                                const std::error_code& problem) {
@@ -43,14 +43,14 @@ std::vector<std::string> folderNames(const std::vector<RunSpec>& runs) {
     return names;
 }
 
-constexpr std::size_t kLongestName = 255;  // of a file, in bytes
+constexpr std::size_t kLongestExperimentName = 255;  // of a file, in bytes
 
 bool misleads(unsigned char letter) {
     return letter == '/' || letter == '\\' || letter < ' ';
 }
 
 bool isFolderName(const std::string& name) {
-    return !name.empty() && name.size() <= kLongestName && name != "." && name != ".." &&
+    return !name.empty() && name.size() <= kLongestExperimentName && name != "." && name != ".." &&
            std::ranges::none_of(name, misleads);
 }
 
@@ -80,7 +80,7 @@ nlohmann::json readExperimentFile(const std::filesystem::path& folder) {
             filled(phrase("%1 is no experiment: it has no experiment.json; choose another folder."),
                    folder));
     }
-    nlohmann::json json = parseJson(readFile(file, kMaxBytes)).value_or(nullptr);
+    nlohmann::json json = parseJson(readFile(file, kMaxExperimentBytes)).value_or(nullptr);
     if (!json.is_object()) {
         throw Error(filled(phrase("%1 is damaged; restore it from a copy."), file));
     }
@@ -368,7 +368,7 @@ std::filesystem::path experimentsFolder() {
 
 std::string asFolderName(const std::string& name) {
     constexpr std::size_t room = 20;  // for a number or an ending
-    std::string made = name.substr(0, kLongestName - room);
+    std::string made = name.substr(0, kLongestExperimentName - room);
     std::ranges::replace_if(made, misleads, '-');
     made.erase(0, made.find_first_not_of('.'));  // no hidden folder, and not the one above
     return made.empty() ? "Experiment" : made;

@@ -6,17 +6,13 @@
 #include "core/base/Error.h"
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/LockFile.h"
+#include "core/base/platform/Process.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <chrono>
-#include <fcntl.h>
 #include <sstream>
-#include <sys/file.h>
 #include <system_error>
-#include <thread>
-#include <unistd.h>
 
 namespace lab {
 
@@ -26,17 +22,6 @@ std::filesystem::path lockFile(const std::filesystem::path& folder) {
     return folder / "lock";
 }
 
-std::string hostName() {
-    std::array<char, 256> name{};
-    const bool known = ::gethostname(name.data(), name.size() - 1) == 0 && name[0] != '\0';
-    return known ? name.data() : "localhost";
-}
-
-// No link is followed and no pipe waited for: the folder may come from a stranger.
-int openLock(const std::filesystem::path& folder, int flags) {
-    return ::open(lockFile(folder).c_str(), flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
-}
-
 struct Written {
     FolderOwner owner;
     double seconds = 0;
@@ -44,10 +29,9 @@ struct Written {
 
 // "PROCESS HOST SECONDS" at the file's beginning; what is longer than a host's name may be, or
 // holds other letters, is no owner.
-Written writtenIn(int descriptor) {
-    std::array<char, 300> text{};
-    const ssize_t size = ::pread(descriptor, text.data(), text.size() - 1, 0);
-    std::istringstream words(std::string(text.data(), std::max<ssize_t>(size, 0)));
+Written writtenIn(const LockFile& file) {
+    constexpr std::size_t kMost = 299;  // bytes
+    std::istringstream words(file.text(kMost));
     Written written;
     std::string process;
     std::string seconds;
@@ -65,29 +49,9 @@ Written writtenIn(int descriptor) {
     return written;
 }
 
-// trainerIn() holds the lock for a moment to find out whether it is free; wait that moment out.
-// 0 when it is ours, else the error number.
-int lockSoon(int descriptor) {
-    constexpr int kTries = 10;
-    for (int i = 0; i < kTries; ++i) {
-        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
-            return 0;
-        }
-        if (errno != EWOULDBLOCK && errno != EINTR) {
-            return errno;
-        }
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    return EWOULDBLOCK;
-}
-
-// For people and other windows; the lock holds without it, so a full disk is no failure here.
-void write(int descriptor, double seconds) {
-    const std::string text =
-        std::to_string(::getpid()) + " " + hostName() + " " + generalText(seconds, 6) + "\n";
-    if (::ftruncate(descriptor, 0) == 0) {
-        [[maybe_unused]] const auto written = ::pwrite(descriptor, text.data(), text.size(), 0);
-    }
+void write(LockFile& file, double seconds) {
+    file.write(std::to_string(processId()) + " " + hostName() + " " + generalText(seconds, 6) +
+               "\n");
 }
 
 [[noreturn]] void refuseToTrain(const std::filesystem::path& folder, int error) {
@@ -102,45 +66,30 @@ void write(int descriptor, double seconds) {
 }  // namespace
 
 FolderLock::FolderLock(const std::filesystem::path& folder)
-    : m_descriptor(openLock(folder, O_CREAT | O_RDWR)) {
-    if (m_descriptor < 0) {
-        refuseToTrain(folder, errno);
+    : m_file(std::make_unique<LockFile>(lockFile(folder), LockFile::Open::Create)) {
+    const int problem = m_file->problem() != 0 ? m_file->problem() : m_file->lock();
+    if (problem == EWOULDBLOCK) {
+        throw Error(filled(
+            phrase("Another ResNet Lab (%1) is training in %2; wait for it or stop it first."),
+            textOf(writtenIn(*m_file).owner), folder));
     }
-    const int problem = lockSoon(m_descriptor);
-    if (problem == 0) {
-        m_secondsBefore = writtenIn(m_descriptor).seconds;
-        write(m_descriptor, m_secondsBefore);  // until somebody has added them
-        return;
-    }
-    const FolderOwner owner = writtenIn(m_descriptor).owner;
-    ::close(m_descriptor);
-    if (problem != EWOULDBLOCK) {
+    if (problem != 0) {
         refuseToTrain(folder, problem);
     }
-    throw Error(
-        filled(phrase("Another ResNet Lab (%1) is training in %2; wait for it or stop it first."),
-               textOf(owner), folder));
+    m_secondsBefore = writtenIn(*m_file).seconds;
+    write(*m_file, m_secondsBefore);  // until somebody has added them
 }
+
+FolderLock::~FolderLock() = default;
 
 void FolderLock::noteSeconds(double seconds) {
-    write(m_descriptor, seconds);
-}
-
-FolderLock::~FolderLock() {
-    ::close(m_descriptor);
+    write(*m_file, seconds);
 }
 
 std::optional<FolderOwner> trainerIn(const std::filesystem::path& folder) {
-    const int descriptor = openLock(folder, O_RDONLY);
-    if (descriptor < 0) {
-        return std::nullopt;
-    }
-    std::optional<FolderOwner> owner;
-    if (::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-        owner = writtenIn(descriptor).owner;
-    }
-    ::close(descriptor);
-    return owner;
+    LockFile file(lockFile(folder), LockFile::Open::IfThere);
+    return file.problem() == 0 && file.isHeld() ? std::optional(writtenIn(file).owner)
+                                                : std::nullopt;
 }
 
 bool isBeingTrained(const std::filesystem::path& folder) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -25,7 +26,7 @@ public:
     void noteSeconds(double seconds);
 
 private:
-    int m_descriptor;
+    std::unique_ptr<class LockFile> m_file;
     double m_secondsBefore = 0;
 };
 

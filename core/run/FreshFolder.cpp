@@ -2,15 +2,13 @@
 
 #include "core/run/FreshFolder.h"
 
-#include "core/base/Files.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
+#include "core/base/platform/Process.h"
 
-#include <cerrno>
 #include <charconv>
-#include <csignal>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace lab {
@@ -40,22 +38,21 @@ std::string beginOf(const fs::path& place) {
     return name += '.';
 }
 
-std::string hiddenName(const fs::path& place, pid_t process) {
+std::string hiddenName(const fs::path& place, int process) {
     return beginOf(place) + std::to_string(process) + ".new";
 }
 
-// What processes that live no more left beside `place`.
+// What processes that live no more left next to `place`.
 void removeLeftoversOf(const fs::path& place) {
     const std::string begin = beginOf(place);
     std::error_code ignored;  // they are in nobody's way
     for (const auto& entry : fs::directory_iterator(place.parent_path(), ignored)) {
         const std::string name = entry.path().filename().string();
-        pid_t process = 0;
+        int process = 0;
         if (name.starts_with(begin)) {
             std::from_chars(name.data() + begin.size(), name.data() + name.size(), process);
         }
-        if (process > 0 && name == hiddenName(place, process) && ::kill(process, 0) != 0 &&
-            errno == ESRCH) {
+        if (process > 0 && name == hiddenName(place, process) && isGone(process)) {
             fs::remove_all(entry.path(), ignored);
         }
     }
@@ -90,7 +87,7 @@ FreshFolder::FreshFolder(const fs::path& place) {
     fs::create_directories(above, problem);
     if (!problem) {
         removeLeftoversOf(m_place);
-        m_path = above / hiddenName(m_place, ::getpid());
+        m_path = above / hiddenName(m_place, processId());
         std::error_code ignored;
         fs::remove_all(m_path, ignored);  // of an earlier process with our number
         fs::create_directory(m_path, problem);

@@ -13,7 +13,7 @@ public:
     using Error::Error;
 };
 
-/// A folder that appears whole or not at all: it is filled under a hidden name beside its place
+/// A folder that appears whole or not at all: it is filled under a hidden name next to its place
 /// (".NAME.PID.new") and renamed when it is done. What a killed process left of an earlier try goes
 /// at the next one. One thread at a time.
 class FreshFolder {

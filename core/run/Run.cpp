@@ -2,14 +2,14 @@
 
 #include "core/run/Run.h"
 
-#include "core/base/Cores.h"
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/Instructions.h"
-#include "core/base/Memory.h"
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/Threads.h"
+#include "core/base/platform/Cores.h"
+#include "core/base/platform/Files.h"
+#include "core/base/platform/Memory.h"
 #include "core/model/ClassMatch.h"
 #include "core/model/ModelCard.h"
 #include "core/run/MemoryNeed.h"

@@ -2,8 +2,6 @@
 
 #include "core/run/RunExperiment.h"
 
-#include "core/base/Cores.h"
-#include "core/base/Files.h"
 #include "core/base/Instructions.h"
 #include "core/base/Machine.h"
 #include "core/base/Phrase.h"
@@ -11,6 +9,8 @@
 #include "core/base/Stopwatch.h"
 #include "core/base/Threads.h"
 #include "core/base/Torch.h"
+#include "core/base/platform/Cores.h"
+#include "core/base/platform/Files.h"
 #include "core/run/FolderLock.h"
 #include "core/run/Run.h"
 
@@ -30,7 +30,7 @@ namespace {
 constexpr int kWorkersOfDevice = 4;
 
 // Bytes of free memory that a worker takes along to its next leg. A network that needs more has
-// legs long enough to ask for it again, and perhaps others of other sizes beside it.
+// legs long enough to ask for it again, and perhaps others of other sizes next to it.
 constexpr std::size_t kMostBetweenLegs = std::size_t{256} << 20U;
 
 }  // namespace
@@ -152,7 +152,7 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
     const std::vector<RunData> sets = dataOf(folders, data);
     std::vector<std::string> failures(folders.size());
     std::vector<std::unique_ptr<Advancing>> runs;
-    std::vector<Lane> lanes;
+    std::vector<ScheduledRun> scheduled;
     std::atomic<int> active = 0;  // runs that train or wait for their turn
     const auto share = [&active, &execution] {
         return coreCount() / std::clamp(active.load(), 1, execution.workers);
@@ -178,15 +178,15 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
         }
         const bool isOpen = runs.back()->progress() < 1;
         active += isOpen ? 1 : 0;
-        lanes.push_back({runs.back().get(), &control.run(i),
-                         [&, i, was = isOpen](RunState state, const std::string& why) mutable {
-                             const bool is =
-                                 state == RunState::Training || state == RunState::Waiting;
-                             active += (is ? 1 : 0) - (std::exchange(was, is) ? 1 : 0);
-                             failures[i] = why;
-                             lock.noteSeconds(before + watch.seconds());
-                             observer.onState(i, state, why);
-                         }});
+        scheduled.push_back({runs.back().get(), &control.run(i),
+                             [&, i, was = isOpen](RunState state, const std::string& why) mutable {
+                                 const bool is =
+                                     state == RunState::Training || state == RunState::Waiting;
+                                 active += (is ? 1 : 0) - (std::exchange(was, is) ? 1 : 0);
+                                 failures[i] = why;
+                                 lock.noteSeconds(before + watch.seconds());
+                                 observer.onState(i, state, why);
+                             }});
     }
     // Once in each long-lived worker: LibTorch's own number costs to set.
     const auto inWorker = [device](const std::function<void()>& work) {
@@ -195,7 +195,7 @@ std::vector<std::string> runExperiment(const std::filesystem::path& folder, cons
         const ReusedMemory memory(kMostBetweenLegs);
         work();
     };
-    advanceTogether(lanes, execution.workers, inWorker);
+    advanceTogether(scheduled, execution.workers, inWorker);
     addTime(folder, lock, before + watch.seconds());
     return failures;
 }

@@ -2,9 +2,9 @@
 
 #include "core/run/RunFolder.h"
 
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 #include "core/model/NotARun.h"
 #include "core/train/MetricsLog.h"
 
@@ -16,7 +16,7 @@ namespace lab {
 
 namespace {
 
-constexpr std::uintmax_t kMaxBytes = 1U << 20U;
+constexpr std::uintmax_t kMaxRunBytes = 1U << 20U;
 
 nlohmann::json jsonOf(const RunInfo& info) {
     const nlohmann::json spec = info.spec;
@@ -63,7 +63,7 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
     }
     RunInfo info;
     try {
-        const nlohmann::json json = parseJson(readFile(file, kMaxBytes)).value_or(nullptr);
+        const nlohmann::json json = parseJson(readFile(file, kMaxRunBytes)).value_or(nullptr);
         if (!json.contains("spec")) {
             throw Error(phrase("it is damaged; delete this run's folder and train it again."));
         }
@@ -99,6 +99,11 @@ double RunResult::bestTestError() const {
     return best == epochs.end() ? std::numeric_limits<double>::quiet_NaN() : best->testError;
 }
 
+std::int64_t stepsPerEpoch(const RunInfo& info) {
+    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
+    return batch > 0 ? info.trainImages / batch : 0;
+}
+
 double RunResult::seconds() const {
     double sum = 0;
     for (const EpochRecord& epoch : epochs) {
@@ -109,8 +114,7 @@ double RunResult::seconds() const {
 
 std::int64_t RunResult::trainedImages() const {
     const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
-    const auto perEpoch = batch > 0 ? info.trainImages / batch * batch : 0;
-    return perEpoch * static_cast<std::int64_t>(epochs.size());
+    return stepsPerEpoch(info) * batch * static_cast<std::int64_t>(epochs.size());
 }
 
 double RunResult::imagesPerSecond() const {

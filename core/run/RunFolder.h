@@ -25,7 +25,7 @@ struct EnumNames<RunState> {
         std::pair{RunState::Failed, std::string_view("failed")}};
 };
 
-/// run.json: the spec, and where the numbers beside it came from.
+/// run.json: the spec, and where the numbers next to it came from.
 struct RunInfo {
     RunSpec spec;
     std::string program;    ///< "ResNet Lab 0.1.0"
@@ -43,6 +43,9 @@ struct RunInfo {
     DataDigest data;                   ///< what the data set was; empty: likewise
     std::string failure;  ///< why it failed, in the words of whoever trained; empty: it did not
 };
+
+/// An epoch's steps: whole batches, as Batches cuts them. 0 where there are no images.
+std::int64_t stepsPerEpoch(const RunInfo& info);
 
 /// The last word of RunInfo::instructions.
 std::string lastInstructions(const RunInfo& info);

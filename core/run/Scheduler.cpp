@@ -22,7 +22,8 @@ constexpr auto kLook = std::chrono::milliseconds(20);
 
 class Scheduler {
 public:
-    explicit Scheduler(std::span<const Lane> lanes) : m_lanes(lanes), m_slots(lanes.size()) {}
+    explicit Scheduler(std::span<const ScheduledRun> scheduled)
+        : m_runs(scheduled), m_slots(scheduled.size()) {}
 
     void work() {
         std::unique_lock lock(m_mutex);
@@ -34,7 +35,7 @@ public:
             }
             m_slots[chosen].busy = true;
             lock.unlock();
-            const Outcome outcome = runLeg(m_lanes[chosen]);
+            const Outcome outcome = runLeg(m_runs[chosen]);
             lock.lock();
             settle(chosen, outcome);
         }
@@ -60,7 +61,7 @@ private:
         return std::ranges::all_of(m_slots, [](const Slot& slot) { return isDone(slot.state); });
     }
 
-    // The free lane that is furthest behind; the number of lanes when there is none.
+    // The free run that is furthest behind; the number of runs when there is none.
     std::size_t choose() {
         std::size_t best = m_slots.size();
         double least = 2;
@@ -71,7 +72,7 @@ private:
             if (m_slots[i].state == RunState::Paused) {
                 change(i, RunState::Waiting, {});  // resumed, though it may not be its turn yet
             }
-            const double progress = m_lanes[i].run->progress();
+            const double progress = m_runs[i].run->progress();
             if (progress < least) {
                 least = progress;
                 best = i;
@@ -84,7 +85,7 @@ private:
     }
 
     bool handleWish(std::size_t i) {
-        const Wish wish = m_lanes[i].control->wish();
+        const Wish wish = m_runs[i].control->wish();
         if (wish == Wish::Stop) {
             change(i, RunState::Stopped, {});
         } else if (wish == Wish::Pause) {
@@ -93,9 +94,9 @@ private:
         return wish == Wish::Run;
     }
 
-    static Outcome runLeg(const Lane& lane) {
+    static Outcome runLeg(const ScheduledRun& scheduled) {
         try {
-            lane.run->leg(*lane.control);
+            scheduled.run->leg(*scheduled.control);
             return {};
         } catch (const std::exception& error) {
             return {true, error.what()};
@@ -108,7 +109,7 @@ private:
         m_slots[i].busy = false;
         if (outcome.failed) {
             change(i, RunState::Failed, outcome.why);
-        } else if (m_lanes[i].run->progress() >= 1) {
+        } else if (m_runs[i].run->progress() >= 1) {
             change(i, RunState::Finished, {});
         } else if (handleWish(i)) {
             change(i, RunState::Waiting, {});
@@ -119,13 +120,13 @@ private:
     void change(std::size_t i, RunState state, const std::string& why) {
         if (m_slots[i].state != state) {
             m_slots[i].state = state;
-            if (m_lanes[i].changed) {
-                m_lanes[i].changed(state, why);
+            if (m_runs[i].changed) {
+                m_runs[i].changed(state, why);
             }
         }
     }
 
-    std::span<const Lane> m_lanes;
+    std::span<const ScheduledRun> m_runs;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<Slot> m_slots;
@@ -133,9 +134,9 @@ private:
 
 }  // namespace
 
-void advanceTogether(std::span<const Lane> lanes, int workers,
+void advanceTogether(std::span<const ScheduledRun> scheduled, int workers,
                      const std::function<void(const std::function<void()>&)>& inWorker) {
-    Scheduler scheduler(lanes);
+    Scheduler scheduler(scheduled);
     std::vector<std::jthread> threads;
     for (int i = 0; i < std::max(1, workers); ++i) {
         threads.emplace_back([&] {

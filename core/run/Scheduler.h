@@ -22,18 +22,18 @@ public:
 };
 
 /// One run as the scheduler sees it. `changed` is called from a worker, never two at a time for
-/// one lane; `why` is a sentence when it failed, else empty.
-struct Lane {
+/// one run; `why` is a sentence when it failed, else empty.
+struct ScheduledRun {
     Advancing* run = nullptr;
     RunControl* control = nullptr;
     std::function<void(RunState state, const std::string& why)> changed;
 };
 
-/// Advances all lanes together: each worker takes the lane that is furthest behind, runs one leg
-/// and puts it back. Returns when every lane is finished, stopped or failed; blocks until then.
+/// Advances all runs together: each worker takes the run that is furthest behind, runs one leg
+/// and puts it back. Returns when every run is finished, stopped or failed; blocks until then.
 /// inWorker(work) is called in each worker thread, to do what the thread needs and to call work()
-/// in between. The outcome of a lane does not depend on the number of workers.
-void advanceTogether(std::span<const Lane> lanes, int workers,
+/// in between. The outcome of a run does not depend on the number of workers.
+void advanceTogether(std::span<const ScheduledRun> scheduled, int workers,
                      const std::function<void(const std::function<void()>&)>& inWorker = {});
 
 }  // namespace lab

@@ -18,12 +18,12 @@ namespace {
 
 using Visit = std::function<void(std::size_t layer, const torch::Tensor& output)>;
 
-struct Figures {
+struct TensorFigures {
     ActivationStatistics statistics;
     double norm = 0;
 };
 
-Figures figuresOf(const torch::Tensor& tensor) {
+TensorFigures figuresOf(const torch::Tensor& tensor) {
     const torch::Tensor dense = tensor.contiguous();
     const float* values = dense.data_ptr<float>();
     double sum = 0;
@@ -36,7 +36,7 @@ Figures figuresOf(const torch::Tensor& tensor) {
         zeros += values[i] == 0 ? 1 : 0;
     }
     const auto count = static_cast<double>(dense.numel());
-    Figures figures;
+    TensorFigures figures;
     figures.norm = std::sqrt(squares);
     figures.statistics.mean = sum / count;
     double deviation = 0;
@@ -61,14 +61,14 @@ FeatureMaps mapsOf(const torch::Tensor& x) {
 
 BlockStatistics statisticsOf(const BlockParts<torch::Tensor>& parts) {
     BlockStatistics statistics;
-    const Figures input = figuresOf(parts.input);
-    const Figures residual = figuresOf(parts.residual);
+    const TensorFigures input = figuresOf(parts.input);
+    const TensorFigures residual = figuresOf(parts.residual);
     statistics.input = input.statistics;
     statistics.inputNorm = input.norm;
     statistics.residual = residual.statistics;
     statistics.residualNorm = residual.norm;
     if (parts.shortcut) {
-        const Figures shortcut = figuresOf(*parts.shortcut);
+        const TensorFigures shortcut = figuresOf(*parts.shortcut);
         statistics.shortcut = shortcut.statistics;
         statistics.shortcutNorm = shortcut.norm;
         statistics.sum = figuresOf(*parts.sum).statistics;

@@ -5,6 +5,7 @@
 #include "core/model/StoredModel.h"
 #include "core/model/Tensors.h"
 #include "core/nn/Network.h"
+#include "core/nn/NetworkPlan.h"
 #include "core/run/RunFolder.h"
 #include "core/trace/TracedLayers.h"
 
@@ -12,8 +13,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kEpsilon = 1e-5;  // of every batch norm, as torch.nn.BatchNorm2d has it
-constexpr double kMomentum = 0.1;  // of no effect in evaluation mode
+constexpr double kNormMomentum = 0.1;  // of no effect in evaluation mode
 
 std::map<std::string, torch::Tensor> asRead(const NamedTensors& weights) {
     std::map<std::string, torch::Tensor> made;
@@ -34,7 +34,8 @@ torch::Tensor TracedNetwork::Private::output(const LayerSummary& layer,
                                  layer.groups);
         case LayerKind::BatchNorm:
             return torch::batch_norm(x, weight("weight"), weight("bias"), weight("running_mean"),
-                                     weight("running_var"), /*training=*/false, kMomentum, kEpsilon,
+                                     weight("running_var"), /*training=*/false, kNormMomentum,
+                                     kNormEpsilon,
                                      /*cudnn_enabled=*/false);
         case LayerKind::Relu:
             return torch::relu(x);

@@ -10,7 +10,7 @@ namespace lab {
 
 namespace {
 
-constexpr std::string_view kMomentum = "momentum.";
+constexpr std::string_view kMomentumPrefix = "momentum.";
 
 Position positionIn(const SafeTensors& content, const std::filesystem::path& file) {
     try {
@@ -31,7 +31,7 @@ void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkp
     content.metadata["position"] = textOf(checkpoint.position);
     content.tensors = checkpoint.weights;
     for (const auto& [name, tensor] : checkpoint.momentum) {
-        content.tensors.emplace_back(std::string(kMomentum) + name, tensor);
+        content.tensors.emplace_back(std::string(kMomentumPrefix) + name, tensor);
     }
     writeSafeTensors(file, content);
 }
@@ -41,8 +41,8 @@ Checkpoint readCheckpoint(const std::filesystem::path& file) {
     Checkpoint checkpoint;
     checkpoint.position = positionIn(content, file);
     for (const auto& [name, tensor] : content.tensors) {
-        if (name.starts_with(kMomentum)) {
-            checkpoint.momentum.emplace_back(name.substr(kMomentum.size()), tensor);
+        if (name.starts_with(kMomentumPrefix)) {
+            checkpoint.momentum.emplace_back(name.substr(kMomentumPrefix.size()), tensor);
         } else {
             checkpoint.weights.emplace_back(name, tensor);
         }

@@ -3,16 +3,15 @@
 #include "core/train/MetricsLog.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
-#include <fcntl.h>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +23,7 @@ namespace {
 constexpr std::string_view kEpochHeader =
     "epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds";
 constexpr std::string_view kStepHeader = "step,loss,error";
-constexpr std::uintmax_t kMaxBytes = 1U << 28U;  // ImageNet for 90 epochs takes 2^25
+constexpr std::uintmax_t kMaxLogBytes = 1U << 28U;  // ImageNet for 90 epochs takes 2^25
 
 // The shortest text that reads back as the same double: files of equal runs are equal.
 std::string text(double value) {
@@ -91,7 +90,7 @@ std::vector<Record> read(const std::filesystem::path& file, std::string_view hea
     if (!std::filesystem::exists(file)) {
         return records;
     }
-    const std::string content = readFile(file, kMaxBytes);
+    const std::string content = readFile(file, kMaxLogBytes);
     std::size_t begin = 0;
     for (int line = 1;; ++line) {
         const std::size_t end = content.find('\n', begin);

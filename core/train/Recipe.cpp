@@ -4,22 +4,13 @@
 
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
+#include "core/base/Require.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
 namespace lab {
-
-namespace {
-
-void require(bool holds, const char* english) {
-    if (!holds) {
-        throw Error(phrase(english));
-    }
-}
-
-}  // namespace
 
 void validate(const Recipe& recipe) {
     require(recipe.epochs >= 1 && recipe.epochs <= 10000, asPhrase("Epochs are 1 to 10000."));

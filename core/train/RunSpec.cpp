@@ -19,14 +19,14 @@ using namespace std::string_view_literals;
 // A part of the spec, the fields that it had in format 1, and those that came since. A field of
 // today goes into `since` and, in its part's to_json(), is written only where it is not the
 // default.
-struct Part {
+struct SpecPart {
     const char* name;
     std::vector<std::string_view> first;
     std::vector<std::string_view> since;
 };
 
-const std::vector<Part>& parts() {
-    static const std::vector<Part> all = {
+const std::vector<SpecPart>& parts() {
+    static const std::vector<SpecPart> all = {
         {"network",
          {"name"sv, "family"sv, "block"sv, "blocks"sv, "width"sv, "cardinality"sv, "group_width"sv,
           "stem"sv, "shortcut"sv, "stride_at"sv, "zero_init_residual"sv, "input_channels"sv,
@@ -57,7 +57,7 @@ void refuseField(const std::string& name) {
 void refuseUnknownFields(const nlohmann::json& json) {
     const std::vector<std::string_view> own = {"format"sv, "seed"sv};
     for (const auto& [name, value] : json.items()) {
-        const auto part = std::ranges::find(parts(), name, &Part::name);
+        const auto part = std::ranges::find(parts(), name, &SpecPart::name);
         if (part == parts().end()) {
             if (!holds(own, name)) {
                 refuseField(name);
@@ -92,7 +92,7 @@ std::string folderNameOf(const RunSpec& spec) {
 }
 
 int formatOf(const nlohmann::json& spec) {
-    for (const Part& part : parts()) {
+    for (const SpecPart& part : parts()) {
         const auto found = spec.find(part.name);
         if (found == spec.end() || !found->is_object()) {
             continue;

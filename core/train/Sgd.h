@@ -31,7 +31,7 @@ private:
     double m_factor;
     double m_weightDecay;
     double m_rate = 0;
-    torch::Tensor m_rateOnDevice;  // a scalar beside the parameters, for those not on the CPU
+    torch::Tensor m_rateOnDevice;  // a scalar next to the parameters, for those not on the CPU
 };
 
 }  // namespace lab

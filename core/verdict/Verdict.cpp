@@ -59,12 +59,6 @@ std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& 
     return depths;
 }
 
-// An epoch's steps: whole batches, as Batches cuts them.
-std::int64_t stepsOf(const RunInfo& info) {
-    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
-    return batch > 0 ? info.trainImages / batch : 0;
-}
-
 DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     std::vector<std::pair<const RunResult*, const RunResult*>> twins;
     std::size_t epoch = SIZE_MAX;
@@ -85,7 +79,7 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     pair.order = spec.network.order;
     pair.epochs = spec.recipe.epochs;
     pair.epoch = static_cast<int>(epoch);
-    pair.steps = stepsOf(twins.front().first->info) * pair.epoch;
+    pair.steps = stepsPerEpoch(twins.front().first->info) * pair.epoch;
     if (epoch == 0) {
         return pair;
     }

@@ -22,7 +22,7 @@ using Index = std::uint32_t;
 constexpr std::size_t kMaxObjects = 1'000'000;  // ResNet-152 with its optimizer has some 30 000
 
 constexpr std::size_t kMaxArguments = 16;
-constexpr std::size_t kMaxDimensions = 8;
+constexpr std::size_t kMaxPickleDimensions = 8;
 
 /// Names come from a stranger's file and go to the terminal. Cut after 80 letters of UTF-8.
 std::string printable(std::string text) {
@@ -443,7 +443,8 @@ private:
     // (storage, offset, size, stride, requires_grad, hooks)
     void checkTensor(const std::vector<Index>& items) {
         const auto isShape = [this](Index index) {
-            return at(index).kind == Kind::Tuple && at(index).items.size() <= kMaxDimensions &&
+            return at(index).kind == Kind::Tuple &&
+                   at(index).items.size() <= kMaxPickleDimensions &&
                    std::ranges::all_of(at(index).items,
                                        [this](Index i) { return at(i).kind == Kind::Int; });
         };

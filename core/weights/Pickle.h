@@ -48,8 +48,8 @@ struct Pickle {
 
 /// Reads one pickle (protocols 2 to 5) from the front of `bytes`. Nothing in it is executed:
 /// tensors and the plain containers that hold them are built here; what is known as harmless and
-/// stands beside weights, as sets, dates and numbers of NumPy, is passed over; and whatever else it
-/// names is refused by that name. `file` names the source in messages. Throws Error. Any thread.
+/// stands next to weights, as sets, dates and numbers of NumPy, is passed over; and whatever else
+/// it names is refused by that name. `file` names the source in messages. Throws Error. Any thread.
 Pickle readPickle(std::string_view bytes, const std::string& file);
 
 }  // namespace lab

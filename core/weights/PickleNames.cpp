@@ -26,7 +26,7 @@ constexpr std::array kBuilt = {kOrderedDict,
                                std::string_view("torch ByteStorage"),
                                std::string_view("torch BoolStorage")};
 
-// What stands beside weights in checkpoints and holds none: settings, counters, dates, paths. None
+// What stands next to weights in checkpoints and holds none: settings, counters, dates, paths. None
 // of it is built; a call of one of these becomes an opaque object, whatever its arguments are.
 constexpr std::array kHarmless = {std::string_view("collections Counter"),
                                   std::string_view("collections defaultdict"),

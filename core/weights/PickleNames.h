@@ -17,8 +17,8 @@ inline constexpr std::string_view kParameterWithState =
 /// Whether it is built: a tensor, its numbers, or the dictionary that holds them.
 bool isBuilt(std::string_view name);
 
-/// Whether it stands beside weights in checkpoints and holds none, as settings, counters and dates:
-/// passed over, never built.
+/// Whether it stands next to weights in checkpoints and holds none, as settings, counters and
+/// dates: passed over, never built.
 bool isHarmless(std::string_view name);
 
 /// Whether it makes weights in whole numbers with a scale, by PyTorch's own quantisation.

@@ -3,9 +3,9 @@
 #include "core/weights/SafeTensors.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
-#include "core/base/Memory.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
+#include "core/base/platform/Memory.h"
 #include "core/weights/SafeTensorsHeader.h"
 
 #include <nlohmann/json.hpp>

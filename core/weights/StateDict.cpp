@@ -149,8 +149,8 @@ const Nest* usualOf(const std::vector<Nest>& nests) {
     return nests.size() == 1 ? &nests.front() : nullptr;
 }
 
-/// The dictionary of weights. An entry comes first: beside it a checkpoint may hold single tensors.
-/// Those with few tensors, as a loss's, count only where there is no other.
+/// The dictionary of weights. An entry comes first: next to it a checkpoint may hold single
+/// tensors. Those with few tensors, as a loss's, count only where there is no other.
 Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest>& nests,
                 const std::filesystem::path& file) {
     const Nest root{pickle.root, {}, {}, tensorsIn(pickle, pickle[pickle.root])};

@@ -61,7 +61,7 @@ bool isPickle(std::string_view bytes) {
 }
 
 /// Bytes of the file where a storage of the older form lies.
-struct Place {
+struct StoragePlace {
     std::uint64_t begin = 0;
     std::uint64_t bytes = 0;
 };
@@ -109,8 +109,8 @@ struct TorchFile::Private {
     std::string wanted;  // entry of the dictionary
     TorchFormat format = TorchFormat::Zip;
     std::optional<ZipArchive> archive;
-    std::string root;                     // of the zip's entries, with its slash
-    std::map<std::string, Place> places;  // of the older form's storages
+    std::string root;                            // of the zip's entries, with its slash
+    std::map<std::string, StoragePlace> places;  // of the older form's storages
     StateDict state;
 
     void openZip();

@@ -157,6 +157,15 @@ checkAnywhere() { # FILE PLACE INCLUDE
     fi
 }
 
+# Of POSIX, Linux and glibc: what a port to another system has to write again.
+isSystem() { [[ $1 =~ ^'<'((sys|linux|arpa|net|netinet)/|(unistd|fcntl|sched|pthread|signal|csignal|poll|termios|dirent|dlfcn|malloc|pwd|grp|netdb|execinfo)(\.h)?$) ]]; }
+
+checkSystem() { # FILE PLACE INCLUDE
+    if [[ $1 != core/base/platform/* && $1 != tests/* ]] && isSystem "$3"; then
+        report "$2" "the operating system's headers belong to core/base/platform (${3#<})"
+    fi
+}
+
 # qcustomplot.h needs Qt's keywords, so exactly one header of ui wraps it.
 checkQCustomPlot() {
     local i wrapper=
@@ -193,6 +202,7 @@ for i in "${!files[@]}"; do
         ui/*) checkUi "$file" "$place" "$include" ;;
     esac
     checkAnywhere "$file" "$place" "$include"
+    checkSystem "$file" "$place" "$include"
 done
 checkQCustomPlot
 checkText '(torch|at)::manual_seed|torch::nn::init::' "core uses the process-wide generator" core

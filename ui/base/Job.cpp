@@ -4,14 +4,13 @@
 
 #include "core/base/Phrase.h"
 #include "core/base/Problem.h"
+#include "core/base/platform/Process.h"
 
 #include <QMetaObject>
 
 #include <exception>
 #include <new>
 #include <stdexcept>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace lab {
 
@@ -37,16 +36,6 @@ std::string complaintOf(const std::function<void()>& work) {
     }
 }
 
-// The window comes first where all cores compute: threads that the work starts inherit this. Linux
-// keeps a nice value for each thread; elsewhere it would slow the whole program, so nothing is
-// done.
-void giveWay() {
-#if defined(__linux__)
-    constexpr int kNice = 10;
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
-#endif
-}
-
 }  // namespace
 
 Job::~Job() {
@@ -62,7 +51,7 @@ void Job::begin(std::function<void()> work, std::function<void()> then) {
     m_running = true;
     m_then = std::move(then);
     m_thread = std::jthread([this, work = std::move(work)]() mutable {
-        giveWay();
+        giveWayToOtherThreads();  // the window comes first where all cores compute
         const QString failure = QString::fromStdString(complaintOf(work));
         work = nullptr;  // what it holds ends in this thread
         QMetaObject::invokeMethod(

@@ -27,7 +27,7 @@ namespace {
 
 constexpr int kStripe = 4;
 constexpr int kLeastHeight = 184;
-constexpr int kMostHeight = 260;
+constexpr int kAnswerCardMostHeight = 260;
 constexpr int kMostCam = 128;
 constexpr int kAnswerCardHead = 32;
 
@@ -75,7 +75,7 @@ AnswerCard::AnswerCard(const Theme& theme, const ChosenModel& model, QWidget* pa
     setObjectName("answerCard");
     setProperty("panel", "true");
     setMinimumHeight(kLeastHeight);
-    setMaximumHeight(kMostHeight);
+    setMaximumHeight(kAnswerCardMostHeight);
     m_bars->setObjectName("answerBars");
     m_time->setObjectName("answerTime");
     m_time->setProperty("role", "small");

@@ -17,7 +17,7 @@ namespace lab {
 namespace {
 
 constexpr int kDropAreaHeight = 136;
-constexpr int kIcon = 24;
+constexpr int kDropAreaIcon = 24;
 constexpr int kDropAreaTop = 14;
 
 }  // namespace
@@ -31,7 +31,7 @@ DropArea::DropArea(const Theme& theme, QWidget* parent)
     setObjectName("dropArea");
     setFixedHeight(kDropAreaHeight);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, kDropAreaTop + kIcon + 4, 8, 10);
+    column->setContentsMargins(8, kDropAreaTop + kDropAreaIcon + 4, 8, 10);
     column->setSpacing(3);
     m_title->setObjectName("dropTitle");
     m_title->setProperty("role", "group");
@@ -106,7 +106,8 @@ void DropArea::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(pen);
     painter.setBrush(!over ? tokens.sunken : m_welcome ? tokens.tint : tokens.onWarning);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-    paintIcon(painter, QRectF((width() - kIcon) / 2.0, kDropAreaTop, kIcon, kIcon),
+    paintIcon(painter,
+              QRectF((width() - kDropAreaIcon) / 2.0, kDropAreaTop, kDropAreaIcon, kDropAreaIcon),
               m_welcome ? Icon::Upload : Icon::Info, over ? edge : tokens.accent);
 }
 

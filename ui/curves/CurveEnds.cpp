@@ -15,10 +15,9 @@ constexpr double kCurveEndsFromEdge = 10;
 constexpr double kCurveEndsLine = 16;
 constexpr int kCurveEndsBetween = 2;
 constexpr double kCurveEndsCoveredCost = 0.25;  // points of distance that a covered pixel is worth
-constexpr double kFadedOpacity = 0.4;
 constexpr double kCurveEndsPlateOpacity = 0.8;
 constexpr double kHalo = 7;
-constexpr double kDot = 3.5;
+constexpr double kCurveEndsDot = 3.5;
 constexpr double kCurveEndsMarkerColumn = 13;
 constexpr double kHaloOpacity = 0.3;
 
@@ -137,7 +136,7 @@ void LiveEnds::draw(QCPPainter* painter) {
             painter->drawEllipse(pixel(end.now), kHalo, kHalo);
         }
         painter->setBrush(faded(end.look.colour, end.opacity));
-        painter->drawEllipse(pixel(end.now), kDot, kDot);
+        painter->drawEllipse(pixel(end.now), kCurveEndsDot, kCurveEndsDot);
     }
 }
 

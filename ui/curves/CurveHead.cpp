@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kLineHeight = 16;
 constexpr double kAbovePane = 24;  // top of the line of text over the pane
-constexpr double kGap = 8;
+constexpr double kCurveHeadGap = 8;
 constexpr double kTriangleHalf = 4;
 constexpr double kTriangleHeight = 6;
 
@@ -39,7 +39,8 @@ QRectF PaneHead::line() const {
 
 std::vector<PaneHead::Label> PaneHead::rateLabels() const {
     const QFont font = figureFont(kCaptionSize);
-    double left = pane().left() + widthOf(m_title, figureFont(kTitleSize, Weight::Bold)) + kGap;
+    double left =
+        pane().left() + widthOf(m_title, figureFont(kTitleSize, Weight::Bold)) + kCurveHeadGap;
     std::vector<Label> labels;
     for (const RateDrop& drop : m_marks.drops) {
         if (!m_marks.labelled || !showsEpoch(drop.epoch)) {
@@ -51,7 +52,7 @@ std::vector<PaneHead::Label> PaneHead::rateLabels() const {
             const QRectF box(xOf(drop.epoch) - width / 2, line().top(), width, kLineHeight);
             if (box.left() >= left) {
                 labels.push_back({box, text});
-                left = box.right() + kGap;
+                left = box.right() + kCurveHeadGap;
                 break;
             }
         }
@@ -77,7 +78,7 @@ void PaneHead::drawTriangles(QPainter& painter) const {
 void PaneHead::drawTitle(QPainter& painter, double room) const {
     const QFont bold = figureFont(kTitleSize, Weight::Bold);
     paintText(painter, line(), Qt::AlignLeft, m_title, bold, tokens().text);
-    const double used = widthOf(m_title, bold) + 1.25 * kGap;
+    const double used = widthOf(m_title, bold) + 1.25 * kCurveHeadGap;
     const QFont small = figureFont(kSmallSize);
     if (used + widthOf(m_detail, small) <= room) {
         paintText(painter, line().adjusted(used, 0, 0, 0), Qt::AlignLeft, m_detail, small,
@@ -93,8 +94,8 @@ void PaneHead::draw(QCPPainter* painter) {
                   tokens().muted);
     }
     drawTriangles(*painter);
-    drawTitle(*painter,
-              labels.empty() ? pane().width() : labels.front().box.left() - kGap - pane().left());
+    drawTitle(*painter, labels.empty() ? pane().width()
+                                       : labels.front().box.left() - kCurveHeadGap - pane().left());
 }
 
 }  // namespace lab

@@ -17,7 +17,6 @@ namespace {
 constexpr double kCurveLegendFromEdge = 8;
 constexpr double kCurveLegendMostWidth = 0.62;  // of the pane
 constexpr double kMostHeight = 0.6;
-constexpr double kFadedOpacity = 0.4;
 constexpr double kCurveLegendHeader = 24;
 constexpr double kNote = 21;
 constexpr double kCalm = 150;  // covered pixels that are not worth another corner

@@ -28,6 +28,9 @@ struct CurveLook {
 /// One for each run of the model, in its order.
 std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& tokens);
 
+/// Of a run that another one is picked out before.
+inline constexpr double kFadedOpacity = 0.4;
+
 /// A line in this look, `width` logical pixels wide.
 QPen curvePen(const CurveLook& look, double width, double opacity);
 /// Its marker, 7 logical pixels wide, with an edge 30 % darker.

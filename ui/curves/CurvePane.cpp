@@ -12,7 +12,6 @@ namespace lab {
 namespace {
 
 constexpr double kCurvePaneNear = 7;  // pixels from a curve that count as on it
-constexpr double kFadedOpacity = 0.4;
 constexpr int kBetweenTicksAcross = 70;
 constexpr int kBetweenTicksUp = 50;
 

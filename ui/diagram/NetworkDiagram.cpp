@@ -20,7 +20,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kLeastZoom = 0.05;
+constexpr double kNetworkDiagramLeastZoom = 0.05;
 constexpr double kMostZoom = 6;
 constexpr int kFolding = 120;  // ms
 constexpr int kMargin = 40;    // kept in sight beside the selected block
@@ -104,7 +104,8 @@ void NetworkDiagram::lay() {
     }
     m_options.room = QSizeF(size());
     if (m_fit) {
-        m_options.zoom = std::clamp(fittingZoom(*m_comparison, m_options), kLeastZoom, kMostZoom);
+        m_options.zoom =
+            std::clamp(fittingZoom(*m_comparison, m_options), kNetworkDiagramLeastZoom, kMostZoom);
     }
     m_plan = planDiagram(*m_comparison, m_options);
     const double depth = isUpright() ? m_plan.size.height() : m_plan.size.width();
@@ -175,7 +176,7 @@ void NetworkDiagram::zoomAbout(double factor, double at) {
     QScrollBar* bar = isUpright() ? verticalScrollBar() : horizontalScrollBar();
     const double before = isUpright() ? m_plan.size.height() : m_plan.size.width();
     const double share = (bar->value() + at) / std::max(1.0, before);
-    m_options.zoom = std::clamp(m_options.zoom * factor, kLeastZoom, kMostZoom);
+    m_options.zoom = std::clamp(m_options.zoom * factor, kNetworkDiagramLeastZoom, kMostZoom);
     m_fit = false;
     lay();
     const double after = isUpright() ? m_plan.size.height() : m_plan.size.width();

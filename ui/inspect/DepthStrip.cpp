@@ -15,8 +15,8 @@ namespace lab {
 
 namespace {
 
-constexpr double kBetweenStages = 0.6;  // of a column
-constexpr double kBoxShare = 0.72;      // of a column; the rest is the way to the next box
+constexpr double kDepthStripBetweenStages = 0.6;  // of a column
+constexpr double kBoxShare = 0.72;  // of a column; the rest is the way to the next box
 constexpr double kMostPitch = 24;
 constexpr double kDepthStripTall = 20;  // of the first stage's boxes
 constexpr double kShort = 7;
@@ -56,17 +56,17 @@ double DepthStrip::pitch() const {
         return 0;
     }
     const double room = width() - 2;
-    const double units =
-        static_cast<double>(m_columnStages.size()) + kBetweenStages * m_columnStages.back();
+    const double units = static_cast<double>(m_columnStages.size()) +
+                         kDepthStripBetweenStages * m_columnStages.back();
     return std::min(kMostPitch, room / units);
 }
 
 double DepthStrip::leftOf(int column) const {
-    const double units =
-        static_cast<double>(m_columnStages.size()) + kBetweenStages * m_columnStages.back();
+    const double units = static_cast<double>(m_columnStages.size()) +
+                         kDepthStripBetweenStages * m_columnStages.back();
     const double start = width() - 1 - units * pitch();  // at the right, as the mock-ups have it
     const int stage = m_columnStages.at(static_cast<std::size_t>(column));
-    return start + (column + kBetweenStages * stage) * pitch();
+    return start + (column + kDepthStripBetweenStages * stage) * pitch();
 }
 
 QRectF DepthStrip::boxOf(int block) const {

@@ -2,7 +2,7 @@
 
 #include "ui/inspect/InspectExport.h"
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/trace/TraceReport.h"
 #include "ui/plots/FigureExport.h"
 #include "ui/theme/Icons.h"

@@ -35,17 +35,17 @@ constexpr int kMarkWidth = 30;
 constexpr int kMostGrid = 176;
 constexpr int kInspectLaneDetailWidth = 258;
 constexpr int kMostSeeds = 5;  // that the list offers
-constexpr int kSign = 14;
+constexpr int kInspectLaneSign = 14;
 constexpr int kStripWidth = 400;
 constexpr int kNarrowStrip = 340;
 
 // Twice as many pixels, for screens of 200 %.
 QIcon signOf(const NetworkSpec& network) {
-    QPixmap pixmap(2 * kSign, 2 * kSign);
+    QPixmap pixmap(2 * kInspectLaneSign, 2 * kInspectLaneSign);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    paintSwatch(painter, QRectF(0, 0, 2 * kSign, 2 * kSign), networkMarker(network),
-                networkColour(network));
+    paintSwatch(painter, QRectF(0, 0, 2 * kInspectLaneSign, 2 * kInspectLaneSign),
+                networkMarker(network), networkColour(network));
     return QIcon(pixmap);
 }
 
@@ -133,7 +133,7 @@ QWidget* InspectLane::buildHead() {
     head->setFixedHeight(kInspectLaneHead);
     m_name->setObjectName(m_prefix + "Network");
     m_name->setPopupMode(QToolButton::InstantPopup);
-    m_name->setIconSize({kSign, kSign});
+    m_name->setIconSize({kInspectLaneSign, kInspectLaneSign});
     m_name->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_name->setFocusPolicy(Qt::TabFocus);
     m_name->setFixedHeight(28);

@@ -37,7 +37,7 @@ constexpr int kChartHeight = 190;
 constexpr int kLowChart = 124;
 constexpr int kRoomForChart = 680;    // of the page, below which the chart is lower
 constexpr int kRoomForDetail = 1120;  // of the page, below which the large map is a window
-constexpr int kNoteSeconds = 6;
+constexpr int kInspectPageNoteSeconds = 6;
 constexpr auto kSpeedKey = "inspect/speed";
 
 }  // namespace
@@ -410,7 +410,8 @@ void InspectPage::complain(const QString& sentence) {
 }
 
 void InspectPage::tell(const QString& sentence) {
-    m_banners->say("note", {.tone = Tone::Info, .text = sentence, .seconds = kNoteSeconds});
+    m_banners->say("note",
+                   {.tone = Tone::Info, .text = sentence, .seconds = kInspectPageNoteSeconds});
 }
 
 // First the large map becomes a window of its own, then the chart gives way.

@@ -28,7 +28,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kPicture = 152;
+constexpr int kInspectSidePicture = 152;
 constexpr int kInspectSideNone = -1;  // of the test images
 constexpr auto kByKey = "inspect/stepBy";
 constexpr auto kScaleKey = "inspect/scale";
@@ -94,7 +94,7 @@ QWidget* InspectSide::buildImage() {
     auto* part = new QWidget;
     auto* column = columnOf(part);
     m_picture = new PictureView(m_theme, "inspectPicture", part);
-    m_picture->setFixedSize(kPicture, kPicture);
+    m_picture->setFixedSize(kInspectSidePicture, kInspectSidePicture);
     m_caption = new QLabel(part);
     m_caption->setObjectName("inspectCaption");
     m_caption->setProperty("role", "small");

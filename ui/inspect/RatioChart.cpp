@@ -27,7 +27,7 @@ constexpr int kRatioChartHead = 30;
 constexpr double kBarsRoom = 0.68;  // of a column
 constexpr int kFigure = 18;         // height of a figure above a bar
 constexpr int kStageRoom = 34;      // below the axis: numbers and stages
-constexpr double kMark = 12;
+constexpr double kRatioChartMark = 12;
 constexpr double kOpenEdge = 2;
 
 // Of two figures above neighbouring bars each keeps to its own side of the column's middle.
@@ -252,8 +252,8 @@ void RatioChart::paintLegend(QPainter& painter) const {
         right -= metrics.horizontalAdvance(text);
         painter.setPen(tokens.muted);
         painter.drawText(QPointF(right, 22), text);
-        right -= kMark + 5;
-        sign(QRectF(right, 11.5, kMark, kMark));
+        right -= kRatioChartMark + 5;
+        sign(QRectF(right, 11.5, kRatioChartMark, kRatioChartMark));
         right -= 16;
     };
     bool changes = false;

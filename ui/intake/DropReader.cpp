@@ -3,7 +3,7 @@
 #include "ui/intake/DropReader.h"
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
 

@@ -16,7 +16,7 @@ namespace lab {
 namespace {
 
 constexpr int kCodeSchemeHeight = 106;
-constexpr double kBox = 26;
+constexpr double kCodeSchemeBox = 26;
 constexpr double kMostWide = 76;
 constexpr double kCodeSchemeGap = 8;
 constexpr double kEnds = 30;  // room of x and y
@@ -123,7 +123,7 @@ void CodeScheme::placeChain(double left, double right, double top) {
         const bool plus = part.id == QLatin1String("add");
         const double side = plus ? 22 : wide;
         m_rects[part.id] =
-            QRectF(x + (wide - side) / 2, top + (plus ? 2 : 0), side, plus ? side : kBox);
+            QRectF(x + (wide - side) / 2, top + (plus ? 2 : 0), side, plus ? side : kCodeSchemeBox);
         x += wide + kCodeSchemeGap;
     }
     if (m_rects.contains("add")) {

@@ -24,7 +24,7 @@ constexpr double kDepthFigureMost = 30;  // per cent, the chart's height
 constexpr int kHead = 44;
 constexpr int kFoot = 56;
 constexpr double kBarShare = 0.62;
-constexpr int kSliderSteps = 10;  // a per cent
+constexpr int kDepthFigureSliderSteps = 10;  // a per cent
 
 }  // namespace
 
@@ -146,9 +146,9 @@ DepthFigure::DepthFigure(const Theme& theme, QWidget* parent)
     label->setBuddy(m_slider);
     m_slider->setObjectName("depthSlider");
     m_slider->setAccessibleName(label->text());
-    m_slider->setRange(0, 25 * kSliderSteps);
-    m_slider->setValue(10 * kSliderSteps);
-    m_slider->setPageStep(kSliderSteps);
+    m_slider->setRange(0, 25 * kDepthFigureSliderSteps);
+    m_slider->setValue(10 * kDepthFigureSliderSteps);
+    m_slider->setPageStep(kDepthFigureSliderSteps);
     m_guess->setMinimumWidth(56);
     m_guess->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(label);
@@ -166,13 +166,13 @@ DepthFigure::DepthFigure(const Theme& theme, QWidget* parent)
 }
 
 void DepthFigure::show() {
-    const double guess = static_cast<double>(m_slider->value()) / kSliderSteps;
+    const double guess = static_cast<double>(m_slider->value()) / kDepthFigureSliderSteps;
     m_guess->setText(tr("%1 %").arg(percentText(guess)));
     m_chart->setGuess(guess);
 }
 
 void DepthFigure::reveal() {
-    const double guess = static_cast<double>(m_slider->value()) / kSliderSteps;
+    const double guess = static_cast<double>(m_slider->value()) / kDepthFigureSliderSteps;
     const double error = WinnersChart::winners().back().error;
     m_chart->reveal();
     m_slider->setEnabled(false);

@@ -22,7 +22,7 @@ namespace {
 constexpr double kStepText = 15;
 constexpr double kStepTextLine = 24;
 constexpr double kLineJapanese = 26;  // its letters fill their squares
-constexpr double kTitle = 22;
+constexpr double kStepTextTitle = 22;
 constexpr double kFormula = 20;
 
 double lineFor(const QString& text) {
@@ -83,7 +83,7 @@ void StepText::fill() {
     column->setSpacing(static_cast<int>(sized(12)));
     const QString where = tr("Step %1 of %2").arg(m_step + 1).arg(m_steps->size());
     column->addWidget(label(where, sized(12), false, "muted", holder));
-    QLabel* title = label(step.title, sized(kTitle), true, nullptr, holder);
+    QLabel* title = label(step.title, sized(kStepTextTitle), true, nullptr, holder);
     title->setObjectName("stepTitle");
     column->addWidget(title);
     addParts(*column, holder);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kMapGridGap = 2;
 constexpr int kMapGridLeastCell = 18;  // below, a map says nothing
-constexpr int kRing = 2;
+constexpr int kMapGridRing = 2;
 constexpr int kMapGridMark = 3;  // width of the mark that says that there are more
 constexpr int kWheelStep = 120;
 
@@ -197,8 +197,8 @@ void MapGrid::paintEvent(QPaintEvent* /*event*/) {
     }
     if (const QRect cell = cellOf(m_selected); !cell.isEmpty()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(tokens.dark ? tokens.accent : tokens.accentFill, kRing, Qt::SolidLine,
-                            Qt::SquareCap, Qt::MiterJoin));
+        painter.setPen(QPen(tokens.dark ? tokens.accent : tokens.accentFill, kMapGridRing,
+                            Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         painter.drawRect(cell.intersected(rect().adjusted(1, 1, -1, -1)));
     }
     paintMark(painter);

@@ -30,7 +30,7 @@ namespace lab {
 namespace {
 
 constexpr int kWordsWidth = 180;  // beside the plot
-constexpr int kBetweenTicks = 26;
+constexpr int kErrorChartBetweenTicks = 26;
 constexpr double kErrorChartNear = 9;  // pixels from a point that count as on it
 constexpr double kRoomAbove = 0.22;
 constexpr double kRoomBelow = 0.3;
@@ -301,7 +301,7 @@ void ErrorChart::showTip(int point) {
 bool ErrorChart::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize) {
         m_plot->yAxis->ticker()->setTickCount(
-            std::clamp(m_plot->height() / kBetweenTicks - 1, 2, 5));
+            std::clamp(m_plot->height() / kErrorChartBetweenTicks - 1, 2, 5));
     }
     if (event->type() == QEvent::ToolTip) {
         showTip(pointAt(static_cast<QHelpEvent*>(event)->pos()));

@@ -28,12 +28,12 @@ namespace lab {
 namespace {
 
 constexpr int kNetworksPageDetailWidth = 304;
-constexpr int kLeastDetail = 272;
+constexpr int kNetworksPageLeastDetail = 272;
 constexpr int kNetworksPageTableHeight = 266;  // seven rows and a bit
 constexpr int kLeastTable = 36 + 1 + 28 + 3 * 28 + 2;
 constexpr int kErrorHeight = 190;
 constexpr int kRoomForErrors = 660;  // of the page, below which the chart becomes a tab
-constexpr int kNoteSeconds = 6;
+constexpr int kNetworksPageNoteSeconds = 6;
 constexpr auto kPairKey = "networks/pair";
 constexpr auto kArrangementKey = "networks/arrangement";
 
@@ -142,7 +142,7 @@ QWidget* NetworksPage::buildRight() {
     m_right->setStretchFactor(0, 1);
     m_right->setStretchFactor(1, 0);
     m_right->setUsualSizes({0, kErrorHeight});
-    m_right->setMinimumWidth(kLeastDetail);
+    m_right->setMinimumWidth(kNetworksPageLeastDetail);
     return m_right;
 }
 
@@ -323,7 +323,8 @@ void NetworksPage::complain(const QString& sentence) {
 }
 
 void NetworksPage::tell(const QString& sentence) {
-    m_banners->say("note", {.tone = Tone::Info, .text = sentence, .seconds = kNoteSeconds});
+    m_banners->say("note",
+                   {.tone = Tone::Info, .text = sentence, .seconds = kNetworksPageNoteSeconds});
 }
 
 // ---- Room --------------------------------------------------------------------------------------

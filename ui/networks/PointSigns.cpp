@@ -13,7 +13,7 @@ namespace lab {
 
 namespace {
 
-constexpr double kMark = 10;  // a chosen network's sign
+constexpr double kPointSignsMark = 10;  // a chosen network's sign
 
 }  // namespace
 
@@ -65,7 +65,9 @@ QPointF PointSigns::pixel(const Sign& sign) const {
 
 void PointSigns::drawSign(QCPPainter& painter, const Sign& sign, const QPointF& at) const {
     if (sign.chosen) {
-        paintSwatch(painter, QRectF(at.x() - kMark / 2, at.y() - kMark / 2, kMark, kMark),
+        paintSwatch(painter,
+                    QRectF(at.x() - kPointSignsMark / 2, at.y() - kPointSignsMark / 2,
+                           kPointSignsMark, kPointSignsMark),
                     sign.marker, sign.colour);
         return;
     }

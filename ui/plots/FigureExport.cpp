@@ -2,7 +2,7 @@
 
 #include "ui/plots/FigureExport.h"
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "ui/plots/Plotting.h"
 
 #include <QBuffer>

@@ -2,8 +2,8 @@
 
 #include "ui/shell/MainWindow.h"
 
-#include "core/base/Cores.h"
 #include "core/base/Machine.h"
+#include "core/base/platform/Cores.h"
 #include "core/run/Presets.h"
 #include "ui/base/Format.h"
 #include "ui/base/Job.h"

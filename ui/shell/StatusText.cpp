@@ -3,13 +3,13 @@
 #include "ui/shell/StatusText.h"
 
 #include "core/base/Machine.h"
+#include "core/base/platform/Memory.h"
 #include "ui/base/Format.h"
 
 #include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
-#include <unistd.h>
 
 namespace lab {
 
@@ -113,10 +113,7 @@ std::uintmax_t memoryInUse() {
 }
 
 std::uintmax_t memoryOfMachine() {
-    const long pages = ::sysconf(_SC_PHYS_PAGES);
-    return pages > 0 ? static_cast<std::uintmax_t>(pages) *
-                           static_cast<std::uintmax_t>(::sysconf(_SC_PAGESIZE))
-                     : 0;
+    return memoryBytes();
 }
 
 }  // namespace lab

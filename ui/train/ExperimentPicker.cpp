@@ -22,7 +22,7 @@ constexpr int kExperimentPickerRow = 32;
 constexpr int kExperimentPickerBetween = 8;  // name and detail
 constexpr int kLeastDetail = 40;             // below which nothing of it can be read
 constexpr int kLeft = 34;                    // in the closed box: the icon
-constexpr int kRight = 24;                   // the arrow
+constexpr int kExperimentPickerRight = 24;   // the arrow
 constexpr int kInRow = 10;                   // around an entry of the list
 constexpr int kUsualWidth = 264;
 constexpr int kExperimentPickerMostWidth = 420;
@@ -149,7 +149,8 @@ QString ExperimentPicker::shownDetail() const {
 
 // As wide as what is open needs, within limits.
 QSize ExperimentPicker::sizeHint() const {
-    const int width = entryWidth(font(), shownName(), shownDetail()) + kLeft + kRight;
+    const int width =
+        entryWidth(font(), shownName(), shownDetail()) + kLeft + kExperimentPickerRight;
     return {std::clamp(width, kUsualWidth, kExperimentPickerMostWidth), kExperimentPickerHeight};
 }
 
@@ -167,8 +168,8 @@ void ExperimentPicker::paintEvent(QPaintEvent* /*event*/) {
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     const Tokens& tokens = m_theme.tokens();
     paintIcon(painter, QRectF(10, (height() - 16) / 2.0, 16, 16), Icon::List, tokens.muted);
-    paintEntry(painter, rect().adjusted(kLeft, 0, -kRight, 0), shownName(), shownDetail(),
-               isEnabled() ? tokens.text : tokens.disabled, tokens.muted);
+    paintEntry(painter, rect().adjusted(kLeft, 0, -kExperimentPickerRight, 0), shownName(),
+               shownDetail(), isEnabled() ? tokens.text : tokens.disabled, tokens.muted);
 }
 
 }  // namespace lab

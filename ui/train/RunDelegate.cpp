@@ -18,10 +18,10 @@ namespace lab {
 
 namespace {
 
-constexpr int kRunDelegatePad = 8;  // at both sides of a cell
-constexpr int kMark = 12;           // swatch
-constexpr int kIcon = 14;           // state
-constexpr int kTool = 26;           // a tool's square
+constexpr int kRunDelegatePad = 8;    // at both sides of a cell
+constexpr int kRunDelegateMark = 12;  // swatch
+constexpr int kIcon = 14;             // state
+constexpr int kTool = 26;             // a tool's square
 constexpr int kToolIcon = 16;
 constexpr int kBarHeight = 8;
 
@@ -80,7 +80,7 @@ int RunDelegate::widthOf(const QModelIndex& index) const {
     const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kRunDelegatePad;
     switch (index.column()) {
         case RunTableModel::Network:
-            return text + kMark + 8;
+            return text + kRunDelegateMark + 8;
         case RunTableModel::State:
             return text + kIcon + 6;
         case RunTableModel::Epoch:
@@ -146,13 +146,13 @@ void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
     if (hidden) {
         painter.setOpacity(0.5);
     }
-    paintSwatch(painter, QRectF(square(cell, kRunDelegatePad, kMark)),
+    paintSwatch(painter, QRectF(square(cell, kRunDelegatePad, kRunDelegateMark)),
                 static_cast<Marker>(index.data(RunTableModel::MarkerRole).toInt()),
                 index.data(RunTableModel::ColourRole).value<QColor>());
     if (isPinned(index)) {
         painter.setFont(bold(painter.font()));
     }
-    const QRect place = cell.adjusted(kRunDelegatePad + kMark + 8, 0, -4, 0);
+    const QRect place = cell.adjusted(kRunDelegatePad + kRunDelegateMark + 8, 0, -4, 0);
     painter.drawText(
         place, Qt::AlignVCenter,
         painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, place.width()));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/data/Picture.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"

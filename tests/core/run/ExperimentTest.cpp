@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Files.h"
 #include "core/base/JsonFields.h"
+#include "core/base/platform/Files.h"
 #include "core/run/Experiment.h"
 #include "core/run/Presets.h"
 #include "tests/support/TestMain.h"

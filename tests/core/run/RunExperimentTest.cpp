@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Cores.h"
 #include "core/base/Instructions.h"
+#include "core/base/platform/Cores.h"
 #include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
 #include "core/train/MetricsLog.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/run/RunExperiment.h"
 #include "tests/support/Tiny.h"
 

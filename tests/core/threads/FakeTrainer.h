@@ -61,7 +61,7 @@ private:
     std::atomic<bool> m_overlapped = false;
 };
 
-/// Several of them with their lanes, whose states go to the feed.
+/// Several of them with their scheduled, whose states go to the feed.
 struct FakeExperiment {
     FakeExperiment(std::size_t count, int legs) : control(count) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -70,14 +70,14 @@ struct FakeExperiment {
     }
 
     void train(int workers) {
-        std::vector<Lane> lanes;
+        std::vector<ScheduledRun> scheduled;
         for (std::size_t i = 0; i < runs.size(); ++i) {
-            lanes.push_back(
+            scheduled.push_back(
                 {&runs[i], &control.run(i), [this, i](RunState state, const std::string& why) {
                      feed.onState(i, state, why);
                  }});
         }
-        advanceTogether(lanes, workers);
+        advanceTogether(scheduled, workers);
     }
 
     LiveFeed feed;

@@ -101,8 +101,8 @@ void SchedulerTest::resumedRunsSayThatTheyWait() {
 void SchedulerTest::worksInEachWorkersSurroundings() {
     FakeExperiment experiment(2, 3);
     std::atomic<int> calls = 0;
-    const Lane lane{&experiment.runs[0], &experiment.control.run(0), {}};
-    advanceTogether(std::span(&lane, 1), 3, [&](const std::function<void()>& work) {
+    const ScheduledRun run{&experiment.runs[0], &experiment.control.run(0), {}};
+    advanceTogether(std::span(&run, 1), 3, [&](const std::function<void()>& work) {
         ++calls;
         work();
     });

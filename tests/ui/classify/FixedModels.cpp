@@ -2,7 +2,7 @@
 
 #include "tests/ui/classify/FixedModels.h"
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "core/data/Synthetic.h"
 #include "core/model/WeightExport.h"
 #include "core/run/ExperimentControl.h"

@@ -3,6 +3,7 @@
 #include "core/base/Machine.h"
 #include "core/base/Random.h"
 #include "core/base/Stopwatch.h"
+#include "core/base/platform/Memory.h"
 #include "core/run/Presets.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"

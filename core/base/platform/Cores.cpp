@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Cores.h"
+#include "core/base/platform/Cores.h"
 
 #include <algorithm>
 #include <charconv>

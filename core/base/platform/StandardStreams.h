@@ -9,4 +9,7 @@ namespace lab {
 /// first thing in main() everywhere. Does nothing the second time.
 void openMissingStreams();
 
+bool isOutputOnTerminal();  ///< standard output
+bool isErrorOnTerminal();   ///< standard error
+
 }  // namespace lab

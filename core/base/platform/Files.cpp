@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Process.h"
 
 #include <atomic>
 #include <cerrno>
 #include <charconv>
-#include <csignal>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -75,13 +75,13 @@ private:
     int m_number;
 };
 
-/// The temporary beside the file; removed unless it was renamed.
+/// The temporary next to the file; removed unless it was renamed.
 class Temporary {
 public:
     explicit Temporary(const fs::path& file) {
         // Not mkstemp: its mode 0600 would lock out the people whom the umask lets in.
         do {
-            m_path = temporaryBeside(file);
+            m_path = temporaryNameFor(file);
             m_descriptor = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         } while (m_descriptor < 0 && errno == EEXIST);
         if (m_descriptor < 0) {
@@ -110,7 +110,7 @@ private:
 };
 
 // The process that a temporary's name tells (".NAME.PID-NUMBER.tmp"); 0 when it is no temporary.
-pid_t writerOf(const std::string& name) {
+int writerOf(const std::string& name) {
     constexpr std::string_view ending = ".tmp";
     if (!name.starts_with('.') || !name.ends_with(ending)) {
         return 0;
@@ -120,21 +120,17 @@ pid_t writerOf(const std::string& name) {
     if (dot == std::string::npos || dot == 0) {
         return 0;
     }
-    pid_t writer = 0;
+    int writer = 0;
     const char* const end = name.data() + dash;
     const auto [next, problem] = std::from_chars(name.data() + dot + 1, end, writer);
     return problem == std::errc() && next == end && writer > 0 ? writer : 0;
 }
 
-bool isGone(pid_t process) {
-    return ::kill(process, 0) != 0 && errno == ESRCH;
-}
-
 }  // namespace
 
-fs::path temporaryBeside(const fs::path& file) {
+fs::path temporaryNameFor(const fs::path& file) {
     static std::atomic<unsigned> counter{0};
-    const std::string number = std::to_string(::getpid()) + "-" + std::to_string(counter++);
+    const std::string number = std::to_string(processId()) + "-" + std::to_string(counter++);
     fs::path path = file.parent_path() / ".";
     path += file.filename();
     path += '.' + number + ".tmp";
@@ -170,10 +166,10 @@ fs::path moveToFreeName(const fs::path& made, const fs::path& wanted) {
 }
 
 void removeLeftovers(const fs::path& folder, OwnTemporaries own) {
-    const pid_t us = own == OwnTemporaries::Remove ? ::getpid() : 0;
+    const int us = own == OwnTemporaries::Remove ? processId() : 0;
     std::error_code ignored;  // they are in nobody's way
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-        const pid_t writer = writerOf(entry.path().filename().string());
+        const int writer = writerOf(entry.path().filename().string());
         if (writer != 0 && (writer == us || isGone(writer))) {
             fs::remove(entry.path(), ignored);
         }

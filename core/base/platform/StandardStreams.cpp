@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/StandardStreams.h"
+#include "core/base/platform/StandardStreams.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -14,6 +14,14 @@ void openMissingStreams() {
             [[maybe_unused]] const int opened = ::open("/dev/null", O_RDWR);
         }
     }
+}
+
+bool isOutputOnTerminal() {
+    return ::isatty(STDOUT_FILENO) != 0;
+}
+
+bool isErrorOnTerminal() {
+    return ::isatty(STDERR_FILENO) != 0;
 }
 
 }  // namespace lab

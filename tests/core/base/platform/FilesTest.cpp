@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/Error.h"
-#include "core/base/Files.h"
+#include "core/base/platform/Files.h"
 #include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Cores.h"
-#include "core/base/Files.h"
+#include "core/base/platform/Cores.h"
+#include "core/base/platform/Files.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 

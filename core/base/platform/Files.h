@@ -12,7 +12,7 @@ namespace lab {
 /// The whole file as bytes. Throws Error when it cannot be read or is larger than maxBytes.
 std::string readFile(const std::filesystem::path& file, std::uintmax_t maxBytes);
 
-/// Writes to a temporary file beside `file`, fsyncs and renames, so that a reader sees the old
+/// Writes to a temporary file next to `file`, fsyncs and renames, so that a reader sees the old
 /// content or the new one, never a part. `write` fills the open descriptor. Throws Error (disk
 /// full, no permission); the old file then stays as it was.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
@@ -24,8 +24,8 @@ void writeFileAtomically(const std::filesystem::path& file,
 /// program puts there in the same moment. Gives the name. Throws Error.
 std::filesystem::path moveToFreeName(const std::filesystem::path& made,
                                      const std::filesystem::path& wanted);
-/// A name beside `file` for what is made and then moved there; removeLeftovers() knows it.
-std::filesystem::path temporaryBeside(const std::filesystem::path& file);
+/// A name next to `file` for what is made and then moved there; removeLeftovers() knows it.
+std::filesystem::path temporaryNameFor(const std::filesystem::path& file);
 
 /// What to do with the temporary files that bear this process's number: in a container every
 /// process may have the number that the last one had.
