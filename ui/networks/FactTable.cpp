@@ -10,7 +10,6 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
@@ -30,12 +29,6 @@ constexpr int kFactTableHeader = 28;
 constexpr int kFactTablePad = 8;
 constexpr int kSort = 12;  // the header's chevron
 constexpr int kMark = 12;
-
-QFont monospace(const QFont& like) {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(like.pixelSize() > 0 ? like.pixelSize() - 1 : 12);
-    return font;
-}
 
 Kind kindOf(const QModelIndex& index) {
     return static_cast<Kind>(index.data(FactTableModel::ColumnKindRole).toInt());
@@ -79,8 +72,7 @@ int FactDelegate::widthOf(const QModelIndex& index) const {
     const QString text = index.data().toString();
     switch (kindOf(index)) {
         case Kind::Key:
-            return QFontMetrics(monospace(m_table.font())).horizontalAdvance(text) +
-                   2 * kFactTablePad;
+            return QFontMetrics(codeFont(kSmallSize)).horizontalAdvance(text) + 2 * kFactTablePad;
         case Kind::Presence:
             return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + 2 * kFactTablePad +
                    2 + static_cast<int>(networksOf(presenceOf(index)).size()) * (kMark + 6);
@@ -110,7 +102,7 @@ void FactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         paintPresence(*painter, cell, index);
     } else {
         if (kindOf(index) == Kind::Key) {
-            painter->setFont(monospace(m_table.font()));
+            painter->setFont(codeFont(kSmallSize));
         }
         const QRect room = cell.adjusted(kFactTablePad, 0, -kFactTablePad, 0);
         const auto side = kindOf(index) == Kind::Number ? Qt::AlignRight : Qt::AlignLeft;
@@ -147,9 +139,7 @@ void FactDelegate::paintPresence(QPainter& painter, const QRect& cell,
 
 FactHeader::FactHeader(const Theme& theme, FactTable& table)
     : QHeaderView(Qt::Horizontal, &table), m_theme(theme), m_table(table) {
-    QFont small = font();
-    small.setPixelSize(12);
-    setFont(small);
+    setFont(sized(font(), kSmallSize));
     setSectionsClickable(true);
     setSectionResizeMode(QHeaderView::Fixed);
     setMinimumSectionSize(20);

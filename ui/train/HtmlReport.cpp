@@ -9,6 +9,7 @@
 #include "ui/base/Language.h"
 #include "ui/experiments/DataDifference.h"
 #include "ui/parts/NetworkLook.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 #include "ui/train/VerdictWords.h"
 
@@ -282,9 +283,7 @@ QByteArray pdfReport(const ReportContent& content) {
     for (QTextDocument* part : {&above, &below}) {
         part->setDefaultStyleSheet(styleOf());
         part->setDocumentMargin(0);
-        QFont font = part->defaultFont();
-        font.setPixelSize(13);
-        part->setDefaultFont(font);
+        part->setDefaultFont(sized(part->defaultFont(), kBodySize));
     }
     above.setHtml("<body>" + headOf(content) + "</body>");
     below.setHtml("<body>" + tableOf(content) + factsOf(content) + footOf(content) + "</body>");

@@ -239,9 +239,7 @@ bool RunDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
 
 RunHeader::RunHeader(const Theme& theme, QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent), m_theme(theme) {
-    QFont small = font();
-    small.setPixelSize(12);
-    setFont(small);
+    setFont(sized(font(), kSmallSize));
     setSectionsClickable(false);
     setSectionResizeMode(QHeaderView::Fixed);
     setMinimumSectionSize(20);
