@@ -336,50 +336,6 @@
         <translation>計算時間</translation>
     </message>
     <message>
-        <source>SGD, momentum %1, weight decay %2, batches of %3, learning rate %4</source>
-        <translation>SGD、モメンタム %1、重み減衰 %2、バッチ %3枚、学習率 %4</translation>
-    </message>
-    <message>
-        <source> falling as a cosine</source>
-        <translation>（コサイン減衰）</translation>
-    </message>
-    <message>
-        <source> times %1 after epochs %2</source>
-        <translation>（エポック %2 の後に %1倍）</translation>
-    </message>
-    <message>
-        <source>, epochs of warm-up: %1</source>
-        <translation>、ウォームアップのエポック数：%1</translation>
-    </message>
-    <message>
-        <source>%1: %2 layers, width %3, stem %4</source>
-        <translation>%1：%2層、幅 %3、ステム %4</translation>
-    </message>
-    <message>
-        <source>, shortcut option %1</source>
-        <translation>、ショートカット方式 %1</translation>
-    </message>
-    <message>
-        <source>, last batch norms zeroed</source>
-        <translation>、各ブロック最後のバッチ正規化を0で開始</translation>
-    </message>
-    <message>
-        <source>%1: %2 training and %3 test images, %4 classes; border %5 px</source>
-        <translation>%1：訓練画像 %2枚、テスト画像 %3枚、%4クラス、余白 %5 px</translation>
-    </message>
-    <message>
-        <source>, random crop</source>
-        <translation>、ランダムな切り出し</translation>
-    </message>
-    <message>
-        <source>, random flip</source>
-        <translation>、ランダムな左右反転</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>未開始</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>データ</translation>
     </message>
@@ -1866,14 +1822,6 @@ in a plain block</source>
         <translation>より新しい版の ResNet Lab が書いたものです（形式 %1。この版が読めるのは形式 %2 まで）。ResNet Lab を更新してください。</translation>
     </message>
     <message>
-        <source>%1, cores: %2; %3, threads a run at most: %4</source>
-        <translation>%1、コア数：%2；%3、実行ごとのスレッド数：最大 %4</translation>
-    </message>
-    <message>
-        <source>, instructions %1</source>
-        <translation>、命令セット %1</translation>
-    </message>
-    <message>
         <source>Building block</source>
         <translation>基本ブロック</translation>
     </message>
@@ -2212,14 +2160,6 @@ in a plain block</source>
     <message>
         <source>%1, a first guess</source>
         <translation>%1（最初の見積もり）</translation>
-    </message>
-    <message>
-        <source>, pre-activation</source>
-        <translation>、事前活性化</translation>
-    </message>
-    <message>
-        <source>, last convolutions zeroed</source>
-        <translation>、各ブロック最後の畳み込みを0で開始</translation>
     </message>
     <message>
         <source>; a is ReLU(BN(x))</source>
@@ -7542,6 +7482,66 @@ Output %5</source>
     <message>
         <source>Runs of this experiment are missing, because their folders are gone (%1): bring them back from a copy, or go on with the others.</source>
         <translation>この実験の実行のうち、フォルダがなくなったものがあります（%1）。コピーから戻すか、残りで続けてください。</translation>
+    </message>
+    <message>
+        <source>SGD, momentum %1, weight decay %2, batches of %3, learning rate %4</source>
+        <translation>SGD、モメンタム %1、重み減衰 %2、バッチ %3枚、学習率 %4</translation>
+    </message>
+    <message>
+        <source> falling as a cosine</source>
+        <translation>（コサイン減衰）</translation>
+    </message>
+    <message>
+        <source> times %1 after epochs %2</source>
+        <translation>（エポック %2 の後に %1倍）</translation>
+    </message>
+    <message>
+        <source>, epochs of warm-up: %1</source>
+        <translation>、ウォームアップのエポック数：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers, width %3, stem %4</source>
+        <translation>%1：%2層、幅 %3、ステム %4</translation>
+    </message>
+    <message>
+        <source>, pre-activation</source>
+        <translation>、事前活性化</translation>
+    </message>
+    <message>
+        <source>, shortcut option %1</source>
+        <translation>、ショートカット方式 %1</translation>
+    </message>
+    <message>
+        <source>, last convolutions zeroed</source>
+        <translation>、各ブロック最後の畳み込みを0で開始</translation>
+    </message>
+    <message>
+        <source>, last batch norms zeroed</source>
+        <translation>、各ブロック最後のバッチ正規化を0で開始</translation>
+    </message>
+    <message>
+        <source>%1, %2 training and %3 test images, %4 classes; border %5 px</source>
+        <translation>%1：訓練画像 %2枚、テスト画像 %3枚、%4クラス、余白 %5 px</translation>
+    </message>
+    <message>
+        <source>, random crop</source>
+        <translation>、ランダムな切り出し</translation>
+    </message>
+    <message>
+        <source>, random flip</source>
+        <translation>、ランダムな左右反転</translation>
+    </message>
+    <message>
+        <source>%1, cores: %2; %3, threads a run at most: %4</source>
+        <translation>%1、コア数：%2；%3、実行ごとのスレッド数：最大 %4</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>, instructions %1</source>
+        <translation>、命令セット %1</translation>
     </message>
 </context>
 <context>
