@@ -172,14 +172,8 @@ void LessonPage::load() {
     }
     m_path->setNames(names);
     for (int i = 0; i < static_cast<int>(m_steps.size()); ++i) {
-        m_path->button(i)->removeEventFilter(this);
         m_path->button(i)->installEventFilter(this);
     }
-}
-
-void LessonPage::readAgain() {
-    load();
-    showStep();
 }
 
 void LessonPage::goTo(int step) {

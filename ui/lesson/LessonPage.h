@@ -37,8 +37,6 @@ public:
     void goTo(int step);
     /// A sentence for the status strip; empty: none.
     QString note() const;
-    /// Reads the texts of the program's language again.
-    void readAgain();
 
 Q_SIGNALS:
     void noteChanged();
