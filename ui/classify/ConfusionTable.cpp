@@ -3,6 +3,7 @@
 #include "ui/classify/ConfusionTable.h"
 
 #include "ui/base/Format.h"
+#include "ui/parts/TableLook.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 
@@ -116,13 +117,9 @@ ConfusionTable::ConfusionTable(const Theme& theme, ConfusionModel& cells, QWidge
     setVerticalHeader(new RowNames(theme, this));
     horizontalHeader()->hide();
     horizontalHeader()->setMinimumSectionSize(kConfusionTableLeastCell);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
+    giveQuietLook(*this);
     setCornerButtonEnabled(false);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
     connect(this, &QTableView::clicked, this, &ConfusionTable::opened);
     connect(&cells, &ConfusionModel::modelReset, this, &ConfusionTable::fit);
 }
