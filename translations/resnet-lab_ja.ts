@@ -336,50 +336,6 @@
         <translation>計算時間</translation>
     </message>
     <message>
-        <source>SGD, momentum %1, weight decay %2, batches of %3, learning rate %4</source>
-        <translation>SGD、モメンタム %1、重み減衰 %2、バッチ %3枚、学習率 %4</translation>
-    </message>
-    <message>
-        <source> falling as a cosine</source>
-        <translation>（コサイン減衰）</translation>
-    </message>
-    <message>
-        <source> times %1 after epochs %2</source>
-        <translation>（エポック %2 の後に %1倍）</translation>
-    </message>
-    <message>
-        <source>, epochs of warm-up: %1</source>
-        <translation>、ウォームアップのエポック数：%1</translation>
-    </message>
-    <message>
-        <source>%1: %2 layers, width %3, stem %4</source>
-        <translation>%1：%2層、幅 %3、ステム %4</translation>
-    </message>
-    <message>
-        <source>, shortcut option %1</source>
-        <translation>、ショートカット方式 %1</translation>
-    </message>
-    <message>
-        <source>, last batch norms zeroed</source>
-        <translation>、各ブロック最後のバッチ正規化を0で開始</translation>
-    </message>
-    <message>
-        <source>%1: %2 training and %3 test images, %4 classes; border %5 px</source>
-        <translation>%1：訓練画像 %2枚、テスト画像 %3枚、%4クラス、余白 %5 px</translation>
-    </message>
-    <message>
-        <source>, random crop</source>
-        <translation>、ランダムな切り出し</translation>
-    </message>
-    <message>
-        <source>, random flip</source>
-        <translation>、ランダムな左右反転</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>未開始</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>データ</translation>
     </message>
@@ -1874,14 +1830,6 @@ in a plain block</source>
         <translation>より新しい版の ResNet Lab が書いたものです（形式 %1。この版が読めるのは形式 %2 まで）。ResNet Lab を更新してください。</translation>
     </message>
     <message>
-        <source>%1, cores: %2; %3, threads a run at most: %4</source>
-        <translation>%1、コア数：%2；%3、実行ごとのスレッド数：最大 %4</translation>
-    </message>
-    <message>
-        <source>, instructions %1</source>
-        <translation>、命令セット %1</translation>
-    </message>
-    <message>
         <source>Building block</source>
         <translation>基本ブロック</translation>
     </message>
@@ -2220,14 +2168,6 @@ in a plain block</source>
     <message>
         <source>%1, a first guess</source>
         <translation>%1（最初の見積もり）</translation>
-    </message>
-    <message>
-        <source>, pre-activation</source>
-        <translation>、事前活性化</translation>
-    </message>
-    <message>
-        <source>, last convolutions zeroed</source>
-        <translation>、各ブロック最後の畳み込みを0で開始</translation>
     </message>
     <message>
         <source>; a is ReLU(BN(x))</source>
@@ -3007,10 +2947,6 @@ Click: Grad-CAM for this class</source>
         <translation>これらの画像はすでに一覧にあります。</translation>
     </message>
     <message>
-        <source>removed</source>
-        <translation>removed</translation>
-    </message>
-    <message>
         <source>The answers to 1 picture are in the clipboard.</source>
         <translation>画像1枚への答えをクリップボードにコピーしました。</translation>
     </message>
@@ -3049,14 +2985,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 pictures classified with %2</source>
         <translation>%1枚の画像を%2で分類しました</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>error</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>note</translation>
     </message>
     <message>
         <source>Open pictures</source>
@@ -4336,14 +4264,6 @@ Click: Grad-CAM for this class</source>
         <translation>すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>data</source>
-        <translation>data</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>error</translation>
-    </message>
-    <message>
         <source>Open a picture…</source>
         <translation>画像を開く…</translation>
     </message>
@@ -4374,10 +4294,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>It is in %1.</source>
         <translation>%1 に保存しました。</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>note</translation>
     </message>
     <message>
         <source>Let go to look into this network</source>
@@ -4947,14 +4863,6 @@ The wheel shows the others</source>
         <translation>%2クラスの %1 を %3 に読み込みました。</translation>
     </message>
     <message>
-        <source>import</source>
-        <translation>import</translation>
-    </message>
-    <message>
-        <source>model</source>
-        <translation>model</translation>
-    </message>
-    <message>
         <source>%1 no longer answers.</source>
         <translation>%1 は答えなくなりました。</translation>
     </message>
@@ -5499,14 +5407,6 @@ Output %5</source>
     <message>
         <source>The diagram is in %1.</source>
         <translation>図を %1 に保存しました。</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>error</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>note</translation>
     </message>
     <message>
         <source>The diagram&apos;s blocks, and the other network</source>
@@ -6669,10 +6569,6 @@ Output %5</source>
 <context>
     <name>lab::TrainCommands</name>
     <message>
-        <source>error</source>
-        <translation>error</translation>
-    </message>
-    <message>
         <source>Open an experiment</source>
         <translation>実験を開く</translation>
     </message>
@@ -6683,10 +6579,6 @@ Output %5</source>
     <message>
         <source>Its folder gets the same name:</source>
         <translation>フォルダの名前も同じになります：</translation>
-    </message>
-    <message>
-        <source>undo</source>
-        <translation>undo</translation>
     </message>
     <message>
         <source>%1 is in the trash.</source>
@@ -6719,10 +6611,6 @@ Output %5</source>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>note</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
@@ -6951,28 +6839,12 @@ Output %5</source>
 <context>
     <name>lab::TrainNotices</name>
     <message>
-        <source>data</source>
-        <translation>data</translation>
-    </message>
-    <message>
-        <source>followed</source>
-        <translation>followed</translation>
-    </message>
-    <message>
         <source>. What it writes shows here as it comes.</source>
         <translation>。書き込まれたものが順次ここに表示されます。</translation>
     </message>
     <message>
-        <source>unfinished</source>
-        <translation>unfinished</translation>
-    </message>
-    <message>
         <source>Unfinished runs: %1 of %2. Resume goes on from their last checkpoints.</source>
         <translation>実行 %2件中 %1件が未完了です。「再開」で最後のチェックポイントから続きます。</translation>
-    </message>
-    <message>
-        <source>failedRun</source>
-        <translation>failedRun</translation>
     </message>
     <message>
         <source>%1 has stopped: %2</source>
@@ -6982,17 +6854,9 @@ Output %5</source>
         <source>Copy with a tenth of the rate</source>
         <translation>学習率を10分の1にして複製</translation>
     </message>
-    <message>
-        <source>missing</source>
-        <translation>missing</translation>
-    </message>
 </context>
 <context>
     <name>lab::TrainPage</name>
-    <message>
-        <source>note</source>
-        <translation>note</translation>
-    </message>
     <message>
         <source>The figure is in %1.</source>
         <translation>図を %1 に保存しました。</translation>
@@ -7042,10 +6906,6 @@ Output %5</source>
         <translation>レッスンの実験を始める</translation>
     </message>
     <message>
-        <source>dataNote</source>
-        <translation>dataNote</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
@@ -7084,10 +6944,6 @@ Output %5</source>
     <message>
         <source>Resume %1 (%2 %)</source>
         <translation>%1 を再開（%2 %）</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>error</translation>
     </message>
 </context>
 <context>
@@ -7550,6 +7406,66 @@ Output %5</source>
     <message>
         <source>Runs of this experiment are missing, because their folders are gone (%1): bring them back from a copy, or go on with the others.</source>
         <translation>この実験の実行のうち、フォルダがなくなったものがあります（%1）。コピーから戻すか、残りで続けてください。</translation>
+    </message>
+    <message>
+        <source>SGD, momentum %1, weight decay %2, batches of %3, learning rate %4</source>
+        <translation>SGD、モメンタム %1、重み減衰 %2、バッチ %3枚、学習率 %4</translation>
+    </message>
+    <message>
+        <source> falling as a cosine</source>
+        <translation>（コサイン減衰）</translation>
+    </message>
+    <message>
+        <source> times %1 after epochs %2</source>
+        <translation>（エポック %2 の後に %1倍）</translation>
+    </message>
+    <message>
+        <source>, epochs of warm-up: %1</source>
+        <translation>、ウォームアップのエポック数：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers, width %3, stem %4</source>
+        <translation>%1：%2層、幅 %3、ステム %4</translation>
+    </message>
+    <message>
+        <source>, pre-activation</source>
+        <translation>、事前活性化</translation>
+    </message>
+    <message>
+        <source>, shortcut option %1</source>
+        <translation>、ショートカット方式 %1</translation>
+    </message>
+    <message>
+        <source>, last convolutions zeroed</source>
+        <translation>、各ブロック最後の畳み込みを0で開始</translation>
+    </message>
+    <message>
+        <source>, last batch norms zeroed</source>
+        <translation>、各ブロック最後のバッチ正規化を0で開始</translation>
+    </message>
+    <message>
+        <source>%1, %2 training and %3 test images, %4 classes; border %5 px</source>
+        <translation>%1：訓練画像 %2枚、テスト画像 %3枚、%4クラス、余白 %5 px</translation>
+    </message>
+    <message>
+        <source>, random crop</source>
+        <translation>、ランダムな切り出し</translation>
+    </message>
+    <message>
+        <source>, random flip</source>
+        <translation>、ランダムな左右反転</translation>
+    </message>
+    <message>
+        <source>%1, cores: %2; %3, threads a run at most: %4</source>
+        <translation>%1、コア数：%2；%3、実行ごとのスレッド数：最大 %4</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>, instructions %1</source>
+        <translation>、命令セット %1</translation>
     </message>
 </context>
 <context>

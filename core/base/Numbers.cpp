@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdint>
 #include <fmt/format.h>
 #include <limits>
 
@@ -29,6 +28,15 @@ std::string generalText(double value, int digits) {
 
 std::string shortestText(double value) {
     return fmt::format("{}", unsignedNan(value));
+}
+
+std::string groupedText(std::int64_t count) {
+    std::string text = std::to_string(count);
+    const int first = count < 0 ? 1 : 0;
+    for (int at = static_cast<int>(text.size()) - 3; at > first; at -= 3) {
+        text.insert(static_cast<std::size_t>(at), "\u202F");
+    }
+    return text;
 }
 
 template <typename Number>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ std::string fixedText(double value, int digits);
 std::string generalText(double value, int digits);
 /// The shortest that reads back as the same value.
 std::string shortestText(double value);
+/// "1 323 130", with U+202F, a narrow space that breaks no line, between the thousands.
+std::string groupedText(std::int64_t count);
 
 /// The whole text as a number, in decimal: no spaces, no "+", no "0x", nothing behind it, nothing
 /// that does not fit, and of doubles none that is not finite. Number: int, std::int64_t,

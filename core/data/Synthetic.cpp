@@ -12,7 +12,7 @@ namespace lab {
 
 namespace {
 
-enum class Shape { Circle, Square, Triangle, Cross, Ring, Rows, Columns, Diamond, Star, Dots };
+enum class DrawnShape { Circle, Square, Triangle, Cross, Ring, Rows, Columns, Diamond, Star, Dots };
 
 constexpr int kShapes = 10;
 constexpr int kSamples = 2;  // a side of a pixel, against jagged edges
@@ -25,30 +25,30 @@ bool inStrips(double across, double along) {
 
 /// Whether a point of the shape's own square, -1 to 1 a side with y downwards, is filled. All
 /// shapes look the same in a mirror: a flip must not change a label.
-bool contains(Shape shape, double x, double y) {
+bool contains(DrawnShape shape, double x, double y) {
     const double ax = std::abs(x);
     const double ay = std::abs(y);
     const double square = x * x + y * y;
     switch (shape) {
-        case Shape::Circle:
+        case DrawnShape::Circle:
             return square < 0.85;
-        case Shape::Square:
+        case DrawnShape::Square:
             return std::max(ax, ay) < 0.8;
-        case Shape::Triangle:
+        case DrawnShape::Triangle:
             return ay < 0.8 && ax < (y + 0.8) * 0.58;
-        case Shape::Cross:
+        case DrawnShape::Cross:
             return std::min(ax, ay) < 0.28 && std::max(ax, ay) < 0.95;
-        case Shape::Ring:
+        case DrawnShape::Ring:
             return square > 0.4 && square < 0.95;
-        case Shape::Rows:
+        case DrawnShape::Rows:
             return inStrips(y, x);
-        case Shape::Columns:
+        case DrawnShape::Columns:
             return inStrips(x, y);
-        case Shape::Diamond:
+        case DrawnShape::Diamond:
             return ax + ay < 0.95;
-        case Shape::Star:
+        case DrawnShape::Star:
             return std::sqrt(ax) + std::sqrt(ay) < 1.05;
-        case Shape::Dots:
+        case DrawnShape::Dots:
             return (ax - 0.5) * (ax - 0.5) + (ay - 0.5) * (ay - 0.5) < 0.12;
     }
     return false;
@@ -77,7 +77,7 @@ struct Drawing {
     }
 
     /// How much of the pixel the shape covers, 0 to 1.
-    double cover(Shape shape, int column, int row) const {
+    double cover(DrawnShape shape, int column, int row) const {
         int inside = 0;
         for (int i = 0; i < kSamples * kSamples; ++i) {
             const double dx = (column + (i % kSamples + 0.5) / kSamples - 0.5 - x) / radius;
@@ -88,7 +88,7 @@ struct Drawing {
     }
 };
 
-void draw(Shape shape, Random random, std::uint8_t* out) {
+void draw(DrawnShape shape, Random random, std::uint8_t* out) {
     const Drawing drawing(random);
     for (int row = 0; row < kShapesSide; ++row) {
         for (int column = 0; column < kShapesSide; ++column) {
@@ -116,7 +116,7 @@ RawSplit generateShapes(ShapesSplit split, std::int64_t count, int threads) {
     parallelFor(count, threads, [&](std::int64_t i) {
         const auto at = static_cast<std::size_t>(i);
         made.labels[at] = i % kShapes;
-        draw(static_cast<Shape>(i % kShapes),
+        draw(static_cast<DrawnShape>(i % kShapes),
              Random(0, Purpose::SyntheticImages, static_cast<std::uint64_t>(split),
                     static_cast<std::uint64_t>(i)),
              made.pixels.data() + at * made.imageBytes());

@@ -13,7 +13,6 @@
 #include "core/nn/SoundWeights.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace lab {
 
@@ -80,21 +79,6 @@ const ModelCard& Classifier::card() const {
 
 const FoldedNetwork& Classifier::network() const {
     return m_private->network;
-}
-
-std::optional<int> Classifier::classNamed(const std::string& name) const {
-    const std::vector<std::string>& names = card().classes;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        std::istringstream synonyms(names[i]);
-        bool isOne = names[i] == name;
-        for (std::string synonym; std::getline(synonyms >> std::ws, synonym, ',');) {
-            isOne = isOne || synonym == name;
-        }
-        if (isOne) {
-            return static_cast<int>(i);
-        }
-    }
-    return std::nullopt;
 }
 
 std::vector<Answer> Classifier::classify(std::span<const Image> pictures, int top) const {

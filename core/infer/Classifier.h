@@ -6,7 +6,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -47,8 +46,6 @@ public:
     const ModelCard& card() const;
     const InputSpec& input() const { return *card().input; }
     const std::string& nameOf(int index) const { return card().classes[index]; }
-    /// The class of this name, or whose name has it as one of its comma-separated synonyms.
-    std::optional<int> classNamed(const std::string& name) const;
 
     /// Answers for whole pictures. `top`: how many classes each answer has at most.
     std::vector<Answer> classify(std::span<const Image> pictures, int top) const;

@@ -291,8 +291,4 @@ Trace Trace::scaled(std::size_t block, double factor) const {
     return Trace(std::move(inside));
 }
 
-double Trace::scaleOf(std::size_t block) const {
-    return m_private->scales.at(block);
-}
-
 }  // namespace lab

@@ -89,7 +89,6 @@ public:
     /// pre-activation order without the ReLU; what comes behind it follows. Blocks before it are
     /// shared, not computed again.
     Trace scaled(std::size_t block, double factor) const;
-    double scaleOf(std::size_t block) const;
 
 private:
     struct Private;

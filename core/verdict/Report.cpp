@@ -5,7 +5,7 @@
 #include "core/base/Numbers.h"
 #include "core/base/OneLine.h"
 #include "core/base/Phrase.h"
-#include "core/nn/NetworkPlan.h"
+#include "core/verdict/ReportFacts.h"
 
 #include <cmath>
 #include <string_view>
@@ -39,51 +39,13 @@ std::string plain(const std::string& text) {
 
 std::string rowOf(const RunResult& run) {
     const RunSpec& spec = run.info.spec;
-    const double none = std::nan("");
-    const EpochRecord last =
-        run.epochs.empty() ? EpochRecord{0, none, none, none, none, none, none} : run.epochs.back();
+    const ReportRow row = reportRow(run);
     return "| " + plain(titleOf(spec.network)) + " | " + std::to_string(spec.seed) + " | " +
            toText(run.state) + " | " + std::to_string(run.epochs.size()) + "/" +
-           std::to_string(spec.recipe.epochs) + " | " + fixed(last.trainError, 2) + " | " +
-           fixed(last.testError, 2) + " | " + fixed(run.bestTestError(), 2) + " | " +
-           std::to_string(parameterCount(planOf(spec.network))) + " | " + fixed(run.seconds(), 1) +
-           " | " + fixed(run.imagesPerSecond(), 0) + " |\n";
-}
-
-std::string recipeText(const RunSpec& spec) {
-    const Recipe& recipe = spec.recipe;
-    std::string text = "SGD, momentum " + fixed(recipe.momentum, 2) + ", weight decay " +
-                       fixed(recipe.weightDecay, 5) + ", batches of " +
-                       std::to_string(recipe.batchSize) + ", learning rate " +
-                       fixed(recipe.learningRate, 3);
-    if (recipe.schedule == Schedule::Cosine) {
-        text += " falling as a cosine";
-    } else {
-        for (std::size_t i = 0; i < recipe.milestones.size(); ++i) {
-            text += (i == 0 ? " times " + fixed(recipe.factor, 2) + " after epochs " : ", ") +
-                    std::to_string(recipe.milestones[i]);
-        }
-    }
-    if (recipe.warmupEpochs > 0) {
-        text += ", warm-up " + std::to_string(recipe.warmupEpochs) + " epoch(s)";
-    }
-    return text + ", " + toText(recipe.precision);
-}
-
-std::string settingText(const RunInfo& info) {
-    const RunSpec& spec = info.spec;
-    return "- Data: " + plain(info.dataset) + ", " + std::to_string(info.trainImages) +
-           " training and " + std::to_string(info.testImages) + " test images; pad " +
-           std::to_string(spec.data.pad) + (spec.data.crop ? ", random crop" : "") +
-           (spec.data.flip ? ", random flip" : "") + "\n- Networks: width " +
-           std::to_string(spec.network.width) + ", stem " + toText(spec.network.stem) +
-           "\n- Recipe: " + recipeText(spec) + "\n- Machine: " + plain(info.processor) + ", " +
-           std::to_string(info.cores) + " cores; " +
-           (info.device.empty() ? "not started" : plain(info.device)) + ", " + "at most " +
-           std::to_string(info.threads) + " thread(s) a run" +
-           (info.instructions.empty() ? "" : ", instructions: " + plain(info.instructions)) +
-           "\n- Software: " + plain(info.program) + ", LibTorch " +
-           (info.libtorch.empty() ? "–" : plain(info.libtorch)) + "\n";
+           std::to_string(spec.recipe.epochs) + " | " + fixed(row.trainError, 2) + " | " +
+           fixed(row.testError, 2) + " | " + fixed(row.bestTestError, 2) + " | " +
+           std::to_string(row.parameters) + " | " + fixed(row.seconds, 1) + " | " +
+           fixed(row.imagesPerSecond, 0) + " |\n";
 }
 
 }  // namespace
@@ -104,11 +66,9 @@ std::string reportMarkdown(const std::string& name, const std::vector<RunResult>
     const Verdict verdict = verdictOf(results);
     std::string text = "# " + plain(name) + "\n\n**" + verdict.headline + ".** " + verdict.text +
                        "\n\n" + tableMarkdown(results) + "\n";
-    if (!results.empty()) {
-        text += settingText(results.front().info);
-    }
-    if (wallSeconds > 0) {
-        text += "- Time: " + fixed(wallSeconds, 1) + " s on the clock\n";
+    const std::string clock = wallSeconds > 0 ? fixed(wallSeconds, 1) + " s" : "";
+    for (const ReportFact& fact : reportFacts(results, clock)) {
+        text += "- " + fact.name + ": " + plain(fact.text) + "\n";
     }
     for (const RunResult& run : results) {
         if (!run.info.failure.empty()) {

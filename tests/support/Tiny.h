@@ -49,6 +49,22 @@ inline RunSpec tinyRun(const std::string& network, std::uint64_t seed = 1) {
     return run;
 }
 
+/// A failed run of which everything that a file may say freely is this text.
+inline RunResult runThatSays(const std::string& text) {
+    RunResult run;
+    run.key = text;
+    run.info.spec = tinyRun("resnet-18");
+    run.info.dataset = text;
+    run.info.processor = text;
+    run.info.device = text;
+    run.info.instructions = text;
+    run.info.program = text;
+    run.info.libtorch = text;
+    run.info.created = text;
+    run.info.failure = text;
+    return run;
+}
+
 /// Weight decay of 1 at a rate of 100 multiplies every weight by -99 a step: the loss soon is not
 /// finite.
 inline void makeItDiverge(RunSpec& run) {

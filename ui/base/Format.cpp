@@ -3,6 +3,7 @@
 #include "ui/base/Format.h"
 
 #include "core/base/Csv.h"
+#include "core/base/Numbers.h"
 #include "ui/base/Language.h"
 
 #include <QDateTime>
@@ -43,12 +44,7 @@ QString percentText(double percent) {
 }
 
 QString countText(std::int64_t count) {
-    QString text = QString::number(count);
-    const int sign = count < 0 ? 1 : 0;
-    for (auto at = text.size() - 3; at > sign; at -= 3) {
-        text.insert(at, QChar(0x202F));
-    }
-    return text;
+    return QString::fromStdString(groupedText(count));
 }
 
 QString durationText(double seconds) {

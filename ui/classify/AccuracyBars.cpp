@@ -5,6 +5,7 @@
 #include "ui/base/Format.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
+#include "ui/theme/Fonts.h"
 
 #include <QPainter>
 #include <QStringList>
@@ -64,9 +65,7 @@ void AccuracyBars::paintEvent(QPaintEvent* /*event*/) {
         const QRectF track(24 + names, top + kAccuracyBarsLine / 2.0 - 4,
                            width() - share - names - 30, 8);
         paintBar(painter, track, line);
-        QFont bold = font();
-        bold.setBold(true);
-        painter.setFont(bold);
+        painter.setFont(bold(font()));
         painter.setPen(tokens.text);
         painter.drawText(QRect(0, top, width() - count, kAccuracyBarsLine),
                          Qt::AlignRight | Qt::AlignVCenter,

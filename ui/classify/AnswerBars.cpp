@@ -6,6 +6,7 @@
 #include "ui/base/Format.h"
 #include "ui/classify/Pictures.h"
 #include "ui/theme/ColourMap.h"
+#include "ui/theme/Fonts.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -93,9 +94,7 @@ void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
     const double bar = row >= kAnswerBarsTall ? 8 : 6;
     for (int i = 0; i < static_cast<int>(m_scores.size()); ++i) {
         const ClassScore& score = m_scores[static_cast<std::size_t>(i)];
-        QFont words = font();
-        words.setPixelSize(12);
-        words.setBold(i == 0);
+        const QFont words = bold(sized(font(), kSmallSize), i == 0);
         painter.setFont(words);
         painter.setPen(i == m_hot ? tokens.accent : tokens.text);
         const QFontMetrics metrics(words);
@@ -230,8 +229,7 @@ void CamView::paintEvent(QPaintEvent* /*event*/) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(place.adjusted(1, 1, -1, -1), m_shown);
     }
-    QFont words = font();
-    words.setPixelSize(11);
+    const QFont words = sized(font(), kCaptionSize);
     painter.setFont(words);
     painter.setPen(tokens.muted);
     painter.drawText(QRect(0, side + 2, width(), kCaption), Qt::AlignHCenter | Qt::AlignTop,

@@ -80,8 +80,8 @@ AnswerCard::AnswerCard(const Theme& theme, const ChosenModel& model, QWidget* pa
     m_time->setObjectName("answerTime");
     m_time->setProperty("role", "small");
     m_right->setObjectName("answerRight");
-    m_name->setFont(diagramFont(13, true));
-    m_right->setFont(diagramFont(12));
+    m_name->setFont(bold(textFont(kBodySize)));
+    m_right->setFont(textFont(kSmallSize));
     m_name->setNetwork(model.network, model.name);
     m_bars->setAccessibleName(tr("Likeliest classes of %1").arg(model.name));
     m_time->setToolTip(

@@ -5,6 +5,7 @@
 #include "ui/classify/AnswerCard.h"
 #include "ui/classify/CamBar.h"
 #include "ui/classify/PicturePanel.h"
+#include "ui/parts/Panels.h"
 #include "ui/theme/Icons.h"
 
 #include <QFrame>
@@ -69,9 +70,8 @@ void AnswersView::build() {
 }
 
 QFrame* AnswersView::buildNoModels() {
-    auto* frame = new QFrame(this);
+    QFrame* frame = makePanel(this);
     frame->setObjectName("noModels");
-    frame->setProperty("panel", "true");
     auto* words = new QLabel(tr("No network answers. Add a run of the lab or import weights."));
     words->setAlignment(Qt::AlignCenter);
     words->setProperty("role", "muted");

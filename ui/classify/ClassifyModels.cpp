@@ -127,10 +127,8 @@ void ClassifyModels::take(const Wanted& wanted, std::shared_ptr<const Classifier
     }
     nameAll();
     remember();
-    const int id = m_lastId;
     loadNext();
     Q_EMIT changed();
-    Q_EMIT added(id);
 }
 
 void ClassifyModels::nameAll() {

@@ -26,7 +26,7 @@ public:
     void restore();
     /// The shipped ones that are not chosen join.
     void addShipped();
-    /// A run folder or a file of weights of this program. When it is there, changed() and added().
+    /// A run folder or a file of weights of this program. When it is there, changed().
     void add(const std::filesystem::path& path);
     void remove(int id);
     /// Reads its file again: another snapshot of a run that trains, under a new id.
@@ -39,7 +39,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void added(int id);
     void failed(const QString& sentence);
 
 private:

@@ -44,14 +44,13 @@ constexpr int kLeastList = 200;
 constexpr int kResultsWidth = 288;
 constexpr int kRoomForResults = 1120;  // of the page; below, they become a tab
 constexpr int kUndoSeconds = 10;
-constexpr int kClassifyPageNoteSeconds = 6;
 constexpr int kCountMilliseconds = 250;
 
 }  // namespace
 
 ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Workspace& workspace,
                            QWidget* parent)
-    : QWidget(parent),
+    : Page(theme, "classifyPage", parent),
       m_theme(theme),
       m_session(session),
       m_models(new ClassifyModels(this)),
@@ -61,8 +60,7 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
       m_intake(new PictureIntake(*m_answering, this)),
       m_removed(*m_pictures),
       m_header(new ClassifyHeader(theme, *m_models, workspace, this)),
-      m_banners(new BannerStack(theme)),
-      m_networks(new ModelIntake(theme, *m_models, *m_banners, this)),
+      m_networks(new ModelIntake(theme, *m_models, banners(), this)),
       m_across(new Splitter(Qt::Horizontal, "classifySplitter", "classify/splitter", this)),
       m_drop(new DropArea(theme)),
       m_list(new PictureListPanel(theme, *m_pictures, *m_filter)),
@@ -71,8 +69,6 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
       m_answers(new AnswersView(theme, m_models->all())),
       m_results(new ResultsPanel(theme, *m_pictures)),
       m_countSoon(new QTimer(this)) {
-    setObjectName("classifyPage");
-    setFocusPolicy(Qt::ClickFocus);
     build();
     watchDrops();
     addShortcuts();
@@ -95,16 +91,6 @@ ClassifyPage::~ClassifyPage() {
 // ---- Layout ------------------------------------------------------------------------------------
 
 void ClassifyPage::build() {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 0, 8, 8);
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    auto* banners = new QVBoxLayout;
-    banners->setContentsMargins(0, 0, 0, 0);
-    banners->addWidget(m_banners);
-    column->addLayout(banners);
-    column->addWidget(m_across, 1);
-    m_banners->setContentsMargins(0, 0, 0, 8);
     m_across->addWidget(buildLeft());
     m_across->addWidget(buildMiddle());
     m_results->setMinimumWidth(260);
@@ -113,6 +99,7 @@ void ClassifyPage::build() {
     m_across->setStretchFactor(1, 1);
     m_across->setStretchFactor(2, 0);
     m_across->setUsualSizes({kListWidth, 0, kResultsWidth});
+    fill(m_header, m_across);
 }
 
 QWidget* ClassifyPage::buildLeft() {
@@ -176,7 +163,7 @@ void ClassifyPage::watchHeader() {
     connect(m_drop, &DropArea::openRequested, m_intake, &PictureIntake::openFiles);
     connect(m_drop, &DropArea::folderRequested, m_intake, &PictureIntake::openFolder);
     connect(m_intake, &PictureIntake::weightsCame, m_networks, &ModelIntake::take);
-    connect(m_intake, &PictureIntake::taken, this, [this] { m_banners->dismiss("error"); });
+    connect(m_intake, &PictureIntake::taken, this, [this] { banners().dismiss("error"); });
     connect(m_intake, &PictureIntake::failed, this, &ClassifyPage::complain);
 }
 
@@ -287,11 +274,11 @@ void ClassifyPage::removePictures(const std::set<int>& ids) {
     if (m_pictures->rowCount() > 0) {
         m_list->setCurrent(m_pictures->at(std::min(row, m_pictures->rowCount() - 1)).id);
     }
-    m_banners->say("removed", {.tone = Tone::Info,
-                               .text = sentence,
-                               .action = tr("Undo"),
-                               .onAction = [this] { undoRemove(); },
-                               .seconds = kUndoSeconds});
+    banners().showBanner("removed", {.tone = Tone::Info,
+                                     .text = sentence,
+                                     .action = tr("Undo"),
+                                     .onAction = [this] { undoRemove(); },
+                                     .seconds = kUndoSeconds});
     handleProgress();
 }
 
@@ -302,7 +289,7 @@ void ClassifyPage::undoRemove() {
     const int first = m_removed.bringBack();
     m_list->setUndo(!m_removed.isEmpty());
     m_list->setCurrent(first);
-    m_banners->dismiss("removed");
+    banners().dismiss("removed");
     m_answering->catchUp();
     handleProgress();
 }
@@ -396,15 +383,6 @@ void ClassifyPage::showCurrent() {
     const QModelIndex last = m_filter->index(m_filter->rowCount() - 1, 0);
     m_answers->setSteps(first.data(PictureModel::IdRole).toInt() != picture->id,
                         last.data(PictureModel::IdRole).toInt() != picture->id);
-}
-
-void ClassifyPage::complain(const QString& sentence) {
-    m_banners->say("error", {.tone = Tone::Error, .text = sentence});
-}
-
-void ClassifyPage::tell(const QString& sentence) {
-    m_banners->say("note",
-                   {.tone = Tone::Info, .text = sentence, .seconds = kClassifyPageNoteSeconds});
 }
 
 // ---- Room --------------------------------------------------------------------------------------

@@ -5,9 +5,7 @@
 #include "ui/classify/PictureModel.h"
 #include "ui/classify/RemovedPictures.h"
 #include "ui/experiments/Workspace.h"
-#include "ui/theme/Theme.h"
-
-#include <QWidget>
+#include "ui/parts/Page.h"
 
 class QMimeData;
 class QStackedWidget;
@@ -17,7 +15,6 @@ namespace lab {
 
 class Answering;
 class AnswersView;
-class BannerStack;
 class ClassifyEmpty;
 class ClassifyHeader;
 class DropArea;
@@ -30,7 +27,7 @@ class Splitter;
 /// Pictures are dropped here, and every chosen network answers: likeliest classes, where it looked,
 /// how often it is right. Reading and answering happen in Jobs, on one core while something trains.
 /// GUI thread.
-class ClassifyPage : public QWidget {
+class ClassifyPage : public Page {
     Q_OBJECT
 
 public:
@@ -46,11 +43,7 @@ public:
     void take(const QMimeData& mime);
     /// A run folder or weights of this program answer too.
     void addModel(const std::filesystem::path& path) { m_models->add(path); }
-    /// A sentence for the status strip; empty: none.
-    QString note() const;
-
-Q_SIGNALS:
-    void noteChanged();
+    QString note() const override;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -79,8 +72,6 @@ private:
     void copyResults(const std::set<int>& ids);
     void exportResults(const QString& suffix);
     void adaptToWidth();
-    void complain(const QString& sentence);
-    void tell(const QString& sentence);
 
     const Theme& m_theme;
     const Session& m_session;
@@ -91,7 +82,6 @@ private:
     PictureIntake* m_intake;
     RemovedPictures m_removed;
     ClassifyHeader* m_header;
-    BannerStack* m_banners;
     ModelIntake* m_networks;
     Splitter* m_across;
     DropArea* m_drop;

@@ -3,6 +3,8 @@
 #include "ui/classify/ConfusionTable.h"
 
 #include "ui/base/Format.h"
+#include "ui/parts/TableLook.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 
 #include <QHeaderView>
@@ -42,8 +44,7 @@ public:
         painter->setPen(tokens.grid);
         painter->drawRect(option.rect.adjusted(-1, -1, -1, -1));
         if (count > 0) {
-            QFont words = option.font;
-            words.setPixelSize(11);
+            const QFont words = sized(option.font, kCaptionSize);
             painter->setFont(words);
             const QColor ink = contrast(ground, tokens.text) >= contrast(ground, tokens.panel)
                                    ? tokens.text
@@ -82,12 +83,12 @@ public:
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override {
         const auto* table = static_cast<const QTableView*>(parentWidget());
-        QFont words = font();
-        words.setPixelSize(11);
-        words.setBold(table->currentIndex().isValid() && table->currentIndex().row() == section);
+        const bool current =
+            table->currentIndex().isValid() && table->currentIndex().row() == section;
+        const QFont words = bold(sized(font(), kCaptionSize), current);
         painter->fillRect(rect, m_theme.tokens().panel);
         painter->setFont(words);
-        painter->setPen(words.bold() ? m_theme.tokens().text : m_theme.tokens().muted);
+        painter->setPen(current ? m_theme.tokens().text : m_theme.tokens().muted);
         const QRect place = rect.adjusted(0, 0, -6, 0);
         painter->drawText(
             place, Qt::AlignRight | Qt::AlignVCenter,
@@ -116,13 +117,9 @@ ConfusionTable::ConfusionTable(const Theme& theme, ConfusionModel& cells, QWidge
     setVerticalHeader(new RowNames(theme, this));
     horizontalHeader()->hide();
     horizontalHeader()->setMinimumSectionSize(kConfusionTableLeastCell);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
+    giveQuietLook(*this);
     setCornerButtonEnabled(false);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
     connect(this, &QTableView::clicked, this, &ConfusionTable::opened);
     connect(&cells, &ConfusionModel::modelReset, this, &ConfusionTable::fit);
 }
@@ -167,8 +164,7 @@ ColumnNames::ColumnNames(const Theme& theme, const ConfusionTable& table,
 void ColumnNames::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QFont words = font();
-    words.setPixelSize(11);
+    const QFont words = sized(font(), kCaptionSize);
     painter.setFont(words);
     painter.setPen(m_theme.tokens().muted);
     const QFontMetrics metrics(words);

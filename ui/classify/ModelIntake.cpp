@@ -60,8 +60,8 @@ void ModelIntake::handleImport(const ImportResult& result) {
                                  : tr("%1 is imported into %2; without a classifier it does not "
                                       "answer here, but can be looked into in Inspect.")
                                        .arg(title, file);
-    m_banners.say("import", {.tone = answers ? Tone::Success : Tone::Info,
-                             .text = withNotes(sentence, result)});
+    m_banners.showBanner("import", {.tone = answers ? Tone::Success : Tone::Info,
+                                    .text = withNotes(sentence, result)});
     if (answers) {
         m_models.add(result.file);
     }
@@ -75,11 +75,11 @@ void ModelIntake::remove(int id) {
     const fs::path path = model->path;
     const QString name = model->name;
     m_models.remove(id);
-    m_banners.say("model", {.tone = Tone::Info,
-                            .text = tr("%1 no longer answers.").arg(name),
-                            .action = tr("Undo"),
-                            .onAction = [this, path] { m_models.add(path); },
-                            .seconds = kModelIntakeUndoSeconds});
+    m_banners.showBanner("model", {.tone = Tone::Info,
+                                   .text = tr("%1 no longer answers.").arg(name),
+                                   .action = tr("Undo"),
+                                   .onAction = [this, path] { m_models.add(path); },
+                                   .seconds = kModelIntakeUndoSeconds});
 }
 
 }  // namespace lab

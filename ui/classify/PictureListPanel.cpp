@@ -5,6 +5,7 @@
 #include "ui/base/Format.h"
 #include "ui/parts/Fields.h"
 #include "ui/parts/IconButton.h"
+#include "ui/theme/Fonts.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -106,20 +107,20 @@ private:
     void paintWords(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                     const QRect& place) const {
         const Tokens& tokens = m_theme.tokens();
-        QFont font = option.font;
+        const QFont& font = option.font;
         painter.setFont(font);
         painter.setPen(tokens.text);
         const QFontMetrics metrics(font);
         painter.drawText(
             place.adjusted(0, 5, 0, -kPictureListPanelRow / 2 + 2), Qt::AlignVCenter,
             metrics.elidedText(index.data().toString(), Qt::ElideMiddle, place.width()));
-        font.setPixelSize(11);
-        painter.setFont(font);
+        const QFont small = sized(font, kCaptionSize);
+        painter.setFont(small);
         painter.setPen(tokens.muted);
         painter.drawText(
             place.adjusted(0, kPictureListPanelRow / 2, 0, -5), Qt::AlignVCenter,
-            QFontMetrics(font).elidedText(index.data(PictureModel::LineRole).toString(),
-                                          Qt::ElideRight, place.width()));
+            QFontMetrics(small).elidedText(index.data(PictureModel::LineRole).toString(),
+                                           Qt::ElideRight, place.width()));
     }
 
     const Theme& m_theme;

@@ -7,6 +7,7 @@
 #include "ui/classify/ConfusionTable.h"
 #include "ui/parts/Fields.h"
 #include "ui/parts/NetworkLook.h"
+#include "ui/parts/Panels.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Icons.h"
 
@@ -61,12 +62,6 @@ namespace {
 
 constexpr int kAccuracyWidth = 288;  // beside the matrix
 
-QFrame* panel() {
-    auto* frame = new QFrame;
-    frame->setProperty("panel", "true");
-    return frame;
-}
-
 QLabel* label(const QString& text, const char* role) {
     auto* made = new QLabel(text);
     made->setProperty("role", role);
@@ -109,7 +104,7 @@ ResultsPanel::ResultsPanel(const Theme& theme, const PictureModel& pictures, QWi
 }
 
 QWidget* ResultsPanel::buildAccuracy() {
-    m_accuracy = panel();
+    m_accuracy = makePanel();
     auto* column = new QVBoxLayout(m_accuracy);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
@@ -131,7 +126,7 @@ QWidget* ResultsPanel::buildAccuracy() {
 }
 
 QWidget* ResultsPanel::buildConfusion() {
-    m_confusion = panel();
+    m_confusion = makePanel();
     auto* column = new QVBoxLayout(m_confusion);
     column->setContentsMargins(12, 8, 12, 12);
     column->setSpacing(4);

@@ -41,11 +41,11 @@ void EndLabels::place(const CurveOutline& outline, const QRectF& legend) {
 double EndLabels::widthAs(Lines lines) const {
     double widest = 0;
     for (const Label& label : m_labels) {
-        const double name = widthOf(label.look.name, figureFont(kSmallSize, Weight::Bold)) +
+        const double name = widthOf(label.look.name, bold(textFont(kSmallSize))) +
                             (hasMarkers() ? kCurveEndsMarkerColumn : 0);
         const double figures =
-            widthOf(percentText(label.training) + kSeparator, figureFont(kSmallSize)) +
-            widthOf(percentText(label.test), figureFont(kSmallSize, Weight::Bold));
+            widthOf(percentText(label.training) + kSeparator, textFont(kSmallSize)) +
+            widthOf(percentText(label.test), bold(textFont(kSmallSize)));
         widest =
             std::max(widest, lines == Lines::Two ? std::max(name, figures) : name + 8 + figures);
     }
@@ -88,24 +88,24 @@ bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& 
 }
 
 void EndLabels::drawFigures(QPainter& painter, const Label& label, const QRectF& box) const {
-    const QFont bold = figureFont(kSmallSize, Weight::Bold);
+    const QFont strong = bold(textFont(kSmallSize));
     const QString test = percentText(label.test);
-    paintText(painter, box, Qt::AlignRight, test, bold, tokens().text);
-    paintText(painter, box.adjusted(0, 0, -widthOf(test, bold), 0), Qt::AlignRight,
-              percentText(label.training) + kSeparator, figureFont(kSmallSize), tokens().muted);
+    paintText(painter, box, Qt::AlignRight, test, strong, tokens().text);
+    paintText(painter, box.adjusted(0, 0, -widthOf(test, strong), 0), Qt::AlignRight,
+              percentText(label.training) + kSeparator, textFont(kSmallSize), tokens().muted);
 }
 
 void EndLabels::drawLabel(QCPPainter& painter, const Label& label, const QRectF& box) const {
     painter.setOpacity(label.isFaded ? kFadedOpacity : 1);
     painter.fillRect(box.adjusted(-2, 0, 2, 0), faded(tokens().plot, kCurveEndsPlateOpacity));
-    const QFont bold = figureFont(kSmallSize, Weight::Bold);
+    const QFont strong = bold(textFont(kSmallSize));
     const QRectF upper(box.left(), box.top(), box.width(), kCurveEndsLine);
     const bool two = m_lines == Lines::Two;
     const double indent = hasMarkers() ? kCurveEndsMarkerColumn : 0;
     const double start =
-        two ? upper.right() - widthOf(label.look.name, bold) : upper.left() + indent;
+        two ? upper.right() - widthOf(label.look.name, strong) : upper.left() + indent;
     paintText(painter, upper.adjusted(start - upper.left(), 0, 0, 0), Qt::AlignLeft,
-              label.look.name, bold, tokens().text);
+              label.look.name, strong, tokens().text);
     if (hasMarkers()) {
         paintMarker(painter, QPointF(start - kCurveEndsMarkerColumn / 2, upper.center().y()),
                     curveMarker(label.look, 1));

@@ -38,9 +38,8 @@ QRectF PaneHead::line() const {
 }
 
 std::vector<PaneHead::Label> PaneHead::rateLabels() const {
-    const QFont font = figureFont(kCaptionSize);
-    double left =
-        pane().left() + widthOf(m_title, figureFont(kTitleSize, Weight::Bold)) + kCurveHeadGap;
+    const QFont font = textFont(kCaptionSize);
+    double left = pane().left() + widthOf(m_title, bold(textFont(kBodySize))) + kCurveHeadGap;
     std::vector<Label> labels;
     for (const RateDrop& drop : m_marks.drops) {
         if (!m_marks.labelled || !showsEpoch(drop.epoch)) {
@@ -76,10 +75,10 @@ void PaneHead::drawTriangles(QPainter& painter) const {
 }
 
 void PaneHead::drawTitle(QPainter& painter, double room) const {
-    const QFont bold = figureFont(kTitleSize, Weight::Bold);
-    paintText(painter, line(), Qt::AlignLeft, m_title, bold, tokens().text);
-    const double used = widthOf(m_title, bold) + 1.25 * kCurveHeadGap;
-    const QFont small = figureFont(kSmallSize);
+    const QFont title = bold(textFont(kBodySize));
+    paintText(painter, line(), Qt::AlignLeft, m_title, title, tokens().text);
+    const double used = widthOf(m_title, title) + 1.25 * kCurveHeadGap;
+    const QFont small = textFont(kSmallSize);
     if (used + widthOf(m_detail, small) <= room) {
         paintText(painter, line().adjusted(used, 0, 0, 0), Qt::AlignLeft, m_detail, small,
                   tokens().muted);
@@ -90,7 +89,7 @@ void PaneHead::draw(QCPPainter* painter) {
     painter->setRenderHint(QPainter::Antialiasing);
     const std::vector<Label> labels = rateLabels();
     for (const Label& label : labels) {
-        paintText(*painter, label.box, Qt::AlignHCenter, label.text, figureFont(kCaptionSize),
+        paintText(*painter, label.box, Qt::AlignHCenter, label.text, textFont(kCaptionSize),
                   tokens().muted);
     }
     drawTriangles(*painter);

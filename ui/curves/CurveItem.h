@@ -38,11 +38,6 @@ protected:
     void draw(QCPPainter* painter) override;
 };
 
-// Type of figures, in logical pixels.
-inline constexpr int kCaptionSize = 11;
-inline constexpr int kSmallSize = 12;
-inline constexpr int kTitleSize = 13;
-
 double widthOf(const QString& text, const QFont& font);
 
 /// Text in one line, centred vertically in its box.

@@ -67,10 +67,10 @@ int CurveLegend::shownRows(const Metrics& metrics) const {
 QSizeF CurveLegend::sizeWith(const Metrics& metrics) const {
     double names = 0;
     for (const Row& row : m_rows) {
-        names = std::max(names, widthOf(row.look.name, figureFont(kSmallSize)));
+        names = std::max(names, widthOf(row.look.name, textFont(kSmallSize)));
     }
     double width = names + 2 * (metrics.gap + metrics.sample) + 2 * metrics.padding;
-    width = std::max(width, widthOf(m_note, figureFont(kCaptionSize)) + 2 * metrics.padding);
+    width = std::max(width, widthOf(m_note, textFont(kCaptionSize)) + 2 * metrics.padding);
     width = std::min(width, pane().width() - 2 * kCurveLegendFromEdge);
     const double height = kCurveLegendHeader + static_cast<double>(m_rows.size()) * metrics.row +
                           (m_note.isEmpty() ? 4 : kNote);
@@ -126,7 +126,7 @@ int CurveLegend::runAt(const QPointF& pixel) const {
 }
 
 void CurveLegend::drawHeader(QPainter& painter, const Metrics& m) const {
-    const QFont font = figureFont(kCaptionSize);
+    const QFont font = textFont(kCaptionSize);
     const QRectF header(m_box.left(), m_box.top() + 4, m_box.width() - m.padding,
                         kCurveLegendHeader - 4);
     const double step = m.sample + m.gap;
@@ -139,7 +139,7 @@ void CurveLegend::drawHeader(QPainter& painter, const Metrics& m) const {
 
 void CurveLegend::drawRow(QCPPainter& painter, int row, const Metrics& m) const {
     const QRectF box = rowBox(row, m);
-    const QFont font = figureFont(kSmallSize);
+    const QFont font = textFont(kSmallSize);
     if (row >= shownRows(m)) {
         paintText(painter, box, Qt::AlignLeft,
                   say("and %1 more").arg(static_cast<int>(m_rows.size()) - row), font,
@@ -171,7 +171,7 @@ void CurveLegend::draw(QCPPainter* painter) {
     }
     if (!m_note.isEmpty()) {
         paintText(*painter, rowBox(lines, m).adjusted(0, -2, 0, kNote - m.row - 2), Qt::AlignLeft,
-                  m_note, figureFont(kCaptionSize), tokens().muted);
+                  m_note, textFont(kCaptionSize), tokens().muted);
     }
 }
 

@@ -87,8 +87,8 @@ void CurvePane::styleAxis(QCPAxis& axis) const {
     axis.setSubTickPen(QPen(m_tokens.control, 1));
     axis.setTickLength(0, 4);
     axis.setSubTickLength(0, 3);
-    axis.setTickLabelFont(figureFont(kSmallSize));
-    axis.setLabelFont(figureFont(kSmallSize));
+    axis.setTickLabelFont(textFont(kSmallSize));
+    axis.setLabelFont(textFont(kSmallSize));
     axis.setTickLabelColor(m_tokens.muted);
     axis.setLabelColor(m_tokens.muted);
     axis.setLabelPadding(3);

@@ -135,9 +135,9 @@ double ReadoutCursor::column() const {
 double ReadoutCursor::nameWidth() const {
     double widest = 0;
     for (const Readout::Row& row : m_readout->rows) {
-        widest = std::max(widest, widthOf(row.look.name, figureFont(kSmallSize)));
+        widest = std::max(widest, widthOf(row.look.name, textFont(kSmallSize)));
     }
-    const double title = widthOf(m_readout->title, figureFont(kCaptionSize));
+    const double title = widthOf(m_readout->title, textFont(kCaptionSize));
     return std::ceil(std::max(widest + kCurveReadoutMarkerColumn, title));
 }
 
@@ -186,7 +186,7 @@ void ReadoutCursor::drawRings(QPainter& painter) const {
 }
 
 void ReadoutCursor::drawHeader(QPainter& painter, const QRectF& line) const {
-    const QFont font = figureFont(kCaptionSize);
+    const QFont font = textFont(kCaptionSize);
     paintText(painter, line, Qt::AlignLeft, m_readout->title, font, tokens().muted);
     paintText(painter, line, Qt::AlignRight, say("test"), font, tokens().muted);
     paintText(painter, line.adjusted(0, 0, -column(), 0), Qt::AlignRight, say("train"), font,
@@ -195,15 +195,15 @@ void ReadoutCursor::drawHeader(QPainter& painter, const QRectF& line) const {
 
 void ReadoutCursor::drawRow(QCPPainter& painter, const Readout::Row& row,
                             const QRectF& line) const {
-    const QFont font = figureFont(kSmallSize);
+    const QFont font = textFont(kSmallSize);
     paintMarker(painter, QPointF(line.left() + kCurveReadoutMarkerColumn / 4, line.center().y()),
                 curveMarker(row.look, 1));
     paintText(painter, line.adjusted(kCurveReadoutMarkerColumn, 0, 0, 0), Qt::AlignLeft,
               row.look.name, font, tokens().text);
     paintText(painter, line.adjusted(0, 0, -column(), 0), Qt::AlignRight,
               percentText(row.training.y()), font, tokens().text);
-    paintText(painter, line, Qt::AlignRight, percentText(row.test.y()),
-              figureFont(kSmallSize, Weight::Bold), tokens().text);
+    paintText(painter, line, Qt::AlignRight, percentText(row.test.y()), bold(textFont(kSmallSize)),
+              tokens().text);
 }
 
 void ReadoutCursor::draw(QCPPainter* painter) {

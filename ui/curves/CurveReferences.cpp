@@ -67,7 +67,7 @@ void ReferenceLines::place(const CurveOutline& outline) {
     double width = 0;
     std::vector<double> wishes;
     for (const Line& line : m_lines) {
-        width = std::max(width, widthOf(referenceLabel(line.error), figureFont(kCaptionSize)));
+        width = std::max(width, widthOf(referenceLabel(line.error), textFont(kCaptionSize)));
         wishes.push_back(yOf(std::max(line.error.test, line.error.training.value_or(0))) -
                          kCurveReferencesHeight - 1);
     }
@@ -113,7 +113,7 @@ void ReferenceLines::draw(QCPPainter* painter) {
             drawLine(*painter, line.look, *line.error.training, kCurveReferencesTrainWidth);
         }
     }
-    const QFont font = figureFont(kCaptionSize);
+    const QFont font = textFont(kCaptionSize);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         if (m_boxes[i].isEmpty()) {
             continue;
@@ -131,7 +131,7 @@ int FootNote::heightFor(const QString& text, double width) {
         return 0;
     }
     const QRectF box =
-        QFontMetricsF(figureFont(kCaptionSize))
+        QFontMetricsF(textFont(kCaptionSize))
             .boundingRect(QRectF(0, 0, width, kMostNoteHeight), Qt::TextWordWrap, text);
     return static_cast<int>(std::min(std::ceil(box.height()), kMostNoteHeight)) + kUnderNote;
 }
@@ -140,7 +140,7 @@ void FootNote::draw(QCPPainter* painter) {
     const QRectF whole = parentPlot()->viewport();
     const double width = whole.right() - pane().left() - kCurveReferencesFromEdge;
     const int height = heightFor(m_text, width);
-    painter->setFont(figureFont(kCaptionSize));
+    painter->setFont(textFont(kCaptionSize));
     painter->setPen(tokens().muted);
     painter->drawText(QRectF(pane().left(), whole.bottom() - height, width, height - kUnderNote),
                       static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap, m_text);

@@ -139,7 +139,7 @@ void BlockFigure::place() {
     const double room = width() - (m_block ? kSide : 0);
     double wide = 156;
     for (const Box& box : m_boxes) {
-        wide = std::max(wide, QFontMetricsF(diagramFont(12)).horizontalAdvance(box.text) + 16);
+        wide = std::max(wide, QFontMetricsF(textFont(kSmallSize)).horizontalAdvance(box.text) + 16);
     }
     wide = std::min(wide, room - 2 * kBlockFigurePad);
     m_axis = kBlockFigurePad + (m_block ? wide / 2 : (width() - 2 * kBlockFigurePad) / 2.0);
@@ -196,8 +196,8 @@ void BlockFigure::paintBox(QPainter& painter, const Box& box, const QColor& edge
     painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.setPen(tokens.text);
     const bool wide =
-        QFontMetricsF(diagramFont(12)).horizontalAdvance(box.text) > box.rect.width() - 4;
-    painter.setFont(diagramFont(wide ? 11 : 12));
+        QFontMetricsF(textFont(kSmallSize)).horizontalAdvance(box.text) > box.rect.width() - 4;
+    painter.setFont(textFont(wide ? kCaptionSize : kSmallSize));
     const bool two = box.rect.height() > 30;
     painter.drawText(box.rect.adjusted(2, 0, -2, 0),
                      static_cast<int>(Qt::AlignCenter) | (two ? Qt::TextWordWrap : 0), box.text);
@@ -253,7 +253,7 @@ void BlockFigure::paintShortcut(QPainter& painter) const {
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
-    painter.setFont(diagramFont(11));
+    painter.setFont(textFont(kCaptionSize));
     if (gap) {
         const QRectF place(m_right - 42, (from + to) / 2 - 16, 84, 32);
         painter.fillRect(place, tokens.panel);
@@ -282,7 +282,7 @@ void BlockFigure::paintEnd(QPainter& painter, double y, const QString& name,
     painter.setFont(formulaFont(FormulaRun::Style::Name, 13));
     painter.setPen(m_theme.tokens().text);
     painter.drawText(QRectF(m_axis - 40, y, 18, kEnd), Qt::AlignRight | Qt::AlignVCenter, name);
-    painter.setFont(diagramFont(11));
+    painter.setFont(textFont(kCaptionSize));
     painter.setPen(m_theme.tokens().muted);
     painter.drawText(QRectF(m_axis - 14, y, 160, kEnd), Qt::AlignLeft | Qt::AlignVCenter,
                      featureShapeText(shape));

@@ -44,7 +44,7 @@ void paintLabel(QPainter& painter, const PlacedBox& box, const QColor& colour) {
     if (box.label.isEmpty()) {
         return;
     }
-    const QFont font = diagramFont(11);
+    const QFont font = textFont(kCaptionSize);
     const QFontMetricsF metrics(font);
     const QString two = QString(box.label).replace(QLatin1String(", "), QLatin1String("\n"));
     const QSizeF one(metrics.horizontalAdvance(box.label) + 6, metrics.height());
@@ -132,7 +132,7 @@ void paintShortcut(QPainter& painter, const PlacedUnit& unit, const NetworkInk& 
         painter.setBrush(tokens.panel);
         painter.drawRoundedRect(unit.badge, 4, 4);
         painter.setPen(tokens.text);
-        painter.setFont(diagramFont(11, true));
+        painter.setFont(bold(textFont(kCaptionSize)));
         painter.drawText(unit.badge, Qt::AlignCenter, unit.badgeText);
     }
 }
@@ -146,8 +146,8 @@ void paintBand(QPainter& painter, const PlacedStage& stage, const Tokens& tokens
 }
 
 void paintStageTitle(QPainter& painter, const PlacedStage& stage, const Tokens& tokens) {
-    const QFont bold = diagramFont(12, true);
-    const QFont small = diagramFont(11);
+    const QFont strong = bold(textFont(kSmallSize));
+    const QFont small = textFont(kCaptionSize);
     const double room = stage.title.width() - 2;
     const QRectF& all = stage.title;
     const double middle = all.center().y();
@@ -155,10 +155,10 @@ void paintStageTitle(QPainter& painter, const PlacedStage& stage, const Tokens& 
         return;
     }
     const bool one = all.height() < 34;
-    painter.setFont(bold);
+    painter.setFont(strong);
     painter.setPen(tokens.text);
     const QRectF upper(all.left(), one ? middle - 9 : middle - 17, all.width(), 18);
-    painter.drawText(upper, Qt::AlignCenter, fitting(stage.names, bold, room));
+    painter.drawText(upper, Qt::AlignCenter, fitting(stage.names, strong, room));
     if (!one) {
         painter.setFont(small);
         painter.setPen(tokens.muted);
@@ -173,7 +173,7 @@ void paintUnit(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink,
     paintBoxes(painter, unit, ink, tokens, labels);
     paintShortcut(painter, unit, ink, tokens);
     if (!unit.foldText.isEmpty()) {
-        const QFont font = diagramFont(12, true);
+        const QFont font = bold(textFont(kSmallSize));
         if (QFontMetricsF(font).horizontalAdvance(unit.foldText) < unit.body.width()) {
             painter.setFont(font);
             painter.setPen(tokens.text);
@@ -199,7 +199,7 @@ void paintAxes(QPainter& painter, const DiagramPlan& plan, const Tokens& tokens)
 
 double paintLegend(QPainter* painter, const QPointF& left, const NetworkInk& ink,
                    const Tokens& tokens, LegendEntries entries) {
-    const QFont font = diagramFont(12);
+    const QFont font = textFont(kSmallSize);
     const QFontMetricsF metrics(font);
     double x = left.x();
     const auto add = [&](const QString& text, double sample, const auto& paintSample) {

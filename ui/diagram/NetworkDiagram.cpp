@@ -324,7 +324,6 @@ void NetworkDiagram::setFolds(const DiagramFolds& folds) {
     } else {
         reveal();
     }
-    Q_EMIT foldsChanged();
 }
 
 void NetworkDiagram::toggleOpen() {

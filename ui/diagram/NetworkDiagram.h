@@ -62,7 +62,6 @@ public:
 Q_SIGNALS:
     void chosen(int unit, int network);  ///< by the person
     void zoomChanged();
-    void foldsChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

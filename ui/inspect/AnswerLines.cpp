@@ -79,9 +79,9 @@ void AnswerLines::paintLine(QPainter& painter, const Line& line, double y) const
     paintSwatch(painter, QRectF(0, y + 2, kMarkSide, kMarkSide), networkMarker(line.network),
                 colour);
     const QString share = line.answers ? percentText(100 * line.probability) + " %" : QString();
-    const QFont bold = diagramFont(12, true);
-    const double wide = QFontMetricsF(bold).horizontalAdvance(share);
-    painter.setFont(bold);
+    const QFont strong = bold(textFont(kSmallSize));
+    const double wide = QFontMetricsF(strong).horizontalAdvance(share);
+    painter.setFont(strong);
     painter.setPen(tokens.text);
     painter.drawText(QRectF(0, y, width(), 16), Qt::AlignRight | Qt::AlignVCenter, share);
     double room = width() - 18 - wide - 6;
@@ -91,7 +91,7 @@ void AnswerLines::paintLine(QPainter& painter, const Line& line, double y) const
                   *line.right ? Icon::Check : Icon::Close,
                   *line.right ? tokens.success : tokens.error);
     }
-    const QFont font = diagramFont(12);
+    const QFont font = textFont(kSmallSize);
     painter.setFont(font);
     painter.setPen(line.answers ? tokens.text : tokens.muted);
     painter.drawText(QRectF(18, y, room, 16), Qt::AlignVCenter,

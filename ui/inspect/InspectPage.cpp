@@ -15,6 +15,7 @@
 #include "ui/intake/DropTarget.h"
 #include "ui/parts/Banner.h"
 #include "ui/parts/BusyLine.h"
+#include "ui/parts/Panels.h"
 #include "ui/parts/Splitter.h"
 
 #include <QClipboard>
@@ -37,27 +38,23 @@ constexpr int kChartHeight = 190;
 constexpr int kLowChart = 124;
 constexpr int kRoomForChart = 680;    // of the page, below which the chart is lower
 constexpr int kRoomForDetail = 1120;  // of the page, below which the large map is a window
-constexpr int kInspectPageNoteSeconds = 6;
 constexpr auto kSpeedKey = "inspect/speed";
 
 }  // namespace
 
 InspectPage::InspectPage(const Theme& theme, const Workspace& workspace, QWidget* parent)
-    : QWidget(parent),
+    : Page(theme, "inspectPage", parent),
       m_theme(theme),
       m_inspecting(new Inspecting(this)),
       m_bar(new StepBar(theme, kSpeedKey, this)),
       m_export(new InspectExport(theme, this)),
       m_busy(new BusyLine(this)),
-      m_banners(new BannerStack(theme)),
       m_across(new Splitter(Qt::Horizontal, "inspectSplitter", "inspect/splitter", this)),
       m_down(new Splitter(Qt::Vertical, "inspectRows", "inspect/rows")),
       m_side(new InspectSide(theme)),
       m_lanes{new InspectLane(theme, workspace, 1), new InspectLane(theme, workspace, 2)},
       m_chart(new RatioChart(theme)),
       m_sources(usualInspectSources()) {
-    setObjectName("inspectPage");
-    setFocusPolicy(Qt::ClickFocus);  // so that the keys step after a click anywhere
     build();
     watchLanes();
     watchRest();
@@ -73,22 +70,13 @@ InspectPage::~InspectPage() {
 // ---- Layout ------------------------------------------------------------------------------------
 
 void InspectPage::build() {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 0, 8, 8);
-    column->setSpacing(0);
-    column->addWidget(buildHead());
-    auto* banners = new QVBoxLayout;
-    banners->setContentsMargins(0, 0, 0, 0);
-    banners->addWidget(m_banners);
-    m_banners->setContentsMargins(0, 0, 0, 8);
-    column->addLayout(banners);
-    column->addWidget(m_across, 1);
     m_side->setMinimumWidth(kSideWidth - 8);
     m_across->addWidget(m_side);
     m_across->addWidget(buildMiddle());
     m_across->setStretchFactor(0, 0);
     m_across->setStretchFactor(1, 1);
     m_across->setUsualSizes({kSideWidth, 0});
+    fill(buildHead(), m_across);
 }
 
 QWidget* InspectPage::buildHead() {
@@ -118,11 +106,7 @@ QWidget* InspectPage::buildMiddle() {
         lane->setDetailVisible(m_detailInside);
         column->addWidget(lane, 1);
     }
-    auto* chart = new QFrame;
-    chart->setProperty("panel", "true");
-    auto* inside = new QVBoxLayout(chart);
-    inside->setContentsMargins(1, 1, 1, 1);
-    inside->addWidget(m_chart);
+    QFrame* chart = panelOf(m_chart);
     chart->setMinimumHeight(112);
     m_down->addWidget(lanes);
     m_down->addWidget(chart);
@@ -255,17 +239,17 @@ void InspectPage::handlePass(const std::shared_ptr<const InspectPass>& pass) {
         }
     }
     if (note.isEmpty()) {
-        m_banners->dismiss("data");
+        banners().dismiss("data");
     } else {
-        m_banners->say("data", {.tone = Tone::Info, .text = note});
+        banners().showBanner("data", {.tone = Tone::Info, .text = note});
     }
     if (pass->imageProblem.isEmpty()) {
-        m_banners->dismiss("error");
+        banners().dismiss("error");
     } else {
-        m_banners->say("error", {.tone = Tone::Error,
-                                 .text = pass->imageProblem,
-                                 .action = tr("Open a picture…"),
-                                 .onAction = [this] { openPicture(); }});
+        banners().showBanner("error", {.tone = Tone::Error,
+                                       .text = pass->imageProblem,
+                                       .action = tr("Open a picture…"),
+                                       .onAction = [this] { openPicture(); }});
     }
     const bool any = pass->traces[0] || pass->traces[1];
     m_export->setEnabled(any);
@@ -404,15 +388,6 @@ void InspectPage::openMap() {
 }
 
 // ---- Words, room, keys --------------------------------------------------------------------------
-
-void InspectPage::complain(const QString& sentence) {
-    m_banners->say("error", {.tone = Tone::Error, .text = sentence});
-}
-
-void InspectPage::tell(const QString& sentence) {
-    m_banners->say("note",
-                   {.tone = Tone::Info, .text = sentence, .seconds = kInspectPageNoteSeconds});
-}
 
 // First the large map becomes a window of its own, then the chart gives way.
 void InspectPage::adaptToWidth() {

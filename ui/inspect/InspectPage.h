@@ -3,17 +3,15 @@
 
 #include "ui/experiments/Workspace.h"
 #include "ui/inspect/InspectLane.h"
-#include "ui/theme/Theme.h"
+#include "ui/parts/Page.h"
 
 #include <QPointer>
 #include <QTemporaryDir>
-#include <QWidget>
 
 class QMimeData;
 
 namespace lab {
 
-class BannerStack;
 class BusyLine;
 class InspectExport;
 class InspectSide;
@@ -25,7 +23,7 @@ class StepBar;
 /// One image goes through two networks side by side, block by block or layer by layer: what comes
 /// in, what F makes of it, the sum and the output as feature maps, and how much each block changes
 /// its input. Reading and computing happen in Jobs. GUI thread.
-class InspectPage : public QWidget {
+class InspectPage : public Page {
     Q_OBJECT
 
 public:
@@ -43,11 +41,7 @@ public:
     void setImage(const InspectImage& image);
     /// A picture, or weights for the lane under `at`: foreign ones are imported first.
     void take(const QMimeData& mime, const QPoint& at);
-    /// A sentence for the status strip; empty: none.
-    QString note() const;
-
-Q_SIGNALS:
-    void noteChanged();
+    QString note() const override;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -78,8 +72,6 @@ private:
     void importWeights(std::size_t lane, const QString& file);
     void exportAs(const QString& suffix);
     void adaptToWidth();
-    void complain(const QString& sentence);
-    void tell(const QString& sentence);
 
     const Theme& m_theme;
     QTemporaryDir m_folder;  ///< pictures without a file of their own, while the program runs
@@ -87,7 +79,6 @@ private:
     StepBar* m_bar;
     InspectExport* m_export;
     BusyLine* m_busy;
-    BannerStack* m_banners;
     Splitter* m_across;
     Splitter* m_down;
     InspectSide* m_side;

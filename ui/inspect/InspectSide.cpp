@@ -105,9 +105,11 @@ QWidget* InspectSide::buildImage() {
     m_label = new QLabel(part);
     m_label->setObjectName("inspectLabel");
     m_label->setWordWrap(true);
-    auto* index = new FieldRow(m_theme, part);
-    index->addInline(tr("Test image"), m_index,
-                     tr("Which image of the test set goes through, counted from 0"));
+    auto* index =
+        new FieldRow(m_theme,
+                     LabelledField{tr("Test image"), m_index,
+                                   tr("Which image of the test set goes through, counted from 0")},
+                     part);
     auto* open = new QPushButton(tr("Open…"), part);
     open->setObjectName("inspectOpen");
     open->setToolTip(tr("Open a picture (Ctrl+O); one can also be dropped or pasted here"));
@@ -183,18 +185,20 @@ QWidget* InspectSide::buildView() {
         field->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         field->setMinimumContentsLength(8);
     }
-    auto* fields = new FieldRow(m_theme, part);
-    fields->add(tr("Colour scale"), scale,
-                tr("Which value gets the last colour: shared, sizes can be compared; with its own, "
-                   "each map shows its pattern"));
-    auto* second = new FieldRow(m_theme, part);
-    second->add(tr("Order of the maps"), order,
-                tr("By channel both networks' maps stand at the same places"));
     m_legend = new MapLegend(m_theme, part);
     column->addWidget(heading(tr("View"), part));
     column->addWidget(m_by);
-    column->addWidget(fields);
-    column->addWidget(second);
+    column->addWidget(new FieldRow(
+        m_theme,
+        {{tr("Colour scale"), scale,
+          tr("Which value gets the last colour: shared, sizes can be compared; with its own, "
+             "each map shows its pattern")}},
+        part));
+    column->addWidget(
+        new FieldRow(m_theme,
+                     {{tr("Order of the maps"), order,
+                       tr("By channel both networks' maps stand at the same places")}},
+                     part));
     column->addWidget(m_legend);
     connect(m_by, &SegmentedControl::chosen, this, [this](int index) {
         InspectLook look = m_look;

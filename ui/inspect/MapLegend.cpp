@@ -63,7 +63,7 @@ void MapLegend::setLimits(const MapLimits& limits) {
 
 void MapLegend::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
-    const QFont font = diagramFont(11);
+    const QFont font = textFont(kCaptionSize);
     const QFontMetricsF metrics(font);
     painter.setFont(font);
     painter.setPen(m_theme.tokens().muted);

@@ -136,7 +136,7 @@ void RatioChart::drawBars() {
 void RatioChart::drawStages() {
     const Tokens& tokens = m_theme.tokens();
     const auto write = [&](double x, double below, const QString& text, const QColor& colour,
-                           bool bold) {
+                           bool current) {
         auto* item = new QCPItemText(m_plot);
         item->setClipToAxisRect(false);
         item->position->setTypeX(QCPItemPosition::ptPlotCoords);
@@ -145,7 +145,7 @@ void RatioChart::drawStages() {
         item->position->setCoords(x, 1);
         item->setPadding(QMargins(0, static_cast<int>(below), 0, 0));
         item->setPositionAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        item->setFont(diagramFont(11, bold));
+        item->setFont(bold(textFont(kCaptionSize), current));
         item->setColor(colour);
         item->setText(text);
     };
@@ -184,7 +184,7 @@ void RatioChart::drawCurrent() {
             auto* text = new QCPItemText(m_plot);
             text->position->setCoords(m_current, bar.value);
             text->setPositionAlignment(sideOf(s, m_series.size()) | Qt::AlignBottom);
-            text->setFont(diagramFont(11));
+            text->setFont(textFont(kCaptionSize));
             text->setColor(tokens.text);
             text->setBrush(tokens.tint);
             text->setText(figureText(bar.value));
@@ -236,7 +236,7 @@ void RatioChart::paintEvent(QPaintEvent* /*event*/) {
         painter.drawText(QPointF(x, 22), run.text);
         x += QFontMetricsF(font).horizontalAdvance(run.text);
     }
-    painter.setFont(diagramFont(12));
+    painter.setFont(textFont(kSmallSize));
     painter.setPen(tokens.muted);
     painter.drawText(QPointF(x + 16, 22),
                      tr("how much each block changes its input, for this image"));
@@ -245,8 +245,8 @@ void RatioChart::paintEvent(QPaintEvent* /*event*/) {
 
 void RatioChart::paintLegend(QPainter& painter) const {
     const Tokens& tokens = m_theme.tokens();
-    const QFontMetricsF metrics(diagramFont(12));
-    painter.setFont(diagramFont(12));
+    const QFontMetricsF metrics(textFont(kSmallSize));
+    painter.setFont(textFont(kSmallSize));
     double right = width() - 16;
     const auto entry = [&](const QString& text, const auto& sign) {
         right -= metrics.horizontalAdvance(text);

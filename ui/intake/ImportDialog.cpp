@@ -214,7 +214,7 @@ void ImportDialog::start(Work work) {
                      });
         return;
     }
-    m_problem->say({});
+    m_problem->showSentence({});
     m_job->start([path, options] { return importWeights(path, options); },
                  [this](const ImportResult& result) { finish(result); });
 }
@@ -232,7 +232,7 @@ void ImportDialog::next() {
 }
 
 void ImportDialog::showFound(const ImportResult& found) {
-    m_problem->say({});
+    m_problem->showSentence({});
     const NetworkSpec& network = found.network;
     const QString title = QString::fromStdString(titleOf(network));
     const QString form = QString::fromStdString(found.form);
@@ -257,7 +257,7 @@ void ImportDialog::showProblem(const QString& sentence) {
     m_found->clear();
     m_shown.clear();
     m_fields->showFound(nullptr);
-    m_problem->say(sentence);
+    m_problem->showSentence(sentence);
     showState();
     fit();
 }

@@ -35,9 +35,6 @@ std::optional<Value> chosenIn(const ChoiceField* field) {
 
 ImportFields::ImportFields(const Theme& theme, QWidget* parent)
     : QWidget(parent),
-      m_which(new FieldRow(theme, this)),
-      m_layers(new FieldRow(theme, this)),
-      m_input(new FieldRow(theme, this)),
       m_network(new ChoiceField("importNetwork")),
       m_entry(new TextField("importEntry")),
       m_stem(new ChoiceField("importStem")),
@@ -46,12 +43,12 @@ ImportFields::ImportFields(const Theme& theme, QWidget* parent)
       m_size(new CountField("importSize")),
       m_mean(new TextField("importMean")),
       m_deviation(new TextField("importDeviation")) {
-    build();
+    build(theme);
     watch();
     showFound(nullptr);
 }
 
-void ImportFields::build() {
+void ImportFields::build(const Theme& theme) {
     m_network->addItem(QString(), QString());
     for (const NetworkSpec& row : zoo()) {
         m_network->addItem(QString::fromStdString(titleOf(row)), QString::fromStdString(row.name));
@@ -66,28 +63,32 @@ void ImportFields::build() {
     m_padding->addItem(tr("Behind"), QStringLiteral("behind"));
     m_padding->addItem(tr("On both sides"), QStringLiteral("both"));
     m_size->setRange(0, kLargestSide);
-    m_which->add(tr("Network"), m_network, tr("Which network the weights are of"));
-    m_which->add(tr("Entry"), m_entry,
-                 tr("Which entry or network, where the file holds several: state_dict_ema, "
-                    "teacher, encoder_k"));
-    m_layers->add(tr("Stem"), m_stem,
-                  tr("Shapes do not tell a 3×3 stem of stride 1 from one of stride 2"));
-    m_layers->add(tr("Stride of bottlenecks"), m_stride,
-                  tr("Shapes do not tell where bottlenecks stride"));
-    m_layers->add(tr("Zero channels"), m_padding,
-                  tr("Where shortcuts of option A put their zero channels"));
-    m_input->add(tr("Image size"), m_size, tr("Pixels a side that the network sees"));
-    m_input->add(tr("Mean"), m_mean,
-                 tr("Of the pixels, from 0 to 1, that it was trained on: one number, or one a "
-                    "channel"));
-    m_input->add(tr("Deviation"), m_deviation,
-                 tr("Standard deviation of these pixels: one number, or one a channel"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    for (FieldRow* row : {m_which, m_layers, m_input}) {
-        column->addWidget(row);
-    }
+    column->addWidget(
+        new FieldRow(theme,
+                     {{tr("Network"), m_network, tr("Which network the weights are of")},
+                      {tr("Entry"), m_entry,
+                       tr("Which entry or network, where the file holds several: state_dict_ema, "
+                          "teacher, encoder_k")}},
+                     this));
+    column->addWidget(new FieldRow(
+        theme,
+        {{tr("Stem"), m_stem, tr("Shapes do not tell a 3×3 stem of stride 1 from one of stride 2")},
+         {tr("Stride of bottlenecks"), m_stride, tr("Shapes do not tell where bottlenecks stride")},
+         {tr("Zero channels"), m_padding,
+          tr("Where shortcuts of option A put their zero channels")}},
+        this));
+    column->addWidget(new FieldRow(
+        theme,
+        {{tr("Image size"), m_size, tr("Pixels a side that the network sees")},
+         {tr("Mean"), m_mean,
+          tr("Of the pixels, from 0 to 1, that it was trained on: one number, or one a "
+             "channel")},
+         {tr("Deviation"), m_deviation,
+          tr("Standard deviation of these pixels: one number, or one a channel")}},
+        this));
 }
 
 void ImportFields::watch() {
@@ -145,7 +146,7 @@ std::optional<std::vector<double>> ImportFields::numbersIn(
     }
     const QString problem = whole ? QString::fromStdString(problemOf(numbers))
                                   : tr("Write one number, or one a channel: 0.49, 0.48, 0.45");
-    m_input->setProblem(field, problem);
+    FieldRow::setProblem(field, problem);
     return problem.isEmpty() ? std::optional(numbers) : std::nullopt;
 }
 

@@ -14,7 +14,6 @@ namespace lab {
 
 class ChoiceField;
 class CountField;
-class FieldRow;
 class TextField;
 
 /// What weights do not say of their network, as a person says it: the fields show what was found or
@@ -35,14 +34,11 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void build();
+    void build(const Theme& theme);
     void watch();
     std::optional<std::vector<double>> numbersIn(TextField* field,
                                                  std::string (*problemOf)(std::span<const double>));
 
-    FieldRow* m_which;
-    FieldRow* m_layers;
-    FieldRow* m_input;
     ChoiceField* m_network;
     TextField* m_entry;
     ChoiceField* m_stem;

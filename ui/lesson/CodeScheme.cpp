@@ -246,9 +246,9 @@ void CodeScheme::paintBox(QPainter& painter, const CodePart& part) const {
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     const QString text =
         isOnChain(part) ? part.text : numbersOf(part.id) + QStringLiteral("  ") + part.text;
-    const QFont usual = diagramFont(12, lit);
+    const QFont usual = bold(textFont(kSmallSize), lit);
     const bool wide = QFontMetricsF(usual).horizontalAdvance(text) > rect.width() - 4;
-    painter.setFont(wide ? diagramFont(11, lit) : usual);
+    painter.setFont(wide ? bold(textFont(kCaptionSize), lit) : usual);
     painter.setPen(tokens.text);
     painter.drawText(rect, Qt::AlignCenter, text);
 }
@@ -270,7 +270,7 @@ void CodeScheme::paintArc(QPainter& painter, const QString& id, const QRectF& ar
     painter.setPen(QPen(lit ? tokens.accent : tokens.control, lit ? 2.5 : 1.25));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
-    painter.setFont(diagramFont(11, lit));
+    painter.setFont(bold(textFont(kCaptionSize), lit));
     painter.setPen(lit ? tokens.accent : tokens.muted);
     if (!whole) {
         painter.drawText(arc.adjusted(0, 2, 0, 0), Qt::AlignCenter, numbersOf(id));
@@ -278,7 +278,7 @@ void CodeScheme::paintArc(QPainter& painter, const QString& id, const QRectF& ar
     }
     painter.drawText(QRectF(arc.center().x() - 20, arc.top() + 7, 40, 14), Qt::AlignCenter,
                      numbersOf(id));
-    painter.setFont(diagramFont(12, lit));
+    painter.setFont(bold(textFont(kSmallSize), lit));
     const QString words = tr("shortcut");
     const double wide = painter.fontMetrics().horizontalAdvance(words) + 12;
     const QRectF place(arc.center().x() - wide / 2, arc.top() - 8, wide, 16);
@@ -296,7 +296,7 @@ void CodeScheme::paintBelow(QPainter& painter, const CodePart& part) const {
     const bool lit = isLit(part.id);
     const QRectF rect = m_rects[part.id];
     const QRectF line(rect.center().x() - 46, std::max(rect.bottom(), rect.top() + 24) + 3, 92, 14);
-    painter.setFont(diagramFont(11, lit));
+    painter.setFont(bold(textFont(kCaptionSize), lit));
     painter.setPen(lit ? tokens.accent : tokens.muted);
     painter.drawText(line, Qt::AlignCenter, numbersOf(part.id));
     painter.setPen(lit ? tokens.text : tokens.muted);
@@ -313,10 +313,10 @@ void CodeScheme::paintRow(QPainter& painter, const CodePart& part) const {
         painter.setBrush(tokens.tint);
         painter.drawRoundedRect(rect, 3, 3);
     }
-    painter.setFont(diagramFont(12, lit));
+    painter.setFont(bold(textFont(kSmallSize), lit));
     painter.setPen(tokens.text);
     painter.drawText(rect.adjusted(6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, part.text);
-    painter.setFont(diagramFont(11, lit));
+    painter.setFont(bold(textFont(kCaptionSize), lit));
     painter.drawText(rect.adjusted(0, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter, part.note);
     const double room = rect.width() - kName - kSum - 3 * kStageGap;
     const double pitch = std::min(12.0, room / kMostBlocks);

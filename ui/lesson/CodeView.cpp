@@ -2,7 +2,8 @@
 
 #include "ui/lesson/CodeView.h"
 
-#include <QFontDatabase>
+#include "ui/theme/Fonts.h"
+
 #include <QPainter>
 #include <QScrollBar>
 #include <QSyntaxHighlighter>
@@ -14,7 +15,6 @@ namespace lab {
 
 namespace {
 
-constexpr int kCodeSize = 11;
 constexpr int kCodeViewBar = 3;  // at the left of a lit line
 
 // Comments step back.
@@ -54,9 +54,7 @@ private:
 
 CodeView::CodeView(const Theme& theme, const QString& comment, QWidget* parent)
     : QPlainTextEdit(parent), m_theme(theme), m_comment(comment), m_gutter(new Gutter(this)) {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(kCodeSize);
-    setFont(font);
+    setFont(codeFont(kCaptionSize));
     setReadOnly(true);
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -170,9 +168,7 @@ void CodeView::paintGutter(QPaintEvent* event) {
             painter.fillRect(row, tokens.tint);
             painter.fillRect(QRectF(0, top, kCodeViewBar, high), tokens.accent);
         }
-        QFont font = this->font();
-        font.setBold(lit);
-        painter.setFont(font);
+        painter.setFont(bold(font(), lit));
         painter.setPen(lit ? tokens.accent : tokens.muted);
         painter.drawText(row.adjusted(0, 0, -9, 0), Qt::AlignRight | Qt::AlignVCenter,
                          numbersOf(block.blockNumber()));

@@ -75,7 +75,7 @@ void InsertionStrip::paintEvent(QPaintEvent* /*event*/) {
     const double pitch = height() / static_cast<double>(kConstructionFigureStages);
     for (int stage = 0; stage < kConstructionFigureStages; ++stage) {
         const double y = pitch * (stage + 0.5);
-        painter.setFont(diagramFont(12));
+        painter.setFont(textFont(kSmallSize));
         painter.setPen(tokens.muted);
         painter.drawText(QRectF(0, y - 10, kTitle, 20), Qt::AlignLeft | Qt::AlignVCenter,
                          tr("Stage %1").arg(stage + 1));
@@ -95,7 +95,7 @@ void InsertionStrip::paintEvent(QPaintEvent* /*event*/) {
             painter.drawRoundedRect(box, 4, 4);
             if (identity) {
                 painter.setPen(tokens.accent);
-                painter.setFont(diagramFont(13, true));
+                painter.setFont(bold(textFont(kBodySize)));
                 painter.drawText(box, Qt::AlignCenter, QStringLiteral("1"));
             }
         }

@@ -4,6 +4,7 @@
 
 #include "ui/base/Format.h"
 #include "ui/lesson/FigureParts.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
 
@@ -83,25 +84,19 @@ void WinnersChart::paintBar(QPainter& painter, const QRectF& column, const Winne
     const QString value = hidden ? tr("%1 %?").arg(percentText(error))
                                  : tr("%1 %").arg(error, 0, 'f', winner.error < 5 ? 2 : 1);
     painter.setPen(tokens.text);
-    QFont font = this->font();
-    font.setPixelSize(13);
-    font.setBold(true);
-    painter.setFont(font);
+    painter.setFont(bold(sized(font(), kBodySize)));
     painter.drawText(QRectF(column.left(), bar.top() - 22, column.width(), 18), Qt::AlignCenter,
                      value);
-    font.setBold(false);
-    painter.setFont(font);
     const auto line = [&](int row, const QString& text, const QColor& colour, int size) {
-        font.setPixelSize(size);
-        painter.setFont(font);
+        painter.setFont(sized(font(), size));
         painter.setPen(colour);
         painter.drawText(QRectF(column.left(), height() - kFoot + 4 + row * 17, column.width(), 17),
                          Qt::AlignCenter, text);
     };
-    line(0, QString::number(winner.year), tokens.text, 13);
-    line(1, QString::fromLatin1(winner.name), tokens.muted, 12);
+    line(0, QString::number(winner.year), tokens.text, kBodySize);
+    line(1, QString::fromLatin1(winner.name), tokens.muted, kSmallSize);
     line(2, winner.layers == 0 ? tr("no deep network") : tr("%n layers", nullptr, winner.layers),
-         tokens.muted, 11);
+         tokens.muted, kCaptionSize);
 }
 
 void WinnersChart::paintEvent(QPaintEvent* /*event*/) {
@@ -112,9 +107,7 @@ void WinnersChart::paintEvent(QPaintEvent* /*event*/) {
         const double y = height() - kFoot - (height() - kHead - kFoot) * tick / kDepthFigureMost;
         painter.setPen(tick == 0 ? tokens.control : tokens.grid);
         painter.drawLine(QPointF(36, y), QPointF(width(), y));
-        QFont font = this->font();
-        font.setPixelSize(11);
-        painter.setFont(font);
+        painter.setFont(sized(font(), kCaptionSize));
         painter.setPen(tokens.muted);
         painter.drawText(QRectF(0, y - 8, 30, 16), Qt::AlignRight | Qt::AlignVCenter,
                          QString::number(tick));

@@ -9,6 +9,7 @@
 #include "ui/lesson/LessonHeader.h"
 #include "ui/lesson/StepPath.h"
 #include "ui/lesson/StepText.h"
+#include "ui/parts/Panels.h"
 #include "ui/parts/Splitter.h"
 #include "ui/theme/Icons.h"
 
@@ -37,11 +38,9 @@ constexpr auto kStepKey = "lesson/step";
 constexpr auto kReadKey = "lesson/read";
 constexpr auto kZoomKey = "lesson/zoom";
 
-QFrame* panel(const char* name) {
-    auto* frame = new QFrame;
-    frame->setObjectName(name);
-    frame->setProperty("panel", "true");
-    return frame;
+QFrame* named(QFrame* panel, const char* name) {
+    panel->setObjectName(name);
+    return panel;
 }
 
 QPushButton* footButton(const char* name, QWidget* parent) {
@@ -54,7 +53,7 @@ QPushButton* footButton(const char* name, QWidget* parent) {
 }  // namespace
 
 LessonPage::LessonPage(const Theme& theme, QWidget* parent)
-    : QWidget(parent),
+    : Page(theme, "lessonPage", parent),
       m_theme(theme),
       m_header(new LessonHeader(theme, this)),
       m_path(new StepPath(theme)),
@@ -62,7 +61,6 @@ LessonPage::LessonPage(const Theme& theme, QWidget* parent)
       m_text(new StepText(theme)),
       m_figureTitle(new QLabel),
       m_figures(new QStackedWidget) {
-    setObjectName("lessonPage");
     setFocusPolicy(Qt::StrongFocus);
     const QSettings settings;
     for (const QString& step : settings.value(kReadKey).toStringList()) {
@@ -86,10 +84,7 @@ void LessonPage::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 0, 8, 8);
     column->setSpacing(8);
-    QFrame* path = panel("lessonPathPanel");
-    auto* inner = new QVBoxLayout(path);
-    inner->setContentsMargins(1, 1, 1, 1);
-    inner->addWidget(m_path);
+    QFrame* path = named(panelOf(m_path), "lessonPathPanel");
     m_across->addWidget(buildText());
     m_across->addWidget(buildFigure());
     m_across->setStretchFactor(0, 0);
@@ -105,17 +100,14 @@ void LessonPage::build() {
 }
 
 QWidget* LessonPage::buildText() {
-    QFrame* frame = panel("textPanel");
+    QFrame* frame = named(panelOf(m_text), "textPanel");
     frame->setMinimumWidth(kLeastText);
     frame->setMaximumWidth(kMostText);
-    auto* column = new QVBoxLayout(frame);
-    column->setContentsMargins(1, 1, 1, 1);
-    column->addWidget(m_text);
     return frame;
 }
 
 QWidget* LessonPage::buildFigure() {
-    QFrame* frame = panel("figurePanel");
+    QFrame* frame = named(makePanel(), "figurePanel");
     frame->setMinimumWidth(kLeastFigure);
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(1, 1, 1, 1);
@@ -133,7 +125,7 @@ QWidget* LessonPage::buildFigure() {
 }
 
 QWidget* LessonPage::buildFoot() {
-    QFrame* frame = panel("lessonFoot");
+    QFrame* frame = named(makePanel(), "lessonFoot");
     auto* row = new QHBoxLayout(frame);
     row->setContentsMargins(8, 7, 8, 7);
     m_back = footButton("lessonBack", frame);
@@ -172,14 +164,8 @@ void LessonPage::load() {
     }
     m_path->setNames(names);
     for (int i = 0; i < static_cast<int>(m_steps.size()); ++i) {
-        m_path->button(i)->removeEventFilter(this);
         m_path->button(i)->installEventFilter(this);
     }
-}
-
-void LessonPage::readAgain() {
-    load();
-    showStep();
 }
 
 void LessonPage::goTo(int step) {

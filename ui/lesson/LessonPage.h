@@ -2,9 +2,7 @@
 #pragma once
 
 #include "ui/lesson/LessonText.h"
-#include "ui/theme/Theme.h"
-
-#include <QWidget>
+#include "ui/parts/Page.h"
 
 #include <map>
 #include <set>
@@ -26,7 +24,7 @@ class StepText;
 /// is locked; which steps were read, the step and the size of the letters are remembered. ← and →
 /// turn the pages, ↑ and ↓ step through a figure that has steps, 1 to 9 and 0 jump, Ctrl and + or −
 /// change the letters. A figure is made when its step is first seen. GUI thread.
-class LessonPage : public QWidget {
+class LessonPage : public Page {
     Q_OBJECT
 
 public:
@@ -35,13 +33,9 @@ public:
 
     int step() const { return m_step; }
     void goTo(int step);
-    /// A sentence for the status strip; empty: none.
-    QString note() const;
-    /// Reads the texts of the program's language again.
-    void readAgain();
+    QString note() const override;
 
 Q_SIGNALS:
-    void noteChanged();
     void trainRequested();
 
 protected:

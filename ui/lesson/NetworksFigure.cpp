@@ -10,8 +10,8 @@
 #include "ui/lesson/FigureParts.h"
 #include "ui/parts/NetworkSign.h"
 #include "ui/parts/SegmentedControl.h"
+#include "ui/theme/Fonts.h"
 
-#include <QFontDatabase>
 #include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -121,8 +121,6 @@ QWidget* NetworksFigure::buildNine() {
          {tr("Parameters"), tr("Multiply-adds"), tr("Top-1 error"), tr("Top-5 error")}) {
         grid->addWidget(rightLabel(title, "small", holder), 0, column++);
     }
-    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    mono.setPixelSize(12);
     int row = 1;
     for (const PublishedResult& result : publishedResults()) {
         if (result.benchmark != Benchmark::ImageNetSingleCrop) {
@@ -134,7 +132,7 @@ QWidget* NetworksFigure::buildNine() {
         sign->setNetwork(result.network);
         grid->addWidget(sign, row, 0);
         QLabel* function = figureLabel(name, "", holder);
-        function->setFont(mono);
+        function->setFont(codeFont(kSmallSize));
         grid->addWidget(function, row, 1);
         grid->addWidget(rightLabel(amountText(summary.parameters), "", holder), row, 2);
         grid->addWidget(rightLabel(amountText(summary.multAdds), "", holder), row, 3);

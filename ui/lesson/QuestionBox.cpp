@@ -5,6 +5,7 @@
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/Tones.h"
 #include "ui/theme/FocusHeirs.h"
+#include "ui/theme/Fonts.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -15,17 +16,12 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
-#include <cmath>
-
 namespace lab {
 
 namespace {
 
-void setSize(QLabel& label, double size, bool bold = false) {
-    QFont font = label.font();
-    font.setPixelSize(static_cast<int>(std::lround(size)));
-    font.setBold(bold);
-    label.setFont(font);
+void setSize(QLabel& label, double size, bool isBold = false) {
+    label.setFont(bold(sized(label.font(), size), isBold));
 }
 
 QLabel* wrapped(const QString& text, double size, QWidget* parent) {

@@ -4,6 +4,7 @@
 
 #include "ui/lesson/LessonText.h"
 #include "ui/parts/Formula.h"
+#include "ui/theme/Fonts.h"
 
 #include <QKeyEvent>
 #include <QRegularExpression>
@@ -42,9 +43,8 @@ void insertFormula(QTextCursor& cursor, const QString& formula, double size) {
     for (const FormulaRun& run : formulaRuns(formula)) {
         QTextCharFormat format = around;
         const bool index = run.style == FormulaRun::Style::Index;
-        QFont font = formulaFont(index ? FormulaRun::Style::Upright : run.style, size * 1.05);
-        font.setBold(around.fontWeight() >= QFont::Bold);
-        format.setFont(font);
+        const QFont font = formulaFont(index ? FormulaRun::Style::Upright : run.style, size * 1.05);
+        format.setFont(bold(font, around.fontWeight() >= QFont::Bold));
         if (index) {
             format.setVerticalAlignment(QTextCharFormat::AlignSubScript);
         }
@@ -78,9 +78,7 @@ void ReadingText::setText(const QString& markdown, double size, double line) {
 }
 
 void ReadingText::fill() {
-    QFont font = this->font();
-    font.setPixelSize(static_cast<int>(std::lround(m_size)));
-    document()->setDefaultFont(font);
+    document()->setDefaultFont(sized(font(), m_size));
     QStringList formulas;
     setMarkdown(withoutFormulas(m_markdown, formulas));
     static const QRegularExpression kPlace(QStringLiteral("\uE000(\\d+)\uE001"));

@@ -2,6 +2,7 @@
 
 #include "ui/lesson/StepPath.h"
 
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 
 #include <QHBoxLayout>
@@ -15,7 +16,6 @@ namespace {
 
 constexpr double kCircle = 24;
 constexpr double kStepPathTop = 8;
-constexpr int kNameSize = 13;
 
 }  // namespace
 
@@ -69,10 +69,7 @@ void StepButton::paintCircle(QPainter& painter) const {
         paintIcon(painter, circle().adjusted(5, 5, -5, -5), Icon::Check, tokens.accent);
         return;
     }
-    QFont font = this->font();
-    font.setPixelSize(12);
-    font.setBold(true);
-    painter.setFont(font);
+    painter.setFont(bold(sized(font(), kSmallSize)));
     painter.setPen(m_state.current ? tokens.onAccent : tokens.muted);
     painter.drawText(circle(), Qt::AlignCenter, QString::number(m_number));
 }
@@ -85,10 +82,7 @@ void StepButton::paintEvent(QPaintEvent* /*event*/) {
     if (!m_state.named) {
         return;
     }
-    QFont font = this->font();
-    font.setPixelSize(kNameSize);
-    font.setBold(m_state.current);
-    painter.setFont(font);
+    painter.setFont(bold(font(), m_state.current));
     painter.setPen(m_state.current || underMouse() ? m_theme.tokens().text
                                                    : m_theme.tokens().muted);
     const QRectF name(0, circle().bottom() + 4, width(), 20);
@@ -135,13 +129,11 @@ void StepPath::refresh() {
     if (m_buttons.empty()) {
         return;
     }
-    QFont font = this->font();
-    font.setPixelSize(kNameSize);
-    font.setBold(true);
+    const QFontMetrics metrics(bold(font()));
     const int room = width() / static_cast<int>(m_buttons.size());
     bool roomy = true;
     for (const QString& name : m_names) {
-        roomy = roomy && QFontMetrics(font).horizontalAdvance(name) + 6 <= room;
+        roomy = roomy && metrics.horizontalAdvance(name) + 6 <= room;
     }
     for (int i = 0; i < static_cast<int>(m_buttons.size()); ++i) {
         StepButton::State state;

@@ -124,7 +124,7 @@ void MapColumn::paintEvent(QPaintEvent* /*event*/) {
             run.text);
         x += QFontMetricsF(font).horizontalAdvance(run.text);
     }
-    const QFont small = diagramFont(12);
+    const QFont small = textFont(kSmallSize);
     const QFontMetricsF metrics(small);
     // The word goes where it does not fit.
     if (x + 8 + metrics.horizontalAdvance(m_word) <= width()) {

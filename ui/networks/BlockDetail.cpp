@@ -9,6 +9,7 @@
 #include "ui/parts/IconButton.h"
 #include "ui/parts/NetworkName.h"
 #include "ui/parts/RoleLabel.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 
 #include <QFrame>
@@ -52,9 +53,7 @@ BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
     head->addWidget(m_before, 0, Qt::AlignTop);
     head->addWidget(m_next, 0, Qt::AlignTop);
     outer->addLayout(head);
-    QFont bold = m_title->font();
-    bold.setPixelSize(15);
-    m_title->setFont(bold);
+    m_title->setFont(sized(m_title->font(), kHeadingSize));
     auto* content = new QWidget;
     content->setObjectName("blockContent");
     auto* column = new QVBoxLayout(content);

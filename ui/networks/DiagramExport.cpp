@@ -28,10 +28,10 @@ void paintHead(QPainter& painter, const NetworkComparison& comparison, int netwo
     paintSwatch(painter, QRectF(place.left(), place.center().y() - 9, 18, 18), networkMarker(spec),
                 networkColour(spec));
     painter.setPen(tokens.text);
-    painter.setFont(diagramFont(24, true));
+    painter.setFont(bold(textFont(24)));
     painter.drawText(place.adjusted(28, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                      comparison.titles[network]);
-    painter.setFont(diagramFont(16));
+    painter.setFont(textFont(16));
     painter.setPen(tokens.muted);
     QString text = totalText(comparison.networks[network]);
     if (network == 1 && place.width() > kSlideSize.width() / 2) {
@@ -92,7 +92,7 @@ void paintSlide(QPainter& painter, const NetworkComparison& comparison, DiagramO
                                   : comparison.pair.networks[0];
     paintLegend(&painter, QPointF(inner.left(), inner.bottom()), inkOf(spec, tokens), tokens,
                 LegendEntries::All);
-    painter.setFont(diagramFont(12));
+    painter.setFont(textFont(kSmallSize));
     painter.setPen(tokens.muted);
     painter.drawText(QRectF(inner.left(), inner.bottom() - 10, inner.width(), 20),
                      Qt::AlignRight | Qt::AlignVCenter,

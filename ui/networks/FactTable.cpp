@@ -4,13 +4,11 @@
 
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
-#include "ui/parts/TableLook.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
@@ -18,6 +16,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <numeric>
 
 namespace lab {
 
@@ -26,16 +25,7 @@ namespace {
 using Kind = FactColumn::Kind;
 
 constexpr int kFactTableRow = 28;
-constexpr int kFactTableHeader = 28;
-constexpr int kFactTablePad = 8;
 constexpr int kSort = 12;  // the header's chevron
-constexpr int kMark = 12;
-
-QFont monospace(const QFont& like) {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(like.pixelSize() > 0 ? like.pixelSize() - 1 : 12);
-    return font;
-}
 
 Kind kindOf(const QModelIndex& index) {
     return static_cast<Kind>(index.data(FactTableModel::ColumnKindRole).toInt());
@@ -79,13 +69,12 @@ int FactDelegate::widthOf(const QModelIndex& index) const {
     const QString text = index.data().toString();
     switch (kindOf(index)) {
         case Kind::Key:
-            return QFontMetrics(monospace(m_table.font())).horizontalAdvance(text) +
-                   2 * kFactTablePad;
+            return QFontMetrics(codeFont(kSmallSize)).horizontalAdvance(text) + 2 * kTablePad;
         case Kind::Presence:
-            return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + 2 * kFactTablePad +
-                   2 + static_cast<int>(networksOf(presenceOf(index)).size()) * (kMark + 6);
+            return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + 2 * kTablePad + 2 +
+                   static_cast<int>(networksOf(presenceOf(index)).size()) * (kTableMark + 6);
         default:
-            return QFontMetrics(m_table.font()).horizontalAdvance(text) + 2 * kFactTablePad;
+            return QFontMetrics(m_table.font()).horizontalAdvance(text) + 2 * kTablePad;
     }
 }
 
@@ -96,23 +85,19 @@ void FactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool tinted = index.data(FactTableModel::UnitRole).toInt() == m_table.selectedUnit() &&
                         m_table.selectedUnit() >= 0;
     painter->save();
-    painter->fillRect(cell, tinted                                ? tokens.tint
-                            : index.row() == m_table.hoveredRow() ? tokens.hover
-                                                                  : tokens.panel);
-    painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), tokens.grid);
-    if (m_table.hasFocus() && index.row() == m_table.currentIndex().row()) {
-        painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), 2), tokens.accent);
-        painter->fillRect(QRect(cell.left(), cell.bottom() - 2, cell.width(), 2), tokens.accent);
-    }
+    paintRowGround(*painter, cell, tokens,
+                   {.tinted = tinted,
+                    .hovered = index.row() == m_table.hoveredRow(),
+                    .current = m_table.hasFocus() && index.row() == m_table.currentIndex().row()});
     painter->setFont(m_table.font());
     painter->setPen(tokens.text);
     if (kindOf(index) == Kind::Presence) {
         paintPresence(*painter, cell, index);
     } else {
         if (kindOf(index) == Kind::Key) {
-            painter->setFont(monospace(m_table.font()));
+            painter->setFont(codeFont(kSmallSize));
         }
-        const QRect room = cell.adjusted(kFactTablePad, 0, -kFactTablePad, 0);
+        const QRect room = cell.adjusted(kTablePad, 0, -kTablePad, 0);
         const auto side = kindOf(index) == Kind::Number ? Qt::AlignRight : Qt::AlignLeft;
         const QFontMetrics metrics = painter->fontMetrics();
         QString text = index.data().toString();
@@ -127,12 +112,13 @@ void FactDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 void FactDelegate::paintPresence(QPainter& painter, const QRect& cell,
                                  const QModelIndex& index) const {
-    int left = cell.left() + kFactTablePad;
+    int left = cell.left() + kTablePad;
     for (const int network : networksOf(presenceOf(index))) {
         const NetworkSpec& spec = m_table.pair().networks[network];
-        paintSwatch(painter, QRectF(left, cell.center().y() - kMark / 2 + 1, kMark, kMark),
+        paintSwatch(painter,
+                    QRectF(left, cell.center().y() - kTableMark / 2 + 1, kTableMark, kTableMark),
                     networkMarker(spec), networkColour(spec));
-        left += kMark + 6;
+        left += kTableMark + 6;
     }
     if (presenceOf(index) != Presence::Both) {
         painter.setFont(bold(painter.font()));
@@ -146,23 +132,8 @@ void FactDelegate::paintPresence(QPainter& painter, const QRect& cell,
 // ---- Header ------------------------------------------------------------------------------------
 
 FactHeader::FactHeader(const Theme& theme, FactTable& table)
-    : QHeaderView(Qt::Horizontal, &table), m_theme(theme), m_table(table) {
-    QFont small = font();
-    small.setPixelSize(12);
-    setFont(small);
+    : TableHeader(theme, &table), m_table(table) {
     setSectionsClickable(true);
-    setSectionResizeMode(QHeaderView::Fixed);
-    setMinimumSectionSize(20);
-    setFixedHeight(kFactTableHeader);
-}
-
-void FactHeader::paintEvent(QPaintEvent* event) {
-    {
-        QPainter painter(viewport());
-        painter.fillRect(rect(), m_theme.tokens().sunken);
-        painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.tokens().border);
-    }
-    QHeaderView::paintEvent(event);
 }
 
 int FactHeader::widthOf(int section) const {
@@ -170,22 +141,20 @@ int FactHeader::widthOf(int section) const {
         model()->headerData(section, Qt::Horizontal, FactTableModel::BriefRole).toString();
     const bool sign =
         model()->headerData(section, Qt::Horizontal, FactTableModel::NetworkRole).toInt() >= 0;
-    return QFontMetrics(font()).horizontalAdvance(text) + 2 * kFactTablePad + kSort +
-           (sign ? kMark + 4 : 0);
+    return QFontMetrics(font()).horizontalAdvance(text) + 2 * kTablePad + kSort +
+           (sign ? kTableMark + 4 : 0);
 }
 
 void FactHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
-    const Tokens& tokens = m_theme.tokens();
     const auto about = [&](int role) { return model()->headerData(section, Qt::Horizontal, role); };
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     const bool right = (about(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
     const int network = about(FactTableModel::NetworkRole).toInt();
     painter->save();
-    painter->fillRect(rect, tokens.sunken);
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.border);
+    paintGround(*painter, rect);
     painter->setFont(font());
-    painter->setPen(sorted ? tokens.accent : tokens.muted);
-    const QRect room = rect.adjusted(kFactTablePad, 0, -kFactTablePad, 0);
+    painter->setPen(sorted ? tokens().accent : tokens().muted);
+    const QRect room = rect.adjusted(kTablePad, 0, -kTablePad, 0);
     const QString text = painter->fontMetrics().elidedText(
         about(FactTableModel::BriefRole).toString(), Qt::ElideRight, room.width());
     QRect drawn;
@@ -194,15 +163,16 @@ void FactHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     if (network >= 0) {
         const NetworkSpec& spec = m_table.pair().networks[static_cast<std::size_t>(network)];
         paintSwatch(*painter,
-                    QRectF(drawn.left() - kMark - 4, rect.center().y() - kMark / 2, kMark, kMark),
+                    QRectF(drawn.left() - kTableMark - 4, rect.center().y() - kTableMark / 2,
+                           kTableMark, kTableMark),
                     networkMarker(spec), networkColour(spec));
     }
     if (sorted) {
         const int left =
-            right ? drawn.left() - kSort - (network >= 0 ? kMark + 4 : 0) : drawn.right() + 2;
+            right ? drawn.left() - kSort - (network >= 0 ? kTableMark + 4 : 0) : drawn.right() + 2;
         paintIcon(*painter, QRectF(left, rect.center().y() - 5, 11, 11),
                   sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ChevronUp : Icon::ChevronDown,
-                  tokens.accent);
+                  tokens().accent);
     }
     painter->restore();
 }
@@ -248,17 +218,9 @@ void FactTable::layOut() {
     if (columns == 0) {
         return;
     }
-    const auto* header = static_cast<const FactHeader*>(horizontalHeader());
-    std::vector<int> needs;
-    int total = 0;
-    for (int column = 0; column < columns; ++column) {
-        int need = header->widthOf(column);
-        for (int row = 0; row < m_model->rowCount(); ++row) {
-            need = std::max(need, m_delegate->widthOf(m_model->index(row, column)));
-        }
-        needs.push_back(need);
-        total += need;
-    }
+    std::vector<int> needs = columnNeeds(
+        *this, *m_model, [this](const QModelIndex& cell) { return m_delegate->widthOf(cell); });
+    int total = std::accumulate(needs.begin(), needs.end(), 0);
     const int room = viewport()->width();
     const auto about = [this](int column, int role) {
         return m_filter->headerData(column, Qt::Horizontal, role);
@@ -266,7 +228,6 @@ void FactTable::layOut() {
     const bool lacksRoom = total > room;
     for (int column = 0; column < columns; ++column) {
         const bool leaves = lacksRoom && about(column, FactTableModel::LeavesRole).toBool();
-        setColumnHidden(column, leaves);
         total -= leaves ? needs[column] : 0;
         needs[column] = leaves ? 0 : needs[column];
     }
@@ -280,15 +241,7 @@ void FactTable::layOut() {
         }
     }
     const auto shown = static_cast<int>(std::ranges::count_if(needs, [](int n) { return n > 0; }));
-    const int share = std::max(0, room - total) / std::max(1, shown);
-    int used = 0;
-    for (int column = 0; column + 1 < columns; ++column) {
-        if (needs[column] > 0) {
-            setColumnWidth(column, needs[column] + share);
-            used += needs[column] + share;
-        }
-    }
-    setColumnWidth(columns - 1, std::max(40, room - used));
+    fitColumns(*this, needs, shown, 40);
 }
 
 void FactTable::resizeEvent(QResizeEvent* event) {

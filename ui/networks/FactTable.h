@@ -2,9 +2,8 @@
 #pragma once
 
 #include "ui/networks/FactTableModel.h"
-#include "ui/theme/Theme.h"
+#include "ui/parts/TableLook.h"
 
-#include <QHeaderView>
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -50,21 +49,17 @@ private:
 };
 
 /// The table's header: a click sorts, a third click gives back the networks' own order.
-class FactHeader : public QHeaderView {
+class FactHeader : public TableHeader {
     Q_OBJECT
 
 public:
     FactHeader(const Theme& theme, FactTable& table);
-    QSize sizeHint() const override { return {0, 28}; }
-    /// What its sign and words need.
-    int widthOf(int section) const;
+    int widthOf(int section) const override;
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
-    const Theme& m_theme;
     FactTable& m_table;
 };
 

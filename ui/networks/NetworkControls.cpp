@@ -8,6 +8,7 @@
 #include "ui/parts/FieldRow.h"
 #include "ui/parts/Fields.h"
 #include "ui/parts/NetworkSign.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 
 #include <QFontMetrics>
@@ -77,9 +78,7 @@ NetworkControls::NetworkControls(const Theme& theme, int index, QWidget* parent)
     m_fields->addWidget(m_sign);
     addFields();
     addOrderFields();
-    QFont bold = m_family->font();
-    bold.setBold(true);
-    m_family->setFont(bold);
+    m_family->setFont(bold(m_family->font()));
     m_more->setObjectName(QStringLiteral("more%1").arg(index));
     m_more->setIcon(icon(Icon::More, theme.tokens()));
     m_more->setAutoRaise(true);

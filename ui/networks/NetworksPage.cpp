@@ -14,6 +14,7 @@
 #include "ui/networks/NetworkTables.h"
 #include "ui/networks/NetworksHeader.h"
 #include "ui/parts/Banner.h"
+#include "ui/parts/Panels.h"
 #include "ui/parts/Splitter.h"
 
 #include <QClipboard>
@@ -33,31 +34,15 @@ constexpr int kNetworksPageTableHeight = 266;  // seven rows and a bit
 constexpr int kLeastTable = 36 + 1 + 28 + 3 * 28 + 2;
 constexpr int kErrorHeight = 190;
 constexpr int kRoomForErrors = 660;  // of the page, below which the chart becomes a tab
-constexpr int kNetworksPageNoteSeconds = 6;
 constexpr auto kPairKey = "networks/pair";
 constexpr auto kArrangementKey = "networks/arrangement";
-
-QFrame* panel() {
-    auto* frame = new QFrame;
-    frame->setProperty("panel", "true");
-    return frame;
-}
-
-QFrame* panelOf(QWidget* content) {
-    QFrame* frame = panel();
-    auto* column = new QVBoxLayout(frame);
-    column->setContentsMargins(1, 1, 1, 1);
-    column->addWidget(content);
-    return frame;
-}
 
 }  // namespace
 
 NetworksPage::NetworksPage(Theme& theme, QWidget* parent)
-    : QWidget(parent),
+    : Page(theme, "networksPage", parent),
       m_theme(theme),
       m_header(new NetworksHeader(theme, this)),
-      m_banners(new BannerStack(theme)),
       m_across(new Splitter(Qt::Horizontal, "detailSplitter", "networks/detailSplitter", this)),
       m_down(new Splitter(Qt::Vertical, "layersSplitter", "networks/layersSplitter")),
       m_right(new Splitter(Qt::Vertical, "errorsSplitter", "networks/errorsSplitter")),
@@ -66,8 +51,6 @@ NetworksPage::NetworksPage(Theme& theme, QWidget* parent)
       m_tables(new NetworkTables(theme)),
       m_detail(new BlockDetail(theme)),
       m_errors(new ErrorChart(theme)) {
-    setObjectName("networksPage");
-    setFocusPolicy(Qt::ClickFocus);
     declareKeys(*this, QStringLiteral("← → ↑ ↓ Home End"),
                 tr("The diagram's blocks, and the other network"));
     declareKeys(*this, QStringLiteral("Return, S, N, U"),
@@ -94,16 +77,12 @@ NetworksPage::~NetworksPage() = default;
 // ---- Layout ------------------------------------------------------------------------------------
 
 void NetworksPage::build() {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 0, 8, 8);
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(m_across, 1);
     m_across->addWidget(buildLeft());
     m_across->addWidget(buildRight());
     m_across->setStretchFactor(0, 1);
     m_across->setStretchFactor(1, 0);
     m_across->setUsualSizes({0, kNetworksPageDetailWidth});
+    fill(m_header, m_across);
 }
 
 QWidget* NetworksPage::buildLeft() {
@@ -111,7 +90,7 @@ QWidget* NetworksPage::buildLeft() {
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(m_banners);
+    column->addWidget(&banners());
     column->addWidget(m_down, 1);
     QFrame* tables = panelOf(m_tables);
     tables->setMinimumHeight(kLeastTable);
@@ -124,7 +103,7 @@ QWidget* NetworksPage::buildLeft() {
 }
 
 QWidget* NetworksPage::buildScene() {
-    QFrame* frame = panel();
+    QFrame* frame = makePanel();
     m_scene = new QGridLayout(frame);
     m_scene->setContentsMargins(1, 1, 1, 1);
     m_scene->setSpacing(0);
@@ -233,7 +212,7 @@ void NetworksPage::setPair(const NetworkPair& pair) {
 void NetworksPage::change(const NetworkPair& pair) {
     const std::shared_ptr<const NetworkComparison> before = m_comparison;
     if (pair == before->pair) {
-        m_banners->dismiss("error");
+        banners().dismiss("error");
         return;
     }
     try {
@@ -243,7 +222,7 @@ void NetworksPage::change(const NetworkPair& pair) {
         complain(QString::fromUtf8(error.what()));
         return;
     }
-    m_banners->dismiss("error");
+    banners().dismiss("error");
     for (int n = 0; n < 2; ++n) {
         const NetworkSummary& was = before->networks[n];
         const NetworkSummary& now = m_comparison->networks[n];
@@ -316,15 +295,6 @@ void NetworksPage::exportDiagram(const QString& suffix) {
                         complain(QString::fromUtf8(error.what()));
                     }
                 });
-}
-
-void NetworksPage::complain(const QString& sentence) {
-    m_banners->say("error", {.tone = Tone::Error, .text = sentence});
-}
-
-void NetworksPage::tell(const QString& sentence) {
-    m_banners->say("note",
-                   {.tone = Tone::Info, .text = sentence, .seconds = kNetworksPageNoteSeconds});
 }
 
 // ---- Room --------------------------------------------------------------------------------------

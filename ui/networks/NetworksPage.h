@@ -2,9 +2,7 @@
 #pragma once
 
 #include "ui/diagram/DiagramPlan.h"
-#include "ui/theme/Theme.h"
-
-#include <QWidget>
+#include "ui/parts/Page.h"
 
 #include <memory>
 
@@ -13,7 +11,6 @@ class QGridLayout;
 
 namespace lab {
 
-class BannerStack;
 class BlockDetail;
 class ErrorChart;
 class NetworkControls;
@@ -25,7 +22,7 @@ class Splitter;
 /// Two networks of the family beside each other: the diagram, every layer as a table, one block
 /// opened, and what others measured. It computes nothing but what their specs say, so every change
 /// shows at once. What was chosen is remembered. GUI thread.
-class NetworksPage : public QWidget {
+class NetworksPage : public Page {
     Q_OBJECT
 
 public:
@@ -35,11 +32,9 @@ public:
     const NetworkPair& pair() const { return m_comparison->pair; }
     /// Shows these two. Throws Error where a spec or the input is bad.
     void setPair(const NetworkPair& pair);
-    /// A sentence for the status strip.
-    QString note() const;
+    QString note() const override;
 
 Q_SIGNALS:
-    void noteChanged();
     /// The two at full width; the lesson's width is for who trains them.
     void trainRequested(const NetworkPair& pair);
 
@@ -59,14 +54,11 @@ private:
     void arrange(Arrangement arrangement);
     void select(int unit, int network);
     void exportDiagram(const QString& suffix);
-    void complain(const QString& sentence);
-    void tell(const QString& sentence);
     void adaptToWidth();
 
     Theme& m_theme;
     std::shared_ptr<const NetworkComparison> m_comparison;
     NetworksHeader* m_header;
-    BannerStack* m_banners;
     Splitter* m_across;
     Splitter* m_down;
     Splitter* m_right;

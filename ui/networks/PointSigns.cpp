@@ -81,7 +81,7 @@ void PointSigns::drawSign(QCPPainter& painter, const Sign& sign, const QPointF& 
 // takes the one that covers least, and the others go without.
 void PointSigns::drawLabel(QCPPainter& painter, const Sign& sign,
                            std::vector<QRectF>& taken) const {
-    const QFont font = diagramFont(11, sign.chosen);
+    const QFont font = bold(textFont(kCaptionSize), sign.chosen);
     const double width = QFontMetricsF(font).horizontalAdvance(sign.label) + 2;
     const QPointF at = pixel(sign);
     // The lines fall to the right: above them is the most room.

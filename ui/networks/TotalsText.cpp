@@ -31,7 +31,7 @@ void TotalsText::setLeft(bool left) {
 }
 
 int TotalsText::widthOfTotals() const {
-    return QFontMetrics(diagramFont(13, true)).horizontalAdvance(m_totals) + 2;
+    return QFontMetrics(bold(textFont(kBodySize))).horizontalAdvance(m_totals) + 2;
 }
 
 void TotalsText::paintEvent(QPaintEvent* /*event*/) {
@@ -39,8 +39,8 @@ void TotalsText::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const int middle = height() / 2;
     const int top = m_delta.isEmpty() ? middle - 10 : middle - 18;
-    draw(painter, QRect(0, top, width(), 19), m_totals, diagramFont(13, true), tokens.text);
-    draw(painter, QRect(0, middle + 1, width(), 17), fitting(), diagramFont(12),
+    draw(painter, QRect(0, top, width(), 19), m_totals, bold(textFont(kBodySize)), tokens.text);
+    draw(painter, QRect(0, middle + 1, width(), 17), fitting(), textFont(kSmallSize),
          m_change ? tokens.accent : tokens.muted);
 }
 
@@ -53,7 +53,7 @@ void TotalsText::draw(QPainter& painter, const QRect& place, const QString& text
 }
 
 QString TotalsText::fitting() const {
-    const bool fits = QFontMetrics(diagramFont(12)).horizontalAdvance(m_delta) <= width();
+    const bool fits = QFontMetrics(textFont(kSmallSize)).horizontalAdvance(m_delta) <= width();
     return fits || m_brief.isEmpty() ? m_delta : m_brief;
 }
 

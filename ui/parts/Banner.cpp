@@ -108,7 +108,7 @@ BannerStack::BannerStack(const Theme& theme, QWidget* parent)
     setVisible(false);
 }
 
-void BannerStack::say(const QString& name, BannerContent content) {
+void BannerStack::showBanner(const QString& name, BannerContent content) {
     if (content.text.isEmpty()) {
         dismiss(name);  // an empty line says nothing, and the one before is no longer so
         return;

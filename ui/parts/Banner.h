@@ -67,7 +67,7 @@ class BannerStack : public QWidget {
 public:
     explicit BannerStack(const Theme& theme, QWidget* parent = nullptr);
 
-    void say(const QString& name, BannerContent content);
+    void showBanner(const QString& name, BannerContent content);
     void dismiss(const QString& name);
     bool isShown(const QString& name) const {
         return m_banners.contains(name) || (m_passing && m_passingName == name);

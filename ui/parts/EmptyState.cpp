@@ -38,7 +38,7 @@ EmptyState::EmptyState(const Theme& theme, const QString& actionName, QWidget* p
     parent->installEventFilter(this);
 }
 
-void EmptyState::say(const QString& sentence, const QString& offer, const QString& action) {
+void EmptyState::setContent(const QString& sentence, const QString& offer, const QString& action) {
     m_sentence->setText(sentence);
     m_offer->setText(offer);
     m_offer->setVisible(!offer.isEmpty());

@@ -19,7 +19,7 @@ public:
     EmptyState(const Theme& theme, const QString& actionName, QWidget* parent);
 
     /// `offer`: what else can be done, above the action. Empty: nothing, no action.
-    void say(const QString& sentence, const QString& offer, const QString& action);
+    void setContent(const QString& sentence, const QString& offer, const QString& action);
 
 Q_SIGNALS:
     void offerRequested();

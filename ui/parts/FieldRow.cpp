@@ -13,12 +13,13 @@ namespace lab {
 
 namespace {
 
-QLabel* labelOf(const QString& text, QWidget* field) {
-    auto* label = new QLabel(text);
+QLabel* labelOf(const LabelledField& field) {
+    auto* label = new QLabel(field.label);
     label->setProperty("role", "small");
-    label->setBuddy(field);
-    if (field->accessibleName().isEmpty()) {
-        field->setAccessibleName(text);
+    label->setBuddy(field.field);
+    field.field->setToolTip(field.toolTip);
+    if (field.field->accessibleName().isEmpty()) {
+        field.field->setAccessibleName(field.label);
     }
     return label;
 }
@@ -36,35 +37,39 @@ FieldRow::FieldRow(const Theme& theme, QWidget* parent)
     m_grid->setVerticalSpacing(4);
 }
 
-void FieldRow::add(const QString& label, QWidget* field, const QString& toolTip, int stretch) {
-    m_grid->addWidget(labelOf(label, field), 0, m_columns);
-    m_grid->addWidget(field, 1, m_columns);
-    m_grid->setColumnStretch(m_columns, stretch);
-    field->setToolTip(toolTip);
-    ++m_columns;
-    m_grid->addWidget(m_line, 2, 0, 1, m_columns);
+FieldRow::FieldRow(const Theme& theme, const std::vector<LabelledField>& fields, QWidget* parent)
+    : FieldRow(theme, parent) {
+    const auto columns = static_cast<int>(fields.size());
+    for (int column = 0; column < columns; ++column) {
+        const LabelledField& field = fields[static_cast<std::size_t>(column)];
+        m_grid->addWidget(labelOf(field), 0, column);
+        m_grid->addWidget(field.field, 1, column);
+        m_grid->setColumnStretch(column, field.stretch);
+    }
+    m_grid->addWidget(m_line, 2, 0, 1, columns);
 }
 
-void FieldRow::addInline(const QString& label, QWidget* field, const QString& toolTip) {
-    m_grid->addWidget(labelOf(label, field), 0, 0);
-    m_grid->addWidget(field, 0, 1);
+FieldRow::FieldRow(const Theme& theme, const LabelledField& field, QWidget* parent)
+    : FieldRow(theme, parent) {
+    m_grid->addWidget(labelOf(field), 0, 0);
+    m_grid->addWidget(field.field, 0, 1);
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, 1);
-    field->setToolTip(toolTip);
-    m_columns = 2;
     m_grid->addWidget(m_line, 1, 0, 1, 2);
 }
 
 void FieldRow::setProblem(QWidget* field, const QString& sentence) {
     markInvalid(field, !sentence.isEmpty());
     field->setAccessibleDescription(sentence);
-    sentence.isEmpty() ? void(m_problems.erase(field)) : void(m_problems[field] = sentence);
-    showFirstProblem();
+    auto* row = static_cast<FieldRow*>(field->parentWidget());
+    sentence.isEmpty() ? void(row->m_problems.erase(field))
+                       : void(row->m_problems[field] = sentence);
+    row->showFirstProblem();
 }
 
 // One sentence at a time: the next one shows when the first is mended.
 void FieldRow::showFirstProblem() {
-    m_line->say(m_problems.empty() ? QString() : m_problems.begin()->second);
+    m_line->showSentence(m_problems.empty() ? QString() : m_problems.begin()->second);
 }
 
 ProblemLine::ProblemLine(const Theme& theme, QWidget* parent)
@@ -82,7 +87,7 @@ ProblemLine::ProblemLine(const Theme& theme, QWidget* parent)
     hide();
 }
 
-void ProblemLine::say(const QString& sentence) {
+void ProblemLine::showSentence(const QString& sentence) {
     m_text->setText(sentence);
     setVisible(!sentence.isEmpty());
 }

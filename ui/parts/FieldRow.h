@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <map>
+#include <vector>
 
 class QGridLayout;
 class QLabel;
@@ -15,6 +16,14 @@ namespace lab {
 
 class ProblemLine;
 
+/// The label names the field for assistive technology and takes its mnemonic.
+struct LabelledField {
+    QString label;
+    QWidget* field;
+    QString toolTip;
+    int stretch = 1;
+};
+
 /// Fields side by side, each under its label, and one sentence below them where a value is bad: the
 /// bad field's edge turns to the error colour and the sentence is its accessible description. GUI
 /// thread.
@@ -22,23 +31,20 @@ class FieldRow : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FieldRow(const Theme& theme, QWidget* parent = nullptr);
-
-    /// The label names the field for assistive technology and takes its mnemonic.
-    void add(const QString& label, QWidget* field, const QString& toolTip, int stretch = 1);
+    FieldRow(const Theme& theme, const std::vector<LabelledField>& fields, QWidget* parent);
     /// Label and field on one line.
-    void addInline(const QString& label, QWidget* field, const QString& toolTip);
+    FieldRow(const Theme& theme, const LabelledField& field, QWidget* parent);
 
-    /// Marks a field of this row; an empty sentence says that it is well.
-    void setProblem(QWidget* field, const QString& sentence);
+    /// Marks a field in its row; an empty sentence says that it is well.
+    static void setProblem(QWidget* field, const QString& sentence);
 
 private:
+    FieldRow(const Theme& theme, QWidget* parent);
     void showFirstProblem();
 
     QGridLayout* m_grid;
     ProblemLine* m_line;
     std::map<QWidget*, QString> m_problems;
-    int m_columns = 0;
 };
 
 /// An error icon and a sentence. Hidden while there is nothing to say.
@@ -47,7 +53,7 @@ class ProblemLine : public QWidget {
 
 public:
     explicit ProblemLine(const Theme& theme, QWidget* parent = nullptr);
-    void say(const QString& sentence);
+    void showSentence(const QString& sentence);
 
 private:
     QLabel* m_text;

@@ -68,7 +68,6 @@ public:
     explicit ChoiceField(const QString& objectName, QWidget* parent = nullptr);
 
     void setLocked(bool locked);
-    bool isLocked() const { return m_locked; }
     void showPopup() override;
 
 protected:

@@ -2,10 +2,10 @@
 
 #include "ui/parts/Formula.h"
 
+#include "ui/theme/Fonts.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
-
-#include <cmath>
 
 namespace lab {
 
@@ -39,9 +39,7 @@ QFont formulaFont(FormulaRun::Style style, double pixels) {
     font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("serif")});
     font.setStyleHint(QFont::Serif);
     font.setItalic(style == FormulaRun::Style::Name);
-    font.setPixelSize(static_cast<int>(
-        std::lround(style == FormulaRun::Style::Index ? pixels * kIndex : pixels)));
-    return font;
+    return sized(font, style == FormulaRun::Style::Index ? pixels * kIndex : pixels);
 }
 
 Formula::Formula(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {

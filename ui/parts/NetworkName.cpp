@@ -22,7 +22,7 @@ constexpr int kNetworkNameBetween = 4;
 
 NetworkName::NetworkName(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setFont(diagramFont(11));
+    setFont(textFont(kCaptionSize));
 }
 
 void NetworkName::setNetwork(const NetworkSpec& network, const QString& title) {

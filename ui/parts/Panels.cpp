@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QFrame>
+#include <QVBoxLayout>
 #include <QVariant>
 #include <QWidget>
 
@@ -39,6 +40,20 @@ std::vector<QWidget*> panelsOf(QWidget& page) {
 }
 
 }  // namespace
+
+QFrame* makePanel(QWidget* parent) {
+    auto* frame = new QFrame(parent);
+    frame->setProperty("panel", "true");
+    return frame;
+}
+
+QFrame* panelOf(QWidget* content) {
+    QFrame* frame = makePanel();
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->addWidget(content);
+    return frame;
+}
 
 void focusNextPanel(QWidget& page, int direction) {
     const std::vector<QWidget*> panels = panelsOf(page);

@@ -2,6 +2,8 @@
 
 #include "ui/parts/SegmentedControl.h"
 
+#include "ui/theme/Fonts.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -16,9 +18,7 @@ const char* placeOf(std::size_t index, std::size_t count) {
 
 // Bold text is wider: the buttons keep one width whichever is chosen.
 int boldWidth(const QToolButton& button) {
-    QFont font = button.font();
-    font.setBold(true);
-    return QFontMetrics(font).horizontalAdvance(button.text()) + 22;
+    return QFontMetrics(bold(button.font())).horizontalAdvance(button.text()) + 22;
 }
 
 }  // namespace

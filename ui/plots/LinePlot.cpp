@@ -4,6 +4,7 @@
 
 #include "ui/plots/PlotLook.h"
 #include "ui/plots/Plotting.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 
 #include <QVBoxLayout>
@@ -16,7 +17,6 @@ namespace {
 
 constexpr double kLinePlotWidth = 2;
 constexpr int kLinePlotMarker = 7;
-constexpr int kSmall = 11;
 constexpr int kBetweenTicks = 56;
 constexpr double kLinePlotEdge = 0.3;  // how much darker a marker's edge is
 
@@ -75,8 +75,7 @@ void LinePlot::setLines(std::vector<Line> lines) {
 void LinePlot::colour() {
     const Tokens& tokens = m_theme.tokens();
     QCustomPlot& plot = *m_plot;
-    QFont font = this->font();
-    font.setPixelSize(kSmall);
+    const QFont font = sized(this->font(), kCaptionSize);
     plot.setBackground(QBrush(tokens.panel));
     plot.axisRect()->setBackground(QBrush(tokens.plot));
     for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {

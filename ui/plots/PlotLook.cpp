@@ -28,9 +28,9 @@ void quietAxes(QCustomPlot& plot, const Tokens& tokens) {
         axis->setBasePen(QPen(tokens.control, 1));
         axis->setTickPen(Qt::NoPen);
         axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelFont(diagramFont(11));
+        axis->setTickLabelFont(textFont(kCaptionSize));
         axis->setTickLabelColor(tokens.muted);
-        axis->setLabelFont(diagramFont(11));
+        axis->setLabelFont(textFont(kCaptionSize));
         axis->setLabelColor(tokens.muted);
         axis->grid()->setPen(QPen(tokens.grid, 1));
         axis->grid()->setZeroLinePen(Qt::NoPen);

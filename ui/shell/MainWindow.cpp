@@ -131,12 +131,8 @@ void MainWindow::addPages() {
 }
 
 void MainWindow::showNote() {
-    const QWidget* page = m_pages->currentWidget();
-    m_status->setNote(page == m_lesson     ? m_lesson->note()
-                      : page == m_networks ? m_networks->note()
-                      : page == m_inspect  ? m_inspect->note()
-                      : page == m_classify ? m_classify->note()
-                                           : QString());
+    const auto* page = qobject_cast<const Page*>(m_pages->currentWidget());
+    m_status->setNote(page == nullptr ? QString() : page->note());
 }
 
 void MainWindow::addShortcuts() {

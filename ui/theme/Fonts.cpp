@@ -3,26 +3,28 @@
 #include "ui/theme/Fonts.h"
 
 #include <QApplication>
+#include <QFontDatabase>
+
+#include <cmath>
 
 namespace lab {
 
-QFont diagramFont(int pixels, bool bold) {
-    QFont font = QApplication::font();
-    font.setPixelSize(pixels);
-    font.setBold(bold);
+QFont sized(QFont font, double pixels) {
+    font.setPixelSize(static_cast<int>(std::lround(pixels)));
     return font;
 }
 
-QFont figureFont(int pixels, Weight weight) {
-    QFont font = QApplication::font();
-    font.setPixelSize(pixels);
-    font.setBold(weight == Weight::Bold);
+QFont bold(QFont font, bool is) {
+    font.setBold(is);
     return font;
 }
 
-QFont bold(QFont font) {
-    font.setBold(true);
-    return font;
+QFont textFont(int pixels) {
+    return bold(sized(QApplication::font(), pixels), false);
+}
+
+QFont codeFont(int pixels) {
+    return sized(QFontDatabase::systemFont(QFontDatabase::FixedFont), pixels);
 }
 
 }  // namespace lab

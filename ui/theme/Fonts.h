@@ -5,16 +5,20 @@
 
 namespace lab {
 
-// Fonts of the system's family for what is painted. GUI thread.
+// The theme's sizes of text, in logical pixels.
+inline constexpr int kCaptionSize = 11;
+inline constexpr int kSmallSize = 12;
+inline constexpr int kBodySize = 13;
+inline constexpr int kHeadingSize = 15;
 
-/// A font of this size in logical pixels, of the system's family.
-QFont diagramFont(int pixels, bool bold = false);
+/// The font in another size, in whole pixels.
+QFont sized(QFont font, double pixels);
+/// The font in bold, or in regular where `is` is false.
+QFont bold(QFont font, bool is = true);
 
-enum class Weight { Regular, Bold };
-/// The same for figures.
-QFont figureFont(int pixels, Weight weight = Weight::Regular);
-
-/// The same font, bold.
-QFont bold(QFont font);
+/// The program's font for what is painted. GUI thread.
+QFont textFont(int pixels);
+/// All letters equally wide. GUI thread.
+QFont codeFont(int pixels);
 
 }  // namespace lab

@@ -5,6 +5,7 @@
 #include "ui/theme/DesktopScheme.h"
 #include "ui/theme/FocusHeirs.h"
 #include "ui/theme/FocusRing.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Style.h"
 #include "ui/theme/StyleSheet.h"
 #include "ui/theme/Tokens.h"
@@ -59,12 +60,6 @@ QPalette paletteOf(const Tokens& tokens) {
     return palette;
 }
 
-QFont bodyFont() {
-    QFont font = QApplication::font();
-    font.setPixelSize(13);
-    return font;
-}
-
 }  // namespace
 
 Theme::Theme(QApplication& application, ColourScheme scheme)
@@ -72,7 +67,7 @@ Theme::Theme(QApplication& application, ColourScheme scheme)
       m_desktop(new DesktopScheme(application, this)),
       m_scheme(scheme) {
     QApplication::setStyle(new Style(m_tokens));
-    QApplication::setFont(bodyFont());
+    QApplication::setFont(sized(QApplication::font(), kBodySize));
     new FocusHeirs(application, this);
     new FocusRing(application, this);
     connect(m_desktop, &DesktopScheme::changed, this, [this] {

@@ -6,6 +6,7 @@
 #include "ui/base/Format.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
+#include "ui/theme/Fonts.h"
 #include "ui/train/VerdictWords.h"
 
 #include <QPainter>
@@ -24,12 +25,6 @@ constexpr int kRowStep = 38;
 constexpr double kDumbbellsMark = 12;
 constexpr double kDumbbellsGap = 16;  // between columns
 constexpr double kBoth = 22;          // marks nearer than this share one label
-
-QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal) {
-    font.setPixelSize(pixels);
-    font.setWeight(weight);
-    return font;
-}
 
 // A network of the pair's family and depth, for its colour and marker.
 NetworkSpec networkOf(Family family, Order order, const std::string& title) {
@@ -99,8 +94,8 @@ QSize Dumbbells::minimumSizeHint() const {
 }
 
 Dumbbells::Scale Dumbbells::scale() const {
-    const QFontMetrics small(sized(font(), 12));
-    const QFontMetrics bold(sized(font(), 13, QFont::Bold));
+    const QFontMetrics small(sized(font(), kSmallSize));
+    const QFontMetrics strong(bold(sized(font(), kBodySize)));
     Scale scale;
     double names = 0;
     double gaps = 0;
@@ -109,7 +104,7 @@ Dumbbells::Scale Dumbbells::scale() const {
     for (const Row& row : m_rows) {
         names = std::max<double>(names, small.horizontalAdvance(row.family));
         gaps = std::max<double>(
-            gaps, bold.horizontalAdvance(
+            gaps, strong.horizontalAdvance(
                       tr("%1 points").arg(signedText(row.pair.trainGap, row.pair.seeds))));
         low = std::min({low, row.pair.shallowTrain.mean, row.pair.deepTrain.mean});
         high = std::max({high, row.pair.shallowTrain.mean, row.pair.deepTrain.mean});
@@ -137,7 +132,7 @@ void Dumbbells::paintEvent(QPaintEvent* /*event*/) {
 
 void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, double y) const {
     const Tokens& tokens = m_theme.tokens();
-    painter.setFont(sized(font(), 12));
+    painter.setFont(sized(font(), kSmallSize));
     painter.setPen(tokens.text);
     const QFontMetrics metrics = painter.fontMetrics();
     const double baseline = y + metrics.ascent() / 2.0 - 1;
@@ -160,14 +155,14 @@ void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, 
     paintSwatch(painter, mark.translated(from, y).adjusted(inner, inner, -inner, -inner),
                 networkMarker(shallow), networkColour(shallow));
     paintErrors(painter, row, scale, y);
-    painter.setFont(sized(font(), 13, QFont::Bold));
+    painter.setFont(bold(sized(font(), kBodySize)));
     painter.setPen(tokens.text);
     painter.drawText(QPointF(scale.right + kDumbbellsGap - 4, baseline),
                      tr("%1 points").arg(signedText(row.pair.trainGap, row.pair.seeds)));
 }
 
 void Dumbbells::paintErrors(QPainter& painter, const Row& row, const Scale& scale, double y) const {
-    painter.setFont(sized(font(), 11));
+    painter.setFont(sized(font(), kCaptionSize));
     painter.setPen(m_theme.tokens().text);
     const double baseline = y - kDumbbellsMark / 2 - 4;
     const QString shallow = percentText(row.pair.shallowTrain.mean);
@@ -187,7 +182,7 @@ void Dumbbells::paintErrors(QPainter& painter, const Row& row, const Scale& scal
 
 void Dumbbells::paintLegend(QPainter& painter, const Scale& scale) const {
     const Tokens& tokens = m_theme.tokens();
-    painter.setFont(sized(font(), 11));
+    painter.setFont(sized(font(), kCaptionSize));
     painter.setPen(tokens.muted);
     const DepthPair& pair = m_rows.front().pair;
     const double baseline = height() - 4;

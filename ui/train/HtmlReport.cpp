@@ -3,12 +3,13 @@
 #include "ui/train/HtmlReport.h"
 
 #include "core/base/OneLine.h"
-#include "core/nn/NetworkPlan.h"
 #include "core/run/Experiment.h"
+#include "core/verdict/ReportFacts.h"
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
 #include "ui/experiments/DataDifference.h"
 #include "ui/parts/NetworkLook.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 #include "ui/train/VerdictWords.h"
 
@@ -20,7 +21,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace lab {
 
@@ -63,18 +63,17 @@ QString stateText(const RunResult& result) {
 
 QString rowOf(const RunResult& result) {
     const RunSpec& spec = result.info.spec;
-    const double none = std::numeric_limits<double>::quiet_NaN();
-    const bool any = !result.epochs.empty();
-    const double speed = result.imagesPerSecond();
+    const ReportRow row = reportRow(result);
     return "<tr>" + networkCell(spec.network) + cell(QString::number(spec.seed), true) +
            cell(stateText(result)) +
            cell(QString("%1 / %2").arg(result.epochs.size()).arg(spec.recipe.epochs), true) +
-           cell(percentText(any ? result.epochs.back().trainError : none), true) +
-           cell("<b>" + percentText(any ? result.epochs.back().testError : none) + "</b>", true) +
-           cell(percentText(result.bestTestError()), true) +
-           cell(countText(parameterCount(planOf(spec.network))), true) +
-           cell(std::isfinite(speed) ? countText(std::llround(speed)) : percentText(none), true) +
-           cell(durationText(result.seconds()), true) + "</tr>\n";
+           cell(percentText(row.trainError), true) +
+           cell("<b>" + percentText(row.testError) + "</b>", true) +
+           cell(percentText(row.bestTestError), true) + cell(countText(row.parameters), true) +
+           cell(std::isfinite(row.imagesPerSecond) ? countText(std::llround(row.imagesPerSecond))
+                                                   : percentText(row.imagesPerSecond),
+                true) +
+           cell(durationText(row.seconds), true) + "</tr>\n";
 }
 
 QString tableOf(const ReportContent& content) {
@@ -95,111 +94,21 @@ QString tableOf(const ReportContent& content) {
     return html + "</table>\n";
 }
 
-QString recipeText(const Recipe& recipe) {
-    QString text = say("SGD, momentum %1, weight decay %2, batches of %3, learning rate %4")
-                       .arg(numberText(recipe.momentum), numberText(recipe.weightDecay))
-                       .arg(recipe.batchSize)
-                       .arg(numberText(recipe.learningRate));
-    if (recipe.schedule == Schedule::Cosine) {
-        text += say(" falling as a cosine");
-    } else if (!recipe.milestones.empty()) {
-        QStringList epochs;
-        for (const int epoch : recipe.milestones) {
-            epochs << QString::number(epoch);
-        }
-        text += say(" times %1 after epochs %2").arg(numberText(recipe.factor), epochs.join(", "));
-    }
-    if (recipe.warmupEpochs > 0) {
-        text += say(", epochs of warm-up: %1").arg(recipe.warmupEpochs);
-    }
-    return text + ", " + QString::fromStdString(toText(recipe.precision));
-}
-
-QString networksText(const ReportContent& content) {
-    QStringList lines;
-    for (const RunResult& result : content.results) {
-        const NetworkSpec& network = result.info.spec.network;
-        QString line =
-            say("%1: %2 layers, width %3, stem %4")
-                .arg(QString::fromStdString(titleOf(network)), QString::number(depthOf(network)),
-                     QString::number(network.width), QString::fromStdString(toText(network.stem)));
-        line += network.order == Order::Pre ? say(", pre-activation") : QString();
-        if (network.family == Family::Residual) {
-            line +=
-                say(", shortcut option %1").arg(QString::fromStdString(toText(network.shortcut)));
-            if (network.zeroInitResidual) {
-                line += network.order == Order::Pre ? say(", last convolutions zeroed")
-                                                    : say(", last batch norms zeroed");
-            }
-        }
-        if (!lines.contains(line)) {
-            lines << line;
-        }
-    }
-    return escaped(lines.join("; "));
-}
-
-QString seedsOf(const ReportContent& content) {
-    QStringList seeds;
-    for (const RunResult& result : content.results) {
-        const QString seed = QString::number(result.info.spec.seed);
-        if (!seeds.contains(seed)) {
-            seeds << seed;
-        }
-    }
-    return seeds.join(", ");
-}
-
-QString dataText(const RunInfo& info) {
-    const DataSpec& data = info.spec.data;
-    QString text = say("%1: %2 training and %3 test images, %4 classes; border %5 px")
-                       .arg(QString::fromStdString(info.dataset), countText(info.trainImages),
-                            countText(info.testImages), QString::number(info.spec.network.classes),
-                            QString::number(data.pad));
-    text += data.crop ? say(", random crop") : QString();
-    text += data.flip ? say(", random flip") : QString();
-    return escaped(text);
-}
-
-QString machineText(const RunInfo& info) {
-    const QString device =
-        info.device.empty() ? say("not started") : QString::fromStdString(info.device);
-    const QString text =
-        say("%1, cores: %2; %3, threads a run at most: %4")
-            .arg(QString::fromStdString(info.processor), QString::number(info.cores), device,
-                 QString::number(info.threads));
-    return escaped(info.instructions.empty()
-                       ? text
-                       : text + say(", instructions %1").arg(info.instructions.c_str()));
-}
-
 QString factsOf(const ReportContent& content) {
     if (content.results.empty()) {
         return {};
     }
-    const RunInfo& info = content.results.front().info;
-    const QString torch = info.libtorch.empty() ? QString("–") : escaped(info.libtorch);
-    std::vector<std::pair<QString, QString>> facts = {
-        {say("Data"), dataText(info)},
-        {say("Networks"), networksText(content)},
-        {say("Recipe"), escaped(recipeText(info.spec.recipe))},
-        {say("Seeds"), seedsOf(content)},
-        {say("Machine"), machineText(info)},
-        {say("Software"), say("%1, LibTorch %2").arg(escaped(info.program), torch)},
-        {say("Started"), escaped(info.created)}};
-    if (content.wallSeconds > 0) {
-        facts.emplace_back(say("Time"),
-                           say("%1 on the clock").arg(durationText(content.wallSeconds)));
-    }
+    const QString clock = content.wallSeconds > 0 ? durationText(content.wallSeconds) : QString();
+    std::vector<ReportFact> facts = reportFacts(content.results, clock.toStdString());
     for (const RunResult& result : content.results) {
         if (!result.info.failure.empty()) {
-            facts.emplace_back(say("Failed"), escaped(result.key + ": " + result.info.failure));
+            facts.push_back({say("Failed").toStdString(), result.key + ": " + result.info.failure});
         }
     }
     QString html = "<table class=\"facts\" cellspacing=\"0\" cellpadding=\"3\">";
-    for (const auto& [name, text] : facts) {
+    for (const ReportFact& fact : facts) {
         html += QString("<tr><th align=\"left\" valign=\"top\">%1</th><td>%2</td></tr>\n")
-                    .arg(name, text);
+                    .arg(escaped(fact.name), escaped(fact.text));
     }
     return html + "</table>\n";
 }
@@ -282,9 +191,7 @@ QByteArray pdfReport(const ReportContent& content) {
     for (QTextDocument* part : {&above, &below}) {
         part->setDefaultStyleSheet(styleOf());
         part->setDocumentMargin(0);
-        QFont font = part->defaultFont();
-        font.setPixelSize(13);
-        part->setDefaultFont(font);
+        part->setDefaultFont(sized(part->defaultFont(), kBodySize));
     }
     above.setHtml("<body>" + headOf(content) + "</body>");
     below.setHtml("<body>" + tableOf(content) + factsOf(content) + footOf(content) + "</body>");

@@ -4,6 +4,7 @@
 
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
+#include "ui/parts/TableLook.h"
 #include "ui/theme/Fonts.h"
 #include "ui/train/RunTableModel.h"
 
@@ -18,10 +19,8 @@ namespace lab {
 
 namespace {
 
-constexpr int kRunDelegatePad = 8;    // at both sides of a cell
-constexpr int kRunDelegateMark = 12;  // swatch
-constexpr int kIcon = 14;             // state
-constexpr int kTool = 26;             // a tool's square
+constexpr int kIcon = 14;  // state
+constexpr int kTool = 26;  // a tool's square
 constexpr int kToolIcon = 16;
 constexpr int kBarHeight = 8;
 
@@ -77,10 +76,10 @@ QRect RunDelegate::toolPlace(const QRect& cell, int fromRight) {
 int RunDelegate::widthOf(const QModelIndex& index) const {
     const QFont font = m_table.font();
     const QFontMetrics metrics(index.column() == RunTableModel::TestError ? bold(font) : font);
-    const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kRunDelegatePad;
+    const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kTablePad;
     switch (index.column()) {
         case RunTableModel::Network:
-            return text + kRunDelegateMark + 8;
+            return text + kTableMark + 8;
         case RunTableModel::State:
             return text + kIcon + 6;
         case RunTableModel::Epoch:
@@ -92,17 +91,12 @@ int RunDelegate::widthOf(const QModelIndex& index) const {
     }
 }
 
-int RunDelegate::widthOfHeader(const QString& text) const {
-    return QFontMetrics(m_table.horizontalHeader()->font()).horizontalAdvance(text) +
-           2 * kRunDelegatePad;
-}
-
 void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                         const QModelIndex& index) const {
     painter->save();
+    paintGround(*painter, option.rect, index, option);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setFont(m_table.font());
-    paintGround(*painter, option.rect, index, option);
     painter->setPen(m_theme.tokens().text);
     switch (index.column()) {
         case RunTableModel::Network:
@@ -125,19 +119,11 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 void RunDelegate::paintGround(QPainter& painter, const QRect& cell, const QModelIndex& index,
                               const QStyleOptionViewItem& option) const {
-    const Tokens& tokens = m_theme.tokens();
-    const bool hovered = index.row() == m_pointer.hovered || index.row() == m_pointer.highlighted;
-    const bool current = m_table.hasFocus() && index.row() == m_table.currentIndex().row();
-    const bool tinted = isPinned(index) || (option.state & QStyle::State_Selected) != 0;
-    painter.fillRect(cell, tinted ? tokens.tint : hovered ? tokens.hover : tokens.panel);
-    painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), tokens.grid);
-    if (current) {  // a ring around the row, inside the tint
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        const QRect ring = cell.adjusted(0, 0, 0, -1);
-        painter.fillRect(QRect(ring.left(), ring.top(), ring.width(), 2), tokens.accent);
-        painter.fillRect(QRect(ring.left(), ring.bottom() - 1, ring.width(), 2), tokens.accent);
-        painter.setRenderHint(QPainter::Antialiasing);
-    }
+    const int row = index.row();
+    paintRowGround(painter, cell, m_theme.tokens(),
+                   {.tinted = isPinned(index) || (option.state & QStyle::State_Selected) != 0,
+                    .hovered = row == m_pointer.hovered || row == m_pointer.highlighted,
+                    .current = m_table.hasFocus() && row == m_table.currentIndex().row()});
 }
 
 void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
@@ -146,13 +132,13 @@ void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
     if (hidden) {
         painter.setOpacity(0.5);
     }
-    paintSwatch(painter, QRectF(square(cell, kRunDelegatePad, kRunDelegateMark)),
+    paintSwatch(painter, QRectF(square(cell, kTablePad, kTableMark)),
                 static_cast<Marker>(index.data(RunTableModel::MarkerRole).toInt()),
                 index.data(RunTableModel::ColourRole).value<QColor>());
     if (isPinned(index)) {
         painter.setFont(bold(painter.font()));
     }
-    const QRect place = cell.adjusted(kRunDelegatePad + kRunDelegateMark + 8, 0, -4, 0);
+    const QRect place = cell.adjusted(kTablePad + kTableMark + 8, 0, -4, 0);
     painter.drawText(
         place, Qt::AlignVCenter,
         painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, place.width()));
@@ -162,15 +148,15 @@ void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
 void RunDelegate::paintState(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
     const StateLook look = lookOf(stateOf(index), activityOf(index));
     const QColor colour = m_theme.tokens().*look.colour;
-    paintIcon(painter, QRectF(square(cell, kRunDelegatePad, kIcon)), look.icon, colour);
+    paintIcon(painter, QRectF(square(cell, kTablePad, kIcon)), look.icon, colour);
     painter.setPen(colour);
-    painter.drawText(cell.adjusted(kRunDelegatePad + kIcon + 6, 0, -4, 0), Qt::AlignVCenter,
+    painter.drawText(cell.adjusted(kTablePad + kIcon + 6, 0, -4, 0), Qt::AlignVCenter,
                      index.data().toString());
 }
 
 void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
     const Tokens& tokens = m_theme.tokens();
-    QRectF bar(cell.left() + kRunDelegatePad, cell.center().y() - kBarHeight / 2 + 1, m_barWidth,
+    QRectF bar(cell.left() + kTablePad, cell.center().y() - kBarHeight / 2 + 1, m_barWidth,
                kBarHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
@@ -186,7 +172,7 @@ void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelI
         painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
     }
     painter.setPen(tokens.text);
-    painter.drawText(cell.adjusted(kRunDelegatePad + m_barWidth + 8, 0, 0, 0), Qt::AlignVCenter,
+    painter.drawText(cell.adjusted(kTablePad + m_barWidth + 8, 0, 0, 0), Qt::AlignVCenter,
                      index.data().toString());
 }
 
@@ -195,7 +181,7 @@ void RunDelegate::paintNumber(QPainter& painter, const QRect& cell,
     if (index.column() == RunTableModel::TestError) {  // bold is test, everywhere
         painter.setFont(bold(painter.font()));
     }
-    painter.drawText(cell.adjusted(4, 0, -kRunDelegatePad, 0), Qt::AlignVCenter | Qt::AlignRight,
+    painter.drawText(cell.adjusted(4, 0, -kTablePad, 0), Qt::AlignVCenter | Qt::AlignRight,
                      index.data().toString());
 }
 
@@ -235,37 +221,6 @@ bool RunDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
     }
     QToolTip::hideText();
     return true;
-}
-
-RunHeader::RunHeader(const Theme& theme, QWidget* parent)
-    : QHeaderView(Qt::Horizontal, parent), m_theme(theme) {
-    QFont small = font();
-    small.setPixelSize(12);
-    setFont(small);
-    setSectionsClickable(false);
-    setSectionResizeMode(QHeaderView::Fixed);
-    setMinimumSectionSize(20);
-    setFixedHeight(28);
-}
-
-void RunHeader::paintEvent(QPaintEvent* event) {
-    {
-        QPainter painter(viewport());
-        painter.fillRect(rect(), m_theme.tokens().sunken);
-        painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.tokens().border);
-    }
-    QHeaderView::paintEvent(event);
-}
-
-void RunHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
-    painter->fillRect(rect, m_theme.tokens().sunken);
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme.tokens().border);
-    painter->setFont(font());
-    painter->setPen(m_theme.tokens().muted);
-    const int alignment =
-        model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
-    painter->drawText(rect.adjusted(kRunDelegatePad, 0, -kRunDelegatePad, 0), alignment,
-                      model()->headerData(section, Qt::Horizontal).toString());
 }
 
 }  // namespace lab

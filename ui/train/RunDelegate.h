@@ -4,7 +4,6 @@
 #include "ui/theme/Theme.h"
 #include "ui/train/RunTools.h"
 
-#include <QHeaderView>
 #include <QPoint>
 #include <QStyledItemDelegate>
 
@@ -33,7 +32,6 @@ public:
                    const QModelIndex& index) override;
     /// What the cell needs without being cut.
     int widthOf(const QModelIndex& index) const;
-    int widthOfHeader(const QString& text) const;
     void setBarWidth(int width) { m_barWidth = width; }
 
     /// Where the tool at this place from the right is in its cell.
@@ -52,22 +50,6 @@ private:
     QTableView& m_table;
     const RunPointer& m_pointer;
     int m_barWidth = 56;
-};
-
-/// The table's header: quiet text over its column, nothing to drag.
-class RunHeader : public QHeaderView {
-    Q_OBJECT
-
-public:
-    RunHeader(const Theme& theme, QWidget* parent);
-    QSize sizeHint() const override { return {0, 28}; }
-
-protected:
-    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    const Theme& m_theme;
 };
 
 }  // namespace lab

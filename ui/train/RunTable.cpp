@@ -14,13 +14,13 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <numeric>
 
 namespace lab {
 
 namespace {
 
 constexpr int kRunTableRow = 32;
-constexpr int kRunTableHeader = 28;
 constexpr int kRowsShown = 4;
 constexpr int kRunTableBar = 56;
 constexpr int kShortBar = 32;
@@ -32,7 +32,7 @@ RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
     setObjectName("runTable");
     setAccessibleName(tr("Runs"));
     setModel(&model);
-    setHorizontalHeader(new RunHeader(theme, this));
+    setHorizontalHeader(new TableHeader(theme, this));
     setItemDelegate(m_delegate);
     giveTableLook(*this, kRunTableRow);
     setMouseTracking(true);
@@ -50,7 +50,7 @@ RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
 }
 
 QSize RunTable::sizeHint() const {
-    return {600, kRunTableHeader + kRowsShown * kRunTableRow};
+    return {600, kTableHeader + kRowsShown * kRunTableRow};
 }
 
 int RunTable::runAt(int row) const {
@@ -81,14 +81,9 @@ void RunTable::layOutLater() {
 std::vector<int> RunTable::needs() {
     m_needs.resize(RunTableModel::ColumnCount);
     m_delegate->setBarWidth(kRunTableBar);
-    for (int column = 0; column < RunTableModel::ColumnCount; ++column) {
-        const QString title = m_runs.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        m_needs[column] = std::max(m_needs[column], m_delegate->widthOfHeader(title));
-        for (int row = 0; row < m_runs.rowCount(); ++row) {
-            m_needs[column] =
-                std::max(m_needs[column], m_delegate->widthOf(m_runs.index(row, column)));
-        }
-    }
+    const std::vector<int> now = columnNeeds(
+        *this, m_runs, [this](const QModelIndex& cell) { return m_delegate->widthOf(cell); });
+    std::ranges::transform(m_needs, now, m_needs.begin(), std::ranges::max);
     return m_needs;
 }
 
@@ -96,11 +91,7 @@ std::vector<int> RunTable::needs() {
 // this order: half of the progress bars, Parameters, Best test.
 void RunTable::layOut() {
     std::vector<int> needs = this->needs();
-    int total = 0;
-    for (const int need : needs) {
-        total += need;
-    }
-    std::vector<bool> shown(RunTableModel::ColumnCount, true);
+    int total = std::accumulate(needs.begin(), needs.end(), 0);
     const int room = viewport()->width();
     if (total > room) {
         m_delegate->setBarWidth(kShortBar);
@@ -110,25 +101,15 @@ void RunTable::layOut() {
     for (const int column : {RunTableModel::Parameters, RunTableModel::BestTest}) {
         if (total > room) {
             total -= needs[column];
-            shown[column] = false;
+            needs[column] = 0;
         }
     }
     if (total > room) {  // long names are cut, and stand in the tool tip
         needs[RunTableModel::Network] =
             std::max(80, needs[RunTableModel::Network] - (total - room));
-        total = room;
     }
-    const auto columns = static_cast<int>(std::ranges::count(shown, true)) - 1;
-    const int share = std::max(0, room - total) / columns;
-    int used = 0;
-    for (int column = 0; column < RunTableModel::ColumnCount; ++column) {
-        setColumnHidden(column, !shown[column]);
-        if (shown[column] && column != RunTableModel::Tools) {
-            setColumnWidth(column, needs[column] + share);
-            used += needs[column] + share;
-        }
-    }
-    setColumnWidth(RunTableModel::Tools, std::max(needs[RunTableModel::Tools], room - used));
+    const auto shown = static_cast<int>(std::ranges::count_if(needs, [](int n) { return n > 0; }));
+    fitColumns(*this, needs, shown - 1, needs[RunTableModel::Tools]);
 }
 
 void RunTable::resizeEvent(QResizeEvent* event) {

@@ -61,7 +61,7 @@ TrainCommands::TrainCommands(const ExperimentModel& model, Session& session, Wor
       m_page(page) {}
 
 void TrainCommands::complain(const QString& sentence) {
-    m_banners.say("error", {.tone = Tone::Error, .text = sentence});
+    m_banners.showBanner("error", {.tone = Tone::Error, .text = sentence});
 }
 
 void TrainCommands::attempt(const std::function<void()>& what) {
@@ -97,24 +97,25 @@ void TrainCommands::removeExperiment() {
         try {
             m_workspace.remove(folder);
         } catch (const NoTrash& problem) {
-            m_banners.say("error", {.tone = Tone::Error,
-                                    .text = QString::fromUtf8(problem.what()),
-                                    .action = tr("Delete for ever…"),
-                                    .onAction = [this, folder] { askDeletion(folder); }});
+            m_banners.showBanner("error", {.tone = Tone::Error,
+                                           .text = QString::fromUtf8(problem.what()),
+                                           .action = tr("Delete for ever…"),
+                                           .onAction = [this, folder] { askDeletion(folder); }});
             return;
         }
-        m_banners.say("undo", {.tone = Tone::Info,
-                               .text = tr("%1 is in the trash.").arg(pathText(folder.filename())),
-                               .action = tr("Undo"),
-                               .onAction =
-                                   [this, folder] {
-                                       attempt([&] {
-                                           if (m_workspace.undoRemove()) {
-                                               m_workspace.open(folder);
-                                           }
-                                       });
-                                   },
-                               .seconds = kTrainCommandsUndoSeconds});
+        m_banners.showBanner("undo",
+                             {.tone = Tone::Info,
+                              .text = tr("%1 is in the trash.").arg(pathText(folder.filename())),
+                              .action = tr("Undo"),
+                              .onAction =
+                                  [this, folder] {
+                                      attempt([&] {
+                                          if (m_workspace.undoRemove()) {
+                                              m_workspace.open(folder);
+                                          }
+                                      });
+                                  },
+                              .seconds = kTrainCommandsUndoSeconds});
     });
 }
 
@@ -177,10 +178,10 @@ void TrainCommands::restoreRun() {
         names << QString::fromStdString(key);
     }
     if (names.isEmpty()) {
-        m_banners.say("error",
-                      {.tone = Tone::Info,
-                       .text = tr("No run of %1 was removed: all that lie in its folder are shown.")
-                                   .arg(pathText(m_model.folder().filename()))});
+        m_banners.showBanner(
+            "error", {.tone = Tone::Info,
+                      .text = tr("No run of %1 was removed: all that lie in its folder are shown.")
+                                  .arg(pathText(m_model.folder().filename()))});
         return;
     }
     auto* dialog = new QInputDialog(m_page);
@@ -217,7 +218,7 @@ void TrainCommands::removeRun(int run) {
         return;
     }
     relist(folder, after);
-    m_banners.say(
+    m_banners.showBanner(
         "undo",
         {.tone = Tone::Info,
          .text = tr("%1 is out of the list; its files stay.").arg(QString::fromStdString(removed)),
@@ -289,7 +290,7 @@ void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
                 return file;
             },
             [this](const QString& written) {
-                m_banners.say(
+                m_banners.showBanner(
                     "note",
                     {.tone = Tone::Info,
                      .text = tr("The report is in %1.").arg(written),

@@ -25,17 +25,18 @@ void TrainNotices::begin() {
 // Runs of one folder may differ in their data too; of several, the strip says it.
 void TrainNotices::showData() {
     const bool told = m_model.folder().empty() || m_model.dataDifference().isEmpty();
-    m_banners.say("data",
-                  {.tone = Tone::Warning, .text = told ? QString() : m_model.dataDifference()});
-    m_banners.say("missing", {.tone = Tone::Warning,
-                              .text = QString::fromStdString(missingRunsText(m_model.missing()))});
+    m_banners.showBanner(
+        "data", {.tone = Tone::Warning, .text = told ? QString() : m_model.dataDifference()});
+    m_banners.showBanner("missing",
+                         {.tone = Tone::Warning,
+                          .text = QString::fromStdString(missingRunsText(m_model.missing()))});
 }
 
 void TrainNotices::show(const TrainSituation& situation) {
     if (situation.state == TrainState::Followed) {
-        m_banners.say("followed", {.tone = Tone::Info,
-                                   .text = m_workspace.followingText() +
-                                           tr(". What it writes shows here as it comes.")});
+        m_banners.showBanner("followed", {.tone = Tone::Info,
+                                          .text = m_workspace.followingText() +
+                                                  tr(". What it writes shows here as it comes.")});
     } else {
         m_banners.dismiss("followed");
     }
@@ -47,12 +48,12 @@ void TrainNotices::showUnfinished(const TrainSituation& situation) {
     if (situation.state != TrainState::Interrupted) {
         m_banners.dismiss("unfinished");
     } else if (std::exchange(m_wasOpened, false)) {
-        m_banners.say("unfinished",
-                      {.tone = Tone::Warning,
-                       .text = tr("Unfinished runs: %1 of %2. Resume goes on from their last "
-                                  "checkpoints.")
-                                   .arg(situation.unfinished)
-                                   .arg(situation.runs)});
+        m_banners.showBanner(
+            "unfinished", {.tone = Tone::Warning,
+                           .text = tr("Unfinished runs: %1 of %2. Resume goes on from their last "
+                                      "checkpoints.")
+                                       .arg(situation.unfinished)
+                                       .arg(situation.runs)});
     }
 }
 
@@ -74,10 +75,10 @@ void TrainNotices::showFailedRuns() {
         return;  // told before, and perhaps closed since
     }
     m_failedTold = failed;
-    m_banners.say("failedRun", {.tone = Tone::Error,
-                                .text = tr("%1 has stopped: %2").arg(failed.join(", "), why),
-                                .action = tr("Copy with a tenth of the rate"),
-                                .onAction = [this] { Q_EMIT slowerCopyRequested(); }});
+    m_banners.showBanner("failedRun", {.tone = Tone::Error,
+                                       .text = tr("%1 has stopped: %2").arg(failed.join(", "), why),
+                                       .action = tr("Copy with a tenth of the rate"),
+                                       .onAction = [this] { Q_EMIT slowerCopyRequested(); }});
 }
 
 }  // namespace lab

@@ -9,6 +9,7 @@
 #include "ui/experiments/Estimate.h"
 #include "ui/parts/Banner.h"
 #include "ui/parts/EmptyState.h"
+#include "ui/parts/Panels.h"
 #include "ui/parts/Splitter.h"
 #include "ui/train/ExperimentPicker.h"
 #include "ui/train/RunTable.h"
@@ -33,13 +34,6 @@ namespace {
 constexpr int kFormWidth = 280;
 constexpr int kTrainPageTableHeight = 164;  // four rows without a scroll bar
 constexpr int kRoomForForm = 900;           // of the page, below which the form folds to a button
-constexpr int kNoteSeconds = 6;
-
-QFrame* panel(QWidget* parent = nullptr) {
-    auto* frame = new QFrame(parent);
-    frame->setProperty("panel", "true");
-    return frame;
-}
 
 std::vector<RunSpec> specsOf(const ExperimentModel& model) {
     std::vector<RunSpec> specs;
@@ -53,7 +47,7 @@ std::vector<RunSpec> specsOf(const ExperimentModel& model) {
 
 TrainPage::TrainPage(Theme& theme, ExperimentModel& model, Session& session, Workspace& workspace,
                      QWidget* parent)
-    : QWidget(parent),
+    : Page(theme, "trainPage", parent),
       m_theme(theme),
       m_model(model),
       m_session(session),
@@ -61,19 +55,16 @@ TrainPage::TrainPage(Theme& theme, ExperimentModel& model, Session& session, Wor
       m_header(new TrainHeader(theme, this)),
       m_across(new Splitter(Qt::Horizontal, "formSplitter", "train/formSplitter", this)),
       m_down(new Splitter(Qt::Vertical, "tableSplitter", "train/tableSplitter", this)),
-      m_formPanel(panel()),
+      m_formPanel(makePanel()),
       m_form(new ExperimentForm(theme, m_formPanel)),
-      m_banners(new BannerStack(theme)),
       m_strip(new VerdictStrip(theme)),
       m_plot(new CurvePlot(theme, model)),
       m_bar(new CurveBar(theme, *m_plot)),
       m_empty(new EmptyState(theme, "startLesson", m_plot)),
       m_runs(new RunTableModel(model, this)),
       m_table(new RunTable(theme, *m_runs)),
-      m_notices(new TrainNotices(model, workspace, *m_runs, *m_banners, this)),
-      m_commands(new TrainCommands(model, session, workspace, *m_banners, this)) {
-    setObjectName("trainPage");
-    setFocusPolicy(Qt::ClickFocus);  // so that the space bar pauses after a click anywhere
+      m_notices(new TrainNotices(model, workspace, *m_runs, banners(), this)),
+      m_commands(new TrainCommands(model, session, workspace, banners(), this)) {
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(0);
     connect(&m_refresh, &QTimer::timeout, this, &TrainPage::refresh);
@@ -91,11 +82,6 @@ TrainPage::~TrainPage() = default;
 // ---- Layout ------------------------------------------------------------------------------------
 
 void TrainPage::build() {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 0, 8, 8);
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(m_across, 1);
     auto* inner = new QVBoxLayout(m_formPanel);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->addWidget(m_form);
@@ -104,6 +90,7 @@ void TrainPage::build() {
     m_across->setStretchFactor(0, 0);
     m_across->setStretchFactor(1, 1);
     m_across->setUsualSizes({kFormWidth, 0});
+    fill(m_header, m_across);
 }
 
 QWidget* TrainPage::buildFigures() {
@@ -111,13 +98,10 @@ QWidget* TrainPage::buildFigures() {
     auto* column = new QVBoxLayout(figures);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(m_banners);
+    column->addWidget(&banners());
     column->addWidget(m_strip);
     column->addWidget(m_down, 1);
-    QFrame* tablePanel = panel();
-    auto* inner = new QVBoxLayout(tablePanel);
-    inner->setContentsMargins(1, 1, 1, 1);
-    inner->addWidget(m_table);
+    QFrame* tablePanel = panelOf(m_table);
     tablePanel->setMinimumHeight(28 + 32 + 2);
     m_down->addWidget(buildCurves());
     m_down->addWidget(tablePanel);
@@ -128,7 +112,7 @@ QWidget* TrainPage::buildFigures() {
 }
 
 QWidget* TrainPage::buildCurves() {
-    QFrame* frame = panel();
+    QFrame* frame = makePanel();
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
@@ -198,11 +182,8 @@ void TrainPage::watchTable() {
     connect(m_runs, &RunTableModel::curveHiddenChanged, m_plot, &CurvePlot::setHidden);
     connect(m_runs, &RunTableModel::pinnedChanged, this, [this] { highlight(-1); });
     connect(m_bar, &CurveBar::failed, m_commands, &TrainCommands::complain);
-    connect(m_bar, &CurveBar::exported, this, [this](const QString& file) {
-        m_banners->say("note", {.tone = Tone::Info,
-                                .text = tr("The figure is in %1.").arg(file),
-                                .seconds = kNoteSeconds});
-    });
+    connect(m_bar, &CurveBar::exported, this,
+            [this](const QString& file) { tell(tr("The figure is in %1.").arg(file)); });
 }
 
 void TrainPage::watchTraining() {
@@ -214,7 +195,7 @@ void TrainPage::watchTraining() {
     connect(&m_session, &Session::progressed, &m_refresh, soon);
     connect(&m_session, &Session::failed, m_commands, &TrainCommands::complain);
     connect(&m_session, &Session::noted, this, [this](const QString& sentences) {
-        m_banners->say("dataNote", {.tone = Tone::Info, .text = sentences});
+        banners().showBanner("dataNote", {.tone = Tone::Info, .text = sentences});
     });
     connect(&m_workspace, &Workspace::changed, this, [this] {
         m_header->picker().setExperiments(m_workspace.experiments());
@@ -277,11 +258,11 @@ void TrainPage::startWith(const ExperimentDraft& draft) {
     try {
         folder = m_workspace.freshFolder(QString::fromStdString(nameOf(draft)));
     } catch (const Error& error) {  // no home
-        m_banners->say("error", {.tone = Tone::Error, .text = QString::fromUtf8(error.what())});
+        complain(QString::fromUtf8(error.what()));
         return;
     }
     const Experiment experiment = experimentOf(draft, folder.filename().string());
-    m_banners->dismiss("error");
+    banners().dismiss("error");
     m_workspace.close();
     m_session.start(experiment, draft.execution, folder);
 }
@@ -294,7 +275,7 @@ void TrainPage::startLonger(int epochs) {
 }
 
 void TrainPage::goOn() {
-    m_banners->dismiss("unfinished");
+    banners().dismiss("unfinished");
     resume(m_model.folder());
 }
 
@@ -330,7 +311,7 @@ void TrainPage::duplicate() {
 }
 
 void TrainPage::open(const std::filesystem::path& folder) {
-    m_banners->dismiss("error");
+    banners().dismiss("error");
     m_workspace.open(folder);
 }
 
@@ -410,15 +391,15 @@ void TrainPage::showForm() {
 
 void TrainPage::showStrip() {
     if (m_model.isEmpty()) {
-        m_strip->say(Tone::Info, tr("No verdict yet"),
-                     tr("When two plain networks of different depth have trained for a while, "
-                        "this line says whether depth costs training error."));
+        m_strip->showText(Tone::Info, tr("No verdict yet"),
+                          tr("When two plain networks of different depth have trained for a while, "
+                             "this line says whether depth costs training error."));
     } else if (m_model.folder().empty()) {
         const QString& differs = m_model.dataDifference();
-        m_strip->say(differs.isEmpty() ? Tone::Info : Tone::Warning,
-                     tr("Comparing %1").arg(m_model.name()),
-                     differs.isEmpty() ? tr("Each experiment alone has its own verdict.")
-                                       : differs.toHtmlEscaped());
+        m_strip->showText(differs.isEmpty() ? Tone::Info : Tone::Warning,
+                          tr("Comparing %1").arg(m_model.name()),
+                          differs.isEmpty() ? tr("Each experiment alone has its own verdict.")
+                                            : differs.toHtmlEscaped());
     } else {
         m_strip->setVerdict(m_model.verdict());
     }
@@ -431,13 +412,13 @@ void TrainPage::showEmptyState() {
         const std::vector<PastExperiment>& list = m_workspace.experiments();
         const bool resumes = !m_session.isBusy() && !list.empty() && list.front().canGoOn();
         m_offered = resumes ? list.front().folder : std::filesystem::path();
-        m_empty->say(list.empty() ? tr("No experiment yet.") : tr("No experiment is open."),
-                     resumes
-                         ? tr("Resume %1 (%2 %)")
-                               .arg(list.front().name,
-                                    QString::number(static_cast<int>(100 * list.front().progress)))
-                         : QString(),
-                     m_session.isBusy() ? QString() : tr("Start the lesson experiment"));
+        m_empty->setContent(
+            list.empty() ? tr("No experiment yet.") : tr("No experiment is open."),
+            resumes ? tr("Resume %1 (%2 %)")
+                          .arg(list.front().name,
+                               QString::number(static_cast<int>(100 * list.front().progress)))
+                    : QString(),
+            m_session.isBusy() ? QString() : tr("Start the lesson experiment"));
     }
 }
 

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/Theme.h"
+#include "ui/parts/Page.h"
 #include "ui/train/TrainState.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <optional>
 #include <vector>
 
 namespace lab {
 
-class BannerStack;
 class CurveBar;
 class CurvePlot;
 class EmptyState;
@@ -29,7 +27,7 @@ struct ExperimentDraft;
 /// The main page: an experiment is drawn up at the left, starts, grows as curves and rows, and ends
 /// in a verdict. Everything it shows comes from the ExperimentModel; everything it does goes to the
 /// Session and the Workspace, and what they fail at is a banner here. GUI thread.
-class TrainPage : public QWidget {
+class TrainPage : public Page {
     Q_OBJECT
 
 public:
@@ -95,7 +93,6 @@ private:
     Splitter* m_down;
     QWidget* m_formPanel;
     ExperimentForm* m_form;
-    BannerStack* m_banners;
     VerdictStrip* m_strip;
     CurvePlot* m_plot;
     CurveBar* m_bar;

@@ -53,7 +53,7 @@ VerdictStrip::VerdictStrip(const Theme& theme, QWidget* parent)
     build();
     connect(m_growth, &QVariantAnimation::valueChanged, this,
             [this](const QVariant& height) { setFixedHeight(height.toInt()); });
-    say(Tone::Info, tr("No verdict yet"), {});
+    showText(Tone::Info, tr("No verdict yet"), {});
 }
 
 void VerdictStrip::build() {
@@ -94,7 +94,7 @@ void VerdictStrip::setVerdict(const Verdict& verdict) {
     setToolTip(QString::fromStdString(verdict.text));
 }
 
-void VerdictStrip::say(Tone tone, const QString& headline, const QString& text) {
+void VerdictStrip::showText(Tone tone, const QString& headline, const QString& text) {
     m_judging = false;
     VerdictWords words;
     words.tone = tone;

@@ -26,7 +26,7 @@ public:
 
     void setVerdict(const Verdict& verdict);
     /// A sentence of its own where there is no verdict.
-    void say(Tone tone, const QString& headline, const QString& text);
+    void showText(Tone tone, const QString& headline, const QString& text);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -27,6 +27,13 @@ private Q_SLOTS:
         QVERIFY(!numberFrom<double>("7,26"));
     }
 
+    void thousandsStandApart() {
+        QCOMPARE(groupedText(0), std::string("0"));
+        QCOMPARE(groupedText(999), std::string("999"));
+        QCOMPARE(groupedText(-1000), std::string("-1\u202F000"));
+        QCOMPARE(groupedText(1323130), std::string("1\u202F323\u202F130"));
+    }
+
     void figuresAreThoseOfPrintf() {
         QCOMPARE(fixedText(2.5, 0), std::string("2"));  // halves go to even, as printf's
         QCOMPARE(fixedText(-0.004, 2), std::string("-0.00"));

@@ -198,18 +198,6 @@ private Q_SLOTS:
                 }).find("\"fc.bias\" is missing") != std::string::npos);
     }
 
-    void findsClassesBySynonym() {
-        const TemporaryFolder folder;
-        const auto run = trained(folder / "e", tinyRun("plain-18"));
-        StoredModel stored = readStoredModel(run);
-        stored.card.classes[3] = "tusker, elephant";
-        writeWeights(folder / "x.safetensors", stored.weights, metadataOf(stored.card));
-        const Classifier classifier(folder / "x.safetensors", "cpu");
-        QCOMPARE(classifier.classNamed("elephant"), std::optional<int>(3));
-        QCOMPARE(classifier.classNamed("tusker, elephant"), std::optional<int>(3));
-        QCOMPARE(classifier.classNamed("mouse"), std::optional<int>());
-    }
-
     void whatLiesInAFolderIsTakenOrCounted() {
         const TemporaryFolder folder;
         const std::string png = readFile(samplePictures().front(), 1U << 20U);

@@ -308,9 +308,6 @@ private Q_SLOTS:
             const std::size_t at = 3;  // an identity block
             QVERIFY(whole.scaled(at, 1).logits() == whole.logits());
             const Trace half = whole.scaled(at, 0.5);
-            QCOMPARE(half.scaleOf(at), 0.5);
-            QCOMPARE(half.scaleOf(at - 1), 1.0);
-            QCOMPARE(whole.scaleOf(at), 1.0);
             const BlockParts<FeatureMaps> before = whole.block(at);
             const BlockParts<FeatureMaps> after = half.block(at);
             QCOMPARE(after.input.values, before.input.values);

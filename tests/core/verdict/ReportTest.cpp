@@ -15,20 +15,6 @@ const std::string kNasty =
     "\x1b[31m\x07\xc2\x9b<img src=x> [here](x) **bold** `code` | a_b _c_ ~~d~~ &lt; $e$ \\\n# f\n- "
     "g";
 
-RunResult nastyRun() {
-    RunResult run;
-    run.key = kNasty;
-    run.info.spec = tinyRun("resnet-18");
-    run.info.dataset = kNasty;
-    run.info.processor = kNasty;
-    run.info.device = kNasty;
-    run.info.instructions = kNasty;
-    run.info.program = kNasty;
-    run.info.libtorch = kNasty;
-    run.info.failure = kNasty;
-    return run;
-}
-
 }  // namespace
 
 /// The report in Markdown, which other programs show.
@@ -37,12 +23,12 @@ class ReportTest : public QObject {
 
 private Q_SLOTS:
     void namesAreEscaped() {
-        const std::string text = reportMarkdown(kNasty, {nastyRun()}, 0);
+        const std::string text = reportMarkdown(kNasty, {runThatSays(kNasty)}, 0);
         const std::string escaped =
             "\\\\x1b\\[31m\\\\x07\\\\u009b\\<img src=x\\> \\[here\\](x) \\*\\*bold\\*\\* "
             "\\`code\\` \\| a_b \\_c\\_ \\~\\~d\\~\\~ \\&lt; \\$e\\$ \\\\\\\\n\\# f\\\\n- g";
         const QString all = QString::fromStdString(text);
-        QCOMPARE(all.count(QString::fromStdString(escaped)), 9);
+        QCOMPARE(all.count(QString::fromStdString(escaped)), 10);
         QVERIFY2(all.startsWith("# " + QString::fromStdString(escaped) + "\n"), text.c_str());
         for (const char c : text) {
             QVERIFY2(c == '\n' || static_cast<unsigned char>(c) >= 0x20, text.c_str());
@@ -50,17 +36,33 @@ private Q_SLOTS:
         QVERIFY(!all.contains("\n# f") && !all.contains("\n- g"));
     }
 
+    void factsAreThoseOfAllRuns() {
+        RunResult other = runThatSays("x");
+        other.info.spec.network = tinyNetwork("plain-34");
+        other.info.spec.seed = 7;
+        const std::string text = reportMarkdown("e", {runThatSays("x"), other, other}, 61);
+        for (const char* line :
+             {"- Networks: ResNet-18 A: 18 layers, width 2, stem small, shortcut "
+              "option A; Plain-34: 34 layers, width 2, stem small\n",
+              "- Recipe: SGD, momentum 0.9, weight decay 0.0001, batches of 16, "
+              "learning rate 0.05 times 0.1 after epochs 1, ",
+              "- Seeds: 1, 7\n", "- Time: 61.0 s on the clock\n"}) {
+            QVERIFY2(text.find(line) != std::string::npos, text.c_str());
+        }
+    }
+
     void missingRunsAreNamed() {
-        const std::string text = reportMarkdown("e", {nastyRun()}, 0, {"a*b", "resnet-18-w2-s1"});
+        const std::string text =
+            reportMarkdown("e", {runThatSays(kNasty)}, 0, {"a*b", "resnet-18-w2-s1"});
         QVERIFY2(text.find("\n- a\\*b is missing") != std::string::npos &&
                      text.find("\n- resnet-18-w2-s1 is missing") != std::string::npos,
                  text.c_str());
-        QVERIFY(reportMarkdown("e", {nastyRun()}, 0).find("missing") == std::string::npos);
+        QVERIFY(reportMarkdown("e", {runThatSays(kNasty)}, 0).find("missing") == std::string::npos);
     }
 
     // What is usual reads as before, on a terminal, too.
     void usualNamesStay() {
-        RunResult run = nastyRun();
+        RunResult run = runThatSays(kNasty);
         run.key = "resnet-18-w2-s1";
         run.info.dataset = "my_set (2024), grey + colour";
         run.info.processor = "Intel(R) Xeon(R) Platinum 8480+ @ 2.00GHz";

@@ -7,6 +7,9 @@
 #include "ui/classify/PictureLook.h"
 
 #include <QMimeData>
+#include <QSettings>
+
+#include <memory>
 
 namespace lab::test {
 
@@ -26,6 +29,22 @@ public:
 
 private:
     TemporaryFolder m_folder;
+};
+
+/// A test class that stands on the Resources. Each of its tests begins without settings.
+class ResourcesTest : public QObject {
+    Q_OBJECT
+
+protected:
+    const Resources& resources() const { return *m_resources; }
+
+private Q_SLOTS:
+    void initTestCase() { m_resources = std::make_unique<Resources>(); }
+    void cleanupTestCase() { m_resources.reset(); }
+    void init() { QSettings().clear(); }
+
+private:
+    std::unique_ptr<Resources> m_resources;
 };
 
 /// The whole window on its Classify page, driven by real events.

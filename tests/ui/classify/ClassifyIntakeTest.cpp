@@ -7,7 +7,6 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QSettings>
 #include <QToolButton>
 
 #include <fstream>
@@ -38,17 +37,10 @@ void paste(ClassifyBench& bench) {
 
 /// What comes onto the Classify page and leaves it again: drags, drops, pastes, folders, broken and
 /// odd pictures, cancelling, removing and bringing back.
-class ClassifyIntakeTest : public QObject {
+class ClassifyIntakeTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
-
     void readsEveryKindOfPicture();
     void takesDropsEverywhere();
     void saysWhatWillHappen();
@@ -278,7 +270,7 @@ void ClassifyIntakeTest::stopsAndGoesOn() {
 
 void ClassifyIntakeTest::removesAndBringsBack() {
     ClassifyBench bench;
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     QStringList before;
     for (const Picture& picture : bench.pictures()) {
         before << picture.name;
@@ -303,7 +295,7 @@ void ClassifyIntakeTest::removesAndBringsBack() {
     QVERIFY(line.geometry().top() > bench.classify().height() / 2);
     QVERIFY(!now().contains(before[3]) && !now().contains(before[4]));
     QVERIFY(bench.text("removedBannerText").startsWith("2 pictures are out of the list"));
-    QVERIFY(fs::exists(m_resources->samples() / before[3].toStdString()));
+    QVERIFY(fs::exists(resources().samples() / before[3].toStdString()));
     bench.click("removedBannerAction");
     QCOMPARE(now(), before);
     QVERIFY(!bench.isShown("removedBanner"));

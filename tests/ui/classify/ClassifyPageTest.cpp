@@ -46,17 +46,10 @@ QImage heat(ClassifyBench& bench, int card) {
 }  // namespace
 
 /// The Classify page with real clicks, keys, drags and drops.
-class ClassifyPageTest : public QObject {
+class ClassifyPageTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
-
     void answersRightAfterTheFirstStart();
     void saysWhatToDoWithoutNetworks();
     void isCompleteWithoutWhatIsShipped();
@@ -124,13 +117,13 @@ void ClassifyPageTest::saysWhatToDoWithoutNetworks() {
     QCOMPARE(bench.models().size(), std::size_t(0));
     QCOMPARE(bench.text("classifyEmptyHeadline"), QString("No network is chosen"));
     QVERIFY(bench.isShown("emptyAddModel"));
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     QCOMPARE(bench.pictures().size(), std::size_t(12));
     QVERIFY(!bench.pictures().front().thumbnail.isNull());
     QVERIFY(bench.isShown("noModels"));
     QVERIFY(bench.text("agreement").contains("No network is chosen"));
     // The pictures are answered as soon as somebody can.
-    bench.classify().addModel(*fs::directory_iterator(m_resources->models()));
+    bench.classify().addModel(*fs::directory_iterator(resources().models()));
     QVERIFY(QTest::qWaitFor([&] { return bench.models().size() == 1; }, kPatience));
     bench.await();
     QCOMPARE(bench.pictures().back().answers.size(), std::size_t(1));
@@ -181,7 +174,7 @@ void ClassifyPageTest::triesTheSamplesWithOneClick() {
 
 void ClassifyPageTest::showsWhereTheNetworksLooked() {
     ClassifyBench bench;
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     // The prepared input is what the core prepares.
     const Picture& first = bench.pictures().front();
     const Image whole = readPicture(first.file, 512).image;
@@ -221,7 +214,7 @@ void ClassifyPageTest::showsWhereTheNetworksLooked() {
 
 void ClassifyPageTest::explainsAnyClass() {
     ClassifyBench bench;
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     const QImage predicted = heat(bench, 0);
     // A click on the third bar.
     auto* bars = cards(bench).front()->findChild<AnswerBars*>("answerBars");
@@ -251,7 +244,7 @@ void ClassifyPageTest::choosesNetworks() {
     const fs::path run = runFolders(elsewhere / "mine").front();
     {
         ClassifyBench bench;
-        bench.dropFiles({m_resources->samples()});
+        bench.dropFiles({resources().samples()});
         // By keys: the chip goes, and comes back by the line that says so.
         auto& chip = bench.find<QWidget>("modelChip1");
         chip.setFocus();
@@ -268,7 +261,7 @@ void ClassifyPageTest::choosesNetworks() {
         QCOMPARE(bench.models().size(), std::size_t(4));
         // Weights that are dropped answer too; a second of a name says where it is from.
         const fs::path copy = bench.folder / "copy-of-18.safetensors";
-        for (const auto& file : fs::directory_iterator(m_resources->models())) {
+        for (const auto& file : fs::directory_iterator(resources().models())) {
             if (file.path().filename().string().starts_with("resnet-18")) {
                 fs::copy_file(file.path(), copy);
             }
@@ -310,7 +303,7 @@ void ClassifyPageTest::importsForeignWeights() {
     bench.click("importNow");
     QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(5), kPatience);
     QVERIFY(bench.text("importBannerText").contains("is imported into"));
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     QCOMPARE(bench.pictures().front().answers.size(), std::size_t(5));
 }
 
@@ -336,7 +329,7 @@ void ClassifyPageTest::classifiesWhileTraining() {
     bench.trigger("run-" + run);
     QTRY_COMPARE_WITH_TIMEOUT(bench.models().size(), std::size_t(5), kPatience);
     const std::size_t before = epochs();
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     QCOMPARE(bench.pictures().front().answers.size(), std::size_t(5));
     QTRY_VERIFY_WITH_TIMEOUT(epochs() > before, kPatience);
     // Another snapshot is another set of weights, so all pictures are answered again.
@@ -389,7 +382,7 @@ void ClassifyPageTest::worksByKeyboardAlone() {
 
 void ClassifyPageTest::givesWayWhereItIsNarrow() {
     ClassifyBench bench({1100, 700});
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     QVERIFY(bench.isShown("classifyTabs"));
     QVERIFY(!bench.isShown("confusionTable"));
     QVERIFY(bench.isShown("answerCards"));
@@ -407,7 +400,7 @@ void ClassifyPageTest::givesWayWhereItIsNarrow() {
 void ClassifyPageTest::showsNothingOfThePictureBefore() {
     ClassifyBench bench;
     write(bench.folder / "broken.png", "no picture");
-    bench.dropFiles({m_resources->samples(), bench.folder / "broken.png"});
+    bench.dropFiles({resources().samples(), bench.folder / "broken.png"});
     bench.choosePicture(bench.pictures()[1].name);
     QVERIFY(!heat(bench, 0).isNull());
     bench.choosePicture("broken.png");
@@ -437,7 +430,7 @@ void ClassifyPageTest::showsNothingOfThePictureBefore() {
 // Ctrl is still down when what was pasted arrives.
 void ClassifyPageTest::pastedPicturesAreSelected() {
     ClassifyBench bench;
-    bench.dropFiles({m_resources->samples()});
+    bench.dropFiles({resources().samples()});
     bench.choosePicture(bench.pictures()[2].name);
     Resources::writeShape(bench.folder / "pasted.png", 3);
     QGuiApplication::clipboard()->setMimeData(mimeOf({bench.folder / "pasted.png"}).release());

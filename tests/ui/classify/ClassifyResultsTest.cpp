@@ -13,7 +13,6 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QSettings>
 #include <nlohmann/json.hpp>
 
 #include <fstream>
@@ -60,17 +59,10 @@ QByteArray saved(ClassifyBench& bench, const QString& file) {
 }  // namespace
 
 /// How the Classify page compares networks, and what it exports of that.
-class ClassifyResultsTest : public QObject {
+class ClassifyResultsTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
-
     void filtersByConfusionCell();
     void exportsAndCopies();
     void judgesAgreement();
@@ -129,7 +121,7 @@ void ClassifyResultsTest::filtersByConfusionCell() {
 void ClassifyResultsTest::exportsAndCopies() {
     ClassifyBench bench;
     write(bench.folder / "bad, \"odd\".png", "no picture");
-    bench.dropFiles({m_resources->samples(), bench.folder / "bad, \"odd\".png"});
+    bench.dropFiles({resources().samples(), bench.folder / "bad, \"odd\".png"});
     bench.trigger("exportResults-json");
     const auto json = nlohmann::json::parse(
         saved(bench, QString::fromStdString((bench.folder / "all.json").string())).toStdString());

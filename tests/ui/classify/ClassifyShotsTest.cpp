@@ -7,7 +7,6 @@
 #include "ui/classify/ConfusionTable.h"
 
 #include <QLabel>
-#include <QSettings>
 #include <QTabBar>
 
 #include <fstream>
@@ -123,16 +122,10 @@ const std::vector<Shot>& shots() {
 
 /// Renders the Classify page in its states into the build folder's screenshots/, to be looked at,
 /// and asserts what can be: nothing cut, nothing upon another.
-class ClassifyShotsTest : public QObject {
+class ClassifyShotsTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
     void shot_data();
     void shot();
     void importDialog();
@@ -153,7 +146,7 @@ void ClassifyShotsTest::shot() {
     QFETCH(int, index);
     QFETCH(QSize, size);
     ClassifyBench bench(size);
-    shots()[index].prepare(bench, *m_resources);
+    shots()[index].prepare(bench, resources());
     for (const bool dark : {false, true}) {
         bench.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
         QTest::qWait(300);

@@ -5,23 +5,14 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/inspect/InspectBench.h"
 
-#include <QSettings>
-
 using namespace lab;
 using namespace lab::test;
 
 /// Foreign weights come onto the Inspect page by the import, also those without a classifier.
-class InspectImportTest : public QObject {
+class InspectImportTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
-
     void looksIntoBackbones() {
         InspectBench bench;
         bench.await();

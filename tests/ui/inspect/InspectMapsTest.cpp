@@ -8,23 +8,15 @@
 #include "ui/theme/ColourMap.h"
 
 #include <QDialog>
-#include <QSettings>
 
 using namespace lab;
 using namespace lab::test;
 
 /// Feature maps of the Inspect page: which is large, its values and its colours.
-class InspectMapsTest : public QObject {
+class InspectMapsTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
-
     void aMapIsSelectedEverywhere();
     void theLargeMapSaysItsValues();
     void scalesColourAsTheySay();

@@ -10,7 +10,6 @@
 
 #include <QComboBox>
 #include <QMenu>
-#include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
@@ -37,17 +36,10 @@ void trainRun(const std::filesystem::path& folder, const std::string& network, i
 }  // namespace
 
 /// The Inspect page as a person uses it: one image, two networks, step by step.
-class InspectPageTest : public QObject {
+class InspectPageTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
-
     void beginsWithTheShippedPair();
     void theKeysStep();
     void playsAndPauses();
@@ -279,7 +271,7 @@ void InspectPageTest::takesDroppedPicturesAndNetworks() {
     QCOMPARE(bench.pass().image.file, file);
     QCOMPARE(bench.text("inspectCaption"), QString("dropped.png"));
     std::filesystem::path weights;
-    for (const auto& entry : std::filesystem::directory_iterator(m_resources->models())) {
+    for (const auto& entry : std::filesystem::directory_iterator(resources().models())) {
         if (entry.path().filename().string().starts_with("resnet-18")) {
             weights = entry.path();
         }

@@ -4,7 +4,6 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/inspect/InspectBench.h"
 
-#include <QSettings>
 #include <QSlider>
 
 #include <fstream>
@@ -82,16 +81,10 @@ const std::vector<Shot>& shots() {
 
 /// Renders the Inspect page in its states into the build folder's screenshots/, to be looked at,
 /// and asserts what can be: nothing cut, nothing upon another.
-class InspectShotsTest : public QObject {
+class InspectShotsTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
     void shot_data() {
         QStringList names;
         for (const Shot& shot : shots()) {

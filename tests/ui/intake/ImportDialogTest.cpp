@@ -27,17 +27,10 @@ namespace fs = std::filesystem;
 
 /// What the window's import shows before it imports, what of it can be changed, and what becomes of
 /// weights without a classifier.
-class ImportDialogTest : public QObject {
+class ImportDialogTest : public ResourcesTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Resources> m_resources;
-
 private Q_SLOTS:
-    void initTestCase() { m_resources = std::make_unique<Resources>(); }
-    void cleanupTestCase() { m_resources.reset(); }
-    void init() { QSettings().clear(); }
-
     void showsWhatItAssumes();
     void importsAsItIsTold();
     void leavesBackbonesToInspect();

@@ -14,20 +14,9 @@ namespace {
 const std::string kNasty = "\x1b]0;x\x07\xc2\x9b\xe2\x80\xae<script>alert(1)</script>&\n\"'";
 
 ReportContent nastyContent() {
-    RunResult run;
-    run.key = kNasty;
-    run.info.spec = tinyRun("resnet-18");
-    run.info.dataset = kNasty;
-    run.info.processor = kNasty;
-    run.info.device = kNasty;
-    run.info.instructions = kNasty;
-    run.info.program = kNasty;
-    run.info.libtorch = kNasty;
-    run.info.created = kNasty;
-    run.info.failure = kNasty;
     ReportContent content;
     content.name = QString::fromStdString(kNasty);
-    content.results = {run};
+    content.results = {runThatSays(kNasty)};
     content.verdict = verdictOf(content.results);
     content.curves = "<?xml version=\"1.0\"?>\n<svg><text>\x1b\x07</text></svg>";
     return content;

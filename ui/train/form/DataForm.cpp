@@ -48,8 +48,7 @@ DataForm::DataForm(const Theme& theme, QWidget* parent)
       m_problem(new ProblemLine(theme, this)),
       m_again(new QToolButton(this)),
       m_folder(new QToolButton(this)),
-      m_trainLimit(new CountField("trainLimit", this)),
-      m_limitRow(new FieldRow(theme, this)) {
+      m_trainLimit(new CountField("trainLimit", this)) {
     build();
     fillSources();
     connect(m_source, &QComboBox::activated, this, &DataForm::choose);
@@ -78,7 +77,6 @@ void DataForm::build() {
     remedies->addWidget(m_again);
     remedies->addStretch(1);
     column->addLayout(remedies);
-    column->addWidget(m_limitRow);
     m_source->setAccessibleName(tr("Data set"));
     m_caption->setProperty("role", "small");
     m_caption->setObjectName("dataCaption");
@@ -100,9 +98,12 @@ void DataForm::build() {
     showRemedies(false);
     m_trainLimit->setZeroText(tr("All"));
     m_trainLimit->setSingleStep(1000);
-    m_limitRow->addInline(tr("Training images"), m_trainLimit,
-                          tr("How many images are trained on: of a folder each class's share, of "
-                             "other sets the first; 0: all"));
+    column->addWidget(
+        new FieldRow(m_theme,
+                     LabelledField{tr("Training images"), m_trainLimit,
+                                   tr("How many images are trained on: of a folder each class's "
+                                      "share, of other sets the first; 0: all")},
+                     this));
 }
 
 void DataForm::fillSources() {
@@ -175,7 +176,7 @@ void DataForm::read() {
         return;
     }
     m_known = false;
-    m_problem->say({});
+    m_problem->showSentence({});
     showRemedies(false);
     m_samples->setSamples({}, {});
     m_note->hide();
@@ -203,7 +204,7 @@ void DataForm::take(DataPreview preview) {
     m_caption->setText(captionOf(m_preview));
     m_note->setText(m_preview.note);
     m_note->setVisible(good && !m_preview.note.isEmpty());
-    m_problem->say(m_preview.problem);
+    m_problem->showSentence(m_preview.problem);
     markInvalid(m_source, !good);
     m_source->setAccessibleDescription(m_preview.problem);
     showRemedies(!good && !m_locked);
@@ -218,7 +219,7 @@ void DataForm::showRemedies(bool wanted) {
 
 void DataForm::setProblem(DraftField field, const QString& sentence) {
     if (field == DraftField::TrainLimit) {
-        m_limitRow->setProblem(m_trainLimit, sentence);
+        FieldRow::setProblem(m_trainLimit, sentence);
     }
 }
 

@@ -15,7 +15,6 @@ namespace lab {
 
 class ChoiceField;
 class CountField;
-class FieldRow;
 class ProblemLine;
 class SampleStrip;
 
@@ -68,7 +67,6 @@ private:
     QToolButton* m_again;
     QToolButton* m_folder;
     CountField* m_trainLimit;
-    FieldRow* m_limitRow;
     Job m_job;
 };
 

@@ -220,7 +220,7 @@ void ExperimentForm::check() {
         const auto found = std::ranges::find(problems, field, &DraftProblem::field);
         const QString sentence = found == problems.end() ? QString() : found->sentence;
         if (field == DraftField::Networks) {
-            m_networksProblem->say(sentence);
+            m_networksProblem->showSentence(sentence);
         } else if (!m_recipe->setProblem(field, sentence) &&
                    !m_machine->setProblem(field, sentence)) {
             m_data->setProblem(field, sentence);

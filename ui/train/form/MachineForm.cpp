@@ -35,21 +35,21 @@ QString titleOf(const QString& device) {
 
 MachineForm::MachineForm(const Theme& theme, QWidget* parent)
     : QWidget(parent),
-      m_row(new FieldRow(theme, this)),
       m_device(new ChoiceField("device", this)),
       m_workers(new CountField("workers", this)),
       m_seedsText(new TextField("seeds", this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_row);
     m_device->addItem(tr("Auto"), "auto");
     m_workers->setRange(0, kMostWorkers);
     m_workers->setZeroText(tr("Auto"));
-    m_row->add(tr("Device"), m_device, tr("A GPU makes it faster, never different"), 5);
-    m_row->add(tr("Workers"), m_workers,
-               tr("Runs trained at the same time; Auto: one for each core"), 3);
-    m_row->add(tr("Seeds"), m_seedsText, tr("Every network is trained once for each seed: 1, 2, 3"),
-               3);
+    column->addWidget(new FieldRow(
+        theme,
+        {{tr("Device"), m_device, tr("A GPU makes it faster, never different"), 5},
+         {tr("Workers"), m_workers, tr("Runs trained at the same time; Auto: one for each core"),
+          3},
+         {tr("Seeds"), m_seedsText, tr("Every network is trained once for each seed: 1, 2, 3"), 3}},
+        this));
     connect(m_device, &QComboBox::currentIndexChanged, this, &MachineForm::changed);
     connect(m_workers, &QSpinBox::valueChanged, this, &MachineForm::changed);
     connect(m_seedsText, &QLineEdit::textEdited, this, [this](const QString& text) {
@@ -113,7 +113,7 @@ bool MachineForm::setProblem(DraftField field, const QString& sentence) {
     if (field != DraftField::Seeds) {
         return false;
     }
-    m_row->setProblem(m_seedsText, sentence);
+    FieldRow::setProblem(m_seedsText, sentence);
     return true;
 }
 

@@ -11,7 +11,6 @@ namespace lab {
 
 class ChoiceField;
 class CountField;
-class FieldRow;
 class TextField;
 
 /// Where and how often the form's experiment is trained: device, workers, seeds. Which devices
@@ -45,7 +44,6 @@ private:
     std::vector<std::uint64_t> m_seeds = {1};
     QString m_textProblem;
     QString m_autoDevice;
-    FieldRow* m_row;
     ChoiceField* m_device;
     CountField* m_workers;
     TextField* m_seedsText;

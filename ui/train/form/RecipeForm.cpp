@@ -11,6 +11,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <map>
+
 namespace lab {
 
 namespace {
@@ -37,10 +39,6 @@ void choose(ChoiceField* field, Enum value) {
 RecipeForm::RecipeForm(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
-      m_first(new FieldRow(theme, this)),
-      m_second(new FieldRow(theme, this)),
-      m_third(new FieldRow(theme, this)),
-      m_fourth(new FieldRow(theme, this)),
       m_foldButton(new QToolButton(this)),
       m_fold(new QWidget(this)),
       m_epochs(new CountField("epochs", this)),
@@ -65,17 +63,21 @@ void RecipeForm::build() {
     addChoice(m_stem, tr("Small"), Stem::Small);
     addChoice(m_stem, tr("CIFAR"), Stem::Cifar);
     addChoice(m_stem, tr("ImageNet"), Stem::ImageNet);
-    m_first->add(tr("Epochs"), m_epochs, tr("How often every training image is seen"));
-    m_first->add(tr("Batch"), m_batch, tr("Images in one step"));
-    m_first->add(tr("Width"), m_width, tr("Channels of the stem and the first stage"));
-    m_second->add(tr("Learning rate"), m_rate, tr("Of the first epochs"));
-    m_second->add(tr("÷ 10 after"), m_milestones,
-                  tr("Epochs after which the learning rate is divided by ten: 6, 8"));
-    m_second->add(tr("Stem"), m_stem,
-                  tr("Small: 3×3, stride 2. CIFAR: 3×3, stride 1. ImageNet: 7×7, stride 2, and a "
-                     "max pool"));
-    column->addWidget(m_first);
-    column->addWidget(m_second);
+    column->addWidget(
+        new FieldRow(m_theme,
+                     {{tr("Epochs"), m_epochs, tr("How often every training image is seen")},
+                      {tr("Batch"), m_batch, tr("Images in one step")},
+                      {tr("Width"), m_width, tr("Channels of the stem and the first stage")}},
+                     this));
+    column->addWidget(new FieldRow(
+        m_theme,
+        {{tr("Learning rate"), m_rate, tr("Of the first epochs")},
+         {tr("÷ 10 after"), m_milestones,
+          tr("Epochs after which the learning rate is divided by ten: 6, 8")},
+         {tr("Stem"), m_stem,
+          tr("Small: 3×3, stride 2. CIFAR: 3×3, stride 1. ImageNet: 7×7, stride 2, and a "
+             "max pool")}},
+        this));
     column->addWidget(m_fold);
 }
 
@@ -85,19 +87,21 @@ void RecipeForm::buildFold() {
     addChoice(m_precision, tr("Auto"), Precision::Auto);
     addChoice(m_precision, tr("fp32"), Precision::Fp32);
     addChoice(m_precision, tr("bf16"), Precision::Bf16);
-    m_third->add(tr("Schedule"), m_schedule, tr("How the learning rate falls"));
-    m_third->add(tr("Warm-up epochs"), m_warmup,
-                 tr("Epochs over which the learning rate rises from near 0"));
-    m_fourth->add(tr("Weight decay"), m_decay, tr("On every parameter, as in the paper"));
-    m_fourth->add(
-        tr("Precision"), m_precision,
-        tr("Auto measures at the start whether bf16 is faster on this machine, and takes it "
-           "for all networks if so"));
     auto* column = new QVBoxLayout(m_fold);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(m_third);
-    column->addWidget(m_fourth);
+    column->addWidget(new FieldRow(m_theme,
+                                   {{tr("Schedule"), m_schedule, tr("How the learning rate falls")},
+                                    {tr("Warm-up epochs"), m_warmup,
+                                     tr("Epochs over which the learning rate rises from near 0")}},
+                                   m_fold));
+    column->addWidget(new FieldRow(
+        m_theme,
+        {{tr("Weight decay"), m_decay, tr("On every parameter, as in the paper")},
+         {tr("Precision"), m_precision,
+          tr("Auto measures at the start whether bf16 is faster on this machine, and takes it "
+             "for all networks if so")}},
+        m_fold));
     m_foldButton->setObjectName("advanced");
     m_foldButton->setText(tr("Advanced"));
     m_foldButton->setToolTip(tr("Schedule, warm-up, weight decay and precision"));
@@ -187,32 +191,17 @@ void RecipeForm::showSchedule() {
 }
 
 bool RecipeForm::setProblem(DraftField field, const QString& sentence) {
-    switch (field) {
-        case DraftField::Epochs:
-            m_first->setProblem(m_epochs, sentence);
-            return true;
-        case DraftField::BatchSize:
-            m_first->setProblem(m_batch, sentence);
-            return true;
-        case DraftField::Width:
-            m_first->setProblem(m_width, sentence);
-            return true;
-        case DraftField::LearningRate:
-            m_second->setProblem(m_rate, sentence);
-            return true;
-        case DraftField::Milestones:
-            m_second->setProblem(m_milestones, sentence);
-            return true;
-        case DraftField::Warmup:
-            m_third->setProblem(m_warmup, sentence);
-            break;
-        case DraftField::WeightDecay:
-            m_fourth->setProblem(m_decay, sentence);
-            break;
-        default:
-            return false;
+    const std::map<DraftField, QWidget*> fields = {
+        {DraftField::Epochs, m_epochs},         {DraftField::BatchSize, m_batch},
+        {DraftField::Width, m_width},           {DraftField::LearningRate, m_rate},
+        {DraftField::Milestones, m_milestones}, {DraftField::Warmup, m_warmup},
+        {DraftField::WeightDecay, m_decay}};
+    const auto found = fields.find(field);
+    if (found == fields.end()) {
+        return false;
     }
-    if (!sentence.isEmpty()) {
+    FieldRow::setProblem(found->second, sentence);
+    if (!sentence.isEmpty() && m_fold->isAncestorOf(found->second)) {
         unfold(true);  // a bad value does not hide
     }
     return true;

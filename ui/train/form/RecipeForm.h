@@ -12,7 +12,6 @@ namespace lab {
 
 class ChoiceField;
 class CountField;
-class FieldRow;
 class RateField;
 class TextField;
 
@@ -50,10 +49,6 @@ private:
     QString m_textProblem;
     bool m_locked = false;
     bool m_setting = false;  ///< while setDraft() fills the fields
-    FieldRow* m_first;
-    FieldRow* m_second;
-    FieldRow* m_third;
-    FieldRow* m_fourth;
     QToolButton* m_foldButton;
     QWidget* m_fold;
     CountField* m_epochs;

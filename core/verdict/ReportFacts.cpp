@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verdict/ReportFacts.h"
+
+#include "core/base/Numbers.h"
+#include "core/base/Phrase.h"
+#include "core/nn/NetworkPlan.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab {
+
+namespace {
+
+// Each once, in the order of the runs.
+std::string listed(const std::vector<std::string>& texts, const std::string& between) {
+    std::string list;
+    for (auto text = texts.begin(); text != texts.end(); ++text) {
+        if (std::find(texts.begin(), text, *text) == text) {
+            list += (list.empty() ? "" : between) + *text;
+        }
+    }
+    return list;
+}
+
+std::string recipeText(const Recipe& recipe) {
+    std::string text =
+        filled(phrase("SGD, momentum %1, weight decay %2, batches of %3, learning rate %4"),
+               shortestText(recipe.momentum), shortestText(recipe.weightDecay), recipe.batchSize,
+               shortestText(recipe.learningRate));
+    if (recipe.schedule == Schedule::Cosine) {
+        text += phrase(" falling as a cosine");
+    } else if (!recipe.milestones.empty()) {
+        std::vector<std::string> epochs;
+        for (const int epoch : recipe.milestones) {
+            epochs.push_back(std::to_string(epoch));
+        }
+        text += filled(phrase(" times %1 after epochs %2"), shortestText(recipe.factor),
+                       listed(epochs, ", "));
+    }
+    if (recipe.warmupEpochs > 0) {
+        text += filled(phrase(", epochs of warm-up: %1"), recipe.warmupEpochs);
+    }
+    return text + ", " + toText(recipe.precision);
+}
+
+std::string networkText(const NetworkSpec& network) {
+    std::string text = filled(phrase("%1: %2 layers, width %3, stem %4"), titleOf(network),
+                              depthOf(network), network.width, toText(network.stem));
+    text += network.order == Order::Pre ? phrase(", pre-activation") : "";
+    if (network.family == Family::Residual) {
+        text += filled(phrase(", shortcut option %1"), toText(network.shortcut));
+        if (network.zeroInitResidual) {
+            text += network.order == Order::Pre ? phrase(", last convolutions zeroed")
+                                                : phrase(", last batch norms zeroed");
+        }
+    }
+    return text;
+}
+
+std::string dataText(const RunInfo& info) {
+    const DataSpec& data = info.spec.data;
+    return filled(phrase("%1, %2 training and %3 test images, %4 classes; border %5 px"),
+                  info.dataset, groupedText(info.trainImages), groupedText(info.testImages),
+                  info.spec.network.classes, data.pad) +
+           (data.crop ? phrase(", random crop") : "") + (data.flip ? phrase(", random flip") : "");
+}
+
+std::string machineText(const RunInfo& info) {
+    return filled(phrase("%1, cores: %2; %3, threads a run at most: %4"), info.processor,
+                  info.cores, info.device.empty() ? phrase("not started") : info.device,
+                  info.threads) +
+           (info.instructions.empty() ? ""
+                                      : filled(phrase(", instructions %1"), info.instructions));
+}
+
+}  // namespace
+
+ReportRow reportRow(const RunResult& run) {
+    const double none = std::nan("");
+    return {.trainError = run.epochs.empty() ? none : run.epochs.back().trainError,
+            .testError = run.epochs.empty() ? none : run.epochs.back().testError,
+            .bestTestError = run.bestTestError(),
+            .parameters = parameterCount(planOf(run.info.spec.network)),
+            .seconds = run.seconds(),
+            .imagesPerSecond = run.imagesPerSecond()};
+}
+
+std::vector<ReportFact> reportFacts(const std::vector<RunResult>& runs, const std::string& clock) {
+    if (runs.empty()) {
+        return {};
+    }
+    std::vector<std::string> networks;
+    std::vector<std::string> seeds;
+    for (const RunResult& run : runs) {
+        networks.push_back(networkText(run.info.spec.network));
+        seeds.push_back(std::to_string(run.info.spec.seed));
+    }
+    const RunInfo& info = runs.front().info;
+    std::vector<ReportFact> facts = {
+        {phrase("Data"), dataText(info)},
+        {phrase("Networks"), listed(networks, "; ")},
+        {phrase("Recipe"), recipeText(info.spec.recipe)},
+        {phrase("Seeds"), listed(seeds, ", ")},
+        {phrase("Machine"), machineText(info)},
+        {phrase("Software"), filled(phrase("%1, LibTorch %2"), info.program,
+                                    info.libtorch.empty() ? "–" : info.libtorch)},
+        {phrase("Started"), info.created}};
+    if (!clock.empty()) {
+        facts.push_back({phrase("Time"), filled(phrase("%1 on the clock"), clock)});
+    }
+    return facts;
+}
+
+}  // namespace lab
