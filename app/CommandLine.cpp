@@ -29,7 +29,7 @@ namespace lab {
 namespace {
 
 constexpr int kMostAtOnce = 1024;     // workers, threads
-constexpr double kHighestRate = 1e6;  // validate() says the true limit
+constexpr double kHighestRate = 100;  // as validate() has it
 
 // A new option is a line here and a field in its struct.
 void addExecution(CLI::App& command, Execution& execution) {
@@ -219,6 +219,40 @@ std::string versionText() {
                        toText(instructions()));
 }
 
+// What CLI11 found, in our own words.
+std::string problemOf(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const std::string name = text.substr(0, text.find(':'));
+    const std::string rest = text.substr(std::min(text.size(), name.size() + 2));
+    if (error.get_name() == "ArgumentMismatch") {
+        return text.find("received") != std::string::npos
+                   ? name + " is given more than once: give it once"
+                   : name + " needs a value behind it";
+    }
+    if (error.get_name() == "ConversionError") {  // "Could not convert: --zero-init = maybe"
+        const std::size_t equals = rest.find(" = ");
+        return equals == std::string::npos
+                   ? text
+                   : rest.substr(0, equals) + " cannot be \"" + rest.substr(equals + 3) + "\"";
+    }
+    return error.get_name() == "ExtrasError" ? "\"" + rest + "\" means nothing here" : text;
+}
+
+// An option whose value is an empty text, as an unset variable of a shell gives it; empty: none.
+std::string emptyOption(const CLI::App& app) {
+    for (const CLI::App* command : app.get_subcommands()) {
+        for (const CLI::Option* option : command->get_options()) {
+            if (std::ranges::find(option->results(), std::string()) != option->results().end()) {
+                return option->get_name();
+            }
+        }
+        if (const std::string within = emptyOption(*command); !within.empty()) {
+            return within;
+        }
+    }
+    return {};
+}
+
 int parsedAndRun(int argc, char** argv) {
     CLI::App app("ResNet Lab: see the degradation problem happen, and a shortcut undo it.",
                  "resnet-lab");
@@ -247,7 +281,11 @@ int parsedAndRun(int argc, char** argv) {
         printText(success.get_name() == "CallForVersion" ? app.version() + "\n" : app.help());
         return success.get_exit_code();
     } catch (const CLI::ParseError& error) {
-        printNote(onOneLine(error.what()) + "; see resnet-lab --help.\n");
+        printNote(onOneLine(problemOf(error)) + "; see resnet-lab --help.\n");
+        return kBadArguments;
+    }
+    if (const std::string name = emptyOption(app); !name.empty()) {
+        printNote(name + " is empty: give a value, or leave it out.\n");
         return kBadArguments;
     }
     try {

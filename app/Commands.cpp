@@ -177,7 +177,6 @@ std::vector<std::string> trainWatched(const std::filesystem::path& folder,
     ProgressView view(before, isErrorOnTerminal());
     interrupts = 0;
     onStopSignals(onInterrupt);
-    ignoreClosedPipes();  // a training outlives whoever read its progress
     auto work = std::async(std::launch::async, [&] {
         return runExperiment(folder, options.execution, data, control, view);
     });
@@ -207,6 +206,7 @@ void writeReport(const std::filesystem::path& folder) {
 }  // namespace
 
 int train(const TrainOptions& options, Experiment experiment) {
+    ignoreClosedPipes();  // a training outlives whoever read its progress
     if (!options.resume.empty()) {
         onStopSignals(onEarlyInterrupt);
     }
@@ -240,9 +240,10 @@ int train(const TrainOptions& options, Experiment experiment) {
         std::ranges::any_of(failures, [](const std::string& why) { return !why.empty(); });
     const bool stopped = interrupts > 0 && !allFinished(folder);
     if (stopped || failed) {
-        printNote(fmt::format("{}; continue with: resnet-lab train --resume \"{}\"\n",
-                              stopped ? "Stopped" : "Some runs failed, as said above",
-                              onOneLine(folder.string())));
+        printNote(fmt::format(
+            "{}; continue with: resnet-lab train --resume \"{}\"\n",
+            stopped ? "Stopped" : "Some runs failed, as said above; where the reason is gone",
+            onOneLine(folder.string())));
     }
     if (stopped) {
         return kStopped;

@@ -128,9 +128,11 @@ int afterOutput(int status) {
         return status;
     }
     const int problem = firstProblem != 0 ? firstProblem.load() : EIO;
-    printNote("The results could not be written to standard output (" +
-              std::generic_category().message(problem) +
-              "): make room there, or let it lead somewhere else, and run the command again.\n");
+    printNote(
+        "The results could not be written to standard output (" +
+        std::generic_category().message(problem) +
+        "): make room there, or let it lead somewhere else. What the command wrote into files is "
+        "in place.\n");
     return status == kDone ? kFailed : status;
 }
 

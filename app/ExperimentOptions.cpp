@@ -12,9 +12,24 @@ namespace lab {
 
 namespace {
 
+// What a network's name says and an option says otherwise is refused: one of them would be dropped.
+void requireOneAnswer(const std::string& text, const NamedNetwork& named,
+                      const NetworkOptions& options) {
+    const bool blocks = !options.blocks.empty() && text.find('.') != std::string::npos &&
+                        options.blocks != named.network.blocks;
+    const bool shortcut = options.shortcut && named.shortcut &&
+                          fromText<Shortcut>(*options.shortcut) != *named.shortcut;
+    if (blocks || shortcut) {
+        const std::string option = blocks ? "--blocks" : "--shortcut";
+        throw Error("\"" + text + "\" and " + option +
+                    " say different things; leave one of them out.");
+    }
+}
+
 // Another network in the preset's settings and recipe.
-RunSpec namedRun(const std::string& text, const RunSpec& common) {
+RunSpec namedRun(const std::string& text, const RunSpec& common, const NetworkOptions& options) {
     const NamedNetwork named = networkNamed(text);
+    requireOneAnswer(text, named, options);
     RunSpec run = common;
     run.network = inSettings(named.network, common.network);
     run.network.shortcut = named.shortcut.value_or(run.network.shortcut);
@@ -49,6 +64,9 @@ void apply(const TrainOptions& options, RunSpec& run) {
     take(options.batchSize, run.recipe.batchSize);
     take(options.learningRate, run.recipe.learningRate);
     take(options.schedule, run.recipe.schedule);
+    if (run.recipe.schedule == Schedule::Cosine && !options.milestones.empty()) {
+        throw Error("--milestones has no effect under --schedule cosine; leave one of them out.");
+    }
     take(options.warmup, run.recipe.warmupEpochs);
     if (options.precision == kAutoAgain) {
         run.recipe.precision = Precision::Auto;
@@ -78,7 +96,7 @@ Experiment experimentOf(const TrainOptions& options) {
         const RunSpec common = experiment.runs.back();
         experiment.runs.clear();
         for (const std::string& name : options.networks) {
-            experiment.runs.push_back(namedRun(name, common));
+            experiment.runs.push_back(namedRun(name, common, options.network));
         }
     }
     for (RunSpec& run : experiment.runs) {

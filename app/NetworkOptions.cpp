@@ -74,6 +74,11 @@ NamedNetwork networkNamed(const std::string& text) {
     std::string part;
     std::getline(parts, part, ':');
     NamedNetwork named{zooNetwork(part), {}};
+    if (text.ends_with(':')) {
+        throw Error("\"" + text +
+                    "\" ends with a colon: leave it out, or say the shortcut option or the "
+                    "blocks behind it.");
+    }
     while (std::getline(parts, part, ':')) {
         if (!part.empty() && std::isdigit(static_cast<unsigned char>(part.front())) != 0) {
             named.network.blocks = blocksFrom(part, '.');

@@ -1406,10 +1406,6 @@ in a plain block</source>
         <translation>%1 に、名前が UTF-8 の文字列でないクラスのフォルダがあります。フォルダの名前を変えてください。</translation>
     </message>
     <message>
-        <source>%1 holds %2 folders with pictures, but at least two classes are needed: put the pictures of each class into its own folder there.</source>
-        <translation>%1 には画像の入ったフォルダが %2個ありますが、少なくとも2クラスが必要です。クラスごとのフォルダに画像を入れてください。</translation>
-    </message>
-    <message>
         <source>%1 has no counterpart in %2: rename or remove that folder.</source>
         <translation>%1 に対応するフォルダが %2 にありません。フォルダの名前を変えるか、取り除いてください。</translation>
     </message>
@@ -1420,10 +1416,6 @@ in a plain block</source>
     <message>
         <source>There is no test folder, so %1 of %2 pictures, chosen by their names, are kept for testing.</source>
         <translation>テストのフォルダがないので、画像 %2枚のうち、名前で選んだ %1枚をテスト用にします。</translation>
-    </message>
-    <message>
-        <source>%1 holds no class folders with pictures: sort its pictures into folders named as those in %2.</source>
-        <translation>%1 には、画像の入ったクラスのフォルダがありません。%2 と同じ名前のフォルダに画像を分けてください。</translation>
     </message>
     <message>
         <source>%1 is damaged: %2; download it again.</source>
@@ -2432,6 +2424,30 @@ in a plain block</source>
     <message>
         <source>%1 holds weights in its entries %2; say which ones as the entry.</source>
         <translation>%1 は項目 %2 に重みを持っています。どれを使うかを項目で指定してください。</translation>
+    </message>
+    <message>
+        <source>Its images are not light things on black of 28 pixels a side, so pictures are resized for it and nothing else.</source>
+        <translation>その画像は 28 ピクセル四方の黒地に明るい物ではないので、画像はサイズの変更だけを受けます。</translation>
+    </message>
+    <message>
+        <source>%1 holds no picture that can be read here.</source>
+        <translation>%1 には、ここで読める画像がありません。</translation>
+    </message>
+    <message>
+        <source>%1 holds no folder with pictures, but at least two classes are needed: put the pictures of each class into its own folder there.</source>
+        <translation>%1 には画像のあるフォルダがありませんが、クラスが 2 つ以上必要です。クラスごとの画像を、そこにそれぞれのフォルダに分けて入れてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds one folder with pictures, but at least two classes are needed: put the pictures of each class into its own folder there.</source>
+        <translation>%1 には画像のあるフォルダが 1 つだけですが、クラスが 2 つ以上必要です。クラスごとの画像を、そこにそれぞれのフォルダに分けて入れてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds no folders named as those in %2: sort its pictures into such folders, as the list of labels next to them says.</source>
+        <translation>%1 には %2 と同じ名前のフォルダがありません。そばにあるラベルの一覧に従って、画像をそのようなフォルダに分けてください。</translation>
+    </message>
+    <message>
+        <source>%1 holds no folders named as those in %2: sort its pictures into such folders, or take it away where nobody knows their classes.</source>
+        <translation>%1 には %2 と同じ名前のフォルダがありません。画像をそのようなフォルダに分けるか、クラスが分からないなら取り除いてください。</translation>
     </message>
 </context>
 <context>
@@ -6968,6 +6984,10 @@ Output %5</source>
         <source>The test loss is not finite after epoch %1; lower the learning rate or add a warm-up epoch.</source>
         <translation>エポック %1 の後のテスト損失が有限ではありません。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
     </message>
+    <message>
+        <source>%1 is damaged: it holds numbers that are not finite; delete it to train this run again.</source>
+        <translation>%1 は壊れています。有限でない数値が含まれています。この実行を最初から訓練するには、それを削除してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::Value</name>
@@ -7466,6 +7486,18 @@ Output %5</source>
     <message>
         <source>, instructions %1</source>
         <translation>、命令セット %1</translation>
+    </message>
+    <message>
+        <source>%1 holds data sets in folders of their own: give one of them, as %2.</source>
+        <translation>%1 には、それぞれのフォルダにデータセットがあります。%2 のように 1 つを指定してください。</translation>
+    </message>
+    <message>
+        <source>The folders in %1 were taken for the classes, although they are named as parts of a data set are (%2); where the classes lie within them, give the folder that holds the classes.</source>
+        <translation>%1 のフォルダをクラスとみなしましたが、データセットの部分のような名前です（%2）。クラスがその中にあるなら、クラスを含むフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>What lies next to %1 was passed over: %2. Call a folder of test pictures test.</source>
+        <translation>%1 のそばにあるものは使いませんでした：%2。テスト画像のフォルダは test という名前にしてください。</translation>
     </message>
 </context>
 <context>

@@ -38,9 +38,24 @@ bool holds(const std::array<std::string_view, N>& endings, const std::string& en
 }
 
 // Pictures that people have and nothing here decodes.
-constexpr std::array<std::string_view, 19> kForeign{
-    ".gif", ".heic", ".heif", ".avif", ".jp2", ".j2k", ".jxl", ".psd", ".svg", ".ico",
-    ".exr", ".hdr",  ".tga",  ".pcx",  ".dng", ".cr2", ".nef", ".arw", ".pam"};
+constexpr std::array<std::string_view, 26> kForeign{
+    ".gif", ".heic", ".heif", ".avif", ".jp2", ".j2k", ".jxl", ".psd", ".svg",
+    ".ico", ".exr",  ".hdr",  ".tga",  ".pcx", ".dng", ".cr2", ".cr3", ".nef",
+    ".arw", ".orf",  ".raf",  ".rw2",  ".pam", ".dcm", ".nii", ".jxr"};
+
+// What file managers, archivers and storage systems put among people's folders: previews of the
+// pictures, and what was deleted.
+constexpr std::array<std::string_view, 7> kServiceFolders{"@eaDir",
+                                                          "#recycle",
+                                                          "@Recycle",
+                                                          "__MACOSX",
+                                                          "$RECYCLE.BIN",
+                                                          "lost+found",
+                                                          "System Volume Information"};
+
+bool isServiceFolder(const std::string& name) {
+    return std::ranges::find(kServiceFolders, name) != kServiceFolders.end();
+}
 
 enum class Kind { Picture, Foreign, Other };
 
@@ -142,6 +157,9 @@ public:
             return;
         }
         for (const std::string& name : below) {
+            if (isServiceFolder(name)) {
+                continue;
+            }
             std::error_code error;
             const fs::path real = fs::canonical(folder / name, error);
             // Each folder once: links may lead in circles, and to one place in many ways.
@@ -219,6 +237,9 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
     const fs::path realRoot = fs::canonical(root, error);
     std::map<std::string, std::int64_t> labels;  // by the composed name
     for (const std::string& name : foldersIn(root)) {
+        if (select == Select::Stratified && isServiceFolder(name)) {
+            continue;
+        }
         const fs::path real = fs::canonical(root / name, error);
         ClassWalk found(select, passedOver, {realRoot, real});
         if (real != realRoot || select == Select::First) {

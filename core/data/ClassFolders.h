@@ -29,10 +29,11 @@ std::vector<std::string> foldersIn(const std::filesystem::path& folder);
 /// Whether pictures lie directly in the folder; by their names, whether they can be read or not.
 bool holdsPictures(const std::filesystem::path& folder);
 
-/// The pictures of root/CLASS. What is named as one and is none (a link that leads nowhere, a pipe)
-/// is in the list: whoever reads it tells that it cannot. Hidden files are in no list; classes
-/// without any are left out. Folders whose names differ only in how Unicode writes them (composed,
-/// decomposed) are one class. Throws Error.
+/// The pictures of root/CLASS. Folders of file managers and storage systems ("@eaDir", "__MACOSX")
+/// are none, but where 0.1 took them. What is named as one and is none (a link that leads nowhere,
+/// a pipe) is in the list: whoever reads it tells that it cannot. Hidden files are in no list;
+/// classes without any are left out. Folders whose names differ only in how Unicode writes them
+/// (composed, decomposed) are one class. Throws Error.
 PictureList listClasses(const std::filesystem::path& root, Select select, PassedOver& passedOver);
 
 }  // namespace lab

@@ -146,6 +146,44 @@ Split asSplit(RawSplit raw, int side, const LoadOptions& options) {
                : resized(split, side, resolvedBudget(options.memoryBudget), options.threads);
 }
 
+bool isIdx(SetFormat format) {
+    return format == SetFormat::FashionMnist || format == SetFormat::Mnist ||
+           format == SetFormat::Idx || format == SetFormat::FurtherIdx;
+}
+
+// Whether the images are as MNIST's and Fashion-MNIST's: single light things on black, 28 pixels a
+// side. Only then is the way in which other pictures are made so theirs. By the edges of the
+// images.
+bool areThingsOnBlack(const RawSplit& split) {
+    constexpr int kSide = 28;
+    constexpr std::size_t kLooked = 1000;
+    constexpr double kDark = 64;  // of 255; Fashion-MNIST has 15, black on white 255
+    if (split.channels != 1 || split.height != kSide || split.width != kSide ||
+        split.labels.empty()) {
+        return false;
+    }
+    const std::size_t count = std::min(split.labels.size(), kLooked);
+    double sum = 0;
+    for (std::size_t image = 0; image < count; ++image) {
+        const std::uint8_t* const pixels = split.pixels.data() + image * kSide * kSide;
+        for (int i = 0; i < kSide; ++i) {
+            sum += pixels[i] + pixels[(kSide - 1) * kSide + i] + pixels[i * kSide] +
+                   pixels[i * kSide + kSide - 1];
+        }
+    }
+    return sum / static_cast<double>(count * 4 * kSide) < kDark;
+}
+
+// What is called MNIST and looks otherwise gets no preparation that its own images did not have.
+void styleByImages(const RawSplit& train, Dataset& set) {
+    if (set.style != InputStyle::Centre && !areThingsOnBlack(train)) {
+        set.style = InputStyle::Centre;
+        set.note = joinedSentences(
+            {set.note, phrase("Its images are not light things on black of 28 pixels a side, so "
+                              "pictures are resized for it and nothing else.")});
+    }
+}
+
 Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions& options) {
     Dataset set = describedBy(found);
     RawSplit train = readChosen(found, Part::Train, spec, set.classes(), options.threads);
@@ -156,6 +194,7 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
             filled(phrase("its training images have %1 pixels a side, its test images %2"),
                    train.height, test.height));
     }
+    styleByImages(train, set);
     set.imageSize = spec.imageSize > 0 ? spec.imageSize : train.height;
     set.train = asSplit(std::move(train), set.imageSize, options);
     set.test = asSplit(std::move(test), set.imageSize, options);
@@ -170,16 +209,12 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
     return set;
 }
 
-bool isIdx(SetFormat format) {
-    return format == SetFormat::FashionMnist || format == SetFormat::Mnist ||
-           format == SetFormat::Idx || format == SetFormat::FurtherIdx;
-}
-
-/// Each image prepared for the network; but the images of IDX files are single things on black
-/// already, as the networks of that style were trained on them.
+/// Each image prepared for the network; but images of IDX files that are single things on black
+/// already stay as they are: the networks of that style were trained on them.
 Split preparedSplit(RawSplit raw, const InputSpec& input, SetFormat format,
                     const LoadOptions& options) {
-    if (isIdx(format) && input.style != InputStyle::Centre && raw.channels == input.channels) {
+    if (isIdx(format) && input.style != InputStyle::Centre && areThingsOnBlack(raw) &&
+        raw.channels == input.channels) {
         return asSplit(std::move(raw), input.size, options);
     }
     const std::size_t bytes = bytesOf(input);

@@ -73,6 +73,17 @@ std::string otherForm(const fs::path& place, const std::string& what) {
         place, what);
 }
 
+// "train-00000-of-01024", as TensorFlow numbers the parts of a set.
+bool isShard(const std::string& name) {
+    const std::size_t of = name.rfind("-of-");
+    const auto isNumber = [](std::string_view text) {
+        return text.size() == 5 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    return of != std::string::npos && of >= 6 && name[of - 6] == '-' &&
+           isNumber(std::string_view(name).substr(of - 5, 5)) &&
+           isNumber(std::string_view(name).substr(of + 4));
+}
+
 std::string ofFile(const fs::path& file) {
     const std::string name = loweredName(file);
     const auto endsSo = [&](std::string_view ending) { return name.ends_with(ending); };
@@ -86,6 +97,12 @@ std::string ofFile(const fs::path& file) {
         if (endsSo(ending)) {
             return otherForm(file, what);
         }
+    }
+    if (name.find(".tfrecord") != std::string::npos || isShard(name)) {
+        return otherForm(file, "TensorFlow (.tfrecord)");
+    }
+    if (endsSo(".nii.gz")) {
+        return otherForm(file, "NIfTI (.nii.gz)");
     }
     if (name.find("-ubyte") == std::string::npos && std::ranges::any_of(kArchives, endsSo)) {
         return filled(phrase("%1 is an archive: unpack it and give the folder that it holds."),
@@ -131,6 +148,20 @@ std::string ofFilesIn(const fs::path& folder) {
     return {};
 }
 
+// MNIST's files and its relatives', as torchvision keeps them: in a folder raw of a set's own.
+bool holdsIdxFiles(const fs::path& folder) {
+    std::error_code error;
+    for (const fs::path& place : {folder, folder / "raw"}) {
+        for (fs::directory_iterator entry(place, error);
+             !error && entry != fs::directory_iterator(); entry.increment(error)) {
+            if (loweredName(entry->path()).find("-images-idx3-ubyte") != std::string::npos) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 std::vector<fs::path> foldersWithin(const fs::path& folder) {
     std::vector<fs::path> folders;
     std::error_code error;
@@ -161,6 +192,11 @@ std::string foreignDataSentence(const fs::path& place) {
     }
     std::string sentence = ofFilesIn(place);
     for (const fs::path& folder : foldersWithin(place)) {
+        if (sentence.empty() && holdsIdxFiles(folder)) {
+            return filled(phrase("%1 holds data sets in folders of their own: give one of them, as "
+                                 "%2."),
+                          place, folder);
+        }
         sentence = sentence.empty() ? ofFilesIn(folder) : sentence;
     }
     return sentence;

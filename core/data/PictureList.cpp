@@ -51,12 +51,20 @@ void requireClasses(const PictureList& list, const PassedOver& passedOver) {
             throw Error(foreign);
         }
     }
+    if (list.classes.empty() && !passedOver.undecodable.empty()) {
+        std::string text = filled(phrase("%1 holds no picture that can be read here."), list.root);
+        add(text, passedOver.note());
+        throw Error(text);
+    }
     if (list.classes.size() < 2) {
-        std::string text =
-            filled(phrase("%1 holds %2 folders with pictures, but at least two classes are "
-                          "needed: put the pictures of each class into its own folder "
-                          "there."),
-                   list.root, list.classes.size());
+        std::string text = filled(
+            list.classes.empty()
+                ? phrase(
+                      "%1 holds no folder with pictures, but at least two classes are needed: put "
+                      "the pictures of each class into its own folder there.")
+                : phrase("%1 holds one folder with pictures, but at least two classes are needed: "
+                         "put the pictures of each class into its own folder there."),
+            list.root);
         add(text, passedOver.note());
         throw Error(text);
     }
@@ -155,7 +163,9 @@ std::string splitNameOf(const std::string& folder) {
 /// Folders named as splits are, whatever their case; First: as version 0.1 named them.
 Splits splitsIn(const fs::path& directory, Select select) {
     static const std::array trainNames{"train", "training"};
-    static const std::array testNames{"test", "val", "valid", "validation", "testing"};
+    static const std::array testNames{"test", "val",        "valid",   "validation", "testing",
+                                      "eval", "evaluation", "holdout", "heldout",    "dev"};
+    static const std::array oldTestNames{"test", "val", "valid", "validation"};
     const std::vector<std::string> names = foldersIn(directory);
     Splits splits;
     const auto find = [&](const char* wanted) {
@@ -178,7 +188,8 @@ Splits splitsIn(const fs::path& directory, Select select) {
         }
     }
     for (const char* wanted : testNames) {
-        if (select == Select::First && std::string(wanted) == "testing") {
+        if (select == Select::First &&
+            std::ranges::find(oldTestNames, std::string_view(wanted)) == oldTestNames.end()) {
             continue;
         }
         for (const std::string& name : find(wanted)) {
@@ -210,11 +221,48 @@ bool holdsClassFolders(const fs::path& folder) {
 
 /// "test1" and "val_2017", too.
 bool isNamedAsSplit(const std::string& folder) {
-    static const std::array names{"train", "training",   "test",  "testing",
-                                  "val",   "validation", "valid", "eval"};
+    static const std::array names{"train",   "training",   "test",    "testing",
+                                  "val",     "validation", "valid",   "eval",
+                                  "holdout", "dev",        "trainval"};
     std::string name = splitNameOf(folder);
     name.erase(name.find_last_not_of("0123456789") + 1);
     return std::ranges::find(names, name) != names.end();
+}
+
+/// "seg_train", "images": parts of a data set rather than things to be told apart.
+bool isNamedAsPart(const std::string& folder) {
+    static const std::array parts{"image",       "images", "jpegimages", "img",  "imgs",
+                                  "annotations", "masks",  "labels",     "pred", "splits"};
+    std::string word;
+    for (const char c : lowered(folder) + "_") {
+        if (c != '_' && c != '-' && c != ' ') {
+            word += c;
+        } else if (isNamedAsSplit(word) || std::ranges::find(parts, word) != parts.end()) {
+            return true;
+        } else {
+            word.clear();
+        }
+    }
+    return isNamedAsSplit(folder);
+}
+
+/// Where several classes, and most of them, are named as parts of a data set are.
+std::string noteOfParts(const PictureList& list) {
+    std::string named;
+    std::size_t count = 0;
+    for (const std::string& name : list.classes) {
+        if (isNamedAsPart(name)) {
+            named += (named.empty() ? "" : ", ") + printable(name);
+            ++count;
+        }
+    }
+    return count < 2 || 2 * count <= list.classes.size()
+               ? std::string()
+               : filled(
+                     phrase("The folders in %1 were taken for the classes, although they are "
+                            "named as parts of a data set are (%2); where the classes lie within "
+                            "them, give the folder that holds the classes."),
+                     list.root, named);
 }
 
 /// Whether the folder "train" is a class like its neighbours: pictures lie in it as they do in
@@ -267,6 +315,44 @@ std::string noteOfSameFolders(const PictureList& list) {
         list.root, printable(within.front()));
 }
 
+/// Whether a test folder has any of the classes. One with other names is of no use.
+bool knowsAny(const PictureList& test, const PictureList& train) {
+    return std::ranges::any_of(test.classes, [&](const std::string& name) {
+        return std::ranges::any_of(train.classes, [&](const std::string& known) {
+            return composed(known) == composed(name);
+        });
+    });
+}
+
+/// Tiny ImageNet's val_annotations.txt and its like.
+bool hasLabelsFile(const fs::path& folder) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        const std::string ending = lowered(entry->path().extension().string());
+        if (ending == ".txt" || ending == ".csv") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What lies next to the training folder and holds pictures: it may have been meant for testing.
+std::string noteOfNeighbours(const Splits& splits) {
+    std::string names;
+    for (const std::string& name : splits.others) {
+        const fs::path folder = splits.train->parent_path() / name;
+        if (holdsPictures(folder) || holdsClassFolders(folder)) {
+            names += (names.empty() ? "" : ", ") + printable(name);
+        }
+    }
+    return names.empty()
+               ? std::string()
+               : filled(phrase("What lies next to %1 was passed over: %2. Call a folder of test "
+                               "pictures test."),
+                        *splits.train, names);
+}
+
 FolderListing listTrainAndTest(const Splits& splits, Select select) {
     PassedOver passedOver;
     PictureList train = listClasses(*splits.train, select, passedOver);
@@ -275,20 +361,26 @@ FolderListing listTrainAndTest(const Splits& splits, Select select) {
     for (const fs::path& folder : splits.tests) {
         PassedOver ofTest = passedOver;
         PictureList test = listClasses(folder, select, ofTest);
-        if (!test.classes.empty()) {
+        if (knowsAny(test, train)) {
             adoptClasses(test, train);
             std::string note = noteOfOthers(splits.tests, folder);
             add(note, ofTest.note());
             return {std::move(train), std::move(test), note};
         }
-        unsorted = folder.string();
+        unsorted =
+            unsorted.empty() || !hasLabelsFile(fs::path(unsorted)) ? folder.string() : unsorted;
     }
     if (!unsorted.empty()) {
-        throw Error(filled(phrase("%1 holds no class folders with pictures: sort its pictures into "
-                                  "folders named as those in %2."),
-                           unsorted, train.root));
+        throw Error(filled(
+            hasLabelsFile(fs::path(unsorted))
+                ? phrase("%1 holds no folders named as those in %2: sort its pictures into such "
+                         "folders, as the list of labels next to them says.")
+                : phrase("%1 holds no folders named as those in %2: sort its pictures into such "
+                         "folders, or take it away where nobody knows their classes."),
+            unsorted, train.root));
     }
     FolderListing listing = splitByHash(std::move(train), select);
+    add(listing.note, noteOfNeighbours(splits));
     add(listing.note, passedOver.note());
     return listing;
 }
@@ -309,9 +401,11 @@ FolderListing listPictures(const fs::path& directory, Select select) {
     PictureList all = listClasses(directory, select, passedOver);
     requireClasses(all, passedOver);
     const std::string sameFolders = noteOfSameFolders(all);
+    const std::string parts = noteOfParts(all);
     FolderListing listing = splitByHash(std::move(all), select);
     add(listing.note, note);
     add(listing.note, sameFolders);
+    add(listing.note, parts);
     add(listing.note, passedOver.note());
     return listing;
 }

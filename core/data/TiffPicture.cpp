@@ -2,6 +2,7 @@
 
 #include "core/base/Phrase.h"
 #include "core/data/PictureDecoders.h"
+#include "core/data/TiffLayout.h"
 
 #include <algorithm>
 #include <array>
@@ -18,9 +19,6 @@
 namespace lab {
 
 namespace {
-
-constexpr std::uint64_t kMostTiffBytes = std::uint64_t{1} << 30;
-constexpr int kMostSamples = 16;
 
 // ---- A file in memory ------------------------------------------------------------------------
 
@@ -88,96 +86,6 @@ Tiff opened(TiffSource& source) {
     return tiff;
 }
 
-// ---- What the directory says -----------------------------------------------------------------
-
-enum class Alpha { None, Straight, Multiplied };
-
-struct Layout {
-    int width = 0;
-    int height = 0;
-    int samples = 1;  ///< of a pixel in the file
-    int colours = 1;  ///< of these, the first so many; the alpha follows
-    int bits = 8;     ///< of a sample
-    bool isFloat = false;
-    bool isSeparate = false;  ///< each sample lies in a plane of its own
-    std::uint16_t meaning = PHOTOMETRIC_MINISBLACK;
-    Alpha alpha = Alpha::None;
-
-    int used() const { return colours + (alpha == Alpha::None ? 0 : 1); }
-    std::uint64_t bytes() const {
-        return std::uint64_t{static_cast<unsigned>(width)} * height * samples * (bits + 7) / 8;
-    }
-};
-
-template <class Value>
-Value tagOf(TIFF* tiff, ttag_t tag, Value otherwise) {
-    Value value = otherwise;
-    return TIFFGetFieldDefaulted(tiff, tag, &value) == 1 ? value : otherwise;
-}
-
-/// An extra sample of no stated meaning is not alpha; a fourth one that is not even said to be
-/// extra is, as Pillow has it.
-Alpha alphaOf(TIFF* tiff, const Layout& layout) {
-    std::uint16_t count = 0;
-    std::uint16_t* kinds = nullptr;
-    TIFFGetFieldDefaulted(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds);
-    if (count > 0 && layout.samples > layout.colours) {
-        if (kinds[0] == EXTRASAMPLE_ASSOCALPHA) {
-            return Alpha::Multiplied;
-        }
-        return kinds[0] == EXTRASAMPLE_UNASSALPHA ? Alpha::Straight : Alpha::None;
-    }
-    return layout.meaning == PHOTOMETRIC_RGB && layout.samples == 4 ? Alpha::Straight : Alpha::None;
-}
-
-/// Nothing where libtiff's own converter has to read it (YCbCr without JPEG, Lab and the like).
-std::optional<Layout> layoutOf(TIFF* tiff, const PictureHeader& header) {
-    Layout layout;
-    layout.width = static_cast<int>(header.width);
-    layout.height = static_cast<int>(header.height);
-    layout.samples = tagOf<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
-    layout.bits = tagOf<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1);
-    layout.isSeparate =
-        tagOf<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, 1) == PLANARCONFIG_SEPARATE;
-    const auto usual =
-        static_cast<std::uint16_t>(layout.samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK);
-    layout.meaning = tagOf<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC, usual);
-    const auto format = tagOf<std::uint16_t>(tiff, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT);
-    layout.isFloat = format == SAMPLEFORMAT_IEEEFP;
-    const bool isJpeg =
-        tagOf<std::uint16_t>(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE) == COMPRESSION_JPEG;
-    if (layout.meaning == PHOTOMETRIC_YCBCR && isJpeg && !layout.isSeparate) {
-        TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
-        layout.meaning = PHOTOMETRIC_RGB;
-    }
-    switch (layout.meaning) {
-        case PHOTOMETRIC_MINISWHITE:
-        case PHOTOMETRIC_MINISBLACK:
-        case PHOTOMETRIC_PALETTE:
-            layout.colours = 1;
-            break;
-        case PHOTOMETRIC_RGB:
-            layout.colours = 3;
-            break;
-        case PHOTOMETRIC_SEPARATED:
-            layout.colours = 4;
-            break;
-        default:
-            return std::nullopt;
-    }
-    layout.alpha = alphaOf(tiff, layout);
-    const bool isWhole = format == SAMPLEFORMAT_UINT || format == SAMPLEFORMAT_VOID;
-    const bool fits = layout.isFloat ? layout.bits == 16 || layout.bits == 32 || layout.bits == 64
-                                     : layout.bits <= 16 || layout.bits == 32;
-    if ((!layout.isFloat && !isWhole) || !fits || layout.bits < 1 ||
-        layout.samples < layout.used() || layout.samples > kMostSamples ||
-        (layout.isFloat && layout.colours == 4) || layout.bytes() > kMostTiffBytes ||
-        (layout.meaning == PHOTOMETRIC_PALETTE && layout.bits > 8)) {
-        refuseKind();
-    }
-    return layout;
-}
-
 // ---- Samples ---------------------------------------------------------------------------------
 
 template <class Value>
@@ -203,7 +111,7 @@ float halfAt(const std::uint8_t* bytes, std::size_t index) {
 
 /// Sample number `index` of a row of whole numbers, brought to 0..255 (but for palettes). libtiff
 /// has given numbers of 16 and more bits the machine's order of bytes.
-std::uint8_t wholeAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
+std::uint8_t wholeAt(const TiffLayout& layout, const std::uint8_t* row, std::size_t index) {
     if (layout.bits == 8) {
         return row[index];
     }
@@ -224,7 +132,7 @@ std::uint8_t wholeAt(const Layout& layout, const std::uint8_t* row, std::size_t 
                                                      : value * 255 / ((1U << layout.bits) - 1));
 }
 
-float floatAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
+float floatAt(const TiffLayout& layout, const std::uint8_t* row, std::size_t index) {
     if (layout.bits == 16) {
         return halfAt(row, index);
     }
@@ -233,7 +141,7 @@ float floatAt(const Layout& layout, const std::uint8_t* row, std::size_t index) 
 }
 
 template <class Value>
-Value sampleAt(const Layout& layout, const std::uint8_t* row, std::size_t index) {
+Value sampleAt(const TiffLayout& layout, const std::uint8_t* row, std::size_t index) {
     if constexpr (std::is_same_v<Value, float>) {
         return floatAt(layout, row, index);
     } else {
@@ -246,7 +154,7 @@ Value sampleAt(const Layout& layout, const std::uint8_t* row, std::size_t index)
 template <class Value>
 class Samples {
 public:
-    Samples(TIFF* tiff, const Layout& layout)
+    Samples(TIFF* tiff, const TiffLayout& layout)
         : m_tiff(tiff),
           m_layout(layout),
           m_values(static_cast<std::size_t>(layout.width) * layout.height * layout.used()) {
@@ -279,8 +187,9 @@ private:
                     continue;
                 }
                 for (int sample = 0; sample < used; ++sample) {
+                    const int from = m_layout.sampleOf(sample);
                     out[sample] =
-                        sampleAt<Value>(m_layout, in, first + static_cast<std::size_t>(sample));
+                        sampleAt<Value>(m_layout, in, first + static_cast<std::size_t>(from));
                 }
             }
         }
@@ -298,7 +207,7 @@ private:
     }
 
     void readStrips(int plane) {
-        const auto wanted = tagOf<std::uint32_t>(m_tiff, TIFFTAG_ROWSPERSTRIP, UINT32_MAX);
+        const auto wanted = tiffTag<std::uint32_t>(m_tiff, TIFFTAG_ROWSPERSTRIP, UINT32_MAX);
         const int rows = static_cast<int>(
             std::clamp<std::uint32_t>(wanted, 1, static_cast<std::uint32_t>(m_layout.height)));
         const std::size_t rowBytes = rowBytesOf(m_layout.width);
@@ -307,8 +216,9 @@ private:
         for (int row = 0; row < m_layout.height; row += rows) {
             const int here = std::min(rows, m_layout.height - row);
             const auto needed = static_cast<tmsize_t>(rowBytes * static_cast<std::size_t>(here));
-            const std::uint32_t strip = TIFFComputeStrip(m_tiff, static_cast<std::uint32_t>(row),
-                                                         static_cast<std::uint16_t>(plane));
+            const std::uint32_t strip =
+                TIFFComputeStrip(m_tiff, static_cast<std::uint32_t>(row),
+                                 static_cast<std::uint16_t>(m_layout.sampleOf(plane)));
             if (TIFFReadEncodedStrip(m_tiff, strip, bytes.data(), needed) < needed) {
                 refuseDamage();
             }
@@ -323,8 +233,8 @@ private:
     }
 
     void readTiles(int plane) {
-        const auto width = tagOf<std::uint32_t>(m_tiff, TIFFTAG_TILEWIDTH, 0);
-        const auto height = tagOf<std::uint32_t>(m_tiff, TIFFTAG_TILELENGTH, 0);
+        const auto width = tiffTag<std::uint32_t>(m_tiff, TIFFTAG_TILEWIDTH, 0);
+        const auto height = tiffTag<std::uint32_t>(m_tiff, TIFFTAG_TILELENGTH, 0);
         if (width < 1 || height < 1 || width > mostOfTile(m_layout.width) ||
             height > mostOfTile(m_layout.height)) {
             refuseDamage();
@@ -335,9 +245,9 @@ private:
             room(TIFFTileSize64(m_tiff), std::uint64_t{rowBytes} * height);
         for (int y = 0; y < m_layout.height; y += tile.height) {
             for (int x = 0; x < m_layout.width; x += tile.width) {
-                const auto at = TIFFComputeTile(m_tiff, static_cast<std::uint32_t>(x),
-                                                static_cast<std::uint32_t>(y), 0,
-                                                static_cast<std::uint16_t>(plane));
+                const auto at = TIFFComputeTile(
+                    m_tiff, static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y), 0,
+                    static_cast<std::uint16_t>(m_layout.sampleOf(plane)));
                 const auto all = static_cast<tmsize_t>(bytes.size());
                 if (TIFFReadEncodedTile(m_tiff, at, bytes.data(), all) < all) {
                     refuseDamage();
@@ -348,17 +258,17 @@ private:
     }
 
     TIFF* m_tiff;
-    const Layout& m_layout;
+    const TiffLayout& m_layout;
     std::vector<Value> m_values;
 };
 
 /// Floats say nothing of what white is. All values of the picture between 0 and 1: 1 is white; all
 /// between 0 and 255: 255 is; anything else would be a guess.
-float whiteOf(const Layout& layout, const std::vector<float>& values) {
+float whiteOf(const TiffLayout& layout, const std::vector<float>& values) {
     float most = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool isAlpha =
-            layout.alpha != Alpha::None &&
+            layout.alpha != TiffAlpha::None &&
             i % static_cast<std::size_t>(layout.used()) == static_cast<std::size_t>(layout.colours);
         if (!(values[i] >= 0 && values[i] <= 255)) {  // nor NaN
             throw Undecodable{
@@ -371,7 +281,7 @@ float whiteOf(const Layout& layout, const std::vector<float>& values) {
 }
 
 template <class Value>
-float factorOf(const Layout& layout, const std::vector<Value>& values) {
+float factorOf(const TiffLayout& layout, const std::vector<Value>& values) {
     if constexpr (std::is_same_v<Value, float>) {
         return 255 / whiteOf(layout, values);
     } else {
@@ -386,20 +296,21 @@ std::uint8_t byteOf(float value) {
 /// Values to 0..255, the lightest to white, and colours that were multiplied with their alpha as
 /// they were before.
 template <class Value>
-cv::Mat bytesOf(const Layout& layout, const std::vector<Value>& values) {
+cv::Mat bytesOf(const TiffLayout& layout, const std::vector<Value>& values) {
     const float factor = factorOf(layout, values);
     const auto used = static_cast<std::size_t>(layout.used());
     const auto colours = static_cast<std::size_t>(layout.colours);
     const bool isInverted = layout.meaning == PHOTOMETRIC_MINISWHITE;
     cv::Mat picture(layout.height, layout.width, CV_8UC(layout.used()));
     std::uint8_t* out = picture.ptr<std::uint8_t>(0);
-    if (!layout.isFloat && layout.alpha != Alpha::Multiplied && !isInverted) {  // as it should be
+    if (!layout.isFloat && layout.alpha != TiffAlpha::Multiplied &&
+        !isInverted) {  // as it should be
         std::copy(values.begin(), values.end(), out);
         return picture;
     }
     for (std::size_t at = 0; at < values.size(); at += used) {
         const float alpha =
-            layout.alpha == Alpha::Multiplied ? values[at + colours] * factor : 255.0F;
+            layout.alpha == TiffAlpha::Multiplied ? values[at + colours] * factor : 255.0F;
         for (std::size_t i = 0; i < used; ++i) {
             float value = values[at + i] * factor;
             if (i < colours) {
@@ -425,7 +336,8 @@ cv::Mat rgbOfCmyk(const cv::Mat& inks) {
     return picture;
 }
 
-cv::Mat rgbOfPalette(TIFF* tiff, const Layout& layout, const std::vector<std::uint8_t>& values) {
+cv::Mat rgbOfPalette(TIFF* tiff, const TiffLayout& layout,
+                     const std::vector<std::uint8_t>& values) {
     std::array<std::uint16_t*, 3> map{};
     if (TIFFGetField(tiff, TIFFTAG_COLORMAP, &map[0], &map[1], &map[2]) != 1) {
         refuseDamage();
@@ -454,7 +366,7 @@ cv::Mat rgbOfPalette(TIFF* tiff, const Layout& layout, const std::vector<std::ui
 cv::Mat converted(TIFF* tiff, const PictureHeader& header) {
     const auto width = static_cast<std::uint32_t>(header.width);
     const auto height = static_cast<std::uint32_t>(header.height);
-    const auto orientation = tagOf<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
+    const auto orientation = tiffTag<std::uint16_t>(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     std::vector<std::uint32_t> raster(std::size_t{width} * height);
     if (TIFFReadRGBAImageOriented(tiff, width, height, raster.data(), orientation, 1) != 1) {
         refuseDamage();
@@ -474,9 +386,9 @@ cv::Mat converted(TIFF* tiff, const PictureHeader& header) {
 cv::Mat decodeTiff(std::string_view bytes, const PictureHeader& header) {
     TiffSource source{bytes};
     const Tiff tiff = opened(source);
-    requireSize(header, tagOf<std::uint32_t>(tiff.get(), TIFFTAG_IMAGEWIDTH, 0),
-                tagOf<std::uint32_t>(tiff.get(), TIFFTAG_IMAGELENGTH, 0));
-    const std::optional<Layout> layout = layoutOf(tiff.get(), header);
+    requireSize(header, tiffTag<std::uint32_t>(tiff.get(), TIFFTAG_IMAGEWIDTH, 0),
+                tiffTag<std::uint32_t>(tiff.get(), TIFFTAG_IMAGELENGTH, 0));
+    const std::optional<TiffLayout> layout = tiffLayoutOf(tiff.get(), header);
     if (!layout) {
         return converted(tiff.get(), header);
     }

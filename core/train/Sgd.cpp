@@ -6,6 +6,8 @@
 
 #include <ATen/record_function.h>
 
+#include <algorithm>
+
 namespace lab {
 
 namespace {
@@ -76,11 +78,11 @@ void Sgd::step() {
 void Sgd::setMomentum(const NamedTensors& momentum) {
     const torch::NoGradGuard noGrad;
     TORCH_CHECK(momentum.size() == m_momentum.size(), "momentum of another network");
-    for (std::size_t i = 0; i < momentum.size(); ++i) {
-        TORCH_CHECK(momentum[i].first == m_momentum[i].first &&
-                        momentum[i].second.sizes() == m_momentum[i].second.sizes(),
+    for (auto& [name, own] : m_momentum) {  // by name: another program may have changed the order
+        const auto found = std::ranges::find(momentum, name, &NamedTensors::value_type::first);
+        TORCH_CHECK(found != momentum.end() && found->second.sizes() == own.sizes(),
                     "momentum of another network");
-        m_momentum[i].second.copy_(momentum[i].second);
+        own.copy_(found->second);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/Stopwatch.h"
 #include "core/nn/SoundWeights.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -184,6 +185,14 @@ void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
         throw Error(filled(phrase("%1 is %2 epochs and %3 steps far, beyond this training; delete "
                                   "it to train this run again."),
                            what, position.epochsDone, position.stepsDone));
+    }
+    const std::string unsound = unsoundTensor(weights);
+    const auto isBroken = [](const auto& one) { return !isFinite(one.second); };
+    if (!unsound.empty() || std::ranges::any_of(momentum, isBroken)) {
+        throw Error(
+            filled(phrase("%1 is damaged: it holds numbers that are not finite; delete it to "
+                          "train this run again."),
+                   what));
     }
     loadState(m_network, weights, what);
     try {

@@ -46,13 +46,19 @@ RunSpec withoutDepth(const RunResult& run) {
     return spec;
 }
 
+// Errors of other pictures do not compare, though the specs are equal: a folder may have changed.
+bool trainedOnTheSame(const RunInfo& one, const RunInfo& other) {
+    return one.trainImages == other.trainImages && one.testImages == other.testImages &&
+           !isOtherData(one.data, other.data);
+}
+
 using BySeed = std::map<std::uint64_t, const RunResult*>;
 
 // The runs of one family, by depth and seed, that share everything but depth with `like`.
 std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& like) {
     std::map<int, BySeed> depths;
     for (const RunResult& run : runs) {
-        if (withoutDepth(run) == withoutDepth(like)) {
+        if (withoutDepth(run) == withoutDepth(like) && trainedOnTheSame(run.info, like.info)) {
             depths[depthOf(run.info.spec.network)][run.info.spec.seed] = &run;
         }
     }

@@ -214,7 +214,7 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(folder / "e"));
     }
 
-    // Alone with all cores; alone on one core; beside another run, and there with other threads.
+    // Alone with all cores; alone on one core; next to another run, and there with other threads.
     void sameBitsOnOneCoreAndBesideOthers() {
         const TemporaryFolder folder;
         const auto training = [&](const char* name, const char* networks) {

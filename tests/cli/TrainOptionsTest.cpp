@@ -62,6 +62,34 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::is_empty(folder.path()));
     }
 
+    void whatContradictsItselfIsRefused_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* name, const QStringList& arguments, const char* told) {
+            QTest::newRow(name) << (QStringList("train") << arguments) << told;
+        };
+        row("blocks", {"--networks", "resnet-18:1.1.1.1", "--blocks", "2,1,1,1"}, "--blocks");
+        row("shortcut", {"--networks", "resnet-18:1.1.1.1:A", "--shortcut", "B"}, "--shortcut");
+        row("cosine", {"--schedule", "cosine", "--milestones", "1"}, "--milestones");
+        row("a colon too many", {"--networks", "resnet-18:"}, "colon");
+        row("given twice", {"--epochs", "1", "--epochs", "2"}, "more than once");
+        row("no value", {"--seed"}, "needs a value");
+        row("no such value", {"--zero-init", "maybe"}, "--zero-init cannot be \"maybe\"");
+        row("no such argument", {"quickly"}, "\"quickly\" means nothing here");
+        row("an empty folder", {"--output", ""}, "--output is empty");
+        row("too high a rate", {"--learning-rate", "1e30"}, "from 0 to 100");
+    }
+    void whatContradictsItselfIsRefused() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, told);
+        const TemporaryFolder folder;
+        const Ended end = test::run(arguments, {"HOME", textOf(folder.path())});
+        QCOMPARE(end.status, 2);
+        QCOMPARE(std::ranges::count(end.err, '\n'), 1);
+        QVERIFY2(QString::fromStdString(end.err).contains(told), end.err.c_str());
+        QVERIFY(std::filesystem::is_empty(folder.path()));
+    }
+
     void theLargestSeedIsASeed() {
         const TemporaryFolder folder;
         const Ended end = test::run(tinyTraining(folder / "e", 1) << "--networks"

@@ -9,7 +9,7 @@
 using namespace lab;
 using namespace lab::test;
 
-// Input: which network of the zoo, the size of what stands beside config.json, that
+// Input: which network of the zoo, the size of what stands next to config.json, that
 // preprocessor_config.json, then config.json.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const std::filesystem::path folder = scratchFolder("config");

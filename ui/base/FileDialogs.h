@@ -10,8 +10,8 @@ class QWidget;
 
 namespace lab {
 
-// File dialogs that open beside the event loop instead of inside one: the answer comes by callback,
-// or never when the person gives up or `parent` goes. GUI thread.
+// File dialogs that open next to the event loop instead of inside one: the answer comes by
+// callback, or never when the person gives up or `parent` goes. GUI thread.
 
 /// Asks for an existing folder.
 void askFolder(QWidget* parent, const QString& title,

@@ -26,8 +26,8 @@ struct KeySection {
     std::vector<KeyLine> lines;
 };
 
-// The help is made of what the window and its pages declare here, beside the code that does it. GUI
-// thread.
+// The help is made of what the window and its pages declare here, next to the code that does it.
+// GUI thread.
 
 /// A shortcut of `owner`, by any of these keys, that the help tells of.
 void addShortcut(QWidget& owner, const QList<QKeySequence>& keys, const QString& meaning,

@@ -51,7 +51,7 @@ bool isInTrash(const fs::path& path) {
 }
 #endif
 
-// The trash's own note about it: Trash/info beside Trash/files.
+// The trash's own note about it: Trash/info next to Trash/files.
 void removeNote(const fs::path& trashed) {
     const std::string note = trashed.filename().string() + ".trashinfo";
     std::error_code ignored;  // the file manager passes over a note without its file

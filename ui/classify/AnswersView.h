@@ -17,7 +17,7 @@ class CamBar;
 class PicturePanel;
 
 /// The picture that is selected, what every chosen network says of it, and where each has looked.
-/// Where the page is narrow, a tab beside the answers holds how often the networks are right. GUI
+/// Where the page is narrow, a tab next to the answers holds how often the networks are right. GUI
 /// thread; looking happens in a Job.
 class AnswersView : public QWidget {
     Q_OBJECT

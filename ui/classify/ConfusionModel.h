@@ -51,7 +51,7 @@ struct Accuracy {
 };
 Accuracy accuracyOf(const std::vector<Picture>& pictures, const ChosenModel& model);
 
-/// How right several networks are, side by side. Figures of different pictures say nothing beside
+/// How right several networks are, side by side. Figures of different pictures say nothing next to
 /// each other, so they are taken of those that all networks can be judged by, where there are some.
 struct AccuracyComparison {
     std::vector<Accuracy> own;     ///< of each model, over all pictures that it can be judged by

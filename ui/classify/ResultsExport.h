@@ -12,7 +12,7 @@ namespace lab {
 /// One line an answer's class: file, label, model, milliseconds, rank, class index, class,
 /// probability, right (1, 0 or empty), error. RFC 4180.
 QByteArray resultsCsv(const std::vector<Picture>& pictures, const std::vector<ChosenModel>& models);
-/// As the command line's `classify --json`, with "label" beside the file and "right" in a result.
+/// As the command line's `classify --json`, with "label" next to the file and "right" in a result.
 QByteArray resultsJson(const std::vector<Picture>& pictures,
                        const std::vector<ChosenModel>& models);
 /// One line a picture for a spreadsheet: file, label, then each model's class and per cent.

@@ -60,7 +60,7 @@ private:
 
 namespace {
 
-constexpr int kAccuracyWidth = 288;  // beside the matrix
+constexpr int kAccuracyWidth = 288;  // next to the matrix
 
 QLabel* label(const QString& text, const char* role) {
     auto* made = new QLabel(text);
@@ -98,7 +98,7 @@ ResultsPanel::ResultsPanel(const Theme& theme, const PictureModel& pictures, QWi
     connect(m_model, &QComboBox::activated, this, [this] { m_picked = true; });
     connect(m_table, &ConfusionTable::opened, this, &ResultsPanel::choose);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ResultsPanel::tellCell);
+            &ResultsPanel::showCell);
     connect(m_show, &QPushButton::clicked, this, [this] { choose(m_table->currentIndex()); });
     setModels();
 }
@@ -225,7 +225,7 @@ void ResultsPanel::count() {
             {models[i].name, models[i].network, comparison.shown()[i], comparison.own[i]});
     }
     const bool any = comparison.labelled > 0;
-    tellBasis(comparison);
+    showBasis(comparison);
     m_bars->setLines(std::move(lines));
     m_bars->setVisible(any);
     m_none->setVisible(!any);
@@ -243,11 +243,11 @@ void ResultsPanel::count() {
         }
     }
     m_table->fit();
-    tellCell();
+    showCell();
 }
 
 // Of which pictures the figures are: a sentence where it is not all of them.
-void ResultsPanel::tellBasis(const AccuracyComparison& comparison) {
+void ResultsPanel::showBasis(const AccuracyComparison& comparison) {
     const int common = comparison.pictures();
     const int labelled = comparison.labelled;
     m_labelled->setText(labelled == 0   ? QString()
@@ -266,7 +266,7 @@ void ResultsPanel::tellBasis(const AccuracyComparison& comparison) {
     }
 }
 
-void ResultsPanel::tellCell() {
+void ResultsPanel::showCell() {
     const QModelIndex cell = m_table->currentIndex();
     const int count = cell.isValid() ? m_cells->countAt(cell) : 0;
     m_sentence->setText(cell.isValid() ? m_cells->sentence(cell)
@@ -287,7 +287,7 @@ void ResultsPanel::tellCell() {
 }
 
 void ResultsPanel::choose(const QModelIndex& cell) {
-    tellCell();
+    showCell();
     if (cell.isValid() && m_cells->countAt(cell) > 0) {
         Q_EMIT cellRequested(m_cells->cellOf(cell), m_cells->sentence(cell));
     }

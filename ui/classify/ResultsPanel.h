@@ -27,7 +27,7 @@ public:
     ResultsPanel(const Theme& theme, const PictureModel& pictures, QWidget* parent = nullptr);
 
     void setModels();
-    /// Accuracy beside the matrix instead of above it, where there is more width than height.
+    /// Accuracy next to the matrix instead of above it, where there is more width than height.
     void setWide(bool wide);
     void count();
     const ConfusionModel& cells() const { return *m_cells; }
@@ -41,8 +41,8 @@ private:
     QWidget* buildCell();
     int deepestResidual() const;
     void choose(const QModelIndex& cell);
-    void tellBasis(const AccuracyComparison& comparison);
-    void tellCell();
+    void showBasis(const AccuracyComparison& comparison);
+    void showCell();
 
     const Theme& m_theme;
     const PictureModel& m_pictures;

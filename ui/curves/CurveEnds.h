@@ -11,7 +11,7 @@ namespace lab {
 
 /// The last figures of each run at the right of its pane: the name, "21.4 · 19.3" below it. They
 /// never lie upon one another, and keep clear of curves and legend where there is room. Where there
-/// are more than two, so that not each can stand beside its curve, they bear the run's marker. GUI
+/// are more than two, so that not each can stand next to its curve, they bear the run's marker. GUI
 /// thread.
 class EndLabels : public CurveItem {
 public:

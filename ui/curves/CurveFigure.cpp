@@ -191,7 +191,7 @@ void CurveFigure::updateLayout() {
     setCursorAt(m_readout ? std::optional(m_readout->epoch) : std::nullopt);
 }
 
-// Panes of one inner width, although the first has the axis's labels beside it.
+// Panes of one inner width, although the first has the axis's labels next to it.
 void CurveFigure::setMargins(int foot) {
     const int count = paneCount();
     int around = 0;

@@ -31,7 +31,7 @@ private:
 };
 
 /// What stands above a pane: its title, and a triangle with the rate at each drop, filled where it
-/// is passed and hollow where it is to come. What does not fit beside the rest is left out: first
+/// is passed and hollow where it is to come. What does not fit next to the rest is left out: first
 /// the words under the title, then a rate's. GUI thread.
 class PaneHead : public CurveItem {
 public:

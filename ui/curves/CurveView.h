@@ -35,7 +35,7 @@ CurveView wholeView(int epochs, const CurveExtent& extent, Scale scale);
 QCPRange zoomed(const QCPRange& range, double about, double factor, Scale scale);
 /// Moves by a share of what is seen.
 QCPRange panned(const QCPRange& range, double share, Scale scale);
-/// Neither farther out than is of use, nor closer, nor beside everything.
+/// Neither farther out than is of use, nor closer, nor next to everything.
 CurveView bounded(CurveView view, const CurveView& whole);
 
 }  // namespace lab

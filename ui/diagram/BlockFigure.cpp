@@ -24,7 +24,7 @@ constexpr double kEnd = 18;  // x and y
 constexpr double kBox = 24;
 constexpr double kPitch = 29;
 constexpr double kPlus = 10;  // its radius
-constexpr double kSide = 92;  // room of the shortcut beside the chain
+constexpr double kSide = 92;  // room of the shortcut next to the chain
 constexpr double kCorner = 8;
 constexpr double kBlockFigurePad = 2;
 

@@ -11,7 +11,7 @@
 
 namespace lab {
 
-/// A block opened: its layers one below the other from x to y, and the shortcut beside them, solid
+/// A block opened: its layers one below the other from x to y, and the shortcut next to them, solid
 /// where it is the identity, dotted where the shape changes, a dashed gap where there is none. Each
 /// layer's tool tip has its shapes and costs. GUI thread.
 class BlockFigure : public QWidget {

@@ -42,7 +42,7 @@ struct ComparedLayer {
     int network() const { return layer[0] >= 0 ? 0 : 1; }
 };
 
-/// Two networks beside each other: units in forward order, blocks of one stage aligned by index,
+/// Two networks next to each other: units in forward order, blocks of one stage aligned by index,
 /// and every layer of both exactly once. A value; any thread.
 struct NetworkComparison {
     NetworkPair pair;

@@ -23,7 +23,7 @@ namespace {
 constexpr double kNetworkDiagramLeastZoom = 0.05;
 constexpr double kMostZoom = 6;
 constexpr int kFolding = 120;  // ms
-constexpr int kMargin = 40;    // kept in sight beside the selected block
+constexpr int kMargin = 40;    // kept in sight next to the selected block
 
 }  // namespace
 

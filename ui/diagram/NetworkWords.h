@@ -33,7 +33,7 @@ QString briefDeltaText(const NetworkSummary& before, const NetworkSummary& after
 QString settingText(const NetworkSpec& before, const NetworkSpec& after);
 /// "both", "ResNet-34 only", "ResNet-34, differs"
 QString presenceText(const NetworkComparison& comparison, Presence presence);
-/// "only here", "differs": the same beside the network's mark; empty for both.
+/// "only here", "differs": the same next to the network's mark; empty for both.
 QString briefPresenceText(Presence presence);
 
 /// "Stage 2, block 1"

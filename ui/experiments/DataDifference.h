@@ -12,7 +12,7 @@ namespace lab {
 /// What keeps the errors of runs from being compared: which pictures they are of. Pure; any thread.
 
 /// A sentence where runs are tested, or trained, on different pictures; empty where all share them.
-/// Errors of different test pictures must not stand beside each other without it.
+/// Errors of different test pictures must not stand next to each other without it.
 QString dataDifferenceText(const std::vector<RunInfo>& runs);
 
 }  // namespace lab

@@ -45,8 +45,8 @@ void stopOpenRuns(ExperimentModel& model) {
 
 // What a full disk kept out of run.json is told all the same. `failures` are of the runs of these
 // keys; some of their folders may be gone by now.
-void tellFailures(ExperimentSnapshot& snapshot, const std::vector<std::string>& keys,
-                  const std::vector<std::string>& failures) {
+void addFailures(ExperimentSnapshot& snapshot, const std::vector<std::string>& keys,
+                 const std::vector<std::string>& failures) {
     for (std::size_t i = 0; i < std::min(keys.size(), failures.size()); ++i) {
         const auto run = std::ranges::find(snapshot.results, keys[i], &RunResult::key);
         if (!failures[i].empty() && run != snapshot.results.end()) {
@@ -186,7 +186,7 @@ ExperimentSnapshot Session::train(Training& training) {
     const std::vector<std::string> failures =
         runExperiment(training.folder, execution, *training.data, *control, training.feed);
     ExperimentSnapshot last = readSnapshot(training.folder);
-    tellFailures(last, keys, failures);
+    addFailures(last, keys, failures);
     writeFileAtomically(
         training.folder / "report.md",
         reportMarkdown(last.name, last.results, wallSeconds(training.folder), last.missing));

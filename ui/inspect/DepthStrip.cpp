@@ -64,7 +64,7 @@ double DepthStrip::pitch() const {
 double DepthStrip::leftOf(int column) const {
     const double units = static_cast<double>(m_columnStages.size()) +
                          kDepthStripBetweenStages * m_columnStages.back();
-    const double start = width() - 1 - units * pitch();  // at the right, as the mock-ups have it
+    const double start = width() - 1 - units * pitch();  // at the right
     const int stage = m_columnStages.at(static_cast<std::size_t>(column));
     return start + (column + kDepthStripBetweenStages * stage) * pitch();
 }

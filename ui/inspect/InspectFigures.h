@@ -7,7 +7,7 @@
 
 namespace lab {
 
-// What the Inspect page shows of a pass beside the maps. Pure.
+// What the Inspect page shows of a pass next to the maps. Pure.
 
 /// The ends of the colour scales over a lane's maps, but for what has a scale of its own.
 MapLimits limitsOf(const ShownLane& lane);

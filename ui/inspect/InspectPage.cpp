@@ -173,7 +173,7 @@ void InspectPage::watchRest() {
         setImage({file, m_image.index});
     });
     connect(m_side, &InspectSide::openRequested, this, &InspectPage::openPicture);
-    connect(m_side, &InspectSide::lookChanged, this, [this] {
+    connect(m_side, &InspectSide::appearanceChanged, this, [this] {
         if (m_side->look().by == m_by) {
             showView();
             return;

@@ -26,7 +26,7 @@ struct InspectPlan {
     std::vector<InspectStep> steps;
 };
 
-/// A network alone is walked by itself: give it twice and heed the first.
+/// A network alone is walked by itself: give it twice and use the first.
 InspectPlan inspectPlanOf(const std::array<NetworkSpec, 2>& networks, StepBy by);
 
 /// The step nearest to a column, for a walk that is planned again.

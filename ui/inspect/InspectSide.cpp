@@ -224,7 +224,7 @@ void InspectSide::choose(InspectLook look) {
     settings.setValue(kByKey, look.by == StepBy::Layer ? 1 : 0);
     settings.setValue(kScaleKey, static_cast<int>(look.scale));
     settings.setValue(kOrderKey, look.order == MapOrder::StrongestFirst ? 1 : 0);
-    Q_EMIT lookChanged();
+    Q_EMIT appearanceChanged();
 }
 
 void InspectSide::fillSamples() {

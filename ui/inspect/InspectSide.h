@@ -34,7 +34,7 @@ Q_SIGNALS:
     void testImageChosen(int index);
     void pictureChosen(const std::filesystem::path& file);
     void openRequested();
-    void lookChanged();
+    void appearanceChanged();
 
 private:
     QWidget* buildImage();

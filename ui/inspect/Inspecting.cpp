@@ -177,7 +177,7 @@ InspectView viewOf(const InspectPass& pass, const InspectStep& step, StepBy by) 
 
 Inspecting::Inspecting(QObject* parent)
     : QObject(parent), m_passJob(new Job(this)), m_viewJob(new Job(this)) {
-    connect(m_passJob, &Job::failed, this, &Inspecting::tellFailure);
+    connect(m_passJob, &Job::failed, this, &Inspecting::handleFailure);
     connect(m_viewJob, &Job::failed, this, [this](const QString& sentence) {
         Q_EMIT viewed(std::make_shared<const InspectView>());
         Q_EMIT failed(sentence);
@@ -222,12 +222,12 @@ void Inspecting::nextPass() {
     wish.known = m_known;  // what came meanwhile
     wish.dataset = m_dataset;
     wish.datasetOf = m_datasetOf;
-    m_passJob->start([wish = std::move(wish)] { return lookAt(wish); },
+    m_passJob->start([wish = std::move(wish)] { return traced(wish); },
                      [this](const Found& found) { take(found); });
 }
 
 // What went through before is no answer to what was asked: a pass of nothing takes its place.
-void Inspecting::tellFailure(const QString& sentence) {
+void Inspecting::handleFailure(const QString& sentence) {
     auto pass = std::make_shared<InspectPass>();
     pass->image = m_at;
     pass->imageProblem = sentence;
@@ -246,7 +246,7 @@ void Inspecting::take(const Found& found) {
     }
 }
 
-Inspecting::Found Inspecting::lookAt(const Wish& wish) {
+Inspecting::Found Inspecting::traced(const Wish& wish) {
     useInferenceThreads(1);
     auto pass = std::make_shared<InspectPass>();
     pass->image = wish.image;

@@ -92,8 +92,8 @@ private:
     void nextPass();
     void nextView();
     void take(const Found& found);
-    void tellFailure(const QString& sentence);
-    static Found lookAt(const Wish& wish);
+    void handleFailure(const QString& sentence);
+    static Found traced(const Wish& wish);
 
     Job* m_passJob;
     Job* m_viewJob;

@@ -12,7 +12,7 @@ class QCustomPlot;
 
 namespace lab {
 
-/// One bar. Bars of two networks with the same column stand beside each other.
+/// One bar. Bars of two networks with the same column stand next to each other.
 struct RatioBar {
     int column = 0;
     double value = 0;           ///< not drawn where it is not finite

@@ -23,7 +23,7 @@ struct ShownActivation {
     std::shared_ptr<const FeatureMaps> maps;  ///< nothing: a gap
     ActivationStatistics statistics;
     MapColours colours = MapColours::Activation;
-    QString gap;            ///< may be empty: the gap is explained beside it
+    QString gap;            ///< may be empty: the gap is explained next to it
     bool ownScale = false;  ///< not coloured by what the others share: the image
 };
 

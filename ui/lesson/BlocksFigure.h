@@ -13,7 +13,7 @@ namespace lab {
 class BlockFigure;
 class SegmentedControl;
 
-/// Step 7: the building block and the bottleneck beside each other, within a stage and where a
+/// Step 7: the building block and the bottleneck next to each other, within a stage and where a
 /// stage begins, with v1 or v1.5; every figure is counted from the layers. GUI thread.
 class BlocksFigure : public LessonFigure {
     Q_OBJECT

@@ -19,7 +19,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kSideBySide = 900;  // wide enough for two languages beside each other
+constexpr int kSideBySide = 900;  // wide enough for two languages next to each other
 
 std::vector<QStringList> marksOf(const CodeCell& cell, QStringList CodeStep::*language) {
     std::vector<QStringList> marks;

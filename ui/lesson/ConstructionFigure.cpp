@@ -232,7 +232,7 @@ void ConstructionFigure::prepare() {
                          .arg(QString::fromStdString(m_bench->insertion->origin()),
                               countText(own.images));
             m_state->setText(m_note);
-            heed(own);
+            showResult(own);
             Q_EMIT noteChanged();
             measure();
         });
@@ -264,14 +264,14 @@ void ConstructionFigure::measure() {
             return bench->insertion->with(inserted);
         },
         [this](const InsertionResult& result) {
-            heed(result);
+            showResult(result);
             if (m_again) {
                 measure();
             }
         });
 }
 
-void ConstructionFigure::heed(const InsertionResult& result) {
+void ConstructionFigure::showResult(const InsertionResult& result) {
     const InsertionResult* sides[] = {&*m_own, &result};
     for (int side = 0; side < 2; ++side) {
         const InsertionResult& one = *sides[side];

@@ -58,7 +58,7 @@ private:
     void prepare();
     void insert(int stage, int count);
     void measure();
-    void heed(const InsertionResult& result);
+    void showResult(const InsertionResult& result);
     void complain(const QString& sentence);
 
     const Theme& m_theme;

@@ -138,10 +138,10 @@ void CurvesFigure::read() {
         m_problem->show();
     });
     m_job.start([] { return readSnapshot(resourceFolder("lessons") / "run"); },
-                [this](ExperimentSnapshot whole) { heed(std::move(whole)); });
+                [this](ExperimentSnapshot whole) { playFrom(std::move(whole)); });
 }
 
-void CurvesFigure::heed(ExperimentSnapshot whole) {
+void CurvesFigure::playFrom(ExperimentSnapshot whole) {
     m_whole = std::move(whole);
     const QString command = commandOf(m_whole.folder);
     m_note = command.isEmpty() ? QString() : tr("Recorded with: %1").arg(command);

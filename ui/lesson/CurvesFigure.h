@@ -35,7 +35,7 @@ private:
     void build();
     QWidget* buildCard(int run);
     void read();
-    void heed(ExperimentSnapshot whole);
+    void playFrom(ExperimentSnapshot whole);
     void play(bool on);
     void show(int epoch);
     void showCards();

@@ -24,7 +24,7 @@ QPushButton* figureButton(const Theme& theme, const char* objectName, Icon which
                           const QString& text, QWidget* parent);
 /// A row with the lesson's gaps and no margins.
 QHBoxLayout* figureRow();
-/// A picture beside its caption, scaled by a whole factor to about `side` logical pixels.
+/// A picture next to its caption, scaled by a whole factor to about `side` logical pixels.
 void showPicture(QLabel& label, const QImage& image, int side);
 
 }  // namespace lab

@@ -8,7 +8,7 @@
 
 namespace lab {
 
-/// What stands beside the text of a step and is computed in front of the reader. It works only
+/// What stands next to the text of a step and is computed in front of the reader. It works only
 /// while it is seen. GUI thread; long work goes into a Job.
 class LessonFigure : public QWidget {
     Q_OBJECT

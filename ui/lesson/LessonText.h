@@ -29,7 +29,7 @@ struct LessonPart {
 struct LessonStep {
     QString title;
     QString shortTitle;  ///< for the path
-    QString figure;      ///< which live figure stands beside it
+    QString figure;      ///< which live figure stands next to it
     QString source;      ///< where its facts are from
     std::vector<LessonPart> parts;
     std::vector<LessonQuestion> questions;

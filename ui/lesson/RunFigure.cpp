@@ -130,12 +130,12 @@ void RunFigure::showEvent(QShowEvent* event) {
     }
     if (!m_deviceJob->isRunning()) {  // each time: a training in between has measured
         m_deviceJob->start([] { return settled(Execution{}, 1).device; },
-                           [this](const std::string& device) { tellEstimate(device); });
+                           [this](const std::string& device) { showEstimate(device); });
     }
 }
 
 // As the form on the Train page estimates it.
-void RunFigure::tellEstimate(const std::string& device) {
+void RunFigure::showEstimate(const std::string& device) {
     const std::vector<RunSpec>& runs = presetNamed("lesson").experiment.runs;
     Execution execution;
     execution.device = device;

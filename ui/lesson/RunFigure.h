@@ -37,7 +37,7 @@ private:
     std::array<GradientQuestion, 2> questions() const;
     void compute();
     void show(const Pair& pair);
-    void tellEstimate(const std::string& device);
+    void showEstimate(const std::string& device);
 
     const Theme& m_theme;
     SegmentedControl* m_depth;

@@ -163,10 +163,10 @@ void ShortcutFigure::prepare() {
             useInferenceThreads(1);
             return trainedResNet();
         },
-        [this](const LessonNetwork& network) { heed(network); });
+        [this](const LessonNetwork& network) { showNetwork(network); });
 }
 
-void ShortcutFigure::heed(const LessonNetwork& network) {
+void ShortcutFigure::showNetwork(const LessonNetwork& network) {
     m_network = network;
     m_note = network.origin;
     const QSignalBlocker pictures(m_picture);

@@ -52,7 +52,7 @@ private:
     QWidget* buildHead();
     QWidget* buildFoot();
     void prepare();
-    void heed(const LessonNetwork& network);
+    void showNetwork(const LessonNetwork& network);
     Question asked() const;
     void compute();
     void show(Answer answer);

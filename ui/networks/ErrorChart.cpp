@@ -29,7 +29,7 @@ namespace lab {
 
 namespace {
 
-constexpr int kWordsWidth = 180;  // beside the plot
+constexpr int kWordsWidth = 180;  // next to the plot
 constexpr int kErrorChartBetweenTicks = 26;
 constexpr double kErrorChartNear = 9;  // pixels from a point that count as on it
 constexpr double kRoomAbove = 0.22;

@@ -24,7 +24,7 @@ class ErrorChart : public QWidget {
 public:
     explicit ErrorChart(const Theme& theme, QWidget* parent = nullptr);
 
-    /// With the words beside the plot, where there is more width than height.
+    /// With the words next to the plot, where there is more width than height.
     void setWide(bool wide);
     void setPair(const NetworkPair& pair);
 

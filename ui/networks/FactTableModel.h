@@ -32,7 +32,7 @@ struct FactColumn {
     Kind kind = Kind::Text;
     QString toolTip = {};
     int network = -1;     ///< whose sign stands in the header; -1: none
-    QString brief = {};   ///< the header's words beside the sign
+    QString brief = {};   ///< the header's words next to the sign
     bool leaves = false;  ///< where room lacks, first
 };
 
@@ -43,9 +43,9 @@ struct FactTableData {
 
 /// Every layer of both networks, once.
 FactTableData layerFacts(const NetworkComparison& comparison);
-/// Every stage, both networks beside each other, with stem, head and totals.
+/// Every stage, both networks next to each other, with stem, head and totals.
 FactTableData stageFacts(const NetworkComparison& comparison);
-/// How many paths have how many layers, both networks beside each other.
+/// How many paths have how many layers, both networks next to each other.
 FactTableData pathFacts(const NetworkComparison& comparison);
 /// Published errors with their sources.
 FactTableData publishedFacts(const std::vector<PublishedPoint>& points);

@@ -336,7 +336,7 @@ QSize NetworkControls::sizeHint() const {
     return {600, m_stacked ? kField + 12 + kNetworkControlsText : kNetworkControlsHeight};
 }
 
-// Family and depth always, the order where it is not the usual one; then as many as fit beside the
+// Family and depth always, the order where it is not the usual one; then as many as fit next to the
 // totals.
 void NetworkControls::adaptToWidth() {
     int room = width() - 2 * kNetworkControlsMargin - m_sign->width() - kNetworkControlsBetween -

@@ -19,7 +19,7 @@ class ErrorChart;
 class FactTable;
 class PathPanel;
 
-/// What the diagram shows as tables: layers, stages and paths, and where room lacks beside the
+/// What the diagram shows as tables: layers, stages and paths, and where room lacks next to the
 /// diagram also the published errors. Copies and exports what the open tab shows. GUI thread.
 class NetworkTables : public QWidget {
     Q_OBJECT

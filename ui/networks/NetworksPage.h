@@ -19,7 +19,7 @@ class NetworkTables;
 class NetworksHeader;
 class Splitter;
 
-/// Two networks of the family beside each other: the diagram, every layer as a table, one block
+/// Two networks of the family next to each other: the diagram, every layer as a table, one block
 /// opened, and what others measured. It computes nothing but what their specs say, so every change
 /// shows at once. What was chosen is remembered. GUI thread.
 class NetworksPage : public Page {

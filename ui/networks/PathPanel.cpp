@@ -150,7 +150,7 @@ void PathPanel::redraw() {
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-// A bar a length; both networks' bars stand beside each other. A single path is a bar up to the
+// A bar a length; both networks' bars stand next to each other. A single path is a bar up to the
 // edge: it is all there is.
 void PathPanel::draw(int network) {
     const auto& paths = m_paths[network];

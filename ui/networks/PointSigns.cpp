@@ -77,7 +77,7 @@ void PointSigns::drawSign(QCPPainter& painter, const Sign& sign, const QPointF& 
     painter.drawEllipse(at, 3.5, 3.5);
 }
 
-// The first place beside the point where nothing is yet. Where all are taken, a chosen network
+// The first place next to the point where nothing is yet. Where all are taken, a chosen network
 // takes the one that covers least, and the others go without.
 void PointSigns::drawLabel(QCPPainter& painter, const Sign& sign,
                            std::vector<QRectF>& taken) const {

@@ -10,7 +10,7 @@
 
 namespace lab {
 
-/// A published error beside what its network costs on the benchmark's image size.
+/// A published error next to what its network costs on the benchmark's image size.
 struct PublishedPoint {
     PublishedResult result;
     QString label;  ///< "34 B": short, at the point

@@ -7,8 +7,8 @@
 
 namespace lab {
 
-/// Two lines beside a network's fields: what the network costs, and what a change or the comparison
-/// says. What does not fit is cut, and stands in the tool tip. GUI thread.
+/// Two lines next to a network's fields: what the network costs, and what a change or the
+/// comparison says. What does not fit is cut, and stands in the tool tip. GUI thread.
 class TotalsText : public QWidget {
 public:
     TotalsText(const Theme& theme, QWidget* parent);

@@ -30,7 +30,7 @@ struct BannerContent {
     std::function<void()> onGone = {};    ///< when it went by itself or by its cross
 };
 
-/// A sentence in the page with its remedy beside it; never a modal box. GUI thread.
+/// A sentence in the page with its remedy next to it; never a modal box. GUI thread.
 class Banner : public QFrame {
     Q_OBJECT
 

@@ -67,7 +67,7 @@ void FieldRow::setProblem(QWidget* field, const QString& sentence) {
     row->showFirstProblem();
 }
 
-// One sentence at a time: the next one shows when the first is mended.
+// One sentence at a time: the next one shows when the first is fixed.
 void FieldRow::showFirstProblem() {
     m_line->showSentence(m_problems.empty() ? QString() : m_problems.begin()->second);
 }

@@ -8,7 +8,7 @@
 
 namespace lab {
 
-// The fields of the forms. All are as high as the mock-ups' (28), leave the wheel to the scroll
+// The fields of the forms. All are 28 pixels high, leave the wheel to the scroll
 // area unless they have the focus, and can be locked: then they show and read, but do not change.
 
 /// A whole number with U+202F between the thousands. `zero` is shown for 0 where it has a meaning.

@@ -7,7 +7,7 @@
 
 namespace lab {
 
-/// An icon beside text. Decoration: the text says the same. GUI thread.
+/// An icon next to text. Decoration: the text says the same. GUI thread.
 class IconLabel : public QWidget {
     Q_OBJECT
 

@@ -16,7 +16,7 @@ struct Shade {
     QColor colour;
 };
 
-// 18 and 34 are the mock-ups'; the ends keep 3:1 on the white and on the dark plot where they can
+// The ends keep 3:1 on the white and on the dark plot where they can
 // (the light shades stay below it on white and get a darker edge). Depth counts by its logarithm.
 const std::array kPlain = {Shade{8, QColor(0xF2C14E)}, Shade{18, QColor(0xE69F00)},
                            Shade{34, QColor(0xD55E00)}, Shade{152, QColor(0xB43C20)}};
@@ -41,7 +41,7 @@ std::span<const Shade> shadesOf(const NetworkSpec& network) {
 
 constexpr int kShapes = static_cast<int>(Marker::OpenCircle);  // filled ones, then open ones
 
-constexpr double kTintLight = 0.78;  // of the way to the panel: the mock-ups' box tints
+constexpr double kTintLight = 0.78;  // of the way to the panel
 constexpr double kTintDark = 0.66;
 constexpr double kLonely = 0.45;
 

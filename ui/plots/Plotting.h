@@ -2,7 +2,7 @@
 #pragma once
 
 // The one place that includes QCustomPlot's header. It writes Qt's keywords, which our code does
-// without, and its warnings are not ours to mend.
+// without, and its warnings are not ours to fix.
 
 #include <QObject>
 

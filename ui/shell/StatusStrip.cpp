@@ -70,12 +70,12 @@ StatusStrip::StatusStrip(const Theme& theme, const Session& session, QWidget* pa
     connect(&session, &Session::stateChanged, this, &StatusStrip::tell);
     connect(&session, &Session::progressed, this, &StatusStrip::tell);
     connect(&session, &Session::finished, this, &StatusStrip::tell);
-    connect(m_timer, &QTimer::timeout, this, &StatusStrip::tellMemory);
+    connect(m_timer, &QTimer::timeout, this, &StatusStrip::showMemory);
     connect(m_timer, &QTimer::timeout, this, &StatusStrip::tell);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     m_timer->start(kAgainMilliseconds);
     tell();
-    tellMemory();
+    showMemory();
 }
 
 void StatusStrip::paintEvent(QPaintEvent* event) {
@@ -89,7 +89,7 @@ void StatusStrip::paintEvent(QPaintEvent* event) {
 
 void StatusStrip::setMachine(const QString& text) {
     m_machineText = text;
-    tellMachine();
+    showMachine();
 }
 
 void StatusStrip::setNote(const QString& text) {
@@ -113,7 +113,7 @@ void StatusStrip::tell() {
         m_bar->setProperty("muted", muted);
         m_bar->update();
     }
-    tellMachine();
+    showMachine();
 }
 
 // What was trained last may have been removed or renamed since.
@@ -126,7 +126,7 @@ QString StatusStrip::trainingText() const {
                 : statusText(m_session.state(), live);
 }
 
-void StatusStrip::tellMachine() {
+void StatusStrip::showMachine() {
     const ExperimentModel& live = m_session.live();
     const bool known = m_session.isBusy() && !live.isEmpty() && m_session.execution().workers > 0;
     m_machine->setText(
@@ -134,7 +134,7 @@ void StatusStrip::tellMachine() {
               : m_machineText);
 }
 
-void StatusStrip::tellMemory() {
+void StatusStrip::showMemory() {
     m_memory->setText(memoryText(memoryInUse(), memoryOfMachine()));
 }
 

@@ -30,8 +30,8 @@ public:
 private:
     void tell();
     QString trainingText() const;
-    void tellMachine();
-    void tellMemory();
+    void showMachine();
+    void showMemory();
 
     const Theme& m_theme;
     const Session& m_session;

@@ -139,7 +139,7 @@ bool Style::drawItem(ControlElement element, const QStyleOption* option, QPainte
     return false;
 }
 
-// Icon beside text, or alone; with a chevron where a click opens a menu. Other arrangements are
+// Icon next to text, or alone; with a chevron where a click opens a menu. Other arrangements are
 // Fusion's.
 void Style::drawToolLabel(const QStyleOptionToolButton& option, QPainter* painter,
                           const QWidget* widget) const {

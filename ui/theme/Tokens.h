@@ -5,8 +5,7 @@
 
 namespace lab {
 
-/// Every colour of the window, in one struct; no colour literal stands elsewhere. The values and
-/// their uses are those of the mock-ups' table.
+/// Every colour of the window, in one struct; no colour literal stands elsewhere.
 struct Tokens {
     bool dark = false;
     QColor window, rail, panel, sunken, plot, border, grid, control, button, hover, track;
@@ -14,7 +13,7 @@ struct Tokens {
     QColor success, onSuccess, warning, onWarning, error, onError;
 };
 
-/// The mock-ups' table, one column each.
+/// The light and the dark scheme.
 Tokens lightTokens();
 Tokens darkTokens();
 

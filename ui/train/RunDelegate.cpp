@@ -36,12 +36,12 @@ bool isPinned(const QModelIndex& index) {
     return index.data(RunTableModel::PinnedRole).toBool();
 }
 
-struct StateLook {
+struct StateStyle {
     Icon icon;
     QColor Tokens::*colour;
 };
 
-StateLook lookOf(RunState state, RunTableModel::Activity activity) {
+StateStyle styleOf(RunState state, RunTableModel::Activity activity) {
     switch (state) {
         case RunState::Training:
             return {Icon::Play, &Tokens::text};
@@ -146,9 +146,9 @@ void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
 }
 
 void RunDelegate::paintState(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
-    const StateLook look = lookOf(stateOf(index), activityOf(index));
-    const QColor colour = m_theme.tokens().*look.colour;
-    paintIcon(painter, QRectF(square(cell, kTablePad, kIcon)), look.icon, colour);
+    const StateStyle style = styleOf(stateOf(index), activityOf(index));
+    const QColor colour = m_theme.tokens().*style.colour;
+    paintIcon(painter, QRectF(square(cell, kTablePad, kIcon)), style.icon, colour);
     painter.setPen(colour);
     painter.drawText(cell.adjusted(kTablePad + kIcon + 6, 0, -4, 0), Qt::AlignVCenter,
                      index.data().toString());

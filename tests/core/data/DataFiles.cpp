@@ -76,6 +76,27 @@ void putIdxSet(const fs::path& directory, std::uint32_t train, std::uint32_t tes
     putOne("t10k-labels-idx1-ubyte", idxLabels(test));
 }
 
+void putIdxThings(const fs::path& directory, std::uint32_t train, std::uint32_t test,
+                  std::uint8_t paper, std::uint8_t ink) {
+    const auto things = [&](std::uint32_t count) {
+        constexpr std::uint32_t kSide = 28;
+        std::string bytes =
+            bigEndian(0x803) + bigEndian(count) + bigEndian(kSide) + bigEndian(kSide);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            std::string image(std::size_t{kSide} * kSide, static_cast<char>(paper));
+            for (std::uint32_t row = 8; row < 12 + i % 10; ++row) {
+                image.replace(row * kSide + 8, 9, 9, static_cast<char>(ink));
+            }
+            bytes += image;
+        }
+        return bytes;
+    };
+    put(directory / "train-images-idx3-ubyte", things(train));
+    put(directory / "train-labels-idx1-ubyte", idxLabels(train));
+    put(directory / "t10k-images-idx3-ubyte", things(test));
+    put(directory / "t10k-labels-idx1-ubyte", idxLabels(test));
+}
+
 std::string cifarRecords(const std::vector<std::string>& labels) {
     std::string bytes;
     for (std::size_t record = 0; record < labels.size(); ++record) {

@@ -38,6 +38,10 @@ std::string idxLabels(std::uint32_t count);
 void putIdxSet(const std::filesystem::path& directory, std::uint32_t train, std::uint32_t test,
                bool zipped);
 
+/// The same of 28 × 28 images: a square of `ink` on `paper`, as MNIST's are with 255 on 0.
+void putIdxThings(const std::filesystem::path& directory, std::uint32_t train, std::uint32_t test,
+                  std::uint8_t paper, std::uint8_t ink);
+
 /// CIFAR records: the label bytes given, then 3072 pixels (record * 5 + p) % 256.
 std::string cifarRecords(const std::vector<std::string>& labels);
 

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void namesHaveVariants();
     void directoryIsKnownByItsFiles();
     void setsAreKnownByLabelsOrOwnName();
+    void whatOnlyHasTheNameIsNoMnist();
     void publishedLabelsAreKnown();
     void stratifiedTakesAllClassesOfASortedSet();
     void cifarIsFoundAndNamed();
@@ -216,7 +217,7 @@ void DatasetTest::directoryIsKnownByItsFiles() {
 
 void DatasetTest::setsAreKnownByLabelsOrOwnName() {
     const auto loaded = [this](const char* folder) {
-        putIdxSet(m_folder / folder, 12, 5, true);
+        putIdxThings(m_folder / folder, 12, 5, 0, 255);
         return lab::loadDataset(specOf((m_folder / folder).string()));
     };
     QVERIFY(loaded("old-fashioned/mnist")->style == lab::InputStyle::Digit);
@@ -227,6 +228,28 @@ void DatasetTest::setsAreKnownByLabelsOrOwnName() {
     QVERIFY2(contains(unknown->note, "of no set that is known here"), unknown->note.c_str());
     const auto named = loaded("MNIST/raw");
     QVERIFY2(contains(named->note, "taken for MNIST by the folder's name"), named->note.c_str());
+}
+
+// Ink on paper, or of another size: other pictures are not made to look like MNIST's for them, and
+// its own test images get the preparation that a folder's get.
+void DatasetTest::whatOnlyHasTheNameIsNoMnist() {
+    putIdxThings(m_folder / "ink" / "mnist", 12, 10, 255, 0);
+    putIdxSet(m_folder / "small" / "mnist", 12, 10, true);
+    for (const char* folder : {"ink/mnist", "small/mnist"}) {
+        const auto set = lab::loadDataset(specOf((m_folder / folder).string()));
+        QVERIFY(set->style == lab::InputStyle::Centre);
+        QVERIFY2(contains(set->note, "not light things on black"), set->note.c_str());
+    }
+    const auto set = lab::loadDataset(specOf((m_folder / "ink/mnist").string()));
+    for (const lab::InputStyle style : {lab::InputStyle::Centre, lab::InputStyle::Digit}) {
+        lab::InputSpec input = lab::inputOf(*set);
+        input.style = style;  // as a card of an older run may have it
+        const auto test = lab::loadTestSet(specOf((m_folder / "ink/mnist").string()), input);
+        for (std::int64_t i = 0; i < test->test.count(); ++i) {
+            const lab::Image prepared = lab::prepare(set->test.image(i), input).image;
+            QVERIFY(test->test.image(i).pixels == prepared.pixels);
+        }
+    }
 }
 
 // The counts of each class and the first 20 labels of MNIST, as published (LeCun et al.).

@@ -47,6 +47,12 @@ private Q_SLOTS:
     void whatLeadsNowhereIsCounted_data();
     void whatLeadsNowhereIsCounted();
     void aClassThatLeadsNowhereIsTold();
+    void foldersOfFileManagersAreNoClasses();
+    void partsOfADataSetAreTold();
+    void aHeldOutFolderIsTheTest_data();
+    void aHeldOutFolderIsTheTest();
+    void unsortedTestsSayWhatToDo();
+    void picturesThatNobodyReadsAreCounted();
 
 private:
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -310,6 +316,80 @@ void FolderListingTest::aClassThatLeadsNowhereIsTold() {
     QCOMPARE(names(set), std::string("a,b"));
     QVERIFY2(contains(set.note, "No picture is in c: no class"), set.note.c_str());
     QVERIFY2(contains(set.note, "beside the class folders were passed over: 1"), set.note.c_str());
+}
+
+// A disk station's previews, and what macOS puts into archives.
+void FolderListingTest::foldersOfFileManagersAreNoClasses() {
+    putClasses(m_folder, {"cat", "dog", "@eaDir", "__MACOSX"}, 6);
+    putClasses(m_folder / "cat", {"@eaDir"}, 6);
+    const lab::FolderListing listing = lab::listPictures(m_folder, lab::Select::Stratified);
+    QCOMPARE(listing.train.classes, (std::vector<std::string>{"cat", "dog"}));
+    QCOMPARE(listing.train.entries.size() + listing.test.entries.size(), std::size_t{12});
+    // As 0.1 listed them, so that its runs go on.
+    QCOMPARE(lab::listPictures(m_folder, lab::Select::First).train.classes.size(), std::size_t{4});
+}
+
+// Kaggle's Intel scenes, the pets of Oxford.
+void FolderListingTest::partsOfADataSetAreTold() {
+    for (const char* split : {"seg_train", "seg_test", "seg_pred"}) {
+        putClasses(m_folder / "intel" / split / split, {"forest", "sea"}, 5);
+    }
+    putClasses(m_folder / "pets", {"images", "annotations"}, 8);
+    for (const char* root : {"intel", "pets"}) {
+        const std::string note = lab::listPictures(m_folder / root, lab::Select::Stratified).note;
+        QVERIFY2(contains(note, "named as parts of a data set"), note.c_str());
+    }
+    putClasses(m_folder / "things", {"image", "table", "chair"}, 8);
+    const std::string note = lab::listPictures(m_folder / "things", lab::Select::Stratified).note;
+    QVERIFY2(!contains(note, "named as parts"), note.c_str());
+}
+
+void FolderListingTest::aHeldOutFolderIsTheTest_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<bool>("isTest");
+    for (const char* name : {"eval", "dev", "holdout", "Held-out", "evaluation"}) {
+        QTest::newRow(name) << name << true;
+    }
+    QTest::newRow("train_val") << "train_val" << false;
+    QTest::newRow("extra") << "extra" << false;
+}
+void FolderListingTest::aHeldOutFolderIsTheTest() {
+    QFETCH(QString, folder);
+    QFETCH(bool, isTest);
+    putClasses(m_folder / "train", {"cat", "dog"}, 10);
+    putClasses(m_folder / folder.toStdString(), {"cat", "dog"}, 3);
+    const lab::FolderListing listing = lab::listPictures(m_folder, lab::Select::Stratified);
+    if (isTest) {
+        QCOMPARE(listing.train.entries.size(), std::size_t{20});
+        QCOMPARE(listing.test.entries.size(), std::size_t{6});
+    } else {
+        QCOMPARE(listing.train.entries.size() + listing.test.entries.size(), std::size_t{20});
+        QVERIFY2(contains(listing.note, "was passed over: " + folder.toStdString()),
+                 listing.note.c_str());
+    }
+}
+
+// Tiny ImageNet: the labels of val stand in a list, those of test nowhere.
+void FolderListingTest::unsortedTestsSayWhatToDo() {
+    putClasses(m_folder / "train", {"n01", "n02"}, 4);
+    putClasses(m_folder / "val", {"images"}, 3);
+    putClasses(m_folder / "test", {"images"}, 3);
+    put(m_folder / "val" / "val_annotations.txt", "0.ppm n01");
+    const std::string sentence =
+        messageOf([this] { lab::listPictures(m_folder, lab::Select::Stratified); });
+    QVERIFY2(contains(sentence, "/val holds no folders named as those in"), sentence.c_str());
+    QVERIFY2(contains(sentence, "as the list of labels next to them says"), sentence.c_str());
+}
+
+void FolderListingTest::picturesThatNobodyReadsAreCounted() {
+    for (const char* file : {"a/1.dcm", "a/2.dcm", "b/1.dcm"}) {
+        put(m_folder / file, "DICM");
+    }
+    const std::string sentence =
+        messageOf([this] { lab::listPictures(m_folder, lab::Select::Stratified); });
+    QVERIFY2(contains(sentence, "holds no picture that can be read here") &&
+                 contains(sentence, "3 .dcm"),
+             sentence.c_str());
 }
 
 LAB_TEST(FolderListingTest)

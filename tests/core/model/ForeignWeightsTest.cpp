@@ -66,7 +66,7 @@ std::string huggingFace(const std::string& key) {
            (parts[3] == "conv" ? "convolution." : "normalization.") + parts[5].str();
 }
 
-// nn.Sequential(*list(resnet.children())[:-1]) as "features", and a Linear beside it.
+// nn.Sequential(*list(resnet.children())[:-1]) as "features", and a Linear next to it.
 std::string sequential(const std::string& key) {
     constexpr std::array kNumbers = {std::pair{"conv1.", "0."},  std::pair{"bn1.", "1."},
                                      std::pair{"layer1.", "4."}, std::pair{"layer2.", "5."},
@@ -374,7 +374,7 @@ private Q_SLOTS:
                  said.c_str());
     }
 
-    // timm's and Hugging Face's config.json beside the file, and the entry "arch" within it.
+    // timm's and Hugging Face's config.json next to the file, and the entry "arch" within it.
     void whatIsSaidElsewhereSettlesTheAssumptions() {
         const TemporaryFolder folder;
         std::filesystem::copy_file(weightsFile("basic-2.pth"), folder / "w.pth");

@@ -111,7 +111,7 @@ private:
             torch::sin(torch::arange(summary.input.values(), torch::kFloat32))
                 .reshape(sizes(summary.input));
         torch::Tensor x = image;
-        torch::Tensor shortcut = image;  // what flows beside it
+        torch::Tensor shortcut = image;  // what flows next to it
         std::int64_t total = 0;
         std::set<std::size_t> forks;
         for (const BlockSummary& block : summary.blocks) {

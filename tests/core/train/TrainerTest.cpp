@@ -195,6 +195,35 @@ private Q_SLOTS:
         QCOMPARE(trainer.stepsDone(), 8);
     }
 
+    // Saved once more by another program, the tensors may stand in any order.
+    void tensorsAreTakenByName() {
+        Trainer first = trainerOf(tinyRun("plain-18"));
+        Log log;
+        first.advance(0, RunControl(), log.events());
+        NamedTensors momentum = copied(first.momentum());
+        std::ranges::reverse(momentum);
+        Trainer second = trainerOf(tinyRun("plain-18"));
+        second.restore(copied(stateOf(*first.network())), momentum, first.position(), "test");
+        const NamedTensors taken = second.momentum();
+        for (std::size_t i = 0; i < taken.size(); ++i) {
+            QVERIFY(torch::equal(taken[i].second, first.momentum()[i].second));
+        }
+    }
+
+    void brokenCheckpointsAreNoReasonToBlameTheRate() {
+        for (const bool weights : {true, false}) {
+            Trainer trainer = trainerOf(tinyRun("plain-18"));
+            NamedTensors state = copied(stateOf(*trainer.network()));
+            NamedTensors momentum = copied(trainer.momentum());
+            (weights ? state : momentum).front().second.flatten()[0] =
+                std::numeric_limits<float>::quiet_NaN();
+            const std::string sentence = sentenceOf([&] {
+                trainer.restore(state, momentum, {1, 0}, "x.safetensors");
+            });
+            QVERIFY2(sentence.find("x.safetensors is damaged") == 0, sentence.c_str());
+        }
+    }
+
     void stopsAndPausesBeforeTheNextBatch() {
         Trainer trainer = trainerOf(tinyRun("resnet-18"));
         RunControl control;

@@ -78,6 +78,20 @@ private Q_SLOTS:
         QVERIFY(contains(verdict.text, "After epoch 10 of 10"));
     }
 
+    // Equal specs, and a folder whose pictures were exchanged between the runs.
+    void runsOnOtherPicturesAreNotCompared() {
+        std::vector runs = {runAt("plain-18", 12, 12), runAt("plain-34", 17, 17)};
+        QVERIFY(verdictOf(runs).plain.has_value());
+        runs[0].info.data.pixels = "one";
+        QVERIFY(verdictOf(runs).plain.has_value());  // an old run that does not tell
+        runs[1].info.data.pixels = "other";
+        QVERIFY(!verdictOf(runs).plain.has_value());
+        runs[1].info.data.pixels = "one";
+        QVERIFY(verdictOf(runs).plain.has_value());
+        runs[1].info.testImages += 1;
+        QVERIFY(!verdictOf(runs).plain.has_value());
+    }
+
     void saysTheFigures() {
         const Verdict verdict =
             verdictOf(std::vector{runAt("plain-18", 10.95, 11.01), runAt("plain-34", 17.04, 15.95),

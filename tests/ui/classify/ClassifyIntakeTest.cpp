@@ -212,7 +212,7 @@ void ClassifyIntakeTest::takesPicturesWithoutAFile() {
     QVERIFY(bench.text("pictureLabel").startsWith("No true label"));
     QCOMPARE(bench.pictures().front().answers.size(), std::size_t(4));
 
-    // As browsers drag them: the encoded picture beside its address, or a data: address.
+    // As browsers drag them: the encoded picture next to its address, or a data: address.
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);

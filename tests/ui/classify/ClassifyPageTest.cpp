@@ -426,7 +426,7 @@ void ClassifyPageTest::showsNothingOfThePictureBefore() {
 }
 
 // 212 pictures of clothes and a network that knows only sandals: figures of 212 and of 17 pictures
-// say nothing beside each other.
+// say nothing next to each other.
 // Ctrl is still down when what was pasted arrives.
 void ClassifyPageTest::pastedPicturesAreSelected() {
     ClassifyBench bench;

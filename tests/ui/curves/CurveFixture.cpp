@@ -78,7 +78,7 @@ void append(ExperimentSnapshot& snapshot, const MadeRun& run) {
     result.info.testImages = 10000;
     result.state = run.state;
     const Figures& figures = figuresOf(run.spec.network.name);
-    // Further seeds lie a little beside the first.
+    // Further seeds lie a little next to the first.
     const double beside = 0.6 * (static_cast<double>(run.spec.seed) - 1);
     for (int epoch = 1; epoch <= run.epochs; ++epoch) {
         const auto i = static_cast<std::size_t>(epoch - 1);

@@ -15,7 +15,7 @@ inline constexpr int kStepsPerEpoch = 156;  // 20 000 images in batches of 128
 /// A lesson run: plain or residual, 18 or 34 layers.
 RunSpec lessonSpec(const std::string& network);
 
-/// A run with the mock-ups' figures up to `epochs`, its steps scattered about them, and `extra`
+/// A run with a lesson's figures up to `epochs`, its steps scattered about them, and `extra`
 /// steps of the epoch after.
 struct MadeRun {
     RunSpec spec;
@@ -27,10 +27,10 @@ void append(ExperimentSnapshot& snapshot, const MadeRun& run);
 
 /// The four networks, finished.
 ExperimentSnapshot finishedLesson();
-/// The four networks as in the mock-ups' running state.
+/// The four networks while they train.
 ExperimentSnapshot runningLesson();
 
-/// A theme, a model and a shown plot of 894 by 424 pixels, as the mock-ups' curves have.
+/// A theme, a model and a shown plot of 894 by 424 pixels.
 class CurveBench {
 public:
     explicit CurveBench(ExperimentSnapshot snapshot = {}, QSize size = {900, 430});

@@ -46,7 +46,7 @@ ExperimentSnapshot seedsAndOptions() {
 }  // namespace
 
 /// Renders the curves in their states into the build folder's screenshots/, to be looked at, and
-/// asserts what can be: every picture has a legend inside its pane and figures beside each other.
+/// asserts what can be: every picture has a legend inside its pane and figures next to each other.
 class CurveShotsTest : public QObject {
     Q_OBJECT
 

@@ -21,7 +21,7 @@ RunInfo runOn(const std::string& dataset, std::int64_t test, std::int64_t train 
 
 }  // namespace
 
-/// Errors of different pictures do not stand beside each other without a word.
+/// Errors of different pictures do not stand next to each other without a word.
 class DataDifferenceTest : public QObject {
     Q_OBJECT
 

@@ -192,7 +192,7 @@ void ThemeTest::noTwoDeepNetworksLookAlike() {
     }
 }
 
-// The two light shades stay below 3:1 on white, as the mock-ups say: they get a darker edge.
+// The two light shades stay below 3:1 on white, so they get a darker edge.
 void ThemeTest::networksShowOnThePlot() {
     for (const char* name : {"plain-34", "resnet-34", "resnext-50-32x4d", "wide-resnet-50-2"}) {
         for (const std::vector<int>& blocks :

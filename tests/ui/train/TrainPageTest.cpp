@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(readResults(bench.program.model.folder())[0].info.failure, std::string());
     }
 
-    // As a person without a mouse does it: Stop, which stands beside, never gets the focus.
+    // As a person without a mouse does it: Stop, which stands next to, never gets the focus.
     void theSpaceBarPausesAndResumes() {
         TrainBench bench;
         bench.fillTiny(3000);

@@ -210,7 +210,7 @@ void ExperimentForm::check() {
         return;
     }
     std::vector<DraftProblem> problems;
-    if (m_mode != Mode::Locked) {  // what trains is beyond mending
+    if (m_mode != Mode::Locked) {  // what trains cannot be changed
         problems = problemsOf(m_draft);
         addTextProblem(problems, DraftField::Milestones, m_recipe->textProblem());
         addTextProblem(problems, DraftField::Seeds, m_machine->textProblem());

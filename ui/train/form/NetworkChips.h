@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     /// "ResNet-34 A", with its own width "ResNet-34 w32", and "ResNet-34 zero" where a network that
-    /// differs in its zeroed last norms stands beside it.
+    /// differs in its zeroed last norms stands next to it.
     QString titleOf(int index) const;
     QString toolTipOf(int index) const;
     void rebuild();
