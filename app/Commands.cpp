@@ -11,6 +11,7 @@
 #include "core/data/DataSearch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/LoadedRun.h"
+#include "core/verdict/Claims.h"
 #include "core/verdict/Report.h"
 #include "core/verdict/Verdict.h"
 
@@ -76,6 +77,53 @@ Json jsonOf(const DepthPair& pair) {
             {"margin", pair.margin}};
 }
 
+Json jsonOf(const Spread& spread) {
+    return {{"mean", numberOf(spread.mean)}, {"deviation", numberOf(spread.deviation)}};
+}
+
+Json jsonOf(const Effect& effect, const Comparison& comparison) {
+    return {{"from", comparison.levels[effect.from].text},
+            {"to", comparison.levels[effect.to].text},
+            {"measure", toText(effect.measure)},
+            {"mean", numberOf(effect.mean)},
+            {"low", numberOf(effect.low)},
+            {"high", numberOf(effect.high)},
+            {"seeds", effect.seeds},
+            {"by_margin", effect.byMargin},
+            {"outcome", toText(effect.outcome)}};
+}
+
+Json jsonOf(const Comparison& comparison, std::span<const RunResult> results) {
+    Json json = {{"factor", toText(comparison.factor)},
+                 {"epoch", comparison.epoch},
+                 {"epochs", comparison.epochs},
+                 {"levels", Json::array()},
+                 {"effects", Json::array()}};
+    for (const Level& level : comparison.levels) {
+        Json runs = Json::array();
+        for (const std::size_t run : level.runs) {
+            runs.push_back(results[run].key);
+        }
+        json["levels"].push_back({{"level", level.text},
+                                  {"network", level.title},
+                                  {"seeds", level.seeds},
+                                  {"train_error", jsonOf(level.errors[0])},
+                                  {"test_error", jsonOf(level.errors[1])},
+                                  {"runs", runs}});
+    }
+    for (const Effect& effect : comparison.effects) {
+        json["effects"].push_back(jsonOf(effect, comparison));
+    }
+    const auto claim = claimOf(comparison, results);
+    json["claim"] = claim ? Json{{"source", claim->source},
+                                 {"published", claim->published},
+                                 {"measure", toText(claim->measure)},
+                                 {"outcome", toText(claim->outcome)}}
+                          : Json(nullptr);
+    json["text"] = comparisonText(comparison, results);
+    return json;
+}
+
 Json jsonOf(const Verdict& verdict) {
     Json json = {{"outcome", toText(verdict.outcome)},
                  {"headline", verdict.headline},
@@ -114,6 +162,10 @@ void printResults(const std::filesystem::path& folder, bool json) {
     document["wall_seconds"] = seconds;
     document["images_per_second"] = numberOf(images / seconds);
     document["verdict"] = jsonOf(verdictOf(results));
+    document["comparisons"] = Json::array();
+    for (const Comparison& comparison : comparisonsOf(results)) {
+        document["comparisons"].push_back(jsonOf(comparison, results));
+    }
     printJson(document);
 }
 

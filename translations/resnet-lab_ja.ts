@@ -1630,6 +1630,74 @@ in a plain block</source>
         <translation>He ほか 2016、表3</translation>
     </message>
     <message>
+        <source>%1 compared</source>
+        <translation>%1 の比較</translation>
+    </message>
+    <message>
+        <source>Plain or residual</source>
+        <translation>プレーンか残差か</translation>
+    </message>
+    <message>
+        <source>Where bottlenecks stride</source>
+        <translation>ボトルネックのストライドの位置</translation>
+    </message>
+    <message>
+        <source>Order of the layers</source>
+        <translation>層の順序</translation>
+    </message>
+    <message>
+        <source>Norm behind the last block</source>
+        <translation>最後のブロックの後の正規化</translation>
+    </message>
+    <message>
+        <source>Start of the last batch norms</source>
+        <translation>最後のバッチ正規化の初期値</translation>
+    </message>
+    <message>
+        <source>Input channels</source>
+        <translation>入力チャンネル</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>モーメンタム</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>テスト画像</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>データ拡張</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 it falls by %3 points (one seed; margin %6).</source>
+        <translation>%1 から %2 で %3 ポイント下がります（シード 1 つ、許容幅 %6 ポイント）。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 it falls by %3 points (%4 to %5).</source>
+        <translation>%1 から %2 で %3 ポイント下がります（%4～%5）。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 it rises by %3 points (one seed; margin %6).</source>
+        <translation>%1 から %2 で %3 ポイント上がります（シード 1 つ、許容幅 %6 ポイント）。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 it rises by %3 points (%4 to %5).</source>
+        <translation>%1 から %2 で %3 ポイント上がります（%4～%5）。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 there is no difference beyond noise.</source>
+        <translation>%1 と %2 にはノイズを超える差がありません。</translation>
+    </message>
+    <message>
+        <source>It is too early to compare %1 with %2.</source>
+        <translation>%1 と %2 を比べるにはまだ早すぎます。</translation>
+    </message>
+    <message>
         <source>torchvision 0.8, model page</source>
         <translation>torchvision 0.8、モデルのページ</translation>
     </message>
@@ -2448,6 +2516,54 @@ in a plain block</source>
     <message>
         <source>%1 holds no folders named as those in %2: sort its pictures into such folders, or take it away where nobody knows their classes.</source>
         <translation>%1 には %2 と同じ名前のフォルダがありません。画像をそのようなフォルダに分けるか、クラスが分からないなら取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深さ</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Shortcut option</source>
+        <translation>ショートカットの方式</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>ウォームアップのエポック数</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>訓練画像</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>画像サイズ</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +3826,14 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>order of the layers</source>
         <translation>層の順序</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>要因</translation>
     </message>
 </context>
 <context>
@@ -7498,6 +7622,62 @@ Output %5</source>
     <message>
         <source>What lies next to %1 was passed over: %2. Call a folder of test pictures test.</source>
         <translation>%1 のそばにあるものは使いませんでした：%2。テスト画像のフォルダは test という名前にしてください。</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, table 3</source>
+        <translation>He ほか 2015、表3</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, table 2</source>
+        <translation>He ほか 2015、表2</translation>
+    </message>
+    <message>
+        <source>He et al. 2016, table 3</source>
+        <translation>He ほか 2016、表3</translation>
+    </message>
+    <message>
+        <source>Too early to say whether %1 (%2 %) is shown here.</source>
+        <translation>%1（%2 %）がここで示されるかを言うにはまだ早すぎます。</translation>
+    </message>
+    <message>
+        <source>As in %1 (%2 %).</source>
+        <translation>%1（%2 %）と同じです。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %) is not shown here.</source>
+        <translation>%1（%2 %）はここでは示されません。</translation>
+    </message>
+    <message>
+        <source>It is the other way round in %1 (%2 %).</source>
+        <translation>%1（%2 %）では逆です。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %) is neither shown nor refuted: more seeds would tell.</source>
+        <translation>%1（%2 %）は示されも否定もされません。シードを増やせば分かります。</translation>
+    </message>
+    <message>
+        <source>%1 %2 / %3 %</source>
+        <translation>%1 %2 / %3 %</translation>
+    </message>
+    <message>
+        <source>No epoch is finished in all of them.</source>
+        <translation>すべてで終わったエポックがまだありません。</translation>
+    </message>
+    <message>
+        <source>%1 training / test error after epoch %2 of %3.</source>
+        <translation>エポック %2 / %3 の後の訓練誤差 / テスト誤差は %1。</translation>
+    </message>
+    <message>
+        <source>Training error:</source>
+        <translation>訓練誤差：</translation>
+    </message>
+    <message>
+        <source>Test error:</source>
+        <translation>テスト誤差：</translation>
+    </message>
+    <message>
+        <source>The residual networks&apos; last batch norms started at zero, which plain networks cannot.</source>
+        <translation>残差ネットワークの最後のバッチ正規化は 0 から始まりました。プレーンなネットワークではできません。</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ namespace lab {
 
 namespace {
 
-std::string joined(const std::vector<int>& numbers) {
+std::string joinedNumbers(const std::vector<int>& numbers) {
     std::string text;
     for (const int number : numbers) {
         text += text.empty() ? "" : ",";
@@ -49,7 +49,7 @@ std::string networkOf(const NetworkSpec& network) {
     if (network.order != Order::Post) {
         text += " --order " + toText(network.order);
     }
-    text += " --block " + toText(network.block) + " --blocks " + joined(network.blocks);
+    text += " --block " + toText(network.block) + " --blocks " + joinedNumbers(network.blocks);
     if (network.block == BlockKind::Bottleneck) {
         text += " --cardinality " + std::to_string(network.cardinality) + " --group-width " +
                 std::to_string(network.groupWidth);
@@ -221,7 +221,7 @@ std::string commandOf(const RunSpec& spec) {
                std::to_string(recipe.batchSize) + " --learning-rate " + textOf(recipe.learningRate);
     command += " --schedule " + toText(recipe.schedule);
     if (!recipe.milestones.empty()) {
-        command += " --milestones " + joined(recipe.milestones);
+        command += " --milestones " + joinedNumbers(recipe.milestones);
     }
     if (recipe.warmupEpochs > 0) {
         command += " --warmup " + std::to_string(recipe.warmupEpochs);

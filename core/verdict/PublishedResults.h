@@ -25,9 +25,9 @@ struct PublishedResult {
 };
 
 /// ImageNet in 10 crops and CIFAR-10 from He et al. 2015, tables 2, 3 and 6, CIFAR-10 in
-/// pre-activation order from He et al. 2016 (Identity Mappings), table 3, and ImageNet in one crop of
-/// torchvision's first weights. The paper's bottlenecks stride on their first 1×1,
-/// torchvision's on their 3×3. Any thread.
+/// pre-activation order from He et al. 2016 (Identity Mappings), table 3, and ImageNet in one crop
+/// of torchvision's first weights. The paper's bottlenecks stride on their first 1×1, torchvision's
+/// on their 3×3. Any thread.
 const std::vector<PublishedResult>& publishedResults();
 
 /// Data set, figure and crop, as a part of a sentence: "ImageNet validation set, top-1, 10-crop".

@@ -5,6 +5,7 @@
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
+#include "core/verdict/Claims.h"
 
 #include <algorithm>
 #include <cmath>
@@ -98,15 +99,19 @@ std::vector<ReportFact> reportFacts(const std::vector<RunResult>& runs, const st
         seeds.push_back(std::to_string(run.info.spec.seed));
     }
     const RunInfo& info = runs.front().info;
-    std::vector<ReportFact> facts = {
-        {phrase("Data"), dataText(info)},
-        {phrase("Networks"), listed(networks, "; ")},
-        {phrase("Recipe"), recipeText(info.spec.recipe)},
-        {phrase("Seeds"), listed(seeds, ", ")},
-        {phrase("Machine"), machineText(info)},
-        {phrase("Software"), filled(phrase("%1, LibTorch %2"), info.program,
-                                    info.libtorch.empty() ? "–" : info.libtorch)},
-        {phrase("Started"), info.created}};
+    std::vector<ReportFact> facts;
+    for (const Comparison& comparison : comparisonsOf(runs)) {
+        facts.push_back({phrase(factorName(comparison.factor)), comparisonText(comparison, runs)});
+    }
+    facts.insert(facts.end(),
+                 {{phrase("Data"), dataText(info)},
+                  {phrase("Networks"), listed(networks, "; ")},
+                  {phrase("Recipe"), recipeText(info.spec.recipe)},
+                  {phrase("Seeds"), listed(seeds, ", ")},
+                  {phrase("Machine"), machineText(info)},
+                  {phrase("Software"), filled(phrase("%1, LibTorch %2"), info.program,
+                                              info.libtorch.empty() ? "–" : info.libtorch)},
+                  {phrase("Started"), info.created}});
     if (!clock.empty()) {
         facts.push_back({phrase("Time"), filled(phrase("%1 on the clock"), clock)});
     }

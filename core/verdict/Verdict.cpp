@@ -4,6 +4,7 @@
 
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
+#include "core/verdict/Claims.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,27 +15,8 @@ namespace lab {
 
 namespace {
 
-Spread spreadOf(const std::vector<double>& values) {
-    Spread spread;
-    const auto count = static_cast<double>(values.size());
-    for (const double value : values) {
-        spread.mean += value / count;
-    }
-    double squares = 0;
-    for (const double value : values) {
-        squares += (value - spread.mean) * (value - spread.mean);
-    }
-    spread.deviation = values.size() > 1 ? std::sqrt(squares / (count - 1)) : 0;
-    return spread;
-}
-
 std::string points(double value) {
     return fixedText(value, 1);
-}
-
-std::string spreadText(const Spread& spread, int seeds) {
-    const std::string mean = points(spread.mean);
-    return seeds > 1 ? mean + " ± " + points(spread.deviation) : mean;
 }
 
 // All that must be equal for depth alone to differ.
@@ -44,12 +26,6 @@ RunSpec withoutDepth(const RunResult& run) {
     std::ranges::fill(spec.network.blocks, 1);  // the number of stages is not depth
     spec.seed = 0;
     return spec;
-}
-
-// Errors of other pictures do not compare, though the specs are equal: a folder may have changed.
-bool trainedOnTheSame(const RunInfo& one, const RunInfo& other) {
-    return one.trainImages == other.trainImages && one.testImages == other.testImages &&
-           !isOtherData(one.data, other.data);
 }
 
 using BySeed = std::map<std::uint64_t, const RunResult*>;
@@ -250,7 +226,7 @@ void countNetworks(std::span<const RunResult> runs, Verdict& verdict) {
 }
 
 // No plain pair: what there is instead is said, and nothing is called "not reproduced".
-void withoutPair(Verdict& verdict) {
+void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.outcome = Outcome::NothingToCompare;
     verdict.margin = kMargin;
     if (verdict.networks == 0) {
@@ -271,10 +247,43 @@ void withoutPair(Verdict& verdict) {
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.headline = "A residual pair, and no plain one beside it";
         verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
+        return;
+    }
+    const std::vector<Comparison> comparisons = comparisonsOf(runs);
+    const auto main = std::ranges::max_element(
+        comparisons, {}, [](const Comparison& one) { return one.levels.size(); });
+    if (main != comparisons.end()) {
+        verdict.compared = phrase(factorName(main->factor));
+        verdict.headline = factorName(main->factor) + std::string(" compared");
+        verdict.text = comparisonText(*main, runs);
     }
 }
 
 }  // namespace
+
+bool trainedOnTheSame(const RunInfo& one, const RunInfo& other) {
+    return one.trainImages == other.trainImages && one.testImages == other.testImages &&
+           !isOtherData(one.data, other.data);
+}
+
+Spread spreadOf(const std::vector<double>& values) {
+    Spread spread;
+    const auto count = static_cast<double>(values.size());
+    for (const double value : values) {
+        spread.mean += value / count;
+    }
+    double squares = 0;
+    for (const double value : values) {
+        squares += (value - spread.mean) * (value - spread.mean);
+    }
+    spread.deviation = values.size() > 1 ? std::sqrt(squares / (count - 1)) : 0;
+    return spread;
+}
+
+std::string spreadText(const Spread& spread, int seeds) {
+    const std::string mean = points(spread.mean);
+    return seeds > 1 ? mean + " ± " + points(spread.deviation) : mean;
+}
 
 Verdict verdictOf(std::span<const RunResult> runs) {
     Verdict verdict;
@@ -291,7 +300,7 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     }
     countNetworks(runs, verdict);
     if (!verdict.plain) {
-        withoutPair(verdict);
+        withoutPair(runs, verdict);
         return verdict;
     }
     const DepthPair& plain = *verdict.plain;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace lab {
 
@@ -39,6 +40,14 @@ struct Spread {
     double deviation = 0;
 };
 
+/// Whether the errors of two runs of equal data specs compare: a folder may have changed.
+bool trainedOnTheSame(const RunInfo& one, const RunInfo& other);
+
+/// Of one value a seed; 0 and 0 where there is none.
+Spread spreadOf(const std::vector<double>& values);
+/// "10.4 ± 0.2", and "10.4" of one seed.
+std::string spreadText(const Spread& spread, int seeds);
+
 /// A shallower and a deeper network of one family with all else equal, over the seeds that both
 /// have, at the last epoch that all of them have finished. Errors and gaps in percentage points.
 struct DepthPair {
@@ -68,6 +77,7 @@ struct Verdict {
     std::optional<DepthPair> residual;
     int networks = 0;       ///< that differ in more than their seed
     std::string alone;      ///< its title where there is only one
+    std::string compared;   ///< without a plain pair: the factor that `text` tells of, as phrase()
     bool fewSteps = false;  ///< there is a verdict, of fewer than kManySteps steps
     /// Points of training error above which a network of the pair counts as hardly trained.
     double trainedBelow = 0;

@@ -184,6 +184,10 @@ VerdictWords wordsWithoutPair(const Verdict& verdict) {
                      QString::fromStdString(residual->shallow).toHtmlEscaped(),
                      percentText(residual->shallowTrain.mean));
     }
+    if (!verdict.compared.empty()) {
+        words.headline = say("%1 compared").arg(QString::fromStdString(verdict.compared));
+        words.text = QString::fromStdString(verdict.text).toHtmlEscaped();
+    }
     return words;
 }
 

@@ -3,6 +3,7 @@
 #include "core/data/CifarFile.h"
 #include "core/data/DataSearch.h"
 #include "core/data/Dataset.h"
+#include "core/data/ImageInput.h"
 #include "core/data/Statistics.h"
 #include "tests/core/data/DataFiles.h"
 #include "tests/support/TestMain.h"

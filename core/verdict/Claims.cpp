@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verdict/Claims.h"
+
+#include "core/base/Phrase.h"
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+struct Published {
+    Factor factor;
+    Family family;  // of all levels
+    bool isUp;      // the error rises from level to level
+    Measure measure;
+    const char* source;  // asPhrase()
+    const char* figures;
+};
+
+// The figures are errors in per cent; the paper's training errors of table 2 are curves only.
+constexpr std::array kPublished = {
+    Published{Factor::Shortcut, Family::Residual, false, Measure::TestError,
+              asPhrase("He et al. 2015, table 3"), "ResNet-34 A 25.03, B 24.52, C 24.19"},
+    Published{Factor::Depth, Family::Plain, true, Measure::TrainError,
+              asPhrase("He et al. 2015, table 2"), "plain-18 27.94, plain-34 28.54"},
+    Published{Factor::Depth, Family::Residual, false, Measure::TrainError,
+              asPhrase("He et al. 2015, table 2"), "ResNet-18 27.88, ResNet-34 25.03"},
+    Published{Factor::Order, Family::Residual, false, Measure::TestError,
+              asPhrase("He et al. 2016, table 3"),
+              "ResNet-110 6.61, PreAct 6.37; ResNet-164 5.93, PreAct 5.46"},
+};
+
+std::vector<EffectOutcome> outcomesOf(const Comparison& comparison, Measure measure) {
+    std::vector<EffectOutcome> outcomes;
+    for (const Effect& effect : comparison.effects) {
+        if (effect.measure == measure) {
+            outcomes.push_back(effect.outcome);
+        }
+    }
+    return outcomes;
+}
+
+ClaimOutcome judged(const std::vector<EffectOutcome>& outcomes, bool isUp) {
+    const auto all = [&](EffectOutcome wanted) {
+        return std::ranges::all_of(outcomes, [&](EffectOutcome one) { return one == wanted; });
+    };
+    if (std::ranges::find(outcomes, EffectOutcome::TooEarly) != outcomes.end()) {
+        return ClaimOutcome::TooEarly;
+    }
+    if (all(isUp ? EffectOutcome::Higher : EffectOutcome::Lower)) {
+        return ClaimOutcome::ShownHere;
+    }
+    if (all(isUp ? EffectOutcome::Lower : EffectOutcome::Higher)) {
+        return ClaimOutcome::OtherWayRound;
+    }
+    return all(EffectOutcome::WithinNoise) ? ClaimOutcome::WithinNoise : ClaimOutcome::NotShownHere;
+}
+
+}  // namespace
+
+std::optional<Claim> claimOf(const Comparison& comparison, std::span<const RunResult> runs) {
+    const auto isOf = [&](Family family) {
+        return std::ranges::all_of(comparison.levels, [&](const Level& level) {
+            return runs[level.runs.front()].info.spec.network.family == family;
+        });
+    };
+    for (const Published& published : kPublished) {
+        if (published.factor == comparison.factor && isOf(published.family)) {
+            return Claim{published.source, published.figures, published.measure,
+                         judged(outcomesOf(comparison, published.measure), published.isUp)};
+        }
+    }
+    return std::nullopt;
+}
+
+std::string textOf(const Claim& claim) {
+    const char* pattern = asPhrase("Too early to say whether %1 (%2 %) is shown here.");
+    switch (claim.outcome) {
+        case ClaimOutcome::ShownHere:
+            pattern = asPhrase("As in %1 (%2 %).");
+            break;
+        case ClaimOutcome::NotShownHere:
+            pattern = asPhrase("%1 (%2 %) is not shown here.");
+            break;
+        case ClaimOutcome::OtherWayRound:
+            pattern = asPhrase("It is the other way round in %1 (%2 %).");
+            break;
+        case ClaimOutcome::WithinNoise:
+            pattern = asPhrase("%1 (%2 %) is neither shown nor refuted: more seeds would tell.");
+            break;
+        case ClaimOutcome::TooEarly:
+            break;
+    }
+    return filled(phrase(pattern), phrase(claim.source.c_str()), claim.published);
+}
+
+std::string comparisonText(const Comparison& comparison, std::span<const RunResult> runs) {
+    const auto claim = claimOf(comparison, runs);
+    std::string text = textOf(comparison);
+    if (claim) {
+        text += ' ' + textOf(*claim);
+    }
+    return text;
+}
+
+}  // namespace lab

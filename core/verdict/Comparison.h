@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/verdict/Factors.h"
+#include "core/verdict/Verdict.h"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+enum class Measure { TrainError, TestError };
+inline constexpr std::array kMeasures = {Measure::TrainError, Measure::TestError};
+
+/// What one step of a factor does to an error.
+enum class EffectOutcome { Lower, Higher, WithinNoise, TooEarly };
+
+template <>
+struct EnumNames<Measure> {
+    static constexpr const char* what = asPhrase("measure");
+    static constexpr std::array names = {
+        std::pair{Measure::TrainError, std::string_view("train_error")},
+        std::pair{Measure::TestError, std::string_view("test_error")}};
+};
+
+template <>
+struct EnumNames<EffectOutcome> {
+    static constexpr const char* what = asPhrase("outcome");
+    static constexpr std::array names = {
+        std::pair{EffectOutcome::Lower, std::string_view("lower")},
+        std::pair{EffectOutcome::Higher, std::string_view("higher")},
+        std::pair{EffectOutcome::WithinNoise, std::string_view("within-noise")},
+        std::pair{EffectOutcome::TooEarly, std::string_view("too-early")}};
+};
+
+/// One value of a factor, and the runs that have it, one a seed.
+struct Level {
+    std::string text;               ///< levelText()
+    std::string title;              ///< the network's: "ResNet-34 A"
+    std::vector<std::size_t> runs;  ///< places in what comparisonsOf() was given, by seed
+    int seeds = 0;                  ///< those that have come to Comparison::epoch
+    std::array<Spread, 2> errors;   ///< by Measure, over these seeds
+};
+
+/// From one level to the next, paired by seed. Percentage points; positive: the error is higher.
+struct Effect {
+    std::size_t from = 0;  ///< places in Comparison::levels
+    std::size_t to = 0;
+    Measure measure = Measure::TrainError;
+    int seeds = 0;  ///< that both have
+    double mean = 0;
+    double low = 0;  ///< a 95 % interval, or the mean with kMargin on either side
+    double high = 0;
+    bool byMargin = false;  ///< there is no spread to make an interval of: one seed
+    EffectOutcome outcome = EffectOutcome::TooEarly;
+};
+
+/// Runs that differ in one factor and in nothing else.
+struct Comparison {
+    Factor factor = Factor::Depth;
+    std::vector<Level> levels;    ///< in order, two or more
+    std::vector<Effect> effects;  ///< each level against the one before it, in both measures
+    int epoch = 0;                ///< the last that all runs have
+    int epochs = 0;               ///< of the shortest recipe
+    bool zeroStartDiffers =
+        false;  ///< between plain and residual, which the factor says nothing of
+};
+
+/// How large the spread over seeds is known to be, before an experiment's own is seen: its variance
+/// counts as much as that of `weight` further seeds.
+struct NoisePrior {
+    double variance = 0;  ///< of one run's error, percentage points squared
+    double weight = 0;    ///< degrees of freedom
+};
+
+/// All that can be compared: for each factor the largest sets of runs that differ in it alone,
+/// their seeds apart. What differs in more than one factor is in no common set. Pure; any thread.
+///
+/// Intervals: the spread over seeds is pooled over the levels, s² = Σ (n - 1) s² / Σ (n - 1), and
+/// moderated by the prior, as Smyth 2004, section 4: (d0 s0² + d s²) / (d0 + d) with d0 + d degrees
+/// of freedom; an effect over n seeds has the variance 2 s² / n, which is at least that of the
+/// paired differences where seeds help both sides alike. So a second seed narrows an interval and
+/// never destroys it. Without any spread there is only kMargin.
+std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs);
+
+/// What is known of this run's noise (docs/lesson.md, six seeds each in fp32 and bf16); weight 0
+/// where nothing is.
+NoisePrior priorOf(const RunSpec& spec, Measure measure);
+
+/// (d0 s0² + d s²) / (d0 + d), and the degrees of freedom.
+NoisePrior moderated(const NoisePrior& prior, double variance, double degrees);
+
+/// The half width of the 95 % interval of an effect over n seeds.
+double halfWidth(const NoisePrior& noise, int seeds);
+
+/// "Shortcut option": for phrase().
+const char* factorName(Factor factor);
+
+/// What the comparison shows, in a few sentences with the figures, as phrase().
+std::string textOf(const Comparison& comparison);
+
+}  // namespace lab

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verdict/Claims.h"
+#include "core/verdict/Comparison.h"
+#include "tests/support/TestMain.h"
+#include "tests/support/Tiny.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <functional>
+
+using namespace lab;
+using namespace lab::test;
+
+namespace {
+
+RunSpec specOf(const std::string& network, std::uint64_t seed = 1) {
+    RunSpec spec = tinyRun(network, seed);
+    spec.recipe.epochs = 10;
+    return spec;
+}
+
+// A run that has done `epochs` of 10, 2000 steps, and stands at these errors.
+RunResult runOf(const RunSpec& spec, double trainError, double testError, int epochs = 10) {
+    RunResult run;
+    run.key = spec.network.name + "-s" + std::to_string(spec.seed);
+    run.info.spec = spec;
+    run.info.trainImages = std::int64_t{200} * spec.recipe.batchSize;
+    for (int epoch = 1; epoch <= epochs; ++epoch) {
+        const double early = epoch < epochs ? 3 : 0;
+        run.epochs.push_back({epoch, 0.5, trainError + early, 0.5, testError + early, 0.1, 1});
+    }
+    return run;
+}
+
+RunSpec withShortcut(Shortcut shortcut, std::uint64_t seed = 1) {
+    RunSpec spec = specOf("resnet-34", seed);
+    spec.network.shortcut = shortcut;
+    return spec;
+}
+
+const Effect& effectAt(const Comparison& comparison, std::size_t to, Measure measure) {
+    return *std::ranges::find_if(comparison.effects, [&](const Effect& effect) {
+        return effect.to == to && effect.measure == measure;
+    });
+}
+
+bool near(double one, double other) {
+    return std::abs(one - other) < 1e-4;
+}
+
+}  // namespace
+
+/// What was varied, and what it did.
+class ComparisonTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatHasNoEffectIsNoDifference() {
+        RunSpec plain = specOf("plain-18");
+        RunSpec other = plain;
+        other.network.shortcut = Shortcut::C;
+        other.network.zeroInitResidual = true;
+        other.network.cardinality = 32;
+        other.network.strideAt = StrideAt::V1;
+        other.network.endNorm = false;
+        other.network.name = "mine";
+        other.recipe.milestones = {10, 12};  // behind the last epoch
+        other.recipe.factor = 0.5;
+        other.data.pad = plain.data.pad = 0;
+        other.data.crop = true;
+        plain.data.crop = false;
+        other.seed = 7;
+        QVERIFY(normalForm(plain) == normalForm(other));
+        RunSpec cosine = specOf("plain-18");
+        cosine.recipe.schedule = Schedule::Cosine;
+        RunSpec withMilestones = cosine;
+        withMilestones.recipe.milestones = {3};
+        QVERIFY(normalForm(cosine) == normalForm(withMilestones));
+        QVERIFY(normalForm(cosine) != normalForm(specOf("plain-18")));
+    }
+
+    // Every field is in a factor, so that nothing is compared that differs in what nobody looks at.
+    void everyFieldIsInAFactor_data() {
+        QTest::addColumn<int>("field");
+        for (int i = 0; i < 29; ++i) {
+            QTest::addRow("field %d", i) << i;
+        }
+    }
+    void everyFieldIsInAFactor() {
+        QFETCH(int, field);
+        const std::vector<std::function<void(RunSpec&)>> changes = {
+            [](RunSpec& s) { s.network.family = Family::Plain; },
+            [](RunSpec& s) { s.network.block = BlockKind::Basic; },
+            [](RunSpec& s) { s.network.blocks[1] += 1; },
+            [](RunSpec& s) { s.network.width *= 2; },
+            [](RunSpec& s) { s.network.cardinality = 2; },
+            [](RunSpec& s) { s.network.groupWidth = 128; },
+            [](RunSpec& s) { s.network.stem = Stem::ImageNet; },
+            [](RunSpec& s) { s.network.shortcut = Shortcut::C; },
+            [](RunSpec& s) { s.network.strideAt = StrideAt::V1; },
+            [](RunSpec& s) { s.network.order = Order::Post; },
+            [](RunSpec& s) { s.network.endNorm = false; },
+            [](RunSpec& s) { s.network.zeroInitResidual = true; },
+            [](RunSpec& s) { s.network.inputChannels = 4; },
+            [](RunSpec& s) { s.network.classes = 77; },
+            [](RunSpec& s) { s.data.source = "mnist"; },
+            [](RunSpec& s) { s.data.trainLimit = 7; },
+            [](RunSpec& s) { s.data.testLimit = 7; },
+            [](RunSpec& s) { s.data.imageSize = 20; },
+            [](RunSpec& s) { s.data.storedSize = 40; },
+            [](RunSpec& s) { s.data.pad = 3; },
+            [](RunSpec& s) { s.data.crop = false; },
+            [](RunSpec& s) { s.data.flip = !s.data.flip; },
+            [](RunSpec& s) { s.data.select = Select::Stratified; },
+            [](RunSpec& s) { s.recipe.epochs = 9; },
+            [](RunSpec& s) { s.recipe.batchSize += 1; },
+            [](RunSpec& s) { s.recipe.learningRate = 0.3; },
+            [](RunSpec& s) { s.recipe.milestones = {4}; },
+            [](RunSpec& s) { s.recipe.warmupEpochs = 1; },
+            [](RunSpec& s) { s.recipe.precision = Precision::Bf16; },
+        };
+        QCOMPARE(changes.size(), std::size_t{29});
+        RunSpec spec = specOf("preact-resnet-50");
+        spec.data.crop = true;
+        spec.data.pad = 2;
+        RunSpec changed = spec;
+        changes[static_cast<std::size_t>(field)](changed);
+        QVERIFY(changed != spec);
+        const auto factors = factorsBetween(normalForm(spec), normalForm(changed));
+        QVERIFY(!factors.empty());
+        if (field != 0 && field != 9) {  // a plain network, another order: what goes with them
+            QCOMPARE(factors.size(), std::size_t{1});
+        }
+    }
+
+    void shortcutsAreCompared() {
+        const std::vector runs = {runOf(withShortcut(Shortcut::C, 1), 25.2, 27),
+                                  runOf(withShortcut(Shortcut::C, 2), 25.6, 27),
+                                  runOf(withShortcut(Shortcut::A, 1), 30, 31),
+                                  runOf(withShortcut(Shortcut::A, 2), 31, 32),
+                                  runOf(withShortcut(Shortcut::B, 1), 25, 26),
+                                  runOf(withShortcut(Shortcut::B, 2), 26.4, 26)};
+        const std::vector<Comparison> all = comparisonsOf(runs);
+        QCOMPARE(all.size(), std::size_t{1});
+        const Comparison& one = all.front();
+        QCOMPARE(one.factor, Factor::Shortcut);
+        QCOMPARE(one.levels.size(), std::size_t{3});
+        QCOMPARE(one.levels[0].text, std::string("A"));
+        QCOMPARE(one.levels[2].text, std::string("C"));
+        QCOMPARE(one.levels[0].runs, (std::vector<std::size_t>{2, 3}));
+        QVERIFY(near(one.levels[0].errors[0].mean, 30.5));
+        QVERIFY(near(one.levels[0].errors[0].deviation, 0.70711));
+        // Pooled variance (0.5 + 0.98 + 0.08) / 3 with 3 degrees of freedom; scipy's t is 3.18245.
+        const Effect& first = effectAt(one, 1, Measure::TrainError);
+        QVERIFY(near(first.mean, -4.8));
+        QVERIFY(near(first.low, -4.8 - 3.1824463 * std::sqrt(0.52)));
+        QVERIFY(near(first.high, -4.8 + 3.1824463 * std::sqrt(0.52)));
+        QCOMPARE(first.outcome, EffectOutcome::Lower);
+        QCOMPARE(first.seeds, 2);
+        QVERIFY(!first.byMargin);
+        const Effect& second = effectAt(one, 2, Measure::TrainError);
+        QVERIFY(near(second.mean, -0.3));
+        QCOMPARE(second.outcome, EffectOutcome::WithinNoise);
+        const std::string text = textOf(one);
+        QVERIFY2(text.find("A 30.5 ± 0.7 / 31.5 ± 0.7 %") != std::string::npos, text.c_str());
+        QVERIFY2(text.find("From ResNet-34 A to ResNet-34 it falls by 4.8 points (2.5 to 7.1).") !=
+                     std::string::npos,
+                 text.c_str());
+        const auto claim = claimOf(one, runs);
+        QVERIFY(claim.has_value());
+        QCOMPARE(claim->outcome, ClaimOutcome::NotShownHere);  // A to B, and B to C not
+        QVERIFY(textOf(*claim).find("He et al. 2015, table 3") != std::string::npos);
+    }
+
+    void oneSeedHasTheMarginOnly() {
+        const std::vector runs = {runOf(withShortcut(Shortcut::A), 30, 31),
+                                  runOf(withShortcut(Shortcut::B), 29.2, 26)};
+        const Comparison one = comparisonsOf(runs).front();
+        const Effect& train = effectAt(one, 1, Measure::TrainError);
+        QVERIFY(train.byMargin);
+        QVERIFY(near(train.low, -1.8) && near(train.high, 0.2));
+        QCOMPARE(train.outcome, EffectOutcome::WithinNoise);
+        QCOMPARE(effectAt(one, 1, Measure::TestError).outcome, EffectOutcome::Lower);
+        QVERIFY(textOf(one).find("one seed; margin 1.0") != std::string::npos);
+    }
+
+    // (5 · 0.41 + 2 · 0.2) / 7 with 7 degrees of freedom.
+    void thePriorModerates() {
+        const NoisePrior noise = moderated({0.41, 5}, 0.2, 2);
+        QVERIFY(near(noise.variance, 0.35));
+        QCOMPARE(noise.weight, 7.0);
+        QVERIFY(near(halfWidth(noise, 2), 2.3646243 * std::sqrt(0.35)));
+        QCOMPARE(priorOf(specOf("plain-18"), Measure::TrainError).weight, 0.0);
+        QCOMPARE(moderated({}, 0, 0).weight, 0.0);
+    }
+
+    // Plain and residual, 18, 34 and 50: depth twice, the family three times.
+    void depthAndFamilyAreCompared() {
+        std::vector<RunResult> runs;
+        for (const char* name : {"plain-50", "plain-18", "plain-34"}) {
+            runs.push_back(runOf(specOf(name), 20, 20));
+        }
+        for (const char* name : {"resnet-18", "resnet-34", "resnet-50"}) {
+            RunSpec spec = specOf(name);
+            spec.network.zeroInitResidual = true;
+            runs.push_back(runOf(spec, 10, 10));
+        }
+        const std::vector<Comparison> all = comparisonsOf(runs);
+        int depth = 0;
+        int family = 0;
+        for (const Comparison& one : all) {
+            depth += one.factor == Factor::Depth ? 1 : 0;
+            family += one.factor == Factor::Family ? 1 : 0;
+            QCOMPARE(one.zeroStartDiffers, one.factor == Factor::Family);
+        }
+        QCOMPARE(depth, 2);
+        QCOMPARE(family, 3);
+        QCOMPARE(all.size(), std::size_t{5});
+        const auto plain = std::ranges::find_if(all, [](const Comparison& one) {
+            return one.factor == Factor::Depth && one.levels.front().title == "plain-18";
+        });
+        QVERIFY(plain != all.end());
+        QCOMPARE(plain->levels[2].text, std::string("50"));
+        QCOMPARE(plain->effects.size(), std::size_t{4});
+    }
+
+    // It differs from each of the others in two factors.
+    void whatDiffersInMoreIsInNoSet() {
+        RunSpec odd = specOf("resnet-34");
+        odd.recipe.learningRate = 0.5;
+        std::vector runs = {runOf(specOf("plain-18"), 12, 12), runOf(specOf("plain-34"), 15, 15)};
+        const auto before = comparisonsOf(runs);
+        runs.push_back(runOf(odd, 9, 9));
+        const auto after = comparisonsOf(runs);
+        QCOMPARE(after.size(), before.size());
+        QCOMPARE(textOf(after.front()), textOf(before.front()));
+    }
+
+    void unequalEpochsSeedsAndFailures() {
+        RunResult failed = runOf(withShortcut(Shortcut::B, 3), 80, 80, 2);
+        failed.state = RunState::Failed;
+        const std::vector runs = {runOf(withShortcut(Shortcut::A, 1), 30, 31, 10),
+                                  runOf(withShortcut(Shortcut::A, 2), 32, 31, 8),
+                                  runOf(withShortcut(Shortcut::B, 2), 22, 21, 10), failed};
+        const Comparison one = comparisonsOf(runs).front();
+        QCOMPARE(one.epoch, 8);  // the failed one does not hold the others back
+        QCOMPARE(one.levels[0].seeds, 2);
+        QCOMPARE(one.levels[1].seeds, 1);
+        const Effect& effect = effectAt(one, 1, Measure::TrainError);
+        QCOMPARE(effect.seeds, 1);  // seed 2
+        QVERIFY(near(effect.mean, 22 + 3 - 32));
+        QVERIFY(!effect.byMargin);  // A's two seeds tell a spread
+    }
+
+    void tooEarlyIsSaid() {
+        const std::vector runs = {runOf(withShortcut(Shortcut::A), 70, 70),
+                                  runOf(withShortcut(Shortcut::B), 30, 30)};
+        const Comparison one = comparisonsOf(runs).front();
+        QCOMPARE(effectAt(one, 1, Measure::TrainError).outcome, EffectOutcome::TooEarly);
+        QCOMPARE(claimOf(one, runs)->outcome, ClaimOutcome::TooEarly);
+        const std::vector none = {runOf(withShortcut(Shortcut::A), 0, 0, 0),
+                                  runOf(withShortcut(Shortcut::B), 30, 30)};
+        QVERIFY(textOf(comparisonsOf(none).front()).find("No epoch is finished") !=
+                std::string::npos);
+    }
+
+    void theClaimOfDepth() {
+        const std::vector runs = {
+            runOf(specOf("plain-18"), 11, 12), runOf(specOf("plain-34"), 17, 17),
+            runOf(specOf("resnet-18"), 11, 12), runOf(specOf("resnet-34"), 13, 13)};
+        for (const Comparison& one : comparisonsOf(runs)) {
+            const auto claim = claimOf(one, runs);
+            if (one.factor == Factor::Depth) {
+                const bool plain = one.levels.front().title == "plain-18";
+                QCOMPARE(claim->outcome,
+                         plain ? ClaimOutcome::ShownHere : ClaimOutcome::OtherWayRound);
+            } else {
+                QVERIFY(!claim.has_value());
+            }
+        }
+    }
+
+    void nothingToCompare() {
+        QVERIFY(comparisonsOf({}).empty());
+        QVERIFY(comparisonsOf(std::vector{runOf(specOf("plain-18"), 11, 12)}).empty());
+        QVERIFY(comparisonsOf(std::vector{runOf(specOf("plain-18", 1), 11, 12),
+                                          runOf(specOf("plain-18", 2), 11, 12)})
+                    .empty());
+    }
+};
+
+LAB_TEST(ComparisonTest)
+#include "ComparisonTest.moc"
