@@ -235,7 +235,8 @@ std::string problemOf(const CLI::ParseError& error) {
                    ? text
                    : rest.substr(0, equals) + " cannot be \"" + rest.substr(equals + 3) + "\"";
     }
-    return error.get_name() == "ExtrasError" ? "\"" + rest + "\" means nothing here" : text;
+    const bool isExtra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+    return isExtra ? "\"" + rest + "\" means nothing here" : text;
 }
 
 // An option whose value is an empty text, as an unset variable of a shell gives it; empty: none.

@@ -2,10 +2,17 @@
 
 #include "ui/theme/Icons.h"
 
+#include "ui/theme/AppIcon.h"
+
+#include <QFile>
 #include <QIconEngine>
 #include <QPainter>
+#include <QSvgRenderer>
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <tuple>
 
 namespace lab {
 
@@ -33,6 +40,27 @@ QColor colourOf(Ink ink, const Tokens& t) {
             return t.error;
     }
     return t.text;
+}
+
+// By Icon.
+constexpr const char* kIconNames[] = {
+    "lesson", "train",     "networks",     "inspect",    "settings",      "help",         "play",
+    "pause",  "stop",      "resume",       "pin",        "remove",        "more",         "add",
+    "copy",   "export",    "follow",       "check",      "success",       "info",         "warning",
+    "error",  "clock",     "lock",         "document",   "new",           "list",         "chip",
+    "memory", "duplicate", "chevron-down", "chevron-up", "chevron-right", "chevron-left", "first",
+    "last",   "close",     "fit",          "folder",     "refresh",       "undo",         "rename",
+    "delete", "classify",  "upload"};
+static_assert(std::size(kIconNames) == kIconCount);
+
+// As the file has it, with this colour and stroke in it.
+QByteArray drawingOf(Icon which, const QColor& colour, double stroke) {
+    loadResources();
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(kIconNames[static_cast<int>(which)]));
+    file.open(QIODevice::ReadOnly);
+    return file.readAll()
+        .replace("currentColor", colour.name().toLatin1())
+        .replace("stroke-width=\"1.75\"", "stroke-width=\"" + QByteArray::number(stroke) + '"');
 }
 
 class Engine : public QIconEngine {
@@ -83,16 +111,14 @@ QIcon icon(Icon which, const Tokens& tokens, Ink ink) {
 }
 
 void paintIcon(QPainter& painter, const QRectF& where, Icon which, const QColor& colour) {
-    const double scale = where.width() / kGrid;
-    const IconShape& shape = shapeOf(which);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(where.topLeft());
-    painter.scale(scale, scale);
-    painter.fillPath(shape.areas, colour);
-    const double width = std::max(kStroke, kLeastStroke / scale);
-    painter.strokePath(shape.lines, {colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin});
-    painter.restore();
+    const double stroke = std::max(kStroke, kLeastStroke * kGrid / where.width());
+    // Reading one takes as long as painting it. There are few colours and sizes.
+    static std::map<std::tuple<Icon, QRgb, double>, std::unique_ptr<QSvgRenderer>> read;
+    std::unique_ptr<QSvgRenderer>& drawing = read[{which, colour.rgb(), stroke}];
+    if (drawing == nullptr) {
+        drawing = std::make_unique<QSvgRenderer>(drawingOf(which, colour, stroke));
+    }
+    drawing->render(&painter, where);
 }
 
 }  // namespace lab

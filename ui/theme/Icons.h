@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/IconShapes.h"
 #include "ui/theme/Theme.h"
 
 #include <QIcon>
@@ -10,6 +9,57 @@
 class QPainter;
 
 namespace lab {
+
+/// Our own line icons, resources/icons/NAME.svg: a grid of 24, a stroke of 1.75, round ends, one
+/// colour.
+enum class Icon {
+    Lesson,
+    Train,
+    Networks,
+    Inspect,
+    Settings,
+    Help,
+    Play,
+    Pause,
+    Stop,
+    Resume,
+    Pin,
+    Remove,
+    More,
+    Add,
+    Copy,
+    Export,
+    Follow,
+    Check,
+    Success,
+    Info,
+    Warning,
+    Error,
+    Clock,
+    Lock,
+    Document,
+    New,
+    List,
+    Chip,
+    Memory,
+    Duplicate,
+    ChevronDown,
+    ChevronUp,
+    ChevronRight,
+    ChevronLeft,
+    First,
+    Last,
+    Close,
+    Fit,
+    Folder,
+    Refresh,
+    Undo,
+    Rename,
+    Delete,
+    Classify,
+    Upload
+};
+inline constexpr int kIconCount = static_cast<int>(Icon::Upload) + 1;
 
 /// Which token colours it. Muted turns to text under the mouse and to accent when checked; a
 /// disabled icon is always the disabled colour.

@@ -154,7 +154,7 @@ void FolderListingTest::whatIsNoClassIsTold() {
              said.c_str());
     putClasses(m_folder / "lone" / "images", {"."}, 3);
     said = messageOf([&] { load(m_folder / "lone", fresh()); });
-    QVERIFY2(contains(said, "1 folders with pictures"), said.c_str());
+    QVERIFY2(contains(said, "one folder with pictures"), said.c_str());
     putClasses(m_folder / "office" / "amazon" / "images", {"bike", "mug"}, 5);
     putClasses(m_folder / "office" / "dslr" / "images", {"bike", "mug"}, 5);
     const lab::Dataset set = load(m_folder / "office", fresh());

@@ -42,8 +42,8 @@ private Q_SLOTS:
         other.info.spec.seed = 7;
         const std::string text = reportMarkdown("e", {runThatSays("x"), other, other}, 61);
         for (const char* line :
-             {"- Networks: ResNet-18 A: 18 layers, width 2, stem small, shortcut "
-              "option A; Plain-34: 34 layers, width 2, stem small\n",
+             {"- Networks: ResNet-18: 18 layers, width 2, stem small, shortcut option B; "
+              "plain-34: 34 layers, width 2, stem small\n",
               "- Recipe: SGD, momentum 0.9, weight decay 0.0001, batches of 16, "
               "learning rate 0.05 times 0.1 after epochs 1, ",
               "- Seeds: 1, 7\n", "- Time: 61.0 s on the clock\n"}) {
