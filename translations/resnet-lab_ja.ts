@@ -7679,6 +7679,10 @@ Output %5</source>
         <source>The residual networks&apos; last batch norms started at zero, which plain networks cannot.</source>
         <translation>残差ネットワークの最後のバッチ正規化は 0 から始まりました。プレーンなネットワークではできません。</translation>
     </message>
+    <message>
+        <source>It is too early to compare them.</source>
+        <translation>比べるにはまだ早すぎます。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>

@@ -207,13 +207,16 @@ std::string pointsText(double value) {
     return fixedText(value, 1);
 }
 
-// Titles where they tell the levels apart, else what differs.
+// Networks by their titles where these tell the levels apart; else what differs.
 std::string nameOf(const Comparison& comparison, std::size_t level) {
+    const bool ofNetworks = comparison.factor == Factor::Depth ||
+                            comparison.factor == Factor::Family ||
+                            comparison.factor == Factor::Order;
     const auto sameTitle = [&](const Level& other) {
         return other.title == comparison.levels[level].title;
     };
     const bool apart = std::ranges::count_if(comparison.levels, sameTitle) == 1;
-    return apart ? comparison.levels[level].title : comparison.levels[level].text;
+    return ofNetworks && apart ? comparison.levels[level].title : comparison.levels[level].text;
 }
 
 std::string levelsText(const Comparison& comparison) {
@@ -254,6 +257,20 @@ std::string effectText(const Comparison& comparison, const Effect& effect) {
                   nameOf(comparison, effect.to), pointsText(std::abs(effect.mean)),
                   pointsText(falls ? -effect.high : effect.low),
                   pointsText(falls ? -effect.low : effect.high), pointsText(kMargin));
+}
+
+std::string effectsText(const Comparison& comparison) {
+    std::string text;
+    for (const Measure measure : kMeasures) {
+        text += ' ';
+        text += measure == Measure::TrainError ? phrase("Training error:") : phrase("Test error:");
+        for (const Effect& effect : comparison.effects) {
+            if (effect.measure == measure) {
+                text += ' ' + effectText(comparison, effect);
+            }
+        }
+    }
+    return text;
 }
 
 }  // namespace
@@ -370,14 +387,14 @@ std::string textOf(const Comparison& comparison) {
     }
     std::string text = filled(phrase("%1 training / test error after epoch %2 of %3."),
                               levelsText(comparison), comparison.epoch, comparison.epochs);
-    for (const Measure measure : kMeasures) {
+    const auto isEarly = [](const Effect& effect) {
+        return effect.outcome == EffectOutcome::TooEarly;
+    };
+    if (std::ranges::all_of(comparison.effects, isEarly)) {
         text += ' ';
-        text += measure == Measure::TrainError ? phrase("Training error:") : phrase("Test error:");
-        for (const Effect& effect : comparison.effects) {
-            if (effect.measure == measure) {
-                text += ' ' + effectText(comparison, effect);
-            }
-        }
+        text += phrase("It is too early to compare them.");
+    } else {
+        text += effectsText(comparison);
     }
     if (comparison.zeroStartDiffers) {
         text += ' ';

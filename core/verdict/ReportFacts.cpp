@@ -100,8 +100,12 @@ std::vector<ReportFact> reportFacts(const std::vector<RunResult>& runs, const st
     }
     const RunInfo& info = runs.front().info;
     std::vector<ReportFact> facts;
+    const std::string told = verdictOf(runs).text;
     for (const Comparison& comparison : comparisonsOf(runs)) {
-        facts.push_back({phrase(factorName(comparison.factor)), comparisonText(comparison, runs)});
+        std::string text = comparisonText(comparison, runs);
+        if (text != told) {
+            facts.push_back({phrase(factorName(comparison.factor)), std::move(text)});
+        }
     }
     facts.insert(facts.end(),
                  {{phrase("Data"), dataText(info)},
