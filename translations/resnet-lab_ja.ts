@@ -7683,6 +7683,26 @@ Output %5</source>
         <source>It is too early to compare them.</source>
         <translation>比べるにはまだ早すぎます。</translation>
     </message>
+    <message>
+        <source>−%1 points</source>
+        <translation>−%1 ポイント</translation>
+    </message>
+    <message>
+        <source>+%1 points</source>
+        <translation>+%1 ポイント</translation>
+    </message>
+    <message>
+        <source>within noise</source>
+        <translation>ノイズの範囲内</translation>
+    </message>
+    <message>
+        <source>too early</source>
+        <translation>まだ早い</translation>
+    </message>
+    <message>
+        <source>%1 % training error; %2.</source>
+        <translation>訓練誤差 %1 %。%2。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>

@@ -259,6 +259,20 @@ std::string effectText(const Comparison& comparison, const Effect& effect) {
                   pointsText(falls ? -effect.low : effect.high), pointsText(kMargin));
 }
 
+std::string briefEffect(const Effect& effect) {
+    switch (effect.outcome) {
+        case EffectOutcome::Lower:
+            return filled(phrase("−%1 points"), pointsText(std::abs(effect.mean)));
+        case EffectOutcome::Higher:
+            return filled(phrase("+%1 points"), pointsText(std::abs(effect.mean)));
+        case EffectOutcome::WithinNoise:
+            return phrase("within noise");
+        case EffectOutcome::TooEarly:
+            break;
+    }
+    return phrase("too early");
+}
+
 std::string effectsText(const Comparison& comparison) {
     std::string text;
     for (const Measure measure : kMeasures) {
@@ -403,6 +417,27 @@ std::string textOf(const Comparison& comparison) {
             "networks cannot.");
     }
     return text;
+}
+
+std::string briefText(const Comparison& comparison) {
+    if (comparison.epoch == 0) {
+        return phrase("No epoch is finished in all of them.");
+    }
+    std::string errors;
+    for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
+        const Level& level = comparison.levels[i];
+        errors += errors.empty() ? "" : ", ";
+        errors += nameOf(comparison, i) + ' ' + spreadText(level.errors[0], level.seeds);
+    }
+    std::string steps;
+    for (const Effect& effect : comparison.effects) {
+        if (effect.measure == Measure::TrainError) {
+            steps += steps.empty() ? "" : ", ";
+            steps += nameOf(comparison, effect.from) + " → " + nameOf(comparison, effect.to) + ' ' +
+                     briefEffect(effect);
+        }
+    }
+    return filled(phrase("%1 % training error; %2."), errors, steps);
 }
 
 }  // namespace lab

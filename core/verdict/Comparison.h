@@ -102,4 +102,8 @@ const char* factorName(Factor factor);
 /// What the comparison shows, in a few sentences with the figures, as phrase().
 std::string textOf(const Comparison& comparison);
 
+/// The training errors alone, for a line above the curves: "A 13.5 ± 0.5, B 12.5 ± 0.5 % training
+/// error; A → B −1.0 points.", as phrase().
+std::string briefText(const Comparison& comparison);
+
 }  // namespace lab

@@ -256,6 +256,9 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
         verdict.compared = phrase(factorName(main->factor));
         verdict.headline = factorName(main->factor) + std::string(" compared");
         verdict.text = comparisonText(*main, runs);
+        verdict.brief = briefText(*main);
+        verdict.epoch = main->epoch;
+        verdict.epochs = main->epochs;
     }
 }
 

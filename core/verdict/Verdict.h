@@ -75,9 +75,12 @@ struct Verdict {
     double margin = 0;     ///< points, of the plain pair
     std::optional<DepthPair> plain;
     std::optional<DepthPair> residual;
-    int networks = 0;       ///< that differ in more than their seed
-    std::string alone;      ///< its title where there is only one
-    std::string compared;   ///< without a plain pair: the factor that `text` tells of, as phrase()
+    int networks = 0;      ///< that differ in more than their seed
+    std::string alone;     ///< its title where there is only one
+    std::string compared;  ///< without a plain pair: the factor that `text` tells of, as phrase()
+    std::string brief;     ///< likewise: briefText() of what was compared
+    int epoch = 0;         ///< likewise: that all have reached, and of how many
+    int epochs = 0;
     bool fewSteps = false;  ///< there is a verdict, of fewer than kManySteps steps
     /// Points of training error above which a network of the pair counts as hardly trained.
     double trainedBelow = 0;

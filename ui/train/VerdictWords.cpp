@@ -186,7 +186,9 @@ VerdictWords wordsWithoutPair(const Verdict& verdict) {
     }
     if (!verdict.compared.empty()) {
         words.headline = say("%1 compared").arg(QString::fromStdString(verdict.compared));
-        words.text = QString::fromStdString(verdict.text).toHtmlEscaped();
+        words.text = QString::fromStdString(verdict.brief).toHtmlEscaped();
+        words.finished = verdict.epochs > 0 && verdict.epoch == verdict.epochs;
+        words.tone = Tone::Info;
     }
     return words;
 }

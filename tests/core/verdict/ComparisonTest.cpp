@@ -168,6 +168,8 @@ private Q_SLOTS:
         QVERIFY2(text.find("A 30.5 ± 0.7 / 31.5 ± 0.7 %") != std::string::npos, text.c_str());
         QVERIFY2(text.find("From A to B it falls by 4.8 points (2.5 to 7.1).") != std::string::npos,
                  text.c_str());
+        QCOMPARE(briefText(one), std::string("A 30.5 ± 0.7, B 25.7 ± 1.0, C 25.4 ± 0.3 % training "
+                                             "error; A → B −4.8 points, B → C within noise."));
         const auto claim = claimOf(one, runs);
         QVERIFY(claim.has_value());
         QCOMPARE(claim->outcome, ClaimOutcome::NotShownHere);  // A to B, and B to C not

@@ -71,6 +71,27 @@ void finished(TrainBench& bench) {
     bench.page().pretend(s);
 }
 
+// The paper's second experiment: no plain pair, and all the same a question with an answer.
+void shortcuts(TrainBench& bench) {
+    ExperimentSnapshot snapshot;
+    snapshot.name = "shortcuts";
+    for (const Shortcut shortcut : {Shortcut::A, Shortcut::B, Shortcut::C}) {
+        for (const std::uint64_t seed : {1, 2}) {
+            RunSpec spec = lessonSpec("resnet-34");
+            spec.network.shortcut = shortcut;
+            spec.seed = seed;
+            append(snapshot, {spec});
+            EpochRecord& last = snapshot.results.back().epochs.back();
+            last.trainError +=
+                2.0 - static_cast<double>(shortcut) + 0.1 * static_cast<double>(seed);
+        }
+    }
+    bench.program.model.take(inFolder(bench, std::move(snapshot)));
+    TrainSituation s = situation(TrainState::Finished, 1);
+    s.wallSeconds = 240;
+    bench.page().pretend(s);
+}
+
 void badValues(TrainBench& bench) {
     bench.type("epochs", "0");
     bench.type("milestones", "8, 6");
@@ -83,7 +104,8 @@ const std::vector<Shot>& shots() {
                                           {"running", running},
                                           {"paused", paused},
                                           {"error", failed},
-                                          {"finished", finished}};
+                                          {"finished", finished},
+                                          {"shortcuts", shortcuts}};
     return all;
 }
 
