@@ -174,6 +174,19 @@ struct Asked {
     bool json = false;
 };
 
+int benchCommand(const CLI::App& bench, const Asked& asked) {
+    if (bench.got_subcommand("networks")) {
+        return benchNetworks(asked.benchNetworks);
+    }
+    if (bench.got_subcommand("ui")) {
+        return benchUi(asked.benchUi);
+    }
+    if (bench.got_subcommand("classify")) {
+        return benchClassify(asked.benchClassify);
+    }
+    return runBench(bench, asked.bench);
+}
+
 int dispatch(const CLI::App& app, const Asked& asked) {
     if (app.got_subcommand("compare")) {
         return compare(asked.folder, asked.json);
@@ -188,13 +201,7 @@ int dispatch(const CLI::App& app, const Asked& asked) {
         return summaryCommand(asked.summary);
     }
     if (app.got_subcommand("bench")) {
-        const CLI::App* bench = app.get_subcommand("bench");
-        if (bench->got_subcommand("networks")) {
-            return benchNetworks(asked.benchNetworks);
-        }
-        return bench->got_subcommand("ui")         ? benchUi(asked.benchUi)
-               : bench->got_subcommand("classify") ? benchClassify(asked.benchClassify)
-                                                   : runBench(*bench, asked.bench);
+        return benchCommand(*app.get_subcommand("bench"), asked);
     }
     if (app.got_subcommand("classify")) {
         return classify(asked.infer.classify);

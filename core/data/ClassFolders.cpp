@@ -64,10 +64,13 @@ std::optional<Kind> kindByName(const fs::path& file) {
     const std::string ending = endingOf(file);
     constexpr std::array<std::string_view, 9> texts{".txt",  ".csv", ".json", ".xml", ".md",
                                                     ".html", ".npy", ".db",   ".ini"};
-    return isPictureName(file)       ? std::optional(Kind::Picture)
-           : holds(kForeign, ending) ? std::optional(Kind::Foreign)
-           : holds(texts, ending)    ? std::optional(Kind::Other)
-                                     : std::nullopt;
+    if (isPictureName(file)) {
+        return Kind::Picture;
+    }
+    if (holds(kForeign, ending)) {
+        return Kind::Foreign;
+    }
+    return holds(texts, ending) ? std::optional(Kind::Other) : std::nullopt;
 }
 
 /// The names of what lies in a folder, sorted: the file system's own order is not fixed.
@@ -121,10 +124,10 @@ Kind kindByContent(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     stream.read(head.data(), head.size());
     const std::string_view bytes(head.data(), static_cast<std::size_t>(stream.gcount()));
-    const PictureFormat format = readPictureHeader(bytes, bytes, UINT32_MAX).format;
-    return format != PictureFormat::Unknown ? Kind::Picture
-           : foreignFormat(bytes).empty()   ? Kind::Other
-                                            : Kind::Foreign;
+    if (readPictureHeader(bytes, bytes, UINT32_MAX).format != PictureFormat::Unknown) {
+        return Kind::Picture;
+    }
+    return foreignFormat(bytes).empty() ? Kind::Other : Kind::Foreign;
 }
 
 Kind kindOf(const fs::path& file) {

@@ -161,9 +161,10 @@ constexpr std::uint64_t kFashionLabels = 0x3A5C3D7505C526E8U;
 
 std::optional<SetFormat> formatByLabels(const fs::path& directory) {
     const std::optional<std::uint64_t> digest = digestOfIdxLabels(directory);
-    return digest == kMnistLabels     ? std::optional(SetFormat::Mnist)
-           : digest == kFashionLabels ? std::optional(SetFormat::FashionMnist)
-                                      : std::nullopt;
+    if (digest == kMnistLabels) {
+        return SetFormat::Mnist;
+    }
+    return digest == kFashionLabels ? std::optional(SetFormat::FashionMnist) : std::nullopt;
 }
 
 std::string nameOf(SetFormat format) {
@@ -235,10 +236,11 @@ std::string ownNameOf(const fs::path& directory) {
 
 std::optional<SetFormat> formatByName(const std::string& name) {
     const std::string key = plain(name);
-    return key == "mnist" ? std::optional(SetFormat::Mnist)
-           : key == "fashionmnist" || key == "fmnist" || key == "fashion"
-               ? std::optional(SetFormat::FashionMnist)
-               : std::nullopt;
+    if (key == "mnist") {
+        return SetFormat::Mnist;
+    }
+    const bool isFashion = key == "fashionmnist" || key == "fmnist" || key == "fashion";
+    return isFashion ? std::optional(SetFormat::FashionMnist) : std::nullopt;
 }
 
 FoundSet idxSetIn(const fs::path& directory) {

@@ -264,9 +264,13 @@ std::string lacking(const Dataset& set, const Split& split, const char* sentence
             names += (names.empty() ? "" : ", ") + printable(set.classNames[i]);
         }
     }
-    return count == 0 ? std::string()
-                      : filled(phrase(sentence), count, seen.size(),
-                               names + (count > listed ? ", …" : ""));
+    if (count == 0) {
+        return {};
+    }
+    if (count > listed) {
+        names += ", …";
+    }
+    return filled(phrase(sentence), count, seen.size(), names);
 }
 
 }  // namespace

@@ -181,14 +181,17 @@ std::vector<fs::path> foldersWithin(const fs::path& folder) {
 std::string foreignDataSentence(const fs::path& place) {
     if (isFile(place)) {
         const std::string known = ofFile(place);
-        return !known.empty() ? known
-               : isPictureFile(place)
-                   ? filled(phrase("%1 is one picture: give a folder with a folder of pictures for "
-                                   "each class."),
-                            place)
-                   : filled(phrase("%1 is a file: give a folder with a folder of pictures for each "
-                                   "class, or with the files of a known set."),
-                            place);
+        if (!known.empty()) {
+            return known;
+        }
+        if (isPictureFile(place)) {
+            return filled(phrase("%1 is one picture: give a folder with a folder of pictures for "
+                                 "each class."),
+                          place);
+        }
+        return filled(phrase("%1 is a file: give a folder with a folder of pictures for each "
+                             "class, or with the files of a known set."),
+                      place);
     }
     std::string sentence = ofFilesIn(place);
     for (const fs::path& folder : foldersWithin(place)) {

@@ -251,15 +251,20 @@ Dataset namedAfter(const fs::path& directory, const PictureList& list) {
     return set;
 }
 
+int storedSide(const DataSpec& spec) {
+    if (spec.storedSize > 0) {
+        return spec.storedSize;
+    }
+    return spec.imageSize > 0 ? spec.imageSize : kDefaultSide;
+}
+
 }  // namespace
 
 Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
                         const LoadOptions& options) {
     FolderListing listing = listPictures(directory, spec.select);
     Dataset set = namedAfter(directory, listing.train);
-    const int stored = spec.storedSize > 0  ? spec.storedSize
-                       : spec.imageSize > 0 ? spec.imageSize
-                                            : kDefaultSide;
+    const int stored = storedSide(spec);
     set.imageSize = spec.imageSize > 0 ? spec.imageSize : std::min(kDefaultSide, stored);
 
     const std::int64_t train = wantedOf(listing.train, spec.trainLimit, spec.select);

@@ -118,15 +118,20 @@ PictureHeader tiff(std::string_view head) {
     return header;
 }
 
+std::int64_t pnmRowBytes(const PnmHeader& read) {
+    const std::int64_t samples = read.width * read.channels();
+    if (read.isBitmap()) {
+        return (samples + 7) / 8;
+    }
+    return read.most > 255 ? 2 * samples : samples;
+}
+
 PictureHeader pnm(const PnmHeader& read, std::uintmax_t fileBytes) {
     PictureHeader header{PictureFormat::Pnm, read.width, read.height};
     header.isGrey = read.channels() == 1;
-    const std::int64_t samples = read.width * read.channels();
-    const std::int64_t rowBytes =
-        read.isBitmap() ? (samples + 7) / 8 : samples * (read.most > 255 ? 2 : 1);
     if (!read.isText() && header.width > 0) {  // the pixels follow after one space
-        header.wholeness = wholeWhen(holdsRows(static_cast<std::int64_t>(read.pixels) + 1, rowBytes,
-                                               header.height, fileBytes));
+        header.wholeness = wholeWhen(holdsRows(static_cast<std::int64_t>(read.pixels) + 1,
+                                               pnmRowBytes(read), header.height, fileBytes));
     }
     return header;
 }

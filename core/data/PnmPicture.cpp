@@ -31,14 +31,19 @@ std::uint8_t scaled(std::int64_t value, std::int64_t most) {
     return static_cast<std::uint8_t>((std::min(value, most) * 510 + most) / (2 * most));
 }
 
+std::uint8_t nextSample(std::string_view bytes, const PnmHeader& header, std::size_t& at) {
+    if (header.isBitmap()) {
+        return orDamaged(nextBit(bytes, at)) != 0 ? 0 : 255;
+    }
+    return scaled(orDamaged(nextPnmNumber(bytes, at)), header.most);
+}
+
 void readText(std::string_view bytes, const PnmHeader& header, cv::Mat& picture) {
     std::size_t at = header.pixels;
     for (int row = 0; row < picture.rows; ++row) {
         std::uint8_t* out = picture.ptr<std::uint8_t>(row);
         for (int i = 0; i < picture.cols * header.channels(); ++i) {
-            *out++ = header.isBitmap()
-                         ? static_cast<std::uint8_t>(orDamaged(nextBit(bytes, at)) != 0 ? 0 : 255)
-                         : scaled(orDamaged(nextPnmNumber(bytes, at)), header.most);
+            *out++ = nextSample(bytes, header, at);
         }
     }
 }

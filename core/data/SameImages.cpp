@@ -31,14 +31,17 @@ std::string_view textOf(std::span<const std::uint8_t> bytes) {
 }
 
 std::string noteOf(std::size_t same, std::size_t all, const std::string& first) {
-    return same == 0 ? std::string()
-           : first.empty()
-               ? filled(phrase("%1 of %2 test images are training images, too, so their error is "
-                               "no test."),
-                        same, all)
-               : filled(phrase("%1 of %2 test images are training images, too, so their error is "
-                               "no test; the first is %3."),
-                        same, all, first);
+    if (same == 0) {
+        return {};
+    }
+    if (first.empty()) {
+        return filled(phrase("%1 of %2 test images are training images, too, so their error is "
+                             "no test."),
+                      same, all);
+    }
+    return filled(phrase("%1 of %2 test images are training images, too, so their error is "
+                         "no test; the first is %3."),
+                  same, all, first);
 }
 
 std::string ofPixels(const Split& train, const Split& test) {

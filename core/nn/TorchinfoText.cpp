@@ -141,11 +141,14 @@ std::string nameOf(const Module& module) {
 }
 
 std::string indentOf(int depth) {
+    if (depth == 0) {
+        return {};
+    }
     std::string indent;
     for (int i = 1; i < depth; ++i) {
         indent += "│    ";
     }
-    return depth == 0 ? "" : indent + (depth == 1 ? "├─" : "└─");
+    return indent + (depth == 1 ? "├─" : "└─");
 }
 
 std::size_t charactersOfIndent(int depth) {

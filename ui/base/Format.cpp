@@ -70,7 +70,10 @@ QString signedText(double points) {
     }
     const double tenths = toTenths(points);
     const QString size = QString::number(std::abs(tenths), 'f', 1);
-    return tenths > 0 ? "+" + size : tenths < 0 ? QChar(0x2212) + size : size;
+    if (tenths > 0) {
+        return "+" + size;
+    }
+    return tenths < 0 ? QChar(0x2212) + size : size;
 }
 
 QString signedText(const Spread& spread, int seeds) {

@@ -181,11 +181,13 @@ CamView::CamView(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme
 void CamView::setMap(const QImage& input, std::vector<float> values, const QSize& mapSize,
                      const QString& caption) {
     m_caption = caption;
-    m_input = input.isNull() ? QImage()
-                             : input.convertToFormat(QImage::Format_RGB32)
-                                   .scaled(kMapSide, kMapSide, Qt::IgnoreAspectRatio,
-                                           input.width() < kMapSide ? Qt::FastTransformation
-                                                                    : Qt::SmoothTransformation);
+    m_input = {};
+    if (!input.isNull()) {
+        const auto way =
+            input.width() < kMapSide ? Qt::FastTransformation : Qt::SmoothTransformation;
+        m_input = input.convertToFormat(QImage::Format_RGB32)
+                      .scaled(kMapSide, kMapSide, Qt::IgnoreAspectRatio, way);
+    }
     m_heat = {};
     if (!values.empty()) {
         m_heat = QImage(kMapSide, kMapSide, QImage::Format_RGB32);

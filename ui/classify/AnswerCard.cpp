@@ -116,11 +116,13 @@ void AnswerCard::showAnswer(const Picture& picture, const ChosenModel& model,
     m_time->setText(answered ? timeText(found->second.milliseconds) : QString());
     const std::optional<bool> right = isRight(picture, model);
     m_sign->setVisible(right.has_value());
-    m_right->setText(!right ? QString() : *right ? tr("right") : tr("wrong"));
     if (right) {
+        m_right->setText(*right ? tr("right") : tr("wrong"));
         m_sign->setIcon(*right ? Icon::Check : Icon::Close,
                         *right ? &Tokens::success : &Tokens::error);
         setStyleProperty(m_right, "role", *right ? "success" : "error");
+    } else {
+        m_right->setText(QString());
     }
     setAccessibleName(
         answered && !found->second.top.empty()

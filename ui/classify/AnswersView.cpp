@@ -147,9 +147,10 @@ void AnswersView::forgetLook() {
 }
 
 QString AnswersView::withoutAnswer(const Picture& picture) const {
-    return !picture.problem.isEmpty() ? tr("No answer: the picture cannot be read.")
-           : m_stopped                ? tr("Not asked: classifying was stopped.")
-                                      : tr("Waiting…");
+    if (!picture.problem.isEmpty()) {
+        return tr("No answer: the picture cannot be read.");
+    }
+    return m_stopped ? tr("Not asked: classifying was stopped.") : tr("Waiting…");
 }
 
 void AnswersView::setStopped(bool stopped) {

@@ -22,17 +22,33 @@ constexpr auto kOpacityKey = "classify/camOpacity";
 constexpr int kUsualOpacity = 62;
 constexpr int kNamed = 2;  // the first of the list that is a class
 
+int halvingsOf(Stem stem) {
+    switch (stem) {
+        case Stem::ImageNet:
+            return 2;
+        case Stem::Small:
+            return 1;
+        case Stem::Cifar:
+            break;
+    }
+    return 0;
+}
+
 // Every halving rounds up: 3×3 with padding 1, 7×7 with padding 3.
 int sideOf(const ChosenModel& model, int stage) {
     int side = model.classifier->input().size;
-    const int halvings = (model.network.stem == Stem::ImageNet ? 2
-                          : model.network.stem == Stem::Small  ? 1
-                                                               : 0) +
-                         stage;
+    const int halvings = halvingsOf(model.network.stem) + stage;
     for (int i = 0; i < halvings; ++i) {
         side = (side + 1) / 2;
     }
     return side;
+}
+
+CamChoice::Target targetAt(int index) {
+    if (index == 0) {
+        return CamChoice::Target::Predicted;
+    }
+    return index == 1 ? CamChoice::Target::True : CamChoice::Target::Named;
 }
 
 QString stageText(const std::vector<ChosenModel>& models, int stage) {
@@ -123,9 +139,7 @@ void CamBar::handleTarget(int index) {
     if (index < 0) {
         return;
     }
-    m_choice.target = index == 0   ? CamChoice::Target::Predicted
-                      : index == 1 ? CamChoice::Target::True
-                                   : CamChoice::Target::Named;
+    m_choice.target = targetAt(index);
     m_choice.className = index < kNamed ? QString() : m_target->itemData(index).toString();
     Q_EMIT choiceChanged();
 }

@@ -354,10 +354,12 @@ QString ClassifyPage::note() const {
         return models == 0 ? QString() : tr("%1 ready to answer").arg(who);
     }
     const int done = all - m_answering->missing();
-    return done < all ? tr("Classifying: %1 of %2 pictures with %3")
-                            .arg(countText(done), countText(all), who)
-           : all == 1 ? tr("1 picture classified with %1").arg(who)
-                      : tr("%1 pictures classified with %2").arg(countText(all), who);
+    if (done < all) {
+        return tr("Classifying: %1 of %2 pictures with %3")
+            .arg(countText(done), countText(all), who);
+    }
+    return all == 1 ? tr("1 picture classified with %1").arg(who)
+                    : tr("%1 pictures classified with %2").arg(countText(all), who);
 }
 
 void ClassifyPage::showState() {

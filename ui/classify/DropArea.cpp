@@ -98,13 +98,18 @@ void DropArea::paintEvent(QPaintEvent* /*event*/) {
     const bool over = !m_promise.isEmpty();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor edge = !over ? tokens.control : m_welcome ? tokens.accent : tokens.warning;
+    QColor edge = tokens.control;
+    QColor ground = tokens.sunken;
+    if (over) {
+        edge = m_welcome ? tokens.accent : tokens.warning;
+        ground = m_welcome ? tokens.tint : tokens.onWarning;
+    }
     QPen pen(edge, 2);
     if (!over) {
         pen.setDashPattern({3, 2});
     }
     painter.setPen(pen);
-    painter.setBrush(!over ? tokens.sunken : m_welcome ? tokens.tint : tokens.onWarning);
+    painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     paintIcon(painter,
               QRectF((width() - kDropAreaIcon) / 2.0, kDropAreaTop, kDropAreaIcon, kDropAreaIcon),

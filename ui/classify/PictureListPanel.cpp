@@ -68,7 +68,8 @@ public:
         const bool selected = (option.state & QStyle::State_Selected) != 0;
         const bool hot = (option.state & QStyle::State_MouseOver) != 0;
         painter->save();
-        painter->fillRect(row, selected ? tokens.tint : hot ? tokens.hover : tokens.panel);
+        const QColor& unselected = hot ? tokens.hover : tokens.panel;
+        painter->fillRect(row, selected ? tokens.tint : unselected);
         painter->fillRect(QRect(row.left(), row.bottom(), row.width(), 1), tokens.grid);
         if (selected) {
             painter->fillRect(QRect(row.left(), row.top(), 3, row.height()), tokens.accent);
@@ -349,9 +350,11 @@ void PictureListPanel::setProgress(const Progress& progress) {
 void PictureListPanel::tell() {
     const int all = m_pictures.rowCount();
     const int shown = m_filter.rowCount();
-    m_count->setText(shown < all ? tr("%1 of %2 pictures").arg(countText(shown), countText(all))
-                     : all == 1  ? tr("1 picture")
-                                 : tr("%1 pictures").arg(countText(all)));
+    if (shown < all) {
+        m_count->setText(tr("%1 of %2 pictures").arg(countText(shown), countText(all)));
+    } else {
+        m_count->setText(all == 1 ? tr("1 picture") : tr("%1 pictures").arg(countText(all)));
+    }
     m_clear->setEnabled(all > 0);
 }
 

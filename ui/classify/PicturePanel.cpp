@@ -46,6 +46,15 @@ private:
     const Theme& m_theme;
 };
 
+QString labelSentence(const Picture& picture, const QString& label) {
+    if (label.isEmpty()) {
+        return PicturePanel::tr("No true label: its folder is not named after a class");
+    }
+    return picture.file.parent_path().filename() == "samples"
+               ? PicturePanel::tr("True label %1, from the sample's name").arg(label)
+               : PicturePanel::tr("True label %1, from the folder name").arg(label);
+}
+
 QVBoxLayout* captioned(QWidget* view, QLabel* caption) {
     auto* column = new QVBoxLayout;
     column->setSpacing(4);
@@ -144,11 +153,7 @@ void PicturePanel::showPicture(const Picture& picture, const std::vector<ChosenM
         picture.size.isValid()
             ? tr("dropped, %1 × %2").arg(picture.size.width()).arg(picture.size.height())
             : tr("dropped"));
-    const QString label = labelName(picture, models);
-    m_label->setText(label.isEmpty() ? tr("No true label: its folder is not named after a class")
-                     : picture.file.parent_path().filename() == "samples"
-                         ? tr("True label %1, from the sample's name").arg(label)
-                         : tr("True label %1, from the folder name").arg(label));
+    m_label->setText(labelSentence(picture, labelName(picture, models)));
     m_label->setToolTip(m_label->text());
     const Judgement judgement = judge(picture, models);
     applyTone(m_verdict, m_sign, judgement.tone);

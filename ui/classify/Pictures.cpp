@@ -96,17 +96,21 @@ Judgement agreement(const std::vector<Voice>& voices, std::optional<bool> right)
     const int all = sizeOf(voices);
     const bool alone = all == 1;
     Judgement judgement;
-    // That all say the same is no sign that it is so: without a label the tone says nothing.
-    judgement.standing = !right ? Standing::Agree : *right ? Standing::Right : Standing::Wrong;
-    judgement.tone = !right ? Tone::Info : *right ? Tone::Success : Tone::Error;
     judgement.headline =
         alone ? sayingOf(voices[0]) : say("%1 say %2.").arg(capital(everyone(all)), voices[0].name);
+    // That all say the same is no sign that it is so: without a label the tone says nothing.
     if (!right) {
+        judgement.standing = Standing::Agree;
+        judgement.tone = Tone::Info;
         judgement.line = alone ? voices[0].name : say("%1 agree").arg(everyone(all));
     } else if (*right) {
+        judgement.standing = Standing::Right;
+        judgement.tone = Tone::Success;
         judgement.line =
             alone ? say("right: %1").arg(voices[0].name) : say("%1 right").arg(everyone(all));
     } else {
+        judgement.standing = Standing::Wrong;
+        judgement.tone = Tone::Error;
         judgement.line =
             alone ? say("wrong: %1").arg(voices[0].name) : say("%1 wrong").arg(everyone(all));
     }

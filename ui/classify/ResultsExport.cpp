@@ -15,7 +15,10 @@ using Json = nlohmann::ordered_json;
 
 QByteArray rightOf(const Picture& picture, const ChosenModel& model) {
     const std::optional<bool> right = isRight(picture, model);
-    return !right ? QByteArray() : *right ? QByteArray("1") : QByteArray("0");
+    if (!right) {
+        return {};
+    }
+    return *right ? QByteArray("1") : QByteArray("0");
 }
 
 void appendAnswer(QByteArray& csv, const Picture& picture, const ChosenModel& model,

@@ -60,6 +60,14 @@ private:
 
 namespace {
 
+QString labelledText(int count) {
+    if (count == 0) {
+        return {};
+    }
+    return count == 1 ? ResultsPanel::tr("1 labelled picture")
+                      : ResultsPanel::tr("%1 labelled pictures").arg(countText(count));
+}
+
 constexpr int kAccuracyWidth = 288;  // next to the matrix
 
 QLabel* label(const QString& text, const char* role) {
@@ -250,9 +258,7 @@ void ResultsPanel::count() {
 void ResultsPanel::showBasis(const AccuracyComparison& comparison) {
     const int common = comparison.pictures();
     const int labelled = comparison.labelled;
-    m_labelled->setText(labelled == 0   ? QString()
-                        : labelled == 1 ? tr("1 labelled picture")
-                                        : tr("%1 labelled pictures").arg(countText(labelled)));
+    m_labelled->setText(labelledText(labelled));
     const bool whole = common == labelled;
     m_basis->setVisible(!whole);
     if (!whole) {

@@ -61,8 +61,11 @@ std::vector<QString> namesOf(const ExperimentModel& model) {
 
 // Lighter than its network's own colour, on a light ground and on a dark one.
 QColor lighter(const QColor& colour, int times, const Tokens& tokens) {
+    if (times <= 0) {
+        return colour;
+    }
     const double share = std::min(kLightest, kLighterBySeed * times);
-    return times > 0 ? mixed(colour, tokens.dark ? tokens.text : tokens.plot, share) : colour;
+    return mixed(colour, tokens.dark ? tokens.text : tokens.plot, share);
 }
 
 QVector<qreal> dashOf(Shortcut dash, double width) {

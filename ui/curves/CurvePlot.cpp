@@ -200,12 +200,25 @@ void CurvePlot::Private::moveCursor(double direction) {
 // ---- keys
 
 bool CurvePlot::Private::panByKey(int key) {
-    CurveView view = figure->view();
-    const double across = key == Qt::Key_Right ? kKeyPan : key == Qt::Key_Left ? -kKeyPan : 0;
-    const double up = key == Qt::Key_Up ? kKeyPan : key == Qt::Key_Down ? -kKeyPan : 0;
-    if (across == 0 && up == 0) {
-        return false;
+    double across = 0;
+    double up = 0;
+    switch (key) {
+        case Qt::Key_Right:
+            across = kKeyPan;
+            break;
+        case Qt::Key_Left:
+            across = -kKeyPan;
+            break;
+        case Qt::Key_Up:
+            up = kKeyPan;
+            break;
+        case Qt::Key_Down:
+            up = -kKeyPan;
+            break;
+        default:
+            return false;
     }
+    CurveView view = figure->view();
     view.epochs = panned(view.epochs, across, Scale::Linear);
     view.errors = panned(view.errors, up, view.scale);
     show(view);

@@ -75,6 +75,14 @@ struct CurveReadoutPlace {
     std::int64_t step = 0;  ///< 0 in the view by epoch
 };
 
+double lastStepOf(const ExperimentModel::Run& run) {
+    return run.steps.empty() ? 0 : static_cast<double>(run.steps.back().step);
+}
+
+double lastEpochOf(const ExperimentModel::Run& run) {
+    return run.result.epochs.empty() ? 0 : run.result.epochs.back().epoch;
+}
+
 std::optional<CurveReadoutPlace> placeNear(const ExperimentModel& model,
                                            const CurveOptions& options, double epoch) {
     const bool bySteps = options.abscissa == CurveOptions::Abscissa::Steps;
@@ -85,9 +93,7 @@ std::optional<CurveReadoutPlace> placeNear(const ExperimentModel& model,
         if (!isShown(model, options, i)) {
             continue;
         }
-        const double end =
-            bySteps ? (run.steps.empty() ? 0.0 : static_cast<double>(run.steps.back().step))
-                    : (run.result.epochs.empty() ? 0 : run.result.epochs.back().epoch);
+        const double end = bySteps ? lastStepOf(run) : lastEpochOf(run);
         const double unit = bySteps ? static_cast<double>(run.stepsPerEpoch) : 1.0;
         if (end / unit > last) {
             last = end / unit;

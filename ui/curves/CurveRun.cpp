@@ -221,7 +221,12 @@ void CurveRun::restyleLine(Line& line, double width, const CurveOptions& options
     if (batches) {
         look.dash = Shortcut::B;  // a dash is lost in noise, and slow
     }
-    const double rawWidth = batches ? kBatchWidth : smooth ? kCurveRunTrainWidth : width + raised;
+    double rawWidth = width + raised;
+    if (batches) {
+        rawWidth = kBatchWidth;
+    } else if (smooth) {
+        rawWidth = kCurveRunTrainWidth;
+    }
     line.raw->setPen(curvePen(look, rawWidth, opacity * under));
     line.raw->setAntialiased(few && !batches);
     line.raw->setVisible(visible);

@@ -112,9 +112,9 @@ void BlockFigure::collect() {
         if (one.kind == LayerKind::Add) {
             continue;
         }
-        auto& boxes = one.part == LayerPart::Shortcut                               ? m_shortcut
-                      : one.part == LayerPart::Join && m_path != ShortcutPath::None ? m_behind
-                                                                                    : m_boxes;
+        const bool behind = one.part == LayerPart::Join && m_path != ShortcutPath::None;
+        auto& chain = behind ? m_behind : m_boxes;
+        auto& boxes = one.part == LayerPart::Shortcut ? m_shortcut : chain;
         const bool joins = !boxes.empty() && one.kind == LayerKind::Relu &&
                            layer(boxes.back().layers.back()).kind == LayerKind::BatchNorm;
         const bool norm = one.part == LayerPart::Shortcut && one.kind == LayerKind::BatchNorm;

@@ -170,6 +170,14 @@ std::vector<FormulaRun> unitFormula(UnitKind kind, const NetworkSpec& spec) {
     return runs;
 }
 
+QString residualBlockName(BlockKind kind) {
+    return kind == BlockKind::Bottleneck ? say("bottleneck block") : say("building block");
+}
+
+QString plainBlockName(BlockKind kind) {
+    return kind == BlockKind::Bottleneck ? say("plain bottleneck") : say("plain block");
+}
+
 }  // namespace
 
 QString unitTitle(const ComparedUnit& unit) {
@@ -194,10 +202,8 @@ QString unitSubtitle(const NetworkComparison& comparison, int unit, int network)
         return place.key;
     }
     const NetworkSpec& spec = comparison.networks[network].spec;
-    const bool bottleneck = spec.block == BlockKind::Bottleneck;
-    const bool residual = isResidual(comparison, network);
-    QString what = bottleneck ? (residual ? say("bottleneck block") : say("plain bottleneck"))
-                              : (residual ? say("building block") : say("plain block"));
+    QString what = isResidual(comparison, network) ? residualBlockName(spec.block)
+                                                   : plainBlockName(spec.block);
     if (spec.order == Order::Pre) {
         what = say("PreAct %1").arg(what);
     }

@@ -76,8 +76,8 @@ void paintFrame(QPainter& painter, const PlacedUnit& unit, const Tokens& tokens,
     }
     const QRectF frame = unit.body.adjusted(-4.5, -5.5, 4.5, 5.5);
     const bool selected = state != UnitState::Hovered;
-    painter.setPen(selected ? QPen(tokens.accent, state == UnitState::Led ? 2 : 1.25)
-                            : QPen(tokens.control, 1));
+    const double width = state == UnitState::Led ? 2 : 1.25;
+    painter.setPen(selected ? QPen(tokens.accent, width) : QPen(tokens.control, 1));
     painter.setBrush(selected ? tokens.tint : tokens.hover);
     painter.drawRoundedRect(frame, 4, 4);
 }
@@ -95,7 +95,8 @@ void paintBoxes(QPainter& painter, const PlacedUnit& unit, const NetworkInk& ink
         const double edge = std::min(1.25, box.rect.width() / 3);
         const QRectF rect = box.rect.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2);
         painter.setPen(QPen(box.weighted ? ink.line : tokens.control, edge));
-        painter.setBrush(!box.weighted ? tokens.panel : box.lonely ? ink.lonely : ink.fill);
+        const QColor& inked = box.lonely ? ink.lonely : ink.fill;
+        painter.setBrush(box.weighted ? inked : tokens.panel);
         const double radius = std::min(kRadius, rect.width() / 3);
         painter.drawRoundedRect(rect, radius, radius);
         if (box.weighted && ink.open) {

@@ -182,6 +182,7 @@ private:
     }
 
     void name(PlacedStage& placed) const;
+    static QString stageName(int number, const StageSummary& first, const StageSummary& last);
     void nameStage(PlacedStage& placed) const;
 
     void turn() {
@@ -243,6 +244,18 @@ void Planner::name(PlacedStage& placed) const {
     nameStage(placed);
 }
 
+// With how many blocks it has in the one network and in the other.
+QString Planner::stageName(int number, const StageSummary& first, const StageSummary& last) {
+    const auto blocks = static_cast<int>(first.blockCount);
+    const auto lastBlocks = static_cast<int>(last.blockCount);
+    if (blocks != lastBlocks) {
+        return say("Stage %1, %2 | %3 blocks").arg(number).arg(blocks).arg(lastBlocks);
+    }
+    return (blocks == 1 ? say("Stage %1, %2 block") : say("Stage %1, %2 blocks"))
+        .arg(number)
+        .arg(blocks);
+}
+
 void Planner::nameStage(PlacedStage& placed) const {
     std::vector<const StageSummary*> stages;
     for (const NetworkSummary& network : m_comparison.networks) {
@@ -253,16 +266,8 @@ void Planner::nameStage(PlacedStage& placed) const {
     const StageSummary& first = *stages.front();
     const StageSummary& last = *stages.back();
     const int number = placed.stage + 1;
-    const auto blocks = [](const StageSummary& stage) {
-        return static_cast<int>(stage.blockCount);
-    };
-    placed.names
-        << (blocks(first) == blocks(last)
-                ? (blocks(first) == 1 ? say("Stage %1, %2 block") : say("Stage %1, %2 blocks"))
-                      .arg(number)
-                      .arg(blocks(first))
-                : say("Stage %1, %2 | %3 blocks").arg(number).arg(blocks(first)).arg(blocks(last)))
-        << say("Stage %1").arg(number) << QString::number(number);
+    placed.names << stageName(number, first, last) << say("Stage %1").arg(number)
+                 << QString::number(number);
     const QString sides =
         QStringLiteral("%1 × %2").arg(first.output.height).arg(first.output.width);
     if (first.output == last.output) {

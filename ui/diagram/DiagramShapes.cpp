@@ -75,9 +75,11 @@ double DiagramShapes::heightOf(const FeatureShape& shape) const {
 
 DiagramShapes::Box DiagramShapes::boxOf(const LayerSummary& layer, bool open, double zoom) const {
     const bool weighted = layer.kind == LayerKind::Conv || layer.kind == LayerKind::Linear;
-    double length = weighted ? lengthOf(layer.output.channels) * (open ? kOpened : 1) : kNeutral;
+    double length = kNeutral;
     if (layer.kind == LayerKind::Linear) {
         length = kChannelLength;
+    } else if (weighted) {
+        length = lengthOf(layer.output.channels) * (open ? kOpened : 1);
     }
     const bool end = layer.block < 0;  // stem and head keep their size
     double height = heightOf(layer.output);

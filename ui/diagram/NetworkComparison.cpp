@@ -32,14 +32,25 @@ std::pair<UnitKind, QString> placeOf(const LayerSummary& layer) {
                : std::pair(UnitKind::Stem, QStringLiteral("conv1"));
 }
 
+int rankOf(UnitKind kind) {
+    switch (kind) {
+        case UnitKind::Stem:
+            return 0;
+        case UnitKind::Pool:
+            return 1;
+        case UnitKind::Block:
+            return 2;
+        case UnitKind::AveragePool:
+            return 3;
+        case UnitKind::Classifier:
+            break;
+    }
+    return 4;
+}
+
 // Stem, pool, stages in order and blocks in order, head.
 auto orderOf(const ComparedUnit& unit) {
-    const int part = unit.kind == UnitKind::Block         ? 2
-                     : unit.kind == UnitKind::Stem        ? 0
-                     : unit.kind == UnitKind::Pool        ? 1
-                     : unit.kind == UnitKind::AveragePool ? 3
-                                                          : 4;
-    return std::tuple(part, unit.stage, unit.index);
+    return std::tuple(rankOf(unit.kind), unit.stage, unit.index);
 }
 
 std::vector<ComparedUnit> unitsOf(const std::array<NetworkSummary, 2>& networks) {

@@ -243,12 +243,11 @@ void NetworkDiagram::reveal() {
 void NetworkDiagram::showStates() {
     for (UnitItem* item : m_units) {
         const PlacedUnit& placed = item->placed();
-        const bool selected = placed.holds(m_unit) && !placed.boxes.empty();
-        const bool led = selected && placed.network == m_network;
-        item->setState(led                 ? UnitState::Led
-                       : selected          ? UnitState::Selected
-                       : item == m_hovered ? UnitState::Hovered
-                                           : UnitState::Rest);
+        UnitState state = item == m_hovered ? UnitState::Hovered : UnitState::Rest;
+        if (placed.holds(m_unit) && !placed.boxes.empty()) {
+            state = placed.network == m_network ? UnitState::Led : UnitState::Selected;
+        }
+        item->setState(state);
     }
 }
 

@@ -29,6 +29,15 @@ QString stemText(Stem stem) {
     return say("stem 3×3 / 2");
 }
 
+// What the residual branch begins with.
+QString branchStartText(const NetworkSpec& spec) {
+    if (spec.order == Order::Pre) {
+        return spec.zeroInitResidual ? say("last convolution at 0")
+                                     : say("last convolution random");
+    }
+    return say("last norm at %1").arg(spec.zeroInitResidual ? 0 : 1);
+}
+
 // What differs between two specs of one title, as this one has it.
 QString difference(const NetworkSpec& own, const NetworkSpec& other) {
     QStringList parts;
@@ -45,10 +54,7 @@ QString difference(const NetworkSpec& own, const NetworkSpec& other) {
         parts << say("option %1").arg(QString::fromStdString(toText(own.shortcut)));
     }
     if (own.zeroInitResidual != other.zeroInitResidual && own.family == Family::Residual) {
-        parts << (own.order == Order::Pre
-                      ? (own.zeroInitResidual ? say("last convolution at 0")
-                                              : say("last convolution random"))
-                      : say("last norm at %1").arg(own.zeroInitResidual ? 0 : 1));
+        parts << branchStartText(own);
     }
     return parts.join(QStringLiteral(", "));
 }

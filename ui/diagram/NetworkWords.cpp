@@ -171,8 +171,17 @@ QString presenceText(const NetworkComparison& comparison, Presence presence) {
 }
 
 QString briefPresenceText(Presence presence) {
-    const bool differs = presence == Presence::FirstDiffers || presence == Presence::SecondDiffers;
-    return presence == Presence::Both ? QString() : differs ? say("differs") : say("only here");
+    switch (presence) {
+        case Presence::Both:
+            return {};
+        case Presence::FirstDiffers:
+        case Presence::SecondDiffers:
+            return say("differs");
+        case Presence::OnlyFirst:
+        case Presence::OnlySecond:
+            break;
+    }
+    return say("only here");
 }
 
 QString sharedText(const NetworkComparison& comparison) {

@@ -121,7 +121,8 @@ Estimate estimateOf(const std::vector<RunSpec>& runs, const DataFigures& data,
         double rate = settings.value(keyOf(execution.device, spec, data)).toDouble();
         if (rate <= 0) {
             const double kin = settings.value(kinOf(execution.device, spec)).toDouble();
-            rate = kin > 0 ? kin : isCuda(execution.device) ? kCudaGuess : kCpuGuess;
+            const double guess = isCuda(execution.device) ? kCudaGuess : kCpuGuess;
+            rate = kin > 0 ? kin : guess;
             estimate.basis = Basis::FirstGuess;
         }
         const double seconds = epochWork(spec, data) * spec.recipe.epochs / rate;

@@ -273,7 +273,11 @@ void Session::updateState() {
             paused = paused || m_private->control->run(i).wish() == RunControl::Wish::Pause;
         }
     }
-    setState(training ? State::Training : paused ? State::Paused : State::Stopping);
+    if (training) {
+        setState(State::Training);
+    } else {
+        setState(paused ? State::Paused : State::Stopping);
+    }
 }
 
 void Session::pauseAll() {

@@ -123,7 +123,8 @@ void DepthStrip::paintEvent(QPaintEvent* /*event*/) {
             paintShortcut(painter, box, block.shortcut);
         }
         const bool passed = block.column <= m_column;
-        painter.setBrush(i == m_current ? ink.line : passed ? ink.fill : tokens.panel);
+        const QColor& elsewhere = passed ? ink.fill : tokens.panel;
+        painter.setBrush(i == m_current ? ink.line : elsewhere);
         painter.drawRoundedRect(box, 1.5, 1.5);
         if (i == m_current) {
             painter.setBrush(Qt::NoBrush);

@@ -39,6 +39,14 @@ constexpr int kInspectLaneSign = 14;
 constexpr int kStripWidth = 400;
 constexpr int kNarrowStrip = 340;
 
+// 0: the largest value of the grid itself.
+double colourLimitOf(const ShownActivation& shown, const MapLimits& limits) {
+    if (shown.ownScale) {
+        return 0;
+    }
+    return shown.colours == MapColours::Activation ? limits.activation : limits.signedValues;
+}
+
 // Twice as many pixels, for screens of 200 %.
 QIcon signOf(const NetworkSpec& network) {
     QPixmap pixmap(2 * kInspectLaneSign, 2 * kInspectLaneSign);
@@ -356,12 +364,9 @@ void InspectLane::showLane(const ShownLane& lane, const InspectLook& look,
             continue;
         }
         MapGrid& grid = m_columns[i]->grid();
-        const double limit = shown.ownScale                            ? 0
-                             : shown.colours == MapColours::Activation ? limits.activation
-                                                                       : limits.signedValues;
         grid.setOrder(look.order);
         grid.setScale(look.scale == InspectLook::Scale::Map ? MapScale::PerMap : MapScale::Shared,
-                      limit);
+                      colourLimitOf(shown, limits));
         m_columns[i]->setMaps(shown.maps, shown.statistics, shown.colours);
     }
     select(m_channel, m_column);

@@ -192,9 +192,12 @@ void InspectPage::watchRest() {
 void InspectPage::watchDrops() {
     auto* target = new DropTarget(this);
     connect(target, &DropTarget::entered, this, [this](const DropOffer& offer) {
-        m_side->promise(offer.weights > 0 ? tr("Let go to look into this network")
-                        : offer.isEmpty() ? promiseOf(offer)
-                                          : tr("Let go to look at this picture"));
+        if (offer.weights > 0) {
+            m_side->promise(tr("Let go to look into this network"));
+        } else {
+            m_side->promise(offer.isEmpty() ? promiseOf(offer)
+                                            : tr("Let go to look at this picture"));
+        }
     });
     connect(target, &DropTarget::left, this, [this] { m_side->promise({}); });
     connect(target, &DropTarget::dropped, this, &InspectPage::take);

@@ -241,9 +241,10 @@ void InspectSide::fillSamples() {
 void InspectSide::showPass(const InspectPass& pass) {
     m_picture->setImage(pass.picture);
     const bool test = pass.image.file.empty();
-    m_said = !pass.imageProblem.isEmpty() ? QString()
-             : test                       ? pass.dataset
-                                          : pathText(pass.image.file.filename());
+    m_said.clear();
+    if (pass.imageProblem.isEmpty()) {
+        m_said = test ? pass.dataset : pathText(pass.image.file.filename());
+    }
     m_picture->setAccessibleName(tr("The image that goes through: %1").arg(m_said));
     // Beside a picture it shows none, so that each test image is another value.
     const QSignalBlocker quiet(m_index);

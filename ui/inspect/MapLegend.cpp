@@ -36,9 +36,10 @@ void paintScale(QPainter& painter, const QRect& place, const QString& from, cons
 
 // An end without a value: each grid, or map, has its own.
 QString endText(double limit, double sign, const QFontMetricsF& metrics) {
-    return limit > 0  ? figureText(sign * limit, metrics, kMapLegendSide - kFigureGap)
-           : sign < 0 ? QChar(0x2212) + MapLegend::tr("max")
-                      : MapLegend::tr("max");
+    if (limit > 0) {
+        return figureText(sign * limit, metrics, kMapLegendSide - kFigureGap);
+    }
+    return sign < 0 ? QChar(0x2212) + MapLegend::tr("max") : MapLegend::tr("max");
 }
 
 }  // namespace

@@ -32,7 +32,18 @@ constexpr double kOpenEdge = 2;
 
 // Of two figures above neighbouring bars each keeps to its own side of the column's middle.
 Qt::AlignmentFlag sideOf(std::size_t series, std::size_t count) {
-    return count < 2 ? Qt::AlignHCenter : series == 0 ? Qt::AlignRight : Qt::AlignLeft;
+    if (count < 2) {
+        return Qt::AlignHCenter;
+    }
+    return series == 0 ? Qt::AlignRight : Qt::AlignLeft;
+}
+
+// How many columns from one number to the next.
+int numberedEvery(int columns) {
+    if (columns > 40) {
+        return 5;
+    }
+    return columns > 24 ? 2 : 1;
 }
 
 }  // namespace
@@ -118,9 +129,8 @@ void RatioChart::drawBars() {
             bars->setWidth(0.9 * wide);
             const bool open = isOpen(networkMarker(m_series[s].network));
             bars->setPen(QPen(open ? colour : colour.darker(120), open ? kOpenEdge : 1));
-            bars->setBrush(hatched ? QBrush(colour, Qt::BDiagPattern)
-                           : open  ? QBrush(m_theme.tokens().panel)
-                                   : QBrush(colour));
+            const QColor fill = open ? m_theme.tokens().panel : colour;
+            bars->setBrush(hatched ? QBrush(colour, Qt::BDiagPattern) : QBrush(fill));
             bars->setSelectable(QCP::stNone);
             bars->setAntialiased(false);
             for (const RatioBar& bar : m_series[s].bars) {
@@ -150,7 +160,7 @@ void RatioChart::drawStages() {
         item->setText(text);
     };
     const auto count = static_cast<int>(m_columnStages.size());
-    const int every = count > 40 ? 5 : count > 24 ? 2 : 1;
+    const int every = numberedEvery(count);
     int first = 0;
     for (int i = 0; i < count; ++i) {
         const bool now = i == m_current;

@@ -161,11 +161,12 @@ ShownLane shownLayer(const Trace& trace, int layer) {
         QStringLiteral("%1: %2").arg(placeText(own.stage, own.key, own.output), kindText(own));
     const bool add = sources.size() == 2;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        lane.columns.push_back(shownOutput(trace, sources[i],
-                                           i == 0 ? FlowSign::None : FlowSign::Plus,
-                                           !add     ? say("input")
-                                           : i == 0 ? say("F(x)")
-                                                    : say("shortcut")));
+        QString word = say("input");
+        if (add) {
+            word = i == 0 ? say("F(x)") : say("shortcut");
+        }
+        lane.columns.push_back(
+            shownOutput(trace, sources[i], i == 0 ? FlowSign::None : FlowSign::Plus, word));
     }
     lane.columns.push_back(
         shownOutput(trace, layer, add ? FlowSign::Equals : FlowSign::Arrow, say("output")));

@@ -81,8 +81,9 @@ void WinnersChart::paintBar(QPainter& painter, const QRectF& column, const Winne
         painter.setBrush(fill);
     }
     painter.drawRoundedRect(bar, 3, 3);
-    const QString value = hidden ? tr("%1 %?").arg(percentText(error))
-                                 : tr("%1 %").arg(error, 0, 'f', winner.error < 5 ? 2 : 1);
+    const int decimals = winner.error < 5 ? 2 : 1;
+    const QString value =
+        hidden ? tr("%1 %?").arg(percentText(error)) : tr("%1 %").arg(error, 0, 'f', decimals);
     painter.setPen(tokens.text);
     painter.setFont(bold(sized(font(), kBodySize)));
     painter.drawText(QRectF(column.left(), bar.top() - 22, column.width(), 18), Qt::AlignCenter,

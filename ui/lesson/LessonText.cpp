@@ -58,11 +58,12 @@ private:
         if (what == QLatin1String("formula")) {
             closeText();
             m_step.parts.push_back({LessonPart::Kind::Formula, value});
+        } else if (what == QLatin1String("short")) {
+            m_step.shortTitle = value;
+        } else if (what == QLatin1String("figure")) {
+            m_step.figure = value;
         } else {
-            QString& field = what == QLatin1String("short")    ? m_step.shortTitle
-                             : what == QLatin1String("figure") ? m_step.figure
-                                                               : m_step.source;
-            field = value;
+            m_step.source = value;
         }
     }
 
@@ -115,13 +116,23 @@ QString indexAt(const QString& text, qsizetype& at) {
     return at < text.size() ? QString(text[at++]) : QString();
 }
 
+QString htmlOf(const FormulaRun& run) {
+    const QString text = run.text.toHtmlEscaped();
+    switch (run.style) {
+        case FormulaRun::Style::Name:
+            return QStringLiteral("<i>%1</i>").arg(text);
+        case FormulaRun::Style::Index:
+            return QStringLiteral("<sub>%1</sub>").arg(text);
+        case FormulaRun::Style::Upright:
+            break;
+    }
+    return text;
+}
+
 QString htmlOf(const std::vector<FormulaRun>& runs) {
     QString html;
     for (const FormulaRun& run : runs) {
-        const QString text = run.text.toHtmlEscaped();
-        html += run.style == FormulaRun::Style::Name    ? QStringLiteral("<i>%1</i>").arg(text)
-                : run.style == FormulaRun::Style::Index ? QStringLiteral("<sub>%1</sub>").arg(text)
-                                                        : text;
+        html += htmlOf(run);
     }
     return QStringLiteral("<span style=\"font-family:'Noto Serif',serif\">%1</span>").arg(html);
 }

@@ -17,6 +17,13 @@ namespace {
 constexpr double kCircle = 24;
 constexpr double kStepPathTop = 8;
 
+StepButton::Place placeOnPath(int step, const QStringList& names) {
+    if (step == 0) {
+        return StepButton::Place::First;
+    }
+    return step + 1 == names.size() ? StepButton::Place::Last : StepButton::Place::Middle;
+}
+
 }  // namespace
 
 StepButton::StepButton(const Theme& theme, int number, Place place, QWidget* parent)
@@ -32,7 +39,10 @@ void StepButton::setState(const State& state, const QString& name) {
     m_state = state;
     setText(name);
     setToolTip(tr("Step %1: %2").arg(m_number).arg(name));
-    const QString where = state.current ? tr("current") : state.read ? tr("read") : tr("not read");
+    QString where = tr("current");
+    if (!state.current) {
+        where = state.read ? tr("read") : tr("not read");
+    }
     setAccessibleName(tr("Step %1, %2, %3").arg(m_number).arg(name, where));
     update();
 }
@@ -60,10 +70,13 @@ void StepButton::paintCircle(QPainter& painter) const {
     const Tokens& tokens = m_theme.tokens();
     const bool lit = m_state.current || m_state.read;
     painter.setPen(QPen(lit ? tokens.accent : tokens.control, 1.5));
-    painter.setBrush(m_state.current ? tokens.accentFill
-                     : m_state.read  ? tokens.tint
-                     : underMouse()  ? tokens.hover
-                                     : tokens.panel);
+    QColor ground = underMouse() ? tokens.hover : tokens.panel;
+    if (m_state.current) {
+        ground = tokens.accentFill;
+    } else if (m_state.read) {
+        ground = tokens.tint;
+    }
+    painter.setBrush(ground);
     painter.drawEllipse(circle());
     if (m_state.read && !m_state.current) {
         paintIcon(painter, circle().adjusted(5, 5, -5, -5), Icon::Check, tokens.accent);
@@ -103,10 +116,7 @@ void StepPath::setNames(const QStringList& names) {
     m_names = names;
     while (static_cast<qsizetype>(m_buttons.size()) < names.size()) {
         const int step = static_cast<int>(m_buttons.size());
-        const auto place = step == 0                  ? StepButton::Place::First
-                           : step + 1 == names.size() ? StepButton::Place::Last
-                                                      : StepButton::Place::Middle;
-        auto* button = new StepButton(m_theme, step + 1, place, this);
+        auto* button = new StepButton(m_theme, step + 1, placeOnPath(step, names), this);
         connect(button, &QAbstractButton::clicked, this, [this, step] { Q_EMIT chosen(step); });
         m_buttons.push_back(button);
         layout()->addWidget(button);

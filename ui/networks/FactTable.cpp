@@ -168,8 +168,10 @@ void FactHeader::paintSection(QPainter* painter, const QRect& rect, int section)
                     networkMarker(spec), networkColour(spec));
     }
     if (sorted) {
-        const int left =
-            right ? drawn.left() - kSort - (network >= 0 ? kTableMark + 4 : 0) : drawn.right() + 2;
+        int left = drawn.right() + 2;
+        if (right) {
+            left = drawn.left() - kSort - (network >= 0 ? kTableMark + 4 : 0);
+        }
         paintIcon(*painter, QRectF(left, rect.center().y() - 5, 11, 11),
                   sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ChevronUp : Icon::ChevronDown,
                   tokens().accent);

@@ -148,7 +148,11 @@ void NetworksPage::watchHeader() {
         change(pair);
     });
     connect(m_header, &NetworksHeader::zoomRequested, this, [this](int direction) {
-        direction == 0 ? m_diagram->fit() : m_diagram->zoomBy(direction > 0 ? 1.25 : 0.8);
+        if (direction == 0) {
+            m_diagram->fit();
+        } else {
+            m_diagram->zoomBy(direction > 0 ? 1.25 : 0.8);
+        }
     });
     connect(m_diagram, &NetworkDiagram::zoomChanged, this,
             [this] { m_header->setZoom(m_diagram->zoom()); });

@@ -163,7 +163,8 @@ void PathPanel::draw(int network) {
     bars->setPen(QPen(colour, 1));
     bars->setBrush(inkOf(m_comparison->pair.networks[network], m_theme.tokens()).lonely);
     bars->setSelectable(QCP::stNone);
-    const double shift = paths.size() > 1 ? (network == 0 ? -0.22 : 0.22) * step : 0;
+    const double side = network == 0 ? -0.22 : 0.22;
+    const double shift = paths.size() > 1 ? side * step : 0;
     for (const PathLength& path : paths) {
         bars->addData(path.layers + shift, 100 * path.share);
     }

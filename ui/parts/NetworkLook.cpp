@@ -45,6 +45,19 @@ constexpr double kTintLight = 0.78;  // of the way to the panel
 constexpr double kTintDark = 0.66;
 constexpr double kLonely = 0.45;
 
+Marker markerOfDepth(int depth) {
+    if (depth <= 20) {
+        return Marker::Circle;
+    }
+    if (depth <= 34) {
+        return Marker::Square;
+    }
+    if (depth <= 56) {
+        return Marker::Diamond;
+    }
+    return depth <= 110 ? Marker::Triangle : Marker::TriangleDown;
+}
+
 }  // namespace
 
 QColor networkColour(const NetworkSpec& network) {
@@ -67,12 +80,7 @@ Marker filledMarker(Marker marker) {
 }
 
 Marker networkMarker(const NetworkSpec& network) {
-    const int depth = depthOf(network);
-    const Marker shape = depth <= 20    ? Marker::Circle
-                         : depth <= 34  ? Marker::Square
-                         : depth <= 56  ? Marker::Diamond
-                         : depth <= 110 ? Marker::Triangle
-                                        : Marker::TriangleDown;
+    const Marker shape = markerOfDepth(depthOf(network));
     return network.order == Order::Pre ? static_cast<Marker>(static_cast<int>(shape) + kShapes)
                                        : shape;
 }

@@ -13,7 +13,10 @@ namespace lab {
 namespace {
 
 const char* placeOf(std::size_t index, std::size_t count) {
-    return index == 0 ? "first" : index + 1 == count ? "last" : "middle";
+    if (index == 0) {
+        return "first";
+    }
+    return index + 1 == count ? "last" : "middle";
 }
 
 // Bold text is wider: the buttons keep one width whichever is chosen.

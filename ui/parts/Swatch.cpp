@@ -45,16 +45,20 @@ QPainterPath shapeOf(const QRectF& r, Marker marker) {
     return path;
 }
 
+// A triangle's middle is a third from its base.
+QPointF middleOf(const QRectF& bounds, Marker shape) {
+    const QPointF rise(0, bounds.height() / 6);
+    if (shape == Marker::Triangle) {
+        return bounds.center() + rise;
+    }
+    return shape == Marker::TriangleDown ? bounds.center() - rise : bounds.center();
+}
+
 // What an open marker shows of its ground: the shape at 46 % around its middle.
 QPainterPath holeOf(const QRectF& place, Marker marker) {
     const QRectF bounds = place.adjusted(0.5, 0.5, -0.5, -0.5);
     const QPainterPath whole = shapeOf(bounds, marker);
-    // A triangle's middle is a third from its base.
-    const Marker shape = filledMarker(marker);
-    const double rise = shape == Marker::Triangle       ? bounds.height() / 6
-                        : shape == Marker::TriangleDown ? -bounds.height() / 6
-                                                        : 0;
-    const QPointF middle = bounds.center() + QPointF(0, rise);
+    const QPointF middle = middleOf(bounds, filledMarker(marker));
     QTransform small;
     small.translate(middle.x(), middle.y());
     small.scale(kSwatchHole, kSwatchHole);

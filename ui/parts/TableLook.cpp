@@ -34,7 +34,8 @@ void giveTableLook(QTableView& table, int rowHeight) {
 
 void paintRowGround(QPainter& painter, const QRect& cell, const Tokens& tokens,
                     const RowLook& look) {
-    painter.fillRect(cell, look.tinted ? tokens.tint : look.hovered ? tokens.hover : tokens.panel);
+    const QColor& untinted = look.hovered ? tokens.hover : tokens.panel;
+    painter.fillRect(cell, look.tinted ? tokens.tint : untinted);
     painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), tokens.grid);
     if (look.current) {
         painter.fillRect(QRect(cell.left(), cell.top(), cell.width(), 2), tokens.accent);

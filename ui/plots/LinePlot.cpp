@@ -36,6 +36,13 @@ void give(QCPAxis& axis, const LinePlot::Axis& wanted) {
     axis.setRange(wanted.lower, wanted.upper);
 }
 
+QCPScatterStyle scatterStyleOf(const LinePlot::Line& line) {
+    const QColor edge = mixed(line.colour, Qt::black, kLinePlotEdge);
+    const bool open = isOpen(line.marker);
+    return {scatterShape(line.marker), QPen(edge, open ? 1.5 : 1),
+            open ? QBrush() : QBrush(line.colour), kLinePlotMarker};
+}
+
 }  // namespace
 
 LinePlot::LinePlot(const Theme& theme, QWidget* parent)
@@ -109,12 +116,7 @@ void LinePlot::draw() {
         QCPGraph& graph = *plot.graph(i);
         graph.setName(line.name);
         graph.setPen(QPen(line.colour, kLinePlotWidth, line.pen));
-        const QColor edge = mixed(line.colour, Qt::black, kLinePlotEdge);
-        const bool open = isOpen(line.marker);
-        graph.setScatterStyle(
-            line.marked ? QCPScatterStyle(scatterShape(line.marker), QPen(edge, open ? 1.5 : 1),
-                                          open ? QBrush() : QBrush(line.colour), kLinePlotMarker)
-                        : QCPScatterStyle());
+        graph.setScatterStyle(line.marked ? scatterStyleOf(line) : QCPScatterStyle());
         QVector<double> y(line.y.begin(), line.y.end());
         if (m_up.scale == Scale::Logarithmic) {
             for (double& value : y) {

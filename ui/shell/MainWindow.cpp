@@ -245,7 +245,10 @@ void MainWindow::openHelp() {
     // First the page that is seen, then the others in their order.
     const int shown = m_pages->currentIndex();
     for (int i = 0; i < m_pages->count(); ++i) {
-        const int page = i == 0 ? shown : i <= shown ? i - 1 : i;
+        int page = shown;
+        if (i > 0) {
+            page = i <= shown ? i - 1 : i;
+        }
         sections.push_back({keysOf(*m_rail).at(static_cast<std::size_t>(page)).meaning,
                             keysOf(*m_pages->widget(page))});
     }

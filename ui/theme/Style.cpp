@@ -30,17 +30,32 @@ int arrowRoom(const QStyleOptionButton& option) {
     return option.features.testFlag(QStyleOptionButton::HasMenu) ? -kMenuArrow : 0;
 }
 
+QIcon::Mode iconModeOf(const QStyleOption& option) {
+    if (!option.state.testFlag(QStyle::State_Enabled)) {
+        return QIcon::Disabled;
+    }
+    return option.state.testFlag(QStyle::State_MouseOver) ? QIcon::Active : QIcon::Normal;
+}
+
+Icon chevronOf(QStyle::PrimitiveElement arrow) {
+    switch (arrow) {
+        case QStyle::PE_IndicatorArrowDown:
+            return Icon::ChevronDown;
+        case QStyle::PE_IndicatorArrowUp:
+            return Icon::ChevronUp;
+        default:
+            return Icon::ChevronRight;
+    }
+}
+
 QPixmap pictureOf(const QIcon& icon, const QSize& size, const QStyleOption& option,
                   const QWidget* widget) {
     if (icon.isNull()) {
         return {};
     }
-    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    const bool hot = option.state.testFlag(QStyle::State_MouseOver);
-    const auto mode = !enabled ? QIcon::Disabled : hot ? QIcon::Active : QIcon::Normal;
     const auto state = option.state.testFlag(QStyle::State_On) ? QIcon::On : QIcon::Off;
     const double ratio = widget != nullptr ? widget->devicePixelRatioF() : 1;
-    return icon.pixmap(size, ratio, mode, state);
+    return icon.pixmap(size, ratio, iconModeOf(option), state);
 }
 
 void setTextColour(QStyleOption& option, const QColor& colour) {
@@ -108,11 +123,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         case PE_IndicatorArrowDown:
         case PE_IndicatorArrowUp:
         case PE_IndicatorArrowRight: {
-            const Icon which = element == PE_IndicatorArrowDown ? Icon::ChevronDown
-                               : element == PE_IndicatorArrowUp ? Icon::ChevronUp
-                                                                : Icon::ChevronRight;
             const bool enabled = option->state.testFlag(State_Enabled);
-            return paintIcon(*painter, centred(option->rect, kStyleArrow), which,
+            return paintIcon(*painter, centred(option->rect, kStyleArrow), chevronOf(element),
                              enabled ? m_tokens.muted : m_tokens.disabled);
         }
         default:

@@ -47,9 +47,12 @@ Ground primaryGround(const QStyleOption& option, const Tokens& t) {
         return {t.track, t.track};
     }
     const QColor towards = t.dark ? Qt::white : Qt::black;
-    const double share = has(option, QStyle::State_Sunken)      ? 0.2
-                         : has(option, QStyle::State_MouseOver) ? 0.1
-                                                                : 0;
+    double share = 0;
+    if (has(option, QStyle::State_Sunken)) {
+        share = 0.2;
+    } else if (has(option, QStyle::State_MouseOver)) {
+        share = 0.1;
+    }
     const QColor fill = mixed(t.accentFill, towards, share);
     return {fill, fill};
 }
@@ -64,8 +67,22 @@ Ground buttonGround(const QStyleOption& option, const Tokens& t) {
     if (has(option, QStyle::State_Sunken)) {
         return {t.track, t.control};
     }
-    return {has(option, QStyle::State_MouseOver) ? (t.dark ? t.track : t.hover) : t.button,
-            t.control};
+    if (has(option, QStyle::State_MouseOver)) {
+        return {t.dark ? t.track : t.hover, t.control};
+    }
+    return {t.button, t.control};
+}
+
+Ground setCheckBoxGround(const QStyleOption& option, const Tokens& t) {
+    const QColor fill = has(option, QStyle::State_Enabled) ? t.accentFill : t.disabled;
+    return {fill, fill};
+}
+
+Ground clearCheckBoxGround(const QStyleOption& option, const Tokens& t) {
+    if (!has(option, QStyle::State_Enabled)) {
+        return {t.sunken, t.border};
+    }
+    return {has(option, QStyle::State_MouseOver) ? t.hover : t.panel, t.control};
 }
 
 bool isReadOnly(const QStyleOption& option, const QWidget* widget) {
@@ -161,13 +178,10 @@ void paintField(QPainter& painter, const QStyleOption& option, const QWidget* wi
 }
 
 void paintCheckBox(QPainter& painter, const QStyleOption& option, const Tokens& tokens) {
-    const bool enabled = has(option, QStyle::State_Enabled);
     const bool set = has(option, QStyle::State_On) || has(option, QStyle::State_NoChange);
-    const QColor hovered = has(option, QStyle::State_MouseOver) ? tokens.hover : tokens.panel;
-    const QColor ground =
-        set ? (enabled ? tokens.accentFill : tokens.disabled) : (enabled ? hovered : tokens.sunken);
-    const QColor edge = set ? ground : (enabled ? tokens.control : tokens.border);
-    paintBox(painter, option.rect, ground, edge, 3);
+    const Ground ground =
+        set ? setCheckBoxGround(option, tokens) : clearCheckBoxGround(option, tokens);
+    paintBox(painter, option.rect, ground.fill, ground.edge, 3);
     if (set) {
         const Icon mark = has(option, QStyle::State_On) ? Icon::Check : Icon::Remove;
         paintIcon(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), mark, tokens.onAccent);

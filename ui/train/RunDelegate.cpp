@@ -198,10 +198,9 @@ void RunDelegate::paintTools(QPainter& painter, const QRect& cell, const QModelI
         }
         const bool pinned = tools[i] == RunTool::Pin && isPinned(index);
         const int inset = (kTool - kToolIcon) / 2;
+        const QColor& unpinned = hot ? tokens.text : tokens.muted;
         paintIcon(painter, QRectF(place.adjusted(inset, inset, -inset, -inset)), iconOf(tools[i]),
-                  pinned ? tokens.accent
-                  : hot  ? tokens.text
-                         : tokens.muted);
+                  pinned ? tokens.accent : unpinned);
     }
 }
 

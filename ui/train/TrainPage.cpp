@@ -35,6 +35,14 @@ constexpr int kFormWidth = 280;
 constexpr int kTrainPageTableHeight = 164;  // four rows without a scroll bar
 constexpr int kRoomForForm = 900;           // of the page, below which the form folds to a button
 
+RunTableModel::Activity runActivityIn(const TrainSituation& situation) {
+    if (situation.isOurs()) {
+        return RunTableModel::Activity::Live;
+    }
+    return situation.state == TrainState::Followed ? RunTableModel::Activity::Followed
+                                                   : RunTableModel::Activity::Still;
+}
+
 std::vector<RunSpec> specsOf(const ExperimentModel& model) {
     std::vector<RunSpec> specs;
     for (int i = 0; i < model.runCount(); ++i) {
@@ -347,11 +355,7 @@ void TrainPage::refresh() {
     m_situation.wallSeconds = m_wallSeconds;
     m_situation.drafting = m_drafting;
     m_header->setSituation(m_situation);
-    const bool live = m_situation.isOurs();
-    const bool followed = m_situation.state == TrainState::Followed;
-    m_runs->setActivity(live       ? RunTableModel::Activity::Live
-                        : followed ? RunTableModel::Activity::Followed
-                                   : RunTableModel::Activity::Still);
+    m_runs->setActivity(runActivityIn(m_situation));
     showForm();
     showEmptyState();
     m_notices->show(m_situation);

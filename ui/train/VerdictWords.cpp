@@ -102,6 +102,17 @@ QString agreement(const DepthPair& pair) {
                    : say("with shortcuts the deeper one is %1 points worse.").arg(points(gap));
 }
 
+// `after`: "After epoch 3 of 20".
+QString plainPairText(const DepthPair& pair, const QString& after) {
+    const double gap = pair.trainGap.mean;
+    if (std::abs(gap) < pair.margin) {
+        return say("%1 the plain pair agrees within the margin").arg(after);
+    }
+    return (gap > 0 ? say("%1 the deeper plain network has the higher training error")
+                    : say("%1 the deeper plain network has the lower training error"))
+        .arg(after);
+}
+
 // While the curves grow: how far the evidence reaches stands first.
 QString growingText(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
@@ -114,13 +125,7 @@ QString growingText(const Verdict& verdict) {
     if (verdict.outcome == Outcome::NotTrainedYet) {
         return say("%1: too early to compare. %2").arg(after, earlySentence(verdict));
     }
-    const double gap = pair.trainGap.mean;
-    const QString plain =
-        std::abs(gap) < pair.margin
-            ? say("%1 the plain pair agrees within the margin").arg(after)
-            : (gap > 0 ? say("%1 the deeper plain network has the higher training error")
-                       : say("%1 the deeper plain network has the lower training error"))
-                  .arg(after);
+    const QString plain = plainPairText(pair, after);
     if (!verdict.residual || verdict.residual->epoch == 0) {
         return say("%1.").arg(plain);
     }
