@@ -153,7 +153,8 @@ private Q_SLOTS:
             << L{"import", "/nowhere.pth", "--stride", "v2"} << "v1, v1.5";
         QTest::newRow("unknown network of weights")
             << L{"import", "/nowhere.pth", "--network", "vgg-16"} << "plain-18";
-        QTest::newRow("a list with spaces") << L{"train", "--seed", "1", "2"} << "\"2\" means nothing here";
+        QTest::newRow("a list with spaces")
+            << L{"train", "--seed", "1", "2"} << "\"2\" means nothing here";
         QTest::newRow("unknown command") << L{"fly"} << "fly";
         QTest::newRow("both") << L{"train", "--output", "a", "--resume", "b"} << "resume";
         QTest::newRow("nothing to compare") << L{"compare"} << "experiment";
