@@ -2094,10 +2094,6 @@ in a plain block</source>
         <translation>どのネットワークかは %1 に書かれています。</translation>
     </message>
     <message>
-        <source>Pictures are prepared as its %1 says: %2 pixels.</source>
-        <translation>画像は %1 のとおりに準備します(%2 ピクセル)。</translation>
-    </message>
-    <message>
         <source>%1 answers with numbers that are not finite, so there is no heat map to show; choose other weights or train them again.</source>
         <translation>%1 の答えに有限でない数があるため、ヒートマップを表示できません。別の重みを選ぶか、もう一度訓練してください。</translation>
     </message>
@@ -2130,10 +2126,6 @@ in a plain block</source>
         <translation>エイリアシング防止のプーリング(「%1」)</translation>
     </message>
     <message>
-        <source>the activation &quot;%1&quot;</source>
-        <translation>活性化関数「%1」</translation>
-    </message>
-    <message>
         <source>a first stage that strides</source>
         <translation>ストライドする最初のステージ</translation>
     </message>
@@ -2148,14 +2140,6 @@ in a plain block</source>
     <message>
         <source>Lines %1 and %2 of %3 have the same name, &quot;%4&quot;.</source>
         <translation>%3 の %1 行目と %2 行目は同じ名前「%4」です。</translation>
-    </message>
-    <message>
-        <source>it holds no tensors</source>
-        <translation>テンソルがありません</translation>
-    </message>
-    <message>
-        <source>it has no conv1.weight and layer1.0.conv1.weight, but %1</source>
-        <translation>conv1.weight と layer1.0.conv1.weight がなく、%1 があります</translation>
     </message>
     <message>
         <source>It was trained by contrast (MoCo), so what it calls its classifier may give no classes.</source>
@@ -2564,6 +2548,106 @@ in a plain block</source>
     <message>
         <source>Image size</source>
         <translation>画像サイズ</translation>
+    </message>
+    <message>
+        <source>Stages that stride by %1, average pooling before the classifier and batch norms of the epsilon 0.00001 were assumed.</source>
+        <translation>ステージのストライドは %1、分類器の前は平均プーリング、バッチ正規化のイプシロンは 0.00001 とみなしました。</translation>
+    </message>
+    <message>
+        <source>No max pooling was assumed behind the 3×3 stem.</source>
+        <translation>3×3 のステムの後ろには最大プーリングがないとみなしました。</translation>
+    </message>
+    <message>
+        <source>It also states &quot;%1&quot;, of which is not known here what it changes.</source>
+        <translation>「%1」も書かれていますが、それが何を変えるのかはここでは分かりません。</translation>
+    </message>
+    <message>
+        <source>its classifier &quot;%1&quot; is [%2, %3] and has no bias, as one is that normalises its weights (LDAM&apos;s NormedLinear), and is no linear layer</source>
+        <translation>分類器「%1」は [%2, %3] でバイアスがなく、重みを正規化するもの(LDAM の NormedLinear)で、線形層ではありません</translation>
+    </message>
+    <message>
+        <source>One of its values has the wrong type.</source>
+        <translation>値の型が正しくないものがあります。</translation>
+    </message>
+    <message>
+        <source>The card that %1 has of its network cannot be used: %2 Choose another file.</source>
+        <translation>%1 に書かれたネットワークの情報は使えません:%2 別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 (&quot;%3&quot;); in Python, make them plain and save the state_dict again: %4.</source>
+        <translation>%1 にあるのは%2(「%3」)です。Python で通常の重みに戻してから state_dict を保存し直してください:%4</translation>
+    </message>
+    <message>
+        <source>weights with LoRA beside them</source>
+        <translation>LoRA を伴う重み</translation>
+    </message>
+    <message>
+        <source>What its %1 says of &quot;%2&quot; cannot be used here.</source>
+        <translation>%1 の「%2」の内容はここでは使えません。</translation>
+    </message>
+    <message>
+        <source>The library squashes pictures to %1×%2 pixels; here their shorter side becomes %3 and the middle is cut out.</source>
+        <translation>元のライブラリは画像を %1×%2 ピクセルに変形しますが、ここでは短辺を %3 にして中央を切り出します。</translation>
+    </message>
+    <message>
+        <source>The library resizes by the interpolation &quot;%1&quot;; here pictures shrink by averages of areas and grow by linear interpolation.</source>
+        <translation>元のライブラリは補間「%1」で大きさを変えますが、ここでは縮小は面積の平均、拡大は線形補間です。</translation>
+    </message>
+    <message>
+        <source>The library pads pictures to %1 pixels; here the network sees %2.</source>
+        <translation>元のライブラリは画像の周りを埋めて %1 ピクセルにしますが、ここではネットワークが見るのは %2 ピクセルです。</translation>
+    </message>
+    <message>
+        <source>The library shows the network whole pictures; here their middle is cut out.</source>
+        <translation>元のライブラリは画像全体をネットワークに見せますが、ここでは中央を切り出します。</translation>
+    </message>
+    <message>
+        <source>The library cuts out %1×%2 pixels; here it is a square.</source>
+        <translation>元のライブラリは %1×%2 ピクセルを切り出しますが、ここでは正方形です。</translation>
+    </message>
+    <message>
+        <source>The library leaves pictures at their own size; here their shorter side becomes %1 pixels.</source>
+        <translation>元のライブラリは画像の大きさを変えませんが、ここでは短辺を %1 ピクセルにします。</translation>
+    </message>
+    <message>
+        <source>The library fits whole pictures into a square with a border; here their middle is cut out.</source>
+        <translation>元のライブラリは画像全体を余白つきの正方形に収めますが、ここでは中央を切り出します。</translation>
+    </message>
+    <message>
+        <source>Its %1 also asks for &quot;%2&quot;, which is not done here.</source>
+        <translation>%1 には「%2」もありますが、ここでは行いません。</translation>
+    </message>
+    <message>
+        <source>the stem</source>
+        <translation>ステム</translation>
+    </message>
+    <message>
+        <source>where it strides</source>
+        <translation>ストライドの位置</translation>
+    </message>
+    <message>
+        <source>where it pads</source>
+        <translation>埋める位置</translation>
+    </message>
+    <message>
+        <source>the entry</source>
+        <translation>エントリ</translation>
+    </message>
+    <message>
+        <source>%1 says itself which network it is, so what was said of it (%2) cannot be used; leave it out.</source>
+        <translation>%1 にはどのネットワークかが書かれているため、指定された内容(%2)は使えません。指定しないでください。</translation>
+    </message>
+    <message>
+        <source>its card</source>
+        <translation>ファイル自身の情報</translation>
+    </message>
+    <message>
+        <source>%1 holds no entry &quot;%2&quot;; the keys of its networks begin with %3.</source>
+        <translation>%1 にエントリ「%2」はありません。ネットワークのキーは %3 で始まります。</translation>
+    </message>
+    <message>
+        <source>%1 holds arrays of NumPy&apos;s and no tensors; in Python, make them tensors: torch.save({k: torch.from_numpy(v) for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 にあるのは NumPy の配列で、テンソルではありません。Python でテンソルにしてください:torch.save({k: torch.from_numpy(v) for k, v in weights.items()}, &quot;weights.pth&quot;)。</translation>
     </message>
 </context>
 <context>
@@ -4768,16 +4852,16 @@ in a plain block</source>
         <translation>固有の状態をもつ Python オブジェクト</translation>
     </message>
     <message>
-        <source>a whole network (&quot;%1.%2&quot;)</source>
-        <translation>ネットワーク全体(「%1.%2」)</translation>
-    </message>
-    <message>
         <source>%1 holds quantised weights (&quot;%2.%3&quot;); choose the weights from before they were quantised.</source>
         <translation>%1 には量子化された重み（「%2.%3」）があります。量子化する前の重みを選んでください。</translation>
     </message>
     <message>
         <source>%1 holds numbers of a type that is not read here, as float8 or uint16; choose weights in fp32, fp16 or bf16.</source>
         <translation>%1 には、ここで読み込めない型（float8 や uint16 など）の数があります。fp32、fp16、bf16 の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>a whole network (&quot;%1&quot;)</source>
+        <translation>ネットワーク全体(「%1」)</translation>
     </message>
 </context>
 <context>
@@ -7702,6 +7786,82 @@ Output %5</source>
     <message>
         <source>%1 % training error; %2.</source>
         <translation>訓練誤差 %1 %。%2。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as its %1 says: %2 pixels.</source>
+        <translation>画像は %1 のとおりに準備します(%2 ピクセル)。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as its %1 says, %2 pixels, but for what follows.</source>
+        <translation>画像は、次に挙げる点を除き、%1 のとおりに %2 ピクセルで準備します。</translation>
+    </message>
+    <message>
+        <source>Its pictures have %1 channels, but the network sees %2.</source>
+        <translation>画像は %1 チャンネルですが、ネットワークが見るのは %2 チャンネルです。</translation>
+    </message>
+    <message>
+        <source>It names %1 classes, but the network has %2.</source>
+        <translation>%1 個のクラス名がありますが、ネットワークのクラスは %2 個です。</translation>
+    </message>
+    <message>
+        <source>pruned weights</source>
+        <translation>枝刈りされた重み</translation>
+    </message>
+    <message>
+        <source>weights with spectral norm</source>
+        <translation>スペクトル正規化の重み</translation>
+    </message>
+    <message>
+        <source>weights with weight norm</source>
+        <translation>重み正規化(weight norm)の重み</translation>
+    </message>
+    <message>
+        <source>parametrized weights</source>
+        <translation>パラメータ化された重み</translation>
+    </message>
+    <message>
+        <source>the activation %1</source>
+        <translation>活性化関数 %1</translation>
+    </message>
+    <message>
+        <source>the global pooling %1</source>
+        <translation>大域プーリング %1</translation>
+    </message>
+    <message>
+        <source>dilation (output_stride %1)</source>
+        <translation>膨張畳み込み(output_stride %1)</translation>
+    </message>
+    <message>
+        <source>pooling against aliasing (%1)</source>
+        <translation>エイリアシング防止のプーリング(%1)</translation>
+    </message>
+    <message>
+        <source>the norm layer %1</source>
+        <translation>正規化層 %1</translation>
+    </message>
+    <message>
+        <source>batch norms of the epsilon %1</source>
+        <translation>イプシロンが %1 のバッチ正規化</translation>
+    </message>
+    <message>
+        <source>it holds no tensors</source>
+        <translation>テンソルがありません</translation>
+    </message>
+    <message>
+        <source>its stem has several convolutions (&quot;%1&quot;), as ResNet-C&apos;s and ResNet-D&apos;s have</source>
+        <translation>ステムが複数の畳み込みからなり(「%1」)、ResNet-C や ResNet-D のものです</translation>
+    </message>
+    <message>
+        <source>it has no %1, but %2</source>
+        <translation>%1 がなく、%2 があります</translation>
+    </message>
+    <message>
+        <source>it has no conv1.weight and layer1.0.conv1.weight, but %1</source>
+        <translation>conv1.weight と layer1.0.conv1.weight がなく、%1 があります</translation>
+    </message>
+    <message>
+        <source>%1 is a checkpoint that torch.distributed wrote in parts; in Python, make one file of it: python -m torch.distributed.checkpoint.format_utils dcp_to_torch %1 OUT.pth.</source>
+        <translation>%1 は torch.distributed が分割して書いたチェックポイントです。Python で 1 つのファイルにまとめてください:python -m torch.distributed.checkpoint.format_utils dcp_to_torch %1 OUT.pth</translation>
     </message>
 </context>
 <context>

@@ -43,20 +43,13 @@ InputSpec usualInput(const Recognised& found, const std::string& file) {
                        file, network.inputChannels));
 }
 
-/// What the input was taken from.
+/// What the input was taken from where nothing states it.
 struct Origin {
-    std::string name;   ///< "ImageNet", "config.json"
+    std::string name;   ///< "ImageNet"
     std::string whole;  ///< the sentence where all of it was taken
-    bool isGuess = true;
 };
 
-Origin originOf(const WeightFacts& facts, const InputSpec& input, bool timms) {
-    if (facts.input) {
-        return {facts.saidBy,
-                filled(phrase("Pictures are prepared as its %1 says: %2 pixels."), facts.saidBy,
-                       input.size),
-                false};
-    }
+Origin guessOf(const InputSpec& input, bool timms) {
     if (timms) {
         return {phrase("timm's pre-activation networks"),
                 phrase("Pictures are prepared as timm's pre-activation networks want them: 224 "
@@ -82,32 +75,59 @@ std::string listed(const std::vector<double>& figures) {
     return text;
 }
 
+std::string wholeOf(const StatedInput& said) {
+    const std::string& by = said.saidBy;
+    return said.otherwise.empty()
+               ? filled(phrase("Pictures are prepared as its %1 says: %2 pixels."), by, *said.size)
+               : filled(phrase("Pictures are prepared as its %1 says, %2 pixels, but for what "
+                               "follows."),
+                        by, *said.size);
+}
+
 /// Of the input that was taken from elsewhere, what the options leave of it.
-std::vector<ImportNote> inputNotes(const InputSpec& taken, const Origin& from,
-                                   const ImportOptions& options) {
-    const auto otherwise = [&from](const char* option) {
-        return from.isGuess ? std::string(option) : std::string();
-    };
-    if (!options.imageSize && options.mean.empty() && options.deviation.empty()) {
-        return {{from.whole, otherwise("--image-size, --mean and --deviation say otherwise.")}};
+std::vector<ImportNote> inputNotes(const InputSpec& taken, const StatedInput& said,
+                                   const Origin& guess, const ImportOptions& options) {
+    const bool isAsked = options.imageSize || !options.mean.empty() || !options.deviation.empty();
+    if (!isAsked && said.isNothing()) {
+        return {{guess.whole, "--image-size, --mean and --deviation say otherwise."}};
+    }
+    if (!isAsked && said.isWhole()) {
+        return {{wholeOf(said), {}}};
     }
     std::vector<ImportNote> notes;
+    const auto add = [&](bool isSaid, const char* english, const std::string& what,
+                         const char* option) {
+        notes.push_back({filled(phrase(english), what, isSaid ? said.saidBy : guess.name),
+                         isSaid ? std::string() : std::string(option)});
+    };
     if (!options.imageSize) {
-        notes.push_back(
-            {filled(phrase("The image size, %1 pixels, was taken from %2."), taken.size, from.name),
-             otherwise("--image-size says otherwise.")});
+        add(said.size.has_value(), asPhrase("The image size, %1 pixels, was taken from %2."),
+            std::to_string(taken.size), "--image-size says otherwise.");
     }
     if (options.mean.empty()) {
-        notes.push_back(
-            {filled(phrase("The mean, %1, was taken from %2."), listed(taken.mean), from.name),
-             otherwise("--mean says otherwise.")});
+        add(!said.mean.empty(), asPhrase("The mean, %1, was taken from %2."), listed(taken.mean),
+            "--mean says otherwise.");
     }
     if (options.deviation.empty()) {
-        notes.push_back({filled(phrase("The deviation, %1, was taken from %2."),
-                                listed(taken.deviation), from.name),
-                         otherwise("--deviation says otherwise.")});
+        add(!said.deviation.empty(), asPhrase("The deviation, %1, was taken from %2."),
+            listed(taken.deviation), "--deviation says otherwise.");
     }
     return notes;
+}
+
+/// The usual input with what is stated in its place.
+InputSpec withStated(InputSpec input, const StatedInput& said) {
+    if (said.isNothing()) {
+        return input;
+    }
+    input.style = InputStyle::Centre;
+    input.size = said.size.value_or(input.size);
+    input.shorterSide =
+        said.shorterSide.value_or(said.crop ? static_cast<int>(input.size / *said.crop)
+                                            : std::max(input.size, input.shorterSide));
+    input.mean = said.mean.empty() ? input.mean : said.mean;
+    input.deviation = said.deviation.empty() ? input.deviation : said.deviation;
+    return input;
 }
 
 /// One figure for all channels, or one for each.
@@ -129,12 +149,28 @@ void requireNone(const std::string& problem) {
     }
 }
 
-std::vector<ImportNote> layerAssumptions(const NetworkSpec& network, const WeightHints& hints) {
+/// Of what no shape shows in any network: what the stages stride by, how it pools, its norms.
+ImportNote commonAssumption(const NetworkSpec& network) {
+    std::string strides;
+    for (std::size_t stage = 0; stage < network.blocks.size(); ++stage) {
+        strides += stage == 0 ? "1" : ", 2";
+    }
+    return {filled(phrase("Stages that stride by %1, average pooling before the classifier and "
+                          "batch norms of the epsilon 0.00001 were assumed."),
+                   strides),
+            {}};
+}
+
+std::vector<ImportNote> layerAssumptions(const NetworkSpec& network, const WeightFacts& facts,
+                                         const WeightHints& hints) {
     std::vector<ImportNote> notes;
     notes.push_back({phrase("ReLU was assumed; weights do not tell the activation."), {}});
     if (network.stem == Stem::ImageNet) {
         notes.push_back({phrase("Max pooling was assumed behind the 7×7 stem."), {}});
+    } else {
+        notes.push_back({phrase("No max pooling was assumed behind the 3×3 stem."), {}});
     }
+    notes.push_back(commonAssumption(network));
     if (network.blocks.size() > 1) {
         notes.push_back(
             {phrase("The blocks were taken to stride in their convolutions, without pooling "
@@ -148,7 +184,8 @@ std::vector<ImportNote> layerAssumptions(const NetworkSpec& network, const Weigh
                     "norm and ReLU, as kuangliu's and timm's do; some networks lead them past it."),
              {}});
     }
-    if (network.block == BlockKind::Bottleneck && network.blocks.size() > 1 && !hints.strideAt) {
+    if (network.block == BlockKind::Bottleneck && network.blocks.size() > 1 && !hints.strideAt &&
+        !facts.strideAt) {
         notes.push_back({phrase("Bottlenecks were taken to stride in their 3×3 (v1.5, as "
                                 "torchvision's do)."),
                          "--stride v1 names the 1×1."});
@@ -197,11 +234,18 @@ std::vector<ImportNote> paddingNotes(const Recognised& found, const WeightHints&
 
 std::vector<ImportNote> assumptionsOf(const Recognised& found, const WeightFacts& facts,
                                       const WeightHints& hints) {
-    std::vector<ImportNote> notes =
-        facts.saidBy.empty()
-            ? layerAssumptions(found.spec, hints)
-            : std::vector<ImportNote>{
-                  {filled(phrase("Its %1 says which network it is."), facts.saidBy), {}}};
+    std::vector<ImportNote> notes;
+    if (facts.settleLayers()) {
+        notes.push_back({filled(phrase("Its %1 says which network it is."), facts.saidBy), {}});
+    } else {
+        notes = layerAssumptions(found.spec, facts, hints);
+    }
+    for (const std::string& setting : facts.unknown) {
+        notes.push_back({filled(phrase("It also states \"%1\", of which is not known here what it "
+                                       "changes."),
+                                setting),
+                         {}});
+    }
     std::ranges::move(paddingNotes(found, hints), std::back_inserter(notes));
     return notes;
 }
@@ -209,14 +253,19 @@ std::vector<ImportNote> assumptionsOf(const Recognised& found, const WeightFacts
 InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
                        const ImportOptions& options, const std::string& file,
                        std::vector<ImportNote>& notes) {
-    InputSpec input = facts.input ? *facts.input : usualInput(found, file);
-    const Origin from = originOf(facts, input, isTimmsPreActivation(found));
-    std::ranges::move(inputNotes(input, from, options), std::back_inserter(notes));
+    const StatedInput& said = facts.input;
+    const InputSpec usual = usualInput(found, file);
+    InputSpec input = withStated(usual, said);
+    std::ranges::move(inputNotes(input, said, guessOf(usual, isTimmsPreActivation(found)), options),
+                      std::back_inserter(notes));
+    for (const std::string& sentence : said.otherwise) {
+        notes.push_back({sentence, {}});
+    }
     const bool takesFigures = options.mean.empty() || options.deviation.empty();
-    if (facts.dividedBy255 && takesFigures) {
+    if (said.dividedBy255 && takesFigures) {
         notes.push_back({filled(phrase("What its %1 says of mean and deviation is of pixels from 0 "
                                        "to 255, and was divided by 255."),
-                                facts.saidBy),
+                                said.saidBy),
                          {}});
     }
     requireNone(problemOfMean(options.mean));

@@ -10,7 +10,8 @@
 namespace lab {
 
 /// What weights of a foreign file do not tell of their network: activation, pooling, dilation,
-/// where it strides, where option A pads. What facts and hints say is not said again.
+/// where it strides, its norms' epsilon, where option A pads. What facts and hints say is not said
+/// again; of what facts state and nobody here knows, there is a sentence.
 std::vector<ImportNote> assumptionsOf(const Recognised& found, const WeightFacts& facts,
                                       const WeightHints& hints);
 

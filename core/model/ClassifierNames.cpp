@@ -78,6 +78,29 @@ std::vector<std::string> withoutHeads(std::vector<Named>& tensors,
     return left;
 }
 
+// LDAM's NormedLinear: [features, classes], compared by its angle with the features.
+void requireLinear(const std::vector<Named>& tensors, std::int64_t features,
+                   const std::string& file) {
+    constexpr std::array kClassifiers = {"linear.weight", "fc.weight", "classifier.weight"};
+    for (const Named& tensor : tensors) {
+        const Shape& shape = tensor.shape;
+        const std::string& key = calledOf(tensor);
+        const bool isClassifier = std::ranges::any_of(
+            kClassifiers, [&key](std::string_view name) { return key == name; });
+        const auto isBias = [&](const Named& other) {
+            return calledOf(other) == key.substr(0, key.rfind('.')) + ".bias";
+        };
+        if (isClassifier && shape.size() == 2 && shape[0] == features && shape[1] != features &&
+            std::ranges::none_of(tensors, isBias)) {
+            refuseNoResNet(
+                file, filled(phrase("its classifier \"%1\" is [%2, %3] and has no bias, as one is "
+                                    "that normalises its weights (LDAM's NormedLinear), and is no "
+                                    "linear layer"),
+                             tensor.inFile, shape[0], shape[1]));
+        }
+    }
+}
+
 // timm's pre-activation networks classify by a 1×1 convolution, which is a linear layer.
 void flattenClassifier(std::vector<Named>& tensors) {
     for (Named& tensor : tensors) {
@@ -94,6 +117,7 @@ void flattenClassifier(std::vector<Named>& tensors) {
 void renameClassifier(std::vector<Named>& tensors, const std::string& prefix, bool alsoOutside,
                       const std::string& file, std::vector<ImportNote>& notes) {
     flattenClassifier(tensors);
+    requireLinear(tensors, featuresOf(tensors), file);
     const auto isFc = [](const Named& tensor) { return tensor.name == "fc.weight"; };
     if (std::ranges::any_of(tensors, isFc)) {
         return;

@@ -8,6 +8,7 @@
 #include "core/base/Phrase.h"
 #include "core/data/Dataset.h"
 #include "core/model/NotARun.h"
+#include "core/model/PixelFigures.h"
 #include "core/nn/Zoo.h"
 #include "core/weights/ForeignFile.h"
 #include "core/weights/SafeTensorsHeader.h"
@@ -17,6 +18,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
+#include <utility>
 
 namespace lab {
 
@@ -66,7 +68,36 @@ nlohmann::json checkedJson(const std::string& text) {
     return parseJson(text).value_or(nullptr);
 }
 
-/// Throws what nlohmann-json, from_json() and validate() throw.
+void requireNoProblem(const std::string& problem) {
+    if (!problem.empty()) {
+        throw Error(problem);
+    }
+}
+
+/// The limits of the import's options, whoever wrote the card. Throws Error as validate() does.
+void checkInput(const nlohmann::json& json) {
+    InputSpec figures;
+    readField(json, "mean", figures.mean);
+    readField(json, "deviation", figures.deviation);
+    requireNoProblem(problemOfMean(figures.mean));
+    requireNoProblem(problemOfDeviation(figures.deviation));
+}
+
+/// What keeps the card from being of its network; empty: nothing.
+std::string misfitOf(const ModelCard& card) {
+    const NetworkSpec& network = card.spec.network;
+    if (card.input && card.input->channels != network.inputChannels) {
+        return filled(phrase("Its pictures have %1 channels, but the network sees %2."),
+                      card.input->channels, network.inputChannels);
+    }
+    if (!card.classes.empty() && std::cmp_not_equal(card.classes.size(), network.classes)) {
+        return filled(phrase("It names %1 classes, but the network has %2."), card.classes.size(),
+                      network.classes);
+    }
+    return {};
+}
+
+/// Throws what nlohmann-json, from_json() and validate() throw, and where the card does not fit.
 ModelCard parsed(const std::map<std::string, std::string>& metadata) {
     ModelCard card;
     checkedJson(metadata.at("spec")).get_to(card.spec);
@@ -74,7 +105,9 @@ ModelCard parsed(const std::map<std::string, std::string>& metadata) {
     validate(card.spec.data);
     validate(card.spec.recipe);
     if (const std::string input = valueOf(metadata, "input"); !input.empty()) {
-        card.input = checkedJson(input).get<InputSpec>();
+        const nlohmann::json json = checkedJson(input);
+        checkInput(json);
+        card.input = json.get<InputSpec>();
     }
     if (const std::string classes = valueOf(metadata, "classes"); !classes.empty()) {
         checkedJson(classes).get_to(card.classes);
@@ -88,14 +121,8 @@ ModelCard parsed(const std::map<std::string, std::string>& metadata) {
     if (card.input && card.source.empty() && card.input->style == InputStyle::Centre) {
         card.input->cut = Cut::BeforeResize;
     }
+    requireNoProblem(misfitOf(card));
     return card;
-}
-
-bool fits(const ModelCard& card) {
-    const NetworkSpec& network = card.spec.network;
-    return (!card.input || card.input->channels == network.inputChannels) &&
-           (card.classes.empty() ||
-            card.classes.size() == static_cast<std::size_t>(network.classes));
 }
 
 }  // namespace
@@ -120,22 +147,30 @@ std::map<std::string, std::string> metadataOf(const ModelCard& card) {
     return metadata;
 }
 
+bool hasCard(const std::map<std::string, std::string>& metadata) {
+    const nlohmann::json spec = checkedJson(valueOf(metadata, "spec"));
+    return spec.is_object() && spec.contains("network");
+}
+
 ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                  const std::filesystem::path& file) {
-    try {
-        if (metadata.contains("spec")) {
-            ModelCard card = parsed(metadata);
-            if (fits(card)) {
-                return card;
-            }
-        }
-    } catch (const nlohmann::json::exception&) {  // said below, with the remedy
-    } catch (const Error&) {
+    if (!hasCard(metadata)) {
+        throw Error(filled(
+            phrase("%1 does not say which network it is for; choose a file that ResNet Lab wrote, "
+                   "or import it first: resnet-lab import FILE."),
+            file));
     }
-    throw Error(filled(
-        phrase("%1 does not say which network it is for; choose a file that ResNet Lab wrote, or "
-               "import it first: resnet-lab import FILE."),
-        file));
+    std::string problem;
+    try {
+        return parsed(metadata);
+    } catch (const nlohmann::json::exception&) {
+        problem = phrase("One of its values has the wrong type.");
+    } catch (const Error& error) {
+        problem = error.what();
+    }
+    throw Error(filled(phrase("The card that %1 has of its network cannot be used: %2 Choose "
+                              "another file."),
+                       file, problem));
 }
 
 void requireClassifier(const ModelCard& card, const std::filesystem::path& file) {
@@ -147,13 +182,13 @@ void requireClassifier(const ModelCard& card, const std::filesystem::path& file)
 }
 
 void requireOwnFile(const std::filesystem::path& file) {
+    if (const std::string foreign = foreignSentence(file); !foreign.empty()) {
+        throw Error(foreign);
+    }
     if (beginsAsTorchFile(file)) {
         throw Error(filled(phrase("%1 is a file of PyTorch's; import it first: resnet-lab import "
                                   "%1."),
                            file));
-    }
-    if (const std::string foreign = foreignSentence(file); !foreign.empty()) {
-        throw Error(foreign);
     }
 }
 
@@ -179,7 +214,7 @@ ModelCard completed(ModelCard card, const std::filesystem::path& file) {
         card.input = card.input.value_or(inputOf(*dataset));
         card.classes = dataset->classNames;
     }
-    if (!fits(card)) {
+    if (!misfitOf(card).empty()) {
         throw Error(filled(phrase("%1 was trained on other data than %2 has now; train it again."),
                            file, card.spec.data.source));
     }

@@ -30,7 +30,11 @@ struct ModelCard {
 /// something.
 std::map<std::string, std::string> metadataOf(const ModelCard& card);
 
-/// Throws Error when the metadata does not say the network or does not fit it. `file` is named.
+/// Whether metadata hold a card, good or not: other programs may have an entry "spec" of their own.
+bool hasCard(const std::map<std::string, std::string>& metadata);
+
+/// Throws Error when the metadata hold no card, or one of impossible values (the limits are those
+/// of the import's options) or of another network; it says which. `file` is named.
 ModelCard cardOf(const std::map<std::string, std::string>& metadata,
                  const std::filesystem::path& file);
 

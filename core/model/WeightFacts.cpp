@@ -7,11 +7,11 @@
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/base/platform/Files.h"
-#include "core/model/PixelFigures.h"
+#include "core/model/StatedLayers.h"
+#include "core/model/StatedValues.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::uintmax_t kMostFactsBytes = 1U << 20U;
-constexpr int kMostPixels = 8192;  // a side; validate() says more
 
 [[noreturn]] void refuseVariant(const fs::path& weights, const std::string& saidBy,
                                 const std::string& what) {
@@ -82,57 +81,18 @@ Json jsonIn(const fs::path& file) {
     return parseJson(readFile(file, kMostFactsBytes)).value_or(Json());
 }
 
-template <class Value>
-std::optional<Value> valueAt(const Json& json, const char* key) {
-    Value value{};
-    const auto found = json.is_object() ? json.find(key) : json.end();
-    try {
-        if (found != json.end() && readStrictly(*found, value)) {
-            return value;
-        }
-    } catch (const Json::exception&) {  // of another type: not said
+/// Throws Error for layers that are not read here; keeps what is unknown.
+void judgeLayers(const StatedLayers& said, const fs::path& weights, const std::string& saidBy,
+                 WeightFacts& facts) {
+    if (!said.refused.empty()) {
+        refuseVariant(weights, saidBy, said.refused);
     }
-    return std::nullopt;
-}
-
-void divideBy255(std::vector<double>& figures) {
-    for (double& figure : figures) {
-        figure /= 255;
-    }
-}
-
-/// The input with these figures where they hold.
-void take(WeightFacts& facts, int channels, std::optional<int> size, std::optional<double> crop,
-          std::optional<std::vector<double>> mean, std::optional<std::vector<double>> deviation) {
-    if (!size || *size < 1 || *size > kMostPixels || !mean || !deviation) {
-        return;
-    }
-    const bool ofBytes = areOfBytes(*mean) || areOfBytes(*deviation);
-    if (ofBytes) {
-        divideBy255(*mean);
-        divideBy255(*deviation);
-    }
-    if (!problemOfMean(*mean).empty() || !problemOfDeviation(*deviation).empty()) {
-        return;
-    }
-    InputSpec said;
-    said.channels = channels;
-    said.size = *size;
-    const double share = crop && *crop > 0.1 && *crop <= 1 ? *crop : 0.875;
-    said.shorterSide = static_cast<int>(std::floor(*size / share));
-    said.mean = *mean;
-    said.deviation = *deviation;
-    try {
-        validate(said);
-        facts.input = said;
-        facts.dividedBy255 = ofBytes;
-    } catch (const Error&) {  // what cannot be is not taken
-    }
+    facts.unknown.insert(facts.unknown.end(), said.unknown.begin(), said.unknown.end());
 }
 
 // pytorch-image-models: {"architecture": ..., "num_classes": ..., "pretrained_cfg": {...}}
 WeightFacts timmFacts(const Json& config, const fs::path& weights, const NetworkSpec& network) {
-    const std::string name = bareName(*valueAt<std::string>(config, "architecture"));
+    const std::string name = bareName(*statedAt<std::string>(config, "architecture"));
     if (poolsAgainstAliasing(name)) {
         refuseVariant(weights, "config.json",
                       filled(phrase("pooling against aliasing (\"%1\")"), name));
@@ -142,15 +102,13 @@ WeightFacts timmFacts(const Json& config, const fs::path& weights, const Network
         return facts;
     }
     facts.saidBy = "config.json";
+    judgeLayers(layersOfTimmsConfig(config), weights, facts.saidBy, facts);
+    judgeLayers(layersOfTimmsArguments(partAt(config, "model_args")), weights, facts.saidBy, facts);
     facts.strideAt = StrideAt::V1_5;
-    const Json given = config.value("pretrained_cfg", Json::object());
-    const auto sizes = valueAt<std::vector<int>>(given, "input_size");
-    if (sizes && sizes->size() == 3) {
-        take(facts, network.inputChannels, sizes->back(), valueAt<double>(given, "crop_pct"),
-             valueAt<std::vector<double>>(given, "mean"),
-             valueAt<std::vector<double>>(given, "std"));
-    }
-    const auto names = valueAt<std::vector<std::string>>(config, "label_names");
+    const Json given = partAt(config, "pretrained_cfg");
+    facts.input =
+        inputOfTimm(given.is_object() ? given : config, facts.saidBy, network.inputChannels);
+    const auto names = statedAt<std::vector<std::string>>(config, "label_names");
     if (names && std::cmp_equal(names->size(), network.classes)) {
         facts.classes = *names;
     }
@@ -159,10 +117,10 @@ WeightFacts timmFacts(const Json& config, const fs::path& weights, const Network
 
 // {"0": "tench", "1": ...}; Hugging Face's own "LABEL_0" are no names.
 std::vector<std::string> classesIn(const Json& config, int classes) {
-    const Json names = config.value("id2label", Json::object());
+    const Json names = partAt(config, "id2label");
     std::vector<std::string> found;
     for (int i = 0; i < classes; ++i) {
-        const auto name = valueAt<std::string>(names, std::to_string(i).c_str());
+        const auto name = statedAt<std::string>(names, std::to_string(i).c_str());
         if (!name || name->empty() || *name == "LABEL_" + std::to_string(i)) {
             return {};
         }
@@ -173,43 +131,59 @@ std::vector<std::string> classesIn(const Json& config, int classes) {
 
 // transformers: ResNetConfig, and next to it the image processor's preprocessor_config.json.
 WeightFacts huggingFacts(const Json& config, const fs::path& weights, const NetworkSpec& network) {
-    const std::string activation = valueAt<std::string>(config, "hidden_act").value_or("relu");
-    if (activation != "relu") {
-        refuseVariant(weights, "config.json",
-                      filled(phrase("the activation \"%1\""), excerptOf(activation)));
-    }
-    if (valueAt<bool>(config, "downsample_in_first_stage").value_or(false)) {
-        refuseVariant(weights, "config.json", phrase("a first stage that strides"));
-    }
     WeightFacts facts;
     facts.saidBy = "config.json";
-    facts.strideAt = valueAt<bool>(config, "downsample_in_bottleneck").value_or(false)
+    judgeLayers(layersOfHuggingFace(config), weights, facts.saidBy, facts);
+    facts.strideAt = statedAt<bool>(config, "downsample_in_bottleneck").value_or(false)
                          ? StrideAt::V1
                          : StrideAt::V1_5;
     facts.classes = classesIn(config, network.classes);
-    const Json given = jsonIn(weights.parent_path() / "preprocessor_config.json");
-    const Json size = given.is_object() ? given.value("size", Json::object()) : Json::object();
-    const auto side = valueAt<int>(size, "shortest_edge");
-    take(facts, network.inputChannels, side ? side : valueAt<int>(size, "height"),
-         valueAt<double>(given, "crop_pct"), valueAt<std::vector<double>>(given, "image_mean"),
-         valueAt<std::vector<double>>(given, "image_std"));
+    facts.input = inputOfHuggingFace(jsonIn(weights.parent_path() / "preprocessor_config.json"),
+                                     network.inputChannels);
     return facts;
+}
+
+WeightFacts factsBeside(const fs::path& weights, const NetworkSpec& network) {
+    const Json config = jsonIn(weights.parent_path() / "config.json");
+    const auto kind = statedAt<std::string>(config, "model_type");
+    const auto depths = statedAt<std::vector<int>>(config, "depths");
+    const auto classes = statedAt<int>(config, "num_classes");
+    if (kind == "resnet" && depths == network.blocks) {
+        return huggingFacts(config, weights, network);
+    }
+    if (statedAt<std::string>(config, "architecture") &&
+        classes.value_or(network.classes) == network.classes) {
+        return timmFacts(config, weights, network);
+    }
+    return {};
+}
+
+/// What the settings of a training say, timm's above all ("model", "gp", "model_kwargs").
+void addTraining(const Json& settings, const fs::path& weights, const NetworkSpec& network,
+                 WeightFacts& facts) {
+    if (!settings.is_object()) {
+        return;
+    }
+    judgeLayers(layersOfTraining(settings), weights, "args", facts);
+    judgeLayers(layersOfTimmsArguments(partAt(settings, "model_kwargs")), weights, "args", facts);
+    const std::string name = bareName(statedAt<std::string>(settings, "model").value_or(""));
+    if (poolsAgainstAliasing(name)) {
+        refuseVariant(weights, "args", filled(phrase("pooling against aliasing (\"%1\")"), name));
+    }
+    if (facts.saidBy.empty() && isPlainNameOf(name, network)) {
+        facts.saidBy = "args";
+        facts.strideAt = StrideAt::V1_5;
+    }
+    if (facts.input.isNothing()) {
+        facts.input = inputOfTimm(settings, "args", network.inputChannels);
+    }
 }
 
 }  // namespace
 
-WeightFacts factsOf(const fs::path& weights, const std::string& arch, const NetworkSpec& network) {
-    const Json config = jsonIn(weights.parent_path() / "config.json");
-    const auto kind = valueAt<std::string>(config, "model_type");
-    const auto depths = valueAt<std::vector<int>>(config, "depths");
-    const auto classes = valueAt<int>(config, "num_classes");
-    WeightFacts facts;
-    if (kind == "resnet" && depths == network.blocks) {
-        facts = huggingFacts(config, weights, network);
-    } else if (valueAt<std::string>(config, "architecture") &&
-               classes.value_or(network.classes) == network.classes) {
-        facts = timmFacts(config, weights, network);
-    }
+WeightFacts factsOf(const fs::path& weights, const std::string& arch, const NetworkSpec& network,
+                    const std::string& settings) {
+    WeightFacts facts = factsBeside(weights, network);
     const std::string name = bareName(arch);
     if (poolsAgainstAliasing(name)) {
         refuseVariant(weights, "arch", filled(phrase("pooling against aliasing (\"%1\")"), name));
@@ -218,6 +192,7 @@ WeightFacts factsOf(const fs::path& weights, const std::string& arch, const Netw
         facts.saidBy = "arch";
         facts.strideAt = StrideAt::V1_5;
     }
+    addTraining(parseJson(settings).value_or(Json()), weights, network, facts);
     return facts;
 }
 

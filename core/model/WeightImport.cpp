@@ -35,9 +35,10 @@ constexpr std::size_t kListedTensors = 12;  // differences that a sentence lists
 struct Source {
     std::string form;
     std::vector<ImportNote> notes;
-    std::string arch;        // what its entry of this name says
-    bool tookEntry = false;  // the one that was asked for
-    std::string entry;       // the one that was taken
+    std::string arch;       // what its entry of this name says
+    std::string settings;   // JSON of its entry "args"
+    std::string entryLeft;  // of the entry that was asked for, what may begin the keys
+    std::string entry;      // the one that was taken
     std::vector<std::string> others;
     NamedTensors tensors;
     std::map<std::string, std::string> metadata;
@@ -104,6 +105,9 @@ bool isPart(const fs::path& file) {
 void requireWhole(const fs::path& file) {
     std::error_code error;
     if (fs::is_directory(file, error)) {
+        if (fs::exists(file / ".metadata", error)) {
+            throw Error(shardsSentence(file));
+        }
         throw Error(filled(fs::exists(file / "run.json", error)
                                ? phrase("%1 is a run of this program, which needs no import; "
                                         "choose it as it is.")
@@ -126,6 +130,7 @@ Source readSource(const fs::path& file, const std::string& entry) {
         throw Error(foreign);
     }
     Source source;
+    source.entryLeft = entry;
     if (!beginsAsTorchFile(file)) {
         SafeTensors content = readSafeTensors(file);
         source.form = "SafeTensors";
@@ -140,7 +145,8 @@ Source readSource(const fs::path& file, const std::string& entry) {
         torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
     source.arch = torchFile.arch();
     const std::string& nest = torchFile.nestedIn();
-    source.tookEntry = nest == entry || nest.ends_with("." + entry);
+    source.settings = torchFile.settings();
+    source.entryLeft = torchFile.entryLeft();
     source.entry = nest;
     source.others = torchFile.otherNests();
     if (!nest.empty()) {
@@ -169,8 +175,7 @@ NamedShapes shapesIn(const NamedTensors& tensors) {
 
 /// Whether this program wrote the file, so that it says what it is.
 bool isOwn(const Source& source, const WeightHints& hints) {
-    const auto spec = source.metadata.find("spec");
-    return spec != source.metadata.end() && spec->second.starts_with('{') && hints.network.empty();
+    return hasCard(source.metadata) && hints.network.empty();
 }
 
 Recognised recognisedIn(const Source& source, const WeightHints& hints, const std::string& file) {
@@ -181,7 +186,7 @@ Recognised recognisedIn(const Source& source, const WeightHints& hints, const st
         return found;
     }
     WeightHints left = hints;
-    left.entry = source.tookEntry ? std::string() : hints.entry;
+    left.entry = source.entryLeft;
     return recognise(shapesIn(source.tensors), left, file);
 }
 
@@ -329,6 +334,53 @@ std::vector<std::string> classesOf(const NetworkSpec& network, const fs::path& l
     return numbers;
 }
 
+/// What keeps the options from a file that says its network itself: it lists those that do.
+void requireNoLayerHints(const WeightHints& hints, const std::string& file) {
+    std::string options;
+    std::string words;
+    const auto add = [&](bool isGiven, const char* option, const std::string& word) {
+        if (isGiven) {
+            options += (options.empty() ? "" : ", ") + std::string(option);
+            words += (words.empty() ? "" : ", ") + word;
+        }
+    };
+    add(hints.stem.has_value(), "--stem", phrase("the stem"));
+    add(hints.strideAt.has_value(), "--stride", phrase("where it strides"));
+    add(hints.padding.has_value(), "--padding", phrase("where it pads"));
+    add(!hints.entry.empty(), "--entry", phrase("the entry"));
+    if (!options.empty()) {
+        throw OptionError(filled(phrase("%1 says itself which network it is, so what was said of "
+                                        "it (%2) cannot be used; leave it out."),
+                                 file, words),
+                          "Leave out: " + options + ".");
+    }
+}
+
+/// The card of a file of ours, with the input that the options say.
+ModelCard ownCard(const Source& source, const Recognised& found, const ImportOptions& options,
+                  const std::string& file, std::vector<ImportNote>& notes) {
+    ModelCard card = cardOf(source.metadata, file);
+    requireNoLayerHints(options.hints, file);
+    if (!options.imageSize && options.mean.empty() && options.deviation.empty()) {
+        return card;
+    }
+    WeightFacts facts;
+    if (card.input) {
+        facts.input.saidBy = phrase("its card");
+        facts.input.size = card.input->size;
+        facts.input.shorterSide = card.input->shorterSide;
+        facts.input.mean = card.input->mean;
+        facts.input.deviation = card.input->deviation;
+    }
+    InputSpec input = assumedInput(found, facts, options, file, notes);
+    input.cut = card.input ? card.input->cut : input.cut;
+    card.input = input;
+    card.spec.data.imageSize = input.size;
+    card.spec.data.storedSize = input.shorterSide;
+    card.testError.reset();  // it was of other pictures
+    return card;
+}
+
 ModelCard newCard(const Recognised& found, const WeightFacts& facts, const ImportOptions& options,
                   const std::string& file, std::vector<ImportNote>& notes) {
     const NetworkSpec& network = found.spec;
@@ -384,7 +436,7 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     const bool isOurs = isOwn(source, options.hints);
     WeightFacts facts;
     if (!isOurs) {
-        facts = factsOf(weights, source.arch, found.spec);
+        facts = factsOf(weights, source.arch, found.spec, source.settings);
         found.spec.strideAt =
             options.hints.strideAt.value_or(facts.strideAt.value_or(found.spec.strideAt));
     }
@@ -399,7 +451,7 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
         std::ranges::move(assumptionsOf(found, facts, options.hints),
                           std::back_inserter(result.notes));
     }
-    ModelCard card = isOurs ? cardOf(source.metadata, weights)
+    ModelCard card = isOurs ? ownCard(source, found, options, name, result.notes)
                             : newCard(found, facts, options, name, result.notes);
     if (card.classes.empty() || !options.labels.empty()) {
         card.classes = classesOf(found.spec, options.labels, result.notes);

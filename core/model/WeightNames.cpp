@@ -6,9 +6,11 @@
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/model/ClassifierNames.h"
+#include "core/model/RewrittenWeights.h"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -43,15 +45,29 @@ struct Root {
 
 // What wraps a module within a network: torch.compile(), FSDP, checkpoints of activations. They may
 // stand anywhere in a key.
-NamedShapes unwrapped(const NamedShapes& shapes, std::vector<ImportNote>& notes) {
+bool isWrapper(const std::string& part) {
     constexpr std::array kWrappers = {"_orig_mod", "_fsdp_wrapped_module",
                                       "_checkpoint_wrapped_module"};
+    return std::ranges::find(kWrappers, part) != kWrappers.end();
+}
+
+/// An entry as its keys are when they are unwrapped, without a dot at its end.
+std::string unwrappedEntry(const std::string& entry) {
+    std::vector<std::string> parts = partsOf(entry);
+    std::erase_if(parts, isWrapper);
+    while (!parts.empty() && parts.back().empty()) {
+        parts.pop_back();
+    }
+    return joined(parts);
+}
+
+NamedShapes unwrapped(const NamedShapes& shapes, std::vector<ImportNote>& notes) {
     NamedShapes named;
     std::set<std::string> found;
     for (const auto& [key, shape] : shapes) {
         std::vector<std::string> parts = partsOf(key);
         std::erase_if(parts, [&](const std::string& part) {
-            const bool wraps = std::ranges::find(kWrappers, part) != kWrappers.end();
+            const bool wraps = isWrapper(part);
             if (wraps) {
                 found.insert(part);
             }
@@ -91,58 +107,111 @@ bool isWithin(const Root& root, std::string_view part) {
     return std::ranges::find(parts, part) != parts.end();
 }
 
+std::string listOf(const std::vector<Root>& roots) {
+    std::string all;
+    for (const Root& root : roots) {
+        all += (all.empty() ? "\"" : ", \"") + root.prefix + "\"";
+    }
+    return all;
+}
+
+/// The networks that an entry may mean, in the narrowest sense in which it means any: its keys
+/// begin with just this, or with this and more; this is the last part before its keys, or one of
+/// them.
+std::vector<Root> meantBy(const std::string& entry, const std::vector<Root>& roots) {
+    const std::string whole = entry + ".";
+    const auto those = [&roots](const auto& isMeant) {
+        std::vector<Root> found;
+        std::ranges::copy_if(roots, std::back_inserter(found), isMeant);
+        return found;
+    };
+    std::vector<Root> found = those([&](const Root& root) { return root.prefix == whole; });
+    if (found.empty()) {
+        found = those([&](const Root& root) { return root.prefix.starts_with(whole); });
+    }
+    if (found.empty()) {
+        found = those([&](const Root& root) { return root.prefix.ends_with("." + whole); });
+    }
+    if (found.empty()) {
+        found = those([&](const Root& root) {
+            return ("." + root.prefix).find("." + whole) != std::string::npos;
+        });
+    }
+    return found;
+}
+
 /// The one that a person wants of several: what they name, or what is used after the training.
-const Root* wantedOf(const std::vector<Root>& roots, const std::string& entry) {
+/// Throws Error where it must be asked which.
+Root wantedOf(const std::vector<Root>& roots, const std::string& entry, const std::string& file) {
     std::vector<std::string> wanted = {"encoder_q", "teacher"};
     if (!entry.empty()) {
         wanted = {entry};
     }
+    std::vector<Root> meant;
     for (const std::string& part : wanted) {
-        const auto found =
-            std::ranges::find_if(roots, [&part](const Root& root) { return isWithin(root, part); });
-        if (found != roots.end()) {
-            return &*found;
-        }
+        meant = meant.empty() ? meantBy(part, roots) : meant;
     }
-    return roots.size() == 1 && entry.empty() ? &roots.front() : nullptr;
+    if (meant.empty() && entry.empty()) {
+        meant = roots;
+    }
+    if (meant.size() == 1) {
+        return meant.front();
+    }
+    if (meant.empty()) {
+        throw OptionError(filled(phrase("%1 holds no entry \"%2\"; the keys of its networks begin "
+                                        "with %3."),
+                                 file, entry, listOf(roots)),
+                          "--entry takes one of them.");
+    }
+    throw OptionError(filled(phrase("%1 holds %2 networks, whose keys begin with %3; say which "
+                                    "one as the entry."),
+                             file, meant.size(), listOf(meant)),
+                      "--entry NAME says it.");
+}
+
+/// Why there is no network among these keys.
+std::string reasonOfNone(const NamedShapes& shapes) {
+    if (shapes.empty()) {
+        return phrase("it holds no tensors");
+    }
+    std::vector<std::string> keys;
+    for (const auto& [key, shape] : shapes) {
+        if (key.ends_with("conv1.0.weight") && shape.size() == 4) {
+            return filled(phrase("its stem has several convolutions (\"%1\"), as ResNet-C's and "
+                                 "ResNet-D's have"),
+                          key);
+        }
+        keys.push_back(key);
+    }
+    const auto& [stem, block] = std::pair(kForms.front().stem, kForms.front().block);
+    const auto has = [&keys](std::string_view end) {
+        return std::ranges::any_of(keys,
+                                   [&](const std::string& key) { return key.ends_with(end); });
+    };
+    if (has(stem) != has(block)) {
+        return filled(phrase("it has no %1, but %2"), has(stem) ? block : stem, listed(keys));
+    }
+    return filled(phrase("it has no conv1.weight and layer1.0.conv1.weight, but %1"), listed(keys));
 }
 
 Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const std::string& entry,
             const std::string& file, std::vector<ImportNote>& notes) {
     if (roots.empty()) {
-        std::vector<std::string> keys;
-        for (const auto& [key, shape] : shapes) {
-            keys.push_back(key);
-        }
-        refuseNoResNet(
-            file, shapes.empty()
-                      ? phrase("it holds no tensors")
-                      : filled(phrase("it has no conv1.weight and layer1.0.conv1.weight, but %1"),
-                               listed(keys)));
+        refuseNoResNet(file, reasonOfNone(shapes));
     }
-    const Root* wanted = wantedOf(roots, entry);
-    std::string all;
-    for (const Root& root : roots) {
-        all += (all.empty() ? "\"" : ", \"") + root.prefix + "\"";
-    }
-    if (!wanted) {
-        throw OptionError(filled(phrase("%1 holds %2 networks, whose keys begin with %3; say which "
-                                        "one as the entry."),
-                                 file, roots.size(), all),
-                          "--entry NAME says it.");
-    }
+    const Root wanted = wantedOf(roots, entry, file);
     if (roots.size() > 1) {
         notes.push_back({filled(phrase("It holds %1 networks, whose keys begin with %2; \"%3\" was "
                                        "taken."),
-                                roots.size(), all, wanted->prefix),
+                                roots.size(), listOf(roots), wanted.prefix),
                          "--entry NAME takes another."});
     }
-    if (isWithin(*wanted, "encoder_q")) {
+    if (isWithin(wanted, "encoder_q")) {
         notes.push_back({phrase("It was trained by contrast (MoCo), so what it calls its "
                                 "classifier may give no classes."),
                          {}});
     }
-    return *wanted;
+    return wanted;
 }
 
 // ---- Names within the network ---------------------------------------------------------------
@@ -336,7 +405,8 @@ TorchvisionNames torchvisionNames(const NamedShapes& given, const std::string& e
     TorchvisionNames result;
     const NamedShapes shapes = unwrapped(given, result.notes);
     const std::vector<Root> roots = rootsOf(shapes);
-    const Root root = chosen(roots, shapes, entry, file, result.notes);
+    requirePlainWeights(shapes, file);
+    const Root root = chosen(roots, shapes, unwrappedEntry(entry), file, result.notes);
     std::vector<Named> tensors;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         const auto& [key, shape] = shapes[i];

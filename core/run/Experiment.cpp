@@ -130,7 +130,7 @@ Listing readListing(const std::filesystem::path& folder) {
 }
 
 // What cannot be looked at is there: reading it tells why.
-bool isGone(const std::filesystem::path& run) {
+bool isRunGone(const std::filesystem::path& run) {
     std::error_code unseen;
     return !std::filesystem::exists(run / "run.json", unseen) && !unseen;
 }
@@ -275,7 +275,7 @@ std::vector<std::filesystem::path> runFolders(const std::filesystem::path& folde
     std::vector<std::filesystem::path> folders;
     const std::vector<std::string> listed = listedRuns(folder);
     for (const std::string& name : listed) {
-        if (!isGone(folder / name)) {
+        if (!isRunGone(folder / name)) {
             folders.push_back(folder / name);
         }
     }
@@ -294,7 +294,7 @@ std::vector<std::string> listedRuns(const std::filesystem::path& folder) {
 
 std::vector<std::string> missingRuns(const std::filesystem::path& folder) {
     std::vector<std::string> missing = listedRuns(folder);
-    std::erase_if(missing, [&folder](const auto& name) { return !isGone(folder / name); });
+    std::erase_if(missing, [&folder](const auto& name) { return !isRunGone(folder / name); });
     return missing;
 }
 

@@ -134,10 +134,22 @@ std::string sentenceOf(const std::string& head, const std::filesystem::path& fil
 
 }  // namespace
 
+std::string shardsSentence(const std::filesystem::path& folder) {
+    return filled(
+        phrase("%1 is a checkpoint that torch.distributed wrote in parts; in Python, make "
+               "one file of it: python -m torch.distributed.checkpoint.format_utils "
+               "dcp_to_torch %1 OUT.pth."),
+        folder);
+}
+
 std::string foreignSentence(const std::filesystem::path& file) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) {
         return {};
+    }
+    if (file.extension() == ".distcp" || file.filename() == ".metadata") {
+        const auto folder = file.parent_path();
+        return shardsSentence(folder.empty() ? "." : folder);
     }
     const std::string head = headOf(file);
     if (head.empty()) {

@@ -11,6 +11,9 @@ namespace lab {
 /// it may be weights. Opens regular files only. Any thread.
 std::string foreignSentence(const std::filesystem::path& file);
 
+/// Of a checkpoint that torch.distributed wrote in parts: what it is, and how it becomes one file.
+std::string shardsSentence(const std::filesystem::path& folder);
+
 /// Whether it begins as a file that torch.save() wrote (or a zip archive, or a pickle): weights to
 /// import. What follows may still be damaged.
 bool beginsAsTorchFile(const std::filesystem::path& file);

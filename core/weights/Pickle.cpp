@@ -381,12 +381,16 @@ private:
                                       "or uint16; choose weights in fp32, fp16 or bf16."),
                                m_file));
         }
-        if (!isBuilt(full) && !isHarmless(full)) {
-            refuse(isNetworkClass(full)
-                       ? filled(phrase("a whole network (\"%1.%2\")"), package, thing)
-                       : filled(phrase("the Python object \"%1.%2\""), package, thing));
+        // A class alone, as a setting, is no network yet: one that is called is.
+        if (!isBuilt(full) && !isHarmless(full) && !isNetworkClass(full)) {
+            refuse(filled(phrase("the Python object \"%1.%2\""), package, thing));
         }
         pushText(Kind::Class, full);
+    }
+
+    [[noreturn]] void refuseNetwork(std::string name) const {
+        std::ranges::replace(name, ' ', '.');
+        refuse(filled(phrase("a whole network (\"%1\")"), name));
     }
 
     /// Arguments: a tuple, and short, so that a small file cannot cost much time.
@@ -401,9 +405,13 @@ private:
     // ("storage", torch.FloatStorage, key, device, elements[, view])
     void storage() {
         const std::vector<Index> id = few(pop());
+        if (id.size() > 1 && at(id[0]).text == "module" && at(id[1]).kind == Kind::Class) {
+            refuseNetwork(at(id[1]).text);  // as the form before PyTorch 1.6 has its source
+        }
         const bool whole = id.size() >= 5 && at(id[0]).text == "storage" &&
                            at(id[1]).kind == Kind::Class && at(id[1]).text.ends_with("Storage") &&
-                           at(id[2]).kind == Kind::Text && at(id[4]).kind == Kind::Int;
+                           isBuilt(at(id[1]).text) && at(id[2]).kind == Kind::Text &&
+                           at(id[4]).kind == Kind::Int;
         if (!whole) {
             refuse(phrase("an object outside of the pickle that is no storage of a tensor"));
         }
@@ -418,8 +426,11 @@ private:
         const PickleObject& called = at(pop());
         const std::string function = called.kind == Kind::Class ? called.text : std::string();
         if (isHarmless(function)) {
-            push({Kind::Opaque, 0, 0, {}, {}});
+            push({Kind::Opaque, 0, 0, function, {}});
             return;
+        }
+        if (isNetworkClass(function)) {
+            refuseNetwork(function);
         }
         const std::vector<Index> items = few(arguments);
         if (function == kOrderedDict) {
@@ -458,8 +469,12 @@ private:
     // An OrderedDict brings its attributes (a state_dict's _metadata); they hold no weights, and
     // neither does what is passed over.
     void build() {
-        const Kind state = at(pop()).kind;
+        const Index given = pop();
+        const Kind state = at(given).kind;
         if (at(top()).kind == Kind::Opaque) {
+            if (state == Kind::Dict) {
+                at(top()).items = {given};
+            }
             return;
         }
         if ((state != Kind::Dict && state != Kind::Tuple) || at(top()).kind != Kind::Dict) {

@@ -25,16 +25,16 @@ struct PickleObject {
         Class,
         Storage,
         Tensor,
-        Opaque  ///< a harmless object that holds no weights, as a Counter: passed over, never built
+        Opaque  ///< a harmless object without weights, as a Namespace: passed over, never built
     };
 
     Kind kind = Kind::None;
     std::int64_t number = 0;  ///< Bool, Int
     double real = 0;          ///< Float
-    /// Text; Bytes (also an integer beyond 64 bits, little-endian); Class: "module name".
+    /// Text; Bytes (also an integer beyond 64 bits, little-endian); Class, Opaque: "module name".
     std::string text;
     /// List, Tuple: members. Dict: key, value, key, value. Storage: the persistent id's members.
-    /// Tensor: the arguments of torch._utils._rebuild_tensor_v2.
+    /// Tensor: the arguments of torch._utils._rebuild_tensor_v2. Opaque: its attributes, a Dict.
     std::vector<std::uint32_t> items;
 };
 

@@ -5,9 +5,12 @@
 #include "core/base/Error.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
+#include "core/weights/PickleSettings.h"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
 #include <set>
 
 namespace lab {
@@ -117,18 +120,15 @@ void addNests(const Pickle& pickle, const Nest& within, int depth, std::set<std:
     });
 }
 
-/// The text that the outermost dictionary has under this key; empty where there is none.
-std::string textAt(const Pickle& pickle, std::string_view wanted) {
-    std::string text;
-    const PickleObject& root = pickle[pickle.root];
-    if (root.kind == Kind::Dict) {
-        forEntries(pickle, root, [&](const std::string& key, std::uint32_t value) {
-            if (key == wanted && pickle[value].kind == Kind::Text) {
-                text = pickle[value].text;
-            }
+/// What the outermost dictionary has under this key; none where there is nothing.
+std::optional<std::uint32_t> valueIn(const Pickle& pickle, std::string_view wanted) {
+    std::optional<std::uint32_t> found;
+    if (pickle[pickle.root].kind == Kind::Dict) {
+        forEntries(pickle, pickle[pickle.root], [&](const std::string& key, std::uint32_t value) {
+            found = key == wanted ? value : found;
         });
     }
-    return text;
+    return found;
 }
 
 std::string listOf(const std::vector<Nest>& nests) {
@@ -149,10 +149,92 @@ const Nest* usualOf(const std::vector<Nest>& nests) {
     return nests.size() == 1 ? &nests.front() : nullptr;
 }
 
+bool hasKeysFrom(const Pickle& pickle, const Nest& nest, const std::string& begin) {
+    bool has = false;
+    forEntries(pickle, pickle[nest.place], [&](const std::string& key, std::uint32_t value) {
+        has = has || (pickle[value].kind == Kind::Tensor && key.starts_with(begin));
+    });
+    return has;
+}
+
+[[noreturn]] void askWhich(const std::vector<Nest>& nests, const std::filesystem::path& file) {
+    throw OptionError(
+        filled(phrase("%1 holds weights in its entries %2; say which ones as the entry."), file,
+               listOf(nests)),
+        "--entry NAME says it.");
+}
+
+/// The one of several, or the usual of them. Throws Error where it must be asked which.
+const Nest& oneOf(const std::vector<Nest>& nests, const std::filesystem::path& file) {
+    const Nest* usual = usualOf(nests);
+    if (!usual) {
+        askWhich(nests, file);
+    }
+    return *usual;
+}
+
+std::vector<Nest> only(const std::vector<Nest>& nests, const auto& holds) {
+    std::vector<Nest> those;
+    std::ranges::copy_if(nests, std::back_inserter(those), holds);
+    return those;
+}
+
+/// The dictionary that an entry means; `left` becomes what of the entry is left to begin keys with.
+/// None: no dictionary's own name, nor what begins its keys.
+std::optional<Nest> wantedNest(const Pickle& pickle, const std::string& entry,
+                               const std::vector<Nest>& nests, const Nest& root, std::string& left,
+                               const std::filesystem::path& file) {
+    left.clear();
+    const auto exact = std::ranges::find(nests, entry, &Nest::path);
+    if (exact != nests.end()) {
+        return *exact;
+    }
+    for (const Nest& nest : nests) {  // "model.module.encoder": of "model" those from "module..."
+        if (entry.starts_with(nest.path + ".")) {
+            left = entry.substr(nest.path.size() + 1);
+            if (hasKeysFrom(pickle, nest, left + ".")) {
+                return nest;
+            }
+        }
+    }
+    left = entry;
+    const auto begins = [&](const Nest& nest) { return hasKeysFrom(pickle, nest, entry + "."); };
+    if (root.tensors > 0 && begins(root)) {
+        return root;
+    }
+    if (const auto those = only(nests, begins); !those.empty()) {
+        return oneOf(those, file);
+    }
+    left.clear();
+    const auto named = only(nests, [&](const Nest& nest) { return nest.name == entry; });
+    if (named.size() > 1) {
+        askWhich(named, file);
+    }
+    if (named.size() == 1) {
+        return named.front();
+    }
+    left = entry;
+    return std::nullopt;
+}
+
+[[noreturn]] void refuseWithoutWeights(const Pickle& pickle, const std::filesystem::path& file) {
+    const bool isNumPys = std::ranges::any_of(pickle.objects, [](const PickleObject& object) {
+        return object.kind == Kind::Opaque && object.text.ends_with("multiarray _reconstruct");
+    });
+    throw Error(
+        isNumPys ? filled(phrase("%1 holds arrays of NumPy's and no tensors; in Python, make them "
+                                 "tensors: torch.save({k: torch.from_numpy(v) for k, v in "
+                                 "weights.items()}, \"weights.pth\")."),
+                          file)
+                 : filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
+                                 "torch.save(model.state_dict(), \"weights.pth\")."),
+                          file));
+}
+
 /// The dictionary of weights. An entry comes first: next to it a checkpoint may hold single
 /// tensors. Those with few tensors, as a loss's, count only where there is no other.
 Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest>& nests,
-                const std::filesystem::path& file) {
+                std::string& left, const std::filesystem::path& file) {
     const Nest root{pickle.root, {}, {}, tensorsIn(pickle, pickle[pickle.root])};
     if (pickle[pickle.root].kind == Kind::Dict) {
         std::set<std::uint32_t> seen = {pickle.root};
@@ -162,10 +244,8 @@ Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest
         std::erase_if(nests, [](const Nest& n) { return n.tensors < kFewestOfNetwork; });
     }
     if (!entry.empty()) {
-        for (const Nest& nest : nests) {
-            if (nest.path == entry || nest.name == entry) {
-                return nest;
-            }
+        if (const auto wanted = wantedNest(pickle, entry, nests, root, left, file)) {
+            return *wanted;
         }
     }
     if (const Nest* usual = usualOf(nests)) {
@@ -175,14 +255,9 @@ Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest
         return root;
     }
     if (nests.empty()) {
-        throw Error(filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
-                                  "torch.save(model.state_dict(), \"weights.pth\")."),
-                           file));
+        refuseWithoutWeights(pickle, file);
     }
-    throw OptionError(
-        filled(phrase("%1 holds weights in its entries %2; say which ones as the entry."), file,
-               listOf(nests)),
-        "--entry NAME says it.");
+    askWhich(nests, file);
 }
 
 }  // namespace
@@ -194,12 +269,18 @@ std::size_t bytesOf(NumberType type) {
 StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
                       const std::filesystem::path& file) {
     std::vector<Nest> nests;
-    const Nest found = chosenNest(pickle, entry, nests, file);
     StateDict state;
+    const std::string wanted = entry.ends_with('.') ? entry.substr(0, entry.size() - 1) : entry;
+    const Nest found = chosenNest(pickle, wanted, nests, state.entryLeft, file);
     state.nestedIn = found.path;
     for (const char* key : {"arch", "architecture", "model_name"}) {
-        const auto said = textAt(pickle, key);
-        state.arch = state.arch.empty() ? said : state.arch;
+        const auto said = valueIn(pickle, key);
+        if (state.arch.empty() && said && pickle[*said].kind == Kind::Text) {
+            state.arch = pickle[*said].text;
+        }
+    }
+    if (const auto settings = valueIn(pickle, "args")) {
+        state.settings = settingsOf(pickle, *settings);
     }
     for (const Nest& nest : nests) {
         if (nest.place != found.place) {

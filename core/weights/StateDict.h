@@ -17,11 +17,14 @@ struct StateDict {
     std::string nestedIn;                            ///< see TorchFile
     std::vector<std::string> others;                 ///< further entries that hold weights
     std::string arch;                                ///< what the entry "arch" says; empty: none
+    std::string settings;                            ///< JSON of the entry "args"; empty: none
+    std::string entryLeft;                           ///< of the entry, what may begin the keys
     std::map<std::string, NumberType> storageTypes;  ///< by key, of every storage in the pickle
 };
 
-/// `entry`: the one that is wanted, where there are several; empty: the usual one. Throws Error
-/// when the pickle holds no state_dict, or when it must be asked which. Offsets are not compared
+/// `entry`: the one that is wanted, where there are several, by its path, its path and what begins
+/// its keys, what begins its keys alone, or its name; empty: the usual one. Throws Error when the
+/// pickle holds no state_dict, or when it must be asked which. Offsets are not compared
 /// with the storages.
 StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
                       const std::filesystem::path& file);

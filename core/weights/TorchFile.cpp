@@ -286,6 +286,14 @@ const std::string& TorchFile::arch() const {
     return m_private->state.arch;
 }
 
+const std::string& TorchFile::settings() const {
+    return m_private->state.settings;
+}
+
+const std::string& TorchFile::entryLeft() const {
+    return m_private->state.entryLeft;
+}
+
 const std::vector<std::string>& TorchFile::otherNests() const {
     return m_private->state.others;
 }

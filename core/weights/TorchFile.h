@@ -46,6 +46,11 @@ public:
     const std::string& nestedIn() const;
     /// What the entry "arch" says of the network, as PyTorch's and timm's scripts write it.
     const std::string& arch() const;
+    /// JSON of what its entry "args" says, the settings of a training; empty: nothing.
+    const std::string& settings() const;
+    /// Of the entry that was asked for, what names no entry: it may begin the keys. Without the
+    /// dot at its end.
+    const std::string& entryLeft() const;
     /// Further entries that hold weights.
     const std::vector<std::string>& otherNests() const;
     /// The bytes of a whole storage; tensors may share one. Throws Error when they are damaged.

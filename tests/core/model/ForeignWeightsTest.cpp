@@ -9,39 +9,14 @@
 #include <QtTest>
 
 #include <array>
-#include <functional>
 #include <regex>
 
 using namespace lab;
 using namespace lab::test;
 
-using Rename = std::function<std::string(const std::string&)>;
 Q_DECLARE_METATYPE(Rename)
 
 namespace {
-
-/// torchvision's own tensors under other names, as a SafeTensors file that says nothing of itself.
-void writeRenamed(const std::string& original, const Rename& rename,
-                  const std::filesystem::path& file, const NamedTensors& more = {}) {
-    const TemporaryFolder folder;
-    importWeights(weightsFile(original), {}, folder / "x.safetensors");
-    SafeTensors content;
-    for (const auto& [key, tensor] : readSafeTensors(folder / "x.safetensors").tensors) {
-        content.tensors.emplace_back(rename(key), tensor);
-    }
-    content.tensors.insert(content.tensors.end(), more.begin(), more.end());
-    writeSafeTensors(file, content);
-}
-
-Rename replacing(const char* pattern, const char* by) {
-    return [pattern, by](const std::string& key) {
-        return std::regex_replace(key, std::regex(pattern), by);
-    };
-}
-
-Rename prefixed(const std::string& prefix) {
-    return [prefix](const std::string& key) { return prefix + key; };
-}
 
 // transformers.ResNetForImageClassification's names.
 std::string huggingFace(const std::string& key) {
@@ -261,7 +236,8 @@ private Q_SLOTS:
             return allOf(importWeights(weightsFile(name), options, folder / "x.safetensors").notes);
         };
         const std::string bottlenecks = notesOf("nested-2.pth");
-        for (const char* part : {"ReLU", "Max pooling", "aliasing", "--stride v1", "224 pixels"}) {
+        for (const char* part : {"ReLU", "Max pooling", "aliasing", "--stride v1", "224 pixels",
+                                 "stride by 1, 2, 2, 2", "average pooling", "0.00001"}) {
             QVERIFY2(bottlenecks.find(part) != std::string::npos, bottlenecks.c_str());
         }
         const std::string basic = notesOf("basic-2.pth");

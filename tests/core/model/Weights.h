@@ -4,12 +4,15 @@
 #include "core/base/OptionError.h"
 #include "core/infer/Classifier.h"
 #include "core/model/WeightImport.h"
+#include "core/weights/SafeTensors.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <functional>
+#include <regex>
 
 namespace lab::test {
 
@@ -67,6 +70,31 @@ inline std::string optionOfImport(const std::filesystem::path& file,
         return error.option();
     }
     return {};
+}
+
+using Rename = std::function<std::string(const std::string&)>;
+
+/// torchvision's own tensors under other names, as a SafeTensors file that says nothing of itself.
+inline void writeRenamed(const std::string& original, const Rename& rename,
+                         const std::filesystem::path& file, const NamedTensors& more = {}) {
+    const TemporaryFolder folder;
+    importWeights(weightsFile(original), {}, folder / "x.safetensors");
+    SafeTensors content;
+    for (const auto& [key, tensor] : readSafeTensors(folder / "x.safetensors").tensors) {
+        content.tensors.emplace_back(rename(key), tensor);
+    }
+    content.tensors.insert(content.tensors.end(), more.begin(), more.end());
+    writeSafeTensors(file, content);
+}
+
+inline Rename replacing(const char* pattern, const char* by) {
+    return [pattern, by](const std::string& key) {
+        return std::regex_replace(key, std::regex(pattern), by);
+    };
+}
+
+inline Rename prefixed(const std::string& prefix) {
+    return [prefix](const std::string& key) { return prefix + key; };
 }
 
 /// A line for each.

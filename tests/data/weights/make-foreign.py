@@ -3,7 +3,7 @@
 """Makes the files foreign-*.pth in this folder, and foreign.json with the logits that their own networks
 give: the article's class (its projection is called "shortcut"), kuangliu's CIFAR networks ("linear" for
 "fc"), akamaster's option A (zero channels on both sides, no projection), a checkpoint with what
-training scripts put beside the weights, and basic-2 without its classifier.
+training scripts put beside the weights, one of timm's training, and basic-2 without its classifier.
 
     .../python make-foreign.py                   # any PyTorch 2.x with NumPy
 
@@ -134,6 +134,13 @@ def main():
         "length": datetime.timedelta(days=1),
         "best": numpy.float64(0.75), "rng": numpy.arange(5), "bytes": b"\x00\xff",
         "complex": 1j, "range": range(3), "slice": slice(1, 2)})
+    training = Net(Basic, [1, 1], 2, "fc", "imagenet")
+    fill(training, 16)
+    torch.save({"arch": "resnet", "state_dict": training.state_dict(), "layer": nn.Linear,
+                "args": argparse.Namespace(
+                    model="resnet18", gp="max", img_size=None, mean=[0.5, 0.4, 0.3],
+                    std=(0.2, 0.3, 0.4), crop_pct=0.9, bn_eps=None, lr=0.1,
+                    model_kwargs={"act_layer": nn.SiLU})}, "foreign-timm-args.pth")
     backbone = torch.load("basic-2.pth")
     torch.save({k: v for k, v in backbone.items() if not k.startswith("fc.")},
                "foreign-backbone.pth")

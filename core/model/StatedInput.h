@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// How another library's settings say that pictures are prepared, as far as it can be done here.
+struct StatedInput {
+    std::string saidBy;  ///< "config.json", "preprocessor_config.json", "args"
+    std::optional<int> size;
+    std::optional<int> shorterSide;
+    std::optional<double> crop;          ///< the share that is cut out, where the size is not said
+    std::vector<double> mean;            ///< of pixels from 0 to 1, one a channel; empty: not said
+    std::vector<double> deviation;       ///< likewise
+    bool dividedBy255 = false;           ///< they were of pixels from 0 to 255
+    std::vector<std::string> otherwise;  ///< sentences: what is done otherwise here
+
+    bool isWhole() const { return size && !mean.empty() && !deviation.empty(); }
+    bool isNothing() const { return !size && !crop && mean.empty() && deviation.empty(); }
+};
+
+/// timm's "pretrained_cfg", or the settings of its training. Any thread.
+StatedInput inputOfTimm(const nlohmann::json& settings, const std::string& saidBy, int channels);
+
+/// transformers' preprocessor_config.json, of this and of the older form. Any thread.
+StatedInput inputOfHuggingFace(const nlohmann::json& settings, int channels);
+
+}  // namespace lab
