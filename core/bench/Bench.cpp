@@ -197,18 +197,18 @@ double convolutionRate(std::int64_t channels, int side, Layout layout, Precision
 }
 
 // A case, checked, with what its trainings need.
-struct Prepared {
+struct PreparedBench {
     BenchCase what;
     Compute compute;
     std::shared_ptr<const Dataset> data;
 };
 
-Prepared prepared(const BenchCase& what) {
+PreparedBench prepared(const BenchCase& what) {
     validate(what.network);
     if (what.precision == Precision::Auto) {
         throw Error("A measurement needs its precision; choose fp32 or bf16.");
     }
-    Prepared made{what, Compute{deviceOf(what.device)}, nullptr};
+    PreparedBench made{what, Compute{deviceOf(what.device)}, nullptr};
     made.compute.bf16 = what.precision == Precision::Bf16;
     made.compute.layout = what.layout.value_or(kFastestLayout);
     made.what.layout = made.compute.layout;
@@ -222,7 +222,7 @@ Prepared prepared(const BenchCase& what) {
 }  // namespace
 
 BenchResult bench(const BenchCase& what, BenchWork work, double seconds) {
-    const Prepared ready = prepared(what);
+    const PreparedBench ready = prepared(what);
     const Compute& compute = ready.compute;
     const auto& data = ready.data;
     BenchResult result;
@@ -255,7 +255,7 @@ std::vector<double> trainInTurns(const std::vector<BenchCase>& cases, double rou
             const ReusedMemory memory;
             std::vector<Step> steps;
             for (const BenchCase& what : cases) {
-                const Prepared ready = prepared(what);
+                const PreparedBench ready = prepared(what);
                 useOwnQueue(ready.compute.device);
                 steps.push_back(trainingOf(ready.what, ready.compute, ready.data));
                 steps.back()();
