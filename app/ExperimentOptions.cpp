@@ -27,11 +27,15 @@ void requireOneAnswer(const std::string& text, const NamedNetwork& named,
 }
 
 // Another network in the preset's settings and recipe.
-RunSpec namedRun(const std::string& text, const RunSpec& common, const NetworkOptions& options) {
+RunSpec namedRun(const std::string& text, const RunSpec& common, Shortcut firstShortcut,
+                 const NetworkOptions& options) {
     const NamedNetwork named = networkNamed(text);
     requireOneAnswer(text, named, options);
     RunSpec run = common;
     run.network = inSettings(named.network, common.network);
+    if (common.network.shortcut != firstShortcut) {  // the preset varies it: the network's own
+        run.network.shortcut = named.network.shortcut;
+    }
     run.network.shortcut = named.shortcut.value_or(run.network.shortcut);
     return run;
 }
@@ -94,9 +98,15 @@ Experiment experimentOf(const TrainOptions& options) {
     Experiment experiment = presetNamed(options.preset).experiment;
     if (!options.networks.empty()) {
         const RunSpec common = experiment.runs.back();
+        const auto residual =
+            std::ranges::find(experiment.runs, Family::Residual,
+                              [](const RunSpec& run) { return run.network.family; });
+        const Shortcut firstShortcut = residual == experiment.runs.end()
+                                           ? common.network.shortcut
+                                           : residual->network.shortcut;
         experiment.runs.clear();
         for (const std::string& name : options.networks) {
-            experiment.runs.push_back(namedRun(name, common, options.network));
+            experiment.runs.push_back(namedRun(name, common, firstShortcut, options.network));
         }
     }
     for (RunSpec& run : experiment.runs) {

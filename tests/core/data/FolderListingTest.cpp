@@ -162,7 +162,7 @@ void FolderListingTest::whatIsNoClassIsTold() {
     QVERIFY2(contains(set.note, "the same folders, such as images"), set.note.c_str());
     putClasses(m_folder / "flat", {"train", "val", "test1"}, 5);
     said = messageOf([&] { load(m_folder / "flat", fresh()); });
-    QVERIFY2(contains(said, (m_folder / "flat" / "train").string() + " holds 0 folders"),
+    QVERIFY2(contains(said, (m_folder / "flat" / "train").string() + " holds no folder"),
              said.c_str());
     for (const char* split : {"train", "val", "test"}) {
         putClasses(m_folder / "three" / split, {"a", "b"}, 2);

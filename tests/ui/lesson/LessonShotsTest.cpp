@@ -5,6 +5,7 @@
 #include "tests/ui/lesson/LessonBench.h"
 #include "ui/base/Language.h"
 #include "ui/lesson/CopyFigure.h"
+#include "ui/parts/BusyLine.h"
 
 #include <QDialog>
 #include <QLabel>
@@ -12,6 +13,8 @@
 #include <QSlider>
 #include <QStackedWidget>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace lab;
 using namespace lab::test;
@@ -173,6 +176,11 @@ void LessonShotsTest::japanesePages() {
         }
         bench.click(page->objectName());
         QTest::qWait(900);  // the data's preview
+        const auto isBusy = [&] {
+            return std::ranges::any_of(bench.program.window.findChildren<BusyLine*>(),
+                                       [](const BusyLine* line) { return line->isVisible(); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!isBusy(), 30000);
         screenshot(bench.program.window, "window-ja-" + page->objectName());
         auto& pages = bench.find<QStackedWidget>("pages");
         problems << layoutProblems(*pages.currentWidget());
