@@ -330,9 +330,9 @@ void ImageFolderTest::refusesBadFolders() {
     const auto message = [this] { return messageOf([&] { load(m_folder); }); };
     QVERIFY2(contains(message(), "holds no folder with pictures"), message().c_str());
     putClasses(m_folder, {"a"}, 20);
-    QVERIFY2(
-        contains(message(), "1 folders with pictures") && contains(message(), m_folder.string()),
-        message().c_str());
+    QVERIFY2(contains(message(), "holds one folder with pictures") &&
+                 contains(message(), m_folder.string()),
+             message().c_str());
     fs::remove_all(m_folder / "a");
     for (const std::string name : {"a", "b"}) {
         int number = 0;
