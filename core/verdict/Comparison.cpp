@@ -9,6 +9,7 @@
 #include <cmath>
 #include <gsl/gsl_cdf.h>
 #include <map>
+#include <optional>
 
 namespace lab {
 
@@ -38,25 +39,42 @@ std::vector<Arm> armsOf(std::span<const RunResult> runs) {
     return arms;
 }
 
-bool differIn(const Arm& one, const Arm& other, Factor factor) {
+/// The one factor in which two arms differ; none where there are more.
+using SoleFactors = std::vector<std::vector<std::optional<Factor>>>;
+
+std::optional<Factor> soleFactor(const Arm& one, const Arm& other) {
     std::vector<Factor> factors = factorsBetween(one.spec, other.spec);
-    if (factor == Factor::Family) {
+    if (std::ranges::find(factors, Factor::Family) != factors.end()) {
         std::erase(factors, Factor::ZeroStart);  // a plain network has none; it is told
     }
+    if (factors.size() != 1) {
+        return std::nullopt;
+    }
+    const Factor factor = factors.front();
     // The same folder with other pictures in it: errors do not compare. Other data are a factor.
     const bool dataDiffer = factor == Factor::Data || factor == Factor::TrainImages ||
                             factor == Factor::TestImages || factor == Factor::ImageSize;
-    return factors == std::vector{factor} &&
-           (dataDiffer || trainedOnTheSame(*one.info, *other.info));
+    return dataDiffer || trainedOnTheSame(*one.info, *other.info) ? std::optional(factor)
+                                                                  : std::nullopt;
+}
+
+// Each pair once: the window asks for a verdict after every epoch.
+SoleFactors soleFactorsOf(const std::vector<Arm>& arms) {
+    SoleFactors sole(arms.size(), std::vector<std::optional<Factor>>(arms.size()));
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            sole[i][j] = sole[j][i] = soleFactor(arms[i], arms[j]);
+        }
+    }
+    return sole;
 }
 
 // The arms that differ from the first in the factor alone, and each from each.
-std::vector<std::size_t> setAround(const std::vector<Arm>& arms, std::size_t first, Factor factor) {
+std::vector<std::size_t> setAround(const SoleFactors& sole, std::size_t first, Factor factor) {
     std::vector<std::size_t> set = {first};
-    for (std::size_t i = 0; i < arms.size(); ++i) {
-        if (i != first && std::ranges::all_of(set, [&](std::size_t member) {
-                return differIn(arms[member], arms[i], factor);
-            })) {
+    for (std::size_t i = 0; i < sole.size(); ++i) {
+        if (i != first && std::ranges::all_of(
+                              set, [&](std::size_t member) { return sole[member][i] == factor; })) {
             set.push_back(i);
         }
     }
@@ -291,11 +309,12 @@ std::string effectsText(const Comparison& comparison) {
 
 std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs) {
     const std::vector<Arm> arms = armsOf(runs);
+    const SoleFactors sole = soleFactorsOf(arms);
     std::vector<Comparison> comparisons;
     for (const auto& [factor, name] : EnumNames<Factor>::names) {
         std::vector<std::vector<std::size_t>> sets;
         for (std::size_t i = 0; i < arms.size(); ++i) {
-            std::vector<std::size_t> set = setAround(arms, i, factor);
+            std::vector<std::size_t> set = setAround(sole, i, factor);
             std::ranges::sort(set);
             if (set.size() >= 2 && std::ranges::find(sets, set) == sets.end()) {
                 sets.push_back(std::move(set));
