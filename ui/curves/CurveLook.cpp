@@ -3,6 +3,7 @@
 #include "ui/curves/CurveLook.h"
 
 #include "ui/base/Language.h"
+#include "ui/experiments/RunTitles.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/theme/Tokens.h"
@@ -22,41 +23,6 @@ constexpr int kDarkerEdge = 143;  // 1 / 1.43 = 70 % of its value
 
 const RunSpec& specOf(const ExperimentModel& model, int run) {
     return model.run(run).result.info.spec;
-}
-
-template <class Of>
-bool varies(const ExperimentModel& model, Of of) {
-    for (int i = 1; i < model.runCount(); ++i) {
-        if (of(specOf(model, i)) != of(specOf(model, 0))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-std::vector<QString> namesOf(const ExperimentModel& model) {
-    const bool widths = varies(model, [](const RunSpec& spec) { return spec.network.width; });
-    const bool seeds = varies(model, [](const RunSpec& spec) { return spec.seed; });
-    std::vector<QString> names;
-    std::map<QString, int> seen;
-    for (int i = 0; i < model.runCount(); ++i) {
-        const RunSpec& spec = specOf(model, i);
-        QString name = QString::fromStdString(titleOf(spec.network));
-        if (widths) {
-            name += say(" · width %1").arg(spec.network.width);
-        }
-        if (seeds) {
-            name += say(" · seed %1").arg(spec.seed);
-        }
-        // Several experiments together: each key begins with its experiment's name.
-        const QString key = QString::fromStdString(model.run(i).result.key);
-        if (key.contains('/')) {
-            name += " · " + key.section('/', 0, 0);
-        }
-        const int times = ++seen[name];
-        names.push_back(times > 1 ? name + QStringLiteral(" (%1)").arg(times) : name);
-    }
-    return names;
 }
 
 // Lighter than its network's own colour, on a light ground and on a dark one.
@@ -83,7 +49,7 @@ QVector<qreal> dashOf(Shortcut dash, double width) {
 }  // namespace
 
 std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& tokens) {
-    const std::vector<QString> names = namesOf(model);
+    const std::vector<QString> names = runTitles(model);
     std::map<std::string, int> sameTitle;
     std::vector<CurveLook> looks;
     for (int i = 0; i < model.runCount(); ++i) {

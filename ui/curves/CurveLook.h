@@ -19,7 +19,7 @@ namespace lab {
 struct CurveLook {
     int run = 0;  ///< index in the model
     Family family = Family::Plain;
-    QString name;  ///< "ResNet-34 A · seed 2": as the run table has it
+    QString name;  ///< one of runTitles()
     QColor colour;
     Marker marker = Marker::Circle;
     Shortcut dash = Shortcut::B;  ///< B and plain networks are solid

@@ -5,7 +5,7 @@
 #include "core/nn/NetworkPlan.h"
 #include "ui/base/Format.h"
 #include "ui/experiments/Estimate.h"
-#include "ui/parts/NetworkLook.h"
+#include "ui/experiments/RunTitles.h"
 #include "ui/theme/Theme.h"
 
 #include <QStringList>
@@ -28,21 +28,11 @@ int alignmentOf(int column) {
     return (Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)).toInt();
 }
 
-// Whether a value differs between the runs, so that rows must tell it.
-template <class Value>
-bool varies(const ExperimentModel& experiment, const Value& value) {
-    for (int i = 1; i < experiment.runCount(); ++i) {
-        if (value(specOf(experiment.run(i))) != value(specOf(experiment.run(0)))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
-RunTableModel::RunTableModel(const ExperimentModel& experiment, QObject* parent)
-    : QAbstractTableModel(parent), m_experiment(experiment) {
+RunTableModel::RunTableModel(const Theme& theme, const ExperimentModel& experiment, QObject* parent)
+    : QAbstractTableModel(parent), m_theme(theme), m_experiment(experiment) {
+    connect(&theme, &Theme::changed, this, &RunTableModel::takeColours);
     connect(&experiment, &ExperimentModel::reset, this, &RunTableModel::rebuild);
     connect(&experiment, &ExperimentModel::runChanged, this, &RunTableModel::update);
     rebuild();
@@ -54,28 +44,17 @@ void RunTableModel::rebuild() {
     m_hidden.clear();
     m_order.resize(m_experiment.runCount());
     std::iota(m_order.begin(), m_order.end(), 0);
-    m_titles.clear();
+    m_titles = runTitles(m_experiment);
     m_parameters.clear();
-    const bool widths = varies(m_experiment, [](const RunSpec& s) { return s.network.width; });
-    const bool seeds = varies(m_experiment, [](const RunSpec& s) { return s.seed; });
     for (int i = 0; i < m_experiment.runCount(); ++i) {
-        const RunSpec& spec = specOf(m_experiment.run(i));
-        QString name = QString::fromStdString(titleOf(spec.network));
-        if (widths) {
-            name += tr(" · width %1").arg(spec.network.width);
-        }
-        if (seeds) {
-            name += tr(" · seed %1").arg(spec.seed);
-        }
-        // Several experiments together: each key begins with its experiment's name.
-        const QString key = QString::fromStdString(m_experiment.run(i).result.key);
-        if (key.contains('/')) {
-            name += " · " + key.section('/', 0, 0);
-        }
-        m_titles.push_back(name);
-        m_parameters.push_back(parameterCount(planOf(spec.network)));
+        m_parameters.push_back(parameterCount(planOf(specOf(m_experiment.run(i)).network)));
     }
+    takeColours();
     endResetModel();
+}
+
+void RunTableModel::takeColours() {
+    m_looks = looksOf(m_experiment, m_theme.tokens());
 }
 
 void RunTableModel::update(int run) {
@@ -203,9 +182,9 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
         case RunRole:
             return run;
         case ColourRole:
-            return networkColour(specOf(shown).network);
+            return m_looks[run].colour;
         case MarkerRole:
-            return static_cast<int>(networkMarker(specOf(shown).network));
+            return static_cast<int>(m_looks[run].marker);
         case ProgressRole:
             return shown.progress();
         case StateRole:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/curves/CurveLook.h"
 #include "ui/experiments/ExperimentModel.h"
 
 #include <QAbstractTableModel>
@@ -32,7 +33,7 @@ public:
     };
     enum Role {
         RunRole = Qt::UserRole,  ///< int: the run's index in the ExperimentModel
-        ColourRole,              ///< QColor of the network
+        ColourRole,              ///< QColor of its curves
         MarkerRole,              ///< Marker as int
         ProgressRole,            ///< double, 0 to 1
         StateRole,               ///< RunState as int
@@ -44,7 +45,7 @@ public:
     /// followed.
     enum class Activity { Still, Live, Followed };
 
-    explicit RunTableModel(const ExperimentModel& experiment, QObject* parent = nullptr);
+    RunTableModel(const Theme& theme, const ExperimentModel& experiment, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -53,7 +54,7 @@ public:
 
     int runAt(int row) const { return m_order.at(row); }
     int rowOf(int run) const;
-    /// "ResNet-34 A · seed 2": the network and whatever tells it from the other rows.
+    /// One of runTitles().
     QString title(int run) const;
     /// The cells with tabs between them, as Ctrl+C copies a row.
     QString rowText(int row) const;
@@ -70,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void rebuild();
+    void takeColours();
     void update(int run);
     void emitRow(int row);
     QString text(int run, Column column) const;
@@ -78,10 +80,12 @@ private:
     QString timeText(const ExperimentModel::Run& run) const;
     QString toolTip(int run, Column column) const;
 
+    const Theme& m_theme;
     const ExperimentModel& m_experiment;
     Activity m_activity = Activity::Still;
     std::vector<int> m_order;  ///< rows to runs
     std::vector<QString> m_titles;
+    std::vector<CurveLook> m_looks;
     std::vector<std::int64_t> m_parameters;
     std::set<int> m_pinned;
     std::set<int> m_hidden;

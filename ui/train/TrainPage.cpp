@@ -69,7 +69,7 @@ TrainPage::TrainPage(Theme& theme, ExperimentModel& model, Session& session, Wor
       m_plot(new CurvePlot(theme, model)),
       m_bar(new CurveBar(theme, *m_plot)),
       m_empty(new EmptyState(theme, "startLesson", m_plot)),
-      m_runs(new RunTableModel(model, this)),
+      m_runs(new RunTableModel(theme, model, this)),
       m_table(new RunTable(theme, *m_runs)),
       m_notices(new TrainNotices(model, workspace, *m_runs, banners(), this)),
       m_commands(new TrainCommands(model, session, workspace, banners(), this)) {
