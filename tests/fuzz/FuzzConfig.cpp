@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/model/Assumptions.h"
 #include "core/model/WeightFacts.h"
 #include "core/nn/Zoo.h"
 #include "tests/fuzz/Fuzz.h"
@@ -22,13 +23,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     config.put(input.rest());
 
     WeightFacts facts;
-    if (endsWellOrWithASentence([&] { facts = factsOf(folder / "model.safetensors", "", network); },
-                                "model.safetensors")) {
-        promise(facts.classes.empty() || facts.classes.size() == 3);
-        if (facts.input) {
-            validate(*facts.input);
-            promise(facts.input->channels == network.inputChannels);
-        }
+    const auto read = [&] { facts = factsOf(folder / "model.safetensors", "", network); };
+    if (!endsWellOrWithASentence(read, "model.safetensors")) {
+        return 0;
+    }
+    promise(facts.classes.empty() || facts.classes.size() == 3);
+    Recognised found;
+    found.spec = network;
+    InputSpec seen;
+    std::vector<ImportNote> notes;
+    const auto assume = [&] { seen = assumedInput(found, facts, {}, "model.safetensors", notes); };
+    if (endsWellOrWithASentence(assume)) {
+        validate(seen);
+        promise(seen.channels == network.inputChannels);
     }
     return 0;
 }

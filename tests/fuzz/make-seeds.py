@@ -3,10 +3,12 @@
 """Writes tests/fuzz/seeds: small good files, in the form that each fuzzer takes them in."""
 
 import gzip
+import io
 import json
 import pathlib
 import shutil
 import struct
+import zipfile
 
 here = pathlib.Path(__file__).parent
 data = here.parent / "data"
@@ -58,6 +60,31 @@ def safetensors(header, content):
     return struct.pack("<Q", len(text)) + text + content
 
 
+# {"w": a tensor of two numbers}, as torch.save() pickles it.
+STATE = (b"\x80\x02ccollections\nOrderedDict\n)R(X\x01\0\0\0wctorch._utils\n_rebuild_tensor_v2\n"
+         b"((X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\x000X\x03\0\0\0cpuK\x02tQ"
+         b"K\0K\x02\x85K\x01\x85\x89ccollections\nOrderedDict\n)RtRu.")
+NUMBERS = struct.pack("<2f", 0.5, -1)
+
+
+def torch_zip():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in (("data.pkl", STATE), ("version", b"3\n"), ("byteorder", b"little"),
+                              ("data/0", NUMBERS)):
+            archive.writestr(zipfile.ZipInfo(f"x/{name}"), content)
+    return out.getvalue()
+
+
+def torch_legacy():
+    magic = b"\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19."
+    version = b"\x80\x02M\xe9\x03."
+    machine = b"\x80\x02}."
+    keys = b"\x80\x02](X\x01\0\0\x000e."
+    state = STATE.replace(b"cpuK\x02t", b"cpuK\x02Nt")  # whether the storage is a view of another
+    return magic + version + machine + state + keys + struct.pack("<Q", 2) + NUMBERS
+
+
 shutil.rmtree(here / "seeds", ignore_errors=True)
 labels = struct.pack(">II", 0x801, 3) + bytes([1, 2, 3])
 images = struct.pack(">IIII", 0x803, 3, 8, 8) + bytes(range(192))
@@ -77,6 +104,16 @@ put("safetensors/checkpoint", safetensors(
     {"__metadata__": {"spec": compact(plain).decode(), "position": compact(position).decode()},
      "a": {"dtype": "F32", "shape": [1, 2], "data_offsets": [0, 8]},
      "b": {"dtype": "BOOL", "shape": [], "data_offsets": [8, 9]}}, bytes(9)))
+
+for name in "evil-2", "module-2", "foreign-beside", "foreign-timm-args", "nested-2", "views-2":
+    with zipfile.ZipFile(data / "weights" / f"{name}.pth") as archive:
+        inside = next(inside for inside in archive.namelist() if inside.endswith("/data.pkl"))
+        put(f"pickle/{name}", archive.read(inside))
+put("pickle/small", STATE)
+put("torch/zip", torch_zip())
+put("torch/legacy", torch_legacy())
+for name in "evil-1.13", "evil-legacy-2", "module-1.13", "script-1.13":
+    put(f"torch/{name}", (data / "weights" / f"{name}.pth").read_bytes())
 
 put("run/whole", compact(run))
 put("run/plain", compact({"spec": plain}))

@@ -10,7 +10,7 @@ folder=$(realpath -- "$1")
 formats=("$2")
 seconds=$3
 if [[ $2 == all ]]; then
-    formats=(idx cifar safetensors run experiment metrics picture labels config)
+    formats=(idx cifar safetensors pickle torch run experiment metrics picture labels config)
 fi
 
 # Inputs go through files; in memory they cost no disk.
