@@ -15,6 +15,7 @@
 #include "core/base/platform/StandardStreams.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
+#include "core/data/PictureList.h"
 #include "core/infer/Classifier.h"
 #include "core/infer/GradCam.h"
 #include "core/model/Models.h"
@@ -332,8 +333,8 @@ int classify(const ClassifyOptions& options) {
                         others.size(), onOneLine(others.front().string())));
     }
     if (files.empty()) {
-        throw Error("There is no picture in " + options.pictures.front() +
-                    "; give PNG, JPEG, BMP, WebP or TIFF files or folders of them.");
+        throw Error(fmt::format("There is no picture in {}; give files of {} or folders of them.",
+                                options.pictures.front(), kPictureFormats));
     }
     const std::vector<std::string> names = distinctNames(options.models);
     std::vector<Model> models;

@@ -1010,10 +1010,6 @@ in a plain block</source>
         <translation>残差</translation>
     </message>
     <message>
-        <source> · width %1</source>
-        <translation> · 幅 %1</translation>
-    </message>
-    <message>
         <source> · seed %1</source>
         <translation> · シード %1</translation>
     </message>
@@ -2649,6 +2645,14 @@ in a plain block</source>
         <source>%1 holds arrays of NumPy&apos;s and no tensors; in Python, make them tensors: torch.save({k: torch.from_numpy(v) for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
         <translation>%1 にあるのは NumPy の配列で、テンソルではありません。Python でテンソルにしてください:torch.save({k: torch.from_numpy(v) for k, v in weights.items()}, &quot;weights.pth&quot;)。</translation>
     </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>画像 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -2735,16 +2739,16 @@ Click: Grad-CAM for this class</source>
         <translation>読めません：%1。</translation>
     </message>
     <message>
-        <source>There is no picture in %1; PNG, JPEG, BMP, WebP and TIFF files are read.</source>
-        <translation>%1 には画像がありません。PNG、JPEG、BMP、WebP、TIFF のファイルを読みます。</translation>
-    </message>
-    <message>
         <source>The list holds %1 pictures at most; clear it for the others.</source>
         <translation>一覧に入る画像は %1枚までです。続けるには一覧を空にしてください。</translation>
     </message>
     <message>
         <source>%1 (and %2 more like it)</source>
         <translation>%1（同様のものがほかに %2件）</translation>
+    </message>
+    <message>
+        <source>There is no picture in %1; files of %2 are read.</source>
+        <translation>%1 に画像がありません。読み込めるのは %2 のファイルです。</translation>
     </message>
 </context>
 <context>
@@ -4508,10 +4512,6 @@ Click: Grad-CAM for this class</source>
         <translation>観察する画像</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</source>
-        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</translation>
-    </message>
-    <message>
         <source>There is no picture in this folder; drop a picture or a folder of some.</source>
         <translation>このフォルダに画像はありません。画像か、画像の入ったフォルダをドロップしてください。</translation>
     </message>
@@ -5788,14 +5788,6 @@ Output %5</source>
         <translation>分類する画像</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</source>
-        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>すべてのファイル (*)</translation>
-    </message>
-    <message>
         <source>Folder of pictures to classify</source>
         <translation>分類する画像のフォルダ</translation>
     </message>
@@ -6422,14 +6414,6 @@ Output %5</source>
 </context>
 <context>
     <name>lab::RunTableModel</name>
-    <message>
-        <source> · width %1</source>
-        <translation> · 幅 %1</translation>
-    </message>
-    <message>
-        <source> · seed %1</source>
-        <translation> · シード %1</translation>
-    </message>
     <message>
         <source>Network</source>
         <translation>ネットワーク</translation>

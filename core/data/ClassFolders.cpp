@@ -32,9 +32,8 @@ std::string endingOf(const fs::path& file) {
     return lowered(file.extension().string());
 }
 
-template <std::size_t N>
-bool holds(const std::array<std::string_view, N>& endings, const std::string& ending) {
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+bool holds(std::span<const std::string_view> endings, std::string_view ending) {
+    return std::ranges::find(endings, ending) != endings.end();
 }
 
 // Pictures that people have and nothing here decodes.
@@ -214,11 +213,15 @@ std::string quoted(const std::vector<std::string>& names) {
 
 }  // namespace
 
+std::span<const std::string_view> pictureEndings() {
+    static constexpr std::array<std::string_view, 15> endings{
+        ".png", ".jpg",  ".jpeg", ".jpe", ".jfif", ".bmp", ".dib", ".webp",
+        ".tif", ".tiff", ".pgm",  ".ppm", ".pbm",  ".pnm", ".apng"};
+    return endings;
+}
+
 bool isPictureName(const fs::path& file) {
-    constexpr std::array<std::string_view, 15> endings{".png", ".jpg", ".jpeg", ".jpe", ".jfif",
-                                                       ".bmp", ".dib", ".webp", ".tif", ".tiff",
-                                                       ".pgm", ".ppm", ".pbm",  ".pnm", ".apng"};
-    return holds(endings, endingOf(file));
+    return holds(pictureEndings(), endingOf(file));
 }
 
 bool isPictureFile(const fs::path& file) {

@@ -3,6 +3,7 @@
 #include "core/data/ImageFolder.h"
 
 #include "core/base/JsonFields.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/data/MemoryBudget.h"
 #include "core/data/ParallelFor.h"
@@ -26,15 +27,6 @@ namespace fs = std::filesystem;
 constexpr int kDefaultSide = 64;
 constexpr std::size_t kColourSample = 64;
 constexpr std::int64_t kStatisticsSample = 2000;
-
-/// 1240 as "1 240".
-std::string grouped(std::int64_t number) {
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(); at > 3; at -= 3) {
-        text.insert(at - 3, 1, ' ');
-    }
-    return text;
-}
 
 bool isLimited(const PictureList& list, std::int64_t limit) {
     return limit > 0 && limit < static_cast<std::int64_t>(list.entries.size());
@@ -164,7 +156,7 @@ public:
                                               "out; the first is %3.")
                                      : phrase("%1 of %2 pictures could not be read and were left "
                                               "out; the first is %3."),
-                      grouped(m_skipped), grouped(m_seen), m_first);
+                      groupedText(m_skipped), groupedText(m_seen), m_first);
     }
 
 private:
@@ -288,7 +280,7 @@ Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
          convertedNote(converted, all, channels), sameImagesNote(set),
          set.train.count() > kStatisticsSample
              ? filled(phrase("Mean and deviation are those of %1 training pictures."),
-                      grouped(kStatisticsSample))
+                      groupedText(kStatisticsSample))
              : std::string()});
     return set;
 }

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lab {
@@ -40,7 +42,11 @@ struct FolderListing {
         note;  ///< how they were split where the folder does not say it, what was passed over
 };
 
-/// Whether a file's ending is that of a picture which is read here.
+/// The formats that are read, for sentences; PNM is PBM, PGM and PPM.
+inline constexpr std::string_view kPictureFormats = "PNG, JPEG, BMP, WebP, TIFF, PNM";
+/// The endings of their files, in lower case: ".png".
+std::span<const std::string_view> pictureEndings();
+/// Whether a file's ending is one of these.
 bool isPictureName(const std::filesystem::path& file);
 /// Whether a file is a picture that is read here: by its ending, or by its first bytes where the
 /// ending says nothing.

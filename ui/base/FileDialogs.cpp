@@ -2,7 +2,10 @@
 
 #include "ui/base/FileDialogs.h"
 
+#include "core/base/Error.h"
+#include "core/data/PictureList.h"
 #include "core/run/Experiment.h"
+#include "ui/base/Language.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -70,6 +73,14 @@ void askOpenFile(QWidget* parent, const QString& title, const QStringList& filte
     openDialog(dialog, parent, chosen);
 }
 
+QStringList pictureFilters() {
+    QStringList patterns;
+    for (const std::string_view ending : pictureEndings()) {
+        patterns << '*' + QLatin1String(ending.data(), static_cast<qsizetype>(ending.size()));
+    }
+    return {say("Pictures (%1)").arg(patterns.join(' ')), say("All files (*)")};
+}
+
 void askSaveFile(QWidget* parent, const QString& title, const QString& suggestion,
                  const QStringList& filters, const std::function<void(const QString&)>& chosen) {
     auto* dialog = new QFileDialog(parent, title, lastFolder());
@@ -83,6 +94,23 @@ void askSaveFile(QWidget* parent, const QString& title, const QString& suggestio
         dialog->setDefaultSuffix(suffixOf(filter));
     });
     openDialog(dialog, parent, chosen);
+}
+
+void askExport(QWidget* parent, const QString& title, const QString& name, const QString& suffix,
+               const std::function<void(const QString&)>& write, const ExportOutcome& outcome,
+               const QString& format) {
+    const QString called = format.isEmpty() ? suffix.toUpper() : format;
+    askSaveFile(parent, title, name + '.' + suffix,
+                {QStringLiteral("%1 (*.%2)").arg(called, suffix)},
+                [write, outcome](const QString& file) {
+                    try {
+                        write(file);
+                    } catch (const Error& error) {
+                        outcome.failed(QString::fromUtf8(error.what()));
+                        return;
+                    }
+                    outcome.done(file);
+                });
 }
 
 }  // namespace lab

@@ -23,9 +23,24 @@ void askOpenFiles(QWidget* parent, const QString& title, const QStringList& filt
 void askOpenFile(QWidget* parent, const QString& title, const QStringList& filters,
                  const std::function<void(const QString& file)>& chosen);
 
+/// For askOpenFile(): the pictures that are read here, then all files.
+QStringList pictureFilters();
+
 /// Asks where to save. `filters` as QFileDialog takes them, the first one's suffix is the default.
 void askSaveFile(QWidget* parent, const QString& title, const QString& suggestion,
                  const QStringList& filters,
                  const std::function<void(const QString& file)>& chosen);
+
+/// What comes of an export: `done` is told the file, `failed` the sentence of an Error.
+struct ExportOutcome {
+    std::function<void(const QString& file)> done;
+    std::function<void(const QString& sentence)> failed;
+};
+
+/// Asks where to save `name`.`suffix` and lets `write`, which may throw Error, write it there.
+/// `format`: how the dialog calls it; empty: its suffix in capitals.
+void askExport(QWidget* parent, const QString& title, const QString& name, const QString& suffix,
+               const std::function<void(const QString& file)>& write, const ExportOutcome& outcome,
+               const QString& format = {});
 
 }  // namespace lab

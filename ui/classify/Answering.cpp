@@ -3,6 +3,7 @@
 #include "ui/classify/Answering.h"
 
 #include "core/base/Error.h"
+#include "core/data/PictureList.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
 #include "core/model/Models.h"
@@ -131,10 +132,8 @@ struct Answering::Work {
                 const std::lock_guard lock(mutex);
                 files.insert(files.end(), below.begin(), below.end());
                 if (below.empty()) {
-                    problems << Answering::tr(
-                                    "There is no picture in %1; PNG, JPEG, BMP, WebP and "
-                                    "TIFF files are read.")
-                                    .arg(pathText(path));
+                    problems << Answering::tr("There is no picture in %1; files of %2 are read.")
+                                    .arg(pathText(path), QString::fromUtf8(kPictureFormats));
                 }
             } catch (const Error& error) {
                 const std::lock_guard lock(mutex);

@@ -308,19 +308,12 @@ void ClassifyPage::copyResults(const std::set<int>& ids) {
 }
 
 void ClassifyPage::exportResults(const QString& suffix) {
-    askSaveFile(this, tr("Export the results"), "results." + suffix,
-                {QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix)},
-                [this, suffix](const QString& file) {
-                    const QByteArray bytes = suffix == "csv"
-                                                 ? resultsCsv(m_pictures->all(), m_models->all())
-                                                 : resultsJson(m_pictures->all(), m_models->all());
-                    try {
-                        writeFigure(file, bytes);
-                        tell(tr("The results are in %1.").arg(file));
-                    } catch (const Error& error) {
-                        complain(QString::fromUtf8(error.what()));
-                    }
-                });
+    const auto write = [this, suffix](const QString& file) {
+        writeFigure(file, suffix == "csv" ? resultsCsv(m_pictures->all(), m_models->all())
+                                          : resultsJson(m_pictures->all(), m_models->all()));
+    };
+    askExport(this, tr("Export the results"), QStringLiteral("results"), suffix, write,
+              exportOutcome(tr("The results are in %1.")));
 }
 
 // ---- What the page shows -----------------------------------------------------------------------

@@ -48,16 +48,14 @@ void PictureIntake::dropSamples() {
 }
 
 void PictureIntake::openFiles() {
-    askOpenFiles(
-        m_page, tr("Pictures to classify"),
-        {tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"), tr("All files (*)")},
-        [this](const QStringList& files) {
-            std::vector<fs::path> paths;
-            for (const QString& file : files) {
-                paths.emplace_back(file.toStdString());
-            }
-            m_answering.addPaths(paths);
-        });
+    askOpenFiles(m_page, tr("Pictures to classify"), pictureFilters(),
+                 [this](const QStringList& files) {
+                     std::vector<fs::path> paths;
+                     for (const QString& file : files) {
+                         paths.emplace_back(file.toStdString());
+                     }
+                     m_answering.addPaths(paths);
+                 });
 }
 
 void PictureIntake::openFolder() {

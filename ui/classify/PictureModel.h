@@ -12,8 +12,8 @@
 
 namespace lab {
 
-/// The dropped pictures in the order in which they came, with what the chosen networks say. Which
-/// networks count is told by setModels(); `models` must outlive it. GUI thread.
+/// The dropped pictures in the order in which they came, with what the chosen networks say.
+/// `models`: these networks, which must outlive it. GUI thread.
 class PictureModel : public QAbstractListModel {
     Q_OBJECT
 

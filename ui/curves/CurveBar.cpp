@@ -165,15 +165,10 @@ void CurveBar::addExport(QMenu* menu, const QString& suffix, const QString& text
 }
 
 void CurveBar::exportAs(const QString& suffix) {
-    askSaveFile(this, tr("Export the figure"), m_fileName + "." + suffix,
-                {QString("%1 (*.%2)").arg(suffix.toUpper(), suffix)}, [this](const QString& file) {
-                    try {
-                        m_plot.exportTo(file);
-                        Q_EMIT exported(file);
-                    } catch (const Error& error) {
-                        Q_EMIT failed(QString::fromUtf8(error.what()));
-                    }
-                });
+    askExport(this, tr("Export the figure"), m_fileName, suffix,
+              [this](const QString& file) { m_plot.exportTo(file); },
+              {[this](const QString& file) { Q_EMIT exported(file); },
+               [this](const QString& sentence) { Q_EMIT failed(sentence); }});
 }
 
 // ---- Room --------------------------------------------------------------------------------------

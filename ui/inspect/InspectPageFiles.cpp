@@ -20,12 +20,9 @@ namespace lab {
 namespace fs = std::filesystem;
 
 void InspectPage::openPicture() {
-    askOpenFile(
-        this, tr("Picture to look at"),
-        {tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"), tr("All files (*)")},
-        [this](const QString& file) {
-            setImage({file.toStdString(), m_image.index});
-        });
+    askOpenFile(this, tr("Picture to look at"), pictureFilters(), [this](const QString& file) {
+        setImage({file.toStdString(), m_image.index});
+    });
 }
 
 void InspectPage::take(const QMimeData& mime, const QPoint& at) {
@@ -65,16 +62,10 @@ void InspectPage::importWeights(std::size_t lane, const QString& file) {
 
 void InspectPage::exportAs(const QString& suffix) {
     const QString name = tr("%1 and %2").arg(m_lanes[0]->title(), m_lanes[1]->title());
-    askSaveFile(this, tr("Export"), name + '.' + suffix,
-                {QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix)},
-                [this, suffix](const QString& file) {
-                    try {
-                        writeInspection(file, suffix, *m_pass, *m_down);
-                        tell(tr("It is in %1.").arg(file));
-                    } catch (const Error& error) {
-                        complain(QString::fromUtf8(error.what()));
-                    }
-                });
+    const auto write = [this, suffix](const QString& file) {
+        writeInspection(file, suffix, *m_pass, *m_down);
+    };
+    askExport(this, tr("Export"), name, suffix, write, exportOutcome(tr("It is in %1.")));
 }
 
 }  // namespace lab

@@ -208,17 +208,13 @@ void NetworkTables::exportAs(TableFormat format) {
     for (const Format& one : kFormats) {
         if (one.format == format) {
             const QString name = m_tabs->tabText(m_tabs->currentIndex()).toLower();
-            const QString suffix = QString::fromLatin1(one.suffix);
-            askSaveFile(this, tr("Export the table"), name + '.' + suffix,
-                        {QStringLiteral("%1 (*.%2)").arg(formatText(format), suffix)},
-                        [this, format](const QString& file) {
-                            try {
-                                writeFigure(file, text(format).toUtf8());
-                                Q_EMIT exported(file);
-                            } catch (const Error& error) {
-                                Q_EMIT failed(QString::fromUtf8(error.what()));
-                            }
-                        });
+            const auto write = [this, format](const QString& file) {
+                writeFigure(file, text(format).toUtf8());
+            };
+            askExport(this, tr("Export the table"), name, QString::fromLatin1(one.suffix), write,
+                      {[this](const QString& file) { Q_EMIT exported(file); },
+                       [this](const QString& sentence) { Q_EMIT failed(sentence); }},
+                      formatText(format));
         }
     }
 }

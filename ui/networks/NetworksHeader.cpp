@@ -89,7 +89,7 @@ void showItem(ChoiceField* field, const QVariant& value, const QString& text) {
     field->setCurrentIndex(field->findData(value));
 }
 
-void fitWidth(ChoiceField* field) {
+void fitToWidestItem(ChoiceField* field) {
     int widest = 0;
     for (int i = 0; i < field->count(); ++i) {
         widest = std::max(widest, field->fontMetrics().horizontalAdvance(field->itemText(i)));
@@ -133,8 +133,8 @@ NetworksHeader::NetworksHeader(const Theme& theme, QWidget* parent)
     for (const int classes : kClasses) {
         m_classes->addItem(classesText(classes), classes);
     }
-    fitWidth(m_input);
-    fitWidth(m_classes);
+    fitToWidestItem(m_input);
+    fitToWidestItem(m_classes);
     row->addWidget(m_input);
     row->addWidget(m_classes);
     row->addWidget(m_legend);

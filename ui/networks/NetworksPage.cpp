@@ -286,19 +286,14 @@ void NetworksPage::select(int unit, int network) {
 
 void NetworksPage::exportDiagram(const QString& suffix) {
     const QString name = m_comparison->titles[0] + tr(" and ") + m_comparison->titles[1];
-    askSaveFile(this, tr("Export the diagram"), name + '.' + suffix,
-                {QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix)},
-                [this](const QString& file) {
-                    try {
-                        DiagramOptions options;
-                        options.arrangement = m_diagram->arrangement();
-                        options.folds = m_diagram->folds();
-                        exportSlide(*m_comparison, options, file);
-                        tell(tr("The diagram is in %1.").arg(file));
-                    } catch (const Error& error) {
-                        complain(QString::fromUtf8(error.what()));
-                    }
-                });
+    const auto write = [this](const QString& file) {
+        DiagramOptions options;
+        options.arrangement = m_diagram->arrangement();
+        options.folds = m_diagram->folds();
+        exportSlide(*m_comparison, options, file);
+    };
+    askExport(this, tr("Export the diagram"), name, suffix, write,
+              exportOutcome(tr("The diagram is in %1.")));
 }
 
 // ---- Room --------------------------------------------------------------------------------------

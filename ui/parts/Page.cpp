@@ -41,4 +41,9 @@ void Page::tell(const QString& sentence) {
                           {.tone = Tone::Info, .text = sentence, .seconds = kPageNoteSeconds});
 }
 
+ExportOutcome Page::exportOutcome(const QString& done) {
+    return {[this, done](const QString& file) { tell(done.arg(file)); },
+            [this](const QString& sentence) { complain(sentence); }};
+}
+
 }  // namespace lab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/FileDialogs.h"
 #include "ui/theme/Theme.h"
 
 #include <QWidget>
@@ -31,6 +32,8 @@ protected:
     void complain(const QString& sentence);
     /// What was done; it goes by itself.
     void tell(const QString& sentence);
+    /// Both of them after an export; %1 of `done` is the file.
+    ExportOutcome exportOutcome(const QString& done);
 
 private:
     BannerStack* m_banners;
