@@ -96,6 +96,7 @@ struct Workspace::Private {
     std::vector<PastExperiment> list;
     std::optional<Removed> removed;
     std::filesystem::path asked;  // to be opened last
+    bool choseMeanwhile = false;  // something else was opened while the session prepares
     QFileSystemWatcher watcher;
     QTimer soon;
     QTimer again;
@@ -114,8 +115,11 @@ Workspace::Workspace(std::filesystem::path root, ExperimentModel& model, Session
     connect(&m_private->again, &QTimer::timeout, this, &Workspace::readList);
     connect(&m_private->watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::refresh);
     connect(&session, &Session::stateChanged, this, &Workspace::handleSession);
-    connect(&session, &Session::begun, this,
-            [this] { m_private->model.take(snapshotOf(m_private->session.live())); });
+    connect(&session, &Session::begun, this, [this] {
+        if (!m_private->choseMeanwhile) {
+            m_private->model.take(snapshotOf(m_private->session.live()));
+        }
+    });
     connect(&session, &Session::grew, this, [this](const std::vector<LiveItem>& items) {
         if (showsLive()) {
             m_private->model.add(items);
@@ -178,6 +182,9 @@ void Workspace::show(const ExperimentSnapshot& snapshot) {
 void Workspace::handleSession() {
     refresh();
     const Session& session = m_private->session;
+    if (session.state() == Session::State::Preparing) {
+        m_private->choseMeanwhile = false;
+    }
     const bool shown = m_private->model.folder() == session.folder();
     if (!session.isBusy() && shown) {
         m_private->follower.keepUpWith(session.folder());
@@ -194,6 +201,7 @@ void Workspace::open(const std::filesystem::path& folder) {
         return;
     }
     m_private->asked = folder;
+    m_private->choseMeanwhile = session.folder() != folder;
     m_private->follower.follow(folder);
 }
 
@@ -213,6 +221,7 @@ void Workspace::openTogether(const std::vector<std::filesystem::path>& folders) 
         Q_EMIT failed(tr("The last experiments are still being read; try again in a moment."));
         return;
     }
+    m_private->choseMeanwhile = true;
     m_private->reading.start(
         [folders] {
             std::vector<ExperimentSnapshot> read;

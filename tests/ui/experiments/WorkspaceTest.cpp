@@ -65,6 +65,7 @@ private Q_SLOTS:
     void leavesAloneWhatIsTrained();
     void showsTheSessionsOwnAsItGrows();
     void theSessionLeavesAnotherExperimentAlone();
+    void whatIsOpenedWhileItPreparesStays();
     void opensSeveralTogether();
     void freshFoldersAreFresh();
 };
@@ -340,6 +341,18 @@ void WorkspaceTest::theSessionLeavesAnotherExperimentAlone() {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         QCOMPARE(steps[i].step, std::int64_t(i) + 1);  // without a gap
     }
+}
+
+void WorkspaceTest::whatIsOpenedWhileItPreparesStays() {
+    Lab lab;
+    makeExperiment(lab.folder / "old", {tinyRun("resnet-34")});
+    lab.session.start(longExperiment(), onCpu(), lab.folder / "new");
+    lab.open("old");
+    QTRY_VERIFY_WITH_TIMEOUT(lab.session.live().runCount() > 0, kPatience);
+    QCOMPARE(lab.model.folder(), lab.folder / "old");
+    lab.session.stopAll();
+    QTRY_VERIFY_WITH_TIMEOUT(!lab.session.isBusy(), kPatience);
+    QCOMPARE(lab.model.folder(), lab.folder / "old");
 }
 
 void WorkspaceTest::opensSeveralTogether() {
