@@ -16,6 +16,7 @@
 #include "core/base/Machine.h"
 #include "core/base/OptionError.h"
 #include "core/base/Problem.h"
+#include "core/base/platform/Cores.h"
 
 #include <CLI/CLI.hpp>
 #include <QtGlobal>

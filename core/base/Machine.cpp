@@ -8,29 +8,8 @@
 
 #include <array>
 #include <ctime>
-#include <fstream>
 
 namespace lab {
-
-namespace {
-
-std::string readProcessorName() {
-    std::ifstream file("/proc/cpuinfo");
-    for (std::string line; std::getline(file, line);) {
-        const std::size_t colon = line.find(": ");
-        if (line.starts_with("model name") && colon != std::string::npos) {
-            return line.substr(colon + 2);
-        }
-    }
-    return "unknown processor";
-}
-
-}  // namespace
-
-std::string processorName() {
-    static const std::string name = readProcessorName();
-    return name;
-}
 
 bool computesBf16() {
 #if defined(__x86_64__) && defined(__GNUC__)

@@ -5,8 +5,6 @@
 
 namespace lab {
 
-/// The CPU's name as the system gives it; "unknown processor" where it gives none.
-std::string processorName();
 /// Whether the CPU has instructions for bf16's convolutions. Without AVX-512 LibTorch computes them
 /// one product at a time, some 20 times slower than fp32's.
 bool computesBf16();

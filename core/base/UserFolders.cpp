@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Process.h"
 
 #include <cstdlib>
 #include <string>
@@ -16,16 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path programFolder() {
-    std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    return error ? fs::path() : program.parent_path();
-}
-
 std::vector<fs::path> resourceRoots() {
     std::vector<fs::path> roots{pathFromEnvironment("RESNET_LAB_RESOURCES")};
-    if (const fs::path program = programFolder(); !program.empty()) {
-        roots.push_back(program.parent_path() / "share" / "resnet-lab");
+    if (const fs::path program = programFile(); !program.empty()) {
+        roots.push_back(program.parent_path().parent_path() / "share" / "resnet-lab");
     }
     roots.emplace_back(LAB_RESOURCES);
     std::erase_if(roots, [](const fs::path& root) { return root.empty(); });

@@ -5,6 +5,7 @@
 #include "core/base/Instructions.h"
 #include "core/base/Machine.h"
 #include "core/base/Numbers.h"
+#include "core/base/platform/Cores.h"
 #include "core/bench/Bench.h"
 #include "core/bench/MeasuredSpeeds.h"
 #include "core/nn/NetworkPlan.h"

@@ -232,7 +232,10 @@ std::string fromHuggingFace(const std::vector<std::string>& parts) {
         return at < parts.size() && parts[at] == what;
     };
     const auto kindAt = [&](std::size_t at) {
-        return is(at, "convolution") ? 0 : is(at, "normalization") ? 1 : -1;
+        if (is(at, "convolution")) {
+            return 0;
+        }
+        return is(at, "normalization") ? 1 : -1;
     };
     if (is(0, "embedder") && is(1, "embedder") && parts.size() == 4 && kindAt(2) >= 0) {
         return (kindAt(2) == 0 ? "conv1." : "bn1.") + parts[3];
@@ -295,10 +298,10 @@ std::string nameIn(const Root& root, const std::string& key) {
 }
 
 bool isOwnPart(const std::string& part) {
-    const std::string number = part.starts_with("conv") ? part.substr(4)
-                               : part.starts_with("bn") ? part.substr(2)
-                                                        : std::string();
-    return numberIn(number).has_value();
+    if (part.starts_with("conv")) {
+        return numberIn(part.substr(4)).has_value();
+    }
+    return part.starts_with("bn") && numberIn(part.substr(2)).has_value();
 }
 
 /// Tensors of a block's part that is none of its numbered convolutions and norms, as "shortcut".

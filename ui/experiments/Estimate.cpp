@@ -2,7 +2,7 @@
 
 #include "ui/experiments/Estimate.h"
 
-#include "core/base/Machine.h"
+#include "core/base/platform/Cores.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
 #include "ui/base/Format.h"

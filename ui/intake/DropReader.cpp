@@ -144,7 +144,6 @@ Dropped readDrop(const QMimeData& data, const QTemporaryDir& folder) {
     writeFileAtomically(
         file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     dropped.paths = {file};
-    dropped.made = true;
     return dropped;
 }
 

@@ -31,7 +31,6 @@ QString promiseOf(const DropOffer& offer);
 struct Dropped {
     std::vector<std::filesystem::path> paths;  ///< pictures and folders
     std::vector<std::filesystem::path> weights;
-    bool made = false;  ///< the one path is a picture without a file, written into `folder`
 };
 
 /// `folder`: where a picture without a file is kept while the program runs. Throws Error.

@@ -275,9 +275,13 @@ void ImportDialog::showState() {
     const bool importing = m_running == Work::Import || m_next == Work::Import;
     const bool examining = m_running == Work::Examine || m_soon->isActive();
     const bool hasFile = !m_file->text().trimmed().isEmpty();
-    m_busy->setText(importing              ? tr("Reading and checking the weights…")
-                    : examining && hasFile ? tr("Looking into the file…")
-                                           : QString());
+    QString busy;
+    if (importing) {
+        busy = tr("Reading and checking the weights…");
+    } else if (examining && hasFile) {
+        busy = tr("Looking into the file…");
+    }
+    m_busy->setText(busy);
     for (QWidget* widget : {static_cast<QWidget*>(m_file), static_cast<QWidget*>(m_labels),
                             static_cast<QWidget*>(m_fields), static_cast<QWidget*>(m_cancel)}) {
         widget->setEnabled(!importing);

@@ -101,24 +101,41 @@ void ImportFields::watch() {
     connect(m_size, &QSpinBox::valueChanged, this, &ImportFields::changed);
 }
 
+QString ImportFields::stemText(const NetworkSpec& network) const {
+    switch (network.stem) {
+        case Stem::ImageNet:
+            return tr("7×7, stride 2");
+        case Stem::Cifar:
+            return tr("3×3, stride 1");
+        case Stem::Small:
+            break;
+    }
+    return m_stem->itemText(2);
+}
+
+QString ImportFields::strideText(const NetworkSpec& network) const {
+    if (network.block != BlockKind::Bottleneck) {
+        return tr("no bottlenecks");
+    }
+    return m_stride->itemText(network.strideAt == StrideAt::V1 ? 2 : 1);
+}
+
+QString ImportFields::paddingText(std::optional<Padding> padding) const {
+    if (!padding) {
+        return tr("none");
+    }
+    return m_padding->itemText(*padding == Padding::Both ? 2 : 1);
+}
+
 void ImportFields::showFound(const ImportResult* found) {
     const QString none = tr("As found");
     const auto first = [&none](ChoiceField* field, const QString& what) {
         field->setItemText(0, what.isEmpty() ? none : tr("Found: %1").arg(what));
     };
-    const bool bottlenecks = found && found->network.block == BlockKind::Bottleneck;
     first(m_network, found ? QString::fromStdString(titleOf(found->network)) : QString());
-    first(m_stem, !found                                  ? QString()
-                  : found->network.stem == Stem::ImageNet ? tr("7×7, stride 2")
-                  : found->network.stem == Stem::Cifar    ? tr("3×3, stride 1")
-                                                          : m_stem->itemText(2));
-    first(m_stride, !bottlenecks ? (found ? tr("no bottlenecks") : QString())
-                    : found->network.strideAt == StrideAt::V1 ? m_stride->itemText(2)
-                                                              : m_stride->itemText(1));
-    first(m_padding, !found                             ? QString()
-                     : !found->padding                  ? tr("none")
-                     : *found->padding == Padding::Both ? m_padding->itemText(2)
-                                                        : m_padding->itemText(1));
+    first(m_stem, found ? stemText(found->network) : QString());
+    first(m_stride, found ? strideText(found->network) : QString());
+    first(m_padding, found ? paddingText(found->padding) : QString());
     const auto input = found ? found->input : std::nullopt;
     m_size->setZeroText(input ? tr("Found: %1").arg(input->size) : none);
     m_mean->setPlaceholderText(input ? listed(input->mean) : none);

@@ -36,6 +36,9 @@ Q_SIGNALS:
 private:
     void build(const Theme& theme);
     void watch();
+    QString stemText(const NetworkSpec& network) const;
+    QString strideText(const NetworkSpec& network) const;
+    QString paddingText(std::optional<Padding> padding) const;
     std::optional<std::vector<double>> numbersIn(TextField* field,
                                                  std::string (*problemOf)(std::span<const double>));
 

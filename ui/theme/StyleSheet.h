@@ -8,7 +8,7 @@
 namespace lab {
 
 /// What neither palette nor Style says: grounds and corners of panels, rail, strips and segments.
-/// Widgets ask for it by a property or an object name; ui/README.md lists them.
+/// Widgets ask for it by a property or an object name.
 QString styleSheetOf(const Tokens& tokens);
 
 }  // namespace lab

@@ -116,6 +116,16 @@ std::vector<Tree> treesOf(const fs::path& root) {
     return trees;
 }
 
+std::string readProcessorName() {
+    for (const std::string& line : linesOf("/proc/cpuinfo")) {
+        const std::size_t colon = line.find(": ");
+        if (line.starts_with("model name") && colon != std::string::npos) {
+            return line.substr(colon + 2);
+        }
+    }
+    return "unknown processor";
+}
+
 }  // namespace
 
 std::optional<int> quotaOfCores(const fs::path& root) {
@@ -147,6 +157,11 @@ int coreCount() {
     cores = std::min(cores, quota.value_or(cores));
 #endif
     return cores;
+}
+
+std::string processorName() {
+    static const std::string name = readProcessorName();
+    return name;
 }
 
 }  // namespace lab

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace lab {
 
@@ -15,5 +16,8 @@ int coreCount();
 /// the way from its own group up to the first, version 2 (cpu.max) and 1 (cpu.cfs_quota_us). None
 /// where there is none. `root`: where "proc" and "sys" are found.
 std::optional<int> quotaOfCores(const std::filesystem::path& root = "/");
+
+/// The CPU's name as the system gives it; "unknown processor" where it gives none. Any thread.
+std::string processorName();
 
 }  // namespace lab

@@ -6,12 +6,18 @@
 #include <cerrno>
 #include <csignal>
 #include <sys/resource.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace lab {
 
 int processId() {
     return ::getpid();
+}
+
+std::filesystem::path programFile() {
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error);
 }
 
 bool isGone(int process) {

@@ -5,8 +5,6 @@
 #include <zlib.h>
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 
 namespace lab::test {
 
@@ -23,16 +21,6 @@ std::string bigEndian(std::uint32_t number) {
 }
 
 }  // namespace
-
-void put(const fs::path& file, const std::string& bytes) {
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-}
-
-std::string get(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::string gzipped(const std::string& bytes) {
     z_stream stream{};

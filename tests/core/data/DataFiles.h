@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "tests/support/Bytes.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,10 +25,6 @@ std::string messageOf(const Action& action) {
 inline bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
-
-/// Writes the bytes, making the folders above the file.
-void put(const std::filesystem::path& file, const std::string& bytes);
-std::string get(const std::filesystem::path& file);
 
 std::string gzipped(const std::string& bytes);
 

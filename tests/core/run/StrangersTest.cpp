@@ -4,12 +4,12 @@
 #include "core/run/LoadedRun.h"
 #include "core/train/Checkpoint.h"
 #include "tests/core/run/Trainings.h"
+#include "tests/support/Bytes.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <sys/stat.h>
 
 using namespace lab;
@@ -18,14 +18,6 @@ using namespace lab::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-void put(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary) << bytes;
-}
-
-std::string get(const fs::path& file) {
-    return readFile(file, 1U << 24U);
-}
 
 // The 8 bytes of the header's size, the header, the data.
 std::string safeTensors(std::uint64_t headerBytes, const std::string& rest) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/Bytes.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
 #include "tests/ui/experiments/Ground.h"
@@ -17,10 +18,6 @@ using namespace lab::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-void write(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary) << bytes;
-}
 
 QImage redPicture() {
     QImage image(60, 40, QImage::Format_RGB32);
@@ -174,15 +171,15 @@ void ClassifyIntakeTest::takesFoldersWithTheirLabels() {
 
 void ClassifyIntakeTest::givesBrokenPicturesALine() {
     ClassifyBench bench;
-    write(bench.folder / "empty.png", "");
-    write(bench.folder / "text.jpg", "this is no picture at all, only some words");
+    put(bench.folder / "empty.png", "");
+    put(bench.folder / "text.jpg", "this is no picture at all, only some words");
     // A header that promises 40 000 × 40 000 pixels, nothing behind it.
     std::string huge("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x9c\x40\0\0\x9c\x40\x08\x02\0\0\0", 29);
-    write(bench.folder / "huge.png", huge + std::string(64, '\0'));
+    put(bench.folder / "huge.png", huge + std::string(64, '\0'));
     Resources::writeShape(bench.folder / "whole.png", 1);
     std::ifstream whole(bench.folder / "whole.png", std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(whole)), {});
-    write(bench.folder / "cut.png", bytes.substr(0, bytes.size() / 2));
+    put(bench.folder / "cut.png", bytes.substr(0, bytes.size() / 2));
     bench.dropFiles({bench.folder / "empty.png", bench.folder / "text.jpg",
                      bench.folder / "huge.png", bench.folder / "cut.png",
                      bench.folder / "whole.png", bench.folder / "gone.png"});

@@ -2,6 +2,7 @@
 
 #include "core/data/Picture.h"
 #include "core/data/Synthetic.h"
+#include "tests/support/Bytes.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
 #include "tests/ui/experiments/Ground.h"
@@ -22,18 +23,12 @@
 #include <QSlider>
 #include <QTabBar>
 
-#include <fstream>
-
 using namespace lab;
 using namespace lab::test;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-void write(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary) << bytes;
-}
 
 QList<AnswerCard*> cards(ClassifyBench& bench) {
     return bench.program.window.findChildren<AnswerCard*>("answerCard");
@@ -399,7 +394,7 @@ void ClassifyPageTest::givesWayWhereItIsNarrow() {
 // A picture that cannot be read has no answers, no maps and no input, and nobody waits for them.
 void ClassifyPageTest::showsNothingOfThePictureBefore() {
     ClassifyBench bench;
-    write(bench.folder / "broken.png", "no picture");
+    put(bench.folder / "broken.png", "no picture");
     bench.dropFiles({resources().samples(), bench.folder / "broken.png"});
     bench.choosePicture(bench.pictures()[1].name);
     QVERIFY(!heat(bench, 0).isNull());

@@ -2,6 +2,7 @@
 
 #include "core/data/Picture.h"
 #include "core/data/Synthetic.h"
+#include "tests/support/Bytes.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
 #include "tests/ui/experiments/Ground.h"
@@ -15,18 +16,12 @@
 #include <QGuiApplication>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
-
 using namespace lab;
 using namespace lab::test;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-void write(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary) << bytes;
-}
 
 QFileDialog& openedDialog(ClassifyBench& bench, const QString& name) {
     QFileDialog* dialog = nullptr;
@@ -120,7 +115,7 @@ void ClassifyResultsTest::filtersByConfusionCell() {
 
 void ClassifyResultsTest::exportsAndCopies() {
     ClassifyBench bench;
-    write(bench.folder / "bad, \"odd\".png", "no picture");
+    put(bench.folder / "bad, \"odd\".png", "no picture");
     bench.dropFiles({resources().samples(), bench.folder / "bad, \"odd\".png"});
     bench.trigger("exportResults-json");
     const auto json = nlohmann::json::parse(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/Machine.h"
+#include "core/base/platform/Cores.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/experiments/Ground.h"
 #include "ui/experiments/Estimate.h"
