@@ -4,6 +4,7 @@
 
 #include "app/Console.h"
 #include "app/ProgressView.h"
+#include "core/base/OneLine.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/Signals.h"
 #include "core/base/platform/StandardStreams.h"
@@ -187,10 +188,9 @@ void printDataNotes(const Experiment& experiment, DatasetCache& data) {
     std::set<std::string> told;
     for (const RunSpec& run : experiment.runs) {
         try {
-            if (const std::string& note = data.get(run.data)->note; !note.empty()) {
-                if (told.insert(note).second) {
-                    printNote(note + "\n");
-                }
+            const std::string note = data.note(run);
+            if (!note.empty() && told.insert(note).second) {
+                printNote(note + "\n");
             }
         } catch (const Error&) {
             continue;
@@ -293,9 +293,9 @@ int train(const TrainOptions& options, Experiment experiment) {
     const bool stopped = interrupts > 0 && !allFinished(folder);
     if (stopped || failed) {
         printNote(fmt::format(
-            "{}; continue with: resnet-lab train --resume \"{}\"\n",
-            stopped ? "Stopped" : "Some runs failed, as said above; where the reason is gone",
-            onOneLine(folder.string())));
+            "{} continue with: resnet-lab train --resume {}\n",
+            stopped ? "Stopped;" : "Some runs failed, as said above. Where the reason is gone,",
+            shellWord(folder.string())));
     }
     if (stopped) {
         return kStopped;

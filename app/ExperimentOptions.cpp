@@ -112,6 +112,11 @@ Experiment experimentOf(const TrainOptions& options) {
     for (RunSpec& run : experiment.runs) {
         apply(options, run);
     }
+    std::vector<NetworkSpec> networks;
+    for (const RunSpec& run : experiment.runs) {
+        networks.push_back(run.network);
+    }
+    requireUsed(options.network, networks);
     if (!options.seeds.empty()) {
         experiment.runs = withSeeds(experiment.runs, options.seeds);
     }

@@ -169,6 +169,7 @@ NetworkSummary summaryOf(const SummaryOptions& options) {
     NetworkSpec spec = named.network;
     spec.shortcut = named.shortcut.value_or(spec.shortcut);
     apply(options.changes, spec);
+    requireUsed(options.changes, {&spec, 1});
     spec.classes = options.classes.value_or(spec.classes);
     InputSize size{usualSide(spec), usualSide(spec)};
     if (!options.input.empty()) {

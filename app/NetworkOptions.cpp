@@ -8,6 +8,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <sstream>
 #include <tuple>
@@ -66,6 +68,32 @@ void apply(const NetworkOptions& options, NetworkSpec& network) {
     if (structure(before) != structure(network)) {
         validate(network);  // before a name is made of it
         network.name = networkName(network);
+    }
+}
+
+void requireUsed(const NetworkOptions& options, std::span<const NetworkSpec> networks) {
+    const auto isResidual = [](const NetworkSpec& spec) { return spec.family == Family::Residual; };
+    const auto hasBottlenecks = [](const NetworkSpec& spec) {
+        return spec.block == BlockKind::Bottleneck;
+    };
+    const auto isPre = [](const NetworkSpec& spec) { return spec.order == Order::Pre; };
+    struct Use {
+        const char* option;
+        bool isGiven;
+        bool (*isUsedBy)(const NetworkSpec& spec);
+        const char* reason;
+    };
+    const std::array uses = {
+        Use{"--shortcut", options.shortcut.has_value(), isResidual, "a plain network has none"},
+        Use{"--zero-init", options.zeroInit.has_value(), isResidual,
+            "a plain network has no residual block"},
+        Use{"--stride", options.stride.has_value(), hasBottlenecks, "only bottlenecks have it"},
+        Use{"--end-norm", options.endNorm.has_value(), isPre, "only --order pre has it"}};
+    for (const Use& use : uses) {
+        if (use.isGiven && std::ranges::none_of(networks, use.isUsedBy)) {
+            throw Error(std::string(use.option) + " has no effect here: " + use.reason +
+                        "; leave it out.");
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/nn/NetworkSpec.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,10 @@ void addNetworkOptions(CLI::App& command, NetworkOptions& options);
 /// Throws Error for a word that is no choice; validate() the spec afterwards. A network that gets
 /// other blocks gets the name of what it then is.
 void apply(const NetworkOptions& options, NetworkSpec& network);
+
+/// Throws Error for an option that no network of these uses: a stride without bottlenecks, a
+/// shortcut option among plain networks.
+void requireUsed(const NetworkOptions& options, std::span<const NetworkSpec> networks);
 
 /// "resnet-34", "resnet-34:A" or "resnet-34:3.4.23.3:A": a network of the zoo, its blocks in each
 /// stage and its shortcut option where they are given.

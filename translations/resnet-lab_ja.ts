@@ -1394,10 +1394,6 @@ in a plain block</source>
         <translation>未対応の種類の画素です</translation>
     </message>
     <message>
-        <source>it cannot be opened or is larger than 512 MiB</source>
-        <translation>開けないか、512 MiB を超えています</translation>
-    </message>
-    <message>
         <source>The name of a class folder in %1 is not UTF-8 text: rename that folder.</source>
         <translation>%1 に、名前が UTF-8 の文字列でないクラスのフォルダがあります。フォルダの名前を変えてください。</translation>
     </message>
@@ -1724,10 +1720,6 @@ in a plain block</source>
     <message>
         <source>Epochs are 1 to 10000.</source>
         <translation>エポック数は1〜10000です。</translation>
-    </message>
-    <message>
-        <source>The batch size is 2 to 65536: batch normalisation needs more than one image.</source>
-        <translation>バッチサイズは2〜65536です。バッチ正規化には2枚以上の画像が必要です。</translation>
     </message>
     <message>
         <source>The learning rate is above 0 and at most 100.</source>
@@ -2164,10 +2156,6 @@ in a plain block</source>
     <message>
         <source>%1 gives no answers: its %2. Its training went wrong or the file is damaged; choose another file or train it again.</source>
         <translation>%1 では答えを出せません(%2)。訓練に失敗したか、ファイルが壊れています。別のファイルを選ぶか、もう一度訓練してください。</translation>
-    </message>
-    <message>
-        <source>%1 is a file of PyTorch&apos;s; import it first: resnet-lab import %1.</source>
-        <translation>%1 は PyTorch のファイルです。先に取り込んでください: resnet-lab import %1</translation>
     </message>
     <message>
         <source>There is no network; add plain-18 and plain-34.</source>
@@ -2652,6 +2640,30 @@ in a plain block</source>
     <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>存在しません</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>ファイルではありません</translation>
+    </message>
+    <message>
+        <source>it is larger than 512 MiB</source>
+        <translation>512 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>it cannot be opened; check its permissions</source>
+        <translation>開けません。アクセス権を確認してください</translation>
+    </message>
+    <message>
+        <source>%1 is a file of PyTorch&apos;s; import it first: resnet-lab import %2</source>
+        <translation>%1 は PyTorch のファイルです。先に取り込んでください: resnet-lab import %2</translation>
+    </message>
+    <message>
+        <source>The batch size is 2 to 65536.</source>
+        <translation>バッチサイズは 2〜65536 です。</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +3724,13 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>How many images are trained on: of a folder each class&apos;s share, of other sets the first; 0: all</source>
         <translation>学習に使う画像の枚数。フォルダーでは各クラスから割合に応じて、ほかのデータセットでは先頭から。0：すべて</translation>
+    </message>
+</context>
+<context>
+    <name>lab::DatasetCache</name>
+    <message>
+        <source>Each epoch takes whole batches of %1: %2 of %3 training images, others each time, are left out of it.</source>
+        <translation>各エポックは %1 枚のバッチ単位で学習するため、学習画像 %3 枚のうち %2 枚（毎回異なる）が使われません。</translation>
     </message>
 </context>
 <context>
@@ -6709,6 +6728,10 @@ Output %5</source>
         <source>%1 can no longer be read (%2): put the picture back and resume.</source>
         <translation>%1 が読めなくなりました（%2）。画像を元に戻してから再開してください。</translation>
     </message>
+    <message>
+        <source>%1 was changed since the training began: put the picture back as it was and resume.</source>
+        <translation>%1 は学習開始後に変更されました。元の画像に戻して再開してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::TorchFile</name>
@@ -7846,6 +7869,10 @@ Output %5</source>
     <message>
         <source>%1 is a checkpoint that torch.distributed wrote in parts; in Python, make one file of it: python -m torch.distributed.checkpoint.format_utils dcp_to_torch %1 OUT.pth.</source>
         <translation>%1 は torch.distributed が分割して書いたチェックポイントです。Python で 1 つのファイルにまとめてください:python -m torch.distributed.checkpoint.format_utils dcp_to_torch %1 OUT.pth</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds numbers beyond 3.4e38, which single precision cannot</source>
+        <translation>「%1」は単精度で表せない 3.4e38 を超える数を含みます</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,9 @@
 
 #include "core/base/OneLine.h"
 
+#include "core/base/Ascii.h"
+
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace lab {
@@ -70,6 +73,31 @@ std::string withoutCommands(std::string_view text, std::string_view kept) {
 
 std::string onOneLine(std::string_view name) {
     return withoutCommands(name, {});
+}
+
+std::string shellWord(std::string_view text) {
+    constexpr std::string_view safe = "_@%+=:,./-";
+    const auto isSafe = [&](char c) {
+        return isLetterOrDigit(c) || safe.find(c) != std::string_view::npos;
+    };
+    if (!text.empty() && std::ranges::all_of(text, isSafe)) {
+        return std::string(text);
+    }
+    const bool isPlain = onOneLine(text) == text;
+    std::string word = isPlain ? "'" : "$'";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (isPlain) {
+            word += c == '\'' ? "'\\''" : std::string(1, c);
+        } else if (c == '\'' || c == '\\') {
+            word += {'\\', c};
+        } else if (byte < 0x20 || byte >= 0x7F) {
+            word += fmt::format("\\x{:02x}", byte);  // bash takes at most two digits
+        } else {
+            word += c;
+        }
+    }
+    return word + "'";
 }
 
 }  // namespace lab

@@ -31,4 +31,8 @@ std::string withoutCommands(std::string_view text, std::string_view kept);
 /// Likewise with none that passes: what stays on one line. Given its own result it changes nothing.
 std::string onOneLine(std::string_view name);
 
+/// The text as one word that a shell (bash, zsh) takes for it: as it is where that is safe, else in
+/// single quotes; with commands and bytes that are no UTF-8 as $'…'. It stays on one line.
+std::string shellWord(std::string_view text);
+
 }  // namespace lab

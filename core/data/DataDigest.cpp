@@ -58,10 +58,8 @@ void addLabels(Hash& hash, const Split& split) {
 void addFiles(Hash& hash, const PictureList& list) {
     const std::size_t count = list.entries.size();
     for (const PictureEntry& entry : list.entries) {
-        std::error_code error;
-        const std::uintmax_t size = fs::file_size(list.pathOf(entry), error);
         hash.add(list.nameOf(entry));
-        hash.add(error ? 0 : size);
+        hash.add(entry.state.bytes);
     }
     for (std::size_t i = 0; i < std::min(kSample, count); ++i) {
         try {

@@ -162,7 +162,7 @@ public:
 private:
     /// Reads on until there are as many good ones as wanted. With `pixels`, decodes into it, good
     /// ones one after another; without, only checks.
-    std::vector<PictureEntry> readable(const PictureList& list, std::int64_t wanted,
+    std::vector<PictureEntry> readable(PictureList& list, std::int64_t wanted,
                                        std::uint8_t* pixels) {
         std::vector<PictureEntry> good;
         std::size_t next = 0;
@@ -190,12 +190,14 @@ private:
         return good;
     }
 
-    std::vector<PictureProblem> tryAll(const PictureList& list, std::size_t first,
-                                       std::size_t count, std::uint8_t* out) const {
+    std::vector<PictureProblem> tryAll(PictureList& list, std::size_t first, std::size_t count,
+                                       std::uint8_t* out) const {
         std::vector<PictureProblem> problems(count);
         const auto one = [&](std::int64_t i) {
             const auto at = static_cast<std::size_t>(i);
-            const fs::path file = list.pathOf(list.entries[first + at]);
+            PictureEntry& entry = list.entries[first + at];
+            const fs::path file = list.pathOf(entry);
+            entry.state = fileStateOf(file);
             if (out) {
                 problems[at] = decodePicture(file, m_input, out + at * m_imageBytes);
             } else if (m_options.check == PictureCheck::Header) {

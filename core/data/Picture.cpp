@@ -173,7 +173,17 @@ PictureProblem readBytes(const fs::path& file, std::string& bytes) {
         bytes = readFile(file, kMaxFileBytes);
         return std::nullopt;
     } catch (const Error&) {
-        return phrase("it cannot be opened or is larger than 512 MiB");
+        std::error_code error;
+        const fs::file_type type = fs::status(file, error).type();
+        if (type == fs::file_type::not_found) {
+            return phrase("it is not there");
+        }
+        if (type != fs::file_type::regular) {
+            return phrase("it is no file");
+        }
+        return fs::file_size(file, error) > kMaxFileBytes
+                   ? phrase("it is larger than 512 MiB")
+                   : phrase("it cannot be opened; check its permissions");
     }
 }
 

@@ -387,6 +387,16 @@ FolderListing listTrainAndTest(const Splits& splits, Select select) {
 
 }  // namespace
 
+FileState fileStateOf(const fs::path& file) {
+    std::error_code error;
+    FileState state;
+    state.bytes = fs::file_size(file, error);
+    if (!error) {
+        state.written = fs::last_write_time(file, error);
+    }
+    return error ? FileState() : state;
+}
+
 FolderListing listPictures(const fs::path& directory, Select select) {
     const Splits splits = splitsIn(directory, select);
     std::string note;

@@ -12,11 +12,23 @@
 
 namespace lab {
 
+/// What a file was when it was looked at.
+struct FileState {
+    std::uintmax_t bytes = 0;
+    std::filesystem::file_time_type written;
+
+    bool operator==(const FileState&) const = default;
+};
+
+/// All zero for a file that is not there. Any thread.
+FileState fileStateOf(const std::filesystem::path& file);
+
 struct PictureEntry {
     std::int64_t label = 0;
     std::string file;        ///< within its class folder
     std::uint64_t hash = 0;  ///< of "CLASS/FILE"
     std::size_t folder = 0;  ///< its class folder
+    FileState state{};       ///< when the data set was loaded
 };
 
 /// The pictures of one split, in the order of their hashes.

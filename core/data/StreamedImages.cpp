@@ -172,6 +172,11 @@ private:
                     phrase("%1 can no longer be read (%2): put the picture back and resume."), file,
                     *problem));
             }
+            if (fileStateOf(file) != entry.state) {
+                throw Error(filled(phrase("%1 was changed since the training began: put the "
+                                          "picture back as it was and resume."),
+                                   file));
+            }
         } catch (...) {
             failure = std::current_exception();
         }

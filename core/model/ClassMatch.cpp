@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <sstream>
 
 namespace lab {
@@ -56,14 +57,24 @@ std::vector<Places> placesOf(const std::vector<std::string>& network) {
     return all;
 }
 
-std::optional<std::int64_t> placeIn(const std::vector<Places>& all, const std::string& name) {
+/// The place of each of the data's names, kAmbiguous where there is none or another name is nearer
+/// to it: "Ant" does not take the place of "ant" where the data have both.
+std::vector<std::int64_t> placesIn(const std::vector<Places>& all,
+                                   const std::vector<std::string>& data) {
+    std::vector<std::int64_t> places(data.size(), kAmbiguous);
+    std::set<std::int64_t> taken;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto found = all[i].find(composed(i == 2 ? plain(name) : name));
-        if (found != all[i].end() && found->second != kAmbiguous) {
-            return found->second;
+        for (std::size_t at = 0; at < data.size(); ++at) {
+            const auto found = all[i].find(composed(i == 2 ? plain(data[at]) : data[at]));
+            const bool isFree = found != all[i].end() && found->second != kAmbiguous &&
+                                !taken.contains(found->second);
+            if (places[at] == kAmbiguous && isFree) {
+                places[at] = found->second;
+                taken.insert(found->second);
+            }
         }
     }
-    return std::nullopt;
+    return places;
 }
 
 bool isWordNetNumber(const std::string& name) {
@@ -133,15 +144,12 @@ ClassMatch matchClasses(const std::vector<std::string>& data,
     const bool isWordNet =
         network.size() == kImageNetClasses && std::ranges::all_of(data, isWordNetNumber);
     const std::vector<Places> places = placesOf(isWordNet ? wordNetNumbers() : network);
-    ClassMatch match;
+    ClassMatch match{placesIn(places, data), {}};
     std::vector<std::string> unknown;
-    for (const std::string& name : data) {
-        const auto place = placeIn(places, name);
-        const bool isTaken = place && std::ranges::find(match.places, *place) != match.places.end();
-        if (!place || isTaken) {
-            unknown.push_back(name);
+    for (std::size_t i = 0; i < data.size(); ++i) {
+        if (match.places[i] == kAmbiguous) {
+            unknown.push_back(data[i]);
         }
-        match.places.push_back(place.value_or(kAmbiguous));
     }
     if (unknown.size() == data.size() && data.size() == network.size() && areNumbered(network)) {
         return byPlace(data.size(),

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Numbers.h"
+#include "core/base/OneLine.h"
 #include "core/base/Phrase.h"
 #include "core/data/Dataset.h"
 #include "core/model/NotARun.h"
@@ -187,8 +188,8 @@ void requireOwnFile(const std::filesystem::path& file) {
     }
     if (beginsAsTorchFile(file)) {
         throw Error(filled(phrase("%1 is a file of PyTorch's; import it first: resnet-lab import "
-                                  "%1."),
-                           file));
+                                  "%2"),
+                           file, shellWord(file.string())));
     }
 }
 
@@ -241,7 +242,7 @@ std::string commandOf(const RunSpec& spec) {
     const NetworkSpec& network = spec.network;
     const Recipe& recipe = spec.recipe;
     std::string command = "resnet-lab train --networks " + networkOf(network) + " --dataset " +
-                          spec.data.source + " --train-limit " +
+                          shellWord(spec.data.source) + " --train-limit " +
                           std::to_string(spec.data.trainLimit) + " --test-limit " +
                           std::to_string(spec.data.testLimit);
     const bool isFolder =

@@ -183,6 +183,20 @@ const DataDigest& DatasetCache::digest(const DataSpec& spec) {
     return known->second;
 }
 
+std::string DatasetCache::note(const RunSpec& run) {
+    const std::shared_ptr<const Dataset> set = get(run.data);
+    const std::int64_t images = set->train.count();
+    const std::int64_t batch = std::min<std::int64_t>(run.recipe.batchSize, images);
+    const std::int64_t unused = batch > 0 ? images % batch : 0;
+    if (unused * 10 < images) {
+        return set->note;
+    }
+    return joinedSentences(
+        {set->note, filled(phrase("Each epoch takes whole batches of %1: %2 of %3 training images, "
+                                  "others each time, are left out of it."),
+                           batch, unused, images)});
+}
+
 Experiment fitted(Experiment experiment, DatasetCache& data) {
     if (experiment.runs.empty()) {
         throw Error(phrase("An experiment needs at least one network."));

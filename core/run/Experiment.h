@@ -29,6 +29,9 @@ public:
     std::shared_ptr<const Dataset> get(const DataSpec& spec);
     /// digestOf() the same set, computed at the first call.
     const DataDigest& digest(const DataSpec& spec);
+    /// What was left out, split or assumed of a run's data; also that a tenth or more of the images
+    /// fill no batch. Empty: nothing. Throws as get().
+    std::string note(const RunSpec& run);
 
 private:
     LoadOptions m_options;

@@ -29,7 +29,12 @@ std::string padded(const std::string& text, int width) {
 }
 
 std::string figure(double value) {
-    return generalText(value, 4);
+    return std::isfinite(value) ? generalText(value, 4) : "-";
+}
+
+/// Empty where there is no number, as spreadsheets take it.
+std::string csvFigure(double value) {
+    return std::isfinite(value) ? generalText(value, 6) : std::string();
 }
 
 std::string cells(const ActivationStatistics& one) {
@@ -128,7 +133,8 @@ std::string traceCsv(const std::vector<const Trace*>& traces,
     text += names.empty() ? "\n" : ",model\n";
     const auto write = [&text](const std::optional<ActivationStatistics>& one) {
         if (one) {
-            text += fmt::format(",{:g},{:g},{:g}", one->mean, one->deviation, one->zeros);
+            text += fmt::format(",{},{},{}", csvFigure(one->mean), csvFigure(one->deviation),
+                                csvFigure(one->zeros));
         } else {
             text += ",,,";
         }
@@ -139,9 +145,9 @@ std::string traceCsv(const std::vector<const Trace*>& traces,
             const BlockSummary& block = trace->summary().blocks[i];
             const BlockStatistics& figures = trace->blocks()[i];
             text +=
-                fmt::format("{},{},{},{},{},{},{:g}", csvField(titleOf(trace->network().spec())),
+                fmt::format("{},{},{},{},{},{},{}", csvField(titleOf(trace->network().spec())),
                             block.key, block.stage + 1, block.output.channels, block.output.height,
-                            block.output.width, figures.ratio());
+                            block.output.width, csvFigure(figures.ratio()));
             write(figures.input);
             write(figures.residual);
             write(figures.shortcut);

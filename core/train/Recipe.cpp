@@ -14,9 +14,8 @@ namespace lab {
 
 void validate(const Recipe& recipe) {
     require(recipe.epochs >= 1 && recipe.epochs <= 10000, asPhrase("Epochs are 1 to 10000."));
-    require(
-        recipe.batchSize >= 2 && recipe.batchSize <= 65536,
-        asPhrase("The batch size is 2 to 65536: batch normalisation needs more than one image."));
+    require(recipe.batchSize >= 2 && recipe.batchSize <= 65536,
+            asPhrase("The batch size is 2 to 65536."));
     require(recipe.learningRate > 0 && recipe.learningRate <= 100,
             asPhrase("The learning rate is above 0 and at most 100."));
     require(recipe.momentum >= 0 && recipe.momentum < 1,

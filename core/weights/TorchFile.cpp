@@ -46,8 +46,9 @@ std::string firstBytes(const fs::path& file, std::size_t size) {
     if (!isFile || !stream) {
         throw Error(filled(phrase("Could not open %1; check the path and its permissions."), file));
     }
-    std::string bytes(size, '\0');
-    stream.read(bytes.data(), static_cast<std::streamsize>(size));
+    const std::uintmax_t held = fs::file_size(file, error);
+    std::string bytes(error ? size : std::min<std::uintmax_t>(size, held), '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
     return bytes;
 }

@@ -214,18 +214,24 @@ private:
         for (const auto& size : input) {
             sizes << QString::number(size.get<int>());
         }
-        return {"summary",       spec.family == Family::Plain ? "plain-18" : "resnet-18",
-                "--block",       text(toText(spec.block)),
-                "--blocks",      blocks.join(','),
-                "--width",       QString::number(spec.width),
-                "--cardinality", QString::number(spec.cardinality),
-                "--group-width", QString::number(spec.groupWidth),
-                "--stem",        text(toText(spec.stem)),
-                "--shortcut",    text(toText(spec.shortcut)),
-                "--stride",      text(toText(spec.strideAt)),
-                "--classes",     QString::number(spec.classes),
-                "--input",       sizes.join('x'),
-                "--json"};
+        QStringList arguments{
+            "summary",       spec.family == Family::Plain ? "plain-18" : "resnet-18",
+            "--block",       text(toText(spec.block)),
+            "--blocks",      blocks.join(','),
+            "--width",       QString::number(spec.width),
+            "--cardinality", QString::number(spec.cardinality),
+            "--group-width", QString::number(spec.groupWidth),
+            "--stem",        text(toText(spec.stem)),
+            "--classes",     QString::number(spec.classes),
+            "--input",       sizes.join('x'),
+            "--json"};
+        if (spec.family == Family::Residual) {
+            arguments << "--shortcut" << text(toText(spec.shortcut));
+        }
+        if (spec.block == BlockKind::Bottleneck) {
+            arguments << "--stride" << text(toText(spec.strideAt));
+        }
+        return arguments;
     }
 };
 

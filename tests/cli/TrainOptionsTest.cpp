@@ -72,6 +72,10 @@ private Q_SLOTS:
         row("shortcut", {"--networks", "resnet-18:1.1.1.1:A", "--shortcut", "B"}, "--shortcut");
         row("cosine", {"--schedule", "cosine", "--milestones", "1"}, "--milestones");
         row("a colon too many", {"--networks", "resnet-18:"}, "colon");
+        row("no bottlenecks", {"--networks", "resnet-18,plain-18", "--stride", "v1"}, "--stride");
+        row("only plain", {"--networks", "plain-18", "--shortcut", "A"}, "--shortcut");
+        row("no block to start", {"--networks", "plain-18", "--zero-init", "false"}, "--zero-init");
+        row("no end", {"--networks", "resnet-18", "--end-norm", "false"}, "--end-norm");
         row("given twice", {"--epochs", "1", "--epochs", "2"}, "more than once");
         row("no value", {"--seed"}, "needs a value");
         row("no such value", {"--zero-init", "maybe"}, "--zero-init cannot be \"maybe\"");

@@ -72,8 +72,8 @@ struct Session::Training {
     std::atomic<bool> measuring = false;
     std::atomic<bool> cancelled = false;
 
-    void note(const DataSpec& spec) {
-        const QString text = QString::fromStdString(data->get(spec)->note);
+    void note(const RunSpec& run) {
+        const QString text = QString::fromStdString(data->note(run));
         if (!text.isEmpty() && !notes.contains(text)) {
             notes << text;
         }
@@ -117,7 +117,7 @@ void Session::start(const Experiment& experiment, const Execution& execution,
         training.checkCancelled();
         createExperiment(training.folder, fit, *training.data, training.wanted.threads);
         for (const RunSpec& run : fit.runs) {
-            training.note(run.data);
+            training.note(run);
         }
     });
 }
@@ -126,7 +126,7 @@ void Session::resumeFolder(const std::filesystem::path& folder, const Execution&
     begin(folder, execution, [](Training& training) {
         for (const RunSpec& run : readExperiment(training.folder).runs) {
             try {
-                training.note(run.data);
+                training.note(run);
             } catch (const Error&) {  // runExperiment() tells it; the other runs go on
             }
             training.checkCancelled();

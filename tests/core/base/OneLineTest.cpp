@@ -3,6 +3,7 @@
 #include "core/base/OneLine.h"
 #include "tests/support/TestMain.h"
 
+#include <QProcess>
 #include <QtTest>
 
 using namespace lab;
@@ -35,6 +36,23 @@ private Q_SLOTS:
 
     void whatIsKeptPasses() {
         QCOMPARE(withoutCommands("a\nb\tc\x1b", "\n\t"), std::string("a\nb\tc\\x1b"));
+    }
+
+    void shellsTakeItForOneWord() {
+        QCOMPARE(shellWord("/tmp/a-b_1.x"), std::string("/tmp/a-b_1.x"));
+        QCOMPARE(shellWord(""), std::string("''"));
+        for (const std::string text :
+             {"cost $5", "a\"b$HOME`id`", "it's", "caf\xe9", "\x1b[31m", "a\nb\\", "Größe", "~x",
+              "a\x1b"
+              "b",
+              "!x", "*"}) {
+            const std::string word = shellWord(text);
+            QCOMPARE(onOneLine(word), word);
+            QProcess shell;
+            shell.start("bash", {"-c", "printf %s " + QString::fromStdString(word)});
+            QVERIFY(shell.waitForFinished());
+            QCOMPARE(shell.readAllStandardOutput().toStdString(), text);
+        }
     }
 
     void twiceIsOnce() {

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void streamedEqualsInMemory();
     void streamedThreadsSeeTheSame();
     void vanishedFileIsNamed();
+    void changedFileIsNamed();
     void linksDoNotLeadInCircles();
     void refusesBadFolders();
     void colourIsFoundBehindManyGreyOnes();
@@ -310,6 +311,21 @@ void ImageFolderTest::vanishedFileIsNamed() {
     set.test.images->prefetch(std::vector<std::int64_t>{0, 1});
     message = messageOf([&] { allPixels(set.test); });
     QVERIFY2(contains(message, (m_folder / "test").string()), message.c_str());
+    allPixels(set.train);
+}
+
+// As large as before or not: a streamed training sees no other pictures than it began with.
+void ImageFolderTest::changedFileIsNamed() {
+    putClasses(m_folder / "train", {"a", "b"}, 5);
+    putClasses(m_folder / "test", {"a", "b"}, 5);
+    const lab::Dataset set = load(m_folder, {}, 1);
+    const fs::path file = set.test.files->pathOf(set.test.files->entries[3]);
+    const fs::path other = set.test.files->pathOf(set.test.files->entries[4]);
+    put(file, get(other));
+    fs::last_write_time(file, fs::last_write_time(other) + std::chrono::seconds(5));
+    const std::string message = messageOf([&] { allPixels(set.test); });
+    QVERIFY2(contains(message, file.string()), message.c_str());
+    QVERIFY2(contains(message, "was changed since"), message.c_str());
     allPixels(set.train);
 }
 

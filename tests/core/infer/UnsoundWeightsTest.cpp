@@ -188,6 +188,8 @@ private Q_SLOTS:
         QVERIFY(isFinite(torch::empty({0})));
         QVERIFY(isFinite(torch::full({70}, 3.4e38F)));
         QVERIFY(!isFinite(torch::full({70}, 1e39, torch::kFloat64)));  // no float holds it
+        QCOMPARE(unsoundTensor({{"a", torch::full({2}, 1e300, torch::kFloat64)}}),
+                 std::string("\"a\" holds numbers beyond 3.4e38, which single precision cannot"));
         QCOMPARE(unsoundTensor({{"a", torch::ones({2})}, {"b.running_var", torch::zeros({2})}}),
                  std::string());
     }

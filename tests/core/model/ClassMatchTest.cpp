@@ -56,6 +56,11 @@ private Q_SLOTS:
         QVERIFY(!refusalOf({"a b", "ab"}, {"a-b", "c"}).empty());  // two for one
     }
 
+    void theExactNameComesFirst() {
+        const std::string refusal = refusalOf({"Ant", "ant", "bee"}, {"ant", "bee", "cat"});
+        QVERIFY2(refusal.find("does not know: Ant;") != std::string::npos, refusal.c_str());
+    }
+
     void lettersWithMarksAreTheSameInBothForms() {
         const ClassMatch match =
             matchClasses({"cafe\xCC\x81", "tea"}, {"tea", "caf\xC3\xA9"}, "DATA", "FILE");
