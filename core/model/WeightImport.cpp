@@ -88,8 +88,8 @@ NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
                                       "another type; save its state_dict again."),
                                name, stored.key));
         }
-        tensors.emplace_back(stored.key,
-                             storage.as_strided(stored.shape, stored.strides, stored.offset));
+        const torch::Tensor shown = storage.as_strided(stored.shape, stored.strides, stored.offset);
+        tensors.emplace_back(stored.key, stored.isNegated ? torch::_neg_view(shown) : shown);
     }
     return tensors;
 }
@@ -232,7 +232,8 @@ NamedTensors orderedWeights(const Source& source, const Recognised& found,
             // A classifier may be a 1×1 convolution: recognise() lets that alone pass.
             weights.emplace_back(key, entry->second.to(isCounter ? torch::kInt64 : torch::kFloat32)
                                           .reshape(shape)
-                                          .contiguous());
+                                          .contiguous()
+                                          .resolve_neg());
         }
     }
     return weights;

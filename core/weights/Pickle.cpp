@@ -21,11 +21,12 @@ using Index = std::uint32_t;
 
 constexpr std::size_t kMaxObjects = 1'000'000;  // ResNet-152 with its optimizer has some 30 000
 
+constexpr std::size_t kLongestKept = 1U << 16U;  // the bytes of a NumPy array are not looked at
 constexpr std::size_t kMaxArguments = 16;
 constexpr std::size_t kMaxPickleDimensions = 8;
 
 /// Names come from a stranger's file and go to the terminal. Cut after 80 letters of UTF-8.
-std::string printable(std::string text) {
+std::string shortened(std::string text) {
     constexpr std::size_t kLongest = 80;
     text.resize(std::min(text.size(), 4 * (kLongest + 1)));
     std::ranges::replace_if(
@@ -64,7 +65,7 @@ private:
             phrase(
                 "%1 holds %2, and only tensors in plain containers are read here; in Python, load "
                 "it and save the weights alone: torch.save(model.state_dict(), \"weights.pth\")."),
-            m_file, printable(what)));
+            m_file, shortened(what)));
     }
 
     // ---- Bytes ----------------------------------------------------------------------------
@@ -99,13 +100,19 @@ private:
 
     Index add(PickleObject object) {
         if (m_pickle.objects.size() >= kMaxObjects) {
-            refuse(filled(phrase("more than %1 Python objects"), kMaxObjects));
+            throw Error(filled(
+                phrase("%1 holds more than %2 Python objects, as lists of numbers give; in Python, "
+                       "save its weights alone, as tensors: torch.save({k: torch.as_tensor(v) for "
+                       "k, v in weights.items()}, \"weights.pth\")."),
+                m_file, kMaxObjects));
         }
         m_pickle.objects.push_back(std::move(object));
         return static_cast<Index>(m_pickle.objects.size() - 1);
     }
     void push(PickleObject object) { m_stack.push_back(add(std::move(object))); }
-    void pushText(Kind kind, std::string_view text) { push({kind, 0, 0, std::string(text), {}}); }
+    void pushText(Kind kind, std::string_view text) {
+        push({kind, 0, 0, std::string(text.substr(0, kLongestKept)), {}});
+    }
     void pushNumber(Kind kind, std::int64_t value) { push({kind, value, 0, {}, {}}); }
 
     std::size_t bottom() const { return m_marks.empty() ? 0 : m_marks.back(); }
@@ -371,15 +378,8 @@ private:
 
     void name(std::string_view package, std::string_view thing) {
         const std::string full = std::string(package) + " " + std::string(thing);
-        if (isQuantised(full)) {
-            throw Error(filled(phrase("%1 holds quantised weights (\"%2.%3\"); choose the weights "
-                                      "from before they were quantised."),
-                               m_file, package, printable(std::string(thing))));
-        }
-        if (full == "torch._utils _rebuild_tensor_v3") {  // no storage's class says their type
-            throw Error(filled(phrase("%1 holds numbers of a type that is not read here, as float8 "
-                                      "or uint16; choose weights in fp32, fp16 or bf16."),
-                               m_file));
+        if (const std::string sentence = sentenceOfTensors(full, m_file); !sentence.empty()) {
+            throw Error(sentence);
         }
         // A class alone, as a setting, is no network yet: one that is called is.
         if (!isBuilt(full) && !isHarmless(full) && !isNetworkClass(full)) {

@@ -2,6 +2,9 @@
 
 #include "core/weights/PickleNames.h"
 
+#include "core/base/JsonFields.h"
+#include "core/base/Phrase.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -100,6 +103,33 @@ bool holds(const std::array<std::string_view, N>& names, std::string_view name) 
     return std::ranges::find(names, name) != names.end();
 }
 
+/// By PyTorch's own quantisation: weights in whole numbers with a scale.
+bool isQuantised(std::string_view name) {
+    return name == "torch._utils _rebuild_qtensor" || name.starts_with("torch qint") ||
+           name.starts_with("torch quint") || name.starts_with("torch.ao.nn.quantized") ||
+           name.starts_with("torch.nn.quantized");
+}
+
+/// Tensors of other kinds than those that are read here, by the function that makes them.
+struct OtherTensors {
+    std::string_view name;
+    const char* sentence;
+};
+
+constexpr std::array kOtherTensors = {
+    OtherTensors{"torch._utils _rebuild_tensor_v3",  // no storage's class says their type
+                 asPhrase("%1 holds numbers of a type that is not read here, as float8 or uint16; "
+                          "choose weights in fp32, fp16 or bf16.")},
+    OtherTensors{"torch._utils _rebuild_sparse_tensor",
+                 asPhrase("%1 holds sparse tensors, which are not read here; in Python, load it, "
+                          "make them dense and save it again: torch.save({k: v.to_dense() for k, v "
+                          "in weights.items()}, \"weights.pth\").")},
+    OtherTensors{
+        "torch._utils _rebuild_meta_tensor_no_storage",
+        asPhrase("%1 holds meta tensors, which have shapes and no numbers; in Python, load "
+                 "the weights into the network on the CPU first and save its state_dict "
+                 "then, or choose another file.")}};
+
 }  // namespace
 
 bool isBuilt(std::string_view name) {
@@ -116,10 +146,16 @@ bool isHarmless(std::string_view name) {
     return holds(kHarmless, name) || (package == "torch" && holds(kTorchTypes, thing));
 }
 
-bool isQuantised(std::string_view name) {
-    return name == "torch._utils _rebuild_qtensor" || name.starts_with("torch qint") ||
-           name.starts_with("torch quint") || name.starts_with("torch.ao.nn.quantized") ||
-           name.starts_with("torch.nn.quantized");
+std::string sentenceOfTensors(std::string_view name, const std::string& file) {
+    if (isQuantised(name)) {
+        std::string dotted(name.substr(0, 120));
+        std::ranges::replace(dotted, ' ', '.');
+        return filled(phrase("%1 holds quantised weights (\"%2\"); choose the weights from before "
+                             "they were quantised."),
+                      file, printable(dotted));
+    }
+    const auto* const other = std::ranges::find(kOtherTensors, name, &OtherTensors::name);
+    return other == kOtherTensors.end() ? std::string() : filled(phrase(other->sentence), file);
 }
 
 bool isNetworkClass(std::string_view name) {

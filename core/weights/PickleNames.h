@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace lab {
@@ -21,8 +22,9 @@ bool isBuilt(std::string_view name);
 /// dates: passed over, never built.
 bool isHarmless(std::string_view name);
 
-/// Whether it makes weights in whole numbers with a scale, by PyTorch's own quantisation.
-bool isQuantised(std::string_view name);
+/// Why tensors that are made by this name are not read here, with the remedy: quantised, sparse,
+/// meta and others. Empty for all other names.
+std::string sentenceOfTensors(std::string_view name, const std::string& file);
 
 /// Whether it is a class of networks or of their layers: then a whole network was saved.
 bool isNetworkClass(std::string_view name);

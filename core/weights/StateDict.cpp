@@ -63,16 +63,6 @@ std::vector<std::int64_t> numbersOf(const Pickle& pickle, std::uint32_t tuple) {
     return numbers;
 }
 
-StoredTensor tensorOf(const Pickle& pickle, const std::string& key, const PickleObject& tensor) {
-    const PickleObject& storage = pickle[tensor.items[0]];
-    return {key,
-            typeOf(pickle, storage),
-            numbersOf(pickle, tensor.items[2]),
-            numbersOf(pickle, tensor.items[3]),
-            pickle[tensor.items[1]].number,
-            pickle[storage.items[2]].text};
-}
-
 /// Calls each(key, value) for the entries of a dictionary whose keys are texts.
 template <class Each>
 void forEntries(const Pickle& pickle, const PickleObject& dictionary, const Each& each) {
@@ -82,6 +72,48 @@ void forEntries(const Pickle& pickle, const PickleObject& dictionary, const Each
             each(key.text, dictionary.items[i + 1]);
         }
     }
+}
+
+/// Whether a tensor's numbers have the other sign than those of its storage. Throws Error for
+/// whatever else its metadata, the seventh argument of _rebuild_tensor_v2, states of it.
+bool isNegated(const Pickle& pickle, const std::string& key, const PickleObject& tensor,
+               const std::filesystem::path& file) {
+    constexpr std::size_t kMetadata = 6;
+    if (tensor.items.size() <= kMetadata) {
+        return false;
+    }
+    const PickleObject& metadata = pickle[tensor.items[kMetadata]];
+    bool isKnown = metadata.kind == Kind::Dict || metadata.kind == Kind::None;
+    bool negated = false;
+    for (std::size_t i = 0; isKnown && i + 1 < metadata.items.size(); i += 2) {
+        const PickleObject& name = pickle[metadata.items[i]];
+        const PickleObject& value = pickle[metadata.items[i + 1]];
+        isKnown = name.kind == Kind::Text && value.kind == Kind::Bool &&
+                  (name.text == "neg" || value.number == 0);
+        negated = isKnown && name.text == "neg" ? value.number != 0 : negated;
+    }
+    const NumberType type = typeOf(pickle, pickle[tensor.items[0]]);
+    if (!isKnown || (negated && type == NumberType::Bool)) {
+        throw Error(filled(
+            phrase("%1 holds its tensor \"%2\" in a form that is not read here, as a conjugate; in "
+                   "Python, load it, resolve that and save it again: torch.save({k: "
+                   "v.resolve_conj().resolve_neg().clone() for k, v in weights.items()}, "
+                   "\"weights.pth\")."),
+            file, key));
+    }
+    return negated;
+}
+
+StoredTensor tensorOf(const Pickle& pickle, const std::string& key, const PickleObject& tensor,
+                      const std::filesystem::path& file) {
+    const PickleObject& storage = pickle[tensor.items[0]];
+    return {key,
+            typeOf(pickle, storage),
+            numbersOf(pickle, tensor.items[2]),
+            numbersOf(pickle, tensor.items[3]),
+            pickle[tensor.items[1]].number,
+            pickle[storage.items[2]].text,
+            isNegated(pickle, key, tensor, file)};
 }
 
 std::size_t tensorsIn(const Pickle& pickle, const PickleObject& object) {
@@ -217,18 +249,38 @@ std::optional<Nest> wantedNest(const Pickle& pickle, const std::string& entry,
     return std::nullopt;
 }
 
+/// Whether a dictionary of the pickle has lists of numbers where weights have tensors.
+bool holdsLists(const Pickle& pickle) {
+    return std::ranges::any_of(pickle.objects, [&pickle](const PickleObject& object) {
+        bool holds = false;
+        if (object.kind == Kind::Dict) {
+            forEntries(pickle, object, [&](const std::string& key, std::uint32_t value) {
+                holds = holds || (key.ends_with(".weight") && pickle[value].kind == Kind::List);
+            });
+        }
+        return holds;
+    });
+}
+
 [[noreturn]] void refuseWithoutWeights(const Pickle& pickle, const std::filesystem::path& file) {
     const bool isNumPys = std::ranges::any_of(pickle.objects, [](const PickleObject& object) {
         return object.kind == Kind::Opaque && object.text.ends_with("multiarray _reconstruct");
     });
-    throw Error(
-        isNumPys ? filled(phrase("%1 holds arrays of NumPy's and no tensors; in Python, make them "
-                                 "tensors: torch.save({k: torch.from_numpy(v) for k, v in "
-                                 "weights.items()}, \"weights.pth\")."),
-                          file)
-                 : filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
-                                 "torch.save(model.state_dict(), \"weights.pth\")."),
-                          file));
+    if (isNumPys) {
+        throw Error(filled(phrase("%1 holds arrays of NumPy's and no tensors; in Python, make them "
+                                  "tensors: torch.save({k: torch.from_numpy(v) for k, v in "
+                                  "weights.items()}, \"weights.pth\")."),
+                           file));
+    }
+    if (holdsLists(pickle)) {
+        throw Error(filled(phrase("%1 holds lists of numbers and no tensors; in Python, make them "
+                                  "tensors: torch.save({k: torch.as_tensor(v) for k, v in "
+                                  "weights.items()}, \"weights.pth\")."),
+                           file));
+    }
+    throw Error(filled(phrase("%1 holds no dictionary of weights; in Python, save one: "
+                              "torch.save(model.state_dict(), \"weights.pth\")."),
+                       file));
 }
 
 /// The dictionary of weights. An entry comes first: next to it a checkpoint may hold single
@@ -289,7 +341,7 @@ StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
     }
     forEntries(pickle, pickle[found.place], [&](const std::string& key, std::uint32_t value) {
         if (pickle[value].kind == Kind::Tensor) {
-            state.tensors.push_back(tensorOf(pickle, key, pickle[value]));
+            state.tensors.push_back(tensorOf(pickle, key, pickle[value], file));
         }
     });
     for (const PickleObject& object : pickle.objects) {

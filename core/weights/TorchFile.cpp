@@ -27,7 +27,8 @@ namespace fs = std::filesystem;
 
 static_assert(std::endian::native == std::endian::little, "weights are read as little-endian");
 
-constexpr std::uint64_t kMaxPickle = std::uint64_t{16} << 20;
+constexpr std::uint64_t kUsualPickle = std::uint64_t{16} << 20;
+constexpr std::uint64_t kMaxPickle = std::uint64_t{512} << 20;  // as arrays of NumPy's make it
 constexpr std::uint64_t kMaxStorage = std::uint64_t{8} << 30;
 
 // The first pickle of the form before PyTorch 1.6 is this number (torch/serialization.py).
@@ -66,6 +67,18 @@ struct StoragePlace {
     std::uint64_t begin = 0;
     std::uint64_t bytes = 0;
 };
+
+/// How many numbers a tensor of this shape has, none of whose sizes is 0; at most 1 + `most`.
+std::uint64_t countOf(const std::vector<std::int64_t>& shape, std::uint64_t most) {
+    std::uint64_t count = 1;
+    for (const std::int64_t size : shape) {
+        if (static_cast<std::uint64_t>(size) > most / count) {
+            return most + 1;
+        }
+        count *= static_cast<std::uint64_t>(size);
+    }
+    return count;
+}
 
 /// What a zip file is that holds no state_dict, with the remedy, by the names in it.
 std::string sentenceOfZip(const fs::path& file, const std::vector<ZipEntry>& entries) {
@@ -113,12 +126,14 @@ struct TorchFile::Private {
     std::string root;                            // of the zip's entries, with its slash
     std::map<std::string, StoragePlace> places;  // of the older form's storages
     StateDict state;
+    std::uint64_t expanded = 0;  // numbers of the tensors that show theirs several times
 
     void openZip();
-    void openLegacy(std::string_view head);
+    void openLegacy();
+    void readLegacy(std::string_view head);
     void placeStorages(const Pickle& keys, std::uint64_t at);
     std::uint64_t bytesOfStorage(const std::string& key) const;
-    void check(const StoredTensor& tensor) const;
+    void check(const StoredTensor& tensor);
 };
 
 void TorchFile::Private::openZip() {
@@ -152,7 +167,11 @@ void TorchFile::Private::openZip() {
         }
     }
     if (pickle->isStored && pickle->bytes > kMaxPickle) {
-        refuseDamaged(file, phrase("its pickle is too large"));
+        throw Error(filled(
+            phrase("%1 keeps more than %2 MiB outside of tensors, as arrays of NumPy's and lists "
+                   "are kept; in Python, save its weights alone, as tensors: torch.save({k: "
+                   "torch.as_tensor(v) for k, v in weights.items()}, \"weights.pth\")."),
+            file, kMaxPickle >> 20U));
     }
     std::string bytes(pickle->isStored ? pickle->bytes : 0, '\0');
     archive->read(*pickle, bytes.data(), bytes.size());
@@ -161,7 +180,7 @@ void TorchFile::Private::openZip() {
 
 // Five pickles one after another (magic number, version, machine, the object, the storages' keys),
 // then each storage: its length and its bytes.
-void TorchFile::Private::openLegacy(std::string_view head) {
+void TorchFile::Private::readLegacy(std::string_view head) {
     format = TorchFormat::Legacy;
     const std::string name = file.string();
     std::size_t at = 0;
@@ -172,7 +191,7 @@ void TorchFile::Private::openLegacy(std::string_view head) {
     };
     const std::string_view magic(reinterpret_cast<const char*>(kMagic.data()), kMagic.size());
     if (head.find(magic) > kMostBeforeMagic) {
-        if (head.size() < kMaxPickle) {
+        if (head.size() < kUsualPickle) {
             next();  // what it names is refused by that name
         }
         throw Error(filled(
@@ -194,6 +213,19 @@ void TorchFile::Private::openLegacy(std::string_view head) {
     state = stateDictOf(next(), wanted, file);
     const Pickle keys = next();
     placeStorages(keys, at);
+}
+
+// Numbers behind the pickles are not read with them, where the pickles are as small as they are.
+void TorchFile::Private::openLegacy() {
+    std::error_code error;
+    try {
+        readLegacy(firstBytes(file, kUsualPickle));
+    } catch (const Error&) {
+        if (fs::file_size(file, error) <= kUsualPickle || error) {
+            throw;
+        }
+        readLegacy(firstBytes(file, kMaxPickle));
+    }
 }
 
 void TorchFile::Private::placeStorages(const Pickle& keys, std::uint64_t at) {
@@ -227,24 +259,33 @@ std::uint64_t TorchFile::Private::bytesOfStorage(const std::string& key) const {
     return entry && entry->isStored ? entry->bytes : 0;
 }
 
-// Every number of the tensor lies in its storage, and there are at most as many as that holds.
-void TorchFile::Private::check(const StoredTensor& tensor) const {
+// Every number of the tensor lies in its storage, and there are at most as many as that holds, but
+// for the expanded ones, which are counted together.
+void TorchFile::Private::check(const StoredTensor& tensor) {
     const std::uint64_t held = bytesOfStorage(tensor.storage) / bytesOf(tensor.type);
-    std::uint64_t count = 1;
     std::uint64_t last = static_cast<std::uint64_t>(std::max<std::int64_t>(tensor.offset, 0));
     bool fits = tensor.offset >= 0;
     const bool isEmpty = std::ranges::find(tensor.shape, 0) != tensor.shape.end();
     for (std::size_t i = 0; fits && !isEmpty && i < tensor.shape.size(); ++i) {
         const auto size = static_cast<std::uint64_t>(tensor.shape[i]);
         const auto stride = static_cast<std::uint64_t>(tensor.strides[i]);
-        fits = tensor.shape[i] > 0 && tensor.strides[i] >= 0 && size <= held / count &&
+        fits = tensor.shape[i] > 0 && tensor.strides[i] >= 0 &&
                (size == 1 || stride <= held / (size - 1));
-        count *= fits ? size : 1;
         last += fits ? (size - 1) * stride : 0;
     }
     if (!fits || (!isEmpty && last >= held)) {
         refuseDamaged(
             file, filled(phrase("its tensor \"%1\" does not lie within its storage"), tensor.key));
+    }
+    const std::uint64_t most = std::max(held, kMostExpanded);
+    const std::uint64_t count = isEmpty ? 0 : countOf(tensor.shape, most);
+    expanded += count > held ? count : 0;
+    if (expanded > kMostExpanded) {
+        throw Error(filled(
+            phrase("%1 holds expanded tensors, as \"%2\", that show few numbers many million "
+                   "times; in Python, load it, write them out and save it again: torch.save({k: "
+                   "v.contiguous() for k, v in weights.items()}, \"weights.pth\")."),
+            file, printable(tensor.key)));
     }
 }
 
@@ -252,11 +293,11 @@ TorchFile::TorchFile(const fs::path& file, const std::string& entry)
     : m_private(std::make_unique<Private>()) {
     m_private->file = file;
     m_private->wanted = entry;
-    const std::string head = firstBytes(file, kMaxPickle);
+    const std::string head = firstBytes(file, 2);
     if (isZip(head)) {
         m_private->openZip();
     } else if (isPickle(head)) {
-        m_private->openLegacy(head);
+        m_private->openLegacy();
     } else {
         throw Error(filled(
             phrase("%1 is no file that torch.save() wrote; choose a .pth or .safetensors file."),

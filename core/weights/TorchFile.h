@@ -15,7 +15,8 @@ enum class NumberType { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
 std::size_t bytesOf(NumberType type);
 
 /// Where a tensor lies in a .pth file. Sizes, strides and offset count numbers, not bytes, and lie
-/// within the storage. No tensor is larger than its storage, so none of them is expanded.
+/// within the storage. A tensor may show a number several times, as an expanded one does (stride
+/// 0): all such tensors of a file together have at most kMostExpanded numbers.
 struct StoredTensor {
     std::string key;
     NumberType type = NumberType::F32;
@@ -23,7 +24,10 @@ struct StoredTensor {
     std::vector<std::int64_t> strides;
     std::int64_t offset = 0;
     std::string storage;
+    bool isNegated = false;  ///< its numbers are those of the storage with the other sign
 };
+
+inline constexpr std::uint64_t kMostExpanded = std::uint64_t{1} << 27U;
 
 enum class TorchFormat { Zip, Legacy };
 
