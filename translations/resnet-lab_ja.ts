@@ -2665,6 +2665,14 @@ in a plain block</source>
         <source>The batch size is 2 to 65536.</source>
         <translation>バッチサイズは 2〜65536 です。</translation>
     </message>
+    <message>
+        <source>%1 holds its tensor &quot;%2&quot; in a form that is not read here, as a conjugate; in Python, load it, resolve that and save it again: torch.save({k: v.resolve_conj().resolve_neg().clone() for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 のテンソル「%2」は、ここで読み込めない形（複素共役など）で保存されています。Python で読み込み、解決してから保存し直してください: torch.save({k: v.resolve_conj().resolve_neg().clone() for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 holds lists of numbers and no tensors; in Python, make them tensors: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 にあるのは数のリストで、テンソルではありません。Python でテンソルにしてください: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -4807,10 +4815,6 @@ in a plain block</source>
         <translation>%1 には%2が含まれていますが、読めるのは単純な入れ物に入ったテンソルだけです。Python で読み込み、重みだけを保存してください：torch.save(model.state_dict(), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
-        <source>more than %1 Python objects</source>
-        <translation>%1個を超える Python オブジェクト</translation>
-    </message>
-    <message>
         <source>its pickle takes from an empty stack</source>
         <translation>pickle が、空のスタックから取り出そうとしています</translation>
     </message>
@@ -4871,16 +4875,12 @@ in a plain block</source>
         <translation>固有の状態をもつ Python オブジェクト</translation>
     </message>
     <message>
-        <source>%1 holds quantised weights (&quot;%2.%3&quot;); choose the weights from before they were quantised.</source>
-        <translation>%1 には量子化された重み（「%2.%3」）があります。量子化する前の重みを選んでください。</translation>
-    </message>
-    <message>
-        <source>%1 holds numbers of a type that is not read here, as float8 or uint16; choose weights in fp32, fp16 or bf16.</source>
-        <translation>%1 には、ここで読み込めない型（float8 や uint16 など）の数があります。fp32、fp16、bf16 の重みを選んでください。</translation>
-    </message>
-    <message>
         <source>a whole network (&quot;%1&quot;)</source>
         <translation>ネットワーク全体(「%1」)</translation>
+    </message>
+    <message>
+        <source>%1 holds more than %2 Python objects, as lists of numbers give; in Python, save its weights alone, as tensors: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 には %2 個を超える Python オブジェクトがあります（数のリストなど）。Python で重みだけをテンソルとして保存してください: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
     </message>
 </context>
 <context>
@@ -6759,10 +6759,6 @@ Output %5</source>
         <translation>%1 はビッグエンディアンの計算機で書かれました。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
-        <source>its pickle is too large</source>
-        <translation>pickle が大きすぎます</translation>
-    </message>
-    <message>
         <source>%1 is a pickle of Python&apos;s that torch.save() did not write, as detectron2&apos;s are; in Python, read it with pickle.load() and save its weights as tensors with torch.save().</source>
         <translation>%1 は torch.save() が書いたものではない Python の pickle です（detectron2 のものなど）。Python で pickle.load() で読み、重みをテンソルとして torch.save() で保存してください。</translation>
     </message>
@@ -6781,6 +6777,14 @@ Output %5</source>
     <message>
         <source>its tensor &quot;%1&quot; does not lie within its storage</source>
         <translation>テンソル「%1」がストレージの範囲に収まっていません</translation>
+    </message>
+    <message>
+        <source>%1 keeps more than %2 MiB outside of tensors, as arrays of NumPy&apos;s and lists are kept; in Python, save its weights alone, as tensors: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 はテンソルの外に %2 MiB を超えるデータを持っています（NumPy の配列やリストなど）。Python で重みだけをテンソルとして保存してください: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 holds expanded tensors, as &quot;%2&quot;, that show few numbers many million times; in Python, load it, write them out and save it again: torch.save({k: v.contiguous() for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 には、少数の数を何百万回も繰り返す拡張テンソル（「%2」など）があります。Python で読み込み、書き出してから保存し直してください: torch.save({k: v.contiguous() for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
     </message>
 </context>
 <context>
@@ -7873,6 +7877,22 @@ Output %5</source>
     <message>
         <source>&quot;%1&quot; holds numbers beyond 3.4e38, which single precision cannot</source>
         <translation>「%1」は単精度で表せない 3.4e38 を超える数を含みます</translation>
+    </message>
+    <message>
+        <source>%1 holds numbers of a type that is not read here, as float8 or uint16; choose weights in fp32, fp16 or bf16.</source>
+        <translation>%1 には、ここで読み込めない型（float8 や uint16 など）の数があります。fp32、fp16、bf16 の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 holds sparse tensors, which are not read here; in Python, load it, make them dense and save it again: torch.save({k: v.to_dense() for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 には、ここで読み込めない疎テンソルがあります。Python で読み込み、密にしてから保存し直してください: torch.save({k: v.to_dense() for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 holds meta tensors, which have shapes and no numbers; in Python, load the weights into the network on the CPU first and save its state_dict then, or choose another file.</source>
+        <translation>%1 にあるのはメタテンソルで、形だけがあり数がありません。Python で先に CPU 上のネットワークへ重みを読み込んでから state_dict を保存するか、別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 holds quantised weights (&quot;%2&quot;); choose the weights from before they were quantised.</source>
+        <translation>%1 には量子化された重み（「%2」）があります。量子化する前の重みを選んでください。</translation>
     </message>
 </context>
 <context>
