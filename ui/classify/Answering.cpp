@@ -3,9 +3,9 @@
 #include "ui/classify/Answering.h"
 
 #include "core/base/Error.h"
-#include "core/data/PictureList.h"
 #include "core/data/ParallelFor.h"
 #include "core/data/Picture.h"
+#include "core/data/PictureList.h"
 #include "core/model/Models.h"
 #include "ui/base/Format.h"
 #include "ui/base/Job.h"
