@@ -2673,6 +2673,26 @@ in a plain block</source>
         <source>%1 holds lists of numbers and no tensors; in Python, make them tensors: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
         <translation>%1 にあるのは数のリストで、テンソルではありません。Python でテンソルにしてください: torch.save({k: torch.as_tensor(v) for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
     </message>
+    <message>
+        <source>Its config.json is of another network (%1) than its tensors are, so what it says of layers, pictures and classes was not used.</source>
+        <translation>config.json はテンソルとは別のネットワーク（%1）のものなので、層・画像・クラスについての記述は使いませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 lies with a config.json that names another network (%2), one with %3, so its answers may be others; choose weights of torchvision&apos;s own ResNet family, or move config.json away where it is of other weights.</source>
+        <translation>%1 と同じ場所の config.json は別のネットワーク（%2、%3）を名乗っているため、答えが異なる可能性があります。torchvision の ResNet ファミリーの重みを選ぶか、config.json が別の重みのものなら移動してください。</translation>
+    </message>
+    <message>
+        <source>Its config.json names %1 classes, but the weights have %2, so these names were not used.</source>
+        <translation>config.json には %1 個のクラス名がありますが、重みのクラスは %2 個なので、これらの名前は使いませんでした。</translation>
+    </message>
+    <message>
+        <source>The names of its classes were taken from %1.</source>
+        <translation>クラス名は %1 から取りました。</translation>
+    </message>
+    <message>
+        <source>What its %1 says as %2 was not used.</source>
+        <translation>%1 の %2 の記述は使いませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>

@@ -246,6 +246,9 @@ std::vector<ImportNote> assumptionsOf(const Recognised& found, const WeightFacts
                                 setting),
                          {}});
     }
+    for (const std::string& sentence : facts.notes) {
+        notes.push_back({sentence, {}});
+    }
     std::ranges::move(paddingNotes(found, hints), std::back_inserter(notes));
     return notes;
 }

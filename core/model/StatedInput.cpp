@@ -2,6 +2,7 @@
 
 #include "core/model/StatedInput.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Phrase.h"
 #include "core/model/PixelFigures.h"
 #include "core/model/StatedValues.h"
@@ -105,6 +106,22 @@ std::string interpolationAt(const Json& settings, const char* key) {
     return number && *number >= 0 && *number < static_cast<int>(kPillows.size())
                ? kPillows.at(static_cast<std::size_t>(*number))
                : "";
+}
+
+// What people call the side that their network sees.
+constexpr std::array kOwnSizes = {std::string_view("image_size"), std::string_view("input_size"),
+                                  std::string_view("img_size")};
+
+/// One number, or two or three at the end of which the same stands twice: 96, [96, 96].
+std::optional<int> sideAt(const Json& settings, std::string_view key) {
+    const std::string name(key);
+    if (const auto side = statedAt<int>(settings, name.c_str())) {
+        return side;
+    }
+    const auto sides = statedAt<std::vector<int>>(settings, name.c_str());
+    const bool isSquare = sides && (sides->size() == 2 || sides->size() == 3) &&
+                          sides->back() == (*sides)[sides->size() - 2];
+    return isSquare ? std::optional(sides->back()) : std::nullopt;
 }
 
 /// Hugging Face's "size" or "crop_size".
@@ -252,6 +269,60 @@ StatedInput inputOfTimm(const Json& settings, const std::string& saidBy, int cha
     }
     addResampling(said, interpolationAt(settings, "interpolation"));
     return said;
+}
+
+StatedInput inputOfTraining(const Json& settings, const std::string& saidBy, int channels) {
+    StatedInput said = inputOfTimm(settings, saidBy, channels);
+    if (said.size) {
+        return said;
+    }
+    const auto cut = statedAt<int>(settings, "val_crop_size");
+    const auto resized = statedAt<int>(settings, "val_resize_size");
+    if (cut || resized) {  // torchvision/references/classification/train.py, and what it sets
+        takeSides(said, cut.value_or(224), resized.value_or(256), "val_crop_size");
+        return said;
+    }
+    for (const std::string_view key : kOwnSizes) {
+        const auto side = sideAt(settings, key);
+        if (side && !said.size) {
+            takeSides(said, *side,
+                      said.crop ? static_cast<int>(std::floor(*side / *said.crop)) : *side,
+                      std::string(key).c_str());
+        }
+    }
+    return said;
+}
+
+bool isOfPictures(const std::string& key) {
+    constexpr std::array kExact = {std::string_view("mean"),      std::string_view("std"),
+                                   std::string_view("classes"),   std::string_view("labels"),
+                                   std::string_view("norm_mean"), std::string_view("norm_std")};
+    constexpr std::array kWithin = {
+        std::string_view("image_size"),  std::string_view("img_size"),
+        std::string_view("input_size"),  std::string_view("crop"),
+        std::string_view("resize"),      std::string_view("interpolation"),
+        std::string_view("normali"),     std::string_view("class_names"),
+        std::string_view("label_names"), std::string_view("pixel_mean"),
+        std::string_view("pixel_std"),   std::string_view("image_mean"),
+        std::string_view("image_std"),   std::string_view("resolution")};
+    const std::string name = lowered(key);
+    return std::ranges::find(kExact, name) != kExact.end() ||
+           std::ranges::any_of(kWithin, [&name](std::string_view part) {
+               return name.find(part) != std::string::npos;
+           });
+}
+
+bool isTakenFrom(const std::string& key, const StatedInput& said) {
+    const bool isSide = std::ranges::find(kOwnSizes, key) != kOwnSizes.end() || key == "img_size" ||
+                        key == "input_size" || key == "val_crop_size" || key == "val_resize_size" ||
+                        key == "crop_pct";
+    const bool isFigure = key == "mean" || key == "std";
+    const bool isRefused = std::ranges::any_of(said.otherwise, [](const std::string& sentence) {
+        return sentence.find("mean, std") != std::string::npos;
+    });
+    return (isSide && (said.size || said.crop)) || (isFigure && isRefused) ||
+           (key == "mean" && !said.mean.empty()) || (key == "std" && !said.deviation.empty()) ||
+           key == "interpolation" || key == "crop_mode";
 }
 
 StatedInput inputOfHuggingFace(const Json& settings, int channels) {

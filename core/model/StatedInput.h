@@ -24,8 +24,20 @@ struct StatedInput {
     bool isNothing() const { return !size && !crop && mean.empty() && deviation.empty(); }
 };
 
-/// timm's "pretrained_cfg", or the settings of its training. Any thread.
+/// timm's "pretrained_cfg". Any thread.
 StatedInput inputOfTimm(const nlohmann::json& settings, const std::string& saidBy, int channels);
+
+/// The settings of a training: timm's, those of torchvision's reference ("val_crop_size"), or
+/// people's own ("image_size"). Any thread.
+StatedInput inputOfTraining(const nlohmann::json& settings, const std::string& saidBy,
+                            int channels);
+
+/// Whether a setting of this name, whoever gave it, is of how pictures are prepared or of the
+/// classes' names.
+bool isOfPictures(const std::string& key);
+
+/// Whether inputOfTraining() takes such a setting, and took it for this.
+bool isTakenFrom(const std::string& key, const StatedInput& said);
 
 /// transformers' preprocessor_config.json, of this and of the older form. Any thread.
 StatedInput inputOfHuggingFace(const nlohmann::json& settings, int channels);

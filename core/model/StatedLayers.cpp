@@ -204,6 +204,12 @@ StatedLayers layersOfTraining(const Json& settings) {
     return said;
 }
 
+bool isOfLayers(const std::string& key) {
+    const std::string name = lowered(key);
+    return name.find("activation") != std::string::npos ||
+           name.find("dilat") != std::string::npos || name.find("pooling") != std::string::npos;
+}
+
 StatedLayers layersOfHuggingFace(const Json& config) {
     StatedLayers said = judgedAll(config, kHuggingEntries);
     if (said.refused.empty() &&

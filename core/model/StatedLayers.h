@@ -25,6 +25,10 @@ StatedLayers layersOfTimmsConfig(const nlohmann::json& config);
 /// Settings of a training ("args"), of which most say nothing of layers: those that do. Any thread.
 StatedLayers layersOfTraining(const nlohmann::json& settings);
 
+/// Whether a setting of this name, as people choose them, is of layers, and is none of those that
+/// layersOfTraining() judges.
+bool isOfLayers(const std::string& key);
+
 /// transformers.ResNetConfig. Any thread.
 StatedLayers layersOfHuggingFace(const nlohmann::json& config);
 

@@ -2,17 +2,20 @@
 
 #include "core/model/WeightFacts.h"
 
-#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Phrase.h"
 #include "core/base/platform/Files.h"
+#include "core/model/NamedTensors.h"
 #include "core/model/StatedLayers.h"
+#include "core/model/StatedNetwork.h"
 #include "core/model/StatedValues.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace lab {
@@ -33,43 +36,9 @@ constexpr std::uintmax_t kMostFactsBytes = 1U << 20U;
                weights, what, saidBy));
 }
 
-/// "resnet50" of "tv_resnet50.in1k".
-std::string bareName(const std::string& architecture) {
-    std::string name = architecture.substr(0, architecture.find('.'));
-    for (const std::string_view origin : {"tv_", "gluon_", "ssl_", "swsl_"}) {
-        name.erase(0, name.starts_with(origin) ? origin.size() : 0);
-    }
-    return name;
-}
-
-std::string letters(const std::string& text) {
-    std::string kept;
-    std::ranges::copy_if(text, std::back_inserter(kept), isLetterOrDigit);
-    return kept;
-}
-
-/// Names of torchvision and timm whose layers are those of the paper and v1.5.
-bool isPlainNameOf(const std::string& name, const NetworkSpec& network) {
-    constexpr std::array kPlain = {
-        std::string_view("resnet18"),         std::string_view("resnet26"),
-        std::string_view("resnet34"),         std::string_view("resnet50"),
-        std::string_view("resnet101"),        std::string_view("resnet152"),
-        std::string_view("resnext50_32x4d"),  std::string_view("resnext101_32x4d"),
-        std::string_view("resnext101_32x8d"), std::string_view("resnext101_64x4d"),
-        std::string_view("wide_resnet50_2"),  std::string_view("wide_resnet101_2")};
-    constexpr std::string_view kPre = "resnetv2_";  // timm's pre-activation networks
-    if (name.starts_with(kPre)) {
-        return network.order == Order::Pre &&
-               network.name == "preact-resnet-" + name.substr(kPre.size());
-    }
-    return std::ranges::find(kPlain, name) != kPlain.end() &&
-           letters(network.name).starts_with(letters(name));
-}
-
-/// Names whose tensors are a plain network's and whose layers are not.
-bool poolsAgainstAliasing(const std::string& name) {
-    return name.starts_with("resnetblur") || name.starts_with("resnetaa") ||
-           name.starts_with("resnextaa");
+[[noreturn]] void refuseAntiAliasing(const fs::path& weights, const std::string& saidBy,
+                                     const std::string& name) {
+    refuseVariant(weights, saidBy, filled(phrase("pooling against aliasing (\"%1\")"), name));
 }
 
 Json jsonIn(const fs::path& file) {
@@ -90,20 +59,49 @@ void judgeLayers(const StatedLayers& said, const fs::path& weights, const std::s
     facts.unknown.insert(facts.unknown.end(), said.unknown.begin(), said.unknown.end());
 }
 
+/// Of a config.json that is of another network than the tensors are.
+WeightFacts factsOfAnother(const std::string& called) {
+    WeightFacts facts;
+    facts.notes.push_back(
+        filled(phrase("Its config.json is of another network (%1) than its tensors are, so what it "
+                      "says of layers, pictures and classes was not used."),
+               called));
+    return facts;
+}
+
+/// What timm's config.json says of layers that are not read here; empty: nothing.
+std::string refusedIn(const Json& config) {
+    const std::string refused = layersOfTimmsConfig(config).refused;
+    return refused.empty() ? layersOfTimmsArguments(partAt(config, "model_args")).refused : refused;
+}
+
+/// timm's config.json whose name is not that of the tensors' network.
+WeightFacts factsOfAnotherName(const Json& config, const std::string& name,
+                               const fs::path& weights) {
+    if (const std::string refused = refusedIn(config); isNameOfFamily(name) && !refused.empty()) {
+        throw Error(filled(
+            phrase("%1 lies with a config.json that names another network (%2), one with %3, so "
+                   "its answers may be others; choose weights of torchvision's own ResNet family, "
+                   "or move config.json away where it is of other weights."),
+            weights, excerptOf(name), refused));
+    }
+    return factsOfAnother(excerptOf(name));
+}
+
 // pytorch-image-models: {"architecture": ..., "num_classes": ..., "pretrained_cfg": {...}}
 WeightFacts timmFacts(const Json& config, const fs::path& weights, const NetworkSpec& network) {
     const std::string name = bareName(*statedAt<std::string>(config, "architecture"));
     if (poolsAgainstAliasing(name)) {
-        refuseVariant(weights, "config.json",
-                      filled(phrase("pooling against aliasing (\"%1\")"), name));
+        refuseAntiAliasing(weights, "config.json", name);
+    }
+    const Json arguments = partAt(config, "model_args");
+    if (!isNetworkNamed(name, arguments, network)) {
+        return factsOfAnotherName(config, name, weights);
     }
     WeightFacts facts;
-    if (!isPlainNameOf(name, network)) {
-        return facts;
-    }
     facts.saidBy = "config.json";
     judgeLayers(layersOfTimmsConfig(config), weights, facts.saidBy, facts);
-    judgeLayers(layersOfTimmsArguments(partAt(config, "model_args")), weights, facts.saidBy, facts);
+    judgeLayers(layersOfTimmsArguments(arguments), weights, facts.saidBy, facts);
     facts.strideAt = StrideAt::V1_5;
     const Json given = partAt(config, "pretrained_cfg");
     facts.input =
@@ -111,6 +109,11 @@ WeightFacts timmFacts(const Json& config, const fs::path& weights, const Network
     const auto names = statedAt<std::vector<std::string>>(config, "label_names");
     if (names && std::cmp_equal(names->size(), network.classes)) {
         facts.classes = *names;
+    } else if (names && network.classes > 0) {
+        facts.notes.push_back(
+            filled(phrase("Its config.json names %1 classes, but the weights have "
+                          "%2, so these names were not used."),
+                   names->size(), network.classes));
     }
     return facts;
 }
@@ -146,53 +149,147 @@ WeightFacts huggingFacts(const Json& config, const fs::path& weights, const Netw
 WeightFacts factsBeside(const fs::path& weights, const NetworkSpec& network) {
     const Json config = jsonIn(weights.parent_path() / "config.json");
     const auto kind = statedAt<std::string>(config, "model_type");
-    const auto depths = statedAt<std::vector<int>>(config, "depths");
-    const auto classes = statedAt<int>(config, "num_classes");
-    if (kind == "resnet" && depths == network.blocks) {
-        return huggingFacts(config, weights, network);
+    if (kind == "resnet") {
+        const auto depths = statedAt<std::vector<int>>(config, "depths");
+        return depths == network.blocks
+                   ? huggingFacts(config, weights, network)
+                   : factsOfAnother("\"depths\": " + excerptOf(partAt(config, "depths")));
     }
-    if (statedAt<std::string>(config, "architecture") &&
-        classes.value_or(network.classes) == network.classes) {
+    if (statedAt<std::string>(config, "architecture")) {
         return timmFacts(config, weights, network);
+    }
+    return kind ? factsOfAnother(excerptOf(*kind)) : WeightFacts();
+}
+
+/// The name that settings give the network; empty: none.
+std::string networkNameIn(const Json& settings) {
+    for (const char* key : {"model", "arch", "architecture", "model_name"}) {
+        if (const auto name = statedAt<std::string>(settings, key)) {
+            return bareName(*name);
+        }
     }
     return {};
 }
 
 /// What the settings of a training say, timm's above all ("model", "gp", "model_kwargs").
-void addTraining(const Json& settings, const fs::path& weights, const NetworkSpec& network,
-                 WeightFacts& facts) {
+void addTraining(const Json& settings, const std::string& saidBy, const fs::path& weights,
+                 const NetworkSpec& network, WeightFacts& facts) {
     if (!settings.is_object()) {
         return;
     }
-    judgeLayers(layersOfTraining(settings), weights, "args", facts);
-    judgeLayers(layersOfTimmsArguments(partAt(settings, "model_kwargs")), weights, "args", facts);
-    const std::string name = bareName(statedAt<std::string>(settings, "model").value_or(""));
+    const Json arguments = partAt(settings, "model_kwargs");
+    judgeLayers(layersOfTraining(settings), weights, saidBy, facts);
+    judgeLayers(layersOfTimmsArguments(arguments), weights, saidBy, facts);
+    const std::string name = networkNameIn(settings);
     if (poolsAgainstAliasing(name)) {
-        refuseVariant(weights, "args", filled(phrase("pooling against aliasing (\"%1\")"), name));
+        refuseAntiAliasing(weights, saidBy, name);
     }
-    if (facts.saidBy.empty() && isPlainNameOf(name, network)) {
-        facts.saidBy = "args";
+    if (facts.saidBy.empty() && isNetworkNamed(name, arguments, network)) {
+        facts.saidBy = saidBy;
         facts.strideAt = StrideAt::V1_5;
     }
     if (facts.input.isNothing()) {
-        facts.input = inputOfTimm(settings, "args", network.inputChannels);
+        facts.input = inputOfTraining(settings, saidBy, network.inputChannels);
     }
+}
+
+/// The first of these entries that names as many classes as there are, each by another name.
+std::string takeClasses(const Json& settings, std::initializer_list<const char*> keys,
+                        const NetworkSpec& network, WeightFacts& facts) {
+    for (const char* key : keys) {
+        const auto names = statedAt<std::vector<std::string>>(settings, key);
+        if (facts.classes.empty() && names && network.classes > 0 &&
+            std::cmp_equal(names->size(), network.classes) &&
+            std::set<std::string>(names->begin(), names->end()).size() == names->size() &&
+            std::ranges::find(*names, std::string()) == names->end()) {
+            facts.classes = *names;
+            return key;
+        }
+    }
+    return {};
+}
+
+void noteClassesFrom(const std::string& where, WeightFacts& facts) {
+    facts.notes.push_back(filled(phrase("The names of its classes were taken from %1."), where));
+}
+
+void noteUnused(const std::string& saidBy, const std::vector<std::string>& keys,
+                WeightFacts& facts) {
+    if (!keys.empty()) {
+        facts.notes.push_back(
+            filled(phrase("What its %1 says as %2 was not used."), saidBy, listed(keys)));
+    }
+}
+
+/// Lightning's "hyper_parameters", of any names.
+void addHyperParameters(const Json& settings, const fs::path& weights, const NetworkSpec& network,
+                        WeightFacts& facts) {
+    constexpr const char* kSaidBy = "hyper_parameters";
+    if (!settings.is_object()) {
+        return;
+    }
+    Json own = settings;
+    if (own.contains("img_size") && !own.contains("crop_pct")) {  // timm's would be cut of more
+        own["image_size"] = own["img_size"];
+        own.erase("img_size");
+    }
+    addTraining(own, kSaidBy, weights, network, facts);
+    const std::string classes =
+        takeClasses(settings, {"class_names", "classes", "label_names", "labels"}, network, facts);
+    if (!classes.empty()) {
+        noteClassesFrom(kSaidBy, facts);
+    }
+    std::vector<std::string> unused;
+    for (const auto& [key, value] : settings.items()) {
+        const bool isTaken =
+            key == classes || (facts.input.saidBy == kSaidBy && isTakenFrom(key, facts.input));
+        if (!isTaken && !value.is_null() && (isOfPictures(key) || isOfLayers(key))) {
+            unused.push_back(key);
+        }
+    }
+    noteUnused(kSaidBy, unused, facts);
+}
+
+/// mmpretrain's "meta": {"dataset_meta": {"classes": [...]}, "cfg": a text}; before it "CLASSES".
+void addMeta(const Json& meta, const NetworkSpec& network, WeightFacts& facts) {
+    const Json data = partAt(meta, "dataset_meta");
+    std::string classes = takeClasses(data, {"classes", "CLASSES"}, network, facts);
+    classes = classes.empty() ? takeClasses(meta, {"classes", "CLASSES"}, network, facts) : classes;
+    if (!classes.empty()) {
+        noteClassesFrom("meta", facts);
+    }
+    std::vector<std::string> unused;
+    const auto addUnused = [&](std::initializer_list<const char*> keys) {
+        std::ranges::copy_if(keys, std::back_inserter(unused),
+                             [&](const char* key) { return !partAt(meta, key).is_null(); });
+    };
+    addUnused({"cfg", "config"});
+    if (classes.empty()) {
+        addUnused({"dataset_meta", "classes", "CLASSES"});
+    }
+    noteUnused("meta", unused, facts);
+}
+
+Json settingsIn(const std::string& text) {
+    return parseJson(text).value_or(Json());
 }
 
 }  // namespace
 
-WeightFacts factsOf(const fs::path& weights, const std::string& arch, const NetworkSpec& network,
-                    const std::string& settings) {
+WeightFacts factsOf(const fs::path& weights, const StatedInFile& stated,
+                    const NetworkSpec& network) {
     WeightFacts facts = factsBeside(weights, network);
-    const std::string name = bareName(arch);
+    const std::string name = bareName(stated.arch);
     if (poolsAgainstAliasing(name)) {
-        refuseVariant(weights, "arch", filled(phrase("pooling against aliasing (\"%1\")"), name));
+        refuseAntiAliasing(weights, "arch", name);
     }
-    if (facts.saidBy.empty() && isPlainNameOf(name, network)) {
+    if (facts.saidBy.empty() && isNetworkNamed(name, {}, network)) {
         facts.saidBy = "arch";
         facts.strideAt = StrideAt::V1_5;
     }
-    addTraining(parseJson(settings).value_or(Json()), weights, network, facts);
+    addTraining(settingsIn(stated.args), "args", weights, network, facts);
+    addHyperParameters(settingsIn(stated.hyperParameters), weights, network, facts);
+    addMeta(settingsIn(stated.meta), network, facts);
     return facts;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/model/Recognise.h"
 #include "core/model/StatedInput.h"
+#include "core/weights/TorchFile.h"
 
 #include <filesystem>
 #include <optional>
@@ -13,23 +14,24 @@ namespace lab {
 
 /// What is said of weights elsewhere than in their tensors.
 struct WeightFacts {
-    std::string saidBy;  ///< "config.json", "arch" or "args"; empty: nothing is said
+    std::string saidBy;  ///< "config.json", "arch", "args" ...; empty: no network is named
     std::vector<std::string>
         unknown;  ///< what that states and nobody here knows: it settles little
     std::optional<StrideAt> strideAt;
     StatedInput input;
     std::vector<std::string> classes;  ///< empty: not said
+    std::vector<std::string> notes;    ///< sentences: what was said and not used, and the like
 
     /// Whether it says all of the layers that the tensors do not show.
     bool settleLayers() const { return !saidBy.empty() && unknown.empty(); }
 };
 
 /// What timm's or Hugging Face's config.json next to the file says of this network, else what the
-/// entry "arch" within it does; and what `settings` do, the JSON of its entry "args". A config.json
-/// of another network is passed over. Throws Error when the network has layers that are not read
+/// file itself states: its "arch", "args", "hyper_parameters" and "meta". Of a config.json of
+/// another network there is a note. Throws Error when the network has layers that are not read
 /// here, although its tensors are a ResNet's: another activation, other pooling, dilation. Any
 /// thread.
-WeightFacts factsOf(const std::filesystem::path& weights, const std::string& arch,
-                    const NetworkSpec& network, const std::string& settings = {});
+WeightFacts factsOf(const std::filesystem::path& weights, const StatedInFile& stated,
+                    const NetworkSpec& network);
 
 }  // namespace lab

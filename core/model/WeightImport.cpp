@@ -35,8 +35,7 @@ constexpr std::size_t kListedTensors = 12;  // differences that a sentence lists
 struct Source {
     std::string form;
     std::vector<ImportNote> notes;
-    std::string arch;       // what its entry of this name says
-    std::string settings;   // JSON of its entry "args"
+    StatedInFile stated;    // by entries beside the weights
     std::string entryLeft;  // of the entry that was asked for, what may begin the keys
     std::string entry;      // the one that was taken
     std::vector<std::string> others;
@@ -143,9 +142,8 @@ Source readSource(const fs::path& file, const std::string& entry) {
     const TorchFile torchFile(file, entry);
     source.form =
         torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
-    source.arch = torchFile.arch();
+    source.stated = torchFile.stated();
     const std::string& nest = torchFile.nestedIn();
-    source.settings = torchFile.settings();
     source.entryLeft = torchFile.entryLeft();
     source.entry = nest;
     source.others = torchFile.otherNests();
@@ -437,7 +435,7 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     const bool isOurs = isOwn(source, options.hints);
     WeightFacts facts;
     if (!isOurs) {
-        facts = factsOf(weights, source.arch, found.spec, source.settings);
+        facts = factsOf(weights, source.stated, found.spec);
         found.spec.strideAt =
             options.hints.strideAt.value_or(facts.strideAt.value_or(found.spec.strideAt));
     }

@@ -327,13 +327,17 @@ StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
     state.nestedIn = found.path;
     for (const char* key : {"arch", "architecture", "model_name"}) {
         const auto said = valueIn(pickle, key);
-        if (state.arch.empty() && said && pickle[*said].kind == Kind::Text) {
-            state.arch = pickle[*said].text;
+        if (state.stated.arch.empty() && said && pickle[*said].kind == Kind::Text) {
+            state.stated.arch = pickle[*said].text;
         }
     }
-    if (const auto settings = valueIn(pickle, "args")) {
-        state.settings = settingsOf(pickle, *settings);
-    }
+    const auto settingsAt = [&pickle](const char* key) {
+        const auto settings = valueIn(pickle, key);
+        return settings ? settingsOf(pickle, *settings) : std::string();
+    };
+    state.stated.args = settingsAt("args");
+    state.stated.hyperParameters = settingsAt("hyper_parameters");
+    state.stated.meta = settingsAt("meta");
     for (const Nest& nest : nests) {
         if (nest.place != found.place) {
             state.others.push_back(nest.path);

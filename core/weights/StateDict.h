@@ -16,8 +16,7 @@ struct StateDict {
     std::vector<StoredTensor> tensors;               ///< of the state_dict, in its order
     std::string nestedIn;                            ///< see TorchFile
     std::vector<std::string> others;                 ///< further entries that hold weights
-    std::string arch;                                ///< what the entry "arch" says; empty: none
-    std::string settings;                            ///< JSON of the entry "args"; empty: none
+    StatedInFile stated;                             ///< by its other entries
     std::string entryLeft;                           ///< of the entry, what may begin the keys
     std::map<std::string, NumberType> storageTypes;  ///< by key, of every storage in the pickle
 };

@@ -324,12 +324,8 @@ const std::string& TorchFile::nestedIn() const {
     return m_private->state.nestedIn;
 }
 
-const std::string& TorchFile::arch() const {
-    return m_private->state.arch;
-}
-
-const std::string& TorchFile::settings() const {
-    return m_private->state.settings;
+const StatedInFile& TorchFile::stated() const {
+    return m_private->state.stated;
 }
 
 const std::string& TorchFile::entryLeft() const {

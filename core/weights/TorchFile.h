@@ -29,6 +29,14 @@ struct StoredTensor {
 
 inline constexpr std::uint64_t kMostExpanded = std::uint64_t{1} << 27U;
 
+/// What the entries beside the weights say of the network and its training; empty: nothing.
+struct StatedInFile {
+    std::string arch;             ///< "arch", as PyTorch's and timm's scripts write it
+    std::string args;             ///< JSON of "args", the settings of a training
+    std::string hyperParameters;  ///< JSON of Lightning's "hyper_parameters"
+    std::string meta;             ///< JSON of OpenMMLab's "meta"
+};
+
 enum class TorchFormat { Zip, Legacy };
 
 /// A file that torch.save() wrote: the zip form, or the form before PyTorch 1.6. The state_dict is
@@ -48,10 +56,7 @@ public:
     const std::vector<StoredTensor>& tensors() const;
     /// The entry that held the state_dict; empty where the file is one.
     const std::string& nestedIn() const;
-    /// What the entry "arch" says of the network, as PyTorch's and timm's scripts write it.
-    const std::string& arch() const;
-    /// JSON of what its entry "args" says, the settings of a training; empty: nothing.
-    const std::string& settings() const;
+    const StatedInFile& stated() const;
     /// Of the entry that was asked for, what names no entry: it may begin the keys. Without the
     /// dot at its end.
     const std::string& entryLeft() const;

@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     config.put(input.rest());
 
     WeightFacts facts;
-    const auto read = [&] { facts = factsOf(folder / "model.safetensors", "", network); };
+    const auto read = [&] { facts = factsOf(folder / "model.safetensors", {}, network); };
     if (!endsWellOrWithASentence(read, "model.safetensors")) {
         return 0;
     }

@@ -395,9 +395,9 @@ private Q_SLOTS:
         }
         const NetworkSpec spec = zooNetwork("resnet-50");
         const std::filesystem::path alone = folder / "nothing" / "w.pth";
-        QCOMPARE(factsOf(alone, "resnet50", spec).saidBy, std::string("arch"));
-        QCOMPARE(factsOf(alone, "resnet18", spec).saidBy, std::string());
-        QVERIFY(!sentenceOf([&] { factsOf(alone, "resnetaa50", spec); }).empty());
+        QCOMPARE(factsOf(alone, {"resnet50", {}, {}, {}}, spec).saidBy, std::string("arch"));
+        QCOMPARE(factsOf(alone, {"resnet18", {}, {}, {}}, spec).saidBy, std::string());
+        QVERIFY(!sentenceOf([&] { factsOf(alone, {"resnetaa50", {}, {}, {}}, spec); }).empty());
     }
 
     void optionAPadsWhereItIsSaid() {

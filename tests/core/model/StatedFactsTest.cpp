@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace lab;
 using namespace lab::test;
 
@@ -62,6 +64,35 @@ private Q_SLOTS:
         QVERIFY2(sentence.find("config.json") != std::string::npos, sentence.c_str());
     }
 
+    void anotherNetworksConfigIsSaid() {
+        const std::string silu = R"({"architecture": "resnet34", "act_layer": "silu"})";
+        const std::string refusal = sentenceOf([&] { examinedBeside(silu); });
+        QVERIFY2(refusal.find("names another network (\"resnet34\")") != std::string::npos,
+                 refusal.c_str());
+        QVERIFY2(refusal.find("silu") != std::string::npos, refusal.c_str());
+        const std::string said = allOf(examinedBeside(R"({"architecture": "resnet34"})").notes);
+        QVERIFY2(said.find("of another network") != std::string::npos, said.c_str());
+        QVERIFY2(said.find("ReLU was assumed") != std::string::npos, said.c_str());
+    }
+
+    void trainingsStateTheirPictures() {
+        const NetworkSpec spec = zooNetwork("resnet-18");
+        const WeightFacts reference = factsOf(
+            "nothing/w.pth",
+            {"", R"({"model": "resnet18", "val_crop_size": 176, "val_resize_size": 192})", {}, {}},
+            spec);
+        QCOMPARE(reference.input.size, 176);
+        QCOMPARE(reference.input.shorterSide, 192);
+        const WeightFacts lightning =
+            factsOf("nothing/w.ckpt",
+                    {"", {}, R"({"image_size": [96, 96], "class_names": ["a"]})", {}}, spec);
+        QCOMPARE(lightning.input.size, 96);
+        QVERIFY(lightning.classes.empty());  // the network has another number of them
+        QVERIFY(std::ranges::any_of(lightning.notes, [](const std::string& note) {
+            return note.find("class_names") != std::string::npos;
+        }));
+    }
+
     void whatIsKnownSettlesAndWhatIsNotDoesNot() {
         const std::string known = allOf(
             examinedBeside(timmConfig(R"("global_pool": "avg", "model_args": {"num_classes": 10,
@@ -87,7 +118,7 @@ private Q_SLOTS:
     // with a class as a setting, which is no network.
     void theSettingsOfATrainingAreRead() {
         const TorchFile file(weightsFile("foreign-timm-args.pth"));
-        const auto settings = nlohmann::json::parse(file.settings());
+        const auto settings = nlohmann::json::parse(file.stated().args);
         QCOMPARE(settings.at("gp"), "max");
         QCOMPARE(settings.at("img_size"), nullptr);
         QCOMPARE(settings.at("std"), (std::vector<double>{0.2, 0.3, 0.4}));
@@ -103,24 +134,28 @@ private Q_SLOTS:
         const NetworkSpec spec = zooNetwork("resnet-18");
         const std::filesystem::path alone = "nothing/w.pth";
         const auto sentence = [&](const std::string& settings) {
-            return sentenceOf([&] { factsOf(alone, "resnet18", spec, settings); });
+            return sentenceOf([&] { factsOf(alone, {"resnet18", settings, {}, {}}, spec); });
         };
         QVERIFY(sentence(R"({"gp": "max"})").find("\"max\"") != std::string::npos);
         QVERIFY(sentence(R"({"bn_eps": 0.001})").find("0.001") != std::string::npos);
         QVERIFY(sentence(R"({"model_kwargs": {"act_layer": "silu"}})").find("silu") !=
                 std::string::npos);
         QVERIFY(sentence(R"({"model": "resnetblur18"})").find("aliasing") != std::string::npos);
-        const WeightFacts facts =
-            factsOf(alone, "resnet", spec, R"({"model": "resnet18", "gp": null, "lr": 0.1,
+        const WeightFacts facts = factsOf(alone,
+                                          {"resnet",
+                                           R"({"model": "resnet18", "gp": null, "lr": 0.1,
                 "mean": [0.5, 0.4, 0.3], "std": [0.2, 0.3, 0.4], "crop_pct": 0.9,
-                "img_size": 180})");
+                "img_size": 180})",
+                                           {},
+                                           {}},
+                                          spec);
         QCOMPARE(facts.saidBy, std::string("args"));
         QVERIFY(facts.settleLayers());
         QCOMPARE(facts.input.size, 180);
         QCOMPARE(facts.input.shorterSide, 200);
         QCOMPARE(facts.input.mean, (std::vector<double>{0.5, 0.4, 0.3}));
         const WeightFacts odd =
-            factsOf(alone, "resnet18", spec, R"({"model_kwargs": {"odd_layer": 1}})");
+            factsOf(alone, {"resnet18", R"({"model_kwargs": {"odd_layer": 1}})", {}, {}}, spec);
         QCOMPARE(odd.unknown, std::vector<std::string>{"odd_layer"});
         QVERIFY(!odd.settleLayers());
     }
