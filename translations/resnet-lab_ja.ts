@@ -2122,10 +2122,6 @@ in a plain block</source>
         <translation>%1 は %2 に最も近いものの異なっており(%3)、この種のネットワークは読み込めません。torchvision の ResNet 系の重みを選んでください。</translation>
     </message>
     <message>
-        <source>%1 holds &quot;%2&quot; in whole numbers (%3), as quantised weights are; choose the weights from before they were quantised.</source>
-        <translation>%1 の「%2」は整数(%3)です。量子化された重みと思われます。量子化する前の重みを選んでください。</translation>
-    </message>
-    <message>
         <source>Lines %1 and %2 of %3 have the same name, &quot;%4&quot;.</source>
         <translation>%3 の %1 行目と %2 行目は同じ名前「%4」です。</translation>
     </message>
@@ -2692,6 +2688,38 @@ in a plain block</source>
     <message>
         <source>What its %1 says as %2 was not used.</source>
         <translation>%1 の %2 の記述は使いませんでした。</translation>
+    </message>
+    <message>
+        <source>The network normalises pictures itself, so the mean, %1, and the deviation, %2, were taken from there.</source>
+        <translation>ネットワーク自身が画像を正規化するので、平均 %1 と標準偏差 %2 はそこから取りました。</translation>
+    </message>
+    <message>
+        <source>mean and deviation</source>
+        <translation>平均と標準偏差</translation>
+    </message>
+    <message>
+        <source>%1 holds flat parameters of FSDP (&quot;%2&quot;), which do not say where one layer ends and the next begins; in Python, save a whole state_dict: with FSDP.state_dict_type(model, StateDictType.FULL_STATE_DICT): torch.save(model.state_dict(), &quot;weights.pth&quot;).</source>
+        <translation>%1 には FSDP の平らなパラメータ（「%2」）があり、層の境目が書かれていません。Python で全体の state_dict を保存してください：with FSDP.state_dict_type(model, StateDictType.FULL_STATE_DICT): torch.save(model.state_dict(), &quot;weights.pth&quot;)。</translation>
+    </message>
+    <message>
+        <source>%1 holds empty tensors (&quot;%2&quot;), as DeepSpeed&apos;s ZeRO-3 leaves where weights are divided among processes; gather them with its script in the checkpoint&apos;s folder: python zero_to_fp32.py . OUT.</source>
+        <translation>%1 には空のテンソル（「%2」）があります。重みをプロセスに分けたとき、DeepSpeed の ZeRO-3 が残すものです。チェックポイントのフォルダにある DeepSpeed のスクリプトで集めてください：python zero_to_fp32.py . OUT。</translation>
+    </message>
+    <message>
+        <source>normalisation</source>
+        <translation>正規化</translation>
+    </message>
+    <message>
+        <source>%1 holds &quot;%2&quot; in whole numbers (%3), and weights are read here in fp32, fp16, bf16 and fp64; choose a file that has them so.</source>
+        <translation>%1 の「%2」は整数（%3）です。ここで読める重みは fp32、fp16、bf16、fp64 です。その形のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>it is one for segmentation (&quot;%1&quot; [%2, %3, %4, %5]), whose last stages are dilated, as torchvision&apos;s are, which no shape shows</source>
+        <translation>領域分割のネットワークです（「%1」[%2, %3, %4, %5]）。torchvision のもののように最後のステージが拡張（dilation）されていますが、形には現れません</translation>
+    </message>
+    <message>
+        <source>Its convolutions have their channels last, as MLX&apos;s have, and were put into PyTorch&apos;s order.</source>
+        <translation>畳み込みのチャンネルは MLX と同じく最後に並んでいたので、PyTorch の順序に直しました。</translation>
     </message>
 </context>
 <context>

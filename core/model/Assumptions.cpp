@@ -84,10 +84,13 @@ std::string wholeOf(const StatedInput& said) {
                         by, *said.size);
 }
 
-/// Of the input that was taken from elsewhere, what the options leave of it.
+/// Of the input that was taken from elsewhere, what the options leave of it. `own`: what the
+/// network normalises by itself, which comes before what is said.
 std::vector<ImportNote> inputNotes(const InputSpec& taken, const StatedInput& said,
-                                   const Origin& guess, const ImportOptions& options) {
-    const bool isAsked = options.imageSize || !options.mean.empty() || !options.deviation.empty();
+                                   const StatedInput& own, const Origin& guess,
+                                   const ImportOptions& options) {
+    const bool isAsked = options.imageSize || !options.mean.empty() || !options.deviation.empty() ||
+                         !own.isNothing();
     if (!isAsked && said.isNothing()) {
         return {{guess.whole, "--image-size, --mean and --deviation say otherwise."}};
     }
@@ -95,22 +98,58 @@ std::vector<ImportNote> inputNotes(const InputSpec& taken, const StatedInput& sa
         return {{wholeOf(said), {}}};
     }
     std::vector<ImportNote> notes;
-    const auto add = [&](bool isSaid, const char* english, const std::string& what,
+    const auto add = [&](const StatedInput* by, const char* english, const std::string& what,
                          const char* option) {
-        notes.push_back({filled(phrase(english), what, isSaid ? said.saidBy : guess.name),
-                         isSaid ? std::string() : std::string(option)});
+        notes.push_back({filled(phrase(english), what, by ? by->saidBy : guess.name),
+                         by ? std::string() : std::string(option)});
     };
     if (!options.imageSize) {
-        add(said.size.has_value(), asPhrase("The image size, %1 pixels, was taken from %2."),
+        add(said.size ? &said : nullptr, asPhrase("The image size, %1 pixels, was taken from %2."),
             std::to_string(taken.size), "--image-size says otherwise.");
     }
+    if (!own.isNothing() && options.mean.empty() && options.deviation.empty()) {
+        notes.push_back({filled(phrase("The network normalises pictures itself, so the mean, %1, "
+                                       "and the deviation, %2, were taken from there."),
+                                listed(own.mean), listed(own.deviation)),
+                         "--mean and --deviation say otherwise."});
+        return notes;
+    }
+    const StatedInput& figures = own.isNothing() ? said : own;
     if (options.mean.empty()) {
-        add(!said.mean.empty(), asPhrase("The mean, %1, was taken from %2."), listed(taken.mean),
-            "--mean says otherwise.");
+        add(figures.mean.empty() ? nullptr : &figures, asPhrase("The mean, %1, was taken from %2."),
+            listed(taken.mean), "--mean says otherwise.");
     }
     if (options.deviation.empty()) {
-        add(!said.deviation.empty(), asPhrase("The deviation, %1, was taken from %2."),
-            listed(taken.deviation), "--deviation says otherwise.");
+        add(figures.deviation.empty() ? nullptr : &figures,
+            asPhrase("The deviation, %1, was taken from %2."), listed(taken.deviation),
+            "--deviation says otherwise.");
+    }
+    return notes;
+}
+
+/// What is done otherwise than was said, and how the figures were taken.
+std::vector<ImportNote> inputRemarks(const StatedInput& said, const StatedInput& own,
+                                     const ImportOptions& options) {
+    std::vector<ImportNote> notes;
+    for (const StatedInput* by : {&said, &own}) {
+        for (const std::string& sentence : by->otherwise) {
+            notes.push_back({sentence, {}});
+        }
+    }
+    const bool takesFigures = options.mean.empty() || options.deviation.empty();
+    const StatedInput& figures = own.isNothing() ? said : own;
+    if (figures.dividedBy255 && takesFigures) {
+        notes.push_back({filled(phrase("What its %1 says of mean and deviation is of pixels from 0 "
+                                       "to 255, and was divided by 255."),
+                                figures.saidBy),
+                         {}});
+    }
+    const bool differs = (!said.mean.empty() && said.mean != own.mean) ||
+                         (!said.deviation.empty() && said.deviation != own.deviation);
+    if (!own.isNothing() && differs && takesFigures) {
+        notes.push_back({filled(phrase("What its %1 says as %2 was not used."), said.saidBy,
+                                phrase("mean and deviation")),
+                         {}});
     }
     return notes;
 }
@@ -257,20 +296,13 @@ InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
                        const ImportOptions& options, const std::string& file,
                        std::vector<ImportNote>& notes) {
     const StatedInput& said = facts.input;
+    const StatedInput& own = facts.own;
     const InputSpec usual = usualInput(found, file);
-    InputSpec input = withStated(usual, said);
-    std::ranges::move(inputNotes(input, said, guessOf(usual, isTimmsPreActivation(found)), options),
-                      std::back_inserter(notes));
-    for (const std::string& sentence : said.otherwise) {
-        notes.push_back({sentence, {}});
-    }
-    const bool takesFigures = options.mean.empty() || options.deviation.empty();
-    if (said.dividedBy255 && takesFigures) {
-        notes.push_back({filled(phrase("What its %1 says of mean and deviation is of pixels from 0 "
-                                       "to 255, and was divided by 255."),
-                                said.saidBy),
-                         {}});
-    }
+    InputSpec input = withStated(withStated(usual, said), own);
+    std::ranges::move(
+        inputNotes(input, said, own, guessOf(usual, isTimmsPreActivation(found)), options),
+        std::back_inserter(notes));
+    std::ranges::move(inputRemarks(said, own, options), std::back_inserter(notes));
     requireNone(problemOfMean(options.mean));
     requireNone(problemOfDeviation(options.deviation));
     if (options.imageSize || !options.mean.empty() || !options.deviation.empty()) {

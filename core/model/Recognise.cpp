@@ -305,6 +305,7 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
     Recognised found;
     found.inFile = std::move(names.inFile);
     found.notes = std::move(names.notes);
+    found.normalisation = std::move(names.normalisation);
     if (!hints.network.empty()) {
         found.spec = namedNetwork(hints.network);
     }

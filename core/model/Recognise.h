@@ -43,12 +43,19 @@ struct ImportNote {
     std::string option;  ///< a second one of the command line alone: what says otherwise; or empty
 };
 
+/// The file's keys of what a network normalises pictures by.
+struct NormalisationKeys {
+    std::string mean;
+    std::string deviation;
+};
+
 /// What a file of weights is, judged by its keys and shapes.
 struct Recognised {
     NetworkSpec spec;
     std::map<std::string, std::string> inFile;  ///< our key: the file's; empty: the same
     std::vector<std::string> differences;       ///< from the network; empty when the weights fit it
     std::vector<ImportNote> notes;              ///< what was assumed
+    std::optional<NormalisationKeys> normalisation;  ///< none: pictures come normalised
 
     /// What the file calls the tensor of this key of ours.
     std::string nameInFile(const std::string& key) const {

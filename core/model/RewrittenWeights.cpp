@@ -57,12 +57,37 @@ bool isLayerOfNetworks(const std::string& layer) {
                        file, what, key, remedy));
 }
 
+// What trainings that divide weights among processes save of them.
+void requireUndivided(const std::string& key, const Shape& shape, const std::string& file) {
+    const std::vector<std::string> parts = partsOf(key);
+    if (parts.back() == "_flat_param" || parts.back() == "flat_param") {
+        throw Error(filled(
+            phrase("%1 holds flat parameters of FSDP (\"%2\"), which do not say where one layer "
+                   "ends and the next begins; in Python, save a whole state_dict: with "
+                   "FSDP.state_dict_type(model, "
+                   "StateDictType.FULL_STATE_DICT): torch.save(model.state_dict(), "
+                   "\"weights.pth\")."),
+            file, key));
+    }
+    const std::string layer =
+        key.substr(0, key.rfind('.') == std::string::npos ? 0 : key.rfind('.'));
+    if (shape == Shape{0} && parts.back() == "weight" && isLayerOfNetworks(layer)) {
+        throw Error(filled(
+            phrase(
+                "%1 holds empty tensors (\"%2\"), as DeepSpeed's ZeRO-3 leaves where weights are "
+                "divided among processes; gather them with its script in the checkpoint's "
+                "folder: python zero_to_fp32.py . OUT."),
+            file, key));
+    }
+}
+
 }  // namespace
 
 void requirePlainWeights(const NamedShapes& shapes, const std::string& file) {
     std::set<std::string> keys;
     for (const auto& [key, shape] : shapes) {
         keys.insert(key);
+        requireUndivided(key, shape, file);
         if (key.find(".lora_A.") != std::string::npos) {
             refuseRewritten(file, phrase("weights with LoRA beside them"), key, kMerged);
         }

@@ -293,6 +293,21 @@ StatedInput inputOfTraining(const Json& settings, const std::string& saidBy, int
     return said;
 }
 
+StatedInput inputOfFigures(const std::string& saidBy, const std::vector<double>& mean,
+                           const std::vector<double>& deviation, int channels) {
+    StatedInput said;
+    said.saidBy = saidBy;
+    const Json settings = {{"mean", mean}, {"std", deviation}};
+    const std::vector<double> ofMean = figuresAt(settings, "mean", channels);
+    const std::vector<double> ofDeviation = figuresAt(settings, "std", channels);
+    if (ofMean.empty() || ofDeviation.empty()) {
+        addUnusable(said, "mean, std");
+    } else {
+        takeFigures(said, ofMean, ofDeviation, 1);
+    }
+    return said;
+}
+
 bool isOfPictures(const std::string& key) {
     constexpr std::array kExact = {std::string_view("mean"),      std::string_view("std"),
                                    std::string_view("classes"),   std::string_view("labels"),

@@ -32,6 +32,10 @@ StatedInput inputOfTimm(const nlohmann::json& settings, const std::string& saidB
 StatedInput inputOfTraining(const nlohmann::json& settings, const std::string& saidBy,
                             int channels);
 
+/// Figures that the network itself normalises by, of pixels from 0 to 1 or to 255. Any thread.
+StatedInput inputOfFigures(const std::string& saidBy, const std::vector<double>& mean,
+                           const std::vector<double>& deviation, int channels);
+
 /// Whether a setting of this name, whoever gave it, is of how pictures are prepared or of the
 /// classes' names.
 bool isOfPictures(const std::string& key);

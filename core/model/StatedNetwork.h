@@ -21,7 +21,7 @@ bool poolsAgainstAliasing(const std::string& name);
 
 /// Whether timm's or torchvision's network of this bare name, built with these arguments
 /// ("cardinality", "base_width", "layers"; no object: none), is this one, with the layers of the
-/// paper and v1.5. Its width is not compared: the shapes tell it. Any thread.
+/// paper and v1.5. Its width is not compared: the shapes show it. Any thread.
 bool isNetworkNamed(const std::string& name, const nlohmann::json& arguments,
                     const NetworkSpec& network);
 

@@ -19,6 +19,7 @@ struct WeightFacts {
         unknown;  ///< what that states and nobody here knows: it settles little
     std::optional<StrideAt> strideAt;
     StatedInput input;
+    StatedInput own;                   ///< figures by which the network itself normalises
     std::vector<std::string> classes;  ///< empty: not said
     std::vector<std::string> notes;    ///< sentences: what was said and not used, and the like
 

@@ -11,18 +11,17 @@
 #include "core/model/FoldedNetwork.h"
 #include "core/model/ModelCard.h"
 #include "core/model/Models.h"
+#include "core/model/OwnNormalisation.h"
 #include "core/model/WeightFacts.h"
+#include "core/model/WeightSource.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/SoundWeights.h"
 #include "core/train/Checkpoint.h"
-#include "core/weights/ForeignFile.h"
-#include "core/weights/TorchFile.h"
 
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <numeric>
-#include <regex>
 
 namespace lab {
 
@@ -32,137 +31,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kListedTensors = 12;  // differences that a sentence lists
 
-struct Source {
-    std::string form;
-    std::vector<ImportNote> notes;
-    StatedInFile stated;    // by entries beside the weights
-    std::string entryLeft;  // of the entry that was asked for, what may begin the keys
-    std::string entry;      // the one that was taken
-    std::vector<std::string> others;
-    NamedTensors tensors;
-    std::map<std::string, std::string> metadata;
-};
-
-torch::ScalarType scalarOf(NumberType type) {
-    switch (type) {
-        case NumberType::F64:
-            return torch::kFloat64;
-        case NumberType::F16:
-            return torch::kFloat16;
-        case NumberType::BF16:
-            return torch::kBFloat16;
-        case NumberType::I64:
-            return torch::kInt64;
-        case NumberType::I32:
-            return torch::kInt32;
-        case NumberType::I16:
-            return torch::kInt16;
-        case NumberType::I8:
-            return torch::kInt8;
-        case NumberType::U8:
-            return torch::kUInt8;
-        case NumberType::Bool:
-            return torch::kBool;
-        case NumberType::F32:
-            break;
-    }
-    return torch::kFloat32;
-}
-
-// Storages may be shared, so each is read once and lives as long as a tensor that shows it.
-NamedTensors tensorsOf(const TorchFile& file, const std::string& name) {
-    std::map<std::string, torch::Tensor> storages;
-    NamedTensors tensors;
-    for (const StoredTensor& stored : file.tensors()) {
-        torch::Tensor& storage = storages[stored.storage];
-        if (!storage.defined()) {
-            const std::string bytes = file.readStorage(stored);
-            const auto count = static_cast<std::int64_t>(bytes.size() / bytesOf(stored.type));
-            storage = torch::empty({count}, scalarOf(stored.type));
-            std::copy_n(bytes.data(), count * storage.element_size(),
-                        static_cast<char*>(storage.data_ptr()));
-        }
-        if (storage.scalar_type() != scalarOf(stored.type)) {
-            throw Error(filled(phrase("%1 has a tensor \"%2\" that shares its numbers with one of "
-                                      "another type; save its state_dict again."),
-                               name, stored.key));
-        }
-        const torch::Tensor shown = storage.as_strided(stored.shape, stored.strides, stored.offset);
-        tensors.emplace_back(stored.key, stored.isNegated ? torch::_neg_view(shown) : shown);
-    }
-    return tensors;
-}
-
-/// Whether a file is one of several that weights were divided into: "model-00001-of-00003".
-bool isPart(const fs::path& file) {
-    static const std::regex pattern(R"(.*-\d+-of-(\d+))");
-    std::smatch parts;
-    const std::string stem = file.stem().string();
-    return std::regex_match(stem, parts, pattern) && std::stoll(parts[1].str().substr(0, 9)) > 1;
-}
-
-void requireWhole(const fs::path& file) {
-    std::error_code error;
-    if (fs::is_directory(file, error)) {
-        if (fs::exists(file / ".metadata", error)) {
-            throw Error(shardsSentence(file));
-        }
-        throw Error(filled(fs::exists(file / "run.json", error)
-                               ? phrase("%1 is a run of this program, which needs no import; "
-                                        "choose it as it is.")
-                               : phrase("%1 is a folder; choose a .pth or .safetensors file, as "
-                                        "torch.save() writes it, packed."),
-                           file));
-    }
-    if (isPart(file)) {
-        throw Error(
-            filled(phrase("%1 is one of several parts, and weights are read from one file here; in "
-                          "Python, save them as one: model.save_pretrained(\"FOLDER\", "
-                          "max_shard_size=\"100GB\")."),
-                   file));
-    }
-}
-
-Source readSource(const fs::path& file, const std::string& entry) {
-    requireWhole(file);
-    if (const std::string foreign = foreignSentence(file); !foreign.empty()) {
-        throw Error(foreign);
-    }
-    Source source;
-    source.entryLeft = entry;
-    if (!beginsAsTorchFile(file)) {
-        SafeTensors content = readSafeTensors(file);
-        source.form = "SafeTensors";
-        source.tensors = std::move(content.tensors);
-        source.metadata = std::move(content.metadata);
-        std::erase_if(source.tensors,
-                      [](const auto& tensor) { return tensor.first.starts_with("momentum."); });
-        return source;
-    }
-    const TorchFile torchFile(file, entry);
-    source.form =
-        torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
-    source.stated = torchFile.stated();
-    const std::string& nest = torchFile.nestedIn();
-    source.entryLeft = torchFile.entryLeft();
-    source.entry = nest;
-    source.others = torchFile.otherNests();
-    if (!nest.empty()) {
-        source.notes.push_back(
-            {filled(phrase("The weights were taken from its entry \"%1\"."), nest), {}});
-    }
-    if (!source.others.empty()) {
-        std::string others;
-        for (const std::string& other : source.others) {
-            others += (others.empty() ? "\"" : ", \"") + other + "\"";
-        }
-        source.notes.push_back({filled(phrase("It also holds tensors in its entries %1."), others),
-                                "--entry NAME takes others."});
-    }
-    source.tensors = tensorsOf(torchFile, file.string());
-    return source;
-}
-
 NamedShapes shapesIn(const NamedTensors& tensors) {
     NamedShapes shapes;
     for (const auto& [key, tensor] : tensors) {
@@ -171,12 +39,28 @@ NamedShapes shapesIn(const NamedTensors& tensors) {
     return shapes;
 }
 
+/// The figures of the network's own normalisation, as those that a person writes.
+StatedInput figuresOf(const NormalisationKeys& keys, const NamedTensors& tensors, int channels) {
+    const std::map<std::string, torch::Tensor> given(tensors.begin(), tensors.end());
+    const auto figures = [&given](const std::string& key) {
+        const torch::Tensor flat = given.at(key).resolve_neg().to(torch::kFloat64).flatten();
+        std::vector<double> read(static_cast<std::size_t>(flat.numel()));
+        for (std::size_t i = 0; i < read.size(); ++i) {
+            read[i] = asWritten(flat[static_cast<std::int64_t>(i)].item<double>());
+        }
+        return read;
+    };
+    return inputOfFigures(phrase("normalisation"), figures(keys.mean), figures(keys.deviation),
+                          channels);
+}
+
 /// Whether this program wrote the file, so that it says what it is.
-bool isOwn(const Source& source, const WeightHints& hints) {
+bool isOwn(const WeightSource& source, const WeightHints& hints) {
     return hasCard(source.metadata) && hints.network.empty();
 }
 
-Recognised recognisedIn(const Source& source, const WeightHints& hints, const std::string& file) {
+Recognised recognisedIn(const WeightSource& source, const WeightHints& hints,
+                        const std::string& file) {
     if (isOwn(source, hints)) {
         Recognised found;
         found.spec = cardOf(source.metadata, file).spec.network;
@@ -213,7 +97,7 @@ void requireNoDifferences(const Recognised& found, bool isNamed, const std::stri
 }
 
 // In torchvision's order, fp32; the counters that old files lack are 0.
-NamedTensors orderedWeights(const Source& source, const Recognised& found,
+NamedTensors orderedWeights(const WeightSource& source, const Recognised& found,
                             const std::string& file) {
     const std::map<std::string, torch::Tensor> given(source.tensors.begin(), source.tensors.end());
     NamedTensors weights;
@@ -223,8 +107,9 @@ NamedTensors orderedWeights(const Source& source, const Recognised& found,
         if (entry == given.end()) {
             weights.emplace_back(key, torch::zeros({}, torch::kInt64));
         } else if (!isCounter && !entry->second.is_floating_point()) {
-            throw Error(filled(phrase("%1 holds \"%2\" in whole numbers (%3), as quantised weights "
-                                      "are; choose the weights from before they were quantised."),
+            throw Error(filled(phrase("%1 holds \"%2\" in whole numbers (%3), and weights are read "
+                                      "here in fp32, fp16, bf16 and fp64; choose a file that has "
+                                      "them so."),
                                file, entry->first, c10::toString(entry->second.scalar_type())));
         } else {
             // A classifier may be a 1×1 convolution: recognise() lets that alone pass.
@@ -356,7 +241,7 @@ void requireNoLayerHints(const WeightHints& hints, const std::string& file) {
 }
 
 /// The card of a file of ours, with the input that the options say.
-ModelCard ownCard(const Source& source, const Recognised& found, const ImportOptions& options,
+ModelCard ownCard(const WeightSource& source, const Recognised& found, const ImportOptions& options,
                   const std::string& file, std::vector<ImportNote>& notes) {
     ModelCard card = cardOf(source.metadata, file);
     requireNoLayerHints(options.hints, file);
@@ -429,7 +314,7 @@ struct Prepared {
 Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     const torch::NoGradGuard noGrad;
     const std::string name = weights.string();
-    Source source = readSource(weights, options.hints.entry);
+    WeightSource source = readWeightSource(weights, options.hints.entry);
     Recognised found = recognisedIn(source, options.hints, name);
     requireNoDifferences(found, !options.hints.network.empty(), name);
     const bool isOurs = isOwn(source, options.hints);
@@ -438,6 +323,9 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
         facts = factsOf(weights, source.stated, found.spec);
         found.spec.strideAt =
             options.hints.strideAt.value_or(facts.strideAt.value_or(found.spec.strideAt));
+    }
+    if (found.normalisation) {
+        facts.own = figuresOf(*found.normalisation, source.tensors, found.spec.inputChannels);
     }
     ImportResult result;
     result.network = found.spec;

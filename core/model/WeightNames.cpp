@@ -6,6 +6,7 @@
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/model/ClassifierNames.h"
+#include "core/model/OwnNormalisation.h"
 #include "core/model/RewrittenWeights.h"
 
 #include <algorithm>
@@ -176,7 +177,8 @@ std::string reasonOfNone(const NamedShapes& shapes) {
     }
     std::vector<std::string> keys;
     for (const auto& [key, shape] : shapes) {
-        if (key.ends_with("conv1.0.weight") && shape.size() == 4) {
+        const bool isTimmsDeep = key.ends_with("stem.conv2.weight");
+        if ((key.ends_with("conv1.0.weight") || isTimmsDeep) && shape.size() == 4) {
             return filled(phrase("its stem has several convolutions (\"%1\"), as ResNet-C's and "
                                  "ResNet-D's have"),
                           key);
@@ -394,6 +396,26 @@ bool isAside(const std::string& name) {
     });
 }
 
+// torchvision's fcn_resnet and deeplabv3_resnet: 3×3 convolutions on what the last stage gives.
+// Their stages stride by 1 and are dilated in the second half, which no shape shows.
+void requireNoSegmentation(const std::vector<Named>& tensors, const std::string& file) {
+    const std::int64_t features = featuresOf(tensors);
+    for (const Named& tensor : tensors) {
+        const std::vector<std::string> parts = partsOf(tensor.inFile);
+        const bool isInHead = std::ranges::any_of(parts, [](const std::string& part) {
+            return part == "classifier" || part == "aux_classifier" || part == "decode_head";
+        });
+        if (isInHead && tensor.shape.size() == 4 && tensor.shape[1] == features &&
+            tensor.shape[2] > 1) {
+            refuseNoResNet(file, filled(phrase("it is one for segmentation (\"%1\" [%2, %3, %4, "
+                                               "%5]), whose last stages are dilated, as "
+                                               "torchvision's are, which no shape shows"),
+                                        tensor.inFile, tensor.shape[0], tensor.shape[1],
+                                        tensor.shape[2], tensor.shape[3]));
+        }
+    }
+}
+
 }  // namespace
 
 void refuseNoResNet(const std::string& file, const std::string& why) {
@@ -410,9 +432,21 @@ TorchvisionNames torchvisionNames(const NamedShapes& given, const std::string& e
     const std::vector<Root> roots = rootsOf(shapes);
     requirePlainWeights(shapes, file);
     const Root root = chosen(roots, shapes, unwrappedEntry(entry), file, result.notes);
+    const auto own = normalisationIn(shapes, root.prefix);
+    const auto normalises = [&own](const std::string& key) {
+        return own && (key == own->mean || key == own->deviation);
+    };
+    if (own) {
+        result.normalisation.emplace();
+    }
     std::vector<Named> tensors;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         const auto& [key, shape] = shapes[i];
+        if (normalises(key)) {  // said with its figures
+            (key == own->mean ? result.normalisation->mean : result.normalisation->deviation) =
+                given[i].first;
+            continue;
+        }
         const bool within =
             key.starts_with(root.prefix) && !isAside(key.substr(root.prefix.size()));
         tensors.push_back({within ? nameIn(root, key) : std::string(), given[i].first, shape});
@@ -423,6 +457,7 @@ TorchvisionNames torchvisionNames(const NamedShapes& given, const std::string& e
     }
     renameProjections(tensors);
     renameEndNorm(tensors);
+    requireNoSegmentation(tensors, file);
     renameClassifier(tensors, root.prefix, roots.size() == 1, file, result.notes);
     std::vector<std::string> aside;
     for (const Named& tensor : tensors) {

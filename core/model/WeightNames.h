@@ -14,6 +14,7 @@ struct TorchvisionNames {
     NamedShapes shapes;                         ///< of the network's tensors, in the file's order
     std::map<std::string, std::string> inFile;  ///< torchvision's name: the file's
     std::vector<ImportNote> notes;              ///< what was left out or taken
+    std::optional<NormalisationKeys> normalisation;  ///< the network's own, if it has one
 };
 
 /// Finds a ResNet among a file's tensors by its names, whatever stands before them, and gives it

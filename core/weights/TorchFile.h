@@ -29,7 +29,7 @@ struct StoredTensor {
 
 inline constexpr std::uint64_t kMostExpanded = std::uint64_t{1} << 27U;
 
-/// What the entries beside the weights say of the network and its training; empty: nothing.
+/// What the entries next to the weights say of the network and its training; empty: nothing.
 struct StatedInFile {
     std::string arch;             ///< "arch", as PyTorch's and timm's scripts write it
     std::string args;             ///< JSON of "args", the settings of a training
