@@ -114,6 +114,77 @@ private Q_SLOTS:
         }
     }
 
+    // What timm's save_for_hf(create_model("resnet26", cardinality=8, base_width=16)) writes.
+    void argumentsBelongToTheName() {
+        NetworkSpec spec = zooNetwork("resnext-50-32x4d");
+        spec.blocks = {2, 2, 2, 2};
+        spec.cardinality = 8;
+        spec.groupWidth = 16;
+        spec.classes = 7;
+        const TemporaryFolder folder;
+        const auto factsBeside = [&](const std::string& config) {
+            writeFileAtomically(folder / "config.json", config);
+            return factsOf(folder / "w.pth", {}, spec);
+        };
+        const std::string begin = R"({"architecture": "resnet26", "num_classes": 7,
+            "pretrained_cfg": {"mean": [0.1, 0.2, 0.3]}, "model_args": {"cardinality": 8, )";
+        const WeightFacts grouped = factsBeside(begin + R"("base_width": 16}})");
+        QVERIFY(grouped.settleLayers());
+        QCOMPARE(grouped.input.mean, (std::vector<double>{0.1, 0.2, 0.3}));
+        const WeightFacts wide = factsBeside(begin + R"("base_width": 32}})");
+        QVERIFY(!wide.settleLayers() && wide.input.isNothing());
+        QVERIFY(allOf(wide.notes).find("another network (\"resnet26\")") != std::string::npos);
+        QVERIFY(sentenceOf([&] {
+                    factsBeside(begin + R"("base_width": 16, "act_layer": "silu"}})");
+                }).find("\"silu\"") != std::string::npos);
+        QVERIFY(sentenceOf([&] {
+                    factsBeside(begin + R"("base_width": 32, "output_stride": 16}})");
+                }).find("output_stride 16") != std::string::npos);
+    }
+
+    void hyperParametersAreUsedOrSaid() {
+        NetworkSpec spec = zooNetwork("resnet-18");
+        spec.classes = 3;
+        const auto factsWith = [&](const std::string& settings) {
+            return factsOf("nothing/w.pth", {{}, {}, settings, {}}, spec);
+        };
+        const WeightFacts used = factsWith(R"({"arch": "resnet18", "image_size": 96, "lr": 0.1,
+            "mean": [127.5, 127.5, 127.5], "std": [51, 51, 51], "class_names": ["a", "b", "c"]})");
+        QVERIFY(used.settleLayers());
+        QCOMPARE(used.input.size, 96);
+        QCOMPARE(used.input.shorterSide, 96);
+        QCOMPARE(used.input.mean.at(0), 0.5);
+        QVERIFY(used.input.dividedBy255);
+        QCOMPARE(used.classes, (std::vector<std::string>{"a", "b", "c"}));
+        QVERIFY(allOf(used.notes).find("not used") == std::string::npos);
+        const WeightFacts odd = factsWith(R"({"img_size": [96, 64], "classes": ["a", "a", "b"],
+            "resize_to": 256, "activation_fn": "x", "num_classes": 3, "batch_size": 4})");
+        QVERIFY(odd.classes.empty() && odd.input.isNothing());
+        const std::string notes = allOf(odd.notes);
+        QVERIFY2(notes.find("and 1 more was not used") != std::string::npos &&
+                     notes.find("\"classes\"") != std::string::npos &&
+                     notes.find("num_classes") == std::string::npos,
+                 notes.c_str());
+        QVERIFY(!sentenceOf([&] { factsWith(R"({"act_layer": "gelu"})"); }).empty());
+    }
+
+    // mmpretrain's, and mmcls's before it.
+    void metaNamesTheClasses() {
+        NetworkSpec spec = zooNetwork("resnet-18");
+        spec.classes = 2;
+        const auto factsWith = [&](const std::string& meta) {
+            return factsOf("nothing/w.pth", {{}, {}, {}, meta}, spec);
+        };
+        const WeightFacts named = factsWith(R"({"dataset_meta": {"classes": ["a", "b"]},
+            "cfg": "preprocessor = {}", "epoch": 3})");
+        QCOMPARE(named.classes, (std::vector<std::string>{"a", "b"}));
+        QVERIFY(allOf(named.notes).find("as \"cfg\" was not used") != std::string::npos);
+        QCOMPARE(factsWith(R"({"CLASSES": ["a", "b"]})").classes.size(), 2U);
+        const WeightFacts others = factsWith(R"({"CLASSES": ["a", "b", "c"]})");
+        QVERIFY(others.classes.empty());
+        QVERIFY(allOf(others.notes).find("\"CLASSES\" was not used") != std::string::npos);
+    }
+
     // {"arch", "args": Namespace, "state_dict"}, as timm's train.py saves it (make-foreign.py),
     // with a class as a setting, which is no network.
     void theSettingsOfATrainingAreRead() {
