@@ -20,7 +20,6 @@ using Json = nlohmann::json;
 
 constexpr int kLargestInput = 4096;  // as validate() has it
 constexpr int kLargestPicture = 8192;
-constexpr double kUsualShare = 0.875;
 
 bool isShare(double crop) {
     return crop > 0.1 && crop <= 1;
@@ -33,6 +32,7 @@ void addUnusable(StatedInput& said, const char* what) {
 
 /// The size that the network sees and the shorter side from which it is cut, where they hold.
 void takeSides(StatedInput& said, int size, int shorterSide, const char* key) {
+    said.answered.emplace_back(key);
     if (size < 1 || size > kLargestInput || shorterSide < size || shorterSide > kLargestPicture) {
         addUnusable(said, key);
         return;
@@ -149,7 +149,7 @@ StatedSize sizeAt(const Json& settings, const char* key, bool isSquareByNumber) 
 // squashes instead. Microsoft's ResNets have it.
 void takeConvNextSides(StatedInput& said, const Json& settings, const StatedSize& size) {
     constexpr int kSquashedFrom = 384;
-    const double share = statedAt<double>(settings, "crop_pct").value_or(kUsualShare);
+    const double share = statedAt<double>(settings, "crop_pct").value_or(kUsualCrop);
     if (size.width >= kSquashedFrom) {
         takeSides(said, size.width, size.width, "size");
         addSquash(said, size.width, size.width);
@@ -233,13 +233,15 @@ void takeHuggingFigures(StatedInput& said, const Json& settings, int channels) {
                 figuresAt(settings, "image_std", channels), range);
 }
 
-}  // namespace
-
-StatedInput inputOfTimm(const Json& settings, const std::string& saidBy, int channels) {
+StatedInput timmsInput(const Json& settings, const std::string& saidBy, int channels,
+                       double usualCrop) {
     StatedInput said;
     said.saidBy = saidBy;
-    const double stated = statedAt<double>(settings, "crop_pct").value_or(kUsualShare);
-    const double share = isShare(stated) ? stated : kUsualShare;
+    const auto stated = statedAt<double>(settings, "crop_pct");
+    const double share = stated && isShare(*stated) ? *stated : usualCrop;
+    if (stated) {
+        said.answered.emplace_back("crop_pct");
+    }
     const auto sizes = statedAt<std::vector<int>>(settings, "input_size");
     const auto side = statedAt<int>(settings, "img_size");
     if (sizes && sizes->size() == 3) {
@@ -252,11 +254,18 @@ StatedInput inputOfTimm(const Json& settings, const std::string& saidBy, int cha
         }
     } else if (side) {
         takeSides(said, *side, static_cast<int>(std::floor(*side / share)), "img_size");
-    } else if (statedAt<double>(settings, "crop_pct")) {
+    } else if (stated) {
         said.crop = share;
     }
-    takeFigures(said, figuresAt(settings, "mean", channels), figuresAt(settings, "std", channels),
-                1);
+    const std::vector<double> mean = figuresAt(settings, "mean", channels);
+    const std::vector<double> deviation = figuresAt(settings, "std", channels);
+    takeFigures(said, mean, deviation, 1);
+    if (!mean.empty()) {
+        said.answered.emplace_back("mean");
+    }
+    if (!deviation.empty()) {
+        said.answered.emplace_back("std");
+    }
     const auto mode = statedAt<std::string>(settings, "crop_mode").value_or("center");
     if (mode == "squash") {
         addSquash(said, said.shorterSide.value_or(0), said.shorterSide.value_or(0));
@@ -268,11 +277,19 @@ StatedInput inputOfTimm(const Json& settings, const std::string& saidBy, int cha
         addUnusable(said, "crop_mode");
     }
     addResampling(said, interpolationAt(settings, "interpolation"));
+    said.answered.insert(said.answered.end(), {"crop_mode", "interpolation"});
     return said;
 }
 
-StatedInput inputOfTraining(const Json& settings, const std::string& saidBy, int channels) {
-    StatedInput said = inputOfTimm(settings, saidBy, channels);
+}  // namespace
+
+StatedInput inputOfTimm(const Json& settings, const std::string& saidBy, int channels) {
+    return timmsInput(settings, saidBy, channels, kUsualCrop);
+}
+
+StatedInput inputOfTraining(const Json& settings, const std::string& saidBy, int channels,
+                            double usualCrop) {
+    StatedInput said = timmsInput(settings, saidBy, channels, usualCrop);
     if (said.size) {
         return said;
     }
@@ -280,11 +297,13 @@ StatedInput inputOfTraining(const Json& settings, const std::string& saidBy, int
     const auto resized = statedAt<int>(settings, "val_resize_size");
     if (cut || resized) {  // torchvision/references/classification/train.py, and what it sets
         takeSides(said, cut.value_or(224), resized.value_or(256), "val_crop_size");
+        said.answered.emplace_back("val_resize_size");
         return said;
     }
     for (const std::string_view key : kOwnSizes) {
         const auto side = sideAt(settings, key);
-        if (side && !said.size) {
+        const bool isTried = std::ranges::find(said.answered, key) != said.answered.end();
+        if (side && !said.size && !isTried) {
             takeSides(said, *side,
                       said.crop ? static_cast<int>(std::floor(*side / *said.crop)) : *side,
                       std::string(key).c_str());
@@ -325,19 +344,6 @@ bool isOfPictures(const std::string& key) {
            std::ranges::any_of(kWithin, [&name](std::string_view part) {
                return name.find(part) != std::string::npos;
            });
-}
-
-bool isTakenFrom(const std::string& key, const StatedInput& said) {
-    const bool isSide = std::ranges::find(kOwnSizes, key) != kOwnSizes.end() || key == "img_size" ||
-                        key == "input_size" || key == "val_crop_size" || key == "val_resize_size" ||
-                        key == "crop_pct";
-    const bool isFigure = key == "mean" || key == "std";
-    const bool isRefused = std::ranges::any_of(said.otherwise, [](const std::string& sentence) {
-        return sentence.find("mean, std") != std::string::npos;
-    });
-    return (isSide && (said.size || said.crop)) || (isFigure && isRefused) ||
-           (key == "mean" && !said.mean.empty()) || (key == "std" && !said.deviation.empty()) ||
-           key == "interpolation" || key == "crop_mode";
 }
 
 StatedInput inputOfHuggingFace(const Json& settings, int channels) {

@@ -19,18 +19,23 @@ struct StatedInput {
     std::vector<double> deviation;       ///< likewise
     bool dividedBy255 = false;           ///< they were of pixels from 0 to 255
     std::vector<std::string> otherwise;  ///< sentences: what is done otherwise here
+    std::vector<std::string> answered;   ///< keys of the settings that are in here
 
     bool isWhole() const { return size && !mean.empty() && !deviation.empty(); }
     bool isNothing() const { return !size && !crop && mean.empty() && deviation.empty(); }
 };
 
+inline constexpr double kUsualCrop =
+    0.875;  ///< 224 of 256 pixels, as timm and transformers have it
+
 /// timm's "pretrained_cfg". Any thread.
 StatedInput inputOfTimm(const nlohmann::json& settings, const std::string& saidBy, int channels);
 
 /// The settings of a training: timm's, those of torchvision's reference ("val_crop_size"), or
-/// people's own ("image_size"). Any thread.
-StatedInput inputOfTraining(const nlohmann::json& settings, const std::string& saidBy,
-                            int channels);
+/// people's own ("image_size"). `usualCrop`: the share that is cut out where "crop_pct" does not
+/// say it. Any thread.
+StatedInput inputOfTraining(const nlohmann::json& settings, const std::string& saidBy, int channels,
+                            double usualCrop = kUsualCrop);
 
 /// Figures that the network itself normalises by, of pixels from 0 to 1 or to 255. Any thread.
 StatedInput inputOfFigures(const std::string& saidBy, const std::vector<double>& mean,
@@ -39,9 +44,6 @@ StatedInput inputOfFigures(const std::string& saidBy, const std::vector<double>&
 /// Whether a setting of this name, whoever gave it, is of how pictures are prepared or of the
 /// classes' names.
 bool isOfPictures(const std::string& key);
-
-/// Whether inputOfTraining() takes such a setting, and took it for this.
-bool isTakenFrom(const std::string& key, const StatedInput& said);
 
 /// transformers' preprocessor_config.json, of this and of the older form. Any thread.
 StatedInput inputOfHuggingFace(const nlohmann::json& settings, int channels);

@@ -172,8 +172,8 @@ std::string networkNameIn(const Json& settings) {
 }
 
 /// What the settings of a training say, timm's above all ("model", "gp", "model_kwargs").
-void addTraining(const Json& settings, const std::string& saidBy, const fs::path& weights,
-                 const NetworkSpec& network, WeightFacts& facts) {
+void addTraining(const Json& settings, const std::string& saidBy, double usualCrop,
+                 const fs::path& weights, const NetworkSpec& network, WeightFacts& facts) {
     if (!settings.is_object()) {
         return;
     }
@@ -189,7 +189,7 @@ void addTraining(const Json& settings, const std::string& saidBy, const fs::path
         facts.strideAt = StrideAt::V1_5;
     }
     if (facts.input.isNothing()) {
-        facts.input = inputOfTraining(settings, saidBy, network.inputChannels);
+        facts.input = inputOfTraining(settings, saidBy, network.inputChannels, usualCrop);
     }
 }
 
@@ -228,21 +228,18 @@ void addHyperParameters(const Json& settings, const fs::path& weights, const Net
     if (!settings.is_object()) {
         return;
     }
-    Json own = settings;
-    if (own.contains("img_size") && !own.contains("crop_pct")) {  // timm's would be cut of more
-        own["image_size"] = own["img_size"];
-        own.erase("img_size");
-    }
-    addTraining(own, kSaidBy, weights, network, facts);
+    constexpr double kWhole = 1;  // a person's own "img_size" is cut of nothing more
+    addTraining(settings, kSaidBy, kWhole, weights, network, facts);
     const std::string classes =
         takeClasses(settings, {"class_names", "classes", "label_names", "labels"}, network, facts);
     if (!classes.empty()) {
         noteClassesFrom(kSaidBy, facts);
     }
+    const StatedInput& input = facts.input;
     std::vector<std::string> unused;
     for (const auto& [key, value] : settings.items()) {
-        const bool isTaken =
-            key == classes || (facts.input.saidBy == kSaidBy && isTakenFrom(key, facts.input));
+        const bool isAnswered = std::ranges::find(input.answered, key) != input.answered.end();
+        const bool isTaken = key == classes || (input.saidBy == kSaidBy && isAnswered);
         if (!isTaken && !value.is_null() && (isOfPictures(key) || isOfLayers(key))) {
             unused.push_back(key);
         }
@@ -287,7 +284,7 @@ WeightFacts factsOf(const fs::path& weights, const StatedInFile& stated,
         facts.saidBy = "arch";
         facts.strideAt = StrideAt::V1_5;
     }
-    addTraining(settingsIn(stated.args), "args", weights, network, facts);
+    addTraining(settingsIn(stated.args), "args", kUsualCrop, weights, network, facts);
     addHyperParameters(settingsIn(stated.hyperParameters), weights, network, facts);
     addMeta(settingsIn(stated.meta), network, facts);
     return facts;

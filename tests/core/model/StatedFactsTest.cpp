@@ -87,6 +87,12 @@ private Q_SLOTS:
             factsOf("nothing/w.ckpt",
                     {"", {}, R"({"image_size": [96, 96], "class_names": ["a"]})", {}}, spec);
         QCOMPARE(lightning.input.size, 96);
+        const auto sized = [&spec](const std::string& settings) {
+            return factsOf("nothing/w.ckpt", {"", {}, settings, {}}, spec).input;
+        };
+        QCOMPARE(sized(R"({"img_size": 96})").shorterSide, 96);
+        QCOMPARE(sized(R"({"img_size": 96, "crop_pct": 0.75})").shorterSide, 128);
+        QCOMPARE(sized(R"({"img_size": 0})").otherwise.size(), std::size_t{1});  // said once
         QVERIFY(lightning.classes.empty());  // the network has another number of them
         QVERIFY(std::ranges::any_of(lightning.notes, [](const std::string& note) {
             return note.find("class_names") != std::string::npos;
