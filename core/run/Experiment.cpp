@@ -186,7 +186,7 @@ const DataDigest& DatasetCache::digest(const DataSpec& spec) {
 std::string DatasetCache::note(const RunSpec& run) {
     const std::shared_ptr<const Dataset> set = get(run.data);
     const std::int64_t images = set->train.count();
-    const std::int64_t batch = std::min<std::int64_t>(run.recipe.batchSize, images);
+    const std::int64_t batch = imagesPerStep(run.recipe, images);
     const std::int64_t unused = batch > 0 ? images % batch : 0;
     if (unused * 10 < images) {
         return set->note;

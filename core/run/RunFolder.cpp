@@ -100,7 +100,7 @@ double RunResult::bestTestError() const {
 }
 
 std::int64_t stepsPerEpoch(const RunInfo& info) {
-    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
+    const std::int64_t batch = imagesPerStep(info.spec.recipe, info.trainImages);
     return batch > 0 ? info.trainImages / batch : 0;
 }
 
@@ -113,7 +113,7 @@ double RunResult::seconds() const {
 }
 
 std::int64_t RunResult::trainedImages() const {
-    const auto batch = std::min<std::int64_t>(info.spec.recipe.batchSize, info.trainImages);
+    const std::int64_t batch = imagesPerStep(info.spec.recipe, info.trainImages);
     return stepsPerEpoch(info) * batch * static_cast<std::int64_t>(epochs.size());
 }
 

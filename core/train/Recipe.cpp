@@ -41,6 +41,10 @@ void validateNew(const Recipe& recipe) {
     }
 }
 
+std::int64_t imagesPerStep(const Recipe& recipe, std::int64_t images) {
+    return std::min<std::int64_t>(recipe.batchSize, images);
+}
+
 double learningRate(const Recipe& recipe, std::int64_t step, std::int64_t stepsPerEpoch) {
     const std::int64_t warmup = recipe.warmupEpochs * stepsPerEpoch;
     if (step < warmup) {

@@ -54,6 +54,9 @@ void validate(const Recipe& recipe);
 /// old run.json files have.
 void validateNew(const Recipe& recipe);
 
+/// How many of so many training images a step takes.
+std::int64_t imagesPerStep(const Recipe& recipe, std::int64_t images);
+
 /// The learning rate of a step, counted from 0 over the whole training. Pure. The warm-up reaches
 /// the full rate with its last step; cosine falls to 0 at the end.
 double learningRate(const Recipe& recipe, std::int64_t step, std::int64_t stepsPerEpoch);
