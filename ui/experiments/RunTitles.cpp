@@ -64,10 +64,11 @@ std::vector<QString> runTitles(const ExperimentModel& model) {
     for (int i = 0; i < model.runCount(); ++i) {
         const RunSpec& spec = specOf(model, i);
         QString title = QString::fromStdString(titleOf(spec.network));
+        const RunSpec normal = normalForm(spec);
         for (const Factor factor : factors) {
             title += QStringLiteral(" · %1 %2")
                          .arg(say(factorName(factor)).toLower(),
-                              QString::fromStdString(levelText(factor, normalForm(spec))));
+                              QString::fromStdString(levelText(factor, normal)));
         }
         if (seeds) {
             title += say(" · seed %1").arg(spec.seed);

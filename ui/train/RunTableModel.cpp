@@ -5,7 +5,6 @@
 #include "core/nn/NetworkPlan.h"
 #include "ui/base/Format.h"
 #include "ui/experiments/Estimate.h"
-#include "ui/experiments/RunTitles.h"
 #include "ui/theme/Theme.h"
 
 #include <QStringList>
@@ -32,7 +31,7 @@ int alignmentOf(int column) {
 
 RunTableModel::RunTableModel(const Theme& theme, const ExperimentModel& experiment, QObject* parent)
     : QAbstractTableModel(parent), m_theme(theme), m_experiment(experiment) {
-    connect(&theme, &Theme::changed, this, &RunTableModel::takeColours);
+    connect(&theme, &Theme::changed, this, &RunTableModel::takeLooks);
     connect(&experiment, &ExperimentModel::reset, this, &RunTableModel::rebuild);
     connect(&experiment, &ExperimentModel::runChanged, this, &RunTableModel::update);
     rebuild();
@@ -44,16 +43,15 @@ void RunTableModel::rebuild() {
     m_hidden.clear();
     m_order.resize(m_experiment.runCount());
     std::iota(m_order.begin(), m_order.end(), 0);
-    m_titles = runTitles(m_experiment);
     m_parameters.clear();
     for (int i = 0; i < m_experiment.runCount(); ++i) {
         m_parameters.push_back(parameterCount(planOf(specOf(m_experiment.run(i)).network)));
     }
-    takeColours();
+    takeLooks();
     endResetModel();
 }
 
-void RunTableModel::takeColours() {
+void RunTableModel::takeLooks() {
     m_looks = looksOf(m_experiment, m_theme.tokens());
 }
 
@@ -73,7 +71,7 @@ int RunTableModel::rowOf(int run) const {
 }
 
 QString RunTableModel::title(int run) const {
-    return m_titles.at(run);
+    return m_looks.at(run).name;
 }
 
 int RunTableModel::rowCount(const QModelIndex& parent) const {
@@ -176,7 +174,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return toolTip(run, column);
         case Qt::AccessibleTextRole:
-            return column == Tools ? tr("Tools of %1").arg(m_titles[run]) : text(run, column);
+            return column == Tools ? tr("Tools of %1").arg(m_looks[run].name) : text(run, column);
         case Qt::TextAlignmentRole:
             return alignmentOf(column);
         case RunRole:
@@ -206,7 +204,7 @@ QString RunTableModel::text(int run, Column column) const {
     const double none = std::nan("");
     switch (column) {
         case Network:
-            return m_titles[run];
+            return m_looks[run].name;
         case State:
             return stateText(shown);
         case Epoch:
@@ -271,7 +269,7 @@ QString RunTableModel::toolTip(int run, Column column) const {
         return {};  // each tool has its own
     }
     const ExperimentModel::Run& shown = m_experiment.run(run);
-    QStringList lines{m_titles[run] + ": " + stateText(shown)};
+    QStringList lines{m_looks[run].name + ": " + stateText(shown)};
     if (!shown.why.isEmpty()) {
         lines.front() += ". " + shown.why;
     }

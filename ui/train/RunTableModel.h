@@ -71,7 +71,7 @@ Q_SIGNALS:
 
 private:
     void rebuild();
-    void takeColours();
+    void takeLooks();
     void update(int run);
     void emitRow(int row);
     QString text(int run, Column column) const;
@@ -84,7 +84,6 @@ private:
     const ExperimentModel& m_experiment;
     Activity m_activity = Activity::Still;
     std::vector<int> m_order;  ///< rows to runs
-    std::vector<QString> m_titles;
     std::vector<CurveLook> m_looks;
     std::vector<std::int64_t> m_parameters;
     std::set<int> m_pinned;
