@@ -2638,22 +2638,6 @@ in a plain block</source>
         <translation>すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>it is not there</source>
-        <translation>存在しません</translation>
-    </message>
-    <message>
-        <source>it is no file</source>
-        <translation>ファイルではありません</translation>
-    </message>
-    <message>
-        <source>it is larger than 512 MiB</source>
-        <translation>512 MiB を超えています</translation>
-    </message>
-    <message>
-        <source>it cannot be opened; check its permissions</source>
-        <translation>開けません。アクセス権を確認してください</translation>
-    </message>
-    <message>
         <source>%1 is a file of PyTorch&apos;s; import it first: resnet-lab import %2</source>
         <translation>%1 は PyTorch のファイルです。先に取り込んでください: resnet-lab import %2</translation>
     </message>
@@ -7941,6 +7925,22 @@ Output %5</source>
     <message>
         <source>%1 holds quantised weights (&quot;%2&quot;); choose the weights from before they were quantised.</source>
         <translation>%1 には量子化された重み（「%2」）があります。量子化する前の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>存在しません</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>ファイルではありません</translation>
+    </message>
+    <message>
+        <source>it is larger than 512 MiB</source>
+        <translation>512 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>it cannot be opened; check its permissions</source>
+        <translation>開けません。アクセス権を確認してください</translation>
     </message>
 </context>
 <context>

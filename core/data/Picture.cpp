@@ -168,22 +168,26 @@ PictureProblem problemOfBytes(std::string_view bytes, const PictureHeader& heade
     return std::nullopt;
 }
 
+std::string whyUnread(const fs::path& file) {
+    std::error_code error;
+    const fs::file_type type = fs::status(file, error).type();
+    if (type == fs::file_type::not_found) {
+        return phrase("it is not there");
+    }
+    if (!error && type != fs::file_type::regular) {
+        return phrase("it is no file");
+    }
+    const std::uintmax_t bytes = fs::file_size(file, error);
+    return !error && bytes > kMaxFileBytes ? phrase("it is larger than 512 MiB")
+                                           : phrase("it cannot be opened; check its permissions");
+}
+
 PictureProblem readBytes(const fs::path& file, std::string& bytes) {
     try {
         bytes = readFile(file, kMaxFileBytes);
         return std::nullopt;
     } catch (const Error&) {
-        std::error_code error;
-        const fs::file_type type = fs::status(file, error).type();
-        if (type == fs::file_type::not_found) {
-            return phrase("it is not there");
-        }
-        if (type != fs::file_type::regular) {
-            return phrase("it is no file");
-        }
-        return fs::file_size(file, error) > kMaxFileBytes
-                   ? phrase("it is larger than 512 MiB")
-                   : phrase("it cannot be opened; check its permissions");
+        return whyUnread(file);
     }
 }
 

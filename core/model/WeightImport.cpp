@@ -112,6 +112,9 @@ NamedTensors orderedWeights(const WeightSource& source, const Recognised& found,
                                       "them so."),
                                file, entry->first, c10::toString(entry->second.scalar_type())));
         } else {
+            if (entry->second.scalar_type() == torch::kFloat64) {  // before it becomes fp32
+                requireSound({{key, entry->second}}, file);
+            }
             // A classifier may be a 1×1 convolution: recognise() lets that alone pass.
             weights.emplace_back(key, entry->second.to(isCounter ? torch::kInt64 : torch::kFloat32)
                                           .reshape(shape)

@@ -49,13 +49,12 @@ bool isFinite(const torch::Tensor& tensor) {
 
 std::string unsoundTensor(const NamedTensors& weights) {
     for (const auto& [key, tensor] : weights) {
-        const bool isDouble = tensor.scalar_type() == torch::kFloat64;
-        if (isDouble && !isFinite(tensor) && tensor.isfinite().all().item<bool>()) {
-            return filled(phrase("\"%1\" holds numbers beyond 3.4e38, which single precision "
-                                 "cannot"),
-                          key);
-        }
         if (!isFinite(tensor)) {
+            if (tensor.isfinite().all().item<bool>()) {  // of doubles
+                return filled(phrase("\"%1\" holds numbers beyond 3.4e38, which single precision "
+                                     "cannot"),
+                              key);
+            }
             return filled(phrase("\"%1\" holds numbers that are not finite"), key);
         }
         if (isVariance(key) && tensor.lt(0).any().item<bool>()) {

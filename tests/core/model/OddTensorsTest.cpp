@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/weights/StateDict.h"
+#include "tests/core/model/Pickled.h"
 #include "tests/core/model/Weights.h"
 
 #include <QtTest>
@@ -10,23 +11,9 @@ using namespace lab::test;
 
 namespace {
 
-std::string pickledText(const std::string& value) {
-    std::string pickled = "X";
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        pickled += static_cast<char>(value.size() >> shift & 0xFFU);
-    }
-    return pickled + value;
-}
-
-/// Protocol 2: {"w": a tensor of one number with this metadata}.
+/// {"w": a tensor of one number with this metadata}.
 std::string pickleWith(const std::string& metadata) {
-    const std::string one = "K\x01\x85";  // (1,)
-    std::string pickled = "\x80\x02}" + pickledText("w");
-    pickled += "ctorch._utils\n_rebuild_tensor_v2\n((";
-    pickled += pickledText("storage") + "ctorch\nFloatStorage\n" + pickledText("0");
-    pickled += pickledText("cpu") + "K\x01tQK";
-    pickled += '\0';
-    return pickled + one + one + "\x89}" + metadata + "tRs.";
+    return "\x80\x02}" + pickledText("w") + pickledTensor("\x89}" + metadata) + "s.";
 }
 
 std::map<std::string, torch::Tensor> tensorsOfImport(const std::string& name) {
@@ -85,6 +72,21 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(sentence).contains(part), sentence.c_str());
         QVERIFY2(QString::fromStdString(sentence).contains(remedy), sentence.c_str());
         QVERIFY2(sentence.find("damaged") == std::string::npos, sentence.c_str());
+    }
+
+    void doublesBeyondSinglePrecisionAreCalledThat() {
+        const TemporaryFolder folder;
+        importWeights(weightsFile("foreign-beside.pth"), {}, folder / "x.safetensors");
+        SafeTensors content;
+        for (const auto& [key, tensor] : readSafeTensors(folder / "x.safetensors").tensors) {
+            const bool isHuge = key == "fc.weight";
+            content.tensors.emplace_back(
+                key, isHuge ? torch::full_like(tensor, 1e300, torch::kFloat64) : tensor);
+        }
+        writeSafeTensors(folder / "huge.safetensors", content);
+        const std::string sentence = sentenceOfImport(folder / "huge.safetensors");
+        QVERIFY2(sentence.find("\"fc.weight\" holds numbers beyond 3.4e38") != std::string::npos,
+                 sentence.c_str());
     }
 
     void metadataIsReadOrRefused() {

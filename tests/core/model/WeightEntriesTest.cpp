@@ -3,6 +3,7 @@
 #include "core/base/platform/Files.h"
 #include "core/model/WeightNames.h"
 #include "core/weights/StateDict.h"
+#include "tests/core/model/Pickled.h"
 #include "tests/core/model/Weights.h"
 
 #include <QtTest>
@@ -11,24 +12,6 @@ using namespace lab;
 using namespace lab::test;
 
 namespace {
-
-std::string pickledText(const std::string& value) {
-    std::string pickled = "X";
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        pickled += static_cast<char>(value.size() >> shift & 0xFFU);
-    }
-    return pickled + value;
-}
-
-/// Protocol 2: a tensor of one number.
-std::string pickledTensor() {
-    const std::string one = "K\x01\x85";  // (1,)
-    std::string pickled = "ctorch._utils\n_rebuild_tensor_v2\n((" + pickledText("storage") +
-                          "ctorch\nFloatStorage\n" + pickledText("0") + pickledText("cpu") +
-                          "K\x01tQK";
-    pickled += '\0';
-    return pickled + one + one + "tR";
-}
 
 /// {entry: {key: tensor, ...}, ...}
 std::string pickled(const std::vector<std::pair<std::string, std::vector<std::string>>>& entries) {
