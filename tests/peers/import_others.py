@@ -436,7 +436,7 @@ def quantised_statically(folder):
 def int8_by_hand(folder):
     state = {k: (v * 10).to(torch.int8) if v.dim() == 4 else v
              for k, v in torchvision.models.resnet18().state_dict().items()}
-    return Refused(saved(folder, state), "quantised")
+    return Refused(saved(folder, state), "in whole numbers")
 
 
 @case

@@ -292,7 +292,7 @@ void InspectLane::showNetwork(const InspectNetwork* network, const QString& prob
 void InspectLane::showNothing(const QString& why) {
     m_problem->setText(why);
     m_problem->setAccessibleName(why);
-    setStyleProperty(m_problem, "role", "muted");
+    setStyleProperty(m_problem, "role", "small");
     m_pages->setCurrentIndex(1);
 }
 

@@ -70,7 +70,6 @@ InspectPage::~InspectPage() {
 // ---- Layout ------------------------------------------------------------------------------------
 
 void InspectPage::build() {
-    m_side->setMinimumWidth(kSideWidth - 8);
     m_across->addWidget(m_side);
     m_across->addWidget(buildMiddle());
     m_across->setStretchFactor(0, 0);

@@ -7,6 +7,7 @@
 #include "ui/base/Format.h"
 #include "ui/inspect/AnswerLines.h"
 #include "ui/inspect/MapLegend.h"
+#include "ui/parts/ColumnScroll.h"
 #include "ui/parts/FieldRow.h"
 #include "ui/parts/Fields.h"
 #include "ui/parts/PictureView.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -74,13 +74,8 @@ InspectSide::InspectSide(const Theme& theme, QWidget* parent) : QFrame(parent), 
     column->addWidget(rule(this));
     column->addWidget(buildView());
     column->addStretch(1);
-    auto* area = new QScrollArea(this);
+    auto* area = new ColumnScroll(this);
     area->setObjectName("inspectSideScroll");
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
     inside->setAutoFillBackground(false);
     area->setWidget(inside);
     auto* all = columnOf(this);

@@ -5,6 +5,7 @@
 #include "ui/lesson/QuestionBox.h"
 #include "ui/lesson/ReadingText.h"
 #include "ui/parts/Formula.h"
+#include "ui/theme/Fonts.h"
 
 #include <QFrame>
 #include <QKeyEvent>
@@ -38,9 +39,7 @@ QLabel* label(const QString& text, double size, bool bold, const char* role, QWi
     if (role != nullptr) {
         made->setProperty("role", role);
     }
-    made->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: %2;")
-                            .arg(std::lround(size))
-                            .arg(bold ? "bold" : "normal"));
+    made->setFont(lab::bold(lab::sized(made->font(), size), bold));
     return made;
 }
 

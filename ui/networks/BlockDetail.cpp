@@ -5,6 +5,7 @@
 #include "ui/base/Format.h"
 #include "ui/diagram/BlockFigure.h"
 #include "ui/diagram/NetworkWords.h"
+#include "ui/parts/ColumnScroll.h"
 #include "ui/parts/Formula.h"
 #include "ui/parts/IconButton.h"
 #include "ui/parts/NetworkName.h"
@@ -16,7 +17,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -70,14 +70,11 @@ BlockDetail::BlockDetail(const Theme& theme, QWidget* parent)
     buildFacts(grid);
     column->addLayout(grid);
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
+    auto* scroll = new ColumnScroll;
     scroll->setObjectName("blockScroll");
     scroll->setAccessibleName(tr("The selected block"));
     scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setFocusPolicy(Qt::StrongFocus);
     content->setAutoFillBackground(false);
     outer->addWidget(scroll, 1);
 }

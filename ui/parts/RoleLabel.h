@@ -7,7 +7,7 @@ class QWidget;
 
 namespace lab {
 
-/// An empty label that the style sheet draws by its role ("group", "small", "muted", …).
+/// An empty label that the style draws by its role ("group", "small", "muted", …).
 QLabel* roleLabel(QWidget* parent, const QString& name, const char* role);
 
 }  // namespace lab

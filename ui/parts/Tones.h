@@ -15,7 +15,7 @@ enum class Tone { Info, Success, Warning, Error };
 /// Gives a frame the ground and edge of a tone, and its icon the tone's sign.
 void applyTone(QWidget* frame, IconLabel* sign, Tone tone);
 
-/// Sets a property that the style sheet reads, and has it read again.
+/// Sets a property that the style reads, and has it read again.
 void setStyleProperty(QWidget* widget, const char* name, const QVariant& value);
 
 }  // namespace lab

@@ -27,6 +27,7 @@ constexpr int kSteps = 1000;
 QLabel* label(const QString& objectName, QWidget* parent) {
     auto* label = new QLabel(parent);
     label->setObjectName(objectName);
+    label->setProperty("role", "small");
     return label;
 }
 

@@ -10,6 +10,8 @@ inline constexpr int kCaptionSize = 11;
 inline constexpr int kSmallSize = 12;
 inline constexpr int kBodySize = 13;
 inline constexpr int kHeadingSize = 15;
+inline constexpr int kVerdictSize = 16;
+inline constexpr int kTitleSize = 20;
 
 /// The font in another size, in whole pixels.
 QFont sized(QFont font, double pixels);

@@ -2,14 +2,20 @@
 
 #include "ui/theme/Style.h"
 
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
+#include "ui/theme/Roles.h"
 #include "ui/theme/StyleParts.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QFrame>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTabBar>
+#include <QToolButton>
 #include <QVariant>
 
 #include <algorithm>
@@ -90,6 +96,26 @@ void drawSpinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QRe
 Style::Style(const Tokens& tokens)
     : QProxyStyle(QStyleFactory::create("Fusion")), m_tokens(tokens) {}
 
+// Called before a widget is first seen or measured, and by setStyleProperty().
+void Style::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    applyRole(*widget, m_tokens);
+    if (qobject_cast<QToolButton*>(widget) != nullptr &&
+        (isAsked(widget, "rail") || isAsked(widget, "fold"))) {
+        widget->setFont(sized(widget->font(), kSmallSize));
+    }
+    if (qobject_cast<QTabBar*>(widget) != nullptr) {
+        widget->setAttribute(Qt::WA_Hover);
+    }
+    if (qobject_cast<QFrame*>(widget) != nullptr && hasGround(widget)) {
+        QEvent change(QEvent::StyleChange);  // a frame measures its edges then
+        QCoreApplication::sendEvent(widget, &change);
+        if (auto* area = qobject_cast<QAbstractScrollArea*>(widget)) {
+            area->viewport()->setAutoFillBackground(false);
+        }
+    }
+}
+
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const {
     switch (element) {
@@ -114,6 +140,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             }
             return;
         }
+        case PE_PanelTipLabel:
+            painter->fillRect(option->rect, m_tokens.control);
+            return painter->fillRect(option->rect.adjusted(1, 1, -1, -1), m_tokens.panel);
         case PE_FrameFocusRect:  // FocusRing does it, but for cells
             if (qobject_cast<const QAbstractItemView*>(widget) != nullptr &&
                 option->state.testFlag(State_KeyboardFocusChange)) {
@@ -176,6 +205,35 @@ void Style::drawToolLabel(const QStyleOptionToolButton& option, QPainter* painte
                text ? option.text : QString(), colour);
 }
 
+// The rail's entries, the buttons of a row and what unfolds more. False for the others.
+bool Style::drawToolVariant(const QStyleOptionToolButton& option, QPainter* painter,
+                            const QWidget* widget) const {
+    const QString place = widget != nullptr ? widget->property("segment").toString() : QString();
+    const bool rail = isAsked(widget, "rail");
+    const bool fold = isAsked(widget, "fold");
+    if (place.isEmpty() && !rail && !fold) {
+        return false;
+    }
+    QStyleOptionToolButton label = option;
+    const bool enabled = option.state.testFlag(State_Enabled);
+    const bool hot = enabled && option.state.testFlag(State_MouseOver);
+    const bool chosen = enabled && option.state.testFlag(State_On) && !fold;
+    QColor text = hot || !place.isEmpty() ? m_tokens.text : m_tokens.muted;
+    if (chosen) {
+        text = m_tokens.accent;
+        label.font = bold(label.font);
+    }
+    setTextColour(label, enabled ? text : m_tokens.disabled);
+    if (rail) {
+        paintRailEntry(*painter, option, m_tokens);
+    } else if (!fold) {
+        paintSegment(*painter, option, place, m_tokens);
+    }
+    label.state &= ~State_On;  // its colour is the text's already
+    proxy()->drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    return true;
+}
+
 // As QCommonStyle draws it, without its arrow in the corner.
 void Style::drawMenuButton(QStyleOptionToolButton& option, QPainter* painter,
                            const QWidget* widget) const {
@@ -218,6 +276,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
                 return paintLine(*painter, *frame, m_tokens);
             }
+            if (hasGround(widget)) {
+                return paintGround(*painter, option->rect, *widget, m_tokens);
+            }
+            break;
+        case CE_TabBarTab:
+            if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+                tab != nullptr && isAsked(widget, "underlined")) {
+                return paintUnderlinedTab(*painter, *tab, m_tokens);
+            }
             break;
         case CE_HeaderSection:
         case CE_HeaderEmptyArea:
@@ -229,7 +296,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 return QProxyStyle::drawControl(element, &copy, painter, widget);
             }
             break;
-        case CE_ProgressBarGroove:  // all of it: the style sheet asks for the parts one by one
+        case CE_ProgressBarGroove:  // all of it
             if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
                 paintProgress(*painter, *bar, widget, m_tokens);
             }
@@ -273,6 +340,9 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
                                m_tokens);
         }
     } else if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
+        if (drawToolVariant(*tool, painter, widget)) {
+            return;
+        }
         QStyleOptionToolButton copy = *tool;
         if (showsMenuArrow(*tool, widget)) {
             return drawMenuButton(copy, painter, widget);

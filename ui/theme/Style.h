@@ -10,15 +10,19 @@ class QStyleOptionToolButton;
 namespace lab {
 
 /// Fusion's metrics and behaviour with our own flat looks: buttons, fields, check boxes, bars and
-/// lists from the tokens, where a style sheet would break native sizes. Widgets ask for a variant
-/// by a property: "primary" (true), "invalid" (true), "muted" and "onRail" (true, progress bars),
-/// "menuArrow"
-/// ("none", tool buttons). `tokens` must outlive every paint. GUI thread.
+/// lists from the tokens. No style sheet: with a thousand widgets it takes longer than all the
+/// rest. Widgets ask for a variant by a property: "primary" (true), "invalid" (true), "muted" and
+/// "onRail" (true, progress bars), "menuArrow" ("none", tool buttons), "rail" and "fold" (true,
+/// tool buttons), "segment" ("first", "middle", "last", tool buttons), "underlined" (true, tab
+/// bars), and those of Roles.h. `tokens` must outlive every paint. GUI thread.
 class Style : public QProxyStyle {
     Q_OBJECT
 
 public:
     explicit Style(const Tokens& tokens);
+
+    using QProxyStyle::polish;
+    void polish(QWidget* widget) override;
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
@@ -42,6 +46,8 @@ private:
                   const QWidget* widget) const;
     void drawMenuButton(QStyleOptionToolButton& option, QPainter* painter,
                         const QWidget* widget) const;
+    bool drawToolVariant(const QStyleOptionToolButton& option, QPainter* painter,
+                         const QWidget* widget) const;
     void drawToolLabel(const QStyleOptionToolButton& option, QPainter* painter,
                        const QWidget* widget) const;
 

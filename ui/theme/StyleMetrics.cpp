@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/theme/Fonts.h"
+#include "ui/theme/Roles.h"
 #include "ui/theme/Style.h"
 #include "ui/theme/StyleParts.h"
 
 #include <QSlider>
 #include <QStyleOption>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -19,6 +22,11 @@ constexpr int kButtonHeight = 32;
 constexpr int kScrollBar = 10;
 constexpr int kLeastSlider = 28;
 constexpr int kBesideMargin = 16;
+constexpr int kSegmentMargin = 11;
+constexpr int kFoldMargin = 4;
+constexpr int kTabMargin = 12;
+constexpr int kTabRoom = 17;  // above and below a tab's text, with its line
+constexpr int kTipMargin = 4;
 
 // A slider over the whole length: no buttons at the ends.
 QRect scrollSlider(const QStyleOptionSlider& option) {
@@ -89,6 +97,12 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 
 QRect Style::subElementRect(SubElement element, const QStyleOption* option,
                             const QWidget* widget) const {
+    if (element == SE_ShapedFrameContents && hasGround(widget)) {
+        return option->rect.marginsRemoved(groundMargins(*widget));
+    }
+    if (element == SE_TabBarTabText && isAsked(widget, "underlined")) {
+        return option->rect.adjusted(0, 0, -kTabGap, 0);
+    }
     QRect rect = QProxyStyle::subElementRect(element, option, widget);
     if (element == SE_LineEditContents) {
         rect.adjust(5, 0, -3, 0);
@@ -112,7 +126,22 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         case CT_ItemViewItem:
             result.setHeight(std::max(result.height(), 24));
             break;
+        case CT_TabBarTab:  // chosen ones are bold, and the others as wide
+            if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+                tab != nullptr && isAsked(widget, "underlined")) {
+                const QFontMetrics metrics(bold(widget->font()));
+                return {metrics.size(Qt::TextShowMnemonic, tab->text).width() + 2 * kTabMargin +
+                            kTabGap,
+                        metrics.height() + kTabRoom};
+            }
+            break;
         case CT_ToolButton: {
+            if (widget != nullptr && widget->property("segment").isValid()) {
+                return {size.width() + 2 * kSegmentMargin, kFieldHeight};
+            }
+            if (isAsked(widget, "fold")) {
+                return size + QSize(kFoldMargin, 0);
+            }
             const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
             const bool beside = tool != nullptr && !tool->icon.isNull() &&
                                 tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon;
@@ -131,6 +160,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,
                        const QWidget* widget) const {
     switch (metric) {
+        case PM_ToolTipLabelFrameWidth:
+            return kTipMargin;
         case PM_SplitterWidth:
             return 8;
         case PM_ScrollBarExtent:

@@ -2,12 +2,14 @@
 
 #include "ui/theme/StyleParts.h"
 
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Icons.h"
 #include "ui/theme/Tokens.h"
 
 #include <QAbstractSpinBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPixmap>
 #include <QSlider>
 #include <QStyle>
@@ -297,6 +299,62 @@ void paintItemPanel(QPainter& painter, const QStyleOption& option, const Tokens&
     } else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled)) {
         painter.fillRect(option.rect, tokens.hover);
     }
+}
+
+void paintRailEntry(QPainter& painter, const QStyleOption& option, const Tokens& tokens) {
+    constexpr int kMark = 3;
+    if (has(option, QStyle::State_On)) {
+        painter.fillRect(option.rect, tokens.tint);
+        painter.fillRect(QRect(option.rect.topLeft(), QSize(kMark, option.rect.height())),
+                         tokens.accent);
+    } else if (has(option, QStyle::State_MouseOver)) {
+        painter.fillRect(option.rect, tokens.hover);
+    }
+}
+
+void paintSegment(QPainter& painter, const QStyleOption& option, const QString& place,
+                  const Tokens& tokens) {
+    constexpr double kRadius = 4;
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const bool chosen = enabled && has(option, QStyle::State_On);
+    QColor fill = enabled && has(option, QStyle::State_MouseOver) ? tokens.hover : tokens.button;
+    if (chosen) {
+        fill = tokens.tint;
+    }
+    // The edge between two is the left one's; what is round or beyond the side is cut off.
+    QRectF box = onPixels(option.rect);
+    box.adjust(place == "first" ? 0 : -1 - kRadius, 0, place == "last" ? 0 : kRadius, 0);
+    painter.save();
+    painter.setClipRect(option.rect);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(chosen ? tokens.accent : tokens.control);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(box, kRadius, kRadius);
+    if (place != "last") {
+        const double side = option.rect.right() + 0.5;
+        painter.drawLine(QPointF(side, box.top()), QPointF(side, box.bottom()));
+    }
+    painter.restore();
+}
+
+void paintUnderlinedTab(QPainter& painter, const QStyleOptionTab& option, const Tokens& tokens) {
+    constexpr int kLine = 2;
+    const bool chosen = has(option, QStyle::State_Selected);
+    const bool hot = has(option, QStyle::State_MouseOver);
+    const QRect tab = option.rect.adjusted(0, 0, -kTabGap, 0);
+    if (hot && !chosen) {
+        painter.fillRect(tab, tokens.hover);
+    }
+    if (chosen) {
+        painter.fillRect(QRect(tab.left(), tab.bottom() + 1 - kLine, tab.width(), kLine),
+                         tokens.accent);
+    }
+    painter.save();
+    painter.setFont(bold(painter.font(), chosen));
+    painter.setPen(chosen || hot ? tokens.text : tokens.muted);
+    painter.drawText(tab.adjusted(0, 0, 0, -1), Qt::AlignCenter | Qt::TextShowMnemonic,
+                     option.text);
+    painter.restore();
 }
 
 void paintFocusRing(QPainter& painter, const QRect& rect, const Tokens& tokens) {

@@ -11,6 +11,7 @@ class QStyleOptionComplex;
 class QStyleOptionFrame;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
+class QStyleOptionTab;
 class QStyleOptionToolButton;
 class QWidget;
 
@@ -50,6 +51,13 @@ void paintSplitter(QPainter& painter, const QStyleOption& option, const Tokens& 
 void paintLine(QPainter& painter, const QStyleOptionFrame& option, const Tokens& tokens);
 void paintHeader(QPainter& painter, const QStyleOption& option, const Tokens& tokens);
 void paintItemPanel(QPainter& painter, const QStyleOption& option, const Tokens& tokens);
+/// An entry of the rail: its ground, and a mark at the left where it is the page shown.
+void paintRailEntry(QPainter& painter, const QStyleOption& option, const Tokens& tokens);
+/// A button of a row of which one is chosen; `place` is "first", "middle" or "last".
+void paintSegment(QPainter& painter, const QStyleOption& option, const QString& place,
+                  const Tokens& tokens);
+inline constexpr int kTabGap = 6;  ///< after each tab of an underlined bar
+void paintUnderlinedTab(QPainter& painter, const QStyleOptionTab& option, const Tokens& tokens);
 void paintFocusRing(QPainter& painter, const QRect& rect, const Tokens& tokens);
 
 }  // namespace lab

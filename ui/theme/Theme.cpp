@@ -6,14 +6,15 @@
 #include "ui/theme/FocusHeirs.h"
 #include "ui/theme/FocusRing.h"
 #include "ui/theme/Fonts.h"
+#include "ui/theme/Roles.h"
 #include "ui/theme/Style.h"
-#include "ui/theme/StyleSheet.h"
 #include "ui/theme/Tokens.h"
 
 #include <QApplication>
 #include <QPalette>
 #include <QStyleFactory>
 #include <QToolTip>
+#include <QWidget>
 
 namespace lab {
 
@@ -63,9 +64,7 @@ QPalette paletteOf(const Tokens& tokens) {
 }  // namespace
 
 Theme::Theme(QApplication& application, ColourScheme scheme)
-    : m_application(application),
-      m_desktop(new DesktopScheme(application, this)),
-      m_scheme(scheme) {
+    : m_desktop(new DesktopScheme(application, this)), m_scheme(scheme) {
     QApplication::setStyle(new Style(m_tokens));
     QApplication::setFont(sized(QApplication::font(), kBodySize));
     new FocusHeirs(application, this);
@@ -75,12 +74,11 @@ Theme::Theme(QApplication& application, ColourScheme scheme)
             apply();
         }
     });
-    apply();
+    paintIn(isDark() ? darkTokens() : lightTokens());
 }
 
 Theme::~Theme() {
     QApplication::setStyle(QStyleFactory::create("Fusion"));  // ours paints from our tokens
-    m_application.setStyleSheet({});
     QApplication::setPalette(QPalette());
 }
 
@@ -94,14 +92,26 @@ void Theme::setScheme(ColourScheme scheme) {
 }
 
 void Theme::apply() {
-    const bool dark =
-        m_scheme == ColourScheme::Dark || (m_scheme == ColourScheme::System && m_desktop->isDark());
-    m_tokens = dark ? darkTokens() : lightTokens();
+    const bool dark = isDark();
+    if (dark != m_tokens.dark) {
+        paintIn(dark ? darkTokens() : lightTokens());
+        Q_EMIT changed();
+    }
+}
+
+bool Theme::isDark() const {
+    return m_scheme == ColourScheme::Dark ||
+           (m_scheme == ColourScheme::System && m_desktop->isDark());
+}
+
+void Theme::paintIn(const Tokens& tokens) {
+    m_tokens = tokens;
     const QPalette palette = paletteOf(m_tokens);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
-    m_application.setStyleSheet(styleSheetOf(m_tokens));
-    Q_EMIT changed();
+    for (QWidget* widget : QApplication::allWidgets()) {
+        applyRole(*widget, m_tokens);
+    }
 }
 
 }  // namespace lab

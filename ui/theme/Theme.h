@@ -25,7 +25,7 @@ public:
 
     const Tokens& tokens() const { return m_tokens; }
     ColourScheme scheme() const { return m_scheme; }
-    /// Repaints everything once; System follows the desktop.
+    /// Repaints everything once where the colours become others; System follows the desktop.
     void setScheme(ColourScheme scheme);
     /// Asks the desktop once more, over its bus. When the window is on the screen.
     void followDesktop();
@@ -35,8 +35,9 @@ Q_SIGNALS:
 
 private:
     void apply();
+    bool isDark() const;
+    void paintIn(const Tokens& tokens);
 
-    QApplication& m_application;
     DesktopScheme* m_desktop;
     ColourScheme m_scheme = ColourScheme::System;
     Tokens m_tokens;

@@ -133,32 +133,17 @@ private Q_SLOTS:
 
 void ClassifyShotsTest::shot_data() {
     QTest::addColumn<int>("index");
-    QTest::addColumn<QSize>("size");
     for (int i = 0; i < static_cast<int>(shots().size()); ++i) {
-        for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
-            const QString name = QString("%1-%2").arg(shots()[i].name).arg(size.width());
-            QTest::newRow(qPrintable(name)) << i << size;
-        }
+        QTest::newRow(shots()[i].name) << i;
     }
 }
 
 void ClassifyShotsTest::shot() {
     QFETCH(int, index);
-    QFETCH(QSize, size);
-    ClassifyBench bench(size);
+    ClassifyBench bench;
     shots()[index].prepare(bench, resources());
-    for (const bool dark : {false, true}) {
-        bench.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
-        QTest::qWait(300);
-        const QString name = QString("classify-%1-%2-%3")
-                                 .arg(shots()[index].name, dark ? "dark" : "light")
-                                 .arg(size.width());
-        screenshot(bench.program.window, name);
-        if (size.width() > 1200 && !dark) {
-            screenshot(bench.program.window, name + "-2x", 2);
-        }
-    }
-    const QStringList problems = layoutProblems(bench.classify());
+    const QStringList problems =
+        takePictures(bench.program, bench.classify(), QString("classify-") + shots()[index].name);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
 }
 

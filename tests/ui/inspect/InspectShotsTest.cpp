@@ -86,28 +86,20 @@ class InspectShotsTest : public ResourcesTest {
 
 private Q_SLOTS:
     void shot_data() {
-        QStringList names;
-        for (const Shot& shot : shots()) {
-            names << shot.name;
+        QTest::addColumn<int>("index");
+        for (int i = 0; i < static_cast<int>(shots().size()); ++i) {
+            QTest::newRow(shots()[i].name) << i;
         }
-        addShotRows("inspect", names);
     }
     void shot();
 };
 
 void InspectShotsTest::shot() {
     QFETCH(int, index);
-    QFETCH(QSize, size);
-    QFETCH(bool, dark);
-    InspectBench bench(size, dark ? ColourScheme::Dark : ColourScheme::Light);
-    shots()[static_cast<std::size_t>(index)].prepare(bench);
-    QTest::qWait(100);
-    const QString name = QTest::currentDataTag();
-    screenshot(bench.program.window, name);
-    if (size.width() > 1200 && !dark && index == 0) {
-        screenshot(bench.program.window, name + "-2x", 2);
-    }
-    const QStringList problems = layoutProblems(bench.inspect());
+    InspectBench bench;
+    shots()[index].prepare(bench);
+    const QStringList problems =
+        takePictures(bench.program, bench.inspect(), QString("inspect-") + shots()[index].name);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
 }
 

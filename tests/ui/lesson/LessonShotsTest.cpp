@@ -110,21 +110,8 @@ void LessonShotsTest::shots() {
         bench.goTo(step);
     }
     act(bench, step);
-    QStringList problems;
-    for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
-        bench.program.window.resize(size);
-        for (const bool dark : {false, true}) {
-            bench.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
-            QTest::qWait(150);
-            screenshot(bench.program.window,
-                       QString("%1-%2-%3")
-                           .arg(QTest::currentDataTag(), dark ? "dark" : "light")
-                           .arg(size.width()));
-        }
-        for (const QString& problem : layoutProblems(bench.lesson())) {
-            problems << QString("%1: %2").arg(size.width()).arg(problem);
-        }
-    }
+    const QStringList problems =
+        takePictures(bench.program, bench.lesson(), QTest::currentDataTag());
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
 }
 

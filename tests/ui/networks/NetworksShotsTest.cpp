@@ -106,26 +106,18 @@ private Q_SLOTS:
 };
 
 void NetworksShotsTest::shot_data() {
-    QStringList states;
-    for (const auto& shot : shots()) {
-        states << shot.name;
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < static_cast<int>(shots().size()); ++i) {
+        QTest::newRow(shots()[i].name) << i;
     }
-    addShotRows("networks", states);
 }
 
 void NetworksShotsTest::shot() {
     QFETCH(int, index);
-    QFETCH(QSize, size);
-    QFETCH(bool, dark);
-    NetworksBench bench(size, dark ? ColourScheme::Dark : ColourScheme::Light);
+    NetworksBench bench;
     shots()[index].prepare(bench);
-    QTest::qWait(300);  // folding takes 120 ms
-    const QString name = QTest::currentDataTag();
-    screenshot(bench.program.window, name);
-    if (index < 2 || size.width() > 1200) {
-        screenshot(bench.program.window, name + "-2x", 2);
-    }
-    const QStringList problems = layoutProblems(bench.networks());
+    const QStringList problems =
+        takePictures(bench.program, bench.networks(), QString("networks-") + shots()[index].name);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
 }
 

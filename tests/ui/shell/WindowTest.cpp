@@ -217,6 +217,7 @@ void WindowTest::remembersTheColours() {
         screenshot(*dialog, "settings-light");
         lab.click("schemeDark");
         QVERIFY(lab.program.theme.tokens().dark);
+        QTest::qWait(0);
         screenshot(*dialog, "settings-dark");
         QTest::keyClick(dialog, Qt::Key_Escape);
         QTRY_VERIFY(lab.program.window.findChild<QDialog*>("settingsDialog") == nullptr);

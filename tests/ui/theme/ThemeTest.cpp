@@ -3,11 +3,14 @@
 #include "core/nn/Zoo.h"
 #include "tests/support/TestMain.h"
 #include "ui/parts/NetworkLook.h"
-#include "ui/theme/StyleSheet.h"
+#include "ui/parts/Tones.h"
+#include "ui/theme/Fonts.h"
 #include "ui/theme/Theme.h"
 #include "ui/theme/Tokens.h"
 
 #include <QApplication>
+#include <QFrame>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
@@ -67,7 +70,8 @@ private Q_SLOTS:
     void contrasts();
     void fillsEveryRole();
     void switchesOnceAndTellsSo();
-    void sheetNamesOnlyTokens();
+    void rolesDecideSizeAndColour();
+    void groundsTakeTheirEdges();
     void networksHaveThePapersColours();
     void depthsInterpolate();
     void depthIsAlsoAShape();
@@ -140,10 +144,38 @@ void ThemeTest::switchesOnceAndTellsSo() {
     QVERIFY(!theme.tokens().dark);  // offscreen there is no desktop, and its palette is light
 }
 
-void ThemeTest::sheetNamesOnlyTokens() {
-    const QString sheet = styleSheetOf(lightTokens());
-    QVERIFY2(!sheet.contains('@'), qPrintable(sheet.mid(sheet.indexOf('@'), 40)));
-    QVERIFY(sheet.contains(lightTokens().tint.name()));
+// A label's role is read when it is first measured, again when it changes, and with the colours.
+void ThemeTest::rolesDecideSizeAndColour() {
+    Theme theme(*qApp, ColourScheme::Light);
+    QLabel label("words");
+    label.setProperty("role", "title");
+    label.ensurePolished();
+    QCOMPARE(label.font().pixelSize(), kTitleSize);
+    QVERIFY(label.font().bold());
+    QLabel small("words");
+    small.setProperty("role", "small");
+    small.ensurePolished();
+    QCOMPARE(small.font().pixelSize(), kSmallSize);
+    QCOMPARE(small.palette().color(QPalette::WindowText), theme.tokens().muted);
+    theme.setScheme(ColourScheme::Dark);
+    QCOMPARE(small.palette().color(QPalette::WindowText), darkTokens().muted);
+    setStyleProperty(&small, "role", "error");
+    QCOMPARE(small.palette().color(QPalette::WindowText), darkTokens().error);
+}
+
+void ThemeTest::groundsTakeTheirEdges() {
+    const Theme theme(*qApp, ColourScheme::Light);
+    QFrame frame;
+    frame.setProperty("panel", "true");
+    frame.ensurePolished();
+    QCOMPARE(frame.contentsMargins(), QMargins(1, 1, 1, 1));
+    setStyleProperty(&frame, "tone", "warning");
+    QCOMPARE(frame.contentsMargins(), QMargins(4, 1, 1, 1));
+    frame.resize(40, 40);
+    const QImage picture = frame.grab().toImage();
+    QCOMPARE(picture.pixelColor(20, 20), theme.tokens().onWarning);
+    QCOMPARE(picture.pixelColor(1, 20), theme.tokens().warning);
+    QCOMPARE(picture.pixelColor(39, 20), theme.tokens().warning);
 }
 
 void ThemeTest::networksHaveThePapersColours() {

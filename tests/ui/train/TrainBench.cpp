@@ -2,6 +2,7 @@
 
 #include "tests/ui/train/TrainBench.h"
 
+#include "tests/support/Screenshot.h"
 #include "ui/parts/FigureLabel.h"
 
 #include <QApplication>
@@ -162,22 +163,6 @@ void TrainBench::saveAs(const QString& file) {
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
 }
 
-void addShotRows(const QString& page, const QStringList& states) {
-    QTest::addColumn<int>("index");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("dark");
-    for (int i = 0; i < static_cast<int>(states.size()); ++i) {
-        for (const QSize size : {QSize(1280, 800), QSize(1100, 700)}) {
-            for (const bool dark : {false, true}) {
-                const QString name = QString("%1-%2-%3-%4")
-                                         .arg(page, states[i], dark ? "dark" : "light")
-                                         .arg(size.width());
-                QTest::newRow(qPrintable(name)) << i << size << dark;
-            }
-        }
-    }
-}
-
 namespace {
 
 // What is meant to lie above others, or scrolls.
@@ -249,6 +234,28 @@ void checkChildren(const QWidget& parent, QStringList& problems) {
 QStringList layoutProblems(QWidget& root) {
     QStringList problems;
     checkChildren(root, problems);
+    return problems;
+}
+
+QStringList takePictures(Program& program, QWidget& page, const QString& name) {
+    constexpr QSize kSizes[] = {QSize(1280, 800), QSize(1100, 700)};
+    QStringList problems;
+    for (const QSize size : kSizes) {
+        program.window.resize(size);
+        for (const bool dark : {false, true}) {
+            program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
+            QTest::qWait(150);  // what folds or grows does so in 120 ms
+            const QString file =
+                QString("%1-%2-%3").arg(name, dark ? "dark" : "light").arg(size.width());
+            screenshot(program.window, file);
+            if (size == kSizes[0] && !dark) {
+                screenshot(program.window, file + "-2x", 2);
+            }
+        }
+        for (const QString& problem : layoutProblems(page)) {
+            problems << QString("%1: %2").arg(size.width()).arg(problem);
+        }
+    }
     return problems;
 }
 

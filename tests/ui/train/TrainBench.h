@@ -55,12 +55,12 @@ public:
     void saveAs(const QString& file);
 };
 
-/// A row "page-state-theme-width" for each state, both window sizes and both themes, with the
-/// columns index, size and dark.
-void addShotRows(const QString& page, const QStringList& states);
-
 /// Everything visible that is cut off by its parent, lies upon a sibling, or shows less text than
 /// it has; a line each.
 QStringList layoutProblems(QWidget& root);
+
+/// Pictures NAME-THEME-WIDTH of the whole window in two sizes, each in both themes, and one with
+/// twice the pixels. Returns the layout's problems on this page, with the width before each.
+QStringList takePictures(Program& program, QWidget& page, const QString& name);
 
 }  // namespace lab::test

@@ -124,26 +124,20 @@ private Q_SLOTS:
 };
 
 void TrainShotsTest::shot_data() {
-    QStringList states;
-    for (const auto& shot : shots()) {
-        states << shot.name;
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < static_cast<int>(shots().size()); ++i) {
+        QTest::newRow(shots()[i].name) << i;
     }
-    addShotRows("train", states);
 }
 
 void TrainShotsTest::shot() {
     QFETCH(int, index);
-    QFETCH(QSize, size);
-    QFETCH(bool, dark);
-    TrainBench bench(size, dark ? ColourScheme::Dark : ColourScheme::Light);
+    TrainBench bench;
     bench.awaitForm();
     shots()[index].prepare(bench);
     bench.awaitForm();
-    QTest::qWait(200);  // the verdict grows over 120 ms
-    const QString name = QTest::currentDataTag();
-    screenshot(bench.program.window, name);
-    screenshot(bench.program.window, name + "-2x", 2);
-    const QStringList problems = layoutProblems(bench.program.window);
+    const QStringList problems =
+        takePictures(bench.program, bench.program.window, QString("train-") + shots()[index].name);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join("; ")));
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/base/PresetWords.h"
 #include "ui/experiments/Estimate.h"
+#include "ui/parts/ColumnScroll.h"
 #include "ui/parts/FieldRow.h"
 #include "ui/parts/Fields.h"
 #include "ui/train/form/DataForm.h"
@@ -53,7 +54,7 @@ void addTextProblem(std::vector<DraftProblem>& problems, DraftField field,
 ExperimentForm::ExperimentForm(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
-      m_scroll(new QScrollArea(this)),
+      m_scroll(new ColumnScroll(this)),
       m_preset(new ChoiceField("preset")),
       m_note(labelWith("small")),
       m_count(labelWith("small")),
@@ -102,11 +103,6 @@ void ExperimentForm::build() {
     addGroup(column, tr("Machine"), m_machine);
     column->addStretch(1);
     m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
 }
 
