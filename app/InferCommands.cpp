@@ -55,6 +55,9 @@ constexpr const char* kForceHelp = "replace files that are there";
 /// What somebody named is replaced only where he says so.
 void requireFree(const std::string& output, bool force) {
     std::error_code unseen;
+    if (!output.empty()) {
+        requireReplaceable(output);
+    }
     if (!force && fs::exists(fs::symlink_status(output, unseen))) {
         throw Error(output +
                     " is there already; choose another --output, or replace it with --force.");

@@ -137,16 +137,16 @@
         <translation>%1(.gz) がありません。データセット全体をダウンロードしてください。</translation>
     </message>
     <message>
-        <source>Could not open %1; check the path and its permissions.</source>
-        <translation>%1 を開けませんでした。パスとアクセス権を確認してください。</translation>
-    </message>
-    <message>
         <source>There is a network %1 already, which stays; this one is called %2.</source>
         <translation>%1 というネットワークはすでにあり、そのまま残ります。今回のものは %2 という名前になります。</translation>
     </message>
     <message>
         <source>There is no home folder to keep imported weights in; set HOME to one.</source>
         <translation>読み込んだ重みを置くホームフォルダがありません。HOME を設定してください。</translation>
+    </message>
+    <message>
+        <source>The folder of imported networks, %1, could not be made (%2): check HOME and its permissions.</source>
+        <translation>読み込んだネットワークのフォルダ %1 を作れませんでした（%2）。HOME とアクセス権を確認してください。</translation>
     </message>
 </context>
 <context>
@@ -1288,10 +1288,6 @@ in a plain block</source>
     <message>
         <source>%1 was not found in %2: get its binary version from https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz (MD5 03b5dce01913d631647c71ecec9e9cb8) and unpack it in one of these, or give the folder of its files as the data set.</source>
         <translation>%1 が %2 に見つかりませんでした。バイナリ版を https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz（MD5 03b5dce01913d631647c71ecec9e9cb8）から入手して、このどれかに展開するか、そのファイルのあるフォルダをデータセットに指定してください。</translation>
-    </message>
-    <message>
-        <source>There is no data set or directory &quot;%1&quot;: give fashion-mnist, mnist, cifar-10, cifar-100, shapes or an existing directory.</source>
-        <translation>「%1」というデータセットもフォルダもありません。fashion-mnist、mnist、cifar-10、cifar-100、shapes、または存在するフォルダを指定してください。</translation>
     </message>
     <message>
         <source>its training images have %1 pixels a side, its test images %2</source>
@@ -2458,10 +2454,6 @@ in a plain block</source>
         <translation>%1 は項目 %2 に重みを持っています。どれを使うかを項目で指定してください。</translation>
     </message>
     <message>
-        <source>Its images are not light things on black of 28 pixels a side, so pictures are resized for it and nothing else.</source>
-        <translation>その画像は 28 ピクセル四方の黒地に明るい物ではないので、画像はサイズの変更だけを受けます。</translation>
-    </message>
-    <message>
         <source>%1 holds no picture that can be read here.</source>
         <translation>%1 には、ここで読める画像がありません。</translation>
     </message>
@@ -2704,6 +2696,22 @@ in a plain block</source>
     <message>
         <source>Its convolutions have their channels last, as MLX&apos;s have, and were put into PyTorch&apos;s order.</source>
         <translation>畳み込みのチャンネルは MLX と同じく最後に並んでいたので、PyTorch の順序に直しました。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: give the name of a file in it.</source>
+        <translation>%1 はフォルダです。その中のファイルの名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is a device or a pipe, which a file cannot replace: give the name of a file.</source>
+        <translation>%1 はデバイスまたはパイプなので、ファイルで置き換えられません。ファイルの名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no data set or directory &quot;%1&quot;: give %2 or an existing directory.</source>
+        <translation>「%1」というデータセットもフォルダもありません。%2、または存在するフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <source>The images of %1 are not light things on black of 28 pixels a side, so pictures are resized for it and nothing else.</source>
+        <translation>%1 の画像は 28 ピクセル四方の黒地に明るい物ではないので、画像はサイズの変更だけを受けます。</translation>
     </message>
 </context>
 <context>
@@ -5793,10 +5801,6 @@ Output %5</source>
 <context>
     <name>lab::PassedOver</name>
     <message>
-        <source>%1 picture files were passed over, because such files are not read here (%2): convert them to PNG or JPEG.</source>
-        <translation>画像ファイル %1 個は、読み込めない形式なので除きました（%2）。PNG か JPEG に変換してください。</translation>
-    </message>
-    <message>
         <source>The pictures in subfolders of %1 were passed over, as this run began without them.</source>
         <translation>%1 のサブフォルダーの画像は除きました。この実行はそれらなしで始まったためです。</translation>
     </message>
@@ -5807,6 +5811,14 @@ Output %5</source>
     <message>
         <source>Pictures that lie beside the class folders were passed over: %1.</source>
         <translation>クラスのフォルダーの外にある画像は除きました：%1 枚。</translation>
+    </message>
+    <message>
+        <source>%1 files were passed over, because such files are not read here (%2): convert pictures to PNG or JPEG.</source>
+        <translation>ファイル %1 個は、読み込めない形式なので除きました（%2）。画像は PNG か JPEG に変換してください。</translation>
+    </message>
+    <message>
+        <source>The pictures that the links %1 lead to are in another class already: no class was made of them.</source>
+        <translation>リンク %1 の先の画像はすでに別のクラスに入っているので、クラスにはしませんでした。</translation>
     </message>
 </context>
 <context>
@@ -7359,6 +7371,10 @@ Output %5</source>
         <source>%1 cannot be used: %2</source>
         <translation>%1 は使えません：%2</translation>
     </message>
+    <message>
+        <source>There is no folder %1; check the name.</source>
+        <translation>%1 というフォルダはありません。名前を確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>std</name>
@@ -7941,6 +7957,18 @@ Output %5</source>
     <message>
         <source>it cannot be opened; check its permissions</source>
         <translation>開けません。アクセス権を確認してください</translation>
+    </message>
+    <message>
+        <source>one picture</source>
+        <translation>画像 1枚</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>画像 %1枚</translation>
+    </message>
+    <message>
+        <source>What lies next to %1 was passed over: %2.</source>
+        <translation>%1 の隣にあるものは除きました: %2。</translation>
     </message>
 </context>
 <context>

@@ -56,20 +56,21 @@ bool isServiceFolder(const std::string& name) {
     return std::ranges::find(kServiceFolders, name) != kServiceFolders.end();
 }
 
-enum class Kind { Picture, Foreign, Other };
+/// Text: what lies beside pictures and is none. Other: nobody knows what it is.
+enum class Kind { Picture, Foreign, Text, Other };
 
 /// By the ending, where it says it.
 std::optional<Kind> kindByName(const fs::path& file) {
     const std::string ending = endingOf(file);
-    constexpr std::array<std::string_view, 9> texts{".txt",  ".csv", ".json", ".xml", ".md",
-                                                    ".html", ".npy", ".db",   ".ini"};
+    constexpr std::array<std::string_view, 8> texts{".txt", ".csv",  ".json", ".xml",
+                                                    ".md",  ".html", ".db",   ".ini"};
     if (isPictureName(file)) {
         return Kind::Picture;
     }
     if (holds(kForeign, ending)) {
         return Kind::Foreign;
     }
-    return holds(texts, ending) ? std::optional(Kind::Other) : std::nullopt;
+    return holds(texts, ending) ? std::optional(Kind::Text) : std::nullopt;
 }
 
 /// The names of what lies in a folder, sorted: the file system's own order is not fixed.
@@ -183,7 +184,7 @@ private:
         const Kind kind = kindOf(file);
         if (kind == Kind::Picture && m_select == Select::Stratified) {
             files.push_back(name);
-        } else if (kind != Kind::Other) {
+        } else if (kind != Kind::Text) {
             ++m_passed.undecodable[endingOf(file).empty() ? "?" : endingOf(file)];
         }
     }
@@ -201,6 +202,25 @@ void requireUtf8(const fs::path& root, const std::string& name) {
             phrase("The name of a class folder in %1 is not UTF-8 text: rename that folder."),
             root));
     }
+}
+
+/// The links to folders that another name here stands for: a folder itself, or an earlier link.
+std::vector<std::string> aliasesIn(const fs::path& root) {
+    std::vector<std::string> links;
+    std::set<fs::path> known;
+    for (const std::string& name : foldersIn(root)) {
+        std::error_code error;
+        if (fs::is_symlink(root / name, error)) {
+            links.push_back(name);
+        } else {
+            known.insert(fs::canonical(root / name, error));
+        }
+    }
+    std::erase_if(links, [&](const std::string& name) {
+        std::error_code error;
+        return known.insert(fs::canonical(root / name, error)).second;
+    });
+    return links;
 }
 
 std::string quoted(const std::vector<std::string>& names) {
@@ -233,7 +253,11 @@ std::vector<std::string> foldersIn(const fs::path& folder) {
 }
 
 bool holdsPictures(const fs::path& folder) {
-    return !namesIn(folder, isNamedAsPicture).empty();
+    return countPictures(folder) > 0;
+}
+
+int countPictures(const fs::path& folder) {
+    return static_cast<int>(namesIn(folder, isNamedAsPicture).size());
 }
 
 PictureList listClasses(const fs::path& root, Select select, PassedOver& passedOver) {
@@ -242,8 +266,14 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
     std::error_code error;
     const fs::path realRoot = fs::canonical(root, error);
     std::map<std::string, std::int64_t> labels;  // by the composed name
+    const std::vector<std::string> aliases =
+        select == Select::Stratified ? aliasesIn(root) : std::vector<std::string>();
     for (const std::string& name : foldersIn(root)) {
         if (select == Select::Stratified && isServiceFolder(name)) {
+            continue;
+        }
+        if (std::ranges::find(aliases, name) != aliases.end()) {
+            passedOver.addAlias(name);
             continue;
         }
         const fs::path real = fs::canonical(root / name, error);
@@ -270,12 +300,18 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
         list.folders.push_back(name);
     }
     passedOver.addWithoutPictures(namesIn(root, isLostFolder));
-    passedOver.loose += static_cast<int>(namesIn(root, isNamedAsPicture).size());
+    passedOver.loose += countPictures(root);
     std::sort(list.entries.begin(), list.entries.end(),
               [](const PictureEntry& a, const PictureEntry& b) {
                   return std::tie(a.hash, a.label, a.file) < std::tie(b.hash, b.label, b.file);
               });
     return list;
+}
+
+void PassedOver::addAlias(const std::string& name) {
+    if (std::ranges::find(aliases, name) == aliases.end()) {
+        aliases.push_back(name);
+    }
 }
 
 void PassedOver::addWithoutPictures(const std::vector<std::string>& names) {
@@ -298,8 +334,8 @@ std::string PassedOver::note() const {
             count += files;
             list += (list.empty() ? "" : ", ") + std::to_string(files) + " " + printable(ending);
         }
-        say(filled(phrase("%1 picture files were passed over, because such files are not read here "
-                          "(%2): convert them to PNG or JPEG."),
+        say(filled(phrase("%1 files were passed over, because such files are not read here (%2): "
+                          "convert pictures to PNG or JPEG."),
                    count, list));
     }
     if (!withSubfolders.empty()) {
@@ -310,6 +346,11 @@ std::string PassedOver::note() const {
     if (!withoutPictures.empty()) {
         say(filled(phrase("No picture is in %1: no class was made of it."),
                    quoted(withoutPictures)));
+    }
+    if (!aliases.empty()) {
+        say(filled(phrase("The pictures that the links %1 lead to are in another class already: no "
+                          "class was made of them."),
+                   quoted(aliases)));
     }
     if (loose > 0) {
         say(filled(phrase("Pictures that lie beside the class folders were passed over: %1."),

@@ -293,6 +293,15 @@ std::optional<FoundSet> identify(const fs::path& directory) {
     return std::nullopt;
 }
 
+/// "fashion-mnist, mnist, …", as a data set is asked for.
+std::string knownNames() {
+    std::string names = "fashion-mnist, mnist, cifar-10, cifar-100, imagenet, shapes";
+    for (const IdxSet& set : furtherIdxSets()) {
+        names += ", " + set.source;
+    }
+    return names;
+}
+
 FoundSet findDirectory(const std::string& source) {
     std::error_code error;
     const fs::path directory = fs::weakly_canonical(fs::path(source), error);
@@ -300,9 +309,9 @@ FoundSet findDirectory(const std::string& source) {
         throw Error(foreignDataSentence(directory));
     }
     if (error || !fs::is_directory(directory, error)) {
-        throw Error(filled(phrase("There is no data set or directory \"%1\": give fashion-mnist, "
-                                  "mnist, cifar-10, cifar-100, shapes or an existing directory."),
-                           source));
+        throw Error(filled(
+            phrase("There is no data set or directory \"%1\": give %2 or an existing directory."),
+            source, knownNames()));
     }
     for (const char* inner : {"", "raw", "gzip", "cifar-10-batches-bin", "cifar-100-binary"}) {
         if (auto found = identify(*inner ? directory / inner : directory)) {

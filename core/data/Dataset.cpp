@@ -179,8 +179,10 @@ void styleByImages(const RawSplit& train, Dataset& set) {
     if (set.style != InputStyle::Centre && !areThingsOnBlack(train)) {
         set.style = InputStyle::Centre;
         set.note = joinedSentences(
-            {set.note, phrase("Its images are not light things on black of 28 pixels a side, so "
-                              "pictures are resized for it and nothing else.")});
+            {set.note,
+             filled(phrase("The images of %1 are not light things on black of 28 pixels a "
+                           "side, so pictures are resized for it and nothing else."),
+                    set.name)});
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/Unicode.h"
 #include "core/data/ClassFolders.h"
@@ -145,6 +146,7 @@ struct Splits {
     std::optional<fs::path> train;
     std::vector<fs::path> tests;  ///< the likeliest first
     std::vector<std::string> others;
+    std::vector<std::string> otherTrains;  ///< called as the training folder is, and not taken
 };
 
 /// "Training Set" and "train" alike: what a split may be called, without what does not tell it.
@@ -183,6 +185,9 @@ Splits splitsIn(const fs::path& directory, Select select) {
             continue;
         }
         for (const std::string& name : find(wanted)) {
+            if (splits.train) {
+                splits.otherTrains.push_back(name);
+            }
             splits.train = splits.train.value_or(directory / name);
             taken.push_back(name);
         }
@@ -231,8 +236,10 @@ bool isNamedAsSplit(const std::string& folder) {
 
 /// "seg_train", "images": parts of a data set rather than things to be told apart.
 bool isNamedAsPart(const std::string& folder) {
-    static const std::array parts{"image",       "images", "jpegimages", "img",  "imgs",
-                                  "annotations", "masks",  "labels",     "pred", "splits"};
+    static const std::array parts{"image",  "images",    "jpegimages",        "img",
+                                  "imgs",   "imagesets", "annotations",       "masks",
+                                  "labels", "pred",      "segmentation",      "segmentationclass",
+                                  "splits", "depth",     "segmentationobject"};
     std::string word;
     for (const char c : lowered(folder) + "_") {
         if (c != '_' && c != '-' && c != ' ') {
@@ -337,20 +344,32 @@ bool hasLabelsFile(const fs::path& folder) {
     return false;
 }
 
-/// What lies next to the training folder and holds pictures: it may have been meant for testing.
-std::string noteOfNeighbours(const Splits& splits) {
+/// What lies next to the training folder and holds pictures: it may have been meant for training
+/// or, without a test folder, for testing.
+std::string noteOfNeighbours(const Splits& splits, bool hasTest) {
+    const fs::path directory = splits.train->parent_path();
+    std::vector<std::string> found = splits.otherTrains;
+    found.insert(found.end(), splits.others.begin(), splits.others.end());
     std::string names;
-    for (const std::string& name : splits.others) {
-        const fs::path folder = splits.train->parent_path() / name;
+    for (const std::string& name : found) {
+        const fs::path folder = directory / name;
         if (holdsPictures(folder) || holdsClassFolders(folder)) {
             names += (names.empty() ? "" : ", ") + printable(name);
         }
     }
-    return names.empty()
-               ? std::string()
-               : filled(phrase("What lies next to %1 was passed over: %2. Call a folder of test "
+    if (const int loose = countPictures(directory); loose > 0) {
+        names += (names.empty() ? "" : ", ") +
+                 (loose == 1 ? phrase("one picture")
+                             : filled(phrase("%1 pictures"), groupedText(loose)));
+    }
+    if (names.empty()) {
+        return {};
+    }
+    return filled(hasTest
+                      ? phrase("What lies next to %1 was passed over: %2.")
+                      : phrase("What lies next to %1 was passed over: %2. Call a folder of test "
                                "pictures test."),
-                        *splits.train, names);
+                  *splits.train, names);
 }
 
 FolderListing listTrainAndTest(const Splits& splits, Select select) {
@@ -364,6 +383,7 @@ FolderListing listTrainAndTest(const Splits& splits, Select select) {
         if (knowsAny(test, train)) {
             adoptClasses(test, train);
             std::string note = noteOfOthers(splits.tests, folder);
+            add(note, noteOfNeighbours(splits, true));
             add(note, ofTest.note());
             return {std::move(train), std::move(test), note};
         }
@@ -380,7 +400,7 @@ FolderListing listTrainAndTest(const Splits& splits, Select select) {
             unsorted, train.root));
     }
     FolderListing listing = splitByHash(std::move(train), select);
-    add(listing.note, noteOfNeighbours(splits));
+    add(listing.note, noteOfNeighbours(splits, false));
     add(listing.note, passedOver.note());
     return listing;
 }

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
+#include "core/base/platform/Files.h"
 #include "core/model/FoldedNetwork.h"
 #include "core/model/Recognise.h"
 #include "core/model/StoredModel.h"
@@ -43,6 +44,7 @@ void exportWeights(const std::filesystem::path& model, const std::filesystem::pa
     }
     auto metadata = metadataOf(card);
     metadata["format"] = "pt";  // as safetensors.torch.save_file() writes it
+    removeLeftovers(output.parent_path(), OwnTemporaries::Keep);
     writeWeights(output, weights, metadata);
 }
 

@@ -292,9 +292,12 @@ fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
     std::error_code problem;
     fs::create_directories(wanted.parent_path(), problem);
     if (problem) {
-        throw Error(filled(phrase("Could not open %1; check the path and its permissions."),
-                           wanted.parent_path()));
+        throw Error(
+            filled(phrase("The folder of imported networks, %1, could not be made (%2): check HOME "
+                          "and its permissions."),
+                   wanted.parent_path(), problem.message()));
     }
+    removeLeftovers(wanted.parent_path(), OwnTemporaries::Keep);
     const fs::path made = temporaryNameFor(wanted);
     writeWeights(made, tensors, metadata);
     const fs::path file = moveToFreeName(made, wanted);
@@ -370,6 +373,7 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
     if (output.empty()) {
         made.result.file = intoOwnFolder(weights, made.weights, made.metadata, made.result.notes);
     } else {
+        removeLeftovers(output.parent_path(), OwnTemporaries::Keep);
         writeWeights(output, made.weights, made.metadata);
         made.result.file = output;
     }

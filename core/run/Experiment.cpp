@@ -75,7 +75,11 @@ void checkOnce(std::vector<std::string> names, const std::filesystem::path& file
 
 nlohmann::json readExperimentFile(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "experiment.json";
-    if (!std::filesystem::exists(file)) {
+    std::error_code unseen;
+    if (!std::filesystem::exists(folder, unseen)) {
+        throw Error(filled(phrase("There is no folder %1; check the name."), folder));
+    }
+    if (!std::filesystem::exists(file, unseen)) {
         throw Error(
             filled(phrase("%1 is no experiment: it has no experiment.json; choose another folder."),
                    folder));

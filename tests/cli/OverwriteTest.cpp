@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include <set>
+#include <sys/stat.h>
 
 using namespace lab;
 using namespace lab::test;
@@ -100,6 +101,40 @@ private Q_SLOTS:
         }
         QCOMPARE(test::run({"export", shipped, "--output", file, "--force"}).status, 0);
         QVERIFY(bytesOf(folder / "x.safetensors").size() > 1000);
+    }
+
+    // --force replaces files, not folders, devices or pipes, and says no more than helps.
+    void whatIsNoFileIsNeverReplaced() {
+        const TemporaryFolder folder;
+        const fs::path pipe = folder / "pipe";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        fs::create_directories(folder / "place");
+        const QString shipped = textOf(shippedModels().front());
+        for (const fs::path& output : {pipe, folder / "place"}) {
+            const Ended end = test::run({"export", shipped, "--output", textOf(output), "--force"});
+            QCOMPARE(end.status, 1);
+            QVERIFY2(end.err.find("give the name of a file") != std::string::npos, end.err.c_str());
+            QVERIFY2(end.err.find("--force") == std::string::npos, end.err.c_str());
+        }
+        QVERIFY(fs::is_fifo(pipe));
+        QVERIFY(fs::is_empty(folder / "place"));
+    }
+
+    // What a killed import left goes with the next one.
+    void leftoversOfAKilledImportGo() {
+        const TemporaryFolder folder;
+        const fs::path models = folder / "resnet-lab" / "models";
+        fs::create_directories(models);
+        QProcess gone;
+        gone.start(LAB_PROGRAM, {"--version"});
+        const auto process = gone.processId();
+        QVERIFY(gone.waitForFinished());
+        const std::string left = "..basic-2.safetensors." + std::to_string(process) + "-0.tmp." +
+                                 std::to_string(process) + "-1.tmp";
+        writeFileAtomically(models / left, "half");
+        const std::pair<QString, QString> data{"XDG_DATA_HOME", textOf(folder.path())};
+        QCOMPARE(test::run({"import", weights("basic-2.pth")}, data).status, 0);
+        QCOMPARE(namesIn(models), std::vector<std::string>{"basic-2.safetensors"});
     }
 
     void modelsOfOneNameAreToldApart() {

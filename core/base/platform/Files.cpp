@@ -56,6 +56,17 @@ std::string remedyFor(int error) {
         why));
 }
 
+// Behind links, also behind one that leads to no file yet.
+fs::path behindLinks(const fs::path& file) {
+    constexpr int kMostLinks = 40;  // as Linux follows
+    fs::path place = file;
+    std::error_code error;
+    for (int i = 0; i < kMostLinks && fs::is_symlink(place, error); ++i) {
+        place = place.parent_path() / fs::read_symlink(place, error);
+    }
+    return place;
+}
+
 /// An open descriptor that closes itself.
 class Descriptor {
 public:
@@ -168,7 +179,8 @@ fs::path moveToFreeName(const fs::path& made, const fs::path& wanted) {
 void removeLeftovers(const fs::path& folder, OwnTemporaries own) {
     const int us = own == OwnTemporaries::Remove ? processId() : 0;
     std::error_code ignored;  // they are in nobody's way
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const fs::path path = folder.empty() ? fs::path(".") : folder;
+    for (const auto& entry : fs::directory_iterator(path, ignored)) {
         const int writer = writerOf(entry.path().filename().string());
         if (writer != 0 && (writer == us || isGone(writer))) {
             fs::remove(entry.path(), ignored);
@@ -221,10 +233,25 @@ void writeFileAtomically(const fs::path& file, std::string_view bytes) {
     writeFileAtomically(file, [bytes](FileWriter& writer) { writer.write(bytes); });
 }
 
-void writeFileAtomically(const fs::path& file, const std::function<void(FileWriter&)>& write) {
+void requireReplaceable(const fs::path& file) {
+    std::error_code unseen;
+    const fs::file_status status = fs::status(file, unseen);
+    if (fs::is_directory(status)) {
+        throw Error(filled(phrase("%1 is a folder: give the name of a file in it."), file));
+    }
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        throw Error(filled(phrase("%1 is a device or a pipe, which a file cannot replace: give the "
+                                  "name of a file."),
+                           file));
+    }
+}
+
+void writeFileAtomically(const fs::path& named, const std::function<void(FileWriter&)>& write) {
+    requireReplaceable(named);
+    const fs::path file = behindLinks(named);
     Temporary temporary(file);
     Descriptor open(temporary.descriptor());
-    FileWriter writer(open.number(), file);
+    FileWriter writer(open.number(), named);
     write(writer);
     if (::fsync(open.number()) != 0 || open.close() != 0) {
         refuseToWrite(file, errno);

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void partsOfADataSetAreTold();
     void aHeldOutFolderIsTheTest_data();
     void aHeldOutFolderIsTheTest();
+    void neighboursOfTheSplitsAreTold();
+    void linksToAClassAreNoClasses();
     void unsortedTestsSayWhatToDo();
     void picturesThatNobodyReadsAreCounted();
 
@@ -96,7 +98,7 @@ void FolderListingTest::whatIsNotReadIsTold() {
     put(m_folder / "train" / "beside.ppm", picture(3, 8, 8, 1));
     const lab::Dataset set = load(m_folder, fresh());
     QCOMPARE(names(set), std::string("a,b"));
-    QVERIFY2(contains(set.note, "5 picture files were passed over"), set.note.c_str());
+    QVERIFY2(contains(set.note, "5 files were passed over"), set.note.c_str());
     QVERIFY2(contains(set.note, "(1 .dat, 3 .gif, 1 .heic)"), set.note.c_str());
     QVERIFY2(contains(set.note, "No picture is in c"), set.note.c_str());
     QVERIFY2(contains(set.note, "beside the class folders were passed over: 1"), set.note.c_str());
@@ -367,6 +369,36 @@ void FolderListingTest::aHeldOutFolderIsTheTest() {
         QVERIFY2(contains(listing.note, "was passed over: " + folder.toStdString()),
                  listing.note.c_str());
     }
+}
+
+// A second training folder and single pictures beside the splits are told, whether there is a test
+// folder or none.
+void FolderListingTest::neighboursOfTheSplitsAreTold() {
+    putClasses(m_folder / "train", {"cat", "dog"}, 10);
+    putClasses(m_folder / "Training Set", {"cat", "dog"}, 4);
+    putClasses(m_folder / "extra", {"cat"}, 2);
+    put(m_folder / "loose.ppm", lab::test::picture(3, 20, 16, 1));
+    const auto note = [this] { return lab::listPictures(m_folder, lab::Select::Stratified).note; };
+    const std::string told = "was passed over: Training Set, extra, one picture";
+    QVERIFY2(contains(note(), told), note().c_str());
+    putClasses(m_folder / "test", {"cat", "dog"}, 3);
+    QVERIFY2(contains(note(), told), note().c_str());
+    QVERIFY2(!contains(note(), "folder of test pictures"), note().c_str());
+}
+
+// A folder is one class, however many links beside it lead there.
+void FolderListingTest::linksToAClassAreNoClasses() {
+    putClasses(m_folder, {"cat", "owl"}, 5);
+    fs::create_directory_symlink("owl", m_folder / "another");
+    putClasses(m_folder.parent_path() / "elsewhere", {"fox"}, 5);
+    fs::create_directory_symlink(m_folder.parent_path() / "elsewhere" / "fox", m_folder / "fox");
+    fs::create_directory_symlink(m_folder.parent_path() / "elsewhere" / "fox", m_folder / "fuchs");
+    const lab::FolderListing listing = lab::listPictures(m_folder, lab::Select::Stratified);
+    fs::remove_all(m_folder.parent_path() / "elsewhere");
+    const std::vector<std::string> classes{"cat", "fox", "owl"};
+    QCOMPARE(listing.train.classes, classes);
+    QCOMPARE(listing.train.entries.size() + listing.test.entries.size(), std::size_t{15});
+    QVERIFY2(contains(listing.note, "the links another, fuchs lead to"), listing.note.c_str());
 }
 
 // Tiny ImageNet: the labels of val stand in a list, those of test nowhere.

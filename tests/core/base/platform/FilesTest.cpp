@@ -47,6 +47,7 @@ private Q_SLOTS:
     void replacesOldContent();
     void failingWriterLeavesOldFile();
     void directoryInTheWayLeavesNoTemporary();
+    void linksStayAndDevicesAreRefused();
     void missingFolderIsNamed();
     void readRefusesLargerFile();
     void readRefusesWhatIsNoFile();
@@ -114,6 +115,21 @@ void FilesTest::directoryInTheWayLeavesNoTemporary() {
     QVERIFY2(contains(message, m_file.string()), message.c_str());
     QVERIFY(fs::is_directory(m_file / "inside"));
     QCOMPARE(filesInFolder(), std::size_t{1});
+}
+
+void FilesTest::linksStayAndDevicesAreRefused() {
+    const fs::path link = m_folder / "link";
+    fs::create_symlink("run.json", link);
+    lab::writeFileAtomically(link, "one");  // to a file that is not there yet
+    lab::writeFileAtomically(link, "two");
+    QVERIFY(fs::is_symlink(link));
+    QCOMPARE(lab::readFile(m_file, kPlenty), std::string("two"));
+    const fs::path pipe = m_folder / "pipe";
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    const std::string message = messageOf([&] { lab::writeFileAtomically(pipe, "new"); });
+    QVERIFY2(contains(message, "device or a pipe"), message.c_str());
+    QVERIFY(fs::is_fifo(pipe));
+    QCOMPARE(filesInFolder(), std::size_t{3});
 }
 
 void FilesTest::missingFolderIsNamed() {
