@@ -56,7 +56,7 @@ constexpr const char* kForceHelp = "replace files that are there";
 void requireFree(const std::string& output, bool force) {
     std::error_code unseen;
     if (!output.empty()) {
-        requireReplaceable(output);
+        namedFile(output);  // throws where it cannot be one
     }
     if (!force && fs::exists(fs::symlink_status(output, unseen))) {
         throw Error(output +

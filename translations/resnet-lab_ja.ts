@@ -148,6 +148,14 @@
         <source>The folder of imported networks, %1, could not be made (%2): check HOME and its permissions.</source>
         <translation>読み込んだネットワークのフォルダ %1 を作れませんでした（%2）。HOME とアクセス権を確認してください。</translation>
     </message>
+    <message>
+        <source>%1 is a folder: give the name of a file in it.</source>
+        <translation>%1 はフォルダです。その中のファイルの名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is a device or a pipe, which a file cannot replace: give the name of a file.</source>
+        <translation>%1 はデバイスまたはパイプなので、ファイルで置き換えられません。ファイルの名前を指定してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -2696,14 +2704,6 @@ in a plain block</source>
     <message>
         <source>Its convolutions have their channels last, as MLX&apos;s have, and were put into PyTorch&apos;s order.</source>
         <translation>畳み込みのチャンネルは MLX と同じく最後に並んでいたので、PyTorch の順序に直しました。</translation>
-    </message>
-    <message>
-        <source>%1 is a folder: give the name of a file in it.</source>
-        <translation>%1 はフォルダです。その中のファイルの名前を指定してください。</translation>
-    </message>
-    <message>
-        <source>%1 is a device or a pipe, which a file cannot replace: give the name of a file.</source>
-        <translation>%1 はデバイスまたはパイプなので、ファイルで置き換えられません。ファイルの名前を指定してください。</translation>
     </message>
     <message>
         <source>There is no data set or directory &quot;%1&quot;: give %2 or an existing directory.</source>

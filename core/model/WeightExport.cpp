@@ -45,7 +45,7 @@ void exportWeights(const std::filesystem::path& model, const std::filesystem::pa
     auto metadata = metadataOf(card);
     metadata["format"] = "pt";  // as safetensors.torch.save_file() writes it
     removeLeftovers(output.parent_path(), OwnTemporaries::Keep);
-    writeWeights(output, weights, metadata);
+    writeWeights(namedFile(output), weights, metadata);
 }
 
 }  // namespace lab

@@ -374,7 +374,7 @@ ImportResult importWeights(const fs::path& weights, const ImportOptions& options
         made.result.file = intoOwnFolder(weights, made.weights, made.metadata, made.result.notes);
     } else {
         removeLeftovers(output.parent_path(), OwnTemporaries::Keep);
-        writeWeights(output, made.weights, made.metadata);
+        writeWeights(namedFile(output), made.weights, made.metadata);
         made.result.file = output;
     }
     return std::move(made.result);

@@ -175,8 +175,8 @@ private Q_SLOTS:
         using L = QStringList;
         QTest::newRow("no data") << L{"train", "--dataset", "cifar-10"} << "cifar-10";
         QTest::newRow("no folder") << L{"train", "--dataset", "/nowhere"} << "/nowhere";
-        QTest::newRow("no experiment") << L{"compare", "/nowhere"} << "experiment.json";
-        QTest::newRow("no resume") << L{"train", "--resume", "/nowhere"} << "experiment.json";
+        QTest::newRow("no experiment") << L{"compare", "/nowhere"} << "no folder /nowhere";
+        QTest::newRow("no resume") << L{"train", "--resume", "/nowhere"} << "no folder /nowhere";
         // What follows a list after a space is not of the list.
         QTest::newRow("a file behind a list")
             << L{"import", "--mean", "0.5,0.5,0.5", "/nowhere.pth", "--json"} << "/nowhere.pth";

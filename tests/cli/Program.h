@@ -31,17 +31,11 @@ inline QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
 
-/// Runs resnet-lab to its end. `variable`: a name and value for its environment.
-inline Ended run(const QStringList& arguments, const std::pair<QString, QString>& variable = {}) {
-    QProcess process;
-    if (!variable.first.isEmpty()) {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(variable.first, variable.second);
-        process.setProcessEnvironment(environment);
-    }
-    process.start(LAB_PROGRAM, arguments);
-    return ended(process);
-}
+/// Runs the program's command line to its end, in a process that fork() makes of this one: loading
+/// LibTorch's libraries anew takes longer than most commands. What concerns the program itself (its
+/// streams, signals, locale) starts LAB_PROGRAM instead. `variable`: a name and value for its
+/// environment.
+Ended run(const QStringList& arguments, const std::pair<QString, QString>& variable = {});
 
 /// What trains tiny networks on the CPU into `folder` within seconds; more options may follow.
 inline QStringList tinyTraining(const std::filesystem::path& folder, int epochs) {

@@ -58,7 +58,7 @@ void writeInspection(const QString& file, const QString& suffix, const InspectPa
         const auto replace = nlohmann::ordered_json::error_handler_t::replace;
         text = json.dump(2, ' ', false, replace) + '\n';  // names of pictures need not be UTF-8
     }
-    writeFileAtomically(file.toStdString(), text);
+    writeFileAtomically(namedFile(file.toStdString()), text);
 }
 
 }  // namespace lab

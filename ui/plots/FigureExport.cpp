@@ -102,7 +102,7 @@ QByteArray pngOf(const QImage& image) {
 
 void writeFigure(const QString& file, const QByteArray& bytes) {
     writeFileAtomically(
-        std::filesystem::path(file.toStdString()),
+        namedFile(file.toStdString()),
         std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 

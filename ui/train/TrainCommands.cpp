@@ -285,7 +285,7 @@ void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
             [content, file] {
                 const bool pdf = file.endsWith(".pdf", Qt::CaseInsensitive);
                 const QByteArray bytes = pdf ? pdfReport(content) : htmlReport(content).toUtf8();
-                writeFileAtomically(file.toStdString(),
+                writeFileAtomically(namedFile(file.toStdString()),
                                     std::string_view(bytes.data(), bytes.size()));
                 return file;
             },

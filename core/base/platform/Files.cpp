@@ -233,25 +233,24 @@ void writeFileAtomically(const fs::path& file, std::string_view bytes) {
     writeFileAtomically(file, [bytes](FileWriter& writer) { writer.write(bytes); });
 }
 
-void requireReplaceable(const fs::path& file) {
+fs::path namedFile(const fs::path& name) {
     std::error_code unseen;
-    const fs::file_status status = fs::status(file, unseen);
+    const fs::file_status status = fs::status(name, unseen);
     if (fs::is_directory(status)) {
-        throw Error(filled(phrase("%1 is a folder: give the name of a file in it."), file));
+        throw Error(filled(phrase("%1 is a folder: give the name of a file in it."), name));
     }
     if (fs::exists(status) && !fs::is_regular_file(status)) {
         throw Error(filled(phrase("%1 is a device or a pipe, which a file cannot replace: give the "
                                   "name of a file."),
-                           file));
+                           name));
     }
+    return behindLinks(name);
 }
 
-void writeFileAtomically(const fs::path& named, const std::function<void(FileWriter&)>& write) {
-    requireReplaceable(named);
-    const fs::path file = behindLinks(named);
+void writeFileAtomically(const fs::path& file, const std::function<void(FileWriter&)>& write) {
     Temporary temporary(file);
     Descriptor open(temporary.descriptor());
-    FileWriter writer(open.number(), named);
+    FileWriter writer(open.number(), file);
     write(writer);
     if (::fsync(open.number()) != 0 || open.close() != 0) {
         refuseToWrite(file, errno);

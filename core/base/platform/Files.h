@@ -13,9 +13,9 @@ namespace lab {
 std::string readFile(const std::filesystem::path& file, std::uintmax_t maxBytes);
 
 /// Writes to a temporary file next to `file`, fsyncs and renames, so that a reader sees the old
-/// content or the new one, never a part. `write` fills the open descriptor. What a link leads to is
-/// replaced, not the link. Throws Error (disk full, no permission, a folder, a device or a pipe);
-/// the old file then stays as it was.
+/// content or the new one, never a part. `write` fills the open descriptor. A link is replaced:
+/// what it leads to, in a folder from somebody else, is none of its business. Throws Error (disk
+/// full, no permission); the old file then stays as it was.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
 void writeFileAtomically(const std::filesystem::path& file,
                          const std::function<void(class FileWriter&)>& write);
@@ -25,8 +25,9 @@ void writeFileAtomically(const std::filesystem::path& file,
 /// program puts there in the same moment. Gives the name. Throws Error.
 std::filesystem::path moveToFreeName(const std::filesystem::path& made,
                                      const std::filesystem::path& wanted);
-/// Throws Error where `file` is something that no file can replace: a folder, a device, a pipe.
-void requireReplaceable(const std::filesystem::path& file);
+/// The file that a name stands for which a person gave for a result: behind links. Throws Error
+/// where that is something that no file can replace: a folder, a device, a pipe.
+std::filesystem::path namedFile(const std::filesystem::path& name);
 /// A name next to `file` for what is made and then moved there; removeLeftovers() knows it.
 std::filesystem::path temporaryNameFor(const std::filesystem::path& file);
 
