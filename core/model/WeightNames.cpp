@@ -6,6 +6,8 @@
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/model/ClassifierNames.h"
+#include "core/model/KeyForms.h"
+#include "core/model/OtherLayers.h"
 #include "core/model/OwnNormalisation.h"
 #include "core/model/RewrittenWeights.h"
 
@@ -18,29 +20,6 @@
 namespace lab {
 
 namespace {
-
-/// torchvision's own names; the children of nn.Sequential(*resnet.children()), by number; and
-/// transformers.ResNetModel's; timm's pre-activation networks' (resnetv2_50).
-enum class Form { Torchvision, Children, HuggingFace, TimmPreActivation };
-
-struct FormKeys {
-    Form form;
-    std::string_view stem;   // a convolution that each network of the form has
-    std::string_view block;  // and one of its first block
-};
-
-constexpr std::array kForms = {
-    FormKeys{Form::Torchvision, "conv1.weight", "layer1.0.conv1.weight"},
-    FormKeys{Form::HuggingFace, "embedder.embedder.convolution.weight",
-             "encoder.stages.0.layers.0.layer.0.convolution.weight"},
-    FormKeys{Form::Children, "0.weight", "4.0.conv1.weight"},
-    FormKeys{Form::TimmPreActivation, "stem.conv.weight", "stages.0.blocks.0.conv1.weight"}};
-
-/// Where a network lies among the keys.
-struct Root {
-    Form form = Form::Torchvision;
-    std::string prefix;
-};
 
 // ---- The place of the network ---------------------------------------------------------------
 
@@ -80,27 +59,6 @@ NamedShapes unwrapped(const NamedShapes& shapes, std::vector<ImportNote>& notes)
         notes.push_back({filled(phrase("Each key's \"%1\" was left out."), part + "."), {}});
     }
     return named;
-}
-
-std::vector<Root> rootsOf(const NamedShapes& shapes) {
-    std::set<std::string> keys;
-    for (const auto& [key, shape] : shapes) {
-        keys.insert(key);
-    }
-    std::vector<Root> roots;
-    for (const auto& [form, stem, block] : kForms) {
-        for (const std::string& key : keys) {
-            if (!key.ends_with(block)) {
-                continue;
-            }
-            const std::string prefix = key.substr(0, key.size() - block.size());
-            if ((prefix.empty() || prefix.back() == '.') &&
-                keys.contains(prefix + std::string(stem))) {
-                roots.push_back({form, prefix});
-            }
-        }
-    }
-    return roots;
 }
 
 bool isWithin(const Root& root, std::string_view part) {
@@ -170,28 +128,49 @@ Root wantedOf(const std::vector<Root>& roots, const std::string& entry, const st
                       "--entry NAME says it.");
 }
 
+/// The first convolution of a stem that has several: "conv1.0.weight", or timm's
+/// "stem.conv2.weight". Empty: there is none.
+std::string deepStemIn(const NamedShapes& shapes) {
+    for (const auto& [key, shape] : shapes) {
+        constexpr std::string_view kFirst = "conv1.0.weight";
+        if (shape.size() != 4 || !(key.ends_with(kFirst) || key.ends_with("stem.conv2.weight"))) {
+            continue;
+        }
+        const std::string stem = key.substr(0, key.rfind('.', key.rfind('.') - 1) + 1);
+        const auto isNext = [&](const auto& other) {
+            return other.first != key && other.second.size() == 4 && other.first.starts_with(stem);
+        };
+        if (!key.ends_with(kFirst) || std::ranges::any_of(shapes, isNext)) {
+            return key;
+        }
+    }
+    return {};
+}
+
 /// Why there is no network among these keys.
 std::string reasonOfNone(const NamedShapes& shapes) {
     if (shapes.empty()) {
         return phrase("it holds no tensors");
     }
+    if (const std::string key = deepStemIn(shapes); !key.empty()) {
+        return filled(phrase("its stem has several convolutions (\"%1\"), as ResNet-C's and "
+                             "ResNet-D's have"),
+                      key);
+    }
+    if (const std::string other = otherLayersIn(shapes); !other.empty()) {
+        return other;
+    }
     std::vector<std::string> keys;
     for (const auto& [key, shape] : shapes) {
-        const bool isTimmsDeep = key.ends_with("stem.conv2.weight");
-        if ((key.ends_with("conv1.0.weight") || isTimmsDeep) && shape.size() == 4) {
-            return filled(phrase("its stem has several convolutions (\"%1\"), as ResNet-C's and "
-                                 "ResNet-D's have"),
-                          key);
-        }
         keys.push_back(key);
     }
-    const auto& [stem, block] = std::pair(kForms.front().stem, kForms.front().block);
     const auto has = [&keys](std::string_view end) {
         return std::ranges::any_of(keys,
                                    [&](const std::string& key) { return key.ends_with(end); });
     };
-    if (has(stem) != has(block)) {
-        return filled(phrase("it has no %1, but %2"), has(stem) ? block : stem, listed(keys));
+    if (has(kStemKey) != has(kBlockKey)) {
+        return filled(phrase("it has no %1, but %2"), has(kStemKey) ? kBlockKey : kStemKey,
+                      listed(keys));
     }
     return filled(phrase("it has no conv1.weight and layer1.0.conv1.weight, but %1"), listed(keys));
 }
@@ -217,87 +196,6 @@ Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const std
 }
 
 // ---- Names within the network ---------------------------------------------------------------
-
-std::string fromChildren(std::vector<std::string> parts) {
-    constexpr std::array kChildren = {"conv1",  "bn1",    "",       "",
-                                      "layer1", "layer2", "layer3", "layer4"};
-    const std::optional<int> child = numberIn(parts.front());
-    if (child && *child < static_cast<int>(kChildren.size()) && *kChildren.at(*child) != '\0') {
-        parts.front() = kChildren.at(*child);
-    }
-    return joined(parts);
-}
-
-// encoder.stages.S.layers.B.(layer.I|shortcut).(convolution|normalization).weight
-std::string fromHuggingFace(const std::vector<std::string>& parts) {
-    const auto is = [&parts](std::size_t at, std::string_view what) {
-        return at < parts.size() && parts[at] == what;
-    };
-    const auto kindAt = [&](std::size_t at) {
-        if (is(at, "convolution")) {
-            return 0;
-        }
-        return is(at, "normalization") ? 1 : -1;
-    };
-    if (is(0, "embedder") && is(1, "embedder") && parts.size() == 4 && kindAt(2) >= 0) {
-        return (kindAt(2) == 0 ? "conv1." : "bn1.") + parts[3];
-    }
-    const auto stage = parts.size() > 2 ? numberIn(parts[2]) : std::nullopt;
-    if (!is(0, "encoder") || !is(1, "stages") || !is(3, "layers") || !stage || parts.size() < 8) {
-        return joined(parts);
-    }
-    const std::string block = "layer" + std::to_string(*stage + 1) + "." + parts[4] + ".";
-    if (is(5, "shortcut") && parts.size() == 8 && kindAt(6) >= 0) {
-        return block + "downsample." + std::to_string(kindAt(6)) + "." + parts[7];
-    }
-    const auto index = numberIn(parts[6]);
-    if (is(5, "layer") && parts.size() == 9 && index && kindAt(7) >= 0) {
-        return block + (kindAt(7) == 0 ? "conv" : "bn") + std::to_string(*index + 1) + "." +
-               parts[8];
-    }
-    return joined(parts);
-}
-
-// stem.conv, stages.S.blocks.B.(convN|normN|downsample.conv), norm, head.fc
-std::string fromTimm(const std::vector<std::string>& parts) {
-    const auto is = [&parts](std::size_t at, std::string_view what) {
-        return at < parts.size() && parts[at] == what;
-    };
-    if (is(0, "stem") && is(1, "conv") && parts.size() == 3) {
-        return "conv1." + parts[2];
-    }
-    if (is(0, "norm") && parts.size() == 2) {
-        return "bn." + parts[1];
-    }
-    if (is(0, "head") && is(1, "fc") && parts.size() == 3) {
-        return "fc." + parts[2];
-    }
-    const auto stage = parts.size() > 2 ? numberIn(parts[1]) : std::nullopt;
-    if (!is(0, "stages") || !is(2, "blocks") || !stage || parts.size() < 6) {
-        return joined(parts);
-    }
-    const std::string block = "layer" + std::to_string(*stage + 1) + "." + parts[3] + ".";
-    if (is(4, "downsample") && is(5, "conv") && parts.size() == 7) {
-        return block + "downsample.0." + parts[6];
-    }
-    const std::string part = parts[4].starts_with("norm") ? "bn" + parts[4].substr(4) : parts[4];
-    return block + part + "." + joined({parts.begin() + 5, parts.end()});
-}
-
-std::string nameIn(const Root& root, const std::string& key) {
-    const std::string rest = key.substr(root.prefix.size());
-    switch (root.form) {
-        case Form::Children:
-            return fromChildren(partsOf(rest));
-        case Form::HuggingFace:
-            return fromHuggingFace(partsOf(rest));
-        case Form::TimmPreActivation:
-            return fromTimm(partsOf(rest));
-        case Form::Torchvision:
-            break;
-    }
-    return rest;
-}
 
 bool isOwnPart(const std::string& part) {
     if (part.starts_with("conv")) {

@@ -132,7 +132,7 @@ private Q_SLOTS:
                                        << "remove_parametrizations";
         QTest::newRow("LoRA") << "layer1.0.conv1.lora_A.default.weight"
                               << "merge_and_unload";
-        QTest::newRow("a deep stem") << "conv1.0.weight layer1.0.conv1.weight"
+        QTest::newRow("a deep stem") << "conv1.0.weight conv1.3.weight layer1.0.conv1.weight"
                                      << "\"conv1.0.weight\"";
     }
     void rewrittenWeightsAreNamedWithTheirRemedy() {
