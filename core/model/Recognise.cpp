@@ -300,7 +300,8 @@ std::vector<std::string> differencesFrom(const NetworkSpec& spec, const NamedSha
 }
 
 Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const std::string& file) {
-    TorchvisionNames names = torchvisionNames(shapes, hints.entry, file);
+    TorchvisionNames names = torchvisionNames(
+        shapes, {hints.entryLeft.value_or(hints.entry), hints.entry, hints.entries}, file);
     const Shapes given(names.shapes.begin(), names.shapes.end());
     Recognised found;
     found.inFile = std::move(names.inFile);

@@ -33,6 +33,9 @@ struct WeightHints {
     std::string network;       ///< the zoo's name, or "resnet-20:2.3.2"; empty: recognised
     std::optional<Stem> stem;  ///< shapes do not tell a 3×3 stem of stride 1 from one of stride 2
     std::string entry;         ///< which entry or network, where a file holds several
+    /// What of the entry may begin keys, where the rest named a dictionary; none: all of it.
+    std::optional<std::string> entryLeft;
+    std::vector<std::string> entries;  ///< the file's own that hold weights, for refusals
     std::optional<StrideAt> strideAt;
     std::optional<Padding> padding;
 };

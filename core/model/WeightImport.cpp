@@ -68,7 +68,11 @@ Recognised recognisedIn(const WeightSource& source, const WeightHints& hints,
         return found;
     }
     WeightHints left = hints;
-    left.entry = source.entryLeft;
+    left.entryLeft = source.entryLeft;
+    left.entries = source.others;
+    if (!source.entry.empty()) {
+        left.entries.insert(left.entries.begin(), source.entry);
+    }
     return recognise(shapesIn(source.tensors), left, file);
 }
 

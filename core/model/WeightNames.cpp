@@ -66,10 +66,13 @@ bool isWithin(const Root& root, std::string_view part) {
     return std::ranges::find(parts, part) != parts.end();
 }
 
+/// What their keys begin with, but for those that begin with nothing.
 std::string listOf(const std::vector<Root>& roots) {
     std::string all;
     for (const Root& root : roots) {
-        all += (all.empty() ? "\"" : ", \"") + root.prefix + "\"";
+        if (!root.prefix.empty()) {
+            all += (all.empty() ? "\"" : ", \"") + root.prefix + "\"";
+        }
     }
     return all;
 }
@@ -99,9 +102,33 @@ std::vector<Root> meantBy(const std::string& entry, const std::vector<Root>& roo
     return found;
 }
 
+/// Of an entry that is none: which there are.
+[[noreturn]] void refuseEntry(const std::vector<Root>& roots, const WantedEntry& wanted,
+                              const std::string& file) {
+    const std::string& said = wanted.asked.empty() ? wanted.left : wanted.asked;
+    if (wanted.entries.size() > 1) {
+        throw OptionError(
+            filled(phrase("%1 holds no entry \"%2\"; its entries that hold weights are "
+                          "%3."),
+                   file, said, listed(wanted.entries)),
+            "--entry takes one of them.");
+    }
+    if (roots.size() > 1) {
+        throw OptionError(filled(phrase("%1 holds no entry \"%2\"; the keys of its networks begin "
+                                        "with %3."),
+                                 file, said, listOf(roots)),
+                          "--entry takes one of them.");
+    }
+    throw OptionError(
+        filled(phrase("%1 holds no entry \"%2\"; it holds one network, which needs none."), file,
+               said),
+        "Leave --entry out.");
+}
+
 /// The one that a person wants of several: what they name, or what is used after the training.
 /// Throws Error where it must be asked which.
-Root wantedOf(const std::vector<Root>& roots, const std::string& entry, const std::string& file) {
+Root wantedOf(const std::vector<Root>& roots, const WantedEntry& asked, const std::string& file) {
+    const std::string entry = unwrappedEntry(asked.left);
     std::vector<std::string> wanted = {"encoder_q", "teacher"};
     if (!entry.empty()) {
         wanted = {entry};
@@ -113,14 +140,13 @@ Root wantedOf(const std::vector<Root>& roots, const std::string& entry, const st
     if (meant.empty() && entry.empty()) {
         meant = roots;
     }
-    if (meant.size() == 1) {
-        return meant.front();
-    }
     if (meant.empty()) {
-        throw OptionError(filled(phrase("%1 holds no entry \"%2\"; the keys of its networks begin "
-                                        "with %3."),
-                                 file, entry, listOf(roots)),
-                          "--entry takes one of them.");
+        refuseEntry(roots, asked, file);
+    }
+    // No entry can be said for a network whose keys begin with nothing.
+    const auto outermost = std::ranges::find(meant, std::string(), &Root::prefix);
+    if (meant.size() == 1 || outermost != meant.end()) {
+        return outermost == meant.end() ? meant.front() : *outermost;
     }
     throw OptionError(filled(phrase("%1 holds %2 networks, whose keys begin with %3; say which "
                                     "one as the entry."),
@@ -175,18 +201,29 @@ std::string reasonOfNone(const NamedShapes& shapes) {
     return filled(phrase("it has no conv1.weight and layer1.0.conv1.weight, but %1"), listed(keys));
 }
 
-Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const std::string& entry,
+void noteChoice(const std::vector<Root>& roots, const Root& wanted,
+                std::vector<ImportNote>& notes) {
+    constexpr const char* kOption = "--entry NAME takes another.";
+    if (roots.size() > 1 && wanted.prefix.empty()) {
+        notes.push_back({filled(phrase("It holds %1 networks; that whose keys begin with nothing "
+                                       "more was taken, and not those in %2."),
+                                roots.size(), listOf(roots)),
+                         kOption});
+    } else if (roots.size() > 1) {
+        notes.push_back({filled(phrase("It holds %1 networks, whose keys begin with %2; \"%3\" was "
+                                       "taken."),
+                                roots.size(), listOf(roots), wanted.prefix),
+                         kOption});
+    }
+}
+
+Root chosen(const std::vector<Root>& roots, const NamedShapes& shapes, const WantedEntry& entry,
             const std::string& file, std::vector<ImportNote>& notes) {
     if (roots.empty()) {
         refuseNoResNet(file, reasonOfNone(shapes));
     }
     const Root wanted = wantedOf(roots, entry, file);
-    if (roots.size() > 1) {
-        notes.push_back({filled(phrase("It holds %1 networks, whose keys begin with %2; \"%3\" was "
-                                       "taken."),
-                                roots.size(), listOf(roots), wanted.prefix),
-                         "--entry NAME takes another."});
-    }
+    noteChoice(roots, wanted, notes);
     if (isWithin(wanted, "encoder_q")) {
         notes.push_back({phrase("It was trained by contrast (MoCo), so what it calls its "
                                 "classifier may give no classes."),
@@ -323,13 +360,13 @@ void refuseNoResNet(const std::string& file, const std::string& why) {
         file, why));
 }
 
-TorchvisionNames torchvisionNames(const NamedShapes& given, const std::string& entry,
+TorchvisionNames torchvisionNames(const NamedShapes& given, const WantedEntry& wanted,
                                   const std::string& file) {
     TorchvisionNames result;
     const NamedShapes shapes = unwrapped(given, result.notes);
     const std::vector<Root> roots = rootsOf(shapes);
     requirePlainWeights(shapes, file);
-    const Root root = chosen(roots, shapes, unwrappedEntry(entry), file, result.notes);
+    const Root root = chosen(roots, shapes, wanted, file, result.notes);
     const auto own = normalisationIn(shapes, root.prefix);
     const auto normalises = [&own](const std::string& key) {
         return own && (key == own->mean || key == own->deviation);

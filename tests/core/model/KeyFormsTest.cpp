@@ -74,7 +74,7 @@ private Q_SLOTS:
     // What the shapes hold is said, and not what a name is like.
     void aStemIsCalledWhatItIs() {
         const auto sentence = [](const NamedShapes& shapes) {
-            return sentenceOf([&] { torchvisionNames(shapes, "", "w.pth"); });
+            return sentenceOf([&] { torchvisionNames(shapes, {}, "w.pth"); });
         };
         const Shape conv = {2, 2, 3, 3};
         const Shape norm = {2};

@@ -44,8 +44,9 @@ std::string takenOf(const std::vector<std::string>& prefixes, const std::string&
         shapes.emplace_back(prefix + "layer1.0.conv1.weight", Shape{2, 2, 3, 3});
     }
     std::string taken;
-    const std::string sentence = sentenceOf(
-        [&] { taken = torchvisionNames(shapes, entry, "w.pth").inFile.at("conv1.weight"); });
+    const std::string sentence = sentenceOf([&] {
+        taken = torchvisionNames(shapes, {entry, {}, {}}, "w.pth").inFile.at("conv1.weight");
+    });
     return taken + sentence;
 }
 
@@ -88,6 +89,32 @@ private Q_SLOTS:
         QCOMPARE(chosenOf(bytes, "model.module.model."), std::string("model|module.model"));
         QCOMPARE(chosenOf(bytes, "b"), std::string("ema|b"));  // where its keys are
         QCOMPARE(chosenOf(bytes, "attacker"), std::string("model|attacker"));
+    }
+
+    // What is named can be said, and nothing else is: neither "" nor a part of what was said.
+    void anUnknownEntryIsAnsweredByThoseThereAre() {
+        const auto sentence = [](const std::vector<std::string>& prefixes,
+                                 const WantedEntry& wanted) {
+            NamedShapes shapes;
+            for (const std::string& prefix : prefixes) {
+                shapes.emplace_back(prefix + "conv1.weight", Shape{2, 3, 3, 3});
+                shapes.emplace_back(prefix + "layer1.0.conv1.weight", Shape{2, 2, 3, 3});
+            }
+            return sentenceOf([&] { torchvisionNames(shapes, wanted, "w.pth"); });
+        };
+        QCOMPARE(
+            sentence({""}, {"model_ema", "model_ema", {"state_dict"}}),
+            std::string("w.pth holds no entry \"model_ema\"; it holds one network, which needs "
+                        "none."));
+        QCOMPARE(
+            sentence({""}, {"conv1", "student.conv1", {"student", "teacher"}}),
+            std::string("w.pth holds no entry \"student.conv1\"; its entries that hold weights "
+                        "are \"student\", \"teacher\"."));
+        QCOMPARE(sentence({"", "ema."}, {"other", {}, {}}),
+                 std::string("w.pth holds no entry \"other\"; the keys of its networks begin with "
+                             "\"ema.\"."));
+        QCOMPARE(takenOf({"", "ema."}, ""), std::string("conv1.weight"));
+        QCOMPARE(takenOf({"", "ema."}, "ema"), std::string("ema.conv1.weight"));
     }
 
     void ofEqualNamesNoneIsChosen() {
@@ -142,7 +169,7 @@ private Q_SLOTS:
         for (const QString& key : keys.split(' ')) {
             shapes.emplace_back(key.toStdString(), Shape{2, 2, 3, 3});
         }
-        const std::string sentence = sentenceOf([&] { torchvisionNames(shapes, "", "w.pth"); });
+        const std::string sentence = sentenceOf([&] { torchvisionNames(shapes, {}, "w.pth"); });
         QVERIFY2(sentence.find(remedy.toStdString()) != std::string::npos, sentence.c_str());
         QVERIFY2(sentence.find("it has no") == std::string::npos, sentence.c_str());
     }
@@ -154,7 +181,7 @@ private Q_SLOTS:
                               {"layer1.0.conv2.weight", {2, 2, 3, 3}},
                               {"linear.weight", {2, 10}}};
         const auto sentence = [&] {
-            return sentenceOf([&] { torchvisionNames(shapes, "", "w.pth"); });
+            return sentenceOf([&] { torchvisionNames(shapes, {}, "w.pth"); });
         };
         QVERIFY(sentence().find("NormedLinear") != std::string::npos);
         shapes.emplace_back("linear.bias", Shape{10});
