@@ -2713,6 +2713,22 @@ in a plain block</source>
         <source>The images of %1 are not light things on black of 28 pixels a side, so pictures are resized for it and nothing else.</source>
         <translation>%1 の画像は 28 ピクセル四方の黒地に明るい物ではないので、画像はサイズの変更だけを受けます。</translation>
     </message>
+    <message>
+        <source>Bottlenecks were taken to stride in their 1×1 (v1, as detectron2&apos;s do by default).</source>
+        <translation>ボトルネックは 1×1 でストライドする（v1、detectron2 の既定）ものとしました。</translation>
+    </message>
+    <message>
+        <source>By its mean it sees BGR; the channels of its first convolution were turned to RGB.</source>
+        <translation>平均からみて BGR を見るネットワークです。最初の畳み込みのチャンネルを RGB の順に直しました。</translation>
+    </message>
+    <message>
+        <source>detectron2&apos;s defaults</source>
+        <translation>detectron2 の既定値</translation>
+    </message>
+    <message>
+        <source>It was taken to see BGR, as detectron2&apos;s networks do by default, and the channels of its first convolution were turned to RGB; where it sees RGB, turn them in Python before: weights[&quot;%1&quot;] = weights[&quot;%1&quot;].flip(1).</source>
+        <translation>detectron2 の既定どおり BGR を見るものとし、最初の畳み込みのチャンネルを RGB の順に直しました。RGB を見るネットワークなら、先に Python で並べ替えてください：weights[&quot;%1&quot;] = weights[&quot;%1&quot;].flip(1)</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -6803,10 +6819,6 @@ Output %5</source>
         <translation>%1 はビッグエンディアンの計算機で書かれました。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
     </message>
     <message>
-        <source>%1 is a pickle of Python&apos;s that torch.save() did not write, as detectron2&apos;s are; in Python, read it with pickle.load() and save its weights as tensors with torch.save().</source>
-        <translation>%1 は torch.save() が書いたものではない Python の pickle です（detectron2 のものなど）。Python で pickle.load() で読み、重みをテンソルとして torch.save() で保存してください。</translation>
-    </message>
-    <message>
         <source>%1 has a version of its form that is not known here; in Python, load it and save it again: torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;).</source>
         <translation>%1 は未対応の版の形式です。Python で読み込み、保存し直してください：torch.save(torch.load(&quot;FILE&quot;), &quot;weights.pth&quot;)</translation>
     </message>
@@ -6829,6 +6841,18 @@ Output %5</source>
     <message>
         <source>%1 holds expanded tensors, as &quot;%2&quot;, that show few numbers many million times; in Python, load it, write them out and save it again: torch.save({k: v.contiguous() for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
         <translation>%1 には、少数の数を何百万回も繰り返す拡張テンソル（「%2」など）があります。Python で読み込み、書き出してから保存し直してください: torch.save({k: v.contiguous() for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle of Python&apos;s that torch.save() did not write; choose a .pth or .safetensors file.</source>
+        <translation>%1 は torch.save() が書いたものではない Python の pickle です。.pth か .safetensors のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle of Python&apos;s that holds no weights; choose a .pth or .safetensors file.</source>
+        <translation>%1 は重みのない Python の pickle です。.pth か .safetensors のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle of Python&apos;s that torch.save() did not write, as detectron2&apos;s are; in Python, save its weights as tensors: torch.save({k: torch.as_tensor(v) for k, v in pickle.load(open(&quot;FILE&quot;, &quot;rb&quot;))%2.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 は torch.save() が書いたものではない Python の pickle です（detectron2 のものなど）。Python で重みをテンソルとして保存してください：torch.save({k: torch.as_tensor(v) for k, v in pickle.load(open(&quot;FILE&quot;, &quot;rb&quot;))%2.items()}, &quot;weights.pth&quot;)</translation>
     </message>
 </context>
 <context>

@@ -225,9 +225,14 @@ std::vector<ImportNote> layerAssumptions(const NetworkSpec& network, const Weigh
     }
     if (network.block == BlockKind::Bottleneck && network.blocks.size() > 1 && !hints.strideAt &&
         !facts.strideAt) {
-        notes.push_back({phrase("Bottlenecks were taken to stride in their 3×3 (v1.5, as "
-                                "torchvision's do)."),
-                         "--stride v1 names the 1×1."});
+        notes.push_back(
+            network.strideAt == StrideAt::V1
+                ? ImportNote{phrase("Bottlenecks were taken to stride in their 1×1 (v1, "
+                                    "as detectron2's do by default)."),
+                             "--stride v1.5 names the 3×3."}
+                : ImportNote{phrase("Bottlenecks were taken to stride in their 3×3 "
+                                    "(v1.5, as torchvision's do)."),
+                             "--stride v1 names the 1×1."});
     }
     return notes;
 }

@@ -307,6 +307,7 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
     found.inFile = std::move(names.inFile);
     found.notes = std::move(names.notes);
     found.normalisation = std::move(names.normalisation);
+    found.isDetectron2 = names.form == KeyForm::Detectron2;
     if (!hints.network.empty()) {
         found.spec = namedNetwork(hints.network);
     }
@@ -333,7 +334,8 @@ Recognised recognise(const NamedShapes& shapes, const WeightHints& hints, const 
         found.spec.family = named.family;
         found.spec.order = named.order;
     }
-    found.spec.strideAt = hints.strideAt.value_or(found.spec.strideAt);
+    const StrideAt usual = found.isDetectron2 ? StrideAt::V1 : found.spec.strideAt;
+    found.spec.strideAt = hints.strideAt.value_or(usual);
     try {
         validate(found.spec);
     } catch (const Error& error) {

@@ -59,6 +59,7 @@ struct Recognised {
     std::vector<std::string> differences;       ///< from the network; empty when the weights fit it
     std::vector<ImportNote> notes;              ///< what was assumed
     std::optional<NormalisationKeys> normalisation;  ///< none: pictures come normalised
+    bool isDetectron2 = false;                       ///< its keys are detectron2's
 
     /// What the file calls the tensor of this key of ours.
     std::string nameInFile(const std::string& key) const {

@@ -54,6 +54,40 @@ StatedInput figuresOf(const NormalisationKeys& keys, const NamedTensors& tensors
                           channels);
 }
 
+/// detectron2's networks see BGR by default, pixels from 0 to 255 from which they only take a mean.
+/// Figures of the network's own tell by their order which it is. What is left are figures of RGB.
+bool seesBgr(const Recognised& found, WeightFacts& facts, std::vector<ImportNote>& notes) {
+    if (!found.isDetectron2 || found.spec.inputChannels != 3) {
+        return false;
+    }
+    StatedInput& own = facts.own;
+    const bool isTold = own.mean.size() == 3 && own.mean.front() != own.mean.back();
+    if (isTold && own.mean.front() > own.mean.back()) {
+        return false;
+    }
+    if (isTold) {
+        std::ranges::reverse(own.mean);
+        std::ranges::reverse(own.deviation);
+        notes.push_back({phrase("By its mean it sees BGR; the channels of its first convolution "
+                                "were turned to RGB."),
+                         {}});
+        return true;
+    }
+    if (facts.input.isNothing()) {
+        constexpr double kBytes = 255;
+        facts.input = inputOfFigures(
+            phrase("detectron2's defaults"), {123.675 / kBytes, 116.28 / kBytes, 103.53 / kBytes},
+            {1 / kBytes, 1 / kBytes, 1 / kBytes}, found.spec.inputChannels);
+    }
+    notes.push_back(
+        {filled(phrase("It was taken to see BGR, as detectron2's networks do by default, and the "
+                       "channels of its first convolution were turned to RGB; where it sees RGB, "
+                       "turn them in Python before: weights[\"%1\"] = weights[\"%1\"].flip(1)."),
+                found.nameInFile("conv1.weight")),
+         {}});
+    return true;
+}
+
 /// Whether this program wrote the file, so that it says what it is.
 bool isOwn(const WeightSource& source, const WeightHints& hints) {
     return hasCard(source.metadata) && hints.network.empty();
@@ -337,6 +371,7 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     if (found.normalisation) {
         facts.own = figuresOf(*found.normalisation, source.tensors, found.spec.inputChannels);
     }
+    const bool isBgr = seesBgr(found, facts, found.notes);
     ImportResult result;
     result.network = found.spec;
     result.form = source.form;
@@ -358,6 +393,9 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     auto metadata = metadataOf(card);
     metadata["format"] = "pt";
     NamedTensors ordered = orderedWeights(source, found, name);
+    if (isBgr) {
+        ordered.front().second = ordered.front().second.flip(1).contiguous();  // conv1.weight
+    }
     if (!isOurs) {
         result.padding = paddingOf(found, options.hints);
         if (result.padding == Padding::Both) {

@@ -367,6 +367,7 @@ TorchvisionNames torchvisionNames(const NamedShapes& given, const WantedEntry& w
     const std::vector<Root> roots = rootsOf(shapes);
     requirePlainWeights(shapes, file);
     const Root root = chosen(roots, shapes, wanted, file, result.notes);
+    result.form = root.form;
     const auto own = normalisationIn(shapes, root.prefix);
     const auto normalises = [&own](const std::string& key) {
         return own && (key == own->mean || key == own->deviation);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/Recognise.h"
+#include "core/model/KeyForms.h"
 
 #include <map>
 #include <string>
@@ -15,6 +15,7 @@ struct TorchvisionNames {
     std::map<std::string, std::string> inFile;  ///< torchvision's name: the file's
     std::vector<ImportNote> notes;              ///< what was left out or taken
     std::optional<NormalisationKeys> normalisation;  ///< the network's own, if it has one
+    KeyForm form = KeyForm::Torchvision;
 };
 
 /// Which network of a file is wanted: what may begin its keys, what the person said of whose end
@@ -27,11 +28,10 @@ struct WantedEntry {
 
 /// Finds a ResNet among a file's tensors by its names, whatever stands before them, and gives it
 /// torchvision's: "shortcut" for "downsample" (kuangliu's, akamaster's and textbooks' classes),
-/// "linear", "classifier", "fc.1" and others for "fc", the children of an nn.Sequential by number,
-/// and Hugging Face's. A classifier of several layers is none: it is left out. What is no part of
-/// the network, as a loss's weights, is left out and named. `wanted`: which network where there are
-/// several, as "encoder_q"; empty: the usual one. Throws Error when there is none, or
-/// when it must be asked which. Any thread.
+/// "linear", "classifier", "fc.1" and others for "fc", and the forms of KeyForm. A classifier of
+/// several layers is none: it is left out. What is no part of the network, as a loss's weights, is
+/// left out and named. `wanted`: which network where there are several, as "encoder_q"; empty: the
+/// usual one. Throws Error when there is none, or when it must be asked which. Any thread.
 TorchvisionNames torchvisionNames(const NamedShapes& shapes, const WantedEntry& wanted,
                                   const std::string& file);
 

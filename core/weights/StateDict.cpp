@@ -262,11 +262,22 @@ bool holdsLists(const Pickle& pickle) {
     });
 }
 
+bool isArray(const PickleObject& object) {
+    return object.kind == Kind::Opaque && object.text.ends_with("multiarray _reconstruct");
+}
+
+bool holdsArrays(const Pickle& pickle, const PickleObject& object) {
+    bool holds = false;
+    if (object.kind == Kind::Dict) {
+        forEntries(pickle, object, [&](const std::string& key, std::uint32_t value) {
+            holds = holds || (key.ends_with(".weight") && isArray(pickle[value]));
+        });
+    }
+    return holds;
+}
+
 [[noreturn]] void refuseWithoutWeights(const Pickle& pickle, const std::filesystem::path& file) {
-    const bool isNumPys = std::ranges::any_of(pickle.objects, [](const PickleObject& object) {
-        return object.kind == Kind::Opaque && object.text.ends_with("multiarray _reconstruct");
-    });
-    if (isNumPys) {
+    if (std::ranges::any_of(pickle.objects, isArray)) {
         throw Error(filled(phrase("%1 holds arrays of NumPy's and no tensors; in Python, make them "
                                   "tensors: torch.save({k: torch.from_numpy(v) for k, v in "
                                   "weights.items()}, \"weights.pth\")."),
@@ -313,6 +324,21 @@ Nest chosenNest(const Pickle& pickle, const std::string& entry, std::vector<Nest
 }
 
 }  // namespace
+
+std::optional<std::string> arraysIn(const Pickle& pickle) {
+    if (holdsArrays(pickle, pickle[pickle.root])) {
+        return std::string();
+    }
+    std::optional<std::string> found;
+    if (pickle[pickle.root].kind == Kind::Dict) {
+        forEntries(pickle, pickle[pickle.root], [&](const std::string& key, std::uint32_t value) {
+            if (!found && key.size() <= kLongestName && holdsArrays(pickle, pickle[value])) {
+                found = "[\"" + key + "\"]";
+            }
+        });
+    }
+    return found;
+}
 
 std::size_t bytesOf(NumberType type) {
     return std::ranges::find(kStorages, type, &StorageRow::type)->bytes;

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,9 @@ struct StateDict {
 /// with the storages.
 StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
                       const std::filesystem::path& file);
+
+/// Where a pickle holds arrays of NumPy's by the names of layers, as Python writes it behind what
+/// it loads: "" or "[\"model\"]". None: it holds none.
+std::optional<std::string> arraysIn(const Pickle& pickle);
 
 }  // namespace lab

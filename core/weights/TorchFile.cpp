@@ -191,14 +191,24 @@ void TorchFile::Private::readLegacy(std::string_view head) {
     };
     const std::string_view magic(reinterpret_cast<const char*>(kMagic.data()), kMagic.size());
     if (head.find(magic) > kMostBeforeMagic) {
-        if (head.size() < kUsualPickle) {
-            next();  // what it names is refused by that name
+        if (head.size() >= kMaxPickle) {
+            throw Error(filled(phrase("%1 is a pickle of Python's that torch.save() did not write; "
+                                      "choose a .pth or .safetensors file."),
+                               name));
+        }
+        const Pickle other = next();  // what it names is refused by that name
+        const std::optional<std::string> arrays = arraysIn(other);
+        if (!arrays) {
+            throw Error(filled(phrase("%1 is a pickle of Python's that holds no weights; choose a "
+                                      ".pth or .safetensors file."),
+                               name));
         }
         throw Error(filled(
             phrase("%1 is a pickle of Python's that torch.save() did not write, as detectron2's "
-                   "are; in Python, read it with pickle.load() and save its weights as tensors "
-                   "with torch.save()."),
-            name));
+                   "are; in Python, save its weights as tensors: torch.save({k: "
+                   "torch.as_tensor(v) for k, v in pickle.load(open(\"FILE\", \"rb\"))%2.items()}, "
+                   "\"weights.pth\")."),
+            name, *arrays));
     }
     next();
     const Pickle version = next();

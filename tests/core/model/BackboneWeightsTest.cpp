@@ -6,6 +6,7 @@
 #include "core/run/LoadedRun.h"
 #include "core/trace/TraceReport.h"
 #include "core/train/Checkpoint.h"
+#include "tests/core/model/Pickled.h"
 #include "tests/core/model/Weights.h"
 
 #include <QtTest>
@@ -223,11 +224,16 @@ private Q_SLOTS:
         writeFileAtomically(folder / "w.onnx", std::string("\x08\x0A\x3A\x14\x0A\x0A", 6));
         QVERIFY(holds(sentenceOfImport(folder / "w.onnx"), "ONNX"));
         using namespace std::string_literals;
-        writeFileAtomically(folder / "r.pkl",  // {"model": {}} by pickle.dump()
-                            "\x80\x04\x95\x0F\0\0\0\0\0\0\0}\x94\x8C\x05model\x94}\x94s."s);
+        const std::string array = "cnumpy.core.multiarray\n_reconstruct\n)R";
+        writeFileAtomically(
+            folder / "r.pkl",  // {"model": {"fc.weight": an array}}, pickle.dump()'s
+            "\x80\x02}" + pickledText("model") + "}" + pickledText("fc.weight") + array + "ss.");
         const std::string pickle = sentenceOfImport(folder / "r.pkl");
-        QVERIFY(holds(pickle, "pickle.load()"));
+        QVERIFY2(holds(pickle, "pickle.load(open(\"FILE\", \"rb\"))[\"model\"].items()"),
+                 pickle.c_str());
         QVERIFY(pickle.find("torch.load") == std::string::npos);
+        writeFileAtomically(folder / "random_states_0.pkl", "\x80\x04}\x94."s);  // accelerate's
+        QVERIFY(holds(sentenceOfImport(folder / "random_states_0.pkl"), "holds no weights"));
     }
 };
 

@@ -32,6 +32,31 @@ std::string weiaicunzai(const std::string& key) {
     return block + "residual_function." + std::to_string(at) + "." + parts[5].str();
 }
 
+// detectron2/modeling/backbone/resnet.py, as its tools/convert-torchvision-to-d2.py has it.
+std::string detectron2(const std::string& key) {
+    std::smatch parts;
+    const std::regex block(R"(layer(\d)\.(\d+)\.(\D+)(\d)\.(.*))");
+    if (!std::regex_match(key, parts, block)) {
+        return "stem." + replacing(R"(^bn1\.)", "conv1.norm.")(key);
+    }
+    const std::string begin =
+        "res" + std::to_string(std::stoi(parts[1]) + 1) + "." + parts[2].str() + ".";
+    const bool isShortcut = parts[3] == "downsample.";
+    const bool isNorm = isShortcut ? parts[4] == "1" : parts[3] == "bn";
+    return begin + (isShortcut ? "shortcut" : "conv" + parts[4].str()) + (isNorm ? ".norm." : ".") +
+           parts[5].str();
+}
+
+void writeDetectron2(const std::string& original, const std::filesystem::path& file,
+                     const NamedTensors& more) {
+    writeRenamed(original, detectron2, file, more);
+    SafeTensors content = readSafeTensors(file);
+    for (auto& [key, tensor] : content.tensors) {
+        tensor = key == "stem.conv1.weight" ? tensor.flip(1).contiguous() : tensor;  // BGR
+    }
+    writeSafeTensors(file, content);
+}
+
 /// Whether the answers are those of torchvision's own file.
 void compareAnswers(const std::filesystem::path& model, const std::string& original) {
     const TemporaryFolder folder;
@@ -69,6 +94,43 @@ private Q_SLOTS:
         QCOMPARE(sentenceOfImport(folder / "w.safetensors"), std::string());
         importWeights(folder / "w.safetensors", {}, folder / "x.safetensors");
         compareAnswers(folder / "x.safetensors", original.toStdString());
+    }
+
+    // Its networks see BGR, and pixels to 255 without a deviation, unless a mean says otherwise.
+    void detectron2sDefaultsAreAssumed() {
+        const TemporaryFolder folder;
+        ImportOptions options;
+        options.mean = {0.5};
+        options.deviation = {0.25};
+        for (const char* original : {"basic-2.pth", "nested-2.pth"}) {
+            writeDetectron2(original, folder / "w.safetensors", {});
+            const ImportResult taken = examineWeights(folder / "w.safetensors", {});
+            QCOMPARE(taken.input->mean,
+                     (std::vector<double>{123.675 / 255, 116.28 / 255, 103.53 / 255}));
+            QCOMPARE(taken.input->deviation, (std::vector<double>(3, 1.0 / 255)));
+            QVERIFY(allOf(taken.notes).find("[\"stem.conv1.weight\"].flip(1)") !=
+                    std::string::npos);
+            QCOMPARE(taken.network.strideAt, StrideAt::V1);
+            options.hints.strideAt = StrideAt::V1_5;
+            importWeights(folder / "w.safetensors", options, folder / "d.safetensors");
+            importWeights(weightsFile(original), options, folder / "x.safetensors");
+            const std::vector<PreparedImage> pictures{wavePicture()};
+            QCOMPARE(Classifier(folder / "d.safetensors", "cpu").logits(pictures),
+                     Classifier(folder / "x.safetensors", "cpu").logits(pictures));
+        }
+        const auto withMean = [&](const std::vector<float>& mean) {
+            writeDetectron2("basic-2.pth", folder / "w.safetensors",
+                            {{"pixel_mean", torch::tensor(mean)},
+                             {"pixel_std", torch::tensor({51.0F, 102.0F, 204.0F})}});
+            return examineWeights(folder / "w.safetensors", {});
+        };
+        const ImportResult bgr = withMean({51, 102, 127.5F});
+        QCOMPARE(bgr.input->mean, (std::vector<double>{0.5, 0.4, 0.2}));
+        QCOMPARE(bgr.input->deviation, (std::vector<double>{0.8, 0.4, 0.2}));
+        QVERIFY(allOf(bgr.notes).find("By its mean it sees BGR") != std::string::npos);
+        const ImportResult rgb = withMean({127.5F, 102, 51});
+        QCOMPARE(rgb.input->deviation, (std::vector<double>{0.2, 0.4, 0.8}));
+        QVERIFY(allOf(rgb.notes).find("BGR") == std::string::npos);
     }
 
     // What the shapes hold is said, and not what a name is like.
