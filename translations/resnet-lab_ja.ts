@@ -2729,6 +2729,10 @@ in a plain block</source>
         <source>It was taken to see BGR, as detectron2&apos;s networks do by default, and the channels of its first convolution were turned to RGB; where it sees RGB, turn them in Python before: weights[&quot;%1&quot;] = weights[&quot;%1&quot;].flip(1).</source>
         <translation>detectron2 の既定どおり BGR を見るものとし、最初の畳み込みのチャンネルを RGB の順に直しました。RGB を見るネットワークなら、先に Python で並べ替えてください：weights[&quot;%1&quot;] = weights[&quot;%1&quot;].flip(1)</translation>
     </message>
+    <message>
+        <source>Its %1 was left out, as it does not name each of its %2 classes once.</source>
+        <translation>%1 は %2 クラスのそれぞれを一度ずつ名づけていないので、使いませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>

@@ -12,8 +12,10 @@
 #include "core/model/StatedValues.h"
 
 #include <algorithm>
+#include <charconv>
 #include <initializer_list>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -193,24 +195,62 @@ void addTraining(const Json& settings, const std::string& saidBy, double usualCr
     }
 }
 
+/// Names in their order: of a list, of {name: place} or of {place: name}, with each place from 0
+/// once. Empty: it is none of these.
+std::vector<std::string> namesIn(const Json& given) {
+    std::map<int, std::string> placed;
+    for (const auto& [key, value] : given.items()) {
+        int place = -1;  // a list's keys are its places
+        std::from_chars(key.data(), key.data() + key.size(), place);
+        if (value.is_string()) {
+            placed[place] = value.get<std::string>();
+        } else if (given.is_object() && value.is_number_integer()) {
+            placed[value.get<int>()] = key;
+        }
+    }
+    std::vector<std::string> names;
+    for (const auto& [place, name] : placed) {
+        if (std::cmp_equal(place, names.size())) {
+            names.push_back(name);
+        }
+    }
+    return names.size() == given.size() ? names : std::vector<std::string>();
+}
+
 /// The first of these entries that names as many classes as there are, each by another name.
 std::string takeClasses(const Json& settings, std::initializer_list<const char*> keys,
-                        const NetworkSpec& network, WeightFacts& facts) {
+                        const std::string& saidBy, const NetworkSpec& network, WeightFacts& facts) {
     for (const char* key : keys) {
-        const auto names = statedAt<std::vector<std::string>>(settings, key);
-        if (facts.classes.empty() && names && network.classes > 0 &&
-            std::cmp_equal(names->size(), network.classes) &&
-            std::set<std::string>(names->begin(), names->end()).size() == names->size() &&
-            std::ranges::find(*names, std::string()) == names->end()) {
-            facts.classes = *names;
+        const std::vector<std::string> names = namesIn(partAt(settings, key));
+        if (facts.classes.empty() && network.classes > 0 &&
+            std::cmp_equal(names.size(), network.classes) &&
+            std::set<std::string>(names.begin(), names.end()).size() == names.size() &&
+            std::ranges::find(names, std::string()) == names.end()) {
+            facts.classes = names;
+            facts.classesFrom = saidBy.empty() ? key : saidBy;
             return key;
         }
     }
     return {};
 }
 
-void noteClassesFrom(const std::string& where, WeightFacts& facts) {
-    facts.notes.push_back(filled(phrase("The names of its classes were taken from %1."), where));
+/// Entries beside the weights: {"class_to_idx": {"cat": 0, "dog": 1}, "classes": ["cat", "dog"]}.
+void addNames(const Json& given, const NetworkSpec& network, WeightFacts& facts) {
+    const std::string taken = takeClasses(given,
+                                          {"class_to_idx", "idx_to_class", "id2label", "classes",
+                                           "class_names", "label_names", "labels"},
+                                          {}, network, facts);
+    std::vector<std::string> unused;
+    for (const auto& [key, value] : given.items()) {
+        if (value.is_structured() && !value.empty() && taken.empty()) {
+            unused.push_back(key);
+        }
+    }
+    if (!unused.empty() && network.classes > 0 && facts.classes.empty()) {
+        facts.notes.push_back(
+            filled(phrase("Its %1 was left out, as it does not name each of its %2 classes once."),
+                   listed(unused), network.classes));
+    }
 }
 
 void noteUnused(const std::string& saidBy, const std::vector<std::string>& keys,
@@ -231,10 +271,8 @@ void addHyperParameters(const Json& settings, const fs::path& weights, const Net
     constexpr double kWhole = 1;  // a person's own "img_size" is cut of nothing more
     addTraining(settings, kSaidBy, kWhole, weights, network, facts);
     const std::string classes =
-        takeClasses(settings, {"class_names", "classes", "label_names", "labels"}, network, facts);
-    if (!classes.empty()) {
-        noteClassesFrom(kSaidBy, facts);
-    }
+        takeClasses(settings, {"class_names", "classes", "label_names", "labels", "class_to_idx"},
+                    kSaidBy, network, facts);
     const StatedInput& input = facts.input;
     std::vector<std::string> unused;
     for (const auto& [key, value] : settings.items()) {
@@ -250,11 +288,10 @@ void addHyperParameters(const Json& settings, const fs::path& weights, const Net
 /// mmpretrain's "meta": {"dataset_meta": {"classes": [...]}, "cfg": a text}; before it "CLASSES".
 void addMeta(const Json& meta, const NetworkSpec& network, WeightFacts& facts) {
     const Json data = partAt(meta, "dataset_meta");
-    std::string classes = takeClasses(data, {"classes", "CLASSES"}, network, facts);
-    classes = classes.empty() ? takeClasses(meta, {"classes", "CLASSES"}, network, facts) : classes;
-    if (!classes.empty()) {
-        noteClassesFrom("meta", facts);
-    }
+    constexpr const char* kSaidBy = "meta";
+    std::string classes = takeClasses(data, {"classes", "CLASSES"}, kSaidBy, network, facts);
+    classes = classes.empty() ? takeClasses(meta, {"classes", "CLASSES"}, kSaidBy, network, facts)
+                              : classes;
     std::vector<std::string> unused;
     const auto addUnused = [&](std::initializer_list<const char*> keys) {
         std::ranges::copy_if(keys, std::back_inserter(unused),
@@ -287,6 +324,7 @@ WeightFacts factsOf(const fs::path& weights, const StatedInFile& stated,
     addTraining(settingsIn(stated.args), "args", kUsualCrop, weights, network, facts);
     addHyperParameters(settingsIn(stated.hyperParameters), weights, network, facts);
     addMeta(settingsIn(stated.meta), network, facts);
+    addNames(settingsIn(stated.names), network, facts);
     return facts;
 }
 

@@ -21,6 +21,7 @@ struct WeightFacts {
     StatedInput input;
     StatedInput own;                   ///< figures by which the network itself normalises
     std::vector<std::string> classes;  ///< empty: not said
+    std::string classesFrom;           ///< what named them; empty: a config.json
     std::vector<std::string> notes;    ///< sentences: what was said and not used, and the like
 
     /// Whether it says all of the layers that the tensors do not show.

@@ -387,6 +387,10 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
                             : newCard(found, facts, options, name, result.notes);
     if (card.classes.empty() || !options.labels.empty()) {
         card.classes = classesOf(found.spec, options.labels, result.notes);
+    } else if (!facts.classesFrom.empty()) {
+        result.notes.push_back(
+            {filled(phrase("The names of its classes were taken from %1."), facts.classesFrom),
+             {}});
     }
     card.source = weights.filename().string();
     result.input = card.input;

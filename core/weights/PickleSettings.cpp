@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace lab {
 
 namespace {
@@ -61,9 +63,11 @@ private:
         Json entries = Json::object();
         for (std::size_t i = 0; i + 1 < dictionary.items.size(); i += 2) {
             const PickleObject& key = m_pickle[dictionary.items[i]];
-            if (key.kind == Kind::Text && key.text.size() <= kLongestText &&
+            const bool isNumber = key.kind == Kind::Int;
+            if ((isNumber || (key.kind == Kind::Text && key.text.size() <= kLongestText)) &&
                 m_written < kMostSettings) {
-                entries[key.text] = valueOf(dictionary.items[i + 1], depth + 1);
+                entries[isNumber ? std::to_string(key.number) : key.text] =
+                    valueOf(dictionary.items[i + 1], depth + 1);
             }
         }
         return entries;
@@ -75,11 +79,29 @@ private:
 
 }  // namespace
 
+namespace {
+
+std::string textOf(const Json& settings) {
+    return settings.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
 std::string settingsOf(const Pickle& pickle, std::uint32_t index) {
     const Json settings = SettingsWriter(pickle).valueOf(index, 0);
-    return settings.is_object()
-               ? settings.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace)
-               : std::string();
+    return settings.is_object() ? textOf(settings) : std::string();
+}
+
+std::string settingsIn(const Pickle& pickle, std::span<const char* const> keys) {
+    const PickleObject& root = pickle[pickle.root];
+    Json settings = Json::object();
+    for (std::size_t i = 0; root.kind == Kind::Dict && i + 1 < root.items.size(); i += 2) {
+        const PickleObject& key = pickle[root.items[i]];
+        if (key.kind == Kind::Text && std::ranges::find(keys, key.text) != keys.end()) {
+            settings[key.text] = SettingsWriter(pickle).valueOf(root.items[i + 1], 0);
+        }
+    }
+    return settings.empty() ? std::string() : textOf(settings);
 }
 
 }  // namespace lab

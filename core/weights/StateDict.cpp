@@ -29,6 +29,10 @@ constexpr std::array kNests = {std::string_view("state_dict"), std::string_view(
                                std::string_view("student"),    std::string_view("backbone"),
                                std::string_view("encoder")};
 
+// Where they put the names of the classes.
+constexpr std::array kClassKeys = {"class_to_idx", "idx_to_class", "classes", "class_names",
+                                   "labels",       "label_names",  "id2label"};
+
 constexpr int kDeepest = 3;                   // entries within entries
 constexpr std::size_t kLongestName = 256;     // of an entry; paths repeat it for each one within
 constexpr std::size_t kFewestOfNetwork = 10;  // tensors; a loss or a queue has fewer
@@ -364,6 +368,7 @@ StateDict stateDictOf(const Pickle& pickle, const std::string& entry,
     state.stated.args = settingsAt("args");
     state.stated.hyperParameters = settingsAt("hyper_parameters");
     state.stated.meta = settingsAt("meta");
+    state.stated.names = settingsIn(pickle, kClassKeys);
     for (const Nest& nest : nests) {
         if (nest.place != found.place) {
             state.others.push_back(nest.path);

@@ -35,6 +35,7 @@ struct StatedInFile {
     std::string args;             ///< JSON of "args", the settings of a training
     std::string hyperParameters;  ///< JSON of Lightning's "hyper_parameters"
     std::string meta;             ///< JSON of OpenMMLab's "meta"
+    std::string names{};  ///< JSON of entries as "class_to_idx" and "classes", by their keys
 };
 
 enum class TorchFormat { Zip, Legacy };

@@ -2,7 +2,9 @@
 
 #include "core/base/platform/Files.h"
 #include "core/model/WeightFacts.h"
+#include "core/weights/StateDict.h"
 #include "core/weights/TorchFile.h"
+#include "tests/core/model/Pickled.h"
 #include "tests/core/model/Weights.h"
 
 #include <QtTest>
@@ -189,6 +191,48 @@ private Q_SLOTS:
         const WeightFacts others = factsWith(R"({"CLASSES": ["a", "b", "c"]})");
         QVERIFY(others.classes.empty());
         QVERIFY(allOf(others.notes).find("\"CLASSES\" was not used") != std::string::npos);
+    }
+
+    void entriesBesideTheWeightsNameTheClasses_data() {
+        QTest::addColumn<QString>("names");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("class_to_idx") << R"({"class_to_idx": {"b": 1, "c": 2, "a": 0}})" << true;
+        QTest::newRow("idx_to_class")
+            << R"({"idx_to_class": {"2": "c", "0": "a", "1": "b"}})" << true;
+        QTest::newRow("a list") << R"({"labels": ["a", "b", "c"]})" << true;
+        QTest::newRow("the second")
+            << R"({"classes": ["a"], "class_names": ["a", "b", "c"]})" << true;
+        QTest::newRow("too few") << R"({"classes": ["a", "b"]})" << false;
+        QTest::newRow("from 1") << R"({"class_to_idx": {"a": 1, "b": 2, "c": 3}})" << false;
+        QTest::newRow("one place twice")
+            << R"({"class_to_idx": {"a": 0, "b": 1, "c": 1}})" << false;
+        QTest::newRow("one name twice") << R"({"classes": ["a", "b", "a"]})" << false;
+        QTest::newRow("no names") << R"({"labels": [0, 1, 2]})" << false;
+    }
+    void entriesBesideTheWeightsNameTheClasses() {
+        QFETCH(QString, names);
+        QFETCH(bool, fits);
+        NetworkSpec spec = zooNetwork("resnet-18");
+        spec.classes = 3;
+        const WeightFacts facts =
+            factsOf("nothing/w.pth", {{}, {}, {}, {}, names.toStdString()}, spec);
+        QCOMPARE(facts.classes.size(), fits ? 3U : 0U);
+        QVERIFY(!fits || facts.classes == (std::vector<std::string>{"a", "b", "c"}));
+        QCOMPARE(facts.classesFrom.empty(), !fits);
+        const std::string notes = allOf(facts.notes);
+        QVERIFY2(
+            (notes.find("does not name each of its 3 classes once") != std::string::npos) == !fits,
+            notes.c_str());
+    }
+
+    // Python 3: {"class_to_idx": {"a": 0}, "idx_to_class": {1: "b"}, "w": a tensor}
+    void namesAreReadFromThePickle() {
+        const std::string bytes = "\x80\x02}" + pickledText("class_to_idx") + "}" +
+                                  pickledText("a") + std::string("K\0s", 3) + "s" +
+                                  pickledText("idx_to_class") + "}K\x01" + pickledText("b") + "ss" +
+                                  pickledText("w") + pickledTensor() + "s.";
+        QCOMPARE(stateDictOf(readPickle(bytes, "w.pth"), "", "w.pth").stated.names,
+                 std::string(R"({"class_to_idx":{"a":0},"idx_to_class":{"1":"b"}})"));
     }
 
     // {"arch", "args": Namespace, "state_dict"}, as timm's train.py saves it (make-foreign.py),
