@@ -7998,6 +7998,14 @@ Output %5</source>
         <source>What lies next to %1 was passed over: %2.</source>
         <translation>%1 の隣にあるものは除きました: %2。</translation>
     </message>
+    <message>
+        <source>%1 is a program and no weights; choose a .pth or .safetensors file.</source>
+        <translation>%1 はプログラムで、重みではありません。.pth か .safetensors のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is no file of weights that is known here; choose a .pth or .safetensors file.</source>
+        <translation>%1 はここで知られている重みのファイルではありません。.pth か .safetensors のファイルを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>

@@ -7,8 +7,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <fstream>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace lab {
 
@@ -38,12 +41,58 @@ bool isWebPage(const std::string& head) {
            text.starts_with("<head") || text.starts_with("<?xml");
 }
 
-// A protobuf of ONNX: the version of its form, then who made it, or else the graph or the
-// operators.
-bool isOnnx(const std::string& head) {
-    return head.size() > 3 && head[0] == '\x08' &&
-           "\x12\x3A\x42"sv.find(head[2]) != std::string_view::npos &&
-           static_cast<unsigned char>(head[1]) < 32;
+/// The number at a place of a protobuf, and where the next begins; none: it is cut off or too long.
+std::optional<std::pair<std::uint64_t, std::size_t>> varintAt(std::string_view bytes,
+                                                              std::size_t at) {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 35 && at < bytes.size(); shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes[at++]);
+        value |= std::uint64_t{byte & 0x7FU} << shift;
+        if (byte < 0x80) {
+            return std::pair(value, at);
+        }
+    }
+    return std::nullopt;
+}
+
+/// What a field with a length holds, as far as it is there; none: no such field begins the bytes.
+std::optional<std::string_view> fieldAt(std::string_view bytes, std::size_t at, char tag) {
+    if (at >= bytes.size() || bytes[at] != tag) {
+        return std::nullopt;
+    }
+    const auto size = varintAt(bytes, at + 1);
+    return size ? std::optional(bytes.substr(size->second, size->first)) : std::nullopt;
+}
+
+bool isName(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
+// The first field of a message is its version in all three. Then ONNX says who made it in letters,
+// or has its graph or its operators; Core ML and TensorFlow describe what follows, by the name of
+// an input and by what TensorFlow itself was.
+const char* protobufOf(std::string_view head) {
+    if (const auto node = fieldAt(head, 0, '\x0A')) {  // a graph of TensorFlow's: name, operation
+        const auto name = fieldAt(*node, 0, '\x0A');
+        const bool isNode = name && isName(*name) && node->size() > name->size() + 3 &&
+                            (*node)[name->size() + 2] == '\x12';
+        return isNode ? "TensorFlow" : nullptr;
+    }
+    const auto version = head.starts_with('\x08') ? varintAt(head, 1) : std::nullopt;
+    if (!version || version->first == 0 || version->first > 31 || head.size() < 4) {
+        return nullptr;
+    }
+    const char tag = head[version->second];
+    const auto second = fieldAt(head, version->second, '\x12');
+    if (tag == '\x3A' || tag == '\x42' || (second && isName(*second))) {
+        return "ONNX";
+    }
+    const auto inner = second ? fieldAt(*second, 0, '\x0A') : std::nullopt;
+    if (!inner) {
+        return tag == '\x12' ? "ONNX, TensorFlow or Core ML" : nullptr;
+    }
+    const auto input = fieldAt(*inner, 0, '\x0A');
+    return input && isName(*input) ? "Core ML" : "TensorFlow";
 }
 
 // The length of a header below 16 MB, and its brace. Of such files every 32nd begins as a pickle
@@ -69,9 +118,56 @@ constexpr std::array kPacked = {Mark{"\x1F\x8B"sv, "gzip"},
 constexpr std::array kOthers = {Mark{"\x89HDF\r\n\x1A\n"sv, "HDF5 (Keras)"},
                                 Mark{"\x93NUMPY"sv, "NumPy"},
                                 Mark{"GGUF"sv, "GGUF"},
+                                Mark{"lmgg"sv, "GGML"},
+                                Mark{"tjgg"sv, "GGML"},
+                                Mark{"\x12\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0"sv, "MXNet"},
                                 Mark{"\x89PNG"sv, "PNG"},
                                 Mark{"\xFF\xD8\xFF"sv, "JPEG"},
                                 Mark{"%PDF"sv, "PDF"}};
+
+/// What a name's end tells where the bytes tell nothing.
+struct Ending {
+    std::string_view end;
+    const char* name;
+};
+
+constexpr std::array kEndings = {
+    Ending{".index", "TensorFlow"}, Ending{".meta", "TensorFlow"},
+    Ending{".pb", "TensorFlow"},    Ending{".tflite", "TensorFlow Lite"},
+    Ending{".onnx", "ONNX"},        Ending{".mlmodel", "Core ML"},
+    Ending{".msgpack", "Flax"},     Ending{".params", "MXNet"},
+    Ending{".caffemodel", "Caffe"}, Ending{".h5", "HDF5 (Keras)"},
+    Ending{".ggml", "GGML"},        Ending{".engine", "TensorRT"}};
+
+const char* kindByName(const std::filesystem::path& file) {
+    const std::string name = lowered(file.filename().string());
+    if (name.find(".data-0") != std::string::npos) {  // "model.ckpt-1.data-00000-of-00001"
+        return "TensorFlow";
+    }
+    const auto* const row = std::ranges::find_if(
+        kEndings, [&name](const Ending& ending) { return name.ends_with(ending.end); });
+    return row == kEndings.end() ? nullptr : row->name;
+}
+
+std::string sentenceOfKind(const std::filesystem::path& file, const char* kind) {
+    return filled(phrase("%1 is a file of %2, which holds no weights that are read here; choose a "
+                         ".pth or .safetensors file."),
+                  file, kind);
+}
+
+std::string sentenceOfProtobuf(const std::filesystem::path& file, const char* kind) {
+    if (std::string_view(kind) == "ONNX") {
+        return filled(phrase("%1 is an ONNX network, which is not read here; in Python, save the "
+                             "weights of the network it was made from: "
+                             "torch.save(model.state_dict(), \"weights.pth\")."),
+                      file);
+    }
+    return sentenceOfKind(file, kind);
+}
+
+bool isPickleOrZip(std::string_view head) {
+    return head.starts_with("PK") || head.starts_with('\x80');
+}
 
 bool isText(const std::string& head) {
     return std::ranges::all_of(
@@ -103,16 +199,20 @@ std::string sentenceOf(const std::string& head, const std::filesystem::path& fil
     }
     for (const auto& [begin, name] : kOthers) {
         if (head.starts_with(begin)) {
-            return filled(phrase("%1 is a file of %2, which holds no weights that are read here; "
-                                 "choose a .pth or .safetensors file."),
-                          file, name);
+            return sentenceOfKind(file, name);
         }
     }
-    if (isOnnx(head)) {
-        return filled(phrase("%1 is an ONNX network, which is not read here; in Python, save the "
-                             "weights of the network it was made from: "
-                             "torch.save(model.state_dict(), \"weights.pth\")."),
+    if (std::string_view(head).substr(std::min<std::size_t>(4, head.size())).starts_with("TFL3")) {
+        return sentenceOfKind(file, "TensorFlow Lite");
+    }
+    if (head.starts_with("\x7F"
+                         "ELF")) {
+        return filled(phrase("%1 is a program and no weights; choose a .pth or .safetensors file."),
                       file);
+    }
+    const char* const named = kindByName(file);
+    if (const char* const protobuf = protobufOf(head); protobuf && !named) {
+        return sentenceOfProtobuf(file, protobuf);
     }
     if (std::ranges::all_of(head, [](char c) { return c == '\0'; })) {
         return filled(phrase("%1 begins with zeros alone, as a download is that broke off; get it "
@@ -125,11 +225,17 @@ std::string sentenceOf(const std::string& head, const std::filesystem::path& fil
                              "max_shard_size=\"100GB\")."),
                       file);
     }
-    if (head.size() > 8 && isText(head)) {
+    if (isText(head)) {
         return filled(phrase("%1 is a text and no weights; choose a .pth or .safetensors file."),
                       file);
     }
-    return {};
+    if (isPickleOrZip(head) || lowered(file.extension().string()) == ".safetensors") {
+        return {};
+    }
+    return named ? sentenceOfProtobuf(file, named)
+                 : filled(phrase("%1 is no file of weights that is known here; choose a .pth or "
+                                 ".safetensors file."),
+                          file);
 }
 
 }  // namespace
@@ -168,7 +274,7 @@ std::string foreignSentence(const std::filesystem::path& file) {
 
 bool beginsAsTorchFile(const std::filesystem::path& file) {
     const std::string head = headOf(file);
-    return !isSafeTensors(head) && (head.starts_with("PK") || head.starts_with('\x80'));
+    return !isSafeTensors(head) && isPickleOrZip(head);
 }
 
 }  // namespace lab

@@ -7,8 +7,9 @@
 namespace lab {
 
 /// What a file is that was given for weights and holds none that are read here: a web page, an
-/// empty file, a Git LFS pointer, ONNX and others, with the remedy, by its first bytes. Empty where
-/// it may be weights. Opens regular files only. Any thread.
+/// empty file, a Git LFS pointer, ONNX, TensorFlow and others, with the remedy, by its first bytes
+/// or its name's end. Empty where it may be weights: it begins as a file of them does, or is named
+/// .safetensors. Opens regular files only. Any thread.
 std::string foreignSentence(const std::filesystem::path& file);
 
 /// Of a checkpoint that torch.distributed wrote in parts: what it is, and how it becomes one file.

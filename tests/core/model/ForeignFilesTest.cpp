@@ -64,6 +64,30 @@ private Q_SLOTS:
             "ONNX");
         row("HDF5", QByteArray("\x89HDF\r\n\x1A\n\0\0\0\0", 12), "HDF5");
         row("NumPy", QByteArray("\x93NUMPY\x01\0v\0", 10), "NumPy");
+        row("TensorFlow's SavedModel",
+            QByteArray("\x08\x01\x12\xD4\x05\x0A\x30\x12\x0F\x0A\x0D\x0A\x03"
+                       "Add\x12\x06",
+                       18),
+            "a file of TensorFlow,");
+        row("TensorFlow's graph",
+            QByteArray("\x0A\x20\x0A\x05"
+                       "input\x12\x0BPlaceholder\x2A\x10\x0A\x05"
+                       "dtype",
+                       30),
+            "a file of TensorFlow,");
+        row("Core ML", QByteArray("\x08\x04\x12\x12\x0A\x10\x0A\x05image\x12\x07picture", 22),
+            "a file of Core ML,");
+        row("a protobuf", QByteArray("\x08\x01\x12\x06\x01\x02\x03\x04\x05\x06", 10),
+            "a file of ONNX, TensorFlow or Core ML,");
+        row("TensorFlow Lite", QByteArray("\x1C\0\0\0TFL3\x14\0\x20\0", 12), "TensorFlow Lite");
+        row("MXNet", QByteArray("\x12\x01", 2) + QByteArray(14, '\0') + "\x01", "MXNet");
+        row("GGML", QByteArray("lmgg\x44\xC1\xBB", 7), "GGML");
+        row("ELF",
+            QByteArray("\x7F"
+                       "ELF\2\1\1\0",
+                       8),
+            "is a program");
+        row("a short text", "{\"a\":1}", "is a text");
         row("zeros", QByteArray(1000, '\0'), "zeros");
         row("text", "{\"message\": \"Not Found\", \"status\": 404}", "is a text");
     }
@@ -79,6 +103,23 @@ private Q_SLOTS:
                 QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
                 QVERIFY2(sentence.find(name) != std::string::npos, sentence.c_str());
             }
+        }
+    }
+
+    // Only what is named so, or begins so, is a damaged file of SafeTensors.
+    void unknownBytesAreCalledByTheirName() {
+        const TemporaryFolder folder;
+        for (const auto& [name, part] :
+             {std::pair{"model.ckpt-1.index", "a file of TensorFlow,"},
+              std::pair{"model.ckpt-1.data-00000-of-00001", "a file of TensorFlow,"},
+              std::pair{"flax_model.msgpack", "a file of Flax,"},
+              std::pair{"r.caffemodel", "a file of Caffe,"}, std::pair{"r.onnx", "an ONNX network"},
+              std::pair{"model.ckpt", "no file of weights that is known here"},
+              std::pair{"pytorch_model.bin", "no file of weights that is known here"},
+              std::pair{"r.safetensors", "is no whole SafeTensors file"}}) {
+            writeFileAtomically(folder / name, "\x91\xF0\x0B\xEE\x01 and more of it");
+            const std::string sentence = sentenceOfImport(folder / name);
+            QVERIFY2(sentence.find(part) != std::string::npos, sentence.c_str());
         }
     }
 
