@@ -35,7 +35,8 @@ bool feedsAnother(const std::vector<Named>& tensors, const std::string& layer) {
     });
 }
 
-/// Whether another layer lies next to this one, as in a head of several: "fc.0" next to "fc.2".
+/// Whether another layer lies next to this one, as in a head of several: "fc.0" next to "fc.2", be
+/// it a linear one or a norm.
 /// What the network itself lies in is no head.
 bool isOneOfSeveral(const std::vector<Named>& tensors, const std::string& layer,
                     const std::string& prefix) {
@@ -45,7 +46,8 @@ bool isOneOfSeveral(const std::vector<Named>& tensors, const std::string& layer,
     }
     return std::ranges::any_of(tensors, [&](const Named& tensor) {
         const std::string& key = calledOf(tensor);
-        const bool isLayer = tensor.shape.size() > 1 || key.ends_with(".running_mean");
+        const bool isLayer =
+            tensor.shape.size() > 1 || key.ends_with(".weight") || key.ends_with(".running_mean");
         return isLayer && key.starts_with(container) && !key.starts_with(layer + ".") &&
                !isInStages(key);
     });

@@ -137,7 +137,15 @@ private Q_SLOTS:
                     {"1.8.weight", torch::ones({7, features})},
                     {"1.8.bias", torch::ones({7})}},
                    [](const std::string& key) { return "0." + key; });
-        for (const char* name : {"w.safetensors", "square.safetensors", "outside.safetensors"}) {
+        // fc = Sequential(LayerNorm, Linear)
+        writeBasic(
+            folder / "norm.safetensors", /*classifier=*/true,
+            {{"fc.0.weight", torch::ones({features})}, {"fc.0.bias", torch::ones({features})}},
+            [](const std::string& key) {
+                return key.starts_with("fc") ? "fc.1" + key.substr(2) : key;
+            });
+        for (const char* name :
+             {"w.safetensors", "square.safetensors", "outside.safetensors", "norm.safetensors"}) {
             const auto result = importWeights(folder / name, {}, folder / "x.safetensors");
             QCOMPARE(result.network.classes, 0);
             QVERIFY(holds(allOf(result.notes), "several layers"));
