@@ -2733,6 +2733,10 @@ in a plain block</source>
         <source>Its %1 was left out, as it does not name each of its %2 classes once.</source>
         <translation>%1 は %2 クラスのそれぞれを一度ずつ名づけていないので、使いませんでした。</translation>
     </message>
+    <message>
+        <source>%1 comes nearest to a %2, but %3; networks of that kind are not read here (%4); choose weights of torchvision&apos;s own ResNet family.</source>
+        <translation>%1 は %2 に最も近いものの、%3。この種のネットワークは読み込めません(%4)。torchvision の ResNet 系の重みを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -8005,6 +8009,30 @@ Output %5</source>
     <message>
         <source>%1 is no file of weights that is known here; choose a .pth or .safetensors file.</source>
         <translation>%1 はここで知られている重みのファイルではありません。.pth か .safetensors のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>it was prepared for quantisation (&quot;%1&quot;), so its layers round their numbers</source>
+        <translation>量子化の準備がされていて(「%1」)、各層が数を丸めます</translation>
+    </message>
+    <message>
+        <source>its norms are filter response norms (&quot;%1&quot;)</source>
+        <translation>正規化がフィルタ応答正規化です(「%1」)</translation>
+    </message>
+    <message>
+        <source>its blocks have squeeze and excitation (&quot;%1&quot;)</source>
+        <translation>ブロックに squeeze-and-excitation があります(「%1」)</translation>
+    </message>
+    <message>
+        <source>its activations have weights of their own, as PReLU&apos;s (&quot;%1&quot;)</source>
+        <translation>活性化関数が PReLU のように重みを持ちます(「%1」)</translation>
+    </message>
+    <message>
+        <source>its norms have no running mean and variance (beside &quot;%1&quot;), as group norms have none and parameters() saves none</source>
+        <translation>正規化に移動平均と移動分散がありません(「%1」のそば)。グループ正規化にはなく、parameters() では保存されません</translation>
+    </message>
+    <message>
+        <source>its batch norms have no weights and biases (beside &quot;%1&quot;)</source>
+        <translation>バッチ正規化に重みとバイアスがありません(「%1」のそば)</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "core/model/FoldedNetwork.h"
 #include "core/model/ModelCard.h"
 #include "core/model/Models.h"
+#include "core/model/OtherLayers.h"
 #include "core/model/OwnNormalisation.h"
 #include "core/model/WeightFacts.h"
 #include "core/model/WeightSource.h"
@@ -29,7 +30,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kListedTensors = 12;  // differences that a sentence lists
+constexpr std::size_t kListedTensors = 3;  // differences that a sentence lists
 
 NamedShapes shapesIn(const NamedTensors& tensors) {
     NamedShapes shapes;
@@ -110,7 +111,8 @@ Recognised recognisedIn(const WeightSource& source, const WeightHints& hints,
     return recognise(shapesIn(source.tensors), left, file);
 }
 
-void requireNoDifferences(const Recognised& found, bool isNamed, const std::string& file) {
+void requireNoDifferences(const Recognised& found, const NamedTensors& tensors, bool isNamed,
+                          const std::string& file) {
     if (found.differences.empty()) {
         return;
     }
@@ -127,6 +129,12 @@ void requireNoDifferences(const Recognised& found, bool isNamed, const std::stri
                           "recognised."),
                    file, titleOf(found.spec), list),
             "Without --network it is recognised.");
+    }
+    if (const std::string reason = otherLayersIn(shapesIn(tensors)); !reason.empty()) {
+        throw Error(filled(phrase("%1 comes nearest to a %2, but %3; networks of that kind are not "
+                                  "read here (%4); choose weights of torchvision's own ResNet "
+                                  "family."),
+                           file, titleOf(found.spec), reason, list));
     }
     throw Error(
         filled(phrase("%1 comes nearest to a %2, but differs (%3), and networks of that kind are "
@@ -360,7 +368,7 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     const std::string name = weights.string();
     WeightSource source = readWeightSource(weights, options.hints.entry);
     Recognised found = recognisedIn(source, options.hints, name);
-    requireNoDifferences(found, !options.hints.network.empty(), name);
+    requireNoDifferences(found, source.tensors, !options.hints.network.empty(), name);
     const bool isOurs = isOwn(source, options.hints);
     WeightFacts facts;
     if (!isOurs) {

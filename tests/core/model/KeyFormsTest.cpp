@@ -96,6 +96,56 @@ private Q_SLOTS:
         compareAnswers(folder / "x.safetensors", original.toStdString());
     }
 
+    void otherLayersAreNamed_data() {
+        QTest::addColumn<QString>(
+            "pattern");  // of keys that get another name, or that are left out
+        QTest::addColumn<QString>("more");
+        QTest::addColumn<QList<int>>("shape");
+        QTest::addColumn<QString>("part");
+        using Sizes = QList<int>;
+        QTest::newRow("group norm")
+            << "running_|num_batches"
+            << "" << Sizes() << "its norms have no running mean and variance";
+        QTest::newRow("no affine") << R"((bn\d|downsample\.1)\.(weight|bias))"
+                                   << "" << Sizes() << "its batch norms have no weights";
+        QTest::newRow("SE") << "^$"
+                            << "layer1.0.se.fc1.weight" << Sizes{1, 2, 1, 1}
+                            << "squeeze and excitation (\"layer1.0.se.fc1.weight\")";
+        QTest::newRow("SE by its layers")
+            << "^$"
+            << "layer1.0.fc1.weight" << Sizes{1, 2} << "squeeze and excitation";
+        QTest::newRow("PReLU") << "^$"
+                               << "layer1.0.prelu.weight" << Sizes{2} << "as PReLU's";
+        QTest::newRow("one PReLU") << "^$"
+                                   << "relu.weight" << Sizes{1} << "as PReLU's";
+        QTest::newRow("FRN") << "^$"
+                             << "bn1.tau" << Sizes{1, 2, 1, 1} << "filter response norms";
+        QTest::newRow("QAT") << "^$"
+                             << "conv1.weight_fake_quant.scale" << Sizes{2}
+                             << "prepared for quantisation";
+    }
+    void otherLayersAreNamed() {
+        QFETCH(QString, pattern);
+        QFETCH(QString, more);
+        QFETCH(QList<int>, shape);
+        QFETCH(QString, part);
+        const TemporaryFolder folder;
+        NamedTensors added;
+        if (!more.isEmpty()) {
+            added.emplace_back(more.toStdString(), torch::ones(Shape(shape.begin(), shape.end())));
+        }
+        writeRenamed("basic-2.pth", prefixed(""), folder / "w.safetensors", added);
+        SafeTensors content = readSafeTensors(folder / "w.safetensors");
+        const std::regex left(pattern.toStdString());
+        std::erase_if(content.tensors, [&left](const auto& tensor) {
+            return std::regex_search(tensor.first, left);
+        });
+        writeSafeTensors(folder / "w.safetensors", content);
+        const std::string sentence = sentenceOfImport(folder / "w.safetensors");
+        QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
+        QVERIFY2(std::ranges::count(sentence, ';') <= 6, sentence.c_str());
+    }
+
     // Its networks see BGR, and pixels to 255 without a deviation, unless a mean says otherwise.
     void detectron2sDefaultsAreAssumed() {
         const TemporaryFolder folder;
