@@ -2737,6 +2737,14 @@ in a plain block</source>
         <source>%1 comes nearest to a %2, but %3; networks of that kind are not read here (%4); choose weights of torchvision&apos;s own ResNet family.</source>
         <translation>%1 は %2 に最も近いものの、%3。この種のネットワークは読み込めません(%4)。torchvision の ResNet 系の重みを選んでください。</translation>
     </message>
+    <message>
+        <source>%1 holds its weights in a list; in Python, save them alone: torch.save(torch.load(&quot;FILE&quot;)%2, &quot;weights.pth&quot;).</source>
+        <translation>%1 の重みはリストの中にあります。Python で重みだけを保存してください：torch.save(torch.load(&quot;FILE&quot;)%2, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 holds a list of %2 dictionaries of weights; in Python, save one of them: torch.save(torch.load(&quot;FILE&quot;)%3, &quot;weights.pth&quot;).</source>
+        <translation>%1 には重みの辞書 %2 個のリストがあります。Python でその1つを保存してください：torch.save(torch.load(&quot;FILE&quot;)%3, &quot;weights.pth&quot;)</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>

@@ -280,7 +280,70 @@ bool holdsArrays(const Pickle& pickle, const PickleObject& object) {
     return holds;
 }
 
+/// A list in which dictionaries of weights lie, and how Python says the first of them behind what
+/// it loads: "[0]", "[\"models\"][0]".
+struct WeightsList {
+    std::size_t count = 0;
+    std::string first;
+};
+
+bool holdsWeights(const Pickle& pickle, const PickleObject& object) {
+    bool holds = tensorsIn(pickle, object) > 0;
+    if (object.kind == Kind::Dict) {
+        forEntries(pickle, object, [&](const std::string&, std::uint32_t value) {
+            holds = holds || tensorsIn(pickle, pickle[value]) > 0;
+        });
+    }
+    return holds;
+}
+
+std::optional<WeightsList> weightsListOf(const Pickle& pickle, const PickleObject& list,
+                                         const std::string& path) {
+    WeightsList found;
+    for (std::size_t i = 0; list.kind != Kind::Dict && i < list.items.size(); ++i) {
+        if (holdsWeights(pickle, pickle[list.items[i]])) {
+            found.first = found.count == 0 ? path + "[" + std::to_string(i) + "]" : found.first;
+            ++found.count;
+        }
+    }
+    return found.count > 0 ? std::optional(found) : std::nullopt;
+}
+
+/// What is a list itself, or has one in an entry.
+std::optional<WeightsList> weightsListIn(const Pickle& pickle) {
+    const auto isList = [](const PickleObject& object) {
+        return object.kind == Kind::List || object.kind == Kind::Tuple;
+    };
+    const PickleObject& root = pickle[pickle.root];
+    std::optional<WeightsList> found;
+    if (isList(root)) {
+        found = weightsListOf(pickle, root, {});
+    } else if (root.kind == Kind::Dict) {
+        forEntries(pickle, root, [&](const std::string& key, std::uint32_t value) {
+            if (!found && isList(pickle[value]) && key.size() <= kLongestName) {
+                found = weightsListOf(pickle, pickle[value], "[\"" + key + "\"]");
+            }
+        });
+    }
+    return found;
+}
+
+[[noreturn]] void refuseList(const WeightsList& list, const std::filesystem::path& file) {
+    if (list.count == 1) {
+        throw Error(filled(phrase("%1 holds its weights in a list; in Python, save them alone: "
+                                  "torch.save(torch.load(\"FILE\")%2, \"weights.pth\")."),
+                           file, list.first));
+    }
+    throw Error(
+        filled(phrase("%1 holds a list of %2 dictionaries of weights; in Python, save one of "
+                      "them: torch.save(torch.load(\"FILE\")%3, \"weights.pth\")."),
+               file, list.count, list.first));
+}
+
 [[noreturn]] void refuseWithoutWeights(const Pickle& pickle, const std::filesystem::path& file) {
+    if (const auto list = weightsListIn(pickle)) {
+        refuseList(*list, file);
+    }
     if (std::ranges::any_of(pickle.objects, isArray)) {
         throw Error(filled(phrase("%1 holds arrays of NumPy's and no tensors; in Python, make them "
                                   "tensors: torch.save({k: torch.from_numpy(v) for k, v in "

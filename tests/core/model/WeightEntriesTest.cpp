@@ -129,6 +129,24 @@ private Q_SLOTS:
         QCOMPARE(chosenOf(bytes, "second.weights"), std::string("second.weights|"));
     }
 
+    // [sd, sd], {"models": [sd, sd]}, (epoch, {"state_dict": sd})
+    void weightsInAListAreNamed() {
+        const std::string state = "}" + pickledText("w") + pickledTensor() + "s";
+        const std::string list = "](" + state + state + "e";
+        QCOMPARE(chosenOf("\x80\x02" + list + ".", ""),
+                 std::string("w.pth holds a list of 2 dictionaries of weights; in Python, save one "
+                             "of them: torch.save(torch.load(\"FILE\")[0], \"weights.pth\")."));
+        QVERIFY(chosenOf("\x80\x02}" + pickledText("models") + list + "s.", "")
+                    .find("torch.load(\"FILE\")[\"models\"][0]") != std::string::npos);
+        QCOMPARE(chosenOf("\x80\x02K\x01}" + pickledText("state_dict") + state + "s\x86.", ""),
+                 std::string("w.pth holds its weights in a list; in Python, save them alone: "
+                             "torch.save(torch.load(\"FILE\")[1], \"weights.pth\")."));
+        QVERIFY(chosenOf("\x80\x02](K\x01K\x02"
+                         "e.",
+                         "")
+                    .find("no dictionary of weights") != std::string::npos);
+    }
+
     void arraysOfNumPysAreNamed() {
         const std::string bytes = "\x80\x02}" + pickledText("conv1.weight") +
                                   "cnumpy.core.multiarray\n_reconstruct\n)Rs.";
