@@ -2354,18 +2354,6 @@ in a plain block</source>
         <translation>分類器「%1」の形が %2 で、2クラス以上が必要です</translation>
     </message>
     <message>
-        <source>%1 is a run of this program, which needs no import; choose it as it is.</source>
-        <translation>%1 はこのプログラムの実行結果なので、読み込みは不要です。そのまま選んでください。</translation>
-    </message>
-    <message>
-        <source>%1 is a folder; choose a .pth or .safetensors file, as torch.save() writes it, packed.</source>
-        <translation>%1 はフォルダです。torch.save() が書いたままの .pth ファイルか .safetensors ファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>%1 is one of several parts, and weights are read from one file here; in Python, save them as one: model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;).</source>
-        <translation>%1 は分割された重みの一部です。ここでは一つのファイルの重みだけを読み込めます。Python で一つにまとめて保存してください：model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;)</translation>
-    </message>
-    <message>
         <source>It also holds tensors in its entries %1.</source>
         <translation>項目 %1 にもテンソルがあります。</translation>
     </message>
@@ -7719,10 +7707,6 @@ Output %5</source>
         <translation>%1 は state_dict のない zip ファイルです。torch.save() が書いたファイルか .safetensors ファイルを選んでください。</translation>
     </message>
     <message>
-        <source>%1 lists the parts in which weights lie, which are not read here; in Python, save them as one file: model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;).</source>
-        <translation>%1 は分割された重みの一覧で、ここでは読み込めません。Python で一つのファイルに保存してください：model.save_pretrained(&quot;FOLDER&quot;, max_shard_size=&quot;100GB&quot;)</translation>
-    </message>
-    <message>
         <source>The mean of pixels from 0 to 1 is itself from 0 to 1, not %1; where they went from 0 to 255, divide the mean and the deviation by 255.</source>
         <translation>0～1 の画素値の平均は 0～1 の数で、%1 にはなりません。画素値が 0～255 の場合は、平均と標準偏差を 255 で割ってください。</translation>
     </message>
@@ -7959,10 +7943,6 @@ Output %5</source>
         <translation>conv1.weight と layer1.0.conv1.weight がなく、%1 があります</translation>
     </message>
     <message>
-        <source>%1 is a checkpoint that torch.distributed wrote in parts; in Python, make one file of it: python -m torch.distributed.checkpoint.format_utils dcp_to_torch %1 OUT.pth.</source>
-        <translation>%1 は torch.distributed が分割して書いたチェックポイントです。Python で 1 つのファイルにまとめてください:python -m torch.distributed.checkpoint.format_utils dcp_to_torch %1 OUT.pth</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; holds numbers beyond 3.4e38, which single precision cannot</source>
         <translation>「%1」は単精度で表せない 3.4e38 を超える数を含みます</translation>
     </message>
@@ -8041,6 +8021,34 @@ Output %5</source>
     <message>
         <source>its batch norms have no weights and biases (beside &quot;%1&quot;)</source>
         <translation>バッチ正規化に重みとバイアスがありません(「%1」のそば)</translation>
+    </message>
+    <message>
+        <source>%1 is a run of this program, which needs no import; choose it as it is.</source>
+        <translation>%1 はこのプログラムの実行で、取り込む必要はありません。そのまま選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is a .pth file that was unpacked; choose that file as torch.save() wrote it, packed.</source>
+        <translation>%1 は展開された .pth ファイルです。torch.save() が書いたままの、展開していないファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; choose a file of weights in it: %2.</source>
+        <translation>%1 はフォルダです。その中の重みのファイルを選んでください：%2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, and no file of weights lies in it; choose a .pth or .safetensors file.</source>
+        <translation>%1 はフォルダで、重みのファイルがありません。.pth か .safetensors のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is a checkpoint that torch.distributed wrote in parts; in a shell, make one file of it: python -m torch.distributed.checkpoint.format_utils dcp_to_torch %2 OUT.pth.</source>
+        <translation>%1 は torch.distributed が分割して書いたチェックポイントです。シェルで 1 つのファイルにまとめてください：python -m torch.distributed.checkpoint.format_utils dcp_to_torch %2 OUT.pth</translation>
+    </message>
+    <message>
+        <source>%1 is one of several parts, or lists them, and weights are read from one file here; in Python, put them together: import glob, safetensors.torch as s; s.save_file({k: v for f in glob.glob(&quot;FOLDER/*-of-*.safetensors&quot;) for k, v in s.load_file(f).items()}, &quot;weights.safetensors&quot;).</source>
+        <translation>%1 は分割されたものの1つか、その一覧で、ここでは重みを1つのファイルから読みます。Python でまとめてください：import glob, safetensors.torch as s; s.save_file({k: v for f in glob.glob(&quot;FOLDER/*-of-*.safetensors&quot;) for k, v in s.load_file(f).items()}, &quot;weights.safetensors&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 is one of several parts, or lists them, and weights are read from one file here; in Python, put them together: import glob, torch; torch.save({k: v for f in glob.glob(&quot;FOLDER/*-of-*%2&quot;) for k, v in torch.load(f).items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 は分割されたものの1つか、その一覧で、ここでは重みを1つのファイルから読みます。Python でまとめてください：import glob, torch; torch.save({k: v for f in glob.glob(&quot;FOLDER/*-of-*%2&quot;) for k, v in torch.load(f).items()}, &quot;weights.pth&quot;)</translation>
     </message>
 </context>
 <context>

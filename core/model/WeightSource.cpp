@@ -2,11 +2,14 @@
 
 #include "core/model/WeightSource.h"
 
+#include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/model/NamedTensors.h"
 #include "core/weights/ForeignFile.h"
 
 #include <algorithm>
+#include <array>
 #include <regex>
 
 namespace lab {
@@ -73,25 +76,76 @@ bool isPart(const fs::path& file) {
     return std::regex_match(stem, parts, pattern) && std::stoll(parts[1].str().substr(0, 9)) > 1;
 }
 
+bool endsAsWeights(const fs::path& file) {
+    constexpr std::array kEnds = {".pth", ".pt", ".safetensors", ".bin", ".ckpt"};
+    const std::string name = lowered(file.filename().string());
+    return !isPart(file) && name != "optimizer.bin" && name != "scheduler.bin" &&
+           std::ranges::any_of(kEnds, [&name](const char* end) { return name.ends_with(end); });
+}
+
+/// The files in a folder for which this holds, by name.
+std::vector<std::string> namesWithin(const fs::path& folder, const auto& holds) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        std::error_code ignored;
+        if (entry->is_regular_file(ignored) && holds(entry->path())) {
+            names.push_back(entry->path().filename().string());
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+/// Whether it is what torch.save() packs, in a folder of its own or not.
+bool isUnpacked(const fs::path& folder) {
+    std::error_code error;
+    bool is = fs::exists(folder / "data.pkl", error);
+    for (fs::directory_iterator entry(folder, error);
+         !is && !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        std::error_code ignored;
+        is = fs::exists(entry->path() / "data.pkl", ignored);
+    }
+    return is;
+}
+
+/// What a folder is that was given for weights, and which file is to be chosen.
+std::string sentenceOfFolder(const fs::path& folder) {
+    std::error_code error;
+    if (fs::exists(folder / ".metadata", error)) {
+        return shardsSentence(folder);
+    }
+    if (fs::exists(folder / "run.json", error)) {
+        return filled(phrase("%1 is a run of this program, which needs no import; choose it as it "
+                             "is."),
+                      folder);
+    }
+    if (isUnpacked(folder)) {
+        return filled(
+            phrase("%1 is a .pth file that was unpacked; choose that file as torch.save() "
+                   "wrote it, packed."),
+            folder);
+    }
+    if (const auto names = namesWithin(folder, endsAsWeights); !names.empty()) {
+        return filled(phrase("%1 is a folder; choose a file of weights in it: %2."), folder,
+                      listed(names));
+    }
+    if (const auto parts = namesWithin(folder, isPart); !parts.empty()) {
+        return partsSentence(folder / parts.front());
+    }
+    return filled(phrase("%1 is a folder, and no file of weights lies in it; choose a .pth or "
+                         ".safetensors file."),
+                  folder);
+}
+
 void requireWhole(const fs::path& file) {
     std::error_code error;
     if (fs::is_directory(file, error)) {
-        if (fs::exists(file / ".metadata", error)) {
-            throw Error(shardsSentence(file));
-        }
-        throw Error(filled(fs::exists(file / "run.json", error)
-                               ? phrase("%1 is a run of this program, which needs no import; "
-                                        "choose it as it is.")
-                               : phrase("%1 is a folder; choose a .pth or .safetensors file, as "
-                                        "torch.save() writes it, packed."),
-                           file));
+        throw Error(sentenceOfFolder(file));
     }
     if (isPart(file)) {
-        throw Error(
-            filled(phrase("%1 is one of several parts, and weights are read from one file here; in "
-                          "Python, save them as one: model.save_pretrained(\"FOLDER\", "
-                          "max_shard_size=\"100GB\")."),
-                   file));
+        throw Error(partsSentence(file));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/weights/ForeignFile.h"
 
 #include "core/base/Ascii.h"
+#include "core/base/OneLine.h"
 #include "core/base/Phrase.h"
 
 #include <algorithm>
@@ -174,6 +175,11 @@ bool isText(const std::string& head) {
         head, [](unsigned char c) { return c >= 0x20 || c == '\n' || c == '\r' || c == '\t'; });
 }
 
+/// "model.safetensors.index.json", which lists parts.
+bool isIndex(const std::filesystem::path& file) {
+    return file.filename().string().ends_with(".index.json");
+}
+
 /// Of a file that begins so, and is no file of SafeTensors.
 std::string sentenceOf(const std::string& head, const std::filesystem::path& file) {
     if (isWebPage(head)) {
@@ -219,11 +225,9 @@ std::string sentenceOf(const std::string& head, const std::filesystem::path& fil
                              "again."),
                       file);
     }
-    if (head.starts_with('{') && head.find("\"weight_map\"") != std::string::npos) {
-        return filled(phrase("%1 lists the parts in which weights lie, which are not read here; in "
-                             "Python, save them as one file: model.save_pretrained(\"FOLDER\", "
-                             "max_shard_size=\"100GB\")."),
-                      file);
+    if (head.starts_with('{') &&
+        (isIndex(file) || head.find("\"weight_map\"") != std::string::npos)) {
+        return partsSentence(file);
     }
     if (isText(head)) {
         return filled(phrase("%1 is a text and no weights; choose a .pth or .safetensors file."),
@@ -242,10 +246,28 @@ std::string sentenceOf(const std::string& head, const std::filesystem::path& fil
 
 std::string shardsSentence(const std::filesystem::path& folder) {
     return filled(
-        phrase("%1 is a checkpoint that torch.distributed wrote in parts; in Python, make "
+        phrase("%1 is a checkpoint that torch.distributed wrote in parts; in a shell, make "
                "one file of it: python -m torch.distributed.checkpoint.format_utils "
-               "dcp_to_torch %1 OUT.pth."),
-        folder);
+               "dcp_to_torch %2 OUT.pth."),
+        folder, shellWord(folder.string()));
+}
+
+std::string partsSentence(const std::filesystem::path& file) {
+    if (lowered(file.filename().string()).find(".safetensors") != std::string::npos) {
+        return filled(
+            phrase("%1 is one of several parts, or lists them, and weights are read from one file "
+                   "here; in Python, "
+                   "put them together: import glob, safetensors.torch as s; s.save_file({k: v for "
+                   "f in glob.glob(\"FOLDER/*-of-*.safetensors\") for k, v in "
+                   "s.load_file(f).items()}, \"weights.safetensors\")."),
+            file);
+    }
+    return filled(phrase("%1 is one of several parts, or lists them, and weights are read from one "
+                         "file here; in Python, put "
+                         "them together: import glob, torch; torch.save({k: v for f in "
+                         "glob.glob(\"FOLDER/*-of-*%2\") for k, v in torch.load(f).items()}, "
+                         "\"weights.pth\")."),
+                  file, isIndex(file) ? ".bin" : file.extension().string());
 }
 
 std::string foreignSentence(const std::filesystem::path& file) {

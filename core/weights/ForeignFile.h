@@ -15,6 +15,9 @@ std::string foreignSentence(const std::filesystem::path& file);
 /// Of a checkpoint that torch.distributed wrote in parts: what it is, and how it becomes one file.
 std::string shardsSentence(const std::filesystem::path& folder);
 
+/// Of a file that holds some of the weights, or lists such files: how they become one file.
+std::string partsSentence(const std::filesystem::path& file);
+
 /// Whether it begins as a file that torch.save() wrote (or a zip archive, or a pickle): weights to
 /// import. What follows may still be damaged.
 bool beginsAsTorchFile(const std::filesystem::path& file);

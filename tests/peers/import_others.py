@@ -534,7 +534,7 @@ def no_weights_at_all(folder):
             Refused(folder / "list.pth", "no dictionary of weights"),
             Refused(folder / "tensor.pth", "no dictionary of weights"),
             Refused(folder / "weights.zip", "weights/resnet18.pth", not_says=["torch.save(model"]),
-            Refused(folder / "unpacked", "a folder"),
+            Refused(folder / "unpacked", "unpacked"),
             Refused(folder / "w.npz", "NumPy", not_says=["torch.save(model"])]
 
 

@@ -215,7 +215,11 @@ private Q_SLOTS:
                       "one of several parts"));
         writeBasic(folder / "model-00001-of-00001.safetensors", /*classifier=*/true);
         QCOMPARE(sentenceOfImport(folder / "model-00001-of-00001.safetensors"), std::string());
-        QVERIFY(holds(sentenceOfImport(folder / "."), "is a folder"));
+        QVERIFY(
+            holds(sentenceOfImport(folder / "model-00001-of-00003.safetensors"), "s.save_file("));
+        writeFileAtomically(folder / "pytorch_model-00001-of-00002.bin", "PK");
+        QVERIFY(holds(sentenceOfImport(folder / "pytorch_model-00001-of-00002.bin"),
+                      "glob.glob(\"FOLDER/*-of-*.bin\")"));
         writeFileAtomically(folder / "model.safetensors.index.json",
                             R"({"metadata": {"total_size": 7}, "weight_map": {"a": "b"}})");
         QVERIFY(holds(sentenceOfImport(folder / "model.safetensors.index.json"), "parts"));
@@ -228,6 +232,17 @@ private Q_SLOTS:
             writeZip(file, name);
             QVERIFY(holds(sentenceOfImport(file), part));
         }
+        const std::filesystem::path given = folder / "given";
+        std::filesystem::create_directory(given);
+        QVERIFY(holds(sentenceOfImport(given), "no file of weights lies in it"));
+        writeFileAtomically(given / "model-00002-of-00003.safetensors", "part");
+        QVERIFY(holds(sentenceOfImport(given), "is one of several parts"));
+        writeFileAtomically(given / "optimizer.bin", "PK");
+        writeFileAtomically(given / "model.safetensors", "whole");
+        QVERIFY(holds(sentenceOfImport(given), "in it: \"model.safetensors\"."));
+        std::filesystem::create_directory(given / "archive");
+        writeFileAtomically(given / "archive" / "data.pkl", "\x80\x02}.");
+        QVERIFY(holds(sentenceOfImport(given), "that was unpacked"));
         // ONNX that does not say who made it: a graph follows at once.
         writeFileAtomically(folder / "w.onnx", std::string("\x08\x0A\x3A\x14\x0A\x0A", 6));
         QVERIFY(holds(sentenceOfImport(folder / "w.onnx"), "ONNX"));

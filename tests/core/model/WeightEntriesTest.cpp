@@ -209,6 +209,13 @@ private Q_SLOTS:
     void partsOfTorchDistributedAreNamed() {
         const TemporaryFolder folder;
         std::filesystem::create_directory(folder / "dcp");
+        std::filesystem::create_directory(folder / "d c p");
+        writeFileAtomically(folder / "d c p" / ".metadata", "\x80\x02}.");
+        const std::string spaced = sentenceOfImport(folder / "d c p");
+        QVERIFY2(spaced.find("dcp_to_torch '" + (folder / "d c p").string() + "' OUT.pth") !=
+                     std::string::npos,
+                 spaced.c_str());
+        QVERIFY2(spaced.find("in a shell") != std::string::npos, spaced.c_str());
         writeFileAtomically(folder / "dcp" / ".metadata", "\x80\x02}.");
         writeFileAtomically(folder / "dcp" / "__0_0.distcp", "PK\x03\x04 and more");
         for (const auto& given : {folder / "dcp", folder / "dcp" / "__0_0.distcp"}) {
