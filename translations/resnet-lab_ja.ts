@@ -2733,6 +2733,10 @@ in a plain block</source>
         <source>%1 holds a list of %2 dictionaries of weights; in Python, save one of them: torch.save(torch.load(&quot;FILE&quot;)%3, &quot;weights.pth&quot;).</source>
         <translation>%1 には重みの辞書 %2 個のリストがあります。Python でその1つを保存してください：torch.save(torch.load(&quot;FILE&quot;)%3, &quot;weights.pth&quot;)</translation>
     </message>
+    <message>
+        <source>%1 holds complex numbers, and networks here compute with real ones; choose weights in fp32, fp16 or bf16.</source>
+        <translation>%1 には複素数があり、ここのネットワークは実数で計算します。fp32、fp16、bf16 の重みを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -8049,6 +8053,14 @@ Output %5</source>
     <message>
         <source>%1 is one of several parts, or lists them, and weights are read from one file here; in Python, put them together: import glob, torch; torch.save({k: v for f in glob.glob(&quot;FOLDER/*-of-*%2&quot;) for k, v in torch.load(f).items()}, &quot;weights.pth&quot;).</source>
         <translation>%1 は分割されたものの1つか、その一覧で、ここでは重みを1つのファイルから読みます。Python でまとめてください：import glob, torch; torch.save({k: v for f in glob.glob(&quot;FOLDER/*-of-*%2&quot;) for k, v in torch.load(f).items()}, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 holds tensors of a class of its own, as a subclass of torch.Tensor; in Python, load it, make them plain and save it again: torch.save({k: v.detach().as_subclass(torch.Tensor) for k, v in weights.items()}, &quot;weights.pth&quot;).</source>
+        <translation>%1 のテンソルは torch.Tensor の派生クラスのものです。Python で読み込み、普通のテンソルにしてから保存し直してください: torch.save({k: v.detach().as_subclass(torch.Tensor) for k, v in weights.items()}, &quot;weights.pth&quot;)</translation>
+    </message>
+    <message>
+        <source>%1 holds nested tensors, which no network of the ResNet family has; choose other weights.</source>
+        <translation>%1 には入れ子のテンソルがあり、ResNet 系のネットワークにはないものです。別の重みを選んでください。</translation>
     </message>
 </context>
 <context>

@@ -110,11 +110,25 @@ bool isQuantised(std::string_view name) {
            name.starts_with("torch.nn.quantized");
 }
 
+/// Of ResNet18_Weights.IMAGENET1K_V1 and the like: an enum of addresses and of what prepares
+/// pictures, which holds no weights.
+bool isOfTorchvisionsWeights(std::string_view package, std::string_view thing) {
+    const bool isEnum =
+        package.starts_with("torchvision.models") &&
+        (thing.ends_with("_Weights") || thing == "Weights" || thing == "WeightsEnum");
+    return isEnum || package.starts_with("torchvision.transforms") ||
+           (package == "functools" && thing == "partial");
+}
+
 /// Tensors of other kinds than those that are read here, by the function that makes them.
 struct OtherTensors {
     std::string_view name;
     const char* sentence;
 };
+
+constexpr const char* kComplexTensors = asPhrase(
+    "%1 holds complex numbers, and networks here compute with real ones; choose weights in "
+    "fp32, fp16 or bf16.");
 
 constexpr std::array kOtherTensors = {
     OtherTensors{"torch._utils _rebuild_tensor_v3",  // no storage's class says their type
@@ -124,6 +138,17 @@ constexpr std::array kOtherTensors = {
                  asPhrase("%1 holds sparse tensors, which are not read here; in Python, load it, "
                           "make them dense and save it again: torch.save({k: v.to_dense() for k, v "
                           "in weights.items()}, \"weights.pth\").")},
+    OtherTensors{
+        "torch._tensor _rebuild_from_type_v2",
+        asPhrase("%1 holds tensors of a class of its own, as a subclass of torch.Tensor; in "
+                 "Python, load it, make them plain and save it again: torch.save({k: "
+                 "v.detach().as_subclass(torch.Tensor) for k, v in weights.items()}, "
+                 "\"weights.pth\").")},
+    OtherTensors{"torch ComplexFloatStorage", kComplexTensors},
+    OtherTensors{"torch ComplexDoubleStorage", kComplexTensors},
+    OtherTensors{"torch._utils _rebuild_nested_tensor",
+                 asPhrase("%1 holds nested tensors, which no network of the ResNet family has; "
+                          "choose other weights.")},
     OtherTensors{
         "torch._utils _rebuild_meta_tensor_no_storage",
         asPhrase("%1 holds meta tensors, which have shapes and no numbers; in Python, load "
@@ -142,6 +167,9 @@ bool isHarmless(std::string_view name) {
     const std::string_view thing = name.substr(std::min(space + 1, name.size()));
     if (package == "builtins" || package == "__builtin__") {
         return holds(kHarmlessTypes, thing);
+    }
+    if (isOfTorchvisionsWeights(package, thing)) {
+        return true;
     }
     return holds(kHarmless, name) || (package == "torch" && holds(kTorchTypes, thing));
 }

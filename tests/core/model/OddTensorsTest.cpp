@@ -74,6 +74,46 @@ private Q_SLOTS:
         QVERIFY2(sentence.find("damaged") == std::string::npos, sentence.c_str());
     }
 
+    void otherClassesOfTensorsAreNamed() {
+        const auto sentenceWith = [](const std::string& name) {
+            return sentenceOf([&] {
+                readPickle("\x80\x02}" + pickledText("w") + "c" + name + "\n)Rs.", "w.pth");
+            });
+        };
+        const std::string own = sentenceWith("torch._tensor\n_rebuild_from_type_v2");
+        QVERIFY2(own.find("as_subclass(torch.Tensor)") != std::string::npos, own.c_str());
+        for (const auto& [name, part] :
+             {std::pair{"torch\nComplexFloatStorage", "complex numbers"},
+              std::pair{"torch\nComplexDoubleStorage", "complex numbers"},
+              std::pair{"torch._utils\n_rebuild_nested_tensor", "nested tensors"}}) {
+            const std::string sentence = sentenceWith(name);
+            QVERIFY2(sentence.find(part) != std::string::npos &&
+                         sentence.find("state_dict()") == std::string::npos,
+                     sentence.c_str());
+        }
+    }
+
+    // {"w": a tensor, "from": ResNet18_Weights.IMAGENET1K_V1}
+    void torchvisionsEnumIsPassedOver() {
+        const std::string preset =
+            "cfunctools\npartial\n"
+            "ctorchvision.transforms._presets\nImageClassification\n\x85R("
+            "ctorchvision.transforms._presets\nImageClassification\n)}Ntb";
+        const std::string value =
+            "ctorchvision.models._api\nWeights\n)\x81}" + pickledText("transforms") + preset + "sb";
+        const std::string bytes =
+            "\x80\x02}" + pickledText("w") + pickledTensor() + "s" + pickledText("from") +
+            "ctorchvision.models.resnet\nResNet18_Weights\n" + value + "\x85Rs.";
+        QCOMPARE(stateDictOf(readPickle(bytes, "w.pth"), "", "w.pth").tensors.size(), 1U);
+        const std::string network = sentenceOf([] {
+            readPickle(
+                "\x80\x02"
+                "ctorchvision.models.resnet\nResNet\n)\x81.",
+                "w.pth");
+        });
+        QVERIFY2(network.find("a whole network") != std::string::npos, network.c_str());
+    }
+
     void doublesBeyondSinglePrecisionAreCalledThat() {
         const TemporaryFolder folder;
         importWeights(weightsFile("foreign-beside.pth"), {}, folder / "x.safetensors");
