@@ -144,6 +144,9 @@ void renameClassifier(std::vector<Named>& tensors, const std::string& prefix, bo
             }
         }
     }
+    if (found.front() == "fc") {  // it only lies elsewhere
+        return;
+    }
     notes.push_back(
         {filled(phrase("Its classifier is called \"%1\" and was taken for fc."), found.front()),
          {}});

@@ -183,6 +183,21 @@ private Q_SLOTS:
         QVERIFY(allOf(rgb.notes).find("BGR") == std::string::npos);
     }
 
+    void aClassifierOfTheUsualNameIsNotSaid() {
+        const TemporaryFolder folder;
+        for (const auto& [name, isSaid] : {std::pair{"fc", false}, std::pair{"head", true}}) {
+            writeRenamed(
+                "basic-2.pth",
+                [name = std::string(name)](const std::string& key) {
+                    return key.starts_with("fc.") ? name + key.substr(2) : "features." + key;
+                },
+                folder / "w.safetensors");
+            const ImportResult result = examineWeights(folder / "w.safetensors", {});
+            QCOMPARE(result.network.classes, 10);
+            QCOMPARE(allOf(result.notes).find("was taken for fc") != std::string::npos, isSaid);
+        }
+    }
+
     // What the shapes hold is said, and not what a name is like.
     void aStemIsCalledWhatItIs() {
         const auto sentence = [](const NamedShapes& shapes) {
