@@ -227,9 +227,24 @@ std::string versionText() {
                        toText(instructions()));
 }
 
+// What was given and begins as an option does, but is none; empty: nothing.
+std::string unknownOption(const CLI::App& app) {
+    for (const std::string& word : app.remaining(/*recurse=*/true)) {
+        if (word.starts_with('-') && word.find_first_not_of('-') != std::string::npos) {
+            return word;
+        }
+    }
+    return {};
+}
+
 // What CLI11 found, in our own words.
-std::string problemOf(const CLI::ParseError& error) {
+std::string problemOf(const CLI::ParseError& error, const CLI::App& app) {
     const std::string text = error.what();
+    const std::string unknown = unknownOption(app);
+    if (error.get_name() == "RequiredError" && !unknown.empty()) {
+        return "\"" + unknown +
+               "\" means nothing here; a name that begins with \"-\" is given as ./" + unknown;
+    }
     const std::string name = text.substr(0, text.find(':'));
     const std::string rest = text.substr(std::min(text.size(), name.size() + 2));
     if (error.get_name() == "ArgumentMismatch") {
@@ -290,7 +305,7 @@ int parsedAndRun(int argc, char** argv) {
         printText(success.get_name() == "CallForVersion" ? app.version() + "\n" : app.help());
         return success.get_exit_code();
     } catch (const CLI::ParseError& error) {
-        printNote(onOneLine(problemOf(error)) + "; see resnet-lab --help.\n");
+        printNote(onOneLine(problemOf(error, app)) + "; see resnet-lab --help.\n");
         return kBadArguments;
     }
     if (const std::string name = emptyOption(app); !name.empty()) {

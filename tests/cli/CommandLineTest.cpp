@@ -155,6 +155,8 @@ private Q_SLOTS:
             << L{"import", "/nowhere.pth", "--network", "vgg-16"} << "plain-18";
         QTest::newRow("a list with spaces")
             << L{"train", "--seed", "1", "2"} << "\"2\" means nothing here";
+        QTest::newRow("a name with a dash")
+            << L{"import", "-dash.pth"} << "a name that begins with \"-\" is given as ./-dash.pth";
         QTest::newRow("unknown command") << L{"fly"} << "fly";
         QTest::newRow("both") << L{"train", "--output", "a", "--resume", "b"} << "resume";
         QTest::newRow("nothing to compare") << L{"compare"} << "experiment";
