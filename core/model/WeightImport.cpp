@@ -329,12 +329,32 @@ ModelCard newCard(const Recognised& found, const WeightFacts& facts, const Impor
     return card;
 }
 
+/// As much of a name as leaves room for what is put before and behind it while a file is written: a
+/// file's name has at most 255 bytes.
+std::string shortName(const std::string& name) {
+    constexpr std::size_t kLongest = 180;
+    std::size_t size = std::min(name.size(), kLongest);
+    while (size > 0 && size < name.size() &&
+           (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) {
+        --size;  // within a letter of UTF-8
+    }
+    return name.substr(0, size);
+}
+
 /// A new file in the program's own folder: what was imported before under this name stays.
 fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
                        const std::map<std::string, std::string>& metadata,
                        std::vector<ImportNote>& notes) {
-    fs::path wanted = importedModelsFolder() / weights.stem();
+    const std::string name = shortName(weights.stem().string());
+    fs::path wanted = importedModelsFolder() / name;
     wanted += ".safetensors";
+    if (name != weights.stem()) {
+        notes.push_back(
+            {filled(phrase("The name %1 is too long for what is made of it; the network "
+                           "is called %2."),
+                    weights.stem(), name),
+             {}});
+    }
     std::error_code problem;
     fs::create_directories(wanted.parent_path(), problem);
     if (problem) {

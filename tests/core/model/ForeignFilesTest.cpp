@@ -145,6 +145,24 @@ private Q_SLOTS:
         QVERIFY2(sentence.find("resnet-lab/models") != std::string::npos, sentence.c_str());
     }
 
+    void aLongNameIsCut() {
+        const TemporaryFolder folder;
+        std::string name;
+        for (int i = 0; i < 80; ++i) {
+            name += "\xE9\x95\xB7";  // three bytes
+        }
+        std::filesystem::copy_file(weightsFile("basic-2.pth"), folder / (name + ".pth"));
+        const QByteArray before = qgetenv("XDG_DATA_HOME");
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString((folder / "").string()));
+        ImportResult result;
+        const std::string sentence =
+            sentenceOf([&] { result = importWeights(folder / (name + ".pth"), {}, ""); });
+        qputenv("XDG_DATA_HOME", before);
+        QCOMPARE(sentence, std::string());
+        QCOMPARE(result.file.stem().string(), name.substr(0, 180));
+        QVERIFY(allOf(result.notes).find("is too long") != std::string::npos);
+    }
+
     void pyTorchsFilesAreToBeImported() {
         const std::string sentence =
             sentenceOf([] { Classifier(weightsFile("basic-2.pth"), "cpu"); });
