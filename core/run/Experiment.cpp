@@ -142,6 +142,30 @@ bool isRunGone(const std::filesystem::path& run) {
 // Names of tens of thousands of classes would not fit into run.json; the digest has them, too.
 constexpr std::size_t kMostNames = 256U << 10U;
 
+// Before there is a folder, which such a training could not use.
+void requireEnough(const DataSpec& spec, const Dataset& dataset) {
+    if (spec.trainLimit == 1) {
+        throw Error(
+            filled(phrase("A limit of 1 training image leaves too few of %1: training needs "
+                          "at least 2; raise the limit."),
+                   dataset.name));
+    }
+    if (dataset.train.count() < 2 || dataset.test.count() < 1) {
+        throw Error(
+            filled(phrase("%1 has too few images; training needs at least 2 and testing 1."),
+                   dataset.name));
+    }
+}
+
+std::int64_t largestClassOf(const std::vector<std::int64_t>& labels) {
+    std::map<std::int64_t, std::int64_t> images;
+    std::int64_t largest = 0;
+    for (const std::int64_t label : labels) {
+        largest = std::max(largest, ++images[label]);
+    }
+    return largest;
+}
+
 RunInfo infoOf(const RunSpec& spec, const Dataset& dataset, const DataDigest& digest, int threads) {
     RunInfo info;
     info.spec = spec;
@@ -154,6 +178,7 @@ RunInfo infoOf(const RunSpec& spec, const Dataset& dataset, const DataDigest& di
     info.dataset = dataset.name;
     info.trainImages = dataset.train.count();
     info.testImages = dataset.test.count();
+    info.largestClass = largestClassOf(dataset.train.labels);
     std::size_t bytes = 0;
     for (const std::string& name : dataset.classNames) {
         bytes += name.size() + 4;

@@ -33,6 +33,7 @@ nlohmann::json jsonOf(const RunInfo& info) {
                            {"dataset", info.dataset},
                            {"train_images", info.trainImages},
                            {"test_images", info.testImages},
+                           {"largest_class", info.largestClass},
                            {"failure", info.failure}};
     if (!info.classes.empty()) {
         json["classes"] = info.classes;
@@ -86,6 +87,7 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         readField(data, "files", info.data.files);
         readField(json, "train_images", info.trainImages);
         readField(json, "test_images", info.testImages);
+        readField(json, "largest_class", info.largestClass);
         readField(json, "failure", info.failure);
         validate(info.spec);
     } catch (const Error& error) {
@@ -97,6 +99,14 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
 double RunResult::bestTestError() const {
     const auto best = std::ranges::min_element(epochs, {}, &EpochRecord::testError);
     return best == epochs.end() ? std::numeric_limits<double>::quiet_NaN() : best->testError;
+}
+
+double guessingError(const RunInfo& info) {
+    const bool known = info.largestClass > 0 && info.largestClass <= info.trainImages;
+    const double share =
+        known ? static_cast<double>(info.largestClass) / static_cast<double>(info.trainImages)
+              : 1.0 / std::max(2, info.spec.network.classes);
+    return 100 * (1 - share);
 }
 
 std::int64_t stepsPerEpoch(const RunInfo& info) {

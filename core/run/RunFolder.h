@@ -39,6 +39,7 @@ struct RunInfo {
     std::string dataset;       ///< as a person reads it
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
+    std::int64_t largestClass = 0;     ///< training images of it; 0: not known (an older run)
     std::vector<std::string> classes;  ///< their names; empty: a run from before they were written
     DataDigest data;                   ///< what the data set was; empty: likewise
     std::string failure;  ///< why it failed, in the words of whoever trained; empty: it did not
@@ -46,6 +47,10 @@ struct RunInfo {
 
 /// An epoch's steps: whole batches, as Batches cuts them. 0 where there are no images.
 std::int64_t stepsPerEpoch(const RunInfo& info);
+
+/// The training error of the best constant answer, in per cent: that of always naming the largest
+/// class. Where its size is not known, as if all classes were equally large.
+double guessingError(const RunInfo& info);
 
 /// The last word of RunInfo::instructions.
 std::string lastInstructions(const RunInfo& info);

@@ -119,13 +119,11 @@ int commonEpoch(const std::vector<const Arm*>& arms, std::span<const RunResult> 
 }
 
 // The header's rule for what is too early (Verdict.h), for each of two levels.
-bool isTooEarly(const Comparison& comparison, const Arm& arm, const Level& level,
-                std::span<const RunResult> runs) {
+bool isTooEarly(const Comparison& comparison, const Level& level, std::span<const RunResult> runs) {
     const RunInfo& info = runs[level.runs.front()].info;
     const bool justBegun = comparison.epoch == 0 || (comparison.epoch < comparison.epochs &&
                                                      5 * comparison.epoch < comparison.epochs);
-    const double chance = 100 * (1 - 1.0 / std::max(2, arm.spec.network.classes));
-    const bool trained = level.errors[0].mean <= kTrainedShare * chance;
+    const bool trained = level.errors[0].mean <= kTrainedShare * guessingError(info);
     return justBegun || !(trained || stepsPerEpoch(info) * comparison.epoch >= kEnoughSteps);
 }
 
@@ -178,8 +176,8 @@ Effect effectOf(const Comparison& comparison, const std::vector<const Arm*>& arm
     const double half = effect.byMargin ? kMargin : halfWidth(noise, effect.seeds);
     effect.low = effect.mean - half;
     effect.high = effect.mean + half;
-    const bool early = isTooEarly(comparison, *arms[to - 1], comparison.levels[to - 1], runs) ||
-                       isTooEarly(comparison, *arms[to], comparison.levels[to], runs);
+    const bool early = isTooEarly(comparison, comparison.levels[to - 1], runs) ||
+                       isTooEarly(comparison, comparison.levels[to], runs);
     effect.outcome = early ? EffectOutcome::TooEarly : beyondNoise(effect);
     return effect;
 }

@@ -101,16 +101,12 @@ std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, 
     return std::nullopt;
 }
 
-double chanceError(std::span<const RunResult> runs) {
-    return 100 * (1 - 1.0 / runs.front().info.spec.network.classes);
-}
-
 // The rule that the header states. What is not a number is not trained.
-bool tooEarly(const DepthPair& pair, double trainedBelow) {
+bool tooEarly(const DepthPair& pair) {
     const bool justBegun =
         pair.epoch == 0 || (pair.epoch < pair.epochs && 5 * pair.epoch < pair.epochs);
     const bool trained =
-        pair.shallowTrain.mean <= trainedBelow && pair.deepTrain.mean <= trainedBelow;
+        pair.shallowTrain.mean <= pair.trainedBelow && pair.deepTrain.mean <= pair.trainedBelow;
     return justBegun || !(trained || pair.steps >= kEnoughSteps);
 }
 
@@ -121,7 +117,7 @@ Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residu
     }
     const double gap = plain.trainGap.mean;
     if (gap >= plain.margin) {
-        const bool undone = residual && residual->epoch > 0 && !tooEarly(*residual, trainedBelow) &&
+        const bool undone = residual && residual->epoch > 0 && !tooEarly(*residual) &&
                             residual->trainGap.mean < residual->margin;
         return undone ? Outcome::DegradationUndone : Outcome::DegradationReproduced;
     }
@@ -186,7 +182,7 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain, double trainedBel
     }
     return filled(phrase("It is too early to say: both have to come below %1 % training error, "
                          "half the error of guessing, or to train for %2 steps."),
-                  points(trainedBelow), kEnoughSteps);
+                  points(trainedBelow), groupedText(kEnoughSteps));
 }
 
 std::string residualMeaning(Outcome outcome, const DepthPair& residual) {

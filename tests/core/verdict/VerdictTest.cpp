@@ -220,6 +220,33 @@ private Q_SLOTS:
         runs[3].info.spec.network.zeroInitResidual = true;
         QVERIFY(contains(verdictOf(runs).text, "Goyal et al. 2017"));
     }
+
+    // 95 of 100 random pictures are of one class: always naming it errs in 5 per cent, so 7 and 10
+    // per cent of training error are no training.
+    void guessingIsTheBestConstantAnswer() {
+        std::vector runs = {runAt("plain-18", 7, 5), runAt("plain-34", 10, 10),
+                            runAt("resnet-18", 6, 5), runAt("resnet-34", 6, 5)};
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationUndone);  // of ten equal classes
+        for (RunResult& run : runs) {
+            run.info.largestClass = run.info.trainImages * 95 / 100;
+        }
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
+        QVERIFY(std::abs(verdict.guessingError - 5) < 1e-9);
+        QVERIFY(std::abs(verdict.trainedBelow - 2.5) < 1e-9);
+        QVERIFY(contains(verdict.text, "below 2.5 % training error"));
+    }
+
+    // Ten labels are possible and three occur, as often: 66.7 per cent, not 90.
+    void labelsThatDoNotOccurAreNotGuessed() {
+        RunResult run = runAt("plain-18", 1, 1);
+        run.info.largestClass = run.info.trainImages / 3;
+        QVERIFY(std::abs(guessingError(run.info) - 200.0 / 3) < 0.1);
+        run.info.largestClass = 0;  // an older run
+        QVERIFY(std::abs(guessingError(run.info) - 90) < 1e-9);
+        run.info.largestClass = run.info.trainImages + 1;  // of no data set
+        QVERIFY(std::abs(guessingError(run.info) - 90) < 1e-9);
+    }
 };
 
 LAB_TEST(VerdictTest)
