@@ -115,12 +115,14 @@ Json jsonOf(const Comparison& comparison, std::span<const RunResult> results) {
     for (const Effect& effect : comparison.effects) {
         json["effects"].push_back(jsonOf(effect, comparison));
     }
-    const auto claim = claimOf(comparison, results);
-    json["claim"] = claim ? Json{{"source", claim->source},
-                                 {"published", claim->published},
-                                 {"measure", toText(claim->measure)},
-                                 {"outcome", toText(claim->outcome)}}
-                          : Json(nullptr);
+    json["claims"] = Json::array();
+    for (const Claim& claim : claimsOf(comparison, results)) {
+        json["claims"].push_back({{"source", claim.source},
+                                  {"published", claim.published},
+                                  {"measure", toText(claim.measure)},
+                                  {"outcome", toText(claim.outcome)}});
+    }
+    json["claim"] = json["claims"].empty() ? Json(nullptr) : json["claims"].front();
     json["text"] = comparisonText(comparison, results);
     return json;
 }

@@ -7807,26 +7807,6 @@ Output %5</source>
         <translation>He ほか 2016、表3</translation>
     </message>
     <message>
-        <source>Too early to say whether %1 (%2 %) is shown here.</source>
-        <translation>%1（%2 %）がここで示されるかを言うにはまだ早すぎます。</translation>
-    </message>
-    <message>
-        <source>As in %1 (%2 %).</source>
-        <translation>%1（%2 %）と同じです。</translation>
-    </message>
-    <message>
-        <source>%1 (%2 %) is not shown here.</source>
-        <translation>%1（%2 %）はここでは示されません。</translation>
-    </message>
-    <message>
-        <source>It is the other way round in %1 (%2 %).</source>
-        <translation>%1（%2 %）では逆です。</translation>
-    </message>
-    <message>
-        <source>%1 (%2 %) is neither shown nor refuted: more seeds would tell.</source>
-        <translation>%1（%2 %）は示されも否定もされません。シードを増やせば分かります。</translation>
-    </message>
-    <message>
         <source>%1 %2 / %3 %</source>
         <translation>%1 %2 / %3 %</translation>
     </message>

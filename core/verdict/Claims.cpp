@@ -5,6 +5,7 @@
 #include "core/base/Phrase.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lab {
 
@@ -15,17 +16,23 @@ struct Published {
     Family family;  // of all levels
     bool isUp;      // the error rises from level to level
     Measure measure;
-    const char* source;  // asPhrase()
-    const char* figures;
+    const char* source;   // asPhrase()
+    const char* figures;  // asPhrase() of what curves show; of a table its test errors in per cent
 };
 
-// The figures are errors in per cent; the paper's training errors of table 2 are curves only.
+// The paper's training errors are curves only, without figures; its tables give test errors.
 constexpr std::array kPublished = {
     Published{Factor::Shortcut, Family::Residual, false, Measure::TestError,
               asPhrase("He et al. 2015, table 3"), "ResNet-34 A 25.03, B 24.52, C 24.19"},
     Published{Factor::Depth, Family::Plain, true, Measure::TrainError,
+              asPhrase("He et al. 2015, figures 1 and 4"),
+              asPhrase("the deeper plain network has the higher training error")},
+    Published{Factor::Depth, Family::Plain, true, Measure::TestError,
               asPhrase("He et al. 2015, table 2"), "plain-18 27.94, plain-34 28.54"},
     Published{Factor::Depth, Family::Residual, false, Measure::TrainError,
+              asPhrase("He et al. 2015, figure 4"),
+              asPhrase("the deeper residual network has the lower training error")},
+    Published{Factor::Depth, Family::Residual, false, Measure::TestError,
               asPhrase("He et al. 2015, table 2"), "ResNet-18 27.88, ResNet-34 25.03"},
     Published{Factor::Order, Family::Residual, false, Measure::TestError,
               asPhrase("He et al. 2016, table 3"),
@@ -46,6 +53,9 @@ ClaimOutcome judged(const std::vector<EffectOutcome>& outcomes, bool isUp) {
     const auto all = [&](EffectOutcome wanted) {
         return std::ranges::all_of(outcomes, [&](EffectOutcome one) { return one == wanted; });
     };
+    if (std::ranges::find(outcomes, EffectOutcome::Failed) != outcomes.end()) {
+        return ClaimOutcome::Failed;
+    }
     if (std::ranges::find(outcomes, EffectOutcome::TooEarly) != outcomes.end()) {
         return ClaimOutcome::TooEarly;
     }
@@ -60,49 +70,55 @@ ClaimOutcome judged(const std::vector<EffectOutcome>& outcomes, bool isUp) {
 
 }  // namespace
 
-std::optional<Claim> claimOf(const Comparison& comparison, std::span<const RunResult> runs) {
+std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunResult> runs) {
     const auto isOf = [&](Family family) {
         return std::ranges::all_of(comparison.levels, [&](const Level& level) {
             return runs[level.runs.front()].info.spec.network.family == family;
         });
     };
+    std::vector<Claim> claims;
     for (const Published& published : kPublished) {
         if (published.factor == comparison.factor && isOf(published.family)) {
-            return Claim{published.source, published.figures, published.measure,
-                         judged(outcomesOf(comparison, published.measure), published.isUp)};
+            claims.push_back({published.source, published.figures, published.measure,
+                              judged(outcomesOf(comparison, published.measure), published.isUp)});
         }
     }
-    return std::nullopt;
+    return claims;
 }
 
 std::string textOf(const Claim& claim) {
-    const char* pattern = asPhrase("Too early to say whether %1 (%2 %) is shown here.");
+    const char* pattern = asPhrase("Too early to say whether %1 (%2) is shown here.");
     switch (claim.outcome) {
         case ClaimOutcome::ShownHere:
-            pattern = asPhrase("As in %1 (%2 %).");
+            pattern = asPhrase("As in %1 (%2).");
             break;
         case ClaimOutcome::NotShownHere:
-            pattern = asPhrase("%1 (%2 %) is not shown here.");
+            pattern = asPhrase("%1 (%2) is not shown here.");
             break;
         case ClaimOutcome::OtherWayRound:
-            pattern = asPhrase("It is the other way round in %1 (%2 %).");
+            pattern = asPhrase("It is the other way round in %1 (%2).");
             break;
         case ClaimOutcome::WithinNoise:
-            pattern = asPhrase("%1 (%2 %) is neither shown nor refuted: more seeds would tell.");
+            pattern = asPhrase("%1 (%2) is neither shown nor refuted: more seeds would tell.");
+            break;
+        case ClaimOutcome::Failed:
+            pattern = asPhrase("Whether %1 (%2) is shown here cannot be said: a run has failed.");
             break;
         case ClaimOutcome::TooEarly:
             break;
     }
-    return filled(phrase(pattern), phrase(claim.source.c_str()), claim.published);
+    const std::string published = claim.measure == Measure::TestError
+                                      ? filled(phrase("test error: %1 %"), claim.published)
+                                      : phrase(claim.published.c_str());
+    return filled(phrase(pattern), phrase(claim.source.c_str()), published);
 }
 
 std::string comparisonText(const Comparison& comparison, std::span<const RunResult> runs) {
-    const auto claim = claimOf(comparison, runs);
     std::string text = textOf(comparison);
-    if (claim) {
-        text += ' ' + textOf(*claim);
+    for (const Claim& claim : claimsOf(comparison, runs)) {
+        text += ' ' + textOf(claim);
     }
-    return text;
+    return comparison.fewSteps ? text + ' ' + beginningText(comparison.steps) : text;
 }
 
 }  // namespace lab

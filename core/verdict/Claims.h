@@ -3,12 +3,12 @@
 
 #include "core/verdict/Comparison.h"
 
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace lab {
 
-enum class ClaimOutcome { ShownHere, NotShownHere, OtherWayRound, WithinNoise, TooEarly };
+enum class ClaimOutcome { ShownHere, NotShownHere, OtherWayRound, WithinNoise, TooEarly, Failed };
 
 template <>
 struct EnumNames<ClaimOutcome> {
@@ -18,24 +18,28 @@ struct EnumNames<ClaimOutcome> {
         std::pair{ClaimOutcome::NotShownHere, std::string_view("not-shown-here")},
         std::pair{ClaimOutcome::OtherWayRound, std::string_view("other-way-round")},
         std::pair{ClaimOutcome::WithinNoise, std::string_view("within-noise")},
-        std::pair{ClaimOutcome::TooEarly, std::string_view("too-early")}};
+        std::pair{ClaimOutcome::TooEarly, std::string_view("too-early")},
+        std::pair{ClaimOutcome::Failed, std::string_view("failed")}};
 };
 
 /// What a paper says of a factor, and whether this comparison shows it.
 struct Claim {
-    std::string source;     ///< for phrase(): "He et al. 2015, table 3"
-    std::string published;  ///< its figures, as it gives them: "A 25.03, B 24.52, C 24.19 %"
+    std::string source;  ///< for phrase(): "He et al. 2015, table 3"
+    std::string
+        published;  ///< for phrase(): its test errors, or what its curves of training error show
     Measure measure = Measure::TestError;  ///< of the comparison's effects that it is judged by
     ClaimOutcome outcome = ClaimOutcome::TooEarly;
 };
 
-/// The claim about the comparison's factor; none where no paper that we quote makes one. Judged by
-/// direction: shown here where every step goes the published way beyond noise, the other way round
-/// where every step goes against it, within noise where none goes beyond, else not shown here.
-/// The published figures are those of ImageNet or CIFAR-10 at full width, never of this data. Pure.
-std::optional<Claim> claimOf(const Comparison& comparison, std::span<const RunResult> runs);
+/// The claims about the comparison's factor; none where no paper that we quote makes one. A table
+/// gives test errors and is judged by the test error; what a figure shows of the training error is
+/// judged by that, and quotes no table. Judged by direction: shown here where every step goes the
+/// published way beyond noise, the other way round where every step goes against it, within noise
+/// where none goes beyond, else not shown here. The published figures are those of ImageNet or
+/// CIFAR-10 at full width, never of this data. Pure.
+std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunResult> runs);
 
-/// textOf() of the comparison and of its claim.
+/// textOf() of the comparison and of its claims, and that it is a beginning where it is one.
 std::string comparisonText(const Comparison& comparison, std::span<const RunResult> runs);
 
 /// "He et al. 2015, table 3 (A 25.03, …): shown here.", as phrase().
