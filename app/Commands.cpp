@@ -98,6 +98,8 @@ Json jsonOf(const Comparison& comparison, std::span<const RunResult> results) {
     Json json = {{"factor", toText(comparison.factor)},
                  {"epoch", comparison.epoch},
                  {"epochs", comparison.epochs},
+                 {"steps", comparison.steps},
+                 {"beginning", comparison.fewSteps},
                  {"levels", Json::array()},
                  {"effects", Json::array()}};
     for (const Level& level : comparison.levels) {
@@ -131,7 +133,11 @@ Json jsonOf(const Verdict& verdict) {
     Json json = {{"outcome", toText(verdict.outcome)},
                  {"headline", verdict.headline},
                  {"text", verdict.text},
-                 {"margin", verdict.margin}};
+                 {"margin", verdict.margin},
+                 {"steps", verdict.steps},
+                 {"beginning", verdict.fewSteps},
+                 {"guessing_error", measured(verdict.guessingError, verdict.plain.has_value())},
+                 {"trained_below", measured(verdict.trainedBelow, verdict.plain.has_value())}};
     json["plain"] = verdict.plain ? jsonOf(*verdict.plain) : Json(nullptr);
     json["residual"] = verdict.residual ? jsonOf(*verdict.residual) : Json(nullptr);
     return json;

@@ -2166,10 +2166,6 @@ in a plain block</source>
         <translation>ここには %1 しかありません。深さだけが違うものを追加してください。</translation>
     </message>
     <message>
-        <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
-        <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
-    </message>
-    <message>
         <source>%1 holds %2 in numbers of the type %3, which is not read here; in Python, make them float32 before they are saved.</source>
         <translation>%1 の %2 は、ここでは読み込めない型 %3 の数です。Python で float32 に直してから保存してください。</translation>
     </message>

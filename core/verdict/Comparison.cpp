@@ -182,6 +182,10 @@ Effect effectOf(const Comparison& comparison, const std::vector<const Arm*>& arm
     return effect;
 }
 
+bool saysSomething(const Effect& effect) {
+    return effect.outcome != EffectOutcome::TooEarly && effect.outcome != EffectOutcome::Failed;
+}
+
 Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
                         std::span<const RunResult> runs) {
     std::ranges::stable_sort(arms, [factor](const Arm* one, const Arm* other) {
@@ -191,6 +195,7 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
     comparison.factor = factor;
     comparison.epoch = commonEpoch(arms, runs);
     comparison.epochs = INT32_MAX;
+    comparison.steps = INT64_MAX;
     for (const Arm* arm : arms) {
         comparison.epochs = std::min(comparison.epochs, arm->spec.recipe.epochs);
         Level level;
@@ -199,6 +204,7 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
         for (const auto& [seed, run] : arm->runs) {
             level.runs.push_back(run);
         }
+        comparison.steps = std::min(comparison.steps, stepsPerEpoch(*arm->info) * comparison.epoch);
         for (const Measure measure : kMeasures) {
             const auto errors = errorsOf(*arm, runs, comparison.epoch, measure);
             level.seeds = static_cast<int>(errors.size());
@@ -214,6 +220,8 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
             comparison.effects.push_back(effectOf(comparison, arms, to, measure, runs));
         }
     }
+    comparison.fewSteps =
+        isBeginning(comparison.steps) && std::ranges::any_of(comparison.effects, saysSomething);
     return comparison;
 }
 
@@ -424,6 +432,8 @@ std::string textOf(const Comparison& comparison) {
     if (std::ranges::all_of(comparison.effects, isEarly)) {
         text += ' ';
         text += phrase("It is too early to compare them.");
+    } else if (std::ranges::none_of(comparison.effects, saysSomething)) {
+        text += failuresText(comparison);
     } else {
         text += effectsText(comparison);
     }

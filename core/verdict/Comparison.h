@@ -65,6 +65,8 @@ struct Comparison {
     std::vector<Effect> effects;  ///< each level against the one before it, in both measures
     int epoch = 0;                ///< the last that all runs have
     int epochs = 0;               ///< of the shortest recipe
+    std::int64_t steps = 0;       ///< that each run has done up to `epoch`
+    bool fewSteps = false;        ///< something is said of fewer than kManySteps steps
     bool zeroStartDiffers =
         false;  ///< between plain and residual, which the factor says nothing of
 };

@@ -221,6 +221,32 @@ void countNetworks(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.alone = seen.size() == 1 ? titleOf(seen.front().network) : "";
 }
 
+constexpr const char* kVerdictBeginning = " (a beginning)";
+
+// Of so few steps, the headline and the text say so.
+void markVerdictBeginning(Verdict& verdict) {
+    verdict.fewSteps = isBeginning(verdict.steps);
+    if (verdict.fewSteps) {
+        verdict.headline += kVerdictBeginning;
+        verdict.text += ' ' + beginningText(verdict.steps);
+    }
+}
+
+// The pair will come no further: what has failed is told, not that it is early.
+void tellFailure(const DepthPair& plain, Verdict& verdict) {
+    verdict.pairFailed = true;
+    verdict.headline = (plain.failed.size() > 1 ? plain.failed.front() + " and " : "") +
+                       plain.failed.back() + (plain.failed.size() > 1 ? " have" : " has") +
+                       " failed";
+    verdict.text =
+        failedText(plain) + ' ' +
+        filled(phrase("So %1 cannot be compared with %2; the reason stands with the run."),
+               plain.deep, plain.shallow);
+    if (plain.epoch > 0) {
+        verdict.text += ' ' + figures(plain) + ' ' + reach(plain);
+    }
+}
+
 // No plain pair: what there is instead is said, and nothing is called "not reproduced".
 void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.outcome = Outcome::NothingToCompare;
@@ -243,6 +269,8 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.headline = "A residual pair, and no plain one beside it";
         verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
+        verdict.steps = verdict.residual->steps;
+        markVerdictBeginning(verdict);
         return;
     }
     const std::vector<Comparison> comparisons = comparisonsOf(runs);
@@ -255,6 +283,9 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
         verdict.brief = briefText(*main);
         verdict.epoch = main->epoch;
         verdict.epochs = main->epochs;
+        verdict.steps = main->steps;
+        verdict.fewSteps = main->fewSteps;
+        verdict.headline += main->fewSteps ? kVerdictBeginning : "";
     }
 }
 
@@ -284,6 +315,17 @@ std::string spreadText(const Spread& spread, int seeds) {
     return seeds > 1 ? mean + " ± " + points(spread.deviation) : mean;
 }
 
+bool isBeginning(std::int64_t steps) {
+    return steps > 0 && steps < kManySteps;
+}
+
+std::string beginningText(std::int64_t steps) {
+    return isBeginning(steps) ? filled(phrase("These are %1 steps, a beginning: a longer training "
+                                              "may end otherwise."),
+                                       groupedText(steps))
+                              : "";
+}
+
 Verdict verdictOf(std::span<const RunResult> runs) {
     Verdict verdict;
     for (const Order order : {Order::Post, Order::Pre}) {  // twins differ in the shortcuts alone
@@ -304,9 +346,14 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     }
     const DepthPair& plain = *verdict.plain;
     verdict.margin = plain.margin > 0 ? plain.margin : kMargin;
-    verdict.trainedBelow = kTrainedShare * chanceError(runs);
-    verdict.outcome = outcomeOf(plain, verdict.residual, verdict.trainedBelow);
-    verdict.fewSteps = verdict.outcome != Outcome::NotTrainedYet && plain.steps < kManySteps;
+    verdict.trainedBelow = plain.trainedBelow;
+    verdict.guessingError = plain.trainedBelow / kTrainedShare;
+    verdict.outcome = outcomeOf(plain, verdict.residual);
+    verdict.steps = plain.steps;
+    if (verdict.outcome == Outcome::NothingToCompare) {
+        tellFailure(plain, verdict);
+        return verdict;
+    }
     verdict.headline = headlineOf(verdict.outcome, plain.epoch < plain.epochs);
     if (plain.epoch == 0) {
         verdict.text =
@@ -318,11 +365,9 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         verdict.text += ' ' + residualMeaning(verdict.outcome, *verdict.residual);
     }
     verdict.text += ' ' + reach(plain);
-    if (verdict.fewSteps) {
-        verdict.text +=
-            ' ' + filled(phrase("These are %1 steps, a beginning: a longer training may "
-                                "end otherwise."),
-                         plain.steps);
+    verdict.text += plain.failed.empty() ? "" : ' ' + failedText(plain);
+    if (verdict.outcome != Outcome::NotTrainedYet) {
+        markVerdictBeginning(verdict);
     }
     if (startsAtZero(runs)) {
         verdict.text += " ";

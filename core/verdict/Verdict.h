@@ -81,19 +81,22 @@ struct Verdict {
     std::string brief;     ///< likewise: briefText() of what was compared
     int epoch = 0;         ///< likewise: that all have reached, and of how many
     int epochs = 0;
-    bool fewSteps = false;  ///< there is a verdict, of fewer than kManySteps steps
-    /// Points of training error above which a network of the pair counts as hardly trained.
-    double trainedBelow = 0;
+    std::int64_t steps = 0;    ///< that each of the compared networks has done
+    bool fewSteps = false;     ///< something is said of fewer than kManySteps steps: a beginning
+    double guessingError = 0;  ///< of the plain pair's training images
+    double trainedBelow = 0;   ///< of the plain pair
+    bool pairFailed = false;   ///< too early, and one of the plain pair has failed: no more comes
 };
 
-// When it is too early for a verdict. A network that guesses errs in `chance` = 100 (1 - 1/classes)
-// per cent, and two that still nearly guess differ by how fast they began, not by where they end.
-// So a pair is compared when, on the mean over its seeds, both its networks err in training in at
-// most kTrainedShare of `chance` (45 % of ten classes), and a fifth of the recipe's epochs is done.
-// A network that never gets there is degradation at its strongest; it is compared all the same once
-// each has done kEnoughSteps steps. A verdict of fewer than kManySteps steps stands, but as a
-// beginning, with a word of caution, and the window shows it in amber: the lesson's, which six
-// seeds repeat (docs/lesson.md), has 1560, the paper's 64 000.
+// When it is too early for a verdict. A network that guesses errs in guessingError() per cent of
+// its training images, those of all classes but the largest, and two that still nearly guess differ
+// by how fast they began, not by where they end. So a pair is compared when, on the mean over its
+// seeds, both its networks err in training in at most kTrainedShare of that (45 % of ten equal
+// classes), and a fifth of the recipe's epochs is done. A network that never gets there is
+// degradation at its strongest; it is compared all the same once each has done kEnoughSteps steps.
+// A verdict of fewer than kManySteps steps stands, but as a beginning, with a word of caution, and
+// the window shows it in amber: the lesson's, which six seeds repeat (docs/lesson.md), has 1560,
+// the paper's 64 000.
 inline constexpr double kTrainedShare = 0.5;
 inline constexpr std::int64_t kEnoughSteps = 10000;
 inline constexpr std::int64_t kManySteps = 1000;
@@ -101,6 +104,11 @@ inline constexpr std::int64_t kManySteps = 1000;
 /// Points of training error that count as a difference with one seed. The same network with other
 /// seeds differs by up to this much in the lesson experiment (docs/lesson.md).
 inline constexpr double kMargin = 1.0;
+
+/// Whether what is said after so many steps is a beginning only; and the sentence that says so of
+/// every verdict and comparison, empty where it is none.
+bool isBeginning(std::int64_t steps);
+std::string beginningText(std::int64_t steps);
 
 /// Judges finished or growing runs by their training error, since degradation is not overfitting
 /// (paper, section 1). Pure; any thread.

@@ -144,16 +144,35 @@ QString finishedText(const Verdict& verdict) {
     return text;
 }
 
+QString beginningOf(const Verdict& verdict) {
+    return say("Only %1 steps: a longer training may end otherwise.").arg(countText(verdict.steps));
+}
+
+// Before there was enough to compare: no more comes of it until it is trained anew.
+VerdictWords wordsOfFailure(const Verdict& verdict) {
+    const DepthPair& pair = *verdict.plain;
+    QStringList titles;
+    for (const std::string& title : pair.failed) {
+        titles << QString::fromStdString(title);
+    }
+    VerdictWords words;
+    words.tone = Tone::Warning;
+    words.headline = titles.size() > 1
+                         ? say("%1 and %2 have failed").arg(titles.front(), titles.back())
+                         : say("%1 has failed").arg(titles.front());
+    words.text = say("So %1 cannot be compared with %2; the reason stands with the run.")
+                     .arg(QString::fromStdString(pair.deep).toHtmlEscaped(),
+                          QString::fromStdString(pair.shallow).toHtmlEscaped());
+    return words;
+}
+
 QString reachOf(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
     const QString seeds = pair.seeds == 1 ? say("one seed") : say("%1 seeds").arg(pair.seeds);
     const QString size = QString::number(verdict.margin, 'f', 1);
     const QString reach = verdict.margin == 1 ? say("Margin %1 point, %2.").arg(size, seeds)
                                               : say("Margin %1 points, %2.").arg(size, seeds);
-    return verdict.fewSteps ? reach + " " +
-                                  say("Only %1 steps: a longer training may end otherwise.")
-                                      .arg(countText(pair.steps))
-                            : reach;
+    return verdict.fewSteps ? reach + " " + beginningOf(verdict) : reach;
 }
 
 Tone toneOf(const VerdictWords& words, const Verdict& verdict) {
@@ -162,6 +181,14 @@ Tone toneOf(const VerdictWords& words, const Verdict& verdict) {
     }
     const bool isGood = verdict.outcome == Outcome::DegradationUndone && !verdict.fewSteps;
     return isGood ? Tone::Success : Tone::Warning;
+}
+
+void markBeginning(VerdictWords& words, const Verdict& verdict) {
+    if (!verdict.fewSteps) {
+        return;
+    }
+    words.headline = say("%1 (a beginning)").arg(words.headline);
+    words.reach = words.reach.isEmpty() ? beginningOf(verdict) : words.reach;
 }
 
 // One network alone, or no plain pair, is told as what it is.
@@ -193,8 +220,9 @@ VerdictWords wordsWithoutPair(const Verdict& verdict) {
         words.headline = say("%1 compared").arg(QString::fromStdString(verdict.compared));
         words.text = QString::fromStdString(verdict.brief).toHtmlEscaped();
         words.finished = verdict.epochs > 0 && verdict.epoch == verdict.epochs;
-        words.tone = Tone::Info;
+        words.tone = verdict.fewSteps && words.finished ? Tone::Warning : Tone::Info;
     }
+    markBeginning(words, verdict);
     return words;
 }
 
@@ -222,6 +250,7 @@ VerdictWords wordsOf(const Verdict& verdict) {
     words.headline = headlineOf(verdict.outcome, words.finished);
     words.text = words.finished ? finishedText(verdict) : growingText(verdict);
     words.reach = reachOf(verdict);
+    markBeginning(words, verdict);
     return words;
 }
 

@@ -169,6 +169,45 @@ private Q_SLOTS:
         QCOMPARE(verdict.plain->steps, std::int64_t{70});
         QVERIFY(verdict.fewSteps);
         QVERIFY(contains(verdict.text, "These are 70 steps, a beginning"));
+        QVERIFY(contains(verdict.headline, "(a beginning)"));
+    }
+
+    // Whatever it is that is told: a comparison, or a residual pair alone.
+    void everyVerdictOfFewStepsIsABeginning() {
+        RunResult optionA = runAt("resnet-34", 9, 10);
+        optionA.info.spec.network.shortcut = Shortcut::A;
+        for (std::vector runs : {std::vector{optionA, runAt("resnet-34", 7, 8)},
+                                 std::vector{runAt("resnet-18", 9, 9), runAt("resnet-34", 7, 8)}}) {
+            QVERIFY(!verdictOf(runs).fewSteps);
+            for (RunResult& run : runs) {
+                run.info.trainImages = 16;
+            }
+            const Verdict verdict = verdictOf(runs);
+            QVERIFY(verdict.fewSteps);
+            QCOMPARE(verdict.steps, std::int64_t{10});
+            QVERIFY2(contains(verdict.headline, "(a beginning)"), verdict.headline.c_str());
+            QVERIFY2(contains(verdict.text, "These are 10 steps, a beginning"),
+                     verdict.text.c_str());
+        }
+    }
+
+    void aFailureIsToldAsOne() {
+        RunResult failed = runAt("plain-34", 0, 0, 0);
+        failed.state = RunState::Failed;
+        const Verdict verdict = verdictOf(std::vector{runAt("plain-18", 11, 11), failed});
+        QCOMPARE(verdict.outcome, Outcome::NothingToCompare);
+        QCOMPARE(verdict.headline, std::string("plain-34 has failed"));
+        QVERIFY2(contains(verdict.text, "plain-34 has failed"), verdict.text.c_str());
+        // One of three seeds does not hold the others back.
+        std::vector<RunResult> runs = {runAt("plain-18", 11, 11, 10, 1), failed};
+        for (const std::uint64_t seed : {2, 3}) {
+            runs.push_back(runAt("plain-18", 11, 11, 10, seed));
+            runs.push_back(runAt("plain-34", 17, 16, 10, seed));
+        }
+        const Verdict others = verdictOf(runs);
+        QCOMPARE(others.outcome, Outcome::DegradationReproduced);
+        QCOMPARE(others.plain->seeds, 2);
+        QVERIFY2(contains(others.text, "plain-34 has failed"), others.text.c_str());
     }
 
     void aNumberThatIsNoneIsTooEarly() {

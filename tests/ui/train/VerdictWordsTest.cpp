@@ -49,12 +49,31 @@ private Q_SLOTS:
 
     void fewStepsAreAmberAndSaid() {
         const VerdictWords few = wordsFor(12, 20, 23);
-        QCOMPARE(few.headline, QString("Degradation reproduced — and undone by shortcuts"));
+        QCOMPARE(few.headline,
+                 QString("Degradation reproduced — and undone by shortcuts (a beginning)"));
         QCOMPARE(few.tone, Tone::Warning);
         QVERIFY2(few.reach.contains("Only 69 steps"), qPrintable(few.reach));
         const VerdictWords many = wordsFor(12, 20, 500);
         QCOMPARE(many.tone, Tone::Success);
         QVERIFY(!many.reach.contains("steps"));
+        QVERIFY(!many.headline.contains("beginning"));
+        RunResult optionA = runAt("resnet-34", 20, 23);
+        optionA.info.spec.network.shortcut = Shortcut::A;
+        const VerdictWords compared =
+            wordsOf(verdictOf(std::vector{optionA, runAt("resnet-34", 10, 23)}));
+        QCOMPARE(compared.headline, QString("Shortcut option compared (a beginning)"));
+        QCOMPARE(compared.tone, Tone::Warning);
+        QVERIFY2(compared.reach.contains("Only 69 steps"), qPrintable(compared.reach));
+    }
+
+    void aFailureIsToldAsOne() {
+        RunResult failed = runAt("plain-34", 0, 23);
+        failed.epochs.clear();
+        failed.state = RunState::Failed;
+        const VerdictWords words =
+            wordsOf(verdictOf(std::vector{runAt("plain-18", 11, 23), failed}));
+        QCOMPARE(words.headline, QString("plain-34 has failed"));
+        QCOMPARE(words.tone, Tone::Warning);
     }
 
     void whatCannotBeComparedIsSaidAsItIs() {
