@@ -47,6 +47,11 @@ Json numberOf(double value) {
     return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
+// Null where nothing was measured; a deviation needs two seeds.
+Json measured(double value, bool known) {
+    return known ? numberOf(value) : Json(nullptr);
+}
+
 Json jsonOf(const RunResult& run) {
     const double none = std::nan("");
     const NetworkSpec& network = run.info.spec.network;
@@ -68,27 +73,31 @@ Json jsonOf(const RunResult& run) {
 }
 
 Json jsonOf(const DepthPair& pair) {
+    const int seeds = pair.epoch > 0 ? pair.seeds : 0;
     return {{"shallow", pair.shallow},
             {"deep", pair.deep},
-            {"seeds", pair.seeds},
+            {"seeds", seeds},
             {"epoch", pair.epoch},
-            {"train_gap", pair.trainGap.mean},
-            {"train_gap_deviation", pair.trainGap.deviation},
-            {"test_gap", pair.testGap.mean},
-            {"margin", pair.margin}};
+            {"steps", pair.steps},
+            {"train_gap", measured(pair.trainGap.mean, seeds > 0)},
+            {"train_gap_deviation", measured(pair.trainGap.deviation, seeds > 1)},
+            {"test_gap", measured(pair.testGap.mean, seeds > 0)},
+            {"margin", measured(pair.margin, seeds > 0)},
+            {"failed", pair.failed}};
 }
 
-Json jsonOf(const Spread& spread) {
-    return {{"mean", numberOf(spread.mean)}, {"deviation", numberOf(spread.deviation)}};
+Json jsonOf(const Spread& spread, int seeds) {
+    return {{"mean", measured(spread.mean, seeds > 0)},
+            {"deviation", measured(spread.deviation, seeds > 1)}};
 }
 
 Json jsonOf(const Effect& effect, const Comparison& comparison) {
     return {{"from", comparison.levels[effect.from].text},
             {"to", comparison.levels[effect.to].text},
             {"measure", toText(effect.measure)},
-            {"mean", numberOf(effect.mean)},
-            {"low", numberOf(effect.low)},
-            {"high", numberOf(effect.high)},
+            {"mean", measured(effect.mean, effect.seeds > 0)},
+            {"low", measured(effect.low, effect.seeds > 0)},
+            {"high", measured(effect.high, effect.seeds > 0)},
             {"seeds", effect.seeds},
             {"by_margin", effect.byMargin},
             {"outcome", toText(effect.outcome)}};
@@ -110,8 +119,8 @@ Json jsonOf(const Comparison& comparison, std::span<const RunResult> results) {
         json["levels"].push_back({{"level", level.text},
                                   {"network", level.title},
                                   {"seeds", level.seeds},
-                                  {"train_error", jsonOf(level.errors[0])},
-                                  {"test_error", jsonOf(level.errors[1])},
+                                  {"train_error", jsonOf(level.errors[0], level.seeds)},
+                                  {"test_error", jsonOf(level.errors[1], level.seeds)},
                                   {"runs", runs}});
     }
     for (const Effect& effect : comparison.effects) {
@@ -299,12 +308,6 @@ int train(const TrainOptions& options, Experiment experiment) {
     const bool failed =
         std::ranges::any_of(failures, [](const std::string& why) { return !why.empty(); });
     const bool stopped = interrupts > 0 && !allFinished(folder);
-    if (stopped || failed) {
-        printNote(fmt::format(
-            "{} continue with: resnet-lab train --resume {}\n",
-            stopped ? "Stopped;" : "Some runs failed, as said above. Where the reason is gone,",
-            shellWord(folder.string())));
-    }
     if (stopped) {
         return kStopped;
     }

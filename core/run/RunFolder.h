@@ -42,7 +42,8 @@ struct RunInfo {
     std::int64_t largestClass = 0;     ///< training images of it; 0: not known (an older run)
     std::vector<std::string> classes;  ///< their names; empty: a run from before they were written
     DataDigest data;                   ///< what the data set was; empty: likewise
-    std::string failure;  ///< why it failed, in the words of whoever trained; empty: it did not
+    std::string failure;      ///< why it failed, in the words of whoever trained; empty: it did not
+    bool failsAgain = false;  ///< resumed as it is, it would meet the same failure
 };
 
 /// An epoch's steps: whole batches, as Batches cuts them. 0 where there are no images.
@@ -73,7 +74,8 @@ struct RunResult {
     double imagesPerSecond() const;
 };
 
-/// Throws Error when the folder is no run.
+/// Throws Error when the folder is no run. One whose metrics.csv ends before its checkpoint has
+/// failed (core/run/RunFiles.h).
 RunResult readRun(const std::filesystem::path& folder);
 
 }  // namespace lab

@@ -168,6 +168,8 @@ Effect effectOf(const Comparison& comparison, const std::vector<const Arm*>& arm
         }
     }
     if (effect.seeds == 0) {
+        const bool failed = comparison.levels[to - 1].failed || comparison.levels[to].failed;
+        effect.outcome = failed ? EffectOutcome::Failed : EffectOutcome::TooEarly;
         return effect;
     }
     effect.mean /= effect.seeds;
@@ -201,8 +203,10 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
         Level level;
         level.text = levelText(factor, arm->spec);
         level.title = titleOf(runs[arm->runs.begin()->second].info.spec.network);
+        level.failed = true;
         for (const auto& [seed, run] : arm->runs) {
             level.runs.push_back(run);
+            level.failed = level.failed && runs[run].state == RunState::Failed;
         }
         comparison.steps = std::min(comparison.steps, stepsPerEpoch(*arm->info) * comparison.epoch);
         for (const Measure measure : kMeasures) {
@@ -210,6 +214,7 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
             level.seeds = static_cast<int>(errors.size());
             level.errors[static_cast<std::size_t>(measure)] = spreadOver(errors);
         }
+        level.failed = level.failed && level.seeds == 0;
         comparison.levels.push_back(std::move(level));
         comparison.zeroStartDiffers =
             comparison.zeroStartDiffers ||
@@ -243,15 +248,30 @@ std::string nameOf(const Comparison& comparison, std::size_t level) {
     return ofNetworks && apart ? comparison.levels[level].title : comparison.levels[level].text;
 }
 
+std::string errorText(const Level& level, Measure measure) {
+    return level.seeds > 0
+               ? spreadText(level.errors[static_cast<std::size_t>(measure)], level.seeds)
+               : "–";
+}
+
+// "plain-34 has failed." for each such level.
+std::string failuresText(const Comparison& comparison) {
+    std::string text;
+    for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
+        text += comparison.levels[i].failed
+                    ? ' ' + filled(phrase("%1 has failed."), nameOf(comparison, i))
+                    : "";
+    }
+    return text;
+}
+
 std::string levelsText(const Comparison& comparison) {
     std::string text;
     for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
         const Level& level = comparison.levels[i];
-        const Spread& train = level.errors[static_cast<std::size_t>(Measure::TrainError)];
-        const Spread& test = level.errors[static_cast<std::size_t>(Measure::TestError)];
         text += text.empty() ? "" : ", ";
         text += filled(phrase("%1 %2 / %3 %"), nameOf(comparison, i),
-                       spreadText(train, level.seeds), spreadText(test, level.seeds));
+                       errorText(level, Measure::TrainError), errorText(level, Measure::TestError));
     }
     return text;
 }
@@ -268,6 +288,8 @@ const char* patternOf(const Effect& effect) {
                        : asPhrase("From %1 to %2 it rises by %3 points (%4 to %5).");
         case EffectOutcome::WithinNoise:
             return asPhrase("From %1 to %2 there is no difference beyond noise.");
+        case EffectOutcome::Failed:
+            return asPhrase("%1 and %2 cannot be compared: one of them has failed.");
         case EffectOutcome::TooEarly:
             break;
     }
@@ -291,6 +313,8 @@ std::string briefEffect(const Effect& effect) {
             return filled(phrase("+%1 points"), pointsText(std::abs(effect.mean)));
         case EffectOutcome::WithinNoise:
             return phrase("within noise");
+        case EffectOutcome::Failed:
+            return phrase("failed");
         case EffectOutcome::TooEarly:
             break;
     }
@@ -422,7 +446,7 @@ const char* factorName(Factor factor) {
 
 std::string textOf(const Comparison& comparison) {
     if (comparison.epoch == 0) {
-        return phrase("No epoch is finished in all of them.");
+        return phrase("No epoch is finished in all of them.") + failuresText(comparison);
     }
     std::string text = filled(phrase("%1 training / test error after epoch %2 of %3."),
                               levelsText(comparison), comparison.epoch, comparison.epochs);
@@ -454,7 +478,7 @@ std::string briefText(const Comparison& comparison) {
     for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
         const Level& level = comparison.levels[i];
         errors += errors.empty() ? "" : ", ";
-        errors += nameOf(comparison, i) + ' ' + spreadText(level.errors[0], level.seeds);
+        errors += nameOf(comparison, i) + ' ' + errorText(level, Measure::TrainError);
     }
     std::string steps;
     for (const Effect& effect : comparison.effects) {

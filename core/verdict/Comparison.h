@@ -16,7 +16,7 @@ enum class Measure { TrainError, TestError };
 inline constexpr std::array kMeasures = {Measure::TrainError, Measure::TestError};
 
 /// What one step of a factor does to an error.
-enum class EffectOutcome { Lower, Higher, WithinNoise, TooEarly };
+enum class EffectOutcome { Lower, Higher, WithinNoise, TooEarly, Failed };
 
 template <>
 struct EnumNames<Measure> {
@@ -33,7 +33,8 @@ struct EnumNames<EffectOutcome> {
         std::pair{EffectOutcome::Lower, std::string_view("lower")},
         std::pair{EffectOutcome::Higher, std::string_view("higher")},
         std::pair{EffectOutcome::WithinNoise, std::string_view("within-noise")},
-        std::pair{EffectOutcome::TooEarly, std::string_view("too-early")}};
+        std::pair{EffectOutcome::TooEarly, std::string_view("too-early")},
+        std::pair{EffectOutcome::Failed, std::string_view("failed")}};
 };
 
 /// One value of a factor, and the runs that have it, one a seed.
@@ -43,6 +44,7 @@ struct Level {
     std::vector<std::size_t> runs;  ///< places in what comparisonsOf() was given, by seed
     int seeds = 0;                  ///< those that have come to Comparison::epoch
     std::array<Spread, 2> errors;   ///< by Measure, over these seeds
+    bool failed = false;            ///< its runs have failed, all before Comparison::epoch
 };
 
 /// From one level to the next, paired by seed. Percentage points; positive: the error is higher.

@@ -41,23 +41,66 @@ std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& 
     return depths;
 }
 
-DepthPair compared(const BySeed& shallow, const BySeed& deep) {
-    std::vector<std::pair<const RunResult*, const RunResult*>> twins;
-    std::size_t epoch = SIZE_MAX;
+// A shallow and a deep network of one seed.
+using Twins = std::pair<const RunResult*, const RunResult*>;
+
+std::vector<Twins> twinsOf(const BySeed& shallow, const BySeed& deep) {
+    std::vector<Twins> twins;
     for (const auto& [seed, run] : shallow) {
         if (const auto twin = deep.find(seed); twin != deep.end()) {
             twins.emplace_back(run, twin->second);
-            epoch = std::min({epoch, run->epochs.size(), twin->second->epochs.size()});
         }
     }
+    return twins;
+}
+
+std::size_t epochsOf(const Twins& twins) {
+    return std::min(twins.first->epochs.size(), twins.second->epochs.size());
+}
+
+bool hasFailed(const RunResult* run) {
+    return run->state == RunState::Failed;
+}
+
+std::vector<std::string> failedOf(const std::vector<Twins>& twins) {
+    const auto shallow = [](const Twins& one) { return hasFailed(one.first); };
+    const auto deep = [](const Twins& one) { return hasFailed(one.second); };
+    std::vector<std::string> titles;
+    if (std::ranges::any_of(twins, shallow)) {
+        titles.push_back(titleOf(twins.front().first->info.spec.network));
+    }
+    if (std::ranges::any_of(twins, deep)) {
+        titles.push_back(titleOf(twins.front().second->info.spec.network));
+    }
+    return titles;
+}
+
+// The last that all twins have. A seed that has failed does not hold the others back.
+std::size_t twinEpoch(const std::vector<Twins>& twins) {
+    std::size_t sound = SIZE_MAX;
+    std::size_t any = 0;
+    for (const Twins& one : twins) {
+        const bool failed = hasFailed(one.first) || hasFailed(one.second);
+        sound = failed ? sound : std::min(sound, epochsOf(one));
+        any = std::max(any, failed ? epochsOf(one) : 0);
+    }
+    return sound == SIZE_MAX ? any : sound;
+}
+
+DepthPair compared(const BySeed& shallow, const BySeed& deep) {
+    std::vector<Twins> twins = twinsOf(shallow, deep);
     DepthPair pair;
-    pair.seeds = static_cast<int>(twins.size());
     if (twins.empty()) {
         return pair;
     }
     const RunSpec& spec = twins.front().first->info.spec;
     pair.shallow = titleOf(spec.network);
     pair.deep = titleOf(twins.front().second->info.spec.network);
+    pair.failed = failedOf(twins);
+    const std::size_t epoch = twinEpoch(twins);
+    std::erase_if(twins, [epoch](const Twins& one) { return epochsOf(one) < epoch; });
+    pair.seeds = static_cast<int>(twins.size());
+    pair.trainedBelow = kTrainedShare * guessingError(twins.front().first->info);
     pair.order = spec.network.order;
     pair.epochs = spec.recipe.epochs;
     pair.epoch = static_cast<int>(epoch);
@@ -110,10 +153,9 @@ bool tooEarly(const DepthPair& pair) {
     return justBegun || !(trained || pair.steps >= kEnoughSteps);
 }
 
-Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual,
-                  double trainedBelow) {
-    if (tooEarly(plain, trainedBelow)) {
-        return Outcome::NotTrainedYet;
+Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual) {
+    if (tooEarly(plain)) {
+        return plain.failed.empty() ? Outcome::NotTrainedYet : Outcome::NothingToCompare;
     }
     const double gap = plain.trainGap.mean;
     if (gap >= plain.margin) {
@@ -199,6 +241,13 @@ std::string reach(const DepthPair& pair) {
     return filled(pair.seeds == 1 ? phrase("After epoch %1 of %2; margin %3 points, one seed.")
                                   : phrase("After epoch %1 of %2; margin %3 points, %4 seeds."),
                   pair.epoch, pair.epochs, points(pair.margin), pair.seeds);
+}
+
+// "plain-34 has failed"; both where both have.
+std::string failedText(const DepthPair& pair) {
+    return pair.failed.size() > 1
+               ? filled(phrase("%1 and %2 have failed."), pair.failed.front(), pair.failed.back())
+               : filled(phrase("%1 has failed."), pair.failed.front());
 }
 
 bool startsAtZero(std::span<const RunResult> runs) {

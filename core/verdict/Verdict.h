@@ -18,7 +18,8 @@ enum class Outcome {
     Overfitting,
     NotTrainedYet,
     WithinNoise,
-    NothingToCompare  ///< one network alone, or no two plain ones that differ in depth only
+    NothingToCompare  ///< one network alone, no two plain ones that differ in depth only, or one of
+                      ///< them has failed too early
 };
 
 template <>
@@ -65,6 +66,9 @@ struct DepthPair {
     /// Gaps below it are noise: `kMargin`, or two standard errors over the seeds where that is
     /// more.
     double margin = 0;
+    /// Points of training error above which a network of the pair counts as hardly trained.
+    double trainedBelow = 0;
+    std::vector<std::string> failed;  ///< titles of those with a run that has failed
 };
 
 /// What the numbers say, in words with the figures.

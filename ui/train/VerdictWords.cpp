@@ -242,6 +242,9 @@ VerdictWords wordsOf(const Verdict& verdict) {
     if (!verdict.plain) {
         return wordsWithoutPair(verdict);
     }
+    if (verdict.pairFailed) {
+        return wordsOfFailure(verdict);
+    }
     const DepthPair& pair = *verdict.plain;
     const bool residualDone =
         !verdict.residual || verdict.residual->epoch == verdict.residual->epochs;

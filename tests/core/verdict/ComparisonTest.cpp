@@ -283,6 +283,74 @@ private Q_SLOTS:
         }
     }
 
+    // The deeper network is worse in training and better in testing: a table of test errors does
+    // not agree with that, whatever the training errors say.
+    void aTableIsJudgedByTestErrors() {
+        const std::vector runs = {runOf(specOf("plain-18"), 11, 20),
+                                  runOf(specOf("plain-34"), 17, 16.7)};
+        const Comparison one = comparisonsOf(runs).front();
+        for (const Claim& claim : claimsOf(one, runs)) {
+            const bool isTable = claim.source.find("table") != std::string::npos;
+            QCOMPARE(isTable, claim.measure == Measure::TestError);
+            QCOMPARE(claim.published.find("28.54") != std::string::npos, isTable);
+            QCOMPARE(claim.outcome,
+                     isTable ? ClaimOutcome::OtherWayRound : ClaimOutcome::ShownHere);
+        }
+        const std::string text = comparisonText(one, runs);
+        QVERIFY2(text.find("As in He et al. 2015, figures 1 and 4 (the deeper plain") !=
+                     std::string::npos,
+                 text.c_str());
+        QVERIFY2(text.find("other way round in He et al. 2015, table 2 (test error: plain-18") !=
+                     std::string::npos,
+                 text.c_str());
+    }
+
+    void ofFewStepsItIsABeginning() {
+        std::vector runs = {runOf(withShortcut(Shortcut::A), 30, 31),
+                            runOf(withShortcut(Shortcut::B), 20, 21)};
+        const std::string said = "These are 10 steps, a beginning";
+        QVERIFY(!comparisonsOf(runs).front().fewSteps);
+        QVERIFY(comparisonText(comparisonsOf(runs).front(), runs).find(said) == std::string::npos);
+        for (RunResult& run : runs) {
+            run.info.trainImages = run.info.spec.recipe.batchSize;
+        }
+        const Comparison few = comparisonsOf(runs).front();
+        QVERIFY(few.fewSteps);
+        QCOMPARE(few.steps, std::int64_t{10});
+        QVERIFY(comparisonText(few, runs).find(said) != std::string::npos);
+    }
+
+    // Nothing is made up for what has failed.
+    void whatHasFailedHasNoFigures() {
+        RunResult failed = runOf(specOf("plain-34"), 0, 0, 0);
+        failed.state = RunState::Failed;
+        const std::vector runs = {runOf(specOf("plain-18"), 11, 12), failed};
+        const Comparison one = comparisonsOf(runs).front();
+        QVERIFY(one.levels[1].failed && !one.levels[0].failed);
+        QCOMPARE(one.effects.front().outcome, EffectOutcome::Failed);
+        QCOMPARE(claimsOf(one, runs).front().outcome, ClaimOutcome::Failed);
+        const std::string text = comparisonText(one, runs);
+        QVERIFY2(text.find("plain-34 – / – %") != std::string::npos &&
+                     text.find("plain-34 has failed.") != std::string::npos,
+                 text.c_str());
+        QVERIFY2(text.find("oo early") == std::string::npos, text.c_str());
+        QVERIFY2(briefText(one).find("plain-34 – %") != std::string::npos, briefText(one).c_str());
+    }
+
+    void whatTrainsInTheSameWayIsAskedForOnce() {
+        RunSpec other = specOf("plain-18");
+        other.network.shortcut = Shortcut::A;
+        const auto said = [](const std::vector<RunSpec>& runs) {
+            return sentenceOf([&] { requireDifferent(runs); });
+        };
+        QVERIFY(said({specOf("plain-18"), other}).find("has no effect") != std::string::npos);
+        QVERIFY(said({specOf("plain-18"), specOf("plain-18")}).find("name each network") !=
+                std::string::npos);
+        other.seed = 2;
+        QCOMPARE(said({specOf("plain-18"), other}), std::string());
+        QCOMPARE(said({withShortcut(Shortcut::A), withShortcut(Shortcut::B)}), std::string());
+    }
+
     void nothingToCompare() {
         QVERIFY(comparisonsOf({}).empty());
         QVERIFY(comparisonsOf(std::vector{runOf(specOf("plain-18"), 11, 12)}).empty());
