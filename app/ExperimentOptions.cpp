@@ -5,6 +5,7 @@
 #include "app/OptionalValues.h"
 #include "core/data/DataSearch.h"
 #include "core/run/Presets.h"
+#include "core/verdict/Factors.h"
 
 #include <algorithm>
 
@@ -80,16 +81,6 @@ void apply(const TrainOptions& options, RunSpec& run) {
     apply(options.network, run.network);
     validate(run);
     validateNew(run.recipe);
-}
-
-// Equal runs train to the same bits, and the verdict would take them for two seeds.
-void requireDifferent(const std::vector<RunSpec>& runs) {
-    for (auto run = runs.begin(); run != runs.end(); ++run) {
-        if (std::find(runs.begin(), run, *run) != run) {
-            throw Error(titleOf(run->network) + " with seed " + std::to_string(run->seed) +
-                        " is asked for twice; name each network and each seed once.");
-        }
-    }
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include "core/verdict/Factors.h"
 
+#include "core/base/Error.h"
 #include "core/base/Numbers.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <span>
@@ -215,6 +217,29 @@ RunSpec normalForm(RunSpec spec) {
         data.pad = DataSpec().pad;
     }
     return spec;
+}
+
+void requireDifferent(std::span<const RunSpec> runs) {
+    std::vector<RunSpec> seen;
+    for (const RunSpec& run : runs) {
+        RunSpec form = normalForm(run);
+        form.seed = run.seed;
+        const auto twin = std::ranges::find(seen, form);
+        if (twin == seen.end()) {
+            seen.push_back(std::move(form));
+            continue;
+        }
+        if (runs[static_cast<std::size_t>(twin - seen.begin())] == run) {
+            throw Error(filled(phrase("%1 with seed %2 is asked for twice; name each network and "
+                                      "each seed once."),
+                               titleOf(run.network), run.seed));
+        }
+        throw Error(
+            filled(phrase("%1 with seed %2 is asked for twice, for what tells the two apart "
+                          "has no effect in it, as a shortcut option in a plain network; "
+                          "leave one of them out."),
+                   titleOf(run.network), run.seed));
+    }
 }
 
 std::vector<Factor> factorsBetween(const RunSpec& one, const RunSpec& other) {

@@ -3,6 +3,7 @@
 
 #include "core/train/RunSpec.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,10 @@ struct EnumNames<Factor> {
 /// epoch or under a cosine, a border that no crop uses. Two runs train in the same way exactly when
 /// these are equal. Pure.
 RunSpec normalForm(RunSpec spec);
+
+/// Throws Error when two of the runs train in the same way with the same seed: to the same bits,
+/// and a verdict would take them for two.
+void requireDifferent(std::span<const RunSpec> runs);
 
 /// The factors in which two normal forms differ, in the order of the enumeration. Where the
 /// families differ, the shortcut's own fields go with them, but for the zero start. Empty when they

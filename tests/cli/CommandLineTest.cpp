@@ -130,6 +130,8 @@ private Q_SLOTS:
             << L{"train", "--seed", "1,2,1"} << "seed 1 is asked for twice";
         QTest::newRow("a network twice")
             << L{"train", "--networks", "plain-18,plain-18"} << "is asked for twice";
+        QTest::newRow("a plain network with two shortcuts")
+            << L{"train", "--networks", "plain-18,plain-18:A"} << "has no effect in it";
         QTest::newRow("unknown device")
             << L{"evaluate", "/nowhere", "--device", "tpu"} << "auto, cpu, cuda or cuda:N";
         QTest::newRow("another device")

@@ -3,6 +3,7 @@
 #include "ui/train/form/ExperimentDraft.h"
 
 #include "core/base/Error.h"
+#include "core/verdict/Factors.h"
 #include "ui/base/Language.h"
 
 #include <QStringList>
@@ -67,6 +68,9 @@ void checkNetworks(const ExperimentDraft& draft, Collector& collector) {
             spec.width = network.ownWidth ? spec.width : 16;
             validate(spec);
         }
+        ExperimentDraft once = draft;
+        once.seeds = {1};
+        requireDifferent(experimentOf(once, "").runs);
     });
     collector.check(DraftField::Width, [&draft] {
         NetworkSpec spec;

@@ -77,6 +77,27 @@ private Q_SLOTS:
         QCOMPARE(experiment.runs[1].network.width, 64);
     }
 
+    // A plain network has no shortcut that could tell two of them apart.
+    void theSameNetworkTwiceIsSaid() {
+        const Theme theme(*qApp, ColourScheme::Light);
+        NetworkChips chips(theme);
+        add(chips, "plain-18");
+        add(chips, "plain-18");
+        ExperimentDraft draft;
+        draft.networks = chips.networks();
+        draft.data.source = "cifar-10";
+        const auto problemOf = [](const ExperimentDraft& one) {
+            const auto problems = problemsOf(one);
+            return problems.empty() ? QString() : problems.front().sentence;
+        };
+        QVERIFY(problemOf(draft).contains("name each network"));
+        draft.networks[1].spec.shortcut = Shortcut::A;
+        QCOMPARE(problemsOf(draft).front().field, DraftField::Networks);
+        QVERIFY2(problemOf(draft).contains("has no effect"), qPrintable(problemOf(draft)));
+        draft.networks[1] = {zooNetwork("plain-34"), false};
+        QVERIFY(problemsOf(draft).empty());
+    }
+
     void tooNarrowForItsGroupsIsSaid() {
         ExperimentDraft draft;
         draft.networks = {{zooNetwork("resnext-50-32x4d"), false}};
