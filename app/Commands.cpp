@@ -10,6 +10,7 @@
 #include "core/base/platform/StandardStreams.h"
 #include "core/bench/Calibrate.h"
 #include "core/data/DataSearch.h"
+#include "core/model/ClassMatch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/LoadedRun.h"
 #include "core/verdict/Claims.h"
@@ -25,6 +26,7 @@
 #include <future>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace lab {
 
@@ -262,8 +264,31 @@ std::vector<std::string> trainWatched(const std::filesystem::path& folder,
 }
 
 bool allFinished(const std::filesystem::path& folder) {
-    return std::ranges::all_of(
-        readResults(folder), [](const RunResult& run) { return run.state == RunState::Finished; });
+    return std::ranges::all_of(readResults(folder), isFinished);
+}
+
+// What a person can do about runs that failed: never a resume that must end in the same way.
+void printRemedy(const std::filesystem::path& folder, const std::vector<std::string>& failures) {
+    std::vector<std::string> again;
+    for (const RunResult& run : readResults(folder)) {
+        if (run.state == RunState::Failed && run.info.failsAgain) {
+            again.push_back(run.key);
+        }
+    }
+    if (!again.empty()) {
+        printNote(
+            fmt::format("Resumed, {} would fail again in the same way: train anew as said "
+                        "above, in a new experiment.\n",
+                        onOneLine(listOfNames(again))));
+    }
+    const auto failed =
+        std::ranges::count_if(failures, [](const std::string& why) { return !why.empty(); });
+    if (std::cmp_greater(failed, again.size())) {
+        printNote(
+            fmt::format("Some runs failed, as said above. Where the reason is gone, continue "
+                        "with: resnet-lab train --resume {}\n",
+                        shellWord(folder.string())));
+    }
 }
 
 void writeReport(const std::filesystem::path& folder) {
@@ -309,9 +334,19 @@ int train(const TrainOptions& options, Experiment experiment) {
         std::ranges::any_of(failures, [](const std::string& why) { return !why.empty(); });
     const bool stopped = interrupts > 0 && !allFinished(folder);
     if (stopped) {
+        printNote(fmt::format("Stopped; continue with: resnet-lab train --resume {}\n",
+                              shellWord(folder.string())));
         return kStopped;
     }
-    return failed ? kFailed : kDone;
+    if (failed) {
+        printRemedy(folder, failures);
+        return kFailed;
+    }
+    const bool isIdle = !options.resume.empty() && std::ranges::all_of(results, isFinished);
+    if (isIdle) {
+        printNote("Nothing was trained: the runs that are there are finished.\n");
+    }
+    return isIdle && !missingRuns(folder).empty() ? kFailed : kDone;
 }
 
 int compare(const std::string& folder, bool json) {

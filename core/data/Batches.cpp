@@ -2,7 +2,7 @@
 
 #include "core/data/Batches.h"
 
-#include "core/base/Error.h"
+#include "core/base/LastingError.h"
 #include "core/base/Phrase.h"
 
 #include <ATen/record_function.h>
@@ -43,7 +43,7 @@ Batches::Batches(std::shared_ptr<const Dataset> dataset, DataSpec spec, int batc
       m_resident(std::move(resident)) {
     const bool lacksTraining = batchSize > 0 && m_dataset->train.count() < 2;
     if (lacksTraining || m_dataset->test.count() < 1) {
-        throw Error(
+        throw LastingError(
             filled(phrase("%1 has too few images; training needs at least 2 and testing 1."),
                    m_dataset->name));
     }

@@ -243,6 +243,7 @@ Experiment fitted(Experiment experiment, DatasetCache& data) {
                        printable(spec.data.source)));
         }
         const auto dataset = data.get(spec.data);
+        requireEnough(spec.data, *dataset);
         spec.network.inputChannels = dataset->train.channels;
         spec.network.classes = dataset->classes();
         validate(spec.network);

@@ -40,7 +40,8 @@ private:
 };
 
 /// The experiment with what only the data knows: input channels and classes of each network, and
-/// directories made absolute. Throws Error where the data cannot be read or a spec does not hold.
+/// directories made absolute. Throws Error where the data cannot be read, are too few to train on,
+/// or a spec does not hold.
 Experiment fitted(Experiment experiment, DatasetCache& data);
 
 /// Makes the folder with experiment.json and a run folder each, under another name first: whoever

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Instructions.h"
+#include "core/base/LastingError.h"
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/Threads.h"
@@ -110,6 +111,7 @@ void Run::leg(const RunControl& control) {
         }
         train(control);
     } catch (const std::exception& error) {
+        m_info.failsAgain = dynamic_cast<const LastingError*>(&error) != nullptr;
         fail(sentenceOf(error, m_info.spec.recipe.batchSize));
     }
 }
@@ -174,6 +176,7 @@ void Run::open() {
     m_bestTestError =
         known.epochs.empty() ? std::numeric_limits<double>::infinity() : known.bestTestError();
     m_info.failure.clear();
+    m_info.failsAgain = false;
     m_info.device = m_compute.device.str();
     m_info.threads = m_threads > 0 ? m_threads : m_info.threads;
     if (const std::string now = toText(instructions()); lastInstructions(m_info) != now) {

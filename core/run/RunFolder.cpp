@@ -35,6 +35,9 @@ nlohmann::json jsonOf(const RunInfo& info) {
                            {"test_images", info.testImages},
                            {"largest_class", info.largestClass},
                            {"failure", info.failure}};
+    if (info.failsAgain) {
+        json["fails_again"] = true;
+    }
     if (!info.classes.empty()) {
         json["classes"] = info.classes;
         json["data"] = {{"pixels", info.data.pixels}, {"files", info.data.files}};
@@ -89,6 +92,7 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         readField(json, "test_images", info.testImages);
         readField(json, "largest_class", info.largestClass);
         readField(json, "failure", info.failure);
+        readField(json, "fails_again", info.failsAgain);
         validate(info.spec);
     } catch (const Error& error) {
         throw Error(filled(phrase("%1 cannot be used: %2"), file, error.what()));

@@ -2,7 +2,7 @@
 
 #include "core/train/Trainer.h"
 
-#include "core/base/Error.h"
+#include "core/base/LastingError.h"
 #include "core/base/Phrase.h"
 #include "core/base/ReusedMemory.h"
 #include "core/base/Stopwatch.h"
@@ -127,9 +127,10 @@ void Trainer::readLosses(const TrainEvents& events) {
         const double wrong = read.data_ptr<double>()[2 * i + 1];
         const std::int64_t since = steps - 1 - i;
         if (!std::isfinite(loss)) {
-            throw Error(filled(phrase("The loss is not finite in epoch %1, step %2; lower the "
-                                      "learning rate or add a warm-up epoch."),
-                               m_position.epochsDone + 1, m_position.stepsDone - since));
+            throw LastingError(
+                filled(phrase("The loss is not finite in epoch %1, step %2; train it anew "
+                              "with a lower learning rate or a warm-up epoch."),
+                       m_position.epochsDone + 1, m_position.stepsDone - since));
         }
         m_position.lossSum += loss * count;
         m_position.wrong += wrong;
@@ -142,9 +143,10 @@ void Trainer::readLosses(const TrainEvents& events) {
 // Once a leg: losses can be finite while weights or batch statistics are not.
 void Trainer::requireFinite() const {
     if (const std::string problem = unsoundTensor(stateOf(*m_network)); !problem.empty()) {
-        throw Error(filled(phrase("The training went beyond all bounds in epoch %1: the network's "
-                                  "%2; lower the learning rate or add a warm-up epoch."),
-                           m_position.epochsDone + 1, problem));
+        throw LastingError(
+            filled(phrase("The training went beyond all bounds in epoch %1: the network's "
+                          "%2; train it anew with a lower learning rate or a warm-up epoch."),
+                   m_position.epochsDone + 1, problem));
     }
 }
 
@@ -157,9 +159,10 @@ void Trainer::testEpoch(const RunControl& control, const TrainEvents& events) {
         return;  // paused or stopped; the position says that the test is still to come
     }
     if (!std::isfinite(test->loss)) {
-        throw Error(filled(phrase("The test loss is not finite after epoch %1; lower the learning "
-                                  "rate or add a warm-up epoch."),
-                           m_position.epochsDone + 1));
+        throw LastingError(
+            filled(phrase("The test loss is not finite after epoch %1; train it anew with "
+                          "a lower learning rate or a warm-up epoch."),
+                   m_position.epochsDone + 1));
     }
     requireFinite();
     const double images =

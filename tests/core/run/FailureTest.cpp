@@ -279,12 +279,13 @@ private Q_SLOTS:
         for (int i = 0; i < 2; ++i) {
             const auto failures = runAll(folder / "e", 2, 0);  // a checkpoint after every step
             QVERIFY2(contains(failures[0], "not finite") &&
-                         contains(failures[0], "lower the learning rate"),
+                         contains(failures[0], "anew with a lower learning rate"),
                      failures[0].c_str());
             QCOMPARE(failures[1], std::string());
             const auto results = readResults(folder / "e");
             QCOMPARE(results[0].state, RunState::Failed);
             QCOMPARE(results[0].info.failure, failures[0]);
+            QVERIFY(results[0].info.failsAgain);  // so nobody is sent to resume it
             const fs::path kept = runFolders(folder / "e")[0] / "last.safetensors";
             QVERIFY(readPosition(kept).stepsDone + readPosition(kept).epochsDone > 0);
         }

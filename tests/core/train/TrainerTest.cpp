@@ -118,7 +118,7 @@ private Q_SLOTS:
         Log log;
         const std::string sentence = sentenceOf([&] { finish(trainer, log, seconds); });
         QVERIFY2(sentence.find("not finite") != std::string::npos &&
-                     sentence.find("lower the learning rate") != std::string::npos,
+                     sentence.find("lower learning rate") != std::string::npos,
                  sentence.c_str());
         QVERIFY(log.epochs.empty());
     }
