@@ -161,7 +161,7 @@ void printMissing(const std::vector<std::string>& missing) {
 }
 
 void printResults(const std::filesystem::path& folder, bool json) {
-    const std::vector<RunResult> results = readResults(folder);
+    const std::vector<RunResult> results = readResultsNow(folder);
     const double seconds = wallSeconds(folder);
     const std::vector<std::string> missing = missingRuns(folder);
     printMissing(missing);

@@ -56,6 +56,10 @@ QString stateText(const RunResult& result) {
             return say("Failed");
         case RunState::Waiting:
             return say("Not started");
+        case RunState::Training:
+            return say("Training");
+        case RunState::Paused:
+            return say("Paused");
         default:
             return say("Stopped");
     }

@@ -3,11 +3,15 @@
 #include "core/base/JsonFields.h"
 #include "core/base/platform/Files.h"
 #include "core/run/Experiment.h"
+#include "core/run/FolderLock.h"
 #include "core/run/Presets.h"
+#include "core/run/RunFiles.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
 #include <QtTest>
+
+#include <map>
 
 using namespace lab;
 using namespace lab::test;
@@ -181,6 +185,56 @@ private Q_SLOTS:
         QVERIFY(sentenceOf([] { presetNamed("x"); }).find("lesson") != std::string::npos);
         QCOMPARE(withSeeds(lesson.runs, {4, 5}).size(), std::size_t{8});
         QCOMPARE(withSeeds(lesson.runs, {4, 5}).back().seed, std::uint64_t{5});
+    }
+
+    // Of the training images that are used, after the limit.
+    void theLargestClassIsRecorded() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        RunSpec spec = tinyRun("plain-18");
+        spec.data.trainLimit = 7;  // the shapes come in turn: one of each of seven classes
+        const auto labels = data.get(spec.data)->train.labels;
+        std::map<std::int64_t, int> images;
+        int largest = 0;
+        for (const std::int64_t label : labels) {
+            largest = std::max(largest, ++images[label]);
+        }
+        createExperiment(folder / "e", fitted({"", {spec}}, data), data);
+        const std::filesystem::path run = runFolders(folder / "e").front();
+        QCOMPARE(readRunInfo(run).largestClass, std::int64_t{largest});
+        auto json = nlohmann::json::parse(readFile(run / "run.json", 1U << 20U));
+        json.erase("largest_class");  // as older runs
+        writeFileAtomically(run / "run.json", json.dump());
+        QCOMPARE(readRunInfo(run).largestClass, std::int64_t{0});
+    }
+
+    // Before there is a folder, which no resume could use.
+    void tooFewImagesAreRefusedFirst() {
+        DatasetCache data;
+        RunSpec spec = tinyRun("plain-18");
+        spec.data.trainLimit = 1;
+        const std::string sentence = sentenceOf([&] { fitted({"", {spec}}, data); });
+        QVERIFY2(sentence.find("raise the limit") != std::string::npos, sentence.c_str());
+        spec.data.trainLimit = 2;
+        QCOMPARE(sentenceOf([&] { fitted({"", {spec}}, data); }), std::string());
+    }
+
+    // What another program trains is in training, begun or not.
+    void runsUnderTrainingAreTold() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        createExperiment(folder / "e",
+                         fitted({"", {tinyRun("plain-18"), tinyRun("plain-34")}}, data), data);
+        writeFileAtomically(folder / "e" / "plain-18-w2-s1" / "metrics.csv",
+                            "epoch,train_loss,train_error,test_loss,test_error,learning_rate,"
+                            "seconds\n1,1,50,1,50,0.1,1\n");
+        RunInfo failed = readRunInfo(folder / "e" / "plain-34-w2-s1");
+        failed.failure = "It failed.";
+        writeRunInfo(folder / "e" / "plain-34-w2-s1", failed);
+        QCOMPARE(readResultsNow(folder / "e")[0].state, RunState::Stopped);
+        const FolderLock lock(folder / "e");
+        QCOMPARE(readResultsNow(folder / "e")[0].state, RunState::Training);
+        QCOMPARE(readResultsNow(folder / "e")[1].state, RunState::Failed);
     }
 };
 
