@@ -3,6 +3,7 @@
 #include "app/Commands.h"
 
 #include "app/Console.h"
+#include "app/ModelNames.h"
 #include "app/ProgressView.h"
 #include "core/base/OneLine.h"
 #include "core/base/platform/Files.h"
@@ -13,6 +14,7 @@
 #include "core/model/ClassMatch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/LoadedRun.h"
+#include "core/run/RunFiles.h"
 #include "core/verdict/Claims.h"
 #include "core/verdict/Report.h"
 #include "core/verdict/Verdict.h"
@@ -160,6 +162,12 @@ void printMissing(const std::vector<std::string>& missing) {
     }
 }
 
+void printLost(const std::filesystem::path& folder) {
+    for (const std::string& sentence : lostFiles(folder, readResults(folder))) {
+        printNote(sentence + "\n");
+    }
+}
+
 void printResults(const std::filesystem::path& folder, bool json) {
     const std::vector<RunResult> results = readResultsNow(folder);
     const double seconds = wallSeconds(folder);
@@ -263,6 +271,10 @@ std::vector<std::string> trainWatched(const std::filesystem::path& folder,
     return failures;
 }
 
+bool isFinished(const RunResult& run) {
+    return run.state == RunState::Finished;
+}
+
 bool allFinished(const std::filesystem::path& folder) {
     return std::ranges::all_of(readResults(folder), isFinished);
 }
@@ -312,6 +324,7 @@ int train(const TrainOptions& options, Experiment experiment) {
     const std::vector<RunResult> results = readResults(folder);
     if (!options.resume.empty()) {
         printMissing(missingRuns(folder));
+        printLost(folder);
         for (const std::string& change : changesAtResume(folder, options.execution)) {
             printNote(change + "\n");
         }
@@ -350,11 +363,13 @@ int train(const TrainOptions& options, Experiment experiment) {
 }
 
 int compare(const std::string& folder, bool json) {
+    printLost(folder);
     printResults(folder, json);
     return kDone;
 }
 
 int evaluate(const EvaluateOptions& options) {
+    noteLostWeights({options.model});
     LoadedRun model(options.model, options.execution);
     DataSpec data = model.spec().data;
     data.trainLimit = data.trainLimit > 0 ? data.trainLimit : 0;

@@ -339,6 +339,7 @@ int classify(const ClassifyOptions& options) {
         throw Error(fmt::format("There is no picture in {}; give files of {} or folders of them.",
                                 options.pictures.front(), kPictureFormats));
     }
+    noteLostWeights(options.models);
     const std::vector<std::string> names = distinctNames(options.models);
     std::vector<Model> models;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -395,6 +396,7 @@ int importCommand(const ImportCommandOptions& options) {
 
 int exportCommand(const ExportCommandOptions& options) {
     requireFree(options.output, options.force);
+    noteLostWeights({options.model});
     exportWeights(options.model, options.output,
                   options.half ? StoredPrecision::Half : StoredPrecision::Single);
     if (options.json) {

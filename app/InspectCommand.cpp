@@ -83,6 +83,9 @@ void addInspect(CLI::App& app, InspectOptions& options) {
 
 int inspect(const InspectOptions& options) {
     useInferenceThreads(options.threads);
+    if (!options.initial) {
+        noteLostWeights(options.models);
+    }
     std::vector<Trace> traces;
     for (const std::string& model : options.models) {
         traces.push_back(traceOf(model, options));

@@ -2,6 +2,9 @@
 
 #include "app/ModelNames.h"
 
+#include "app/Console.h"
+#include "core/model/LostWeights.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -62,6 +65,15 @@ std::vector<std::string> distinctNames(const std::vector<std::string>& paths) {
         }
     }
     return names;
+}
+
+void noteLostWeights(const std::vector<std::string>& models) {
+    for (const std::string& model : models) {
+        const std::string lost = lostBestText(model);
+        if (!lost.empty()) {
+            printNote(lost + "\n");
+        }
+    }
 }
 
 }  // namespace lab

@@ -7715,10 +7715,6 @@ Output %5</source>
         <translation>0～1 の画素値の標準偏差は 0 より大きく 1 以下で、%1 にはなりません。画素値が 0～255 の場合は、平均と標準偏差を 255 で割ってください。</translation>
     </message>
     <message>
-        <source>Runs of this experiment are missing, because their folders are gone (%1): bring them back from a copy, or go on with the others.</source>
-        <translation>この実験の実行のうち、フォルダがなくなったものがあります（%1）。コピーから戻すか、残りで続けてください。</translation>
-    </message>
-    <message>
         <source>SGD, momentum %1, weight decay %2, batches of %3, learning rate %4</source>
         <translation>SGD、モメンタム %1、重み減衰 %2、バッチ %3枚、学習率 %4</translation>
     </message>

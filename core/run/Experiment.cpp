@@ -346,9 +346,10 @@ std::string missingRunsText(const std::vector<std::string>& missing) {
     if (missing.empty()) {
         return {};
     }
-    return filled(phrase("Runs of this experiment are missing, because their folders are gone "
-                         "(%1): bring them back from a copy, or go on with the others."),
-                  listOfNames(missing));
+    return filled(
+        phrase("Runs of this experiment are missing, because their folders or the run.json "
+               "in them are gone (%1): bring them back from a copy, or go on with the others."),
+        listOfNames(missing));
 }
 
 void listRuns(const std::filesystem::path& folder, const std::vector<std::string>& keys) {

@@ -14,6 +14,7 @@
 #include "core/model/ClassMatch.h"
 #include "core/model/ModelCard.h"
 #include "core/run/MemoryNeed.h"
+#include "core/run/RunFiles.h"
 #include "core/train/Checkpoint.h"
 
 #include <algorithm>
@@ -62,14 +63,10 @@ void checkClasses(const Dataset& set, const std::vector<std::string>& before) {
 }  // namespace
 
 bool isTrainedToTheEnd(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / "last.safetensors";
-    const RunInfo info = readRunInfo(folder);
-    try {
-        return info.failure.empty() && std::filesystem::exists(file) &&
-               readPosition(file).epochsDone == info.spec.recipe.epochs;
-    } catch (const Error&) {
-        return false;  // a damaged checkpoint is told when the run is opened
-    }
+    const RunResult run = readRun(folder);
+    const bool isWithoutCheckpoint = !std::filesystem::exists(folder / "last.safetensors");
+    return run.state == RunState::Finished &&
+           (isWithoutCheckpoint || epochsOfCheckpoint(folder) == run.info.spec.recipe.epochs);
 }
 
 Run::Run(std::filesystem::path folder, RunData data, Compute compute, const Execution& execution,
@@ -159,6 +156,11 @@ void Run::open() {
         const Checkpoint checkpoint = readCheckpoint(file);
         trainer->restore(checkpoint.weights, checkpoint.momentum, checkpoint.position,
                          file.string());
+    }
+    const int epochsDone = trainer->position().epochsDone;
+    if (const std::string lost = lostEpochsText(m_folder, epochsDone, readEpochs(m_folder));
+        !lost.empty()) {
+        throw Error(lost);
     }
     m_log = std::make_unique<MetricsLog>(m_folder, trainer->position().epochsDone,
                                          trainer->stepsDone());

@@ -55,7 +55,8 @@ private:
     double m_progress = 0;
 };
 
-/// Whether the folder's last checkpoint is at the end of its training. Reads no weights.
+/// Whether the folder's training is at its end: its log, and its last checkpoint unless that is
+/// gone. Reads no weights.
 bool isTrainedToTheEnd(const std::filesystem::path& folder);
 
 }  // namespace lab

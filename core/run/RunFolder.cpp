@@ -6,6 +6,7 @@
 #include "core/base/Phrase.h"
 #include "core/base/platform/Files.h"
 #include "core/model/NotARun.h"
+#include "core/run/RunFiles.h"
 #include "core/train/MetricsLog.h"
 
 #include <algorithm>
@@ -141,7 +142,13 @@ RunResult readRun(const std::filesystem::path& folder) {
     RunResult result;
     result.key = folder.filename().string();
     result.info = readRunInfo(folder);
+    const int epochsDone = epochsOfCheckpoint(folder);
     result.epochs = readEpochs(folder);
+    const bool isPossible =
+        epochsDone <= result.info.spec.recipe.epochs;  // else restoring tells it
+    if (result.info.failure.empty() && isPossible) {
+        result.info.failure = lostEpochsText(folder, epochsDone, result.epochs);
+    }
     const Recipe& recipe = result.info.spec.recipe;
     if (!result.info.failure.empty()) {
         result.state = RunState::Failed;

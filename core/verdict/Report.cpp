@@ -76,7 +76,7 @@ std::string reportMarkdown(const std::string& name, const std::vector<RunResult>
         }
     }
     for (const std::string& run : missing) {
-        text += "- " + plain(run) + " is missing: its folder is gone\n";
+        text += "- " + plain(run) + " is missing: its folder or its run.json is gone\n";
     }
     return text;
 }

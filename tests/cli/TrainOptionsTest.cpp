@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/run/Experiment.h"
+#include "core/run/FolderLock.h"
 #include "core/train/MetricsLog.h"
 #include "tests/cli/Program.h"
 #include "tests/support/TestMain.h"
@@ -253,6 +254,96 @@ private Q_SLOTS:
             test::run({"train", "--resume", textOf(folder / "e"), "--device", "cpu"});
         QVERIFY2(resumed.status == 0 && names(resumed), resumed.err.c_str());
         QCOMPARE(readResults(folder / "e").front().state, RunState::Finished);
+    }
+
+    // No number where nothing was measured.
+    void whatIsNotMeasuredIsNull() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        createExperiment(folder / "e",
+                         fitted({"", {tinyRun("plain-18"), tinyRun("plain-34")}}, data), data);
+        RunInfo failed = readRunInfo(folder / "e" / "plain-34-w2-s1");
+        failed.failure = "It failed.";
+        writeRunInfo(folder / "e" / "plain-34-w2-s1", failed);
+        const auto json = test::run({"compare", textOf(folder / "e"), "--json"}).json();
+        const auto pair = json["verdict"]["plain"];
+        for (const char* key : {"train_gap", "train_gap_deviation", "test_gap", "margin"}) {
+            QVERIFY2(pair[key].is_null(), key);
+        }
+        QCOMPARE(pair["seeds"].get<int>(), 0);
+        QCOMPARE(pair["failed"][0].get<std::string>(), std::string("plain-34"));
+        QCOMPARE(json["verdict"]["headline"].get<std::string>(),
+                 std::string("plain-34 has failed"));
+        QVERIFY(json["comparisons"][0]["effects"][0]["mean"].is_null());
+        QVERIFY(json["comparisons"][0]["levels"][0]["train_error"]["mean"].is_null());
+    }
+
+    // No resume is offered that must end in the same way.
+    void aDivergenceIsNotToBeResumed() {
+        const TemporaryFolder folder;
+        RunSpec diverging = tinyRun("plain-34");
+        makeItDiverge(diverging);
+        DatasetCache data;
+        createExperiment(folder / "e", fitted({"", {diverging}}, data), data);
+        const Ended end = test::run({"train", "--resume", textOf(folder / "e"), "--device", "cpu"});
+        QCOMPARE(end.status, 1);
+        QVERIFY2(end.err.find("would fail again in the same way") != std::string::npos,
+                 end.err.c_str());
+        QVERIFY2(end.err.find("--resume") == std::string::npos, end.err.c_str());
+    }
+
+    void tooFewImagesMakeNoFolder() {
+        const TemporaryFolder folder;
+        QStringList arguments = tinyTraining(folder / "e", 1);
+        arguments.replace(arguments.indexOf("64"), "1");
+        const Ended end = test::run(arguments);
+        QCOMPARE(end.status, 1);
+        QVERIFY2(end.err.find("raise the limit") != std::string::npos &&
+                     end.err.find("--resume") == std::string::npos,
+                 end.err.c_str());
+        QVERIFY(!std::filesystem::exists(folder / "e"));
+    }
+
+    void aRunUnderTrainingAndLostFilesAreTold() {
+        const TemporaryFolder folder;
+        const Ended made = test::run(tinyTraining(folder / "e", 1) << "--networks"
+                                                                   << "plain-18,plain-34");
+        QVERIFY2(made.status == 0, made.err.c_str());
+        const auto first = runFolders(folder / "e").front();
+        std::filesystem::remove(first / "best.safetensors");
+        const Ended evaluated = test::run({"evaluate", textOf(first), "--device", "cpu"});
+        QVERIFY2(evaluated.status == 0 &&
+                     evaluated.err.find("no best.safetensors, so its last weights answer") !=
+                         std::string::npos,
+                 evaluated.err.c_str());
+        RunInfo longer = readRunInfo(first);
+        longer.spec.recipe.epochs = 5;
+        longer.spec.recipe.milestones = {};
+        writeRunInfo(first, longer);
+        const auto stateOf = [&] {
+            return test::run({"compare", textOf(folder / "e"), "--json"})
+                .json()["runs"][0]["state"]
+                .get<std::string>();
+        };
+        QCOMPARE(stateOf(), std::string("stopped"));
+        {
+            const FolderLock lock(folder / "e");
+            QCOMPARE(stateOf(), std::string("training"));
+        }
+        std::filesystem::remove(first / "metrics.csv");
+        const Ended resumed =
+            test::run({"train", "--resume", textOf(folder / "e"), "--device", "cpu"});
+        QCOMPARE(resumed.status, 1);
+        QVERIFY2(resumed.err.find("metrics.csv is missing") != std::string::npos,
+                 resumed.err.c_str());
+        // Finished runs beside one that is gone: said, and no success.
+        std::filesystem::remove(first / "run.json");
+        const Ended idle =
+            test::run({"train", "--resume", textOf(folder / "e"), "--device", "cpu"});
+        QCOMPARE(idle.status, 1);
+        QVERIFY2(idle.err.find("or the run.json in them are gone") != std::string::npos &&
+                     idle.err.find("Nothing was trained") != std::string::npos,
+                 idle.err.c_str());
     }
 
     void theHelpSaysTheExitStatuses() {

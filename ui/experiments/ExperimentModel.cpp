@@ -2,6 +2,7 @@
 
 #include "ui/experiments/ExperimentModel.h"
 
+#include "core/run/RunFiles.h"
 #include "core/train/MetricsLog.h"
 #include "ui/experiments/DataDifference.h"
 
@@ -36,6 +37,7 @@ ExperimentSnapshot readSnapshot(const std::filesystem::path& folder) {
         snapshot.steps.push_back(readSteps(folder / run.key));
     }
     snapshot.missing = missingRuns(folder);
+    snapshot.lost = lostFiles(folder, snapshot.results);
     return snapshot;
 }
 
@@ -66,6 +68,7 @@ void ExperimentModel::take(ExperimentSnapshot snapshot) {
     m_name = QString::fromStdString(snapshot.name);
     m_folder = std::move(snapshot.folder);
     m_missing = std::move(snapshot.missing);
+    m_lost = std::move(snapshot.lost);
     m_runs.clear();
     for (std::size_t i = 0; i < snapshot.results.size(); ++i) {
         Run run;
@@ -217,8 +220,8 @@ ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments) 
 }
 
 ExperimentSnapshot snapshotOf(const ExperimentModel& model) {
-    ExperimentSnapshot snapshot{
-        model.folder(), model.name().toStdString(), {}, {}, model.missing()};
+    ExperimentSnapshot snapshot{model.folder(), model.name().toStdString(), {}, {}, model.missing(),
+                                model.lost()};
     for (int i = 0; i < model.runCount(); ++i) {
         snapshot.results.push_back(model.run(i).result);
         snapshot.steps.push_back(model.run(i).steps);

@@ -20,6 +20,7 @@ struct ExperimentSnapshot {
     std::vector<RunResult> results;
     std::vector<std::vector<StepRecord>> steps;  ///< of each run
     std::vector<std::string> missing{};          ///< names of runs whose folders are gone
+    std::vector<std::string> lost{};             ///< lostFiles()
 };
 
 /// Blocks on the disk; any thread. Throws Error with file and remedy.
@@ -66,6 +67,8 @@ public:
     const QString& dataDifference() const { return m_dataDifference; }
     /// Of the runs that the experiment lists: see missingRuns().
     const std::vector<std::string>& missing() const { return m_missing; }
+    /// Sentences about files that its runs have lost: see lostFiles().
+    const std::vector<std::string>& lost() const { return m_lost; }
 
     void addStep(int run, const StepRecord& record);
     void addEpoch(int run, const EpochRecord& record);
@@ -93,6 +96,7 @@ private:
     Verdict m_verdict;
     QString m_dataDifference;
     std::vector<std::string> m_missing;
+    std::vector<std::string> m_lost;
 };
 
 /// The runs of several experiments as one snapshot without a folder; each key begins with its

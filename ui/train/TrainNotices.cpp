@@ -30,6 +30,11 @@ void TrainNotices::showData() {
     m_banners.showBanner("missing",
                          {.tone = Tone::Warning,
                           .text = QString::fromStdString(missingRunsText(m_model.missing()))});
+    QStringList lost;
+    for (const std::string& sentence : m_model.lost()) {
+        lost << QString::fromStdString(sentence);
+    }
+    m_banners.showBanner("lost", {.tone = Tone::Warning, .text = lost.join(' ')});
 }
 
 void TrainNotices::show(const TrainSituation& situation) {

@@ -2,8 +2,10 @@
 
 #include "core/base/Instructions.h"
 #include "core/base/platform/Cores.h"
+#include "core/model/LostWeights.h"
 #include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
+#include "core/run/RunFiles.h"
 #include "core/train/MetricsLog.h"
 #include "core/weights/SafeTensors.h"
 #include "tests/core/run/Trainings.h"
@@ -290,6 +292,54 @@ private Q_SLOTS:
                 std::string::npos);
         QCOMPARE(settled({.device = "cpu", .workers = 9}, 4).workers, 4);
         QVERIFY(settled({.device = "cpu"}, 4).threads >= 1);
+    }
+
+    // Its errors are gone while the checkpoint is there: never "stopped 0/2" and nothing done.
+    void aLostLogIsToldAndNotTrainedOver() {
+        const TemporaryFolder folder;
+        make(folder / "e", {fourRuns()[0]});
+        runAll(folder / "e", 1);
+        const std::filesystem::path run = runFolders(folder / "e").front();
+        const std::string log = readFile(run / "metrics.csv", 1U << 20U);
+        std::filesystem::remove(run / "metrics.csv");
+        QCOMPARE(readRun(run).state, RunState::Failed);
+        const auto failures = runAll(folder / "e", 1);
+        for (const std::string& why : {failures[0], readRun(run).info.failure}) {
+            QVERIFY2(why.find("metrics.csv is missing") != std::string::npos &&
+                         why.find("delete last.safetensors") != std::string::npos,
+                     why.c_str());
+        }
+        writeFileAtomically(run / "metrics.csv", log.substr(0, log.find('\n') + 1));
+        QVERIFY(runAll(folder / "e", 1)[0].find("lacks epoch 1 of the 2") != std::string::npos);
+        writeFileAtomically(run / "metrics.csv", log);
+        QCOMPARE(runAll(folder / "e", 1)[0], std::string());  // brought back
+        QCOMPARE(readRun(run).state, RunState::Finished);
+        std::filesystem::remove(run / "metrics.csv");
+        std::filesystem::remove(run / "last.safetensors");
+        QCOMPARE(runAll(folder / "e", 1)[0], std::string());  // the other remedy
+        QCOMPARE(readRun(run).epochs.size(), std::size_t{2});
+    }
+
+    void otherLostFilesAreTold() {
+        const TemporaryFolder folder;
+        make(folder / "e", {fourRuns()[0]});
+        const auto lostNow = [&] { return lostFiles(folder / "e", readResults(folder / "e")); };
+        QVERIFY(lostNow().empty());  // nothing has begun
+        runAll(folder / "e", 1);
+        QVERIFY(lostNow().empty());
+        const std::filesystem::path run = runFolders(folder / "e").front();
+        QVERIFY(lostBestText(run).empty());
+        std::filesystem::remove(run / "best.safetensors");
+        QVERIFY(lostBestText(run).find("no best.safetensors") != std::string::npos);
+        std::filesystem::remove(run / "steps.csv");
+        std::filesystem::remove(run / "last.safetensors");
+        const auto lost = lostNow();
+        QCOMPARE(lost.size(), std::size_t{2});
+        QVERIFY(lost[0].find("no steps.csv") != std::string::npos);
+        QVERIFY(lost[1].find("no last.safetensors: its results stand") != std::string::npos);
+        const std::string log = metricsText(run);
+        QCOMPARE(runAll(folder / "e", 1)[0], std::string());
+        QCOMPARE(metricsText(run), log);  // a finished run is not trained over
     }
 
 private:
