@@ -5,6 +5,7 @@
 #include "app/Console.h"
 #include "app/ModelNames.h"
 #include "app/ProgressView.h"
+#include "core/base/Numbers.h"
 #include "core/base/OneLine.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/Signals.h"
@@ -202,8 +203,8 @@ LoadOptions loadOptions() {
     LoadOptions options;
     if (isErrorOnTerminal()) {
         options.progress = [](std::int64_t done, std::int64_t total) {
-            drawOnTerminal(fmt::format("\rReading images: {} of {}\x1b[K{}", done, total,
-                                       done == total ? "\r\x1b[K" : ""));
+            drawOnTerminal(fmt::format("\rReading images: {} of {}\x1b[K{}", groupedText(done),
+                                       groupedText(total), done == total ? "\r\x1b[K" : ""));
         };
     }
     return options;
@@ -398,8 +399,8 @@ int evaluate(const EvaluateOptions& options) {
         printJson(json);
     } else {
         print("{} on {} test images of {}: error {:.2f} %, top-5 error {:.2f} %, loss {:.4f}\n",
-              title, result.images, onOneLine(dataset->name), result.error, result.top5Error,
-              result.loss);
+              title, groupedText(result.images), onOneLine(dataset->name), result.error,
+              result.top5Error, result.loss);
     }
     return kDone;
 }

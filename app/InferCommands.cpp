@@ -10,6 +10,7 @@
 #include "app/NumberOptions.h"
 #include "app/WordOptions.h"
 #include "core/base/Error.h"
+#include "core/base/Numbers.h"
 #include "core/base/Stopwatch.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/StandardStreams.h"
@@ -194,8 +195,9 @@ std::vector<PictureAnswer> answerChunk(const ClassifyOptions& options,
 
 void showProgress(std::size_t done, std::size_t total) {
     if (isErrorOnTerminal() && !isOutputOnTerminal()) {
-        drawOnTerminal(fmt::format("\rClassified: {} of {}{}", done, total,
-                                   done == total ? "\r\x1b[K" : "\x1b[K"));
+        drawOnTerminal(fmt::format(
+            "\rClassified: {} of {}{}", groupedText(static_cast<std::int64_t>(done)),
+            groupedText(static_cast<std::int64_t>(total)), done == total ? "\r\x1b[K" : "\x1b[K"));
     }
 }
 
@@ -333,7 +335,7 @@ int classify(const ClassifyOptions& options) {
         printNote(
             fmt::format("{} file(s) in folders are no pictures that are read here and were passed "
                         "over; the first is {}.\n",
-                        others.size(), onOneLine(others.front().string())));
+                        groupedText(std::ssize(others)), onOneLine(others.front().string())));
     }
     if (files.empty()) {
         throw Error(fmt::format("There is no picture in {}; give files of {} or folders of them.",

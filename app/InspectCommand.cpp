@@ -7,6 +7,7 @@
 #include "app/ModelNames.h"
 #include "app/NumberOptions.h"
 #include "core/base/Error.h"
+#include "core/base/Numbers.h"
 #include "core/data/Dataset.h"
 #include "core/data/Picture.h"
 #include "core/trace/TraceReport.h"
@@ -34,7 +35,7 @@ PreparedImage imageFor(const TracedNetwork& network, const InspectOptions& optio
     }
     const auto dataset = loadTestSet(network.card().spec.data, network.input());
     if (options.testImage >= dataset->test.count()) {
-        throw BadArgument(dataset->name + " has " + std::to_string(dataset->test.count()) +
+        throw BadArgument(dataset->name + " has " + groupedText(dataset->test.count()) +
                           " test images here, counted from 0; choose a smaller --test-image.");
     }
     return {dataset->test.image(options.testImage)};

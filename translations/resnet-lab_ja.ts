@@ -156,6 +156,10 @@
         <source>%1 is a device or a pipe, which a file cannot replace: give the name of a file.</source>
         <translation>%1 はデバイスまたはパイプなので、ファイルで置き換えられません。ファイルの名前を指定してください。</translation>
     </message>
+    <message>
+        <source>The name %1 is too long for what is made of it; the network is called %2.</source>
+        <translation>%1 という名前は長すぎるため、このネットワークは %2 という名前になります。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -2732,6 +2736,54 @@ in a plain block</source>
     <message>
         <source>%1 holds complex numbers, and networks here compute with real ones; choose weights in fp32, fp16 or bf16.</source>
         <translation>%1 には複素数があり、ここのネットワークは実数で計算します。fp32、fp16、bf16 の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 holds no entry &quot;%2&quot;; its entries that hold weights are %3.</source>
+        <translation>%1 にエントリ「%2」はありません。重みのあるエントリは %3 です。</translation>
+    </message>
+    <message>
+        <source>%1 holds no entry &quot;%2&quot;; it holds one network, which needs none.</source>
+        <translation>%1 にエントリ「%2」はありません。ネットワークは1つだけなので、エントリの指定は要りません。</translation>
+    </message>
+    <message>
+        <source>It holds %1 networks; that whose keys begin with nothing more was taken, and not those in %2.</source>
+        <translation>%1個のネットワークがあります。キーに接頭辞のないものを使い、%2 のものは使いませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be compared: one of them has failed.</source>
+        <translation>%1 と %2 は、一方が失敗したため比べられません。</translation>
+    </message>
+    <message>
+        <source>%1 with seed %2 is asked for twice; name each network and each seed once.</source>
+        <translation>%1 のシード %2 が2回指定されています。ネットワークとシードはそれぞれ1回だけ指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 with seed %2 is asked for twice, for what tells the two apart has no effect in it, as a shortcut option in a plain network; leave one of them out.</source>
+        <translation>%1 のシード %2 が2回指定されています。両者の違いは、プレーンネットワークのショートカット方式のように、そのネットワークでは効果がありません。一方を外してください。</translation>
+    </message>
+    <message>
+        <source>So %1 cannot be compared with %2; the reason stands with the run.</source>
+        <translation>そのため %1 を %2 と比べられません。理由はその実行に書かれています。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have failed</source>
+        <translation>%1 と %2 が失敗しました</translation>
+    </message>
+    <message>
+        <source>%1 has failed</source>
+        <translation>%1 が失敗しました</translation>
+    </message>
+    <message>
+        <source>%1 (a beginning)</source>
+        <translation>%1（まだ始まり）</translation>
     </message>
 </context>
 <context>
@@ -5840,6 +5892,10 @@ Output %5</source>
         <source>The pictures that the links %1 lead to are in another class already: no class was made of them.</source>
         <translation>リンク %1 の先の画像はすでに別のクラスに入っているので、クラスにはしませんでした。</translation>
     </message>
+    <message>
+        <source>%1 picture files were passed over, because such files are not read here (%2): convert them to PNG or JPEG.</source>
+        <translation>画像ファイル %1 個は、読み込めない形式なので除きました（%2）。PNG か JPEG に変換してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::PathPanel</name>
@@ -7256,10 +7312,6 @@ Output %5</source>
 <context>
     <name>lab::Trainer</name>
     <message>
-        <source>The loss is not finite in epoch %1, step %2; lower the learning rate or add a warm-up epoch.</source>
-        <translation>エポック %1、ステップ %2 で損失が有限でなくなりました。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
-    </message>
-    <message>
         <source>%1 is %2 epochs and %3 steps far, beyond this training; delete it to train this run again.</source>
         <translation>%1 は %2エポック %3ステップまで進んでおり、この学習の範囲を超えています。この実行を最初から学習するには、このファイルを削除してください。</translation>
     </message>
@@ -7268,16 +7320,20 @@ Output %5</source>
         <translation>%1 のモメンタムは別のネットワークのものです。この実行を最初から学習するには、このファイルを削除してください。</translation>
     </message>
     <message>
-        <source>The training went beyond all bounds in epoch %1: the network&apos;s %2; lower the learning rate or add a warm-up epoch.</source>
-        <translation>エポック %1 で訓練が発散しました(ネットワークの%2)。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
-    </message>
-    <message>
-        <source>The test loss is not finite after epoch %1; lower the learning rate or add a warm-up epoch.</source>
-        <translation>エポック %1 の後のテスト損失が有限ではありません。学習率を下げるか、ウォームアップのエポックを加えてください。</translation>
-    </message>
-    <message>
         <source>%1 is damaged: it holds numbers that are not finite; delete it to train this run again.</source>
         <translation>%1 は壊れています。有限でない数値が含まれています。この実行を最初から訓練するには、それを削除してください。</translation>
+    </message>
+    <message>
+        <source>The loss is not finite in epoch %1, step %2; train it anew with a lower learning rate or a warm-up epoch.</source>
+        <translation>エポック %1、ステップ %2 で損失が有限でなくなりました。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
+    </message>
+    <message>
+        <source>The training went beyond all bounds in epoch %1: the network&apos;s %2; train it anew with a lower learning rate or a warm-up epoch.</source>
+        <translation>エポック %1 で訓練が発散しました(ネットワークの%2)。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
+    </message>
+    <message>
+        <source>The test loss is not finite after epoch %1; train it anew with a lower learning rate or a warm-up epoch.</source>
+        <translation>エポック %1 の後のテスト損失が有限ではありません。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
     </message>
 </context>
 <context>
@@ -8033,6 +8089,106 @@ Output %5</source>
     <message>
         <source>%1 holds nested tensors, which no network of the ResNet family has; choose other weights.</source>
         <translation>%1 には入れ子のテンソルがあり、ResNet 系のネットワークにはないものです。別の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 has no best.safetensors, so its last weights answer instead of its best: bring the file back from a copy, or train the run again.</source>
+        <translation>%1 に best.safetensors がないため、最良の重みの代わりに最後の重みが答えます。コピーから戻すか、実行を学習し直してください。</translation>
+    </message>
+    <message>
+        <source>its batch norms are folded into its convolutions (&quot;%1&quot;), as fuse_model() does it</source>
+        <translation>バッチ正規化が畳み込みに畳み込まれています(「%1」、fuse_model() によるもの)</translation>
+    </message>
+    <message>
+        <source>A limit of 1 training image leaves too few of %1: training needs at least 2; raise the limit.</source>
+        <translation>訓練画像の上限が1枚では %1 の画像が足りません。学習には2枚以上が必要です。上限を上げてください。</translation>
+    </message>
+    <message>
+        <source>%1 has too few images; training needs at least 2 and testing 1.</source>
+        <translation>%1 の画像が足りません。学習には2枚以上、テストには1枚以上が必要です。</translation>
+    </message>
+    <message>
+        <source>Runs of this experiment are missing, because their folders or the run.json in them are gone (%1): bring them back from a copy, or go on with the others.</source>
+        <translation>この実験の実行のうち、フォルダかその中の run.json がなくなったものがあります（%1）。コピーから戻すか、残りで続けてください。</translation>
+    </message>
+    <message>
+        <source>%1 has no steps.csv, so its curve within the epochs is gone: bring the file back from a copy; its errors do not need it.</source>
+        <translation>%1 に steps.csv がないため、エポック内の曲線は失われています。コピーから戻してください。誤差の値には影響しません。</translation>
+    </message>
+    <message>
+        <source>%1 has no last.safetensors: its results stand, but its last weights are gone; bring the file back from a copy.</source>
+        <translation>%1 に last.safetensors がありません。結果は有効ですが、最後の重みは失われています。コピーから戻してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no last.safetensors, so it cannot go on, and a resume trains it from its first epoch again; to keep its epochs, bring the file back from a copy first.</source>
+        <translation>%1 に last.safetensors がないため続きから学習できず、再開すると最初のエポックから学習し直します。これまでのエポックを残すには、先にコピーから戻してください。</translation>
+    </message>
+    <message>
+        <source>%1 is missing, with the errors of the %2 epoch(s) that the run has done: bring it back from a copy, or delete last.safetensors beside it to train this run again.</source>
+        <translation>%1 がなく、この実行が終えた %2 エポックの誤差も失われています。コピーから戻すか、隣の last.safetensors を削除して学習し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 lacks epoch %2 of the %3 that the run has done: bring it back from a copy, or delete last.safetensors beside it to train this run again.</source>
+        <translation>%1 には、この実行が終えた %3 エポックのうちエポック %2 がありません。コピーから戻すか、隣の last.safetensors を削除して学習し直してください。</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, figures 1 and 4</source>
+        <translation>He ほか 2015、図1と図4</translation>
+    </message>
+    <message>
+        <source>the deeper plain network has the higher training error</source>
+        <translation>深いプレーンネットワークのほうが訓練誤差が高い</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, figure 4</source>
+        <translation>He ほか 2015、図4</translation>
+    </message>
+    <message>
+        <source>the deeper residual network has the lower training error</source>
+        <translation>深い残差ネットワークのほうが訓練誤差が低い</translation>
+    </message>
+    <message>
+        <source>Too early to say whether %1 (%2) is shown here.</source>
+        <translation>%1（%2）がここで示されるかを言うにはまだ早すぎます。</translation>
+    </message>
+    <message>
+        <source>As in %1 (%2).</source>
+        <translation>%1（%2）と同じです。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is not shown here.</source>
+        <translation>%1（%2）はここでは示されません。</translation>
+    </message>
+    <message>
+        <source>It is the other way round in %1 (%2).</source>
+        <translation>%1（%2）では逆です。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is neither shown nor refuted: more seeds would tell.</source>
+        <translation>%1（%2）は示されも否定もされません。シードを増やせば分かります。</translation>
+    </message>
+    <message>
+        <source>Whether %1 (%2) is shown here cannot be said: a run has failed.</source>
+        <translation>%1（%2）がここで示されるかは、失敗した実行があるため言えません。</translation>
+    </message>
+    <message>
+        <source>test error: %1 %</source>
+        <translation>テスト誤差：%1 %</translation>
+    </message>
+    <message>
+        <source>%1 has failed.</source>
+        <translation>%1 が失敗しました。</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have failed.</source>
+        <translation>%1 と %2 が失敗しました。</translation>
+    </message>
+    <message>
+        <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
+        <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
     </message>
 </context>
 <context>

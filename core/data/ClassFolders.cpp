@@ -5,6 +5,7 @@
 #include "core/base/Ascii.h"
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/Random.h"
 #include "core/base/Unicode.h"
@@ -332,11 +333,12 @@ std::string PassedOver::note() const {
         std::string list;
         for (const auto& [ending, files] : undecodable) {
             count += files;
-            list += (list.empty() ? "" : ", ") + std::to_string(files) + " " + printable(ending);
+            list += (list.empty() ? "" : ", ") + groupedText(static_cast<std::int64_t>(files)) +
+                    " " + printable(ending);
         }
         say(filled(phrase("%1 files were passed over, because such files are not read here (%2): "
                           "convert pictures to PNG or JPEG."),
-                   count, list));
+                   groupedText(static_cast<std::int64_t>(count)), list));
     }
     if (!withSubfolders.empty()) {
         say(filled(phrase("The pictures in subfolders of %1 were passed over, as this run began "
@@ -354,7 +356,7 @@ std::string PassedOver::note() const {
     }
     if (loose > 0) {
         say(filled(phrase("Pictures that lie beside the class folders were passed over: %1."),
-                   loose));
+                   groupedText(static_cast<std::int64_t>(loose))));
     }
     return text;
 }

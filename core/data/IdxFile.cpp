@@ -2,6 +2,7 @@
 
 #include "core/data/IdxFile.h"
 
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/Random.h"
 
@@ -318,8 +319,9 @@ RawSplit readIdxSplit(const fs::path& directory, const std::string& prefix, cons
         asPhrase("%1 is not an IDX file of labels: it starts with %2 instead of %3; download it "
                  "again."));
     if (imageCount != labelCount) {
-        refuseDamaged(images.path(), filled(phrase("it holds %1 images, but %2 holds %3 labels"),
-                                            imageCount, labels.path(), labelCount));
+        refuseDamaged(images.path(),
+                      filled(phrase("it holds %1 images, but %2 holds %3 labels"),
+                             groupedText(imageCount), labels.path(), groupedText(labelCount)));
     }
     RawSplit split;
     readSizes(images, imageCount, split);  // first: it bounds the number of labels, too

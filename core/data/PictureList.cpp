@@ -132,11 +132,12 @@ FolderListing splitByHash(PictureList all, Select select) {
     if (listing.test.entries.empty() || listing.train.entries.empty()) {
         throw Error(filled(phrase("%1 holds too few pictures (%2) to set a fifth of them apart for "
                                   "testing: add pictures or a folder test."),
-                           listing.train.root, count));
+                           listing.train.root, groupedText(static_cast<std::int64_t>(count))));
     }
     listing.note = filled(phrase("There is no test folder, so %1 of %2 pictures, chosen by their "
                                  "names, are kept for testing."),
-                          listing.test.entries.size(), count);
+                          groupedText(std::ssize(listing.test.entries)),
+                          groupedText(static_cast<std::int64_t>(count)));
     return listing;
 }
 

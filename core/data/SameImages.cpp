@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/JsonFields.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/base/platform/Files.h"
 #include "core/data/PictureList.h"
@@ -37,11 +38,11 @@ std::string noteOf(std::size_t same, std::size_t all, const std::string& first) 
     if (first.empty()) {
         return filled(phrase("%1 of %2 test images are training images, too, so their error is "
                              "no test."),
-                      same, all);
+                      groupedText(same), groupedText(all));
     }
     return filled(phrase("%1 of %2 test images are training images, too, so their error is "
                          "no test; the first is %3."),
-                  same, all, first);
+                  groupedText(same), groupedText(all), first);
 }
 
 std::string ofPixels(const Split& train, const Split& test) {
@@ -145,7 +146,7 @@ std::string convertedNote(std::size_t converted, std::size_t all, int channels) 
     return filled(channels == 1
                       ? phrase("%1 of %2 pictures are coloured and were made grey.")
                       : phrase("%1 of %2 pictures are grey and were read as coloured ones."),
-                  converted, all);
+                  groupedText(converted), groupedText(all));
 }
 
 }  // namespace lab

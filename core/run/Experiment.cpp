@@ -5,6 +5,7 @@
 #include "core/base/Instructions.h"
 #include "core/base/JsonFields.h"
 #include "core/base/Machine.h"
+#include "core/base/Numbers.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
@@ -223,7 +224,7 @@ std::string DatasetCache::note(const RunSpec& run) {
     return joinedSentences(
         {set->note, filled(phrase("Each epoch takes whole batches of %1: %2 of %3 training images, "
                                   "others each time, are left out of it."),
-                           batch, unused, images)});
+                           groupedText(batch), groupedText(unused), groupedText(images))});
 }
 
 Experiment fitted(Experiment experiment, DatasetCache& data) {

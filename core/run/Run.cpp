@@ -29,7 +29,7 @@ namespace {
 void checkCount(const std::string& dataset, const char* otherwise, std::int64_t now,
                 std::int64_t before) {
     if (now != before) {
-        throw Error(filled(phrase(otherwise), dataset, now, before));
+        throw Error(filled(phrase(otherwise), dataset, groupedText(now), groupedText(before)));
     }
 }
 

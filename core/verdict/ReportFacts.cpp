@@ -25,6 +25,17 @@ std::string listed(const std::vector<std::string>& texts, const std::string& bet
     return list;
 }
 
+// The epochs after which the rate falls: none at the end, and none by a factor of 1.
+std::vector<std::string> dropsOf(const Recipe& recipe) {
+    std::vector<std::string> epochs;
+    for (const int epoch : recipe.milestones) {
+        if (epoch < recipe.epochs && recipe.factor != 1) {
+            epochs.push_back(std::to_string(epoch));
+        }
+    }
+    return epochs;
+}
+
 std::string recipeText(const Recipe& recipe) {
     std::string text =
         filled(phrase("SGD, momentum %1, weight decay %2, batches of %3, learning rate %4"),
@@ -32,11 +43,7 @@ std::string recipeText(const Recipe& recipe) {
                shortestText(recipe.learningRate));
     if (recipe.schedule == Schedule::Cosine) {
         text += phrase(" falling as a cosine");
-    } else if (!recipe.milestones.empty()) {
-        std::vector<std::string> epochs;
-        for (const int epoch : recipe.milestones) {
-            epochs.push_back(std::to_string(epoch));
-        }
+    } else if (const auto epochs = dropsOf(recipe); !epochs.empty()) {
         text += filled(phrase(" times %1 after epochs %2"), shortestText(recipe.factor),
                        listed(epochs, ", "));
     }

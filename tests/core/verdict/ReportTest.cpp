@@ -51,6 +51,20 @@ private Q_SLOTS:
         }
     }
 
+    // Epochs 1 and 2 of one epoch: nothing happens there.
+    void whatDoesNotHappenIsNotTold() {
+        RunResult run = runThatSays("x");
+        run.info.spec.recipe.epochs = 1;
+        run.info.spec.recipe.milestones = {1, 2};
+        const std::string one = reportMarkdown("e", {run}, 0);
+        QVERIFY2(one.find("learning rate 0.05, ") != std::string::npos, one.c_str());
+        run.info.spec.recipe.epochs = 2;
+        const std::string two = reportMarkdown("e", {run}, 0);
+        QVERIFY2(two.find("0.05 times 0.1 after epochs 1, fp32") != std::string::npos ||
+                     two.find("0.05 times 0.1 after epochs 1, auto") != std::string::npos,
+                 two.c_str());
+    }
+
     void missingRunsAreNamed() {
         const std::string text =
             reportMarkdown("e", {runThatSays(kNasty)}, 0, {"a*b", "resnet-18-w2-s1"});
