@@ -5892,10 +5892,6 @@ Output %5</source>
         <source>The pictures that the links %1 lead to are in another class already: no class was made of them.</source>
         <translation>リンク %1 の先の画像はすでに別のクラスに入っているので、クラスにはしませんでした。</translation>
     </message>
-    <message>
-        <source>%1 picture files were passed over, because such files are not read here (%2): convert them to PNG or JPEG.</source>
-        <translation>画像ファイル %1 個は、読み込めない形式なので除きました（%2）。PNG か JPEG に変換してください。</translation>
-    </message>
 </context>
 <context>
     <name>lab::PathPanel</name>
