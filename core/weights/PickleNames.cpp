@@ -110,16 +110,6 @@ bool isQuantised(std::string_view name) {
            name.starts_with("torch.nn.quantized");
 }
 
-/// Of ResNet18_Weights.IMAGENET1K_V1 and the like: an enum of addresses and of what prepares
-/// pictures, which holds no weights.
-bool isOfTorchvisionsWeights(std::string_view package, std::string_view thing) {
-    const bool isEnum =
-        package.starts_with("torchvision.models") &&
-        (thing.ends_with("_Weights") || thing == "Weights" || thing == "WeightsEnum");
-    return isEnum || package.starts_with("torchvision.transforms") ||
-           (package == "functools" && thing == "partial");
-}
-
 /// Tensors of other kinds than those that are read here, by the function that makes them.
 struct OtherTensors {
     std::string_view name;
@@ -167,9 +157,6 @@ bool isHarmless(std::string_view name) {
     const std::string_view thing = name.substr(std::min(space + 1, name.size()));
     if (package == "builtins" || package == "__builtin__") {
         return holds(kHarmlessTypes, thing);
-    }
-    if (isOfTorchvisionsWeights(package, thing)) {
-        return true;
     }
     return holds(kHarmless, name) || (package == "torch" && holds(kTorchTypes, thing));
 }

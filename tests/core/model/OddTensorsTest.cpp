@@ -93,27 +93,6 @@ private Q_SLOTS:
         }
     }
 
-    // {"w": a tensor, "from": ResNet18_Weights.IMAGENET1K_V1}
-    void torchvisionsEnumIsPassedOver() {
-        const std::string preset =
-            "cfunctools\npartial\n"
-            "ctorchvision.transforms._presets\nImageClassification\n\x85R("
-            "ctorchvision.transforms._presets\nImageClassification\n)}Ntb";
-        const std::string value =
-            "ctorchvision.models._api\nWeights\n)\x81}" + pickledText("transforms") + preset + "sb";
-        const std::string bytes =
-            "\x80\x02}" + pickledText("w") + pickledTensor() + "s" + pickledText("from") +
-            "ctorchvision.models.resnet\nResNet18_Weights\n" + value + "\x85Rs.";
-        QCOMPARE(stateDictOf(readPickle(bytes, "w.pth"), "", "w.pth").tensors.size(), 1U);
-        const std::string network = sentenceOf([] {
-            readPickle(
-                "\x80\x02"
-                "ctorchvision.models.resnet\nResNet\n)\x81.",
-                "w.pth");
-        });
-        QVERIFY2(network.find("a whole network") != std::string::npos, network.c_str());
-    }
-
     void doublesBeyondSinglePrecisionAreCalledThat() {
         const TemporaryFolder folder;
         importWeights(weightsFile("foreign-beside.pth"), {}, folder / "x.safetensors");
