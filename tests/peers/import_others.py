@@ -176,6 +176,34 @@ def mmpretrain_keys(folder):
                                "state_dict": state, "message_hub": {"log_scalars": {}}}), model)
 
 
+IMAGENET = ("--image-size", "224", "--mean", "0.485,0.456,0.406", "--deviation", "0.229,0.224,0.225")
+
+
+@case
+def weiaicunzai_names(folder):
+    model = plain(folder)  # with ImageNet's stem, whose pictures are prepared as here
+    state = renamed(model.state_dict(), (r"^conv1\.", "conv1.0."), (r"^bn1\.", "conv1.1."),
+                    (r"(layer\d\.\d)\.conv1", r"\1.residual_function.0"),
+                    (r"(layer\d\.\d)\.bn1", r"\1.residual_function.1"),
+                    (r"(layer\d\.\d)\.conv2", r"\1.residual_function.3"),
+                    (r"(layer\d\.\d)\.bn2", r"\1.residual_function.4"),
+                    (r"downsample", "shortcut"),
+                    *((f"layer{i}", f"conv{i + 1}_x") for i in (1, 2, 3, 4)))
+    return Read(saved(folder, state), model, options=IMAGENET)
+
+
+@case
+def detectron2_names(folder):
+    model = plain(folder, "resnet50")
+    state = renamed(model.state_dict(), (r"bn(\d)", r"conv\1.norm"), (r"downsample\.0", "shortcut"),
+                    (r"downsample\.1", "shortcut.norm"), (r"^conv1", "stem.conv1"),
+                    (r"^fc", "linear"), *((f"layer{i}", f"res{i + 1}") for i in (1, 2, 3, 4)))
+    state = {k: v for k, v in state.items() if "num_batches" not in k}
+    state["stem.conv1.weight"] = state["stem.conv1.weight"].flip(1)  # as it sees BGR
+    return Read(saved(folder, {"model": state}), model, "BGR",
+                options=("--stride", "v1.5", *IMAGENET))
+
+
 @case
 def half_precision(folder):
     model = plain(folder)
@@ -463,7 +491,7 @@ def sharded_safetensors(folder):
                                                                       max_shard_size="20MB")
     first = sorted((folder / "many").glob("model-00001-of-*.safetensors"))[0]
     return [Refused(first, "one of several"),
-            Refused(folder / "many" / "model.safetensors.index.json", "max_shard_size")]
+            Refused(folder / "many" / "model.safetensors.index.json", "put them together")]
 
 
 @case

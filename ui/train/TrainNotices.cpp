@@ -65,10 +65,12 @@ void TrainNotices::showUnfinished(const TrainSituation& situation) {
 void TrainNotices::showFailedRuns() {
     QStringList failed;
     QString why;
+    bool failsAgain = false;  // then only another rate helps; a training says it at its end
     for (int i = 0; i < m_model.runCount(); ++i) {
         if (m_model.run(i).result.state == RunState::Failed) {
             failed << m_runs.title(i);
             why = m_model.run(i).why;
+            failsAgain = failsAgain || m_model.run(i).result.info.failsAgain;
         }
     }
     if (failed.isEmpty()) {
@@ -76,13 +78,15 @@ void TrainNotices::showFailedRuns() {
         m_failedTold.clear();
         return;
     }
-    if (m_failedTold == failed) {
+    const QString text = tr("%1 has stopped: %2").arg(failed.join(", "), why);
+    const QString action = failsAgain ? tr("Copy with a tenth of the rate") : QString();
+    if (m_failedTold == text + action) {
         return;  // told before, and perhaps closed since
     }
-    m_failedTold = failed;
+    m_failedTold = text + action;
     m_banners.showBanner("failedRun", {.tone = Tone::Error,
-                                       .text = tr("%1 has stopped: %2").arg(failed.join(", "), why),
-                                       .action = tr("Copy with a tenth of the rate"),
+                                       .text = text,
+                                       .action = action,
                                        .onAction = [this] { Q_EMIT slowerCopyRequested(); }});
 }
 

@@ -40,7 +40,7 @@ private:
     const RunTableModel& m_runs;
     BannerStack& m_banners;
     bool m_wasOpened = false;
-    QStringList m_failedTold;
+    QString m_failedTold;
 };
 
 }  // namespace lab

@@ -57,6 +57,7 @@ void paused(TrainBench& bench) {
 void failed(TrainBench& bench) {
     ExperimentSnapshot snapshot = runningLesson();
     snapshot.results[1].state = RunState::Failed;
+    snapshot.results[1].info.failsAgain = true;
     snapshot.results[1].info.failure =
         "The loss is not finite in epoch 8, step 31; lower the learning rate or add a warm-up "
         "epoch.";
