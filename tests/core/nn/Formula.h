@@ -10,6 +10,14 @@
 
 namespace lab::test {
 
+/// The sine of an angle up to some 10^10, within 10^-9. libm takes ten times as long beyond 10^8.
+inline double sineOfLarge(double angle) {
+    constexpr double kTurn = 6.283185307179586;
+    constexpr double kRest = 2.4492935982947064e-16;  // 2 pi - kTurn
+    const double turns = std::nearbyint(angle / kTurn);
+    return std::sin(std::fma(-turns, kRest, std::fma(-turns, kTurn, angle)));
+}
+
 inline torch::Tensor formulaWave(const std::vector<std::int64_t>& shape, int k, double scale,
                                  double offset) {
     std::int64_t count = 1;
@@ -20,7 +28,7 @@ inline torch::Tensor formulaWave(const std::vector<std::int64_t>& shape, int k, 
     for (std::int64_t i = 0; i < count; ++i) {
         const auto x = static_cast<double>(i);
         values[i] = static_cast<float>(
-            offset + scale * std::sin(0.37 * x * std::sqrt(x + 1) + 1.3 * k + 0.5));
+            offset + scale * sineOfLarge(0.37 * x * std::sqrt(x + 1) + 1.3 * k + 0.5));
     }
     return torch::tensor(values).reshape(shape);
 }
