@@ -8186,6 +8186,10 @@ Output %5</source>
         <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
         <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
     </message>
+    <message>
+        <source>answers for %1</source>
+        <translation>%1 の答え</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>

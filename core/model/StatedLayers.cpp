@@ -56,6 +56,10 @@ Stated ofEpsilon(const Json& value) {
 Stated ofOutputStride(const Json& value) {
     return numberIs(value, 32);
 }
+// A softmax shares 100 % among the classes; of several labels each has its own.
+Stated ofProblem(const Json& value) {
+    return oneOf(value, {"single_label_classification"});
+}
 Stated ofAntiAliasing(const Json& value) {
     return oneOf(value, {""});
 }
@@ -67,6 +71,7 @@ constexpr std::array kLayerSettings = {
     LayerSetting{"gp", ofPooling, asPhrase("the global pooling %1")},
     LayerSetting{"output_stride", ofOutputStride, asPhrase("dilation (output_stride %1)")},
     LayerSetting{"aa_layer", ofAntiAliasing, asPhrase("pooling against aliasing (%1)")},
+    LayerSetting{"problem_type", ofProblem, asPhrase("answers for %1")},
     LayerSetting{"norm_layer", ofNorm, asPhrase("the norm layer %1")},
     LayerSetting{"norm_eps", ofEpsilon, asPhrase("batch norms of the epsilon %1")},
     LayerSetting{"bn_eps", ofEpsilon, asPhrase("batch norms of the epsilon %1")}};
@@ -120,6 +125,13 @@ constexpr std::array kTimmsEntries = {std::string_view("architecture"),
                                       std::string_view("notes"),
                                       std::string_view("hash"),
                                       std::string_view("min_input_size"),
+                                      std::string_view("architectures"),
+                                      std::string_view("do_pooling"),
+                                      std::string_view("dtype"),
+                                      std::string_view("torch_dtype"),
+                                      std::string_view("initializer_range"),
+                                      std::string_view("model_type"),
+                                      std::string_view("transformers_version"),
                                       std::string_view("test_interpolation")};
 
 // Read by factsOf(), seen in the shapes, or none of the layers'.
@@ -135,7 +147,6 @@ constexpr std::array kHuggingEntries = {std::string_view("model_type"),
                                         std::string_view("id2label"),
                                         std::string_view("label2id"),
                                         std::string_view("num_labels"),
-                                        std::string_view("problem_type"),
                                         std::string_view("torch_dtype"),
                                         std::string_view("dtype"),
                                         std::string_view("transformers_version"),

@@ -55,6 +55,9 @@ private Q_SLOTS:
         row(timmConfig(R"("model_args": {"output_stride": 8})"), "output_stride 8");
         row(timmConfig(R"("model_args": {"norm_layer": "frozenbatchnorm2d"})"), "norm layer");
         row(timmConfig(R"("model_args": {"aa_layer": "blur"})"), "aliasing (\"blur\")");
+        row(R"({"model_type": "resnet", "depths": [2, 2, 2, 2],
+                "problem_type": "multi_label_classification"})",
+            "answers for \"multi_label_classification\"");
         row(R"({"model_type": "resnet", "depths": [2, 2, 2, 2], "hidden_act": "gelu"})",
             "activation \"gelu\",");  // it had its quotes twice
     }
