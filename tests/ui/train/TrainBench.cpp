@@ -232,6 +232,8 @@ void checkChildren(const QWidget& parent, QStringList& problems) {
 }  // namespace
 
 QStringList layoutProblems(QWidget& root) {
+    // What has changed in this moment has its place only after the layouts' next turn.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QStringList problems;
     checkChildren(root, problems);
     return problems;
