@@ -84,10 +84,10 @@ void TrainNotices::showFailedRuns() {
         return;  // told before, and perhaps closed since
     }
     m_failedTold = text + action;
-    m_banners.showBanner("failedRun", {.tone = Tone::Error,
-                                       .text = text,
-                                       .action = action,
-                                       .onAction = [this] { Q_EMIT slowerCopyRequested(); }});
+    m_banners.showBanner("failedRun",
+                         {.tone = Tone::Error, .text = text, .action = action, .onAction = [this] {
+                              Q_EMIT slowerCopyRequested();
+                          }});
 }
 
 }  // namespace lab
