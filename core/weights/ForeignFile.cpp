@@ -80,7 +80,8 @@ const char* protobufOf(std::string_view head) {
         return isNode ? "TensorFlow" : nullptr;
     }
     const auto version = head.starts_with('\x08') ? varintAt(head, 1) : std::nullopt;
-    if (!version || version->first == 0 || version->first > 31 || head.size() < 4) {
+    const bool isVersion = version && version->first > 0 && version->first < 32;
+    if (!isVersion || version->second + 1 >= head.size()) {
         return nullptr;
     }
     const char tag = head[version->second];
@@ -127,18 +128,18 @@ constexpr std::array kOthers = {Mark{"\x89HDF\r\n\x1A\n"sv, "HDF5 (Keras)"},
                                 Mark{"%PDF"sv, "PDF"}};
 
 /// What a name's end tells where the bytes tell nothing.
-struct Ending {
+struct WeightsEnding {
     std::string_view end;
     const char* name;
 };
 
-constexpr std::array kEndings = {
-    Ending{".index", "TensorFlow"}, Ending{".meta", "TensorFlow"},
-    Ending{".pb", "TensorFlow"},    Ending{".tflite", "TensorFlow Lite"},
-    Ending{".onnx", "ONNX"},        Ending{".mlmodel", "Core ML"},
-    Ending{".msgpack", "Flax"},     Ending{".params", "MXNet"},
-    Ending{".caffemodel", "Caffe"}, Ending{".h5", "HDF5 (Keras)"},
-    Ending{".ggml", "GGML"},        Ending{".engine", "TensorRT"}};
+constexpr std::array kWeightsEndings = {
+    WeightsEnding{".index", "TensorFlow"}, WeightsEnding{".meta", "TensorFlow"},
+    WeightsEnding{".pb", "TensorFlow"},    WeightsEnding{".tflite", "TensorFlow Lite"},
+    WeightsEnding{".onnx", "ONNX"},        WeightsEnding{".mlmodel", "Core ML"},
+    WeightsEnding{".msgpack", "Flax"},     WeightsEnding{".params", "MXNet"},
+    WeightsEnding{".caffemodel", "Caffe"}, WeightsEnding{".h5", "HDF5 (Keras)"},
+    WeightsEnding{".ggml", "GGML"},        WeightsEnding{".engine", "TensorRT"}};
 
 const char* kindByName(const std::filesystem::path& file) {
     const std::string name = lowered(file.filename().string());
@@ -146,8 +147,9 @@ const char* kindByName(const std::filesystem::path& file) {
         return "TensorFlow";
     }
     const auto* const row = std::ranges::find_if(
-        kEndings, [&name](const Ending& ending) { return name.ends_with(ending.end); });
-    return row == kEndings.end() ? nullptr : row->name;
+        kWeightsEndings,
+        [&name](const WeightsEnding& ending) { return name.ends_with(ending.end); });
+    return row == kWeightsEndings.end() ? nullptr : row->name;
 }
 
 std::string sentenceOfKind(const std::filesystem::path& file, const char* kind) {
