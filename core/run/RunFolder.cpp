@@ -142,14 +142,16 @@ RunResult readRun(const std::filesystem::path& folder) {
     RunResult result;
     result.key = folder.filename().string();
     result.info = readRunInfo(folder);
-    const int epochsDone = epochsOfCheckpoint(folder);
-    result.epochs = readEpochs(folder);
-    const bool isPossible =
-        epochsDone <= result.info.spec.recipe.epochs;  // else restoring tells it
-    if (result.info.failure.empty() && isPossible) {
-        result.info.failure = lostEpochsText(folder, epochsDone, result.epochs);
-    }
     const Recipe& recipe = result.info.spec.recipe;
+    result.epochs = readEpochs(folder);
+    // A log to the end of the training lacks nothing: the checkpoint need not be opened.
+    if (result.info.failure.empty() && std::cmp_less(result.epochs.size(), recipe.epochs)) {
+        const int epochsDone = epochsOfCheckpoint(folder);
+        result.epochs = readEpochs(folder);  // again: a training adds to the log first
+        const bool isPossible = epochsDone <= recipe.epochs;  // else restoring tells it
+        result.info.failure =
+            isPossible ? lostEpochsText(folder, epochsDone, result.epochs) : std::string();
+    }
     if (!result.info.failure.empty()) {
         result.state = RunState::Failed;
     } else if (std::cmp_greater_equal(result.epochs.size(), recipe.epochs)) {
