@@ -137,20 +137,20 @@ bool hasGround(const QWidget* widget) {
     return groundOf(widget) != nullptr;
 }
 
-QMargins groundMargins(const QWidget& widget) {
-    const FrameGround* ground = groundOf(&widget);
+std::optional<QMargins> groundMargins(const QWidget* widget) {
+    const FrameGround* ground = groundOf(widget);
     if (ground == nullptr) {
-        return {};
+        return std::nullopt;
     }
     const int edge = ground->edge != nullptr ? 1 : 0;
-    return {std::max(edge, ground->markWidth), edge, edge, edge};
+    return QMargins(std::max(edge, ground->markWidth), edge, edge, edge);
 }
 
-void paintGround(QPainter& painter, const QRect& rect, const QWidget& widget,
+bool paintGround(QPainter& painter, const QRect& rect, const QWidget* widget,
                  const Tokens& tokens) {
-    const FrameGround* ground = groundOf(&widget);
+    const FrameGround* ground = groundOf(widget);
     if (ground == nullptr) {
-        return;
+        return false;
     }
     const QColor fill = tokens.*ground->fill;
     paintBox(painter, rect, fill, ground->edge != nullptr ? tokens.*ground->edge : fill,
@@ -165,6 +165,7 @@ void paintGround(QPainter& painter, const QRect& rect, const QWidget& widget,
                          tokens.*ground->mark);
         painter.restore();
     }
+    return true;
 }
 
 }  // namespace lab

@@ -5,6 +5,8 @@
 
 #include <QMargins>
 
+#include <optional>
+
 class QPainter;
 class QRect;
 class QWidget;
@@ -20,8 +22,9 @@ void applyRole(QWidget& widget, const Tokens& tokens);
 /// Whether a widget has a ground of its own: "panel" ("true" or "sunken"), "tone" ("info",
 /// "success", "warning", "error"), "choice" or "answer" ("right" or "wrong").
 bool hasGround(const QWidget* widget);
-/// The room that its edges take.
-QMargins groundMargins(const QWidget& widget);
-void paintGround(QPainter& painter, const QRect& rect, const QWidget& widget, const Tokens& tokens);
+/// The room that its edges take; none: it has no ground.
+std::optional<QMargins> groundMargins(const QWidget* widget);
+/// Paints it. False where there is none.
+bool paintGround(QPainter& painter, const QRect& rect, const QWidget* widget, const Tokens& tokens);
 
 }  // namespace lab

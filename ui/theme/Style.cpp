@@ -276,8 +276,8 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
                 return paintLine(*painter, *frame, m_tokens);
             }
-            if (hasGround(widget)) {
-                return paintGround(*painter, option->rect, *widget, m_tokens);
+            if (paintGround(*painter, option->rect, widget, m_tokens)) {
+                return;
             }
             break;
         case CE_TabBarTab:

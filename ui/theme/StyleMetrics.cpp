@@ -97,8 +97,10 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 
 QRect Style::subElementRect(SubElement element, const QStyleOption* option,
                             const QWidget* widget) const {
-    if (element == SE_ShapedFrameContents && hasGround(widget)) {
-        return option->rect.marginsRemoved(groundMargins(*widget));
+    if (element == SE_ShapedFrameContents) {
+        if (const auto margins = groundMargins(widget)) {
+            return option->rect.marginsRemoved(*margins);
+        }
     }
     if (element == SE_TabBarTabText && isAsked(widget, "underlined")) {
         return option->rect.adjusted(0, 0, -kTabGap, 0);
