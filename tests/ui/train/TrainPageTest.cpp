@@ -4,7 +4,6 @@
 #include "core/run/RunExperiment.h"
 #include "core/train/MetricsLog.h"
 #include "tests/support/TestMain.h"
-#include "tests/ui/curves/CurveFixture.h"
 #include "tests/ui/train/TrainBench.h"
 
 #include <QComboBox>
@@ -79,22 +78,6 @@ class TrainPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    // Another rate helps against a divergence, not against a full disk.
-    void onlyADivergenceOffersASlowerCopy() {
-        TrainBench bench;
-        ExperimentSnapshot snapshot = runningLesson();
-        snapshot.folder = bench.folder / "lesson";
-        RunResult& failed = snapshot.results[1];
-        failed.state = RunState::Failed;
-        failed.info.failure = "The disk is full.";
-        bench.program.model.take(snapshot);
-        QTRY_VERIFY(bench.isShown("failedRunBanner"));
-        QVERIFY(!bench.isShown("failedRunBannerAction"));
-        failed.info.failsAgain = true;
-        bench.program.model.take(snapshot);
-        QTRY_VERIFY(bench.isShown("failedRunBannerAction"));
-    }
-
     void readsNothingBeforeItIsSeen() {
         const TemporaryFolder folder;
         Program program(*qApp, folder.path());
