@@ -289,10 +289,10 @@ void printRemedy(const std::filesystem::path& folder, const std::vector<std::str
         }
     }
     if (!again.empty()) {
-        printNote(
-            fmt::format("Resumed, {} would fail again in the same way: train anew as said "
-                        "above, in a new experiment.\n",
-                        onOneLine(listOfNames(again))));
+        printNote(fmt::format(
+            "Resumed, {} would fail again in the same way: start a new experiment as said "
+            "above.\n",
+            onOneLine(listOfNames(again))));
     }
     const auto failed =
         std::ranges::count_if(failures, [](const std::string& why) { return !why.empty(); });

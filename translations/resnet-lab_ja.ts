@@ -7320,15 +7320,15 @@ Output %5</source>
         <translation>%1 は壊れています。有限でない数値が含まれています。この実行を最初から訓練するには、それを削除してください。</translation>
     </message>
     <message>
-        <source>The loss is not finite in epoch %1, step %2; train it anew with a lower learning rate or a warm-up epoch.</source>
+        <source>The loss is not finite in epoch %1, step %2; start a new run with a lower learning rate or a warm-up epoch.</source>
         <translation>エポック %1、ステップ %2 で損失が有限でなくなりました。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
     </message>
     <message>
-        <source>The training went beyond all bounds in epoch %1: the network&apos;s %2; train it anew with a lower learning rate or a warm-up epoch.</source>
+        <source>The training went beyond all bounds in epoch %1: the network&apos;s %2; start a new run with a lower learning rate or a warm-up epoch.</source>
         <translation>エポック %1 で訓練が発散しました(ネットワークの%2)。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
     </message>
     <message>
-        <source>The test loss is not finite after epoch %1; train it anew with a lower learning rate or a warm-up epoch.</source>
+        <source>The test loss is not finite after epoch %1; start a new run with a lower learning rate or a warm-up epoch.</source>
         <translation>エポック %1 の後のテスト損失が有限ではありません。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
     </message>
 </context>

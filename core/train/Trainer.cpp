@@ -128,8 +128,8 @@ void Trainer::readLosses(const TrainEvents& events) {
         const std::int64_t since = steps - 1 - i;
         if (!std::isfinite(loss)) {
             throw LastingError(
-                filled(phrase("The loss is not finite in epoch %1, step %2; train it anew "
-                              "with a lower learning rate or a warm-up epoch."),
+                filled(phrase("The loss is not finite in epoch %1, step %2; start a new "
+                              "run with a lower learning rate or a warm-up epoch."),
                        m_position.epochsDone + 1, m_position.stepsDone - since));
         }
         m_position.lossSum += loss * count;
@@ -145,7 +145,7 @@ void Trainer::requireFinite() const {
     if (const std::string problem = unsoundTensor(stateOf(*m_network)); !problem.empty()) {
         throw LastingError(
             filled(phrase("The training went beyond all bounds in epoch %1: the network's "
-                          "%2; train it anew with a lower learning rate or a warm-up epoch."),
+                          "%2; start a new run with a lower learning rate or a warm-up epoch."),
                    m_position.epochsDone + 1, problem));
     }
 }
@@ -160,8 +160,8 @@ void Trainer::testEpoch(const RunControl& control, const TrainEvents& events) {
     }
     if (!std::isfinite(test->loss)) {
         throw LastingError(
-            filled(phrase("The test loss is not finite after epoch %1; train it anew with "
-                          "a lower learning rate or a warm-up epoch."),
+            filled(phrase("The test loss is not finite after epoch %1; start a new run "
+                          "with a lower learning rate or a warm-up epoch."),
                    m_position.epochsDone + 1));
     }
     requireFinite();

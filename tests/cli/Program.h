@@ -32,8 +32,8 @@ inline QString textOf(const std::filesystem::path& path) {
 }
 
 /// Runs the program's command line to its end, in a process that fork() makes of this one: loading
-/// LibTorch's libraries anew takes longer than most commands. What concerns the program itself (its
-/// streams, signals, locale) starts LAB_PROGRAM instead. `variable`: a name and value for its
+/// LibTorch's libraries again takes longer than most commands. What concerns the program itself
+/// (its streams, signals, locale) starts LAB_PROGRAM instead. `variable`: a name and value for its
 /// environment.
 Ended run(const QStringList& arguments, const std::pair<QString, QString>& variable = {});
 

@@ -148,7 +148,7 @@ QString beginningOf(const Verdict& verdict) {
     return say("Only %1 steps: a longer training may end otherwise.").arg(countText(verdict.steps));
 }
 
-// Before there was enough to compare: no more comes of it until it is trained anew.
+// Before there was enough to compare: nothing more comes of it without a new run.
 VerdictWords wordsOfFailure(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
     QStringList titles;

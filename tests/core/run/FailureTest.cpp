@@ -279,7 +279,7 @@ private Q_SLOTS:
         for (int i = 0; i < 2; ++i) {
             const auto failures = runAll(folder / "e", 2, 0);  // a checkpoint after every step
             QVERIFY2(contains(failures[0], "not finite") &&
-                         contains(failures[0], "anew with a lower learning rate"),
+                         contains(failures[0], "a new run with a lower learning rate"),
                      failures[0].c_str());
             QCOMPARE(failures[1], std::string());
             const auto results = readResults(folder / "e");
