@@ -2138,10 +2138,6 @@ in a plain block</source>
         <translation>対照学習(MoCo)で訓練されたものなので、分類器と呼ばれている層はクラスを表さないかもしれません。</translation>
     </message>
     <message>
-        <source>it has several classifiers (%1)</source>
-        <translation>分類器が複数あります(%1)</translation>
-    </message>
-    <message>
         <source>Its classifier is called &quot;%1&quot; and was taken for fc.</source>
         <translation>分類器の名前は「%1」です。fc とみなしました。</translation>
     </message>
@@ -2784,6 +2780,26 @@ in a plain block</source>
     <message>
         <source>%1 (a beginning)</source>
         <translation>%1（まだ始まり）</translation>
+    </message>
+    <message>
+        <source>akamaster&apos;s networks</source>
+        <translation>akamaster のネットワーク</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as akamaster&apos;s networks want them: 32 pixels, ImageNet&apos;s mean and deviation.</source>
+        <translation>画像は akamaster のネットワークに合わせて準備します(32 ピクセル、ImageNet の平均と標準偏差)。</translation>
+    </message>
+    <message>
+        <source>%1 has several classifiers (%2), and one is read here; in Python, delete the keys of the others and save it again.</source>
+        <translation>%1 には分類器が複数あります(%2)が、ここで読み込めるのは 1 つです。Python で残りの分類器のキーを削除し、保存し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 gives one answer, as for yes or no, and 2 or more classes are read here; in Python, add the other one, for which the answers stay the same, and save it again: weights[&quot;%2&quot;] = torch.cat([torch.zeros(1, %3), weights[&quot;%2&quot;]]); weights[&quot;%4&quot;] = torch.cat([torch.zeros(1), weights[&quot;%4&quot;]]).</source>
+        <translation>%1 の出力は、はい・いいえのように 1 つだけですが、ここで読み込めるのは 2 クラス以上です。Python でもう一方のクラスを加えて保存し直してください(答えは変わりません): weights[&quot;%2&quot;] = torch.cat([torch.zeros(1, %3), weights[&quot;%2&quot;]]); weights[&quot;%4&quot;] = torch.cat([torch.zeros(1), weights[&quot;%4&quot;]])</translation>
+    </message>
+    <message>
+        <source>%1 has a classifier without a bias (&quot;%2&quot;), and one with it is read here; where it is linear and does not normalise its weights, add zeros in Python and save it again: weights[&quot;%3&quot;] = torch.zeros(%4).</source>
+        <translation>%1 の分類器にはバイアスがありません(「%2」)が、ここで読み込めるのはバイアスのある分類器です。線形で重みを正規化しない分類器なら、Python でゼロを加えて保存し直してください: weights[&quot;%3&quot;] = torch.zeros(%4)</translation>
     </message>
 </context>
 <context>

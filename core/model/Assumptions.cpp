@@ -22,6 +22,17 @@ bool isTimmsPreActivation(const Recognised& found) {
            found.nameInFile("fc.weight").ends_with("head.fc.weight");
 }
 
+bool padsChannels(const NetworkSpec& network) {
+    return std::ranges::any_of(planOf(network).blocks, [](const BlockPlan& block) {
+        return block.shortcut == ShortcutPath::ZeroPadded && block.outputs() > block.inputs();
+    });
+}
+
+/// akamaster's networks for CIFAR-10: option A, with a classifier called "linear".
+bool isAkamasters(const Recognised& found) {
+    return padsChannels(found.spec) && found.nameInFile("fc.weight").ends_with("linear.weight");
+}
+
 InputSpec usualInput(const Recognised& found, const std::string& file) {
     const NetworkSpec& network = found.spec;
     if (network.inputChannels == 3 && network.stem == Stem::ImageNet) {
@@ -30,6 +41,11 @@ InputSpec usualInput(const Recognised& found, const std::string& file) {
             input.mean.assign(3, 0.5);
             input.deviation.assign(3, 0.5);
         }
+        return input;
+    }
+    if (isAkamasters(found) && network.inputChannels == 3) {
+        InputSpec input = imageNetInput();  // its trainer's figures
+        input.size = input.shorterSide = 32;
         return input;
     }
     if (network.inputChannels == 3) {
@@ -49,8 +65,13 @@ struct Origin {
     std::string whole;  ///< the sentence where all of it was taken
 };
 
-Origin guessOf(const InputSpec& input, bool timms) {
-    if (timms) {
+Origin guessOf(const InputSpec& input, const Recognised& found) {
+    if (isAkamasters(found) && input.size == 32) {
+        return {phrase("akamaster's networks"),
+                phrase("Pictures are prepared as akamaster's networks want them: 32 pixels, "
+                       "ImageNet's mean and deviation.")};
+    }
+    if (isTimmsPreActivation(found)) {
         return {phrase("timm's pre-activation networks"),
                 phrase("Pictures are prepared as timm's pre-activation networks want them: 224 "
                        "pixels, mean and deviation 0.5.")};
@@ -237,12 +258,6 @@ std::vector<ImportNote> layerAssumptions(const NetworkSpec& network, const Weigh
     return notes;
 }
 
-bool padsChannels(const NetworkSpec& network) {
-    return std::ranges::any_of(planOf(network).blocks, [](const BlockPlan& block) {
-        return block.shortcut == ShortcutPath::ZeroPadded && block.outputs() > block.inputs();
-    });
-}
-
 }  // namespace
 
 std::optional<Padding> paddingOf(const Recognised& found, const WeightHints& hints) {
@@ -255,8 +270,7 @@ std::optional<Padding> paddingOf(const Recognised& found, const WeightHints& hin
         }
         return std::nullopt;
     }
-    return hints.padding.value_or(
-        found.nameInFile("fc.weight").ends_with("linear.weight") ? Padding::Both : Padding::Behind);
+    return hints.padding.value_or(isAkamasters(found) ? Padding::Both : Padding::Behind);
 }
 
 namespace {
@@ -304,9 +318,8 @@ InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
     const StatedInput& own = facts.own;
     const InputSpec usual = usualInput(found, file);
     InputSpec input = withStated(withStated(usual, said), own);
-    std::ranges::move(
-        inputNotes(input, said, own, guessOf(usual, isTimmsPreActivation(found)), options),
-        std::back_inserter(notes));
+    std::ranges::move(inputNotes(input, said, own, guessOf(usual, found), options),
+                      std::back_inserter(notes));
     std::ranges::move(inputRemarks(said, own, options), std::back_inserter(notes));
     requireNone(problemOfMean(options.mean));
     requireNone(problemOfDeviation(options.deviation));

@@ -2,6 +2,8 @@
 
 #include "core/model/ClassifierNames.h"
 
+#include "core/base/Error.h"
+#include "core/base/Phrase.h"
 #include "core/model/WeightNames.h"
 
 #include <set>
@@ -132,7 +134,10 @@ void renameClassifier(std::vector<Named>& tensors, const std::string& prefix, bo
     found = withoutHeads(tensors, found, prefix, notes);
     std::erase_if(found, [&](const std::string& layer) { return feedsAnother(tensors, layer); });
     if (found.size() > 1) {
-        refuseNoResNet(file, filled(phrase("it has several classifiers (%1)"), listed(found)));
+        throw Error(
+            filled(phrase("%1 has several classifiers (%2), and one is read here; in Python, "
+                          "delete the keys of the others and save it again."),
+                   file, listed(found)));
     }
     if (found.empty()) {
         return;  // said where the classes are counted

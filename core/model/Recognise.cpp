@@ -214,10 +214,28 @@ void readClasses(const Reader& reader, const std::string& file, Recognised& foun
                                {}});
         return;
     }
+    const std::string key = found.nameInFile("fc.weight");
+    const std::string bias = key.substr(0, key.rfind('.')) + ".bias";
+    if (shape->size() == 2 &&
+        (*shape)[0] == 1) {  // a sigmoid's answer is the softmax's of 0 and it
+        throw Error(filled(
+            phrase("%1 gives one answer, as for yes or no, and 2 or more classes are read here; in "
+                   "Python, add the other one, for which the answers stay the same, and save it "
+                   "again: weights[\"%2\"] = torch.cat([torch.zeros(1, %3), weights[\"%2\"]]); "
+                   "weights[\"%4\"] = torch.cat([torch.zeros(1), weights[\"%4\"]])."),
+            file, key, (*shape)[1], bias));
+    }
+    if (!reader.find("fc.bias") && shape->size() == 2) {
+        throw Error(filled(
+            phrase("%1 has a classifier without a bias (\"%2\"), and one with it is read here; "
+                   "where it is linear and does not normalise its weights, add zeros in Python "
+                   "and save it again: weights[\"%3\"] = torch.zeros(%4)."),
+            file, key, bias, (*shape)[0]));
+    }
     if (shape->size() != 2 || (*shape)[0] < 2 || (*shape)[0] > 100'000) {
         refuseNoResNet(file, filled(phrase("its classifier \"%1\" has the shape %2, and it takes "
                                            "2 or more classes"),
-                                    found.nameInFile("fc.weight"), textOf(*shape)));
+                                    key, textOf(*shape)));
     }
     found.spec.classes = static_cast<int>((*shape)[0]);
 }

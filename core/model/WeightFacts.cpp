@@ -278,7 +278,8 @@ void addHyperParameters(const Json& settings, const fs::path& weights, const Net
     for (const auto& [key, value] : settings.items()) {
         const bool isAnswered = std::ranges::find(input.answered, key) != input.answered.end();
         const bool isTaken = key == classes || (input.saidBy == kSaidBy && isAnswered);
-        if (!isTaken && !value.is_null() && (isOfPictures(key) || isOfLayers(key))) {
+        const bool isCount = value.is_number_integer() && value == network.classes;
+        if (!isTaken && !isCount && !value.is_null() && (isOfPictures(key) || isOfLayers(key))) {
             unused.push_back(key);
         }
     }

@@ -388,11 +388,13 @@ Prepared preparedImport(const fs::path& weights, const ImportOptions& options) {
     const std::string name = weights.string();
     WeightSource source = readWeightSource(weights, options.hints.entry);
     Recognised found = recognisedIn(source, options.hints, name);
-    requireNoDifferences(found, source.tensors, !options.hints.network.empty(), name);
     const bool isOurs = isOwn(source, options.hints);
     WeightFacts facts;
     if (!isOurs) {
-        facts = factsOf(weights, source.stated, found.spec);
+        facts = factsOf(weights, source.stated, found.spec);  // its reasons are nearer to the truth
+    }
+    requireNoDifferences(found, source.tensors, !options.hints.network.empty(), name);
+    if (!isOurs) {
         found.spec.strideAt =
             options.hints.strideAt.value_or(facts.strideAt.value_or(found.spec.strideAt));
     }

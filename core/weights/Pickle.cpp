@@ -388,9 +388,13 @@ private:
         pushText(Kind::Class, full);
     }
 
-    [[noreturn]] void refuseNetwork(std::string name) const {
+    static std::string dotted(std::string name) {
         std::ranges::replace(name, ' ', '.');
-        refuse(filled(phrase("a whole network (\"%1\")"), name));
+        return name;
+    }
+
+    [[noreturn]] void refuseNetwork(const std::string& name) const {
+        refuse(filled(phrase("a whole network (\"%1\")"), dotted(name)));
     }
 
     /// Arguments: a tuple, and short, so that a small file cannot cost much time.
@@ -429,7 +433,8 @@ private:
             push({Kind::Opaque, 0, 0, function, {}});
             return;
         }
-        if (isNetworkClass(function)) {
+        // "Weights" is torchvision's choice among its own files, and no network.
+        if (isNetworkClass(function) && !function.ends_with("Weights")) {
             refuseNetwork(function);
         }
         const std::vector<Index> items = few(arguments);
@@ -447,7 +452,7 @@ private:
             }
             m_stack.push_back(items[0]);
         } else {
-            refuse(filled(phrase("a call of \"%1\""), function));
+            refuse(filled(phrase("a call of \"%1\""), dotted(function)));
         }
     }
 

@@ -3,6 +3,7 @@
 #include "ui/classify/ClassifyModels.h"
 
 #include "core/base/Error.h"
+#include "core/model/LostWeights.h"
 #include "ui/base/ClassNames.h"
 #include "ui/base/Format.h"
 #include "ui/intake/StoredModels.h"
@@ -18,6 +19,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kClassifyModelsKey = "classify/models";
+
+/// What a worker read.
+struct Loaded {
+    std::shared_ptr<const Classifier> classifier;
+    QString lost;  ///< see lostBestText()
+};
 
 }  // namespace
 
@@ -104,10 +111,14 @@ void ClassifyModels::loadNext() {
     m_job.start(
         [path = wanted.path] {
             useInferenceThreads(1);
-            return std::make_shared<const Classifier>(path);
+            return Loaded{std::make_shared<const Classifier>(path),
+                          QString::fromStdString(lostBestText(path))};
         },
-        [this, wanted](const std::shared_ptr<const Classifier>& classifier) {
-            take(wanted, classifier);
+        [this, wanted](const Loaded& loaded) {
+            take(wanted, loaded.classifier);
+            if (!loaded.lost.isEmpty()) {
+                Q_EMIT noted(loaded.lost);
+            }
         });
 }
 

@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void changed();
     void failed(const QString& sentence);
+    void noted(const QString& sentence);  ///< of a network that answers otherwise than expected
 
 private:
     struct Wanted {

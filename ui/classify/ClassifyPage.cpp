@@ -210,6 +210,9 @@ void ClassifyPage::watchPictures() {
 void ClassifyPage::watchModels() {
     connect(m_models, &ClassifyModels::changed, this, &ClassifyPage::handleModels);
     connect(m_models, &ClassifyModels::failed, this, &ClassifyPage::complain);
+    connect(m_models, &ClassifyModels::noted, this, [this](const QString& sentence) {
+        banners().showBanner("noted", {.tone = Tone::Warning, .text = sentence});
+    });
     const auto share = [this] {  // what trains keeps the other cores
         const int threads = m_session.isBusy() ? 1 : 0;
         m_answering->setThreads(threads);

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/Dataset.h"
+#include "core/model/LostWeights.h"
 #include "core/nn/Zoo.h"
 #include "core/run/Presets.h"
 #include "ui/base/Format.h"
@@ -133,6 +134,9 @@ std::shared_ptr<const InspectNetwork> openInspectNetwork(const InspectSource& so
     }
     opened->moments = weightsOfRun(source.path);
     opened->moment = momentOf(opened->moments, source.epoch);
+    if (source.epoch < 0) {
+        opened->note = QString::fromStdString(lostBestText(source.path));
+    }
     const fs::path& file = opened->moments.at(static_cast<std::size_t>(opened->moment)).file;
     opened->network = file.empty()
                           ? std::make_shared<const TracedNetwork>(initialCardOf(source.path))

@@ -407,6 +407,11 @@ private Q_SLOTS:
         options.mean = imageNetInput().mean;
         options.deviation = imageNetInput().deviation;
         const auto expected = weightsJson("foreign.json")["logits"]["foreign-akamaster-a.pth"];
+        // akamaster's trainer takes ImageNet's figures at CIFAR's size.
+        const ImportResult usual = examineWeights(weightsFile("foreign-akamaster-a.pth"), {});
+        QCOMPARE(usual.input->size, 32);
+        QCOMPARE(usual.input->mean, imageNetInput().mean);
+        QVERIFY(allOf(usual.notes).find("as akamaster's networks want them") != std::string::npos);
         // "fc" instead of "linear": nothing tells, so it is asked for.
         importWeights(weightsFile("foreign-akamaster-a.pth"), options, folder / "x.safetensors");
         SafeTensors ours = readSafeTensors(folder / "x.safetensors");

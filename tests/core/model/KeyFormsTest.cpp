@@ -6,6 +6,9 @@
 
 #include <QtTest>
 
+#include <algorithm>
+#include <functional>
+
 using namespace lab;
 using namespace lab::test;
 
@@ -196,6 +199,54 @@ private Q_SLOTS:
             QCOMPARE(result.network.classes, 10);
             QCOMPARE(allOf(result.notes).find("was taken for fc") != std::string::npos, isSaid);
         }
+    }
+
+    // What each sentence says to do makes a file that is read and gives the same answers.
+    void otherClassifiersSayWhatToDo() {
+        const TemporaryFolder folder;
+        SafeTensors content;
+        const auto write = [&](const std::function<void(SafeTensors&)>& change) {
+            writeRenamed("basic-2.pth", prefixed(""), folder / "w.safetensors", {});
+            content = readSafeTensors(folder / "w.safetensors");
+            change(content);
+            writeSafeTensors(folder / "w.safetensors", content);
+            return sentenceOfImport(folder / "w.safetensors");
+        };
+        const auto tensor = [](SafeTensors& in, const std::string& key) -> torch::Tensor& {
+            return std::ranges::find(in.tensors, key, &NamedTensors::value_type::first)->second;
+        };
+        const auto without = [](SafeTensors& in, const std::string& begin) {
+            std::erase_if(in.tensors,
+                          [&](const auto& entry) { return entry.first.starts_with(begin); });
+        };
+        const std::string heads = write([&](SafeTensors& in) {
+            in.tensors.emplace_back("age.weight", tensor(in, "fc.weight").clone());
+            in.tensors.emplace_back("age.bias", tensor(in, "fc.bias").clone());
+            in.tensors.emplace_back("sex.weight", tensor(in, "fc.weight")[0].unsqueeze(0));
+            without(in, "fc.");
+        });
+        QVERIFY2(heads.find("several classifiers (\"age\", \"sex\")") != std::string::npos,
+                 heads.c_str());
+        QVERIFY(write([&](SafeTensors& in) {
+                    without(in, "fc.bias");
+                }).find("weights[\"fc.bias\"] = torch.zeros(10)") != std::string::npos);
+        const auto oneAnswer = [&](SafeTensors& in) {
+            tensor(in, "fc.weight") = tensor(in, "fc.weight")[3].unsqueeze(0).contiguous();
+            tensor(in, "fc.bias") = tensor(in, "fc.bias")[3].unsqueeze(0).contiguous();
+        };
+        const std::string one = write(oneAnswer);
+        QVERIFY2(
+            one.find("weights[\"fc.bias\"] = torch.cat([torch.zeros(1), weights[\"fc.bias\"]])") !=
+                std::string::npos,
+            one.c_str());
+        QCOMPARE(write([&](SafeTensors& in) {
+                     oneAnswer(in);
+                     for (const char* key : {"fc.weight", "fc.bias"}) {
+                         torch::Tensor& given = tensor(in, key);
+                         given = torch::cat({torch::zeros_like(given), given});
+                     }
+                 }),
+                 std::string());
     }
 
     // What the shapes hold is said, and not what a name is like.

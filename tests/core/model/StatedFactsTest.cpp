@@ -61,6 +61,19 @@ private Q_SLOTS:
         row(R"({"model_type": "resnet", "depths": [2, 2, 2, 2], "hidden_act": "gelu"})",
             "activation \"gelu\",");  // it had its quotes twice
     }
+    // By its own reason, although its tensors are no ResNet's either.
+    void aStridingFirstStageIsNamed() {
+        const TemporaryFolder folder;
+        importWeights(weightsFile("basic-2.pth"), {}, folder / "x.safetensors");
+        SafeTensors content{readSafeTensors(folder / "x.safetensors").tensors, {}};
+        content.tensors.emplace_back("layer1.0.downsample.0.weight", torch::ones({2, 2, 1, 1}));
+        writeSafeTensors(folder / "w.safetensors", content);
+        writeFileAtomically(folder / "config.json", R"({"model_type": "resnet",
+            "depths": [2, 2, 2, 2], "downsample_in_first_stage": true})");
+        const std::string sentence = sentenceOfImport(folder / "w.safetensors");
+        QVERIFY2(sentence.find("a first stage that strides") != std::string::npos,
+                 sentence.c_str());
+    }
     void otherLayersAreRefused() {
         QFETCH(QString, config);
         QFETCH(QString, part);

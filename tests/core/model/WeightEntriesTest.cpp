@@ -162,6 +162,14 @@ private Q_SLOTS:
                 std::string::npos);
     }
 
+    void torchvisionsChoiceOfWeightsIsNoNetwork() {
+        const std::string sentence = chosenOf(
+            "\x80\x02}" + pickledText("weights") + "ctorchvision.models._api\nWeights\n)Rs.", "");
+        QVERIFY2(
+            sentence.find("a call of \"torchvision.models._api.Weights\"") != std::string::npos,
+            sentence.c_str());
+    }
+
     void rewrittenWeightsAreNamedWithTheirRemedy_data() {
         QTest::addColumn<QString>("keys");
         QTest::addColumn<QString>("remedy");

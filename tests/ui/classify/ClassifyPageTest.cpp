@@ -342,6 +342,13 @@ void ClassifyPageTest::classifiesWhileTraining() {
     for (int i = 0; i < bench.program.session.live().runCount(); ++i) {
         QVERIFY(bench.program.session.live().run(i).why.isEmpty());
     }
+    // The best weights are lost: the last ones answer, and it is said.
+    fs::remove(runFolders(folder).front() / "best.safetensors");
+    bench.find<QWidget>("modelChip4").setFocus();
+    QTest::keyClick(&bench.find<QWidget>("modelChip4"), Qt::Key_Return);
+    bench.trigger("reloadModel");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isShown("notedBanner"), kPatience);
+    QVERIFY(bench.text("notedBannerText").contains("its last weights answer"));
 }
 
 void ClassifyPageTest::worksByKeyboardAlone() {

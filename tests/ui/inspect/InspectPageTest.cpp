@@ -308,6 +308,11 @@ void InspectPageTest::comparesMomentsOfARun() {
     // By the menu, as the person finds it.
     bench.chooseNetwork(2, "lane2Reload");
     QVERIFY(bench.pass().isComplete());
+    QVERIFY(!bench.isShown("dataBanner"));
+    std::filesystem::remove(run / "best.safetensors");
+    bench.chooseNetwork(1, "lane1Reload");
+    bench.await();
+    QVERIFY(bench.text("dataBannerText").contains("its last weights answer"));
 }
 
 void InspectPageTest::showsFreshWeights() {
