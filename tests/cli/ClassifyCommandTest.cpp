@@ -15,10 +15,6 @@ using namespace lab::test;
 
 namespace {
 
-QString weights(const std::string& name) {
-    return textOf(dataFile("weights/" + name));
-}
-
 /// A run of one tiny network; its folder.
 std::filesystem::path trainedRun(const std::filesystem::path& folder) {
     const Ended train = test::run(tinyTraining(folder, 2) << "--networks"

@@ -317,7 +317,7 @@ private Q_SLOTS:
                 process.waitForFinished(1);
             }
             process.kill();
-            process.waitForFinished(kPatience);
+            process.waitForFinished(kProgramPatience);
             if (std::filesystem::exists(folder / "e")) {
                 QCOMPARE(readResults(folder / "e").size(), std::size_t{4});
                 std::filesystem::remove_all(folder / "e");
@@ -374,14 +374,14 @@ private:
             return std::filesystem::exists(folder / "experiment.json") &&
                    readSteps(runFolders(folder).front()).size() >= steps;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(reached(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(reached(), kProgramPatience);
     }
 
     // At a random moment: while it starts, reads, trains or writes.
     static void killSoon(QProcess& process) {
         QTest::qWait(QRandomGenerator::global()->bounded(50, 1500));
         process.kill();
-        process.waitForFinished(kPatience);
+        process.waitForFinished(kProgramPatience);
     }
 };
 

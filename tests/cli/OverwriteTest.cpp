@@ -18,10 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-QString weights(const std::string& name) {
-    return textOf(dataFile("weights/" + name));
-}
-
 std::string bytesOf(const fs::path& file) {
     return readFile(file, 1U << 26U);
 }

@@ -85,7 +85,7 @@ Ended run(const QStringList& arguments, const std::pair<QString, QString>& varia
     QElapsedTimer clock;
     clock.start();
     while (::waitpid(child, &status, WNOHANG) == 0) {
-        if (clock.hasExpired(kPatience)) {
+        if (clock.hasExpired(kProgramPatience)) {
             ::kill(child, SIGKILL);
             ::waitpid(child, &status, 0);
             break;

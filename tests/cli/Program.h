@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/TestMain.h"
+
 #include <QProcess>
 #include <nlohmann/json.hpp>
 
@@ -18,10 +20,10 @@ struct Ended {
     nlohmann::json json() const { return nlohmann::json::parse(out); }
 };
 
-constexpr int kPatience = 120000;  // ms, for a shared machine
+constexpr int kProgramPatience = 120000;  // ms, for a shared machine
 
 inline Ended ended(QProcess& process) {
-    process.waitForFinished(kPatience);
+    process.waitForFinished(kProgramPatience);
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             process.readAllStandardOutput().toStdString(),
             process.readAllStandardError().toStdString()};
@@ -29,6 +31,11 @@ inline Ended ended(QProcess& process) {
 
 inline QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
+}
+
+/// A file of tests/data/weights.
+inline QString weights(const std::string& name) {
+    return textOf(dataFile("weights/" + name));
 }
 
 /// Runs the program's command line to its end, in a process that fork() makes of this one: loading

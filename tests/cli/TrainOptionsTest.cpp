@@ -208,7 +208,7 @@ private Q_SLOTS:
             return std::filesystem::exists(folder / "e" / "experiment.json") &&
                    readSteps(runFolders(folder / "e").front()).size() > 2;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(begun(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(begun(), kProgramPatience);
         ::kill(static_cast<pid_t>(process.processId()), number);
         const Ended stopped = ended(process);
         QCOMPARE(stopped.status, 3);
@@ -228,7 +228,7 @@ private Q_SLOTS:
             return std::filesystem::exists(folder / "e" / "experiment.json") &&
                    readSteps(runFolders(folder / "e").back()).size() > 2;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(begun(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(begun(), kProgramPatience);
         // At once: it is written to.
         std::filesystem::rename(folder / "e" / "plain-18-w2-s1", folder / "away");
         ::kill(static_cast<pid_t>(process.processId()), SIGTERM);

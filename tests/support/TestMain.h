@@ -18,6 +18,8 @@ struct Registration {
 /// go to Qt Test. Needs an application object. Returns the program's exit status.
 int runTests();
 
+inline constexpr int kPatience = 60000;  ///< milliseconds; a loaded machine is slow
+
 /// A file of tests/data as a path.
 std::string dataFile(const std::string& name);
 

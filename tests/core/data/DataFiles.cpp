@@ -12,14 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bigEndian(std::uint32_t number) {
-    std::string bytes;
-    for (int shift = 24; shift >= 0; shift -= 8) {
-        bytes += static_cast<char>(number >> shift & 0xFF);
-    }
-    return bytes;
-}
-
 }  // namespace
 
 std::string gzipped(const std::string& bytes) {

@@ -6,6 +6,7 @@
 #include "core/data/ImageInput.h"
 #include "core/data/Statistics.h"
 #include "tests/core/data/DataFiles.h"
+#include "tests/core/data/FolderSets.h"
 #include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
@@ -13,7 +14,6 @@
 
 #include <chrono>
 #include <cmath>
-#include <numeric>
 
 namespace fs = std::filesystem;
 using namespace lab::test;
@@ -40,14 +40,6 @@ void putEmptyCifar(const fs::path& folder, const lab::CifarLayout& layout) {
                                 (static_cast<std::size_t>(layout.labelBytes) + 3072));
         }
     }
-}
-
-std::vector<std::uint8_t> allPixels(const lab::Split& split) {
-    std::vector<std::int64_t> indices(split.labels.size());
-    std::iota(indices.begin(), indices.end(), 0);
-    std::vector<std::uint8_t> pixels(indices.size() * split.imageBytes());
-    split.images->fetch(indices, pixels.data());
-    return pixels;
 }
 
 }  // namespace

@@ -24,14 +24,6 @@ lab::DataSpec fresh(const std::string& source) {
     return spec;
 }
 
-std::string bigEndian(std::uint32_t number) {
-    std::string bytes;
-    for (int shift = 24; shift >= 0; shift -= 8) {
-        bytes += static_cast<char>(number >> shift & 0xFF);
-    }
-    return bytes;
-}
-
 /// The labels from `first` to `last`, again and again.
 std::string labelsOf(std::uint32_t count, int first, int last) {
     std::string bytes = bigEndian(0x801) + bigEndian(count);

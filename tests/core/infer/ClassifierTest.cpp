@@ -7,9 +7,9 @@
 #include "core/model/WeightExport.h"
 #include "core/run/Experiment.h"
 #include "core/run/LoadedRun.h"
-#include "core/run/RunExperiment.h"
 #include "core/train/Checkpoint.h"
 #include "tests/core/model/Weights.h"
+#include "tests/support/Trained.h"
 
 #include <QtTest>
 
@@ -20,18 +20,6 @@ using namespace lab;
 using namespace lab::test;
 
 namespace {
-
-/// Trains in `folder` until all epochs are done and returns the run's folder.
-std::filesystem::path trained(const std::filesystem::path& folder, const RunSpec& run) {
-    DatasetCache data;
-    if (!std::filesystem::exists(folder)) {
-        createExperiment(folder, fitted({"test", {run}}, data), data);
-    }
-    ExperimentControl control(1);
-    RunObserver observer;
-    runExperiment(folder, {"cpu", 1, 1}, data, control, observer);
-    return runFolders(folder).front();
-}
 
 std::vector<PreparedImage> testPictures(const Dataset& dataset) {
     std::vector<PreparedImage> pictures;

@@ -14,8 +14,6 @@
 using namespace lab;
 using namespace lab::test;
 
-Q_DECLARE_METATYPE(Rename)
-
 namespace {
 
 // transformers.ResNetForImageClassification's names.

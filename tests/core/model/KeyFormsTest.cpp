@@ -12,8 +12,6 @@
 using namespace lab;
 using namespace lab::test;
 
-Q_DECLARE_METATYPE(Rename)
-
 namespace {
 
 std::string stemInSequence(const std::string& key) {

@@ -13,7 +13,7 @@ namespace {
 
 using Figures = std::vector<double>;
 
-torch::Tensor tensorOf(const std::vector<float>& figures, const Shape& shape) {
+torch::Tensor shaped(const std::vector<float>& figures, const Shape& shape) {
     return torch::tensor(figures).reshape(shape);
 }
 
@@ -67,10 +67,9 @@ private Q_SLOTS:
         QFETCH(QString, deviation);
         QFETCH(QList<int>, shape);
         const Shape sizes(shape.begin(), shape.end());
-        const ImportResult result =
-            examinedWith(prefix.toStdString(),
-                         {{mean.toStdString(), tensorOf({0.4914F, 0.4F, 0.3F}, sizes)},
-                          {deviation.toStdString(), tensorOf({0.2F, 0.25F, 0.3F}, sizes)}});
+        const ImportResult result = examinedWith(
+            prefix.toStdString(), {{mean.toStdString(), shaped({0.4914F, 0.4F, 0.3F}, sizes)},
+                                   {deviation.toStdString(), shaped({0.2F, 0.25F, 0.3F}, sizes)}});
         QCOMPARE(result.input->mean, (Figures{0.4914, 0.4, 0.3}));
         QCOMPARE(result.input->deviation, (Figures{0.2, 0.25, 0.3}));
         QCOMPARE(result.input->size, 224);
@@ -81,7 +80,7 @@ private Q_SLOTS:
 
     void thoseOfBytesAreDivided() {
         const ImportResult result =
-            examinedWith("", {{"pixel_mean", tensorOf({127.5F, 102, 51}, {3, 1, 1})},
+            examinedWith("", {{"pixel_mean", shaped({127.5F, 102, 51}, {3, 1, 1})},
                               {"pixel_std", torch::ones({1, 1, 1}) * 51}});
         QCOMPARE(result.input->mean, (Figures{0.5, 0.4, 0.2}));
         QCOMPARE(result.input->deviation, (Figures{0.2, 0.2, 0.2}));
@@ -89,8 +88,8 @@ private Q_SLOTS:
     }
 
     void optionsComeFirst() {
-        const NamedTensors own = {{"0.mean", tensorOf({0.5F, 0.4F, 0.3F}, {3})},
-                                  {"0.std", tensorOf({0.2F, 0.2F, 0.2F}, {3})}};
+        const NamedTensors own = {{"0.mean", shaped({0.5F, 0.4F, 0.3F}, {3})},
+                                  {"0.std", shaped({0.2F, 0.2F, 0.2F}, {3})}};
         ImportOptions options;
         options.mean = {0.1};
         const ImportResult one = examinedWith("1.", own, options);
@@ -106,7 +105,7 @@ private Q_SLOTS:
     // A config.json's figures would normalise a second time.
     void whatElseIsStatedIsSaidNotToBeUsed() {
         const ImportResult result = examinedWith(
-            "1.", {{"0.mean", tensorOf({0.5F, 0.4F, 0.3F}, {3})}, {"0.std", torch::ones({3})}}, {},
+            "1.", {{"0.mean", shaped({0.5F, 0.4F, 0.3F}, {3})}, {"0.std", torch::ones({3})}}, {},
             R"({"architecture": "resnet18", "pretrained_cfg": {"input_size": [3, 96, 96],
                 "mean": [0.1, 0.2, 0.3], "std": [0.3, 0.3, 0.3]}})");
         QCOMPARE(result.input->mean, (Figures{0.5, 0.4, 0.3}));

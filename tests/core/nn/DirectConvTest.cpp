@@ -6,6 +6,7 @@
 #include "core/nn/Blocks.h"
 #include "core/nn/DirectConv.h"
 #include "core/nn/SmallConv.h"
+#include "tests/core/nn/Convolved.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
@@ -13,10 +14,11 @@
 #include <thread>
 
 using namespace lab;
+using namespace lab::test;
 
 namespace {
 
-struct Case {
+struct DirectCase {
     std::int64_t images;
     std::int64_t side;
     int inputs;
@@ -27,32 +29,20 @@ struct Case {
     int parts;
 };
 
-struct Outcome {
-    torch::Tensor y;
-    torch::Tensor dx;
-    torch::Tensor dw;
-};
-
-// Without a pattern, so that long sums do not come near zero, where rounding is most of them.
-torch::Tensor noise(at::IntArrayRef sizes, int seed) {
-    at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
-    return torch::randn(sizes, generator, torch::kFloat64);
-}
-
-torch::Tensor imagesOf(const Case& given) {
+torch::Tensor imagesOf(const DirectCase& given) {
     return noise({given.images, given.inputs, given.side, given.side}, 1);
 }
 
-torch::Tensor weightsOf(const Case& given) {
+torch::Tensor weightsOf(const DirectCase& given) {
     return noise({given.outputs, given.inputs / given.groups, given.kernel, given.kernel}, 2);
 }
 
-DirectForm formOf(const Case& given) {
+DirectForm formOf(const DirectCase& given) {
     return {given.stride, given.kernel / 2, given.groups};
 }
 
 // LibTorch's, of the whole batch at once.
-Outcome whole(const Case& given) {
+Convolved whole(const DirectCase& given) {
     const auto last = torch::MemoryFormat::ChannelsLast;
     torch::Tensor x = imagesOf(given).to(torch::kFloat32).contiguous(last).requires_grad_(true);
     torch::Tensor w = weightsOf(given).to(torch::kFloat32).requires_grad_(true);
@@ -63,8 +53,9 @@ Outcome whole(const Case& given) {
 }
 
 // In a thread of its own, as a worker's.
-Outcome direct(const Case& given, torch::ScalarType type, torch::MemoryFormat layout, int threads) {
-    Outcome got;
+Convolved direct(const DirectCase& given, torch::ScalarType type, torch::MemoryFormat layout,
+                 int threads) {
+    Convolved got;
     std::thread worker([&] {
         useThreads(threads);
         const ReusedMemory memory;
@@ -79,10 +70,6 @@ Outcome direct(const Case& given, torch::ScalarType type, torch::MemoryFormat la
     return got;
 }
 
-double difference(const torch::Tensor& got, const torch::Tensor& want) {
-    return ((got.to(torch::kFloat64) - want).abs().max() / want.abs().max()).item<double>();
-}
-
 }  // namespace
 
 /// LibTorch's convolution, in parts, whose bits do not depend on threads.
@@ -91,23 +78,23 @@ class DirectConvTest : public QObject {
 
 private Q_SLOTS:
     void cases() {
-        QTest::addColumn<Case>("given");
-        QTest::newRow("small: whole") << Case{4, 14, 16, 32, 3, 2, 1, 1};
-        QTest::newRow("two unequal parts") << Case{21, 28, 64, 128, 3, 2, 1, 2};
-        QTest::newRow("1 x 1") << Case{32, 28, 128, 256, 1, 1, 1, 4};
-        QTest::newRow("1 x 1, stride 2") << Case{32, 28, 64, 128, 1, 2, 1, 1};
-        QTest::newRow("groups") << Case{8, 28, 256, 256, 3, 1, 8, 2};
-        QTest::newRow("stem") << Case{11, 112, 3, 64, 7, 2, 1, 2};
-        QTest::newRow("grey stem") << Case{30, 112, 1, 64, 7, 2, 1, 2};
+        QTest::addColumn<DirectCase>("given");
+        QTest::newRow("small: whole") << DirectCase{4, 14, 16, 32, 3, 2, 1, 1};
+        QTest::newRow("two unequal parts") << DirectCase{21, 28, 64, 128, 3, 2, 1, 2};
+        QTest::newRow("1 x 1") << DirectCase{32, 28, 128, 256, 1, 1, 1, 4};
+        QTest::newRow("1 x 1, stride 2") << DirectCase{32, 28, 64, 128, 1, 2, 1, 1};
+        QTest::newRow("groups") << DirectCase{8, 28, 256, 256, 3, 1, 8, 2};
+        QTest::newRow("stem") << DirectCase{11, 112, 3, 64, 7, 2, 1, 2};
+        QTest::newRow("grey stem") << DirectCase{30, 112, 1, 64, 7, 2, 1, 2};
     }
 
     void agreesWithTheWhole_data() { cases(); }
     void agreesWithTheWhole() {
-        QFETCH(Case, given);
-        const Outcome want = whole(given);
+        QFETCH(DirectCase, given);
+        const Convolved want = whole(given);
         for (const auto layout :
              {torch::MemoryFormat::Contiguous, torch::MemoryFormat::ChannelsLast}) {
-            const Outcome got = direct(given, torch::kFloat32, layout, 2);
+            const Convolved got = direct(given, torch::kFloat32, layout, 2);
             if (given.inputs > 1) {  // pictures of one channel lie in both layouts at once
                 QVERIFY(got.y.is_contiguous(layout));
             }
@@ -119,18 +106,18 @@ private Q_SLOTS:
 
     void doesNotDependOnThreads_data() { cases(); }
     void doesNotDependOnThreads() {
-        QFETCH(Case, given);
+        QFETCH(DirectCase, given);
         for (const auto type : {torch::kFloat32, torch::kBFloat16}) {
             // Without instructions for it LibTorch takes seconds for bf16: one case tells.
             if (type == torch::kBFloat16 && (given.kernel != 3 || given.groups != 1)) {
                 continue;
             }
             const auto last = torch::MemoryFormat::ChannelsLast;
-            const Outcome one = direct(given, type, last, 1);
+            const Convolved one = direct(given, type, last, 1);
             QCOMPARE(one.y.scalar_type(), type);
             QCOMPARE(one.dw.scalar_type(), torch::kFloat32);
             for (const int count : {2, 3, 5}) {
-                const Outcome several = direct(given, type, last, count);
+                const Convolved several = direct(given, type, last, count);
                 QVERIFY(torch::equal(several.y, one.y));
                 QVERIFY(torch::equal(several.dx, one.dx));
                 QVERIFY(torch::equal(several.dw, one.dw));
@@ -141,13 +128,13 @@ private Q_SLOTS:
     // Parts are a matter of the shapes: not of threads, layout or type.
     void partsFollowFromShapes_data() { cases(); }
     void partsFollowFromShapes() {
-        QFETCH(Case, given);
+        QFETCH(DirectCase, given);
         const torch::Tensor x = imagesOf(given).to(torch::kFloat32);
         QCOMPARE(directParts(x, weightsOf(given), formOf(given)), std::int64_t{given.parts});
     }
 
     void leavesTheThreadsOfLibTorchAlone() {
-        const Case given{32, 28, 128, 256, 1, 1, 1, 4};
+        const DirectCase given{32, 28, 128, 256, 1, 1, 1, 4};
         const torch::Tensor x = imagesOf(given).to(torch::kFloat32);
         const int before = at::get_num_threads();
         const torch::NoGradGuard noGrad;

@@ -13,7 +13,7 @@ using namespace lab;
 
 namespace {
 
-torch::Tensor noise(const std::vector<std::int64_t>& shape, int seed) {
+torch::Tensor wave(const std::vector<std::int64_t>& shape, int seed) {
     std::int64_t count = 1;
     for (const std::int64_t size : shape) {
         count *= size;
@@ -41,12 +41,12 @@ torch::Tensor leaf(const torch::Tensor& values, torch::ScalarType type) {
 torch::nn::BatchNorm2d normOf(int channels) {
     torch::nn::BatchNorm2d norm(channels);
     const torch::NoGradGuard noGrad;
-    norm->weight.copy_(noise({channels}, 3));
-    norm->bias.copy_(noise({channels}, 4));
+    norm->weight.copy_(wave({channels}, 3));
+    norm->bias.copy_(wave({channels}, 4));
     return norm;
 }
 
-struct Outcome {
+struct NormOutcome {
     torch::Tensor y;
     std::vector<torch::Tensor> gradients;  ///< of x, weight, bias, residual
     torch::Tensor mean;
@@ -54,18 +54,18 @@ struct Outcome {
 };
 
 // The same arithmetic from LibTorch's own operators, in fp32 and contiguous memory.
-Outcome reference(const std::vector<std::int64_t>& shape, bool residual, Activation activation,
-                  torch::ScalarType type) {
+NormOutcome reference(const std::vector<std::int64_t>& shape, bool residual, Activation activation,
+                      torch::ScalarType type) {
     torch::nn::BatchNorm2d norm = normOf(static_cast<int>(shape[1]));
     const auto rounded = [&](int seed) {
-        return noise(shape, seed).to(type).to(torch::kFloat32).detach().requires_grad_(true);
+        return wave(shape, seed).to(type).to(torch::kFloat32).detach().requires_grad_(true);
     };
     const torch::Tensor x = rounded(1);
     const torch::Tensor added = rounded(2);
     torch::Tensor y = norm(x);
     y = residual ? y + added : y;
     y = activation == Activation::Relu ? y.relu() : y;
-    y.backward(noise(shape, 5).to(type).to(torch::kFloat32));
+    y.backward(wave(shape, 5).to(type).to(torch::kFloat32));
     return {y.detach(),
             {x.grad(), norm->weight.grad(), norm->bias.grad(),
              residual ? added.grad() : torch::Tensor()},
@@ -73,13 +73,13 @@ Outcome reference(const std::vector<std::int64_t>& shape, bool residual, Activat
             norm->running_var};
 }
 
-Outcome fused(const std::vector<std::int64_t>& shape, bool residual, Activation activation,
-              torch::ScalarType type) {
+NormOutcome fused(const std::vector<std::int64_t>& shape, bool residual, Activation activation,
+                  torch::ScalarType type) {
     torch::nn::BatchNorm2d norm = normOf(static_cast<int>(shape[1]));
-    const torch::Tensor x = leaf(noise(shape, 1), type);
-    const torch::Tensor added = residual ? leaf(noise(shape, 2), type) : torch::Tensor();
+    const torch::Tensor x = leaf(wave(shape, 1), type);
+    const torch::Tensor added = residual ? leaf(wave(shape, 2), type) : torch::Tensor();
     const torch::Tensor y = normalised(norm, x, added, activation);
-    y.backward(noise(shape, 5).to(type));
+    y.backward(wave(shape, 5).to(type));
     return {y.detach(),
             {x.grad(), norm->weight.grad(), norm->bias.grad(),
              residual ? added.grad() : torch::Tensor()},
@@ -116,8 +116,8 @@ private Q_SLOTS:
         const std::vector<std::int64_t> shape = {8, channels, side, side};
         const auto type = bf16 ? torch::kBFloat16 : torch::kFloat32;
         const Activation activation = relu ? Activation::Relu : Activation::None;
-        const Outcome ours = fused(shape, residual, activation, type);
-        const Outcome theirs = reference(shape, residual, activation, type);
+        const NormOutcome ours = fused(shape, residual, activation, type);
+        const NormOutcome theirs = reference(shape, residual, activation, type);
         QCOMPARE(ours.y.scalar_type(), type);
         // bf16 keeps eight bits: a rounding of the result is all that may differ.
         const double step = bf16 ? std::ldexp(1.0, -8) : 2e-6;
@@ -138,7 +138,7 @@ private Q_SLOTS:
 
     void evaluationUsesTheRunningFigures() {
         torch::nn::BatchNorm2d norm = normOf(16);
-        const torch::Tensor x = noise({8, 16, 6, 6}, 1);
+        const torch::Tensor x = wave({8, 16, 6, 6}, 1);
         norm(x);  // moves them
         norm->eval();
         const torch::NoGradGuard noGrad;
@@ -160,7 +160,7 @@ private Q_SLOTS:
         const auto type = bf16 ? torch::kBFloat16 : torch::kFloat32;
         constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
         const auto whereNaN = [](const torch::Tensor& x) { return x.to(torch::kFloat32).isnan(); };
-        torch::Tensor values = noise({2, 16, 6, 6}, 1);
+        torch::Tensor values = wave({2, 16, 6, 6}, 1);
         values.index_put_({0, 3, 2, 2}, kNaN);
         torch::nn::BatchNorm2d ours = normOf(16);
         torch::nn::BatchNorm2d theirs = normOf(16);
@@ -170,8 +170,8 @@ private Q_SLOTS:
         const torch::Tensor expected = theirs(same).relu();
         QVERIFY(whereNaN(expected).sum().item<std::int64_t>() == 2 * 6 * 6);  // the channel
         QVERIFY(torch::equal(whereNaN(y), whereNaN(expected)));
-        y.backward(noise({2, 16, 6, 6}, 5).to(type));
-        expected.backward(noise({2, 16, 6, 6}, 5));
+        y.backward(wave({2, 16, 6, 6}, 5).to(type));
+        expected.backward(wave({2, 16, 6, 6}, 5));
         QVERIFY(torch::equal(whereNaN(x.grad()), whereNaN(same.grad())));
         QVERIFY(torch::equal(whereNaN(ours->weight.grad()), whereNaN(theirs->weight.grad())));
         QVERIFY(torch::equal(whereNaN(ours->bias.grad()), whereNaN(theirs->bias.grad())));
@@ -180,13 +180,13 @@ private Q_SLOTS:
         ours->eval();
         const torch::NoGradGuard noGrad;
         const torch::Tensor answered =
-            normalised(ours, leaf(noise({2, 16, 6, 6}, 1), type).detach(), {}, Activation::Relu);
+            normalised(ours, leaf(wave({2, 16, 6, 6}, 1), type).detach(), {}, Activation::Relu);
         QCOMPARE(whereNaN(answered).sum().item<std::int64_t>(), std::int64_t{2 * 6 * 6});
     }
 
     void otherLayoutsGoToLibTorch() {
         torch::nn::BatchNorm2d norm = normOf(16);
-        const torch::Tensor x = noise({4, 16, 6, 6}, 1);
+        const torch::Tensor x = wave({4, 16, 6, 6}, 1);
         QVERIFY(torch::equal(normalised(norm, x, {}, Activation::Relu), norm(x).relu()));
     }
 
@@ -203,11 +203,11 @@ private Q_SLOTS:
         torch::nn::Conv2d conv(torch::nn::Conv2dOptions(6, 10, 3).padding(1).bias(false));
         {
             const torch::NoGradGuard noGrad;
-            conv->weight.copy_(noise({10, 6, 3, 3}, 7));
+            conv->weight.copy_(wave({10, 6, 3, 3}, 7));
             conv->weight.set_data(conv->weight.contiguous(torch::MemoryFormat::ChannelsLast));
         }
-        const torch::Tensor x = leaf(noise({5, 6, height, width}, 1), torch::kFloat32);
-        const torch::Tensor dy = noise({5, 10, height, width}, 2);
+        const torch::Tensor x = leaf(wave({5, 6, height, width}, 1), torch::kFloat32);
+        const torch::Tensor dy = wave({5, 10, height, width}, 2);
         const torch::Tensor ours = convolved(conv, x);
         ours.backward(dy);
         const torch::Tensor dx = x.grad().clone();

@@ -6,6 +6,7 @@
 #include "core/nn/TensorValues.h"
 #include "core/nn/WinogradConv.h"
 #include "core/nn/WinogradKernels.h"
+#include "tests/core/nn/Convolved.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
@@ -14,22 +15,11 @@
 #include <new>
 
 using namespace lab;
+using namespace lab::test;
 
 namespace {
 
-torch::Tensor noise(at::IntArrayRef shape, int seed) {
-    at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
-    return torch::randn(shape, generator, torch::kFloat64);
-}
-
-/// What a convolution gives, and its gradients.
-struct Outcome {
-    torch::Tensor y;
-    torch::Tensor dx;
-    torch::Tensor dw;
-};
-
-struct Case {
+struct WinogradCase {
     std::int64_t images;
     std::int64_t height;
     std::int64_t width;
@@ -42,8 +32,8 @@ struct Case {
 };
 
 template <class Convolve>
-Outcome outcomeOf(const torch::Tensor& x, const torch::Tensor& dy, torch::nn::Conv2d& conv,
-                  const Convolve& convolve) {
+Convolved outcomeOf(const torch::Tensor& x, const torch::Tensor& dy, torch::nn::Conv2d& conv,
+                    const Convolve& convolve) {
     torch::Tensor given = x.detach().requires_grad_(true);
     conv->zero_grad();
     const torch::Tensor y = convolve(given);
@@ -52,7 +42,7 @@ Outcome outcomeOf(const torch::Tensor& x, const torch::Tensor& dy, torch::nn::Co
 }
 
 /// LibTorch's own operators in double precision.
-Outcome exact(const Case& given) {
+Convolved exact(const WinogradCase& given) {
     torch::nn::Conv2d conv = makeConv({given.inputs, given.outputs, 3, 1});
     conv->to(torch::kFloat64);
     {
@@ -62,7 +52,7 @@ Outcome exact(const Case& given) {
     return outcomeOf(given.x(), given.dy(), conv, [&](const torch::Tensor& x) { return conv(x); });
 }
 
-Outcome winograd(const Case& given, torch::MemoryFormat weightLayout) {
+Convolved winograd(const WinogradCase& given, torch::MemoryFormat weightLayout) {
     torch::nn::Conv2d conv = makeConv({given.inputs, given.outputs, 3, 1});
     {
         const torch::NoGradGuard noGrad;
@@ -81,7 +71,7 @@ Outcome winograd(const Case& given, torch::MemoryFormat weightLayout) {
 
 /// The kernels themselves, with pictures in bf16: y and dw.
 struct Narrow {
-    Narrow(const Case& given, int threads)
+    Narrow(const WinogradCase& given, int threads)
         : x(last(given.x().to(torch::kBFloat16))),
           dy(last(given.dy().to(torch::kBFloat16))),
           w(last(given.w().to(torch::kFloat32))),
@@ -110,11 +100,6 @@ struct Narrow {
     torch::Tensor dw;
 };
 
-/// The largest difference, as a part of the largest value.
-double difference(const torch::Tensor& a, const torch::Tensor& b) {
-    return ((a.to(torch::kFloat64) - b).abs().max() / b.abs().max()).item<double>();
-}
-
 class Threads {
 public:
     explicit Threads(int count) : m_before(at::get_num_threads()) { at::set_num_threads(count); }
@@ -140,29 +125,29 @@ private Q_SLOTS:
     }
 
     void equalsTheDirectConvolution_data() {
-        QTest::addColumn<Case>("given");
-        QTest::newRow("the lesson's stages: 14") << Case{5, 14, 14, 16, 16};
-        QTest::newRow("7") << Case{9, 7, 7, 32, 32};
-        QTest::newRow("4, one tile") << Case{7, 4, 4, 64, 64};
-        QTest::newRow("3, less than a tile") << Case{3, 3, 3, 16, 32};
-        QTest::newRow("not square, one column over") << Case{2, 9, 5, 32, 16};
-        QTest::newRow("one image") << Case{1, 28, 28, 48, 16};
-        QTest::newRow("ImageNet's first stage") << Case{1, 56, 56, 64, 64};
-        QTest::newRow("more than a block of tiles") << Case{130, 8, 8, 16, 16};
-        QTest::newRow("many channels") << Case{2, 7, 7, 256, 272};
-        QTest::newRow("more weights than caches hold") << Case{2, 7, 7, 352, 352};
-        QTest::newRow("2, the whole map at once") << Case{37, 2, 2, 64, 48};
-        QTest::newRow("the lesson's last stage") << Case{128, 2, 2, 128, 128};
+        QTest::addColumn<WinogradCase>("given");
+        QTest::newRow("the lesson's stages: 14") << WinogradCase{5, 14, 14, 16, 16};
+        QTest::newRow("7") << WinogradCase{9, 7, 7, 32, 32};
+        QTest::newRow("4, one tile") << WinogradCase{7, 4, 4, 64, 64};
+        QTest::newRow("3, less than a tile") << WinogradCase{3, 3, 3, 16, 32};
+        QTest::newRow("not square, one column over") << WinogradCase{2, 9, 5, 32, 16};
+        QTest::newRow("one image") << WinogradCase{1, 28, 28, 48, 16};
+        QTest::newRow("ImageNet's first stage") << WinogradCase{1, 56, 56, 64, 64};
+        QTest::newRow("more than a block of tiles") << WinogradCase{130, 8, 8, 16, 16};
+        QTest::newRow("many channels") << WinogradCase{2, 7, 7, 256, 272};
+        QTest::newRow("more weights than caches hold") << WinogradCase{2, 7, 7, 352, 352};
+        QTest::newRow("2, the whole map at once") << WinogradCase{37, 2, 2, 64, 48};
+        QTest::newRow("the lesson's last stage") << WinogradCase{128, 2, 2, 128, 128};
     }
     void equalsTheDirectConvolution() {
         if (!winogradRuns()) {
             return;
         }
-        QFETCH(Case, given);
-        const Outcome want = exact(given);
+        QFETCH(WinogradCase, given);
+        const Convolved want = exact(given);
         for (const auto layout :
              {torch::MemoryFormat::Contiguous, torch::MemoryFormat::ChannelsLast}) {
-            const Outcome got = winograd(given, layout);
+            const Convolved got = winograd(given, layout);
             QVERIFY(got.y.is_contiguous(torch::MemoryFormat::ChannelsLast));
             QVERIFY(got.dx.is_contiguous(torch::MemoryFormat::ChannelsLast));
             QCOMPARE(got.dw.is_contiguous(), layout == torch::MemoryFormat::Contiguous);
@@ -175,21 +160,21 @@ private Q_SLOTS:
 
     // Pictures in bf16 are computed in fp32, exact to four digits, and rounded once.
     void roundsOnlyOnceInBf16_data() {
-        QTest::addColumn<Case>("given");
-        QTest::newRow("7, one tile") << Case{90, 7, 7, 32, 32};
-        QTest::newRow("4, one tile") << Case{90, 4, 4, 32, 32};
-        QTest::newRow("2") << Case{9, 2, 2, 32, 16};
-        QTest::newRow("not square, one column over") << Case{2, 9, 5, 32, 16};
-        QTest::newRow("tiles of seven over the edges") << Case{60, 13, 27, 16, 48};
-        QTest::newRow("the lesson's first stage") << Case{128, 14, 14, 16, 16};
-        QTest::newRow("ImageNet's first stage") << Case{1, 56, 56, 64, 64};
-        QTest::newRow("ImageNet's third stage") << Case{32, 14, 14, 256, 256};
+        QTest::addColumn<WinogradCase>("given");
+        QTest::newRow("7, one tile") << WinogradCase{90, 7, 7, 32, 32};
+        QTest::newRow("4, one tile") << WinogradCase{90, 4, 4, 32, 32};
+        QTest::newRow("2") << WinogradCase{9, 2, 2, 32, 16};
+        QTest::newRow("not square, one column over") << WinogradCase{2, 9, 5, 32, 16};
+        QTest::newRow("tiles of seven over the edges") << WinogradCase{60, 13, 27, 16, 48};
+        QTest::newRow("the lesson's first stage") << WinogradCase{128, 14, 14, 16, 16};
+        QTest::newRow("ImageNet's first stage") << WinogradCase{1, 56, 56, 64, 64};
+        QTest::newRow("ImageNet's third stage") << WinogradCase{32, 14, 14, 256, 256};
     }
     void roundsOnlyOnceInBf16() {
         if (!winogradRuns()) {
             return;
         }
-        QFETCH(Case, given);
+        QFETCH(WinogradCase, given);
         const Narrow got(given, 1);
         const auto wide = [](const torch::Tensor& of) { return of.to(torch::kFloat64); };
         const torch::Tensor want = torch::conv2d(wide(got.x), wide(got.w), {}, 1, 1);
@@ -208,7 +193,8 @@ private Q_SLOTS:
         if (!winogradRuns()) {
             return;
         }
-        for (const Case& given : {Case{3, 7, 7, 32, 32}, Case{40, 8, 8, 64, 64}}) {
+        for (const WinogradCase& given :
+             {WinogradCase{3, 7, 7, 32, 32}, WinogradCase{40, 8, 8, 64, 64}}) {
             torch::nn::Conv2d conv = makeConv({given.inputs, given.outputs, 3, 1});
             {
                 const torch::NoGradGuard noGrad;
@@ -217,10 +203,10 @@ private Q_SLOTS:
             const auto last = torch::MemoryFormat::ChannelsLast;
             const torch::Tensor x = given.x().to(torch::kBFloat16).contiguous(last);
             const Bf16Guard precision(torch::kCPU, true);
-            const Outcome got =
+            const Convolved got =
                 outcomeOf(x, given.dy().to(torch::kBFloat16).contiguous(last), conv,
                           [&](const torch::Tensor& picture) { return convolved(conv, picture); });
-            const Outcome want = exact(given);
+            const Convolved want = exact(given);
             QCOMPARE(got.y.scalar_type(), torch::kBFloat16);
             QCOMPARE(got.dx.scalar_type(), torch::kBFloat16);
             QCOMPARE(got.dw.scalar_type(), torch::kFloat32);
@@ -249,23 +235,23 @@ private Q_SLOTS:
 
     // A run must end in the same bytes, however many threads its worker has.
     void doesNotDependOnThreads_data() {
-        QTest::addColumn<Case>("given");
-        QTest::newRow("few channels") << Case{40, 9, 9, 32, 48};
-        QTest::newRow("many channels") << Case{6, 28, 28, 128, 128};
+        QTest::addColumn<WinogradCase>("given");
+        QTest::newRow("few channels") << WinogradCase{40, 9, 9, 32, 48};
+        QTest::newRow("many channels") << WinogradCase{6, 28, 28, 128, 128};
     }
     void doesNotDependOnThreads() {
         if (!winogradRuns()) {
             return;
         }
-        QFETCH(Case, given);
-        Outcome one;
+        QFETCH(WinogradCase, given);
+        Convolved one;
         {
             const Threads threads(1);
             one = winograd(given, torch::MemoryFormat::ChannelsLast);
         }
         for (const int count : {2, 3, 5}) {
             const Threads threads(count);
-            const Outcome several = winograd(given, torch::MemoryFormat::ChannelsLast);
+            const Convolved several = winograd(given, torch::MemoryFormat::ChannelsLast);
             QVERIFY(torch::equal(several.y, one.y));
             QVERIFY(torch::equal(several.dx, one.dx));
             QVERIFY(torch::equal(several.dw, one.dw));
@@ -273,15 +259,15 @@ private Q_SLOTS:
     }
 
     void doesNotDependOnThreadsInBf16_data() {
-        QTest::addColumn<Case>("given");
-        QTest::newRow("tiles of seven") << Case{40, 14, 14, 32, 64};
-        QTest::newRow("more weights than caches hold") << Case{12, 14, 14, 256, 256};
+        QTest::addColumn<WinogradCase>("given");
+        QTest::newRow("tiles of seven") << WinogradCase{40, 14, 14, 32, 64};
+        QTest::newRow("more weights than caches hold") << WinogradCase{12, 14, 14, 256, 256};
     }
     void doesNotDependOnThreadsInBf16() {
         if (!winogradRuns()) {
             return;
         }
-        QFETCH(Case, given);
+        QFETCH(WinogradCase, given);
         const Narrow one(given, 1);
         for (const int count : {2, 3, 5}) {
             const Narrow several(given, count);

@@ -2,12 +2,12 @@
 
 #include "core/base/Random.h"
 #include "core/nn/Network.h"
-#include "core/run/RunExperiment.h"
 #include "core/run/RunWeights.h"
 #include "core/trace/Trace.h"
 #include "core/trace/TraceReport.h"
 #include "core/train/Checkpoint.h"
 #include "tests/core/model/Weights.h"
+#include "tests/support/Trained.h"
 
 #include <QtTest>
 
@@ -208,16 +208,6 @@ bool isOf(const ActivationStatistics& statistics, const torch::Tensor& x) {
     return std::abs(statistics.mean - mean) < 1e-3 * (deviation + std::abs(mean)) + 1e-6 &&
            std::abs(statistics.deviation - deviation) < 1e-3 * deviation + 1e-6 &&
            std::abs(statistics.zeros - zeros) < 2e-3;
-}
-
-/// Trains in `folder` until all epochs are done and returns the run's folder.
-std::filesystem::path trained(const std::filesystem::path& folder, const RunSpec& run) {
-    DatasetCache data;
-    createExperiment(folder, fitted({"test", {run}}, data), data);
-    ExperimentControl control(1);
-    RunObserver observer;
-    runExperiment(folder, {"cpu", 1, 1}, data, control, observer);
-    return runFolders(folder).front();
 }
 
 }  // namespace

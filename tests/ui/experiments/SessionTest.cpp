@@ -15,9 +15,7 @@ using namespace lab::test;
 
 namespace {
 
-constexpr int kPatience = 60000;  // milliseconds, for a loaded machine
-
-struct Lab {
+struct SessionBench {
     TemporaryFolder folder;
     Session session;
     const ExperimentModel& model = session.live();
@@ -52,113 +50,113 @@ private Q_SLOTS:
 };
 
 void SessionTest::trainsToTheEnd() {
-    Lab lab;
-    QSignalSpy states(&lab.session, &Session::stateChanged);
-    lab.start(tinyExperiment());
-    QCOMPARE(lab.session.state(), Session::State::Preparing);
-    QVERIFY(!lab.session.preparingText().isEmpty());
-    QTRY_COMPARE_WITH_TIMEOUT(lab.finished.size(), 1, kPatience);
-    QCOMPARE(lab.session.state(), Session::State::Idle);
-    QCOMPARE(lab.model.folder(), lab.place());
+    SessionBench bench;
+    QSignalSpy states(&bench.session, &Session::stateChanged);
+    bench.start(tinyExperiment());
+    QCOMPARE(bench.session.state(), Session::State::Preparing);
+    QVERIFY(!bench.session.preparingText().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.finished.size(), 1, kPatience);
+    QCOMPARE(bench.session.state(), Session::State::Idle);
+    QCOMPARE(bench.model.folder(), bench.place());
     ExperimentModel disk;
-    disk.load(lab.place());
+    disk.load(bench.place());
     for (int run = 0; run < 2; ++run) {
-        QCOMPARE(lab.stateOf(run), RunState::Finished);
-        QCOMPARE(lab.model.run(run).steps, disk.run(run).steps);
-        QCOMPARE(lab.model.run(run).result.epochs, disk.run(run).result.epochs);
-        QCOMPARE(lab.model.run(run).steps.size(), std::size_t(8));
-        QVERIFY(!lab.model.run(run).result.info.device.empty());
+        QCOMPARE(bench.stateOf(run), RunState::Finished);
+        QCOMPARE(bench.model.run(run).steps, disk.run(run).steps);
+        QCOMPARE(bench.model.run(run).result.epochs, disk.run(run).result.epochs);
+        QCOMPARE(bench.model.run(run).steps.size(), std::size_t(8));
+        QVERIFY(!bench.model.run(run).result.info.device.empty());
     }
-    QCOMPARE(lab.session.execution().device, std::string("cpu"));
-    QCOMPARE(lab.session.execution().workers, 2);
-    QVERIFY(readFile(lab.place() / "report.md", 1 << 20).find("plain-18") != std::string::npos);
+    QCOMPARE(bench.session.execution().device, std::string("cpu"));
+    QCOMPARE(bench.session.execution().workers, 2);
+    QVERIFY(readFile(bench.place() / "report.md", 1 << 20).find("plain-18") != std::string::npos);
 }
 
 void SessionTest::pausesResumesAndStopsAll() {
-    Lab lab;
-    lab.start(longExperiment());
-    QTRY_VERIFY_WITH_TIMEOUT(lab.isTraining(), kPatience);
-    lab.session.pauseAll();
-    QCOMPARE(lab.session.state(), Session::State::Paused);  // the window answers at once
+    SessionBench bench;
+    bench.start(longExperiment());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isTraining(), kPatience);
+    bench.session.pauseAll();
+    QCOMPARE(bench.session.state(), Session::State::Paused);  // the window answers at once
     QTRY_VERIFY_WITH_TIMEOUT(
-        lab.stateOf(0) == RunState::Paused && lab.stateOf(1) == RunState::Paused, kPatience);
-    const std::int64_t steps = lab.model.run(0).stepsDone();
+        bench.stateOf(0) == RunState::Paused && bench.stateOf(1) == RunState::Paused, kPatience);
+    const std::int64_t steps = bench.model.run(0).stepsDone();
     QTest::qWait(100);
-    QCOMPARE(lab.model.run(0).stepsDone(), steps);
-    lab.session.resumeAll();
-    QCOMPARE(lab.session.state(), Session::State::Training);
-    QTRY_VERIFY_WITH_TIMEOUT(lab.model.run(0).stepsDone() > steps, kPatience);
-    lab.session.stopAll();
-    QCOMPARE(lab.session.state(), Session::State::Stopping);
-    QTRY_COMPARE_WITH_TIMEOUT(lab.finished.size(), 1, kPatience);
-    QVERIFY(lab.stateOf(0) == RunState::Stopped || lab.stateOf(0) == RunState::Waiting);
-    QVERIFY(!isBeingTrained(lab.place()));
+    QCOMPARE(bench.model.run(0).stepsDone(), steps);
+    bench.session.resumeAll();
+    QCOMPARE(bench.session.state(), Session::State::Training);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.model.run(0).stepsDone() > steps, kPatience);
+    bench.session.stopAll();
+    QCOMPARE(bench.session.state(), Session::State::Stopping);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.finished.size(), 1, kPatience);
+    QVERIFY(bench.stateOf(0) == RunState::Stopped || bench.stateOf(0) == RunState::Waiting);
+    QVERIFY(!isBeingTrained(bench.place()));
 }
 
 void SessionTest::pausesAndStopsOneRun() {
-    Lab lab;
-    lab.start(longExperiment());
-    QTRY_VERIFY_WITH_TIMEOUT(lab.isTraining(), kPatience);
-    lab.session.pauseRun(1);
-    QCOMPARE(lab.session.state(), Session::State::Training);
-    QTRY_COMPARE_WITH_TIMEOUT(lab.stateOf(1), RunState::Paused, kPatience);
-    lab.session.stopRun(0);
-    QCOMPARE(lab.session.state(), Session::State::Paused);  // nothing is left that trains
-    QTRY_COMPARE_WITH_TIMEOUT(lab.stateOf(0), RunState::Stopped, kPatience);
-    lab.session.resumeRun(1);
-    QCOMPARE(lab.session.state(), Session::State::Training);
-    QTRY_VERIFY_WITH_TIMEOUT(lab.stateOf(1) == RunState::Training, kPatience);
-    lab.session.stopRun(1);
-    QTRY_COMPARE_WITH_TIMEOUT(lab.finished.size(), 1, kPatience);
+    SessionBench bench;
+    bench.start(longExperiment());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isTraining(), kPatience);
+    bench.session.pauseRun(1);
+    QCOMPARE(bench.session.state(), Session::State::Training);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.stateOf(1), RunState::Paused, kPatience);
+    bench.session.stopRun(0);
+    QCOMPARE(bench.session.state(), Session::State::Paused);  // nothing is left that trains
+    QTRY_COMPARE_WITH_TIMEOUT(bench.stateOf(0), RunState::Stopped, kPatience);
+    bench.session.resumeRun(1);
+    QCOMPARE(bench.session.state(), Session::State::Training);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.stateOf(1) == RunState::Training, kPatience);
+    bench.session.stopRun(1);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.finished.size(), 1, kPatience);
 }
 
 void SessionTest::aFailedRunLeavesTheOthers() {
-    Lab lab;
+    SessionBench bench;
     Experiment experiment = tinyExperiment();
     makeItDiverge(experiment.runs[0]);
-    lab.start(experiment);
-    QTRY_COMPARE_WITH_TIMEOUT(lab.finished.size(), 1, kPatience);
-    QCOMPARE(lab.stateOf(0), RunState::Failed);
-    QVERIFY(lab.model.run(0).why.contains("finite"));
-    QCOMPARE(lab.stateOf(1), RunState::Finished);
-    QCOMPARE(lab.failed.size(), 0);
+    bench.start(experiment);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.finished.size(), 1, kPatience);
+    QCOMPARE(bench.stateOf(0), RunState::Failed);
+    QVERIFY(bench.model.run(0).why.contains("finite"));
+    QCOMPARE(bench.stateOf(1), RunState::Finished);
+    QCOMPARE(bench.failed.size(), 0);
 }
 
 void SessionTest::tellsWhatCannotBeTrained() {
-    Lab lab;
+    SessionBench bench;
     Experiment experiment = tinyExperiment();
     experiment.runs[0].data.source = "/no/such/folder";
-    lab.start(experiment);
-    QTRY_COMPARE_WITH_TIMEOUT(lab.failed.size(), 1, kPatience);
-    QVERIFY(lab.failed.front().front().toString().contains("/no/such/folder"));
-    QCOMPARE(lab.session.state(), Session::State::Idle);
-    QCOMPARE(lab.finished.size(), 0);
-    QVERIFY(lab.model.isEmpty());
-    QVERIFY(!std::filesystem::exists(lab.place()));
-    lab.start(tinyExperiment());  // and the next one trains
-    QTRY_COMPARE_WITH_TIMEOUT(lab.finished.size(), 1, kPatience);
+    bench.start(experiment);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.failed.size(), 1, kPatience);
+    QVERIFY(bench.failed.front().front().toString().contains("/no/such/folder"));
+    QCOMPARE(bench.session.state(), Session::State::Idle);
+    QCOMPARE(bench.finished.size(), 0);
+    QVERIFY(bench.model.isEmpty());
+    QVERIFY(!std::filesystem::exists(bench.place()));
+    bench.start(tinyExperiment());  // and the next one trains
+    QTRY_COMPARE_WITH_TIMEOUT(bench.finished.size(), 1, kPatience);
 }
 
 void SessionTest::stopsWhilePreparing() {
-    Lab lab;
-    lab.start(longExperiment());
-    lab.session.stopAll();
-    QCOMPARE(lab.session.state(), Session::State::Stopping);
-    QTRY_COMPARE_WITH_TIMEOUT(lab.session.state(), Session::State::Idle, kPatience);
-    QCOMPARE(lab.failed.size(), 0);
-    QVERIFY(!std::filesystem::exists(lab.place() / "lock"));  // nothing was trained
+    SessionBench bench;
+    bench.start(longExperiment());
+    bench.session.stopAll();
+    QCOMPARE(bench.session.state(), Session::State::Stopping);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session.state(), Session::State::Idle, kPatience);
+    QCOMPARE(bench.failed.size(), 0);
+    QVERIFY(!std::filesystem::exists(bench.place() / "lock"));  // nothing was trained
 }
 
 void SessionTest::resumesAFolder() {
-    Lab lab;
-    makeExperiment(lab.place(), tinyExperiment().runs);
-    lab.session.resumeFolder(lab.place(), onCpu());
-    QTRY_COMPARE_WITH_TIMEOUT(lab.finished.size(), 1, kPatience);
-    QCOMPARE(lab.stateOf(0), RunState::Finished);
+    SessionBench bench;
+    makeExperiment(bench.place(), tinyExperiment().runs);
+    bench.session.resumeFolder(bench.place(), onCpu());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.finished.size(), 1, kPatience);
+    QCOMPARE(bench.stateOf(0), RunState::Finished);
     QVERIFY_EXCEPTION_THROWN(
         {
-            lab.session.resumeFolder(lab.place(), onCpu());
-            lab.session.resumeFolder(lab.place(), onCpu());
+            bench.session.resumeFolder(bench.place(), onCpu());
+            bench.session.resumeFolder(bench.place(), onCpu());
         },
         std::logic_error);
 }
@@ -178,13 +176,13 @@ void SessionTest::leavesAResumableFolderWhenItGoes() {
 }
 
 void SessionTest::refusesAFolderThatIsTrainedElsewhere() {
-    Lab lab;
-    makeExperiment(lab.place(), tinyExperiment().runs);
-    const FolderLock other(lab.place());
-    lab.session.resumeFolder(lab.place(), onCpu());
-    QTRY_COMPARE_WITH_TIMEOUT(lab.failed.size(), 1, kPatience);
-    QVERIFY(lab.failed.front().front().toString().contains("Another ResNet Lab"));
-    QCOMPARE(lab.session.state(), Session::State::Idle);
+    SessionBench bench;
+    makeExperiment(bench.place(), tinyExperiment().runs);
+    const FolderLock other(bench.place());
+    bench.session.resumeFolder(bench.place(), onCpu());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.failed.size(), 1, kPatience);
+    QVERIFY(bench.failed.front().front().toString().contains("Another ResNet Lab"));
+    QCOMPARE(bench.session.state(), Session::State::Idle);
 }
 
 LAB_TEST(SessionTest)

@@ -20,9 +20,7 @@ using namespace lab::test;
 
 namespace {
 
-constexpr int kPatience = 20000;
-
-struct Lab {
+struct WorkspaceBench {
     TemporaryFolder folder;
     ExperimentModel model;
     Session session;
@@ -71,13 +69,13 @@ private Q_SLOTS:
 };
 
 void WorkspaceTest::listsWhatIsThere() {
-    Lab lab;
-    makeExperiment(lab.folder / "one", {tinyRun("plain-18"), tinyRun("plain-34")});
-    std::filesystem::create_directories(lab.folder / "no experiment");
-    std::filesystem::create_directories(lab.folder / "damaged");
-    std::ofstream(lab.folder / "damaged/experiment.json") << "{";
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), QStringList{"one"}, kPatience);
-    const PastExperiment& past = lab.workspace.experiments().front();
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "one", {tinyRun("plain-18"), tinyRun("plain-34")});
+    std::filesystem::create_directories(bench.folder / "no experiment");
+    std::filesystem::create_directories(bench.folder / "damaged");
+    std::ofstream(bench.folder / "damaged/experiment.json") << "{";
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names(), QStringList{"one"}, kPatience);
+    const PastExperiment& past = bench.workspace.experiments().front();
     QCOMPARE(past.runs, 2);
     QCOMPARE(past.finishedRuns, 0);
     QVERIFY(!past.beingTrained);
@@ -85,118 +83,119 @@ void WorkspaceTest::listsWhatIsThere() {
 }
 
 void WorkspaceTest::seesWhatComesAndGoes() {
-    Lab lab;
-    QSignalSpy changed(&lab.workspace, &Workspace::changed);
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), QStringList{"a"}, kPatience);
-    makeExperiment(lab.folder / "b", {tinyRun("plain-18")});
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), (QStringList{"a", "b"}), kPatience);
-    std::filesystem::remove_all(lab.folder / "a");
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), QStringList{"b"}, kPatience);
+    WorkspaceBench bench;
+    QSignalSpy changed(&bench.workspace, &Workspace::changed);
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names(), QStringList{"a"}, kPatience);
+    makeExperiment(bench.folder / "b", {tinyRun("plain-18")});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names(), (QStringList{"a", "b"}), kPatience);
+    std::filesystem::remove_all(bench.folder / "a");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names(), QStringList{"b"}, kPatience);
     QVERIFY(changed.size() >= 3);
 }
 
 void WorkspaceTest::opensAndSaysWhatItCannotOpen() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    lab.workspace.open(lab.folder / "a");
-    QVERIFY(lab.workspace.isOpening());
-    QTRY_COMPARE_WITH_TIMEOUT(lab.opened.size(), 1, kPatience);
-    QVERIFY(!lab.workspace.isOpening());
-    QCOMPARE(lab.model.runCount(), 1);
-    lab.workspace.open(lab.folder / "none");
-    QTRY_COMPARE_WITH_TIMEOUT(lab.failed.size(), 1, kPatience);
-    QVERIFY(lab.failed.front().front().toString().contains("none"));
-    QCOMPARE(lab.model.runCount(), 1);  // what was open stays
-    lab.workspace.close();
-    QVERIFY(lab.model.isEmpty());
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    bench.workspace.open(bench.folder / "a");
+    QVERIFY(bench.workspace.isOpening());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.opened.size(), 1, kPatience);
+    QVERIFY(!bench.workspace.isOpening());
+    QCOMPARE(bench.model.runCount(), 1);
+    bench.workspace.open(bench.folder / "none");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.failed.size(), 1, kPatience);
+    QVERIFY(bench.failed.front().front().toString().contains("none"));
+    QCOMPARE(bench.model.runCount(), 1);  // what was open stays
+    bench.workspace.close();
+    QVERIFY(bench.model.isEmpty());
 }
 
 void WorkspaceTest::theLastWishCounts() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    makeExperiment(lab.folder / "b", {tinyRun("plain-18"), tinyRun("plain-34")});
-    lab.workspace.open(lab.folder / "a");
-    lab.workspace.open(lab.folder / "b");
-    QTRY_COMPARE_WITH_TIMEOUT(lab.opened.size(), 1, kPatience);
-    QCOMPARE(lab.model.folder(), lab.folder / "b");
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    makeExperiment(bench.folder / "b", {tinyRun("plain-18"), tinyRun("plain-34")});
+    bench.workspace.open(bench.folder / "a");
+    bench.workspace.open(bench.folder / "b");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.opened.size(), 1, kPatience);
+    QCOMPARE(bench.model.folder(), bench.folder / "b");
     QTest::qWait(50);
-    QCOMPARE(lab.opened.size(), 1);
-    lab.workspace.open(lab.folder / "a");
-    lab.workspace.close();
+    QCOMPARE(bench.opened.size(), 1);
+    bench.workspace.open(bench.folder / "a");
+    bench.workspace.close();
     QTest::qWait(100);
-    QVERIFY(lab.model.isEmpty());
+    QVERIFY(bench.model.isEmpty());
 }
 
 void WorkspaceTest::followsWhatAnotherTrains() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18"), tinyRun("plain-34")});
-    lab.open("a");
-    QCOMPARE(lab.model.run(0).result.state, RunState::Waiting);
-    QVERIFY(!lab.workspace.isFollowing());
-    std::optional<FolderLock> other(lab.folder / "a");
-    QTRY_VERIFY_WITH_TIMEOUT(lab.workspace.isFollowing(), kPatience);
-    QVERIFY(lab.workspace.followingText().contains(
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18"), tinyRun("plain-34")});
+    bench.open("a");
+    QCOMPARE(bench.model.run(0).result.state, RunState::Waiting);
+    QVERIFY(!bench.workspace.isFollowing());
+    std::optional<FolderLock> other(bench.folder / "a");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.workspace.isFollowing(), kPatience);
+    QVERIFY(bench.workspace.followingText().contains(
         QString("process %1").arg(QCoreApplication::applicationPid())));
-    QCOMPARE(lab.model.run(0).result.state, RunState::Training);
-    QSignalSpy reset(&lab.model, &ExperimentModel::reset);
+    QCOMPARE(bench.model.run(0).result.state, RunState::Training);
+    QSignalSpy reset(&bench.model, &ExperimentModel::reset);
     {
-        MetricsLog log(runFolders(lab.folder / "a")[0], 0, 0);
+        MetricsLog log(runFolders(bench.folder / "a")[0], 0, 0);
         log.append(StepRecord{1, 1, 50});
-        QTRY_COMPARE_WITH_TIMEOUT(lab.model.run(0).steps.size(), std::size_t(1), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.model.run(0).steps.size(), std::size_t(1), kPatience);
         log.append(StepRecord{2, 1, 50});
         log.append(EpochRecord{1, 1, 50, 1, 50, 0.1, 1});
-        QTRY_COMPARE_WITH_TIMEOUT(lab.model.run(0).result.epochs.size(), std::size_t(1), kPatience);
-        QCOMPARE(lab.model.run(0).steps.size(), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.model.run(0).result.epochs.size(), std::size_t(1),
+                                  kPatience);
+        QCOMPARE(bench.model.run(0).steps.size(), std::size_t(2));
     }
     QCOMPARE(reset.size(), 0);
     other.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(!lab.workspace.isFollowing(), kPatience);
-    QCOMPARE(lab.model.run(0).result.state, RunState::Stopped);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.workspace.isFollowing(), kPatience);
+    QCOMPARE(bench.model.run(0).result.state, RunState::Stopped);
 }
 
 void WorkspaceTest::renames() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    makeExperiment(lab.folder / "b", {tinyRun("plain-18")});
-    lab.open("a");
-    lab.workspace.rename(lab.folder / "a", " my first ");
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), (QStringList{"b", "my first"}), kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(lab.model.folder(), lab.folder / "my first", kPatience);
-    QCOMPARE(lab.model.name(), QString("my first"));
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    makeExperiment(bench.folder / "b", {tinyRun("plain-18")});
+    bench.open("a");
+    bench.workspace.rename(bench.folder / "a", " my first ");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names(), (QStringList{"b", "my first"}), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.model.folder(), bench.folder / "my first", kPatience);
+    QCOMPARE(bench.model.name(), QString("my first"));
     for (const char* bad : {"", "b", "x/y", ".."}) {
         const auto sentence =
-            sentenceOf([&] { lab.workspace.rename(lab.folder / "my first", bad); });
+            sentenceOf([&] { bench.workspace.rename(bench.folder / "my first", bad); });
         QVERIFY2(sentence.find("name") != std::string::npos, bad);
     }
-    QVERIFY(std::filesystem::exists(lab.folder / "my first/experiment.json"));
+    QVERIFY(std::filesystem::exists(bench.folder / "my first/experiment.json"));
 }
 
 // Its epochs are no news to the list.
 void WorkspaceTest::restsWhileOneTrains() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18"), tinyRun("plain-34")});
-    const FolderLock other(lab.folder / "a");
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18"), tinyRun("plain-34")});
+    const FolderLock other(bench.folder / "a");
     const auto listed = [&] {
-        return !lab.workspace.experiments().empty() &&
-               lab.workspace.experiments().front().beingTrained;
+        return !bench.workspace.experiments().empty() &&
+               bench.workspace.experiments().front().beingTrained;
     };
     QTRY_VERIFY_WITH_TIMEOUT(listed(), kPatience);
-    QSignalSpy changed(&lab.workspace, &Workspace::changed);
+    QSignalSpy changed(&bench.workspace, &Workspace::changed);
     {
-        MetricsLog log(runFolders(lab.folder / "a")[0], 0, 0);
+        MetricsLog log(runFolders(bench.folder / "a")[0], 0, 0);
         log.append(EpochRecord{1, 1, 50, 1, 50, 0.1, 1});
     }
-    makeExperiment(lab.folder / "b", {tinyRun("plain-18")});  // so that the list is read again
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), (QStringList{"a", "b"}), kPatience);
-    const PastExperiment before = lab.workspace.experiments().back();
+    makeExperiment(bench.folder / "b", {tinyRun("plain-18")});  // so that the list is read again
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names(), (QStringList{"a", "b"}), kPatience);
+    const PastExperiment before = bench.workspace.experiments().back();
     {
-        MetricsLog log(runFolders(lab.folder / "a")[1], 0, 0);
+        MetricsLog log(runFolders(bench.folder / "a")[1], 0, 0);
         log.append(EpochRecord{1, 1, 50, 1, 50, 0.1, 1});
     }
-    makeExperiment(lab.folder / "c", {tinyRun("plain-18")});
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names().size(), 3, kPatience);
-    const auto& list = lab.workspace.experiments();
+    makeExperiment(bench.folder / "c", {tinyRun("plain-18")});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names().size(), 3, kPatience);
+    const auto& list = bench.workspace.experiments();
     const auto again = std::ranges::find(list, QString("a"), &PastExperiment::name);
     const auto first = std::ranges::find(list, before.name, &PastExperiment::name);
     QVERIFY(again->beingTrained);
@@ -205,18 +204,18 @@ void WorkspaceTest::restsWhileOneTrains() {
 }
 
 void WorkspaceTest::removesAndBringsBack() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    lab.open("a");
-    QVERIFY(!lab.workspace.undoRemove());
-    lab.workspace.remove(lab.folder / "a");
-    QVERIFY(!std::filesystem::exists(lab.folder / "a"));
-    QVERIFY(lab.model.isEmpty());
-    QVERIFY(lab.workspace.undoRemove());
-    QVERIFY(std::filesystem::exists(lab.folder / "a/experiment.json"));
-    QVERIFY(!lab.workspace.undoRemove());
-    QTRY_COMPARE_WITH_TIMEOUT(lab.names(), QStringList{"a"}, kPatience);
-    lab.open("a");
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    bench.open("a");
+    QVERIFY(!bench.workspace.undoRemove());
+    bench.workspace.remove(bench.folder / "a");
+    QVERIFY(!std::filesystem::exists(bench.folder / "a"));
+    QVERIFY(bench.model.isEmpty());
+    QVERIFY(bench.workspace.undoRemove());
+    QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
+    QVERIFY(!bench.workspace.undoRemove());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.names(), QStringList{"a"}, kPatience);
+    bench.open("a");
 }
 
 namespace {
@@ -247,96 +246,96 @@ private:
 }  // namespace
 
 void WorkspaceTest::makesTheTrashThatIsMissing() {
-    Lab lab;
-    const OtherPlaces places(lab.folder / "no/such/share");
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    lab.workspace.remove(lab.folder / "a");
-    QVERIFY(!std::filesystem::exists(lab.folder / "a"));
+    WorkspaceBench bench;
+    const OtherPlaces places(bench.folder / "no/such/share");
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    bench.workspace.remove(bench.folder / "a");
+    QVERIFY(!std::filesystem::exists(bench.folder / "a"));
     QCOMPARE(places.leftHere(), QStringList());
-    QVERIFY(lab.workspace.undoRemove());
-    QVERIFY(std::filesystem::exists(lab.folder / "a/experiment.json"));
+    QVERIFY(bench.workspace.undoRemove());
+    QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
 }
 
 // Qt took the current directory for the trash and said that all was well.
 void WorkspaceTest::withoutATrashItStays() {
-    Lab lab;
-    std::ofstream(lab.folder / "file") << "no folder can be in it";
-    const OtherPlaces places(lab.folder / "file/share");
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    lab.open("a");
-    QVERIFY_EXCEPTION_THROWN(lab.workspace.remove(lab.folder / "a"), NoTrash);
-    QVERIFY(std::filesystem::exists(lab.folder / "a/experiment.json"));
-    QVERIFY(!lab.model.isEmpty());
+    WorkspaceBench bench;
+    std::ofstream(bench.folder / "file") << "no folder can be in it";
+    const OtherPlaces places(bench.folder / "file/share");
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    bench.open("a");
+    QVERIFY_EXCEPTION_THROWN(bench.workspace.remove(bench.folder / "a"), NoTrash);
+    QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
+    QVERIFY(!bench.model.isEmpty());
     QCOMPARE(places.leftHere(), QStringList());
-    QVERIFY(!lab.workspace.undoRemove());
-    makeExperiment(lab.folder / "b", {tinyRun("plain-18")});
-    lab.workspace.removeForGood(lab.folder / "a");
-    lab.workspace.removeForGood(lab.folder / "b");
-    QVERIFY(!std::filesystem::exists(lab.folder / "a"));
-    QVERIFY(lab.model.isEmpty());
+    QVERIFY(!bench.workspace.undoRemove());
+    makeExperiment(bench.folder / "b", {tinyRun("plain-18")});
+    bench.workspace.removeForGood(bench.folder / "a");
+    bench.workspace.removeForGood(bench.folder / "b");
+    QVERIFY(!std::filesystem::exists(bench.folder / "a"));
+    QVERIFY(bench.model.isEmpty());
     const auto left = [&] {  // what lies hidden while it is being deleted
-        return QDir(QString::fromStdString(lab.folder.path().string()))
+        return QDir(QString::fromStdString(bench.folder.path().string()))
             .entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
     };
     QTRY_COMPARE_WITH_TIMEOUT(left(), QStringList(), kPatience);
-    QCOMPARE(lab.failed.size(), 0);
+    QCOMPARE(bench.failed.size(), 0);
 }
 
 void WorkspaceTest::leavesAloneWhatIsTrained() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    const FolderLock other(lab.folder / "a");
-    QVERIFY(!sentenceOf([&] { lab.workspace.remove(lab.folder / "a"); }).empty());
-    QVERIFY(!sentenceOf([&] { lab.workspace.rename(lab.folder / "a", "b"); }).empty());
-    QVERIFY(std::filesystem::exists(lab.folder / "a/experiment.json"));
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    const FolderLock other(bench.folder / "a");
+    QVERIFY(!sentenceOf([&] { bench.workspace.remove(bench.folder / "a"); }).empty());
+    QVERIFY(!sentenceOf([&] { bench.workspace.rename(bench.folder / "a", "b"); }).empty());
+    QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
     const auto listed = [&] {
-        return !lab.workspace.experiments().empty() &&
-               lab.workspace.experiments().front().beingTrained;
+        return !bench.workspace.experiments().empty() &&
+               bench.workspace.experiments().front().beingTrained;
     };
     QTRY_VERIFY_WITH_TIMEOUT(listed(), kPatience);
 }
 
 void WorkspaceTest::showsTheSessionsOwnAsItGrows() {
-    Lab lab;
-    makeExperiment(lab.folder / "old", {tinyRun("resnet-34")});
-    lab.open("old");
-    lab.session.start(longExperiment(), onCpu(), lab.folder / "new");
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "old", {tinyRun("resnet-34")});
+    bench.open("old");
+    bench.session.start(longExperiment(), onCpu(), bench.folder / "new");
     const auto grows = [&] {
-        return lab.model.folder() == lab.folder / "new" && lab.model.run(0).stepsDone() > 2;
+        return bench.model.folder() == bench.folder / "new" && bench.model.run(0).stepsDone() > 2;
     };
     QTRY_VERIFY_WITH_TIMEOUT(grows(), kPatience);
-    QVERIFY(!lab.workspace.isFollowing());  // it is ours
-    lab.open("old");
+    QVERIFY(!bench.workspace.isFollowing());  // it is ours
+    bench.open("old");
     QTest::qWait(600);  // a look of the follower
-    QCOMPARE(lab.model.folder(), lab.folder / "old");
-    lab.workspace.open(lab.folder / "new");
+    QCOMPARE(bench.model.folder(), bench.folder / "old");
+    bench.workspace.open(bench.folder / "new");
     QVERIFY(grows());  // at once, from the session
     QTest::qWait(600);
-    QVERIFY(!lab.workspace.isFollowing());
-    lab.session.stopAll();
-    QTRY_VERIFY_WITH_TIMEOUT(!lab.session.isBusy(), kPatience);
-    QCOMPARE(lab.model.folder(), lab.folder / "new");
+    QVERIFY(!bench.workspace.isFollowing());
+    bench.session.stopAll();
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.isBusy(), kPatience);
+    QCOMPARE(bench.model.folder(), bench.folder / "new");
 }
 
 // The person looks at an older experiment while this one trains, and comes back.
 void WorkspaceTest::theSessionLeavesAnotherExperimentAlone() {
-    Lab lab;
-    makeExperiment(lab.folder / "old", {tinyRun("resnet-34")}, "old");
-    lab.session.start(longExperiment(), onCpu(), lab.folder / "new");
-    const ExperimentModel& live = lab.session.live();
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "old", {tinyRun("resnet-34")}, "old");
+    bench.session.start(longExperiment(), onCpu(), bench.folder / "new");
+    const ExperimentModel& live = bench.session.live();
     QTRY_VERIFY_WITH_TIMEOUT(live.runCount() > 0 && live.run(0).stepsDone() > 0, kPatience);
-    QCOMPARE(lab.model.folder(), lab.folder / "new");  // what begins is shown
-    lab.open("old");
+    QCOMPARE(bench.model.folder(), bench.folder / "new");  // what begins is shown
+    bench.open("old");
     const std::int64_t before = live.run(0).stepsDone();
     QTRY_VERIFY_WITH_TIMEOUT(live.run(0).stepsDone() > before + 2, kPatience);
-    QCOMPARE(lab.model.runCount(), 1);
-    QVERIFY(lab.model.run(0).steps.empty());
-    lab.open("new");
-    QTRY_VERIFY_WITH_TIMEOUT(lab.model.run(0).stepsDone() > before + 10, kPatience);
-    QSignalSpy finished(&lab.session, &Session::finished);
-    lab.session.stopAll();
+    QCOMPARE(bench.model.runCount(), 1);
+    QVERIFY(bench.model.run(0).steps.empty());
+    bench.open("new");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.model.run(0).stepsDone() > before + 10, kPatience);
+    QSignalSpy finished(&bench.session, &Session::finished);
+    bench.session.stopAll();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
-    const auto& steps = lab.model.run(0).steps;
+    const auto& steps = bench.model.run(0).steps;
     QCOMPARE(steps, live.run(0).steps);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         QCOMPARE(steps[i].step, std::int64_t(i) + 1);  // without a gap
@@ -344,37 +343,37 @@ void WorkspaceTest::theSessionLeavesAnotherExperimentAlone() {
 }
 
 void WorkspaceTest::whatIsOpenedWhileItPreparesStays() {
-    Lab lab;
-    makeExperiment(lab.folder / "old", {tinyRun("resnet-34")});
-    lab.session.start(longExperiment(), onCpu(), lab.folder / "new");
-    lab.open("old");
-    QTRY_VERIFY_WITH_TIMEOUT(lab.session.live().runCount() > 0, kPatience);
-    QCOMPARE(lab.model.folder(), lab.folder / "old");
-    lab.session.stopAll();
-    QTRY_VERIFY_WITH_TIMEOUT(!lab.session.isBusy(), kPatience);
-    QCOMPARE(lab.model.folder(), lab.folder / "old");
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "old", {tinyRun("resnet-34")});
+    bench.session.start(longExperiment(), onCpu(), bench.folder / "new");
+    bench.open("old");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.live().runCount() > 0, kPatience);
+    QCOMPARE(bench.model.folder(), bench.folder / "old");
+    bench.session.stopAll();
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.isBusy(), kPatience);
+    QCOMPARE(bench.model.folder(), bench.folder / "old");
 }
 
 void WorkspaceTest::opensSeveralTogether() {
-    Lab lab;
-    makeExperiment(lab.folder / "a", {tinyRun("plain-18")});
-    makeExperiment(lab.folder / "b", {tinyRun("plain-18"), tinyRun("plain-34")});
-    lab.workspace.openTogether({lab.folder / "a", lab.folder / "b"});
-    QTRY_COMPARE_WITH_TIMEOUT(lab.opened.size(), 1, kPatience);
-    QCOMPARE(lab.model.name(), QString("a + b"));
-    QVERIFY(lab.model.folder().empty());
-    QCOMPARE(lab.model.runCount(), 3);
-    QVERIFY(lab.model.run(2).result.key.starts_with("b/"));
-    lab.workspace.openTogether({lab.folder / "a", lab.folder / "none"});
-    QTRY_COMPARE_WITH_TIMEOUT(lab.failed.size(), 1, kPatience);
-    QCOMPARE(lab.model.runCount(), 3);  // what was open stays
+    WorkspaceBench bench;
+    makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
+    makeExperiment(bench.folder / "b", {tinyRun("plain-18"), tinyRun("plain-34")});
+    bench.workspace.openTogether({bench.folder / "a", bench.folder / "b"});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.opened.size(), 1, kPatience);
+    QCOMPARE(bench.model.name(), QString("a + b"));
+    QVERIFY(bench.model.folder().empty());
+    QCOMPARE(bench.model.runCount(), 3);
+    QVERIFY(bench.model.run(2).result.key.starts_with("b/"));
+    bench.workspace.openTogether({bench.folder / "a", bench.folder / "none"});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.failed.size(), 1, kPatience);
+    QCOMPARE(bench.model.runCount(), 3);  // what was open stays
 }
 
 void WorkspaceTest::freshFoldersAreFresh() {
-    Lab lab;
-    QCOMPARE(lab.workspace.freshFolder("a"), lab.folder / "a");
-    std::filesystem::create_directories(lab.folder / "a");
-    QCOMPARE(lab.workspace.freshFolder("a"), lab.folder / "a 2");
+    WorkspaceBench bench;
+    QCOMPARE(bench.workspace.freshFolder("a"), bench.folder / "a");
+    std::filesystem::create_directories(bench.folder / "a");
+    QCOMPARE(bench.workspace.freshFolder("a"), bench.folder / "a 2");
 }
 
 LAB_TEST(WorkspaceTest)

@@ -15,14 +15,7 @@
 using namespace lab;
 using namespace lab::test;
 
-namespace {
-
-// torchvision's own counts.
-double goldenCount(const char* model, const char* what) {
-    return golden().at("models").at(model).at(what).get<double>();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 /// The tables of the Networks page: sorted, copied, exported, with their sources.
 class NetworkTablesTest : public QObject {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/Zoo.h"
+#include "tests/support/Golden.h"
 #include "tests/ui/train/TrainBench.h"
 #include "ui/diagram/NetworkDiagram.h"
 #include "ui/networks/ErrorChart.h"
@@ -13,6 +14,11 @@
 #include <QComboBox>
 
 namespace lab::test {
+
+/// torchvision's own counts.
+inline double goldenCount(const char* model, const char* what) {
+    return golden().at("models").at(model).at(what).get<double>();
+}
 
 /// The whole window on its Networks page, driven by object names.
 class NetworksBench : public TrainBench {

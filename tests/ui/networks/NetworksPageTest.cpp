@@ -24,11 +24,6 @@ using namespace lab::test;
 
 namespace {
 
-// torchvision's own counts.
-double goldenCount(const char* model, const char* what) {
-    return golden().at("models").at(model).at(what).get<double>();
-}
-
 // "+17.3 %" from two outside numbers.
 QString percent(double before, double after) {
     return signedText(100 * (after / before - 1)) + " %";

@@ -28,13 +28,11 @@ using namespace lab::test;
 
 namespace {
 
-constexpr int kPatience = 60000;
-
-struct Lab {
+struct WindowBench {
     TemporaryFolder folder;
     Program program{*qApp, folder.path()};
 
-    Lab() {
+    WindowBench() {
         program.window.show();
         program.window.activateWindow();
         if (!QTest::qWaitForWindowActive(&program.window)) {
@@ -94,11 +92,11 @@ void WindowTest::init() {
 }
 
 void WindowTest::hasWhatItNeeds() {
-    Lab lab;
-    QCOMPARE(lab.program.window.minimumSize(), QSize(1100, 700));
-    QCOMPARE(lab.program.window.size(), QSize(1280, 800));
+    WindowBench bench;
+    QCOMPARE(bench.program.window.minimumSize(), QSize(1100, 700));
+    QCOMPARE(bench.program.window.size(), QSize(1280, 800));
     QStringList needs;  // of each page, for the message
-    auto* pages = lab.find<QStackedWidget>("pages");
+    auto* pages = bench.find<QStackedWidget>("pages");
     for (int i = 0; i < pages->count(); ++i) {
         const QSize least = pages->widget(i)->minimumSizeHint();
         needs << QString("%1 %2x%3")
@@ -106,10 +104,10 @@ void WindowTest::hasWhatItNeeds() {
                      .arg(least.width())
                      .arg(least.height());
     }
-    const QSize least = lab.program.window.minimumSizeHint();
+    const QSize least = bench.program.window.minimumSizeHint();
     QVERIFY2(least.width() <= 1100 && least.height() <= 700, qPrintable(needs.join("; ")));
-    QVERIFY(!lab.program.window.windowIcon().isNull());
-    for (QWidget* widget : lab.program.window.findChildren<QAbstractButton*>()) {
+    QVERIFY(!bench.program.window.windowIcon().isNull());
+    for (QWidget* widget : bench.program.window.findChildren<QAbstractButton*>()) {
         const bool inner = widget->parentWidget()->inherits("QAbstractSpinBox") ||
                            widget->inherits("QTableCornerButton") ||
                            widget->objectName().startsWith("qt_");
@@ -122,148 +120,148 @@ void WindowTest::hasWhatItNeeds() {
 }
 
 void WindowTest::railNamesTheExistingPages() {
-    Lab lab;
-    auto* lesson = lab.find<QToolButton>("railLesson");
+    WindowBench bench;
+    auto* lesson = bench.find<QToolButton>("railLesson");
     QVERIFY(lesson->isChecked());  // the first start
     QCOMPARE(lesson->size(), QSize(79, 64));
-    auto* train = lab.find<QToolButton>("railTrain");
-    auto* networks = lab.find<QToolButton>("railNetworks");
-    QTest::keyClick(&lab.program.window, Qt::Key_3, Qt::ControlModifier);
+    auto* train = bench.find<QToolButton>("railTrain");
+    auto* networks = bench.find<QToolButton>("railNetworks");
+    QTest::keyClick(&bench.program.window, Qt::Key_3, Qt::ControlModifier);
     QVERIFY(networks->isChecked());
-    QVERIFY(lab.find<QToolButton>("railClassify")->isVisible());
-    QTest::keyClick(&lab.program.window, Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(bench.find<QToolButton>("railClassify")->isVisible());
+    QTest::keyClick(&bench.program.window, Qt::Key_2, Qt::ControlModifier);
     QVERIFY(train->isChecked());
 }
 
 void WindowTest::statusFollowsTheTraining() {
-    Lab lab;
-    auto* text = lab.find<QLabel>("statusText");
-    auto* bar = lab.find<QProgressBar>("statusProgress");
-    auto* machine = lab.find<QLabel>("statusMachine");
+    WindowBench bench;
+    auto* text = bench.find<QLabel>("statusText");
+    auto* bar = bench.find<QProgressBar>("statusProgress");
+    auto* machine = bench.find<QLabel>("statusMachine");
     QCOMPARE(text->text(), QString("Ready"));
     QVERIFY(!bar->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(machine->text().startsWith("CPU ·"), kPatience);
-    QVERIFY(lab.find<QLabel>("statusMemory")->text().contains("GB of"));
-    lab.train();
+    QVERIFY(bench.find<QLabel>("statusMemory")->text().contains("GB of"));
+    bench.train();
     QTRY_COMPARE_WITH_TIMEOUT(text->text(), QString("Training 2 runs"), kPatience);
     QVERIFY(bar->isVisible());
     QCOMPARE(machine->text().section(" · ", 0, 1),
              QString("CPU · 2 workers × %1")
                  .arg(machine->text().section(" × ", 1).section(" · ", 0, 0)));
     QVERIFY(machine->text().endsWith("fp32"));
-    lab.program.session.pauseAll();
+    bench.program.session.pauseAll();
     QCOMPARE(text->text(), QString("Paused: 2 runs"));
     QVERIFY(bar->property("muted").toBool());
-    lab.program.session.stopAll();
+    bench.program.session.stopAll();
     QTRY_VERIFY_WITH_TIMEOUT(text->text().startsWith("0 of 2 runs finished"), kPatience);
     QVERIFY(!bar->isVisible());
     QVERIFY2(!machine->text().contains("worker"), qPrintable(machine->text()));  // at rest
-    lab.program.workspace.removeForGood(lab.program.session.folder());
+    bench.program.workspace.removeForGood(bench.program.session.folder());
     QTRY_COMPARE(text->text(), QString("Ready"));
 }
 
 void WindowTest::closesAtOnceWhenNothingTrains() {
-    Lab lab;
-    QVERIFY(lab.program.window.close());
-    QVERIFY(!lab.program.window.isVisible());
+    WindowBench bench;
+    QVERIFY(bench.program.window.close());
+    QVERIFY(!bench.program.window.isVisible());
 }
 
 void WindowTest::asksOnceBeforeClosingOnATraining() {
-    Lab lab;
-    lab.train();
-    QVERIFY(!lab.program.window.close());
-    QVERIFY(!lab.program.window.close());
-    QCOMPARE(questions(lab.program.window).size(), 1);
-    QVERIFY(lab.program.session.isBusy());
-    lab.click("keepTraining");
-    QTRY_COMPARE(questions(lab.program.window).size(), 0);
-    QVERIFY(lab.program.window.isVisible());
-    QCOMPARE(lab.program.session.state(), Session::State::Training);
+    WindowBench bench;
+    bench.train();
+    QVERIFY(!bench.program.window.close());
+    QVERIFY(!bench.program.window.close());
+    QCOMPARE(questions(bench.program.window).size(), 1);
+    QVERIFY(bench.program.session.isBusy());
+    bench.click("keepTraining");
+    QTRY_COMPARE(questions(bench.program.window).size(), 0);
+    QVERIFY(bench.program.window.isVisible());
+    QCOMPARE(bench.program.session.state(), Session::State::Training);
 }
 
 void WindowTest::closesAfterTheCheckpoints() {
-    Lab lab;
-    lab.train();
-    lab.program.window.close();
-    lab.click("stopAndClose");
-    QTRY_VERIFY_WITH_TIMEOUT(!lab.program.window.isVisible(), kPatience);
-    QVERIFY(!lab.program.session.isBusy());
-    QVERIFY(!isBeingTrained(lab.folder / "e"));
-    for (const auto& run : runFolders(lab.folder / "e")) {
+    WindowBench bench;
+    bench.train();
+    bench.program.window.close();
+    bench.click("stopAndClose");
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.program.window.isVisible(), kPatience);
+    QVERIFY(!bench.program.session.isBusy());
+    QVERIFY(!isBeingTrained(bench.folder / "e"));
+    for (const auto& run : runFolders(bench.folder / "e")) {
         QVERIFY(std::filesystem::exists(run / "last.safetensors"));
     }
 }
 
 void WindowTest::remembersItsPlace() {
     {
-        Lab lab;
+        WindowBench bench;
         // As wide as the window must be: newer versions of Qt fit more into the screen, 800 pixels.
-        lab.program.window.resize(1100, 740);
-        lab.click("railNetworks");
-        lab.program.window.close();
+        bench.program.window.resize(1100, 740);
+        bench.click("railNetworks");
+        bench.program.window.close();
     }
-    Lab lab;
-    QCOMPARE(lab.program.window.size(), QSize(1100, 740));
-    QVERIFY(lab.find<QToolButton>("railNetworks")->isChecked());
+    WindowBench bench;
+    QCOMPARE(bench.program.window.size(), QSize(1100, 740));
+    QVERIFY(bench.find<QToolButton>("railNetworks")->isChecked());
 }
 
 void WindowTest::remembersTheColours() {
     {
-        Lab lab;
-        QVERIFY(!lab.program.theme.tokens().dark);
-        lab.click("railSettings");
-        auto* dialog = lab.find<QDialog>("settingsDialog");
+        WindowBench bench;
+        QVERIFY(!bench.program.theme.tokens().dark);
+        bench.click("railSettings");
+        auto* dialog = bench.find<QDialog>("settingsDialog");
         QVERIFY(dialog->isVisible());
         screenshot(*dialog, "settings-light");
-        lab.click("schemeDark");
-        QVERIFY(lab.program.theme.tokens().dark);
+        bench.click("schemeDark");
+        QVERIFY(bench.program.theme.tokens().dark);
         QTest::qWait(0);
         screenshot(*dialog, "settings-dark");
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(lab.program.window.findChild<QDialog*>("settingsDialog") == nullptr);
+        QTRY_VERIFY(bench.program.window.findChild<QDialog*>("settingsDialog") == nullptr);
     }
-    Lab lab;
-    QVERIFY(lab.program.theme.tokens().dark);
+    WindowBench bench;
+    QVERIFY(bench.program.theme.tokens().dark);
 }
 
 void WindowTest::theLanguageChangesAtTheNextStart() {
     {
         const Language language(*qApp);
-        Lab lab;
-        lab.click("railSettings");
-        auto* field = lab.find<QComboBox>("language");
+        WindowBench bench;
+        bench.click("railSettings");
+        auto* field = bench.find<QComboBox>("language");
         QCOMPARE(field->currentText(), QString("English"));
-        QVERIFY(!lab.find<QLabel>("languageSentence")->isVisible());
+        QVERIFY(!bench.find<QLabel>("languageSentence")->isVisible());
         field->setFocus();
         QTest::keyClick(field, Qt::Key_Down);
-        QVERIFY(lab.find<QLabel>("languageSentence")->isVisible());
-        QCOMPARE(lab.find<QToolButton>("railTrain")->text(), QString("Train"));
+        QVERIFY(bench.find<QLabel>("languageSentence")->isVisible());
+        QCOMPARE(bench.find<QToolButton>("railTrain")->text(), QString("Train"));
     }
     const Language language(*qApp);
     QCOMPARE(language.code(), QString("ja"));
-    Lab lab;
-    QCOMPARE(lab.find<QToolButton>("railTrain")->text(), QString("学習"));
+    WindowBench bench;
+    QCOMPARE(bench.find<QToolButton>("railTrain")->text(), QString("学習"));
 }
 
 void WindowTest::helpSaysTheVersions() {
-    Lab lab;
-    QTest::keyClick(&lab.program.window, Qt::Key_F1);
-    auto* dialog = lab.find<QDialog>("helpDialog");
-    QVERIFY(lab.find<QLabel>("versions")->text().contains("LibTorch"));
+    WindowBench bench;
+    QTest::keyClick(&bench.program.window, Qt::Key_F1);
+    auto* dialog = bench.find<QDialog>("helpDialog");
+    QVERIFY(bench.find<QLabel>("versions")->text().contains("LibTorch"));
     screenshot(*dialog, "help-light");
-    lab.click("copyVersions");
+    bench.click("copyVersions");
     QVERIFY(QApplication::clipboard()->text().startsWith("ResNet Lab"));
 }
 
 // It is made of the shortcuts themselves: what a key does cannot differ from what is said of it.
 void WindowTest::helpTellsOfEveryShortcut() {
-    Lab lab;
-    QTest::keyClick(&lab.program.window, Qt::Key_F1);
+    WindowBench bench;
+    QTest::keyClick(&bench.program.window, Qt::Key_F1);
     QStringList told;
-    for (const QLabel* label : lab.find<QWidget>("helpKeys")->findChildren<QLabel*>()) {
+    for (const QLabel* label : bench.find<QWidget>("helpKeys")->findChildren<QLabel*>()) {
         told << label->text();
     }
-    const auto shortcuts = lab.program.window.findChildren<QShortcut*>();
+    const auto shortcuts = bench.program.window.findChildren<QShortcut*>();
     QVERIFY(shortcuts.size() > 10);
     for (const QShortcut* shortcut : shortcuts) {
         const QString keys = shortcut->key().toString(QKeySequence::NativeText);
@@ -279,7 +277,7 @@ void WindowTest::helpTellsOfEveryShortcut() {
 }
 
 void WindowTest::f6GoesRoundThePanels() {
-    Lab lab;
+    WindowBench bench;
     const auto panel = [] {
         const QWidget* widget = QApplication::focusWidget();
         while (widget != nullptr && widget->property("panel").toString() != "true") {
@@ -290,28 +288,28 @@ void WindowTest::f6GoesRoundThePanels() {
     QList<const QWidget*> seen;
     for (int i = 0; i < 6 && !seen.contains(panel()); ++i) {
         seen << panel();
-        QTest::keyClick(&lab.program.window, Qt::Key_F6);
+        QTest::keyClick(&bench.program.window, Qt::Key_F6);
     }
     seen.removeAll(nullptr);
     QVERIFY2(seen.size() >= 2, qPrintable(QString::number(seen.size())));
     const QWidget* here = panel();
-    QTest::keyClick(&lab.program.window, Qt::Key_F6);
-    QTest::keyClick(&lab.program.window, Qt::Key_F6, Qt::ShiftModifier);
+    QTest::keyClick(&bench.program.window, Qt::Key_F6);
+    QTest::keyClick(&bench.program.window, Qt::Key_F6, Qt::ShiftModifier);
     QCOMPARE(panel(), here);
 }
 
 void WindowTest::theKeyboardGetsARing() {
-    Lab lab;
-    auto* train = lab.find<QToolButton>("railTrain");
+    WindowBench bench;
+    auto* train = bench.find<QToolButton>("railTrain");
     const auto ring = [&] {
-        const auto frames = lab.program.window.findChildren<QWidget*>();
+        const auto frames = bench.program.window.findChildren<QWidget*>();
         return std::ranges::count_if(frames, [](const QWidget* widget) {
             return widget->inherits("QFocusFrame") && widget->isVisible();
         });
     };
     train->setFocus(Qt::MouseFocusReason);
     QCOMPARE(ring(), 0);
-    lab.find<QToolButton>("railSettings")->setFocus(Qt::TabFocusReason);
+    bench.find<QToolButton>("railSettings")->setFocus(Qt::TabFocusReason);
     QCOMPARE(ring(), 1);
 }
 
@@ -334,34 +332,34 @@ void WindowTest::looks() {
     QFETCH(QSize, size);
     QFETCH(bool, dark);
     QFETCH(double, scale);
-    Lab lab;
-    lab.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
-    lab.program.window.resize(size);
+    WindowBench bench;
+    bench.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
+    bench.program.window.resize(size);
     QTest::qWait(700);  // the data's preview
-    const QImage image = screenshot(lab.program.window, QTest::currentDataTag(), scale);
-    const Tokens& tokens = lab.program.theme.tokens();
+    const QImage image = screenshot(bench.program.window, QTest::currentDataTag(), scale);
+    const Tokens& tokens = bench.program.theme.tokens();
     const auto at = [&](int x, int y) { return image.pixelColor(x * scale, y * scale); };
     QCOMPARE(at(40, size.height() / 2), tokens.rail);
     QCOMPARE(at(size.width() / 2, size.height() - 3), tokens.rail);
     QCOMPARE(at(1, 60), tokens.accent);  // the chosen page's mark
-    for (QLabel* label : lab.find<QWidget>("statusStrip")->findChildren<QLabel*>()) {
+    for (QLabel* label : bench.find<QWidget>("statusStrip")->findChildren<QLabel*>()) {
         QVERIFY2(!label->isVisible() || label->width() >= label->sizeHint().width(),
                  qPrintable(label->objectName()));
     }
 }
 
 void WindowTest::looksWhileTraining() {
-    Lab lab;
-    lab.train();
+    WindowBench bench;
+    bench.train();
     QTest::qWait(500);
-    screenshot(lab.program.window, "window-training-light");
-    lab.program.window.close();
-    screenshot(*questions(lab.program.window).front(), "close-question-light");
-    lab.click("keepTraining");
-    lab.program.theme.setScheme(ColourScheme::Dark);
-    lab.program.session.pauseAll();
+    screenshot(bench.program.window, "window-training-light");
+    bench.program.window.close();
+    screenshot(*questions(bench.program.window).front(), "close-question-light");
+    bench.click("keepTraining");
+    bench.program.theme.setScheme(ColourScheme::Dark);
+    bench.program.session.pauseAll();
     QTest::qWait(500);
-    screenshot(lab.program.window, "window-paused-dark");
+    screenshot(bench.program.window, "window-paused-dark");
 }
 
 LAB_TEST(WindowTest)

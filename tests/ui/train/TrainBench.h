@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 #include "ui/shell/Program.h"
 #include "ui/train/RunTable.h"
@@ -10,8 +11,6 @@
 #include <QtTest>
 
 namespace lab::test {
-
-inline constexpr int kPatience = 60000;  // ms; a loaded machine is slow
 
 /// The whole window with its own folder of experiments, driven by object names.
 class TrainBench {
