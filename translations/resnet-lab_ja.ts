@@ -2801,6 +2801,14 @@ in a plain block</source>
         <source>%1 has a classifier without a bias (&quot;%2&quot;), and one with it is read here; where it is linear and does not normalise its weights, add zeros in Python and save it again: weights[&quot;%3&quot;] = torch.zeros(%4).</source>
         <translation>%1 の分類器にはバイアスがありません(「%2」)が、ここで読み込めるのはバイアスのある分類器です。線形で重みを正規化しない分類器なら、Python でゼロを加えて保存し直してください: weights[&quot;%3&quot;] = torch.zeros(%4)</translation>
     </message>
+    <message>
+        <source>A picture&apos;s shorter side becomes %1 pixels, of which the middle %2 are seen.</source>
+        <translation>画像は短い辺を %1 ピクセルにしてから、中央の %2 ピクセルを使います。</translation>
+    </message>
+    <message>
+        <source>%1 is made for problems of the kind %2, by its %3, whose answers are no shares of 100 %, as the answers here are; where each picture has one class, delete &quot;problem_type&quot; there.</source>
+        <translation>%1 は、%3 によると %2 の問題用です。その答えは、ここでの答えのように合計 100 % の割合にはなりません。画像ごとにクラスが 1 つなら、そこから &quot;problem_type&quot; を削除してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -8201,10 +8209,6 @@ Output %5</source>
     <message>
         <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
         <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
-    </message>
-    <message>
-        <source>answers for %1</source>
-        <translation>%1 の答え</translation>
     </message>
 </context>
 <context>

@@ -264,7 +264,7 @@ bool holdsIdxImages(const fs::path& directory, const std::string& prefix) {
 }
 
 int highestIdxLabel(const fs::path& directory) {
-    std::int64_t highest = 9;  // as MNIST's
+    std::int64_t highest = 1;  // a network takes two classes or more
     try {
         for (const char* prefix : {"train", "t10k"}) {
             GzFile file(require(directory, std::string(prefix) + "-labels", "idx1-ubyte"));

@@ -17,7 +17,7 @@ bool holdsIdxSet(const std::filesystem::path& directory);
 /// Whether the images of a split are there, under the names that begin so.
 bool holdsIdxImages(const std::filesystem::path& directory, const std::string& prefix);
 
-/// The highest label of both splits, from 9 on; 9 where they cannot be read.
+/// The highest label of both splits, from 1 on; 9 where they cannot be read.
 int highestIdxLabel(const std::filesystem::path& directory);
 
 /// A number for the labels of both splits: how many there are of each class, and the first 20. It

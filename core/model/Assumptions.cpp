@@ -344,6 +344,12 @@ InputSpec assumedInput(const Recognised& found, const WeightFacts& facts,
                                      "--deviation says them.");
     }
     validate(input);
+    if (input.style == InputStyle::Centre && input.shorterSide != input.size) {
+        notes.push_back({filled(phrase("A picture's shorter side becomes %1 pixels, of which the "
+                                       "middle %2 are seen."),
+                                input.shorterSide, input.size),
+                         {}});
+    }
     return input;
 }
 

@@ -56,10 +56,6 @@ Stated ofEpsilon(const Json& value) {
 Stated ofOutputStride(const Json& value) {
     return numberIs(value, 32);
 }
-// A softmax shares 100 % among the classes; of several labels each has its own.
-Stated ofProblem(const Json& value) {
-    return oneOf(value, {"single_label_classification"});
-}
 Stated ofAntiAliasing(const Json& value) {
     return oneOf(value, {""});
 }
@@ -71,7 +67,6 @@ constexpr std::array kLayerSettings = {
     LayerSetting{"gp", ofPooling, asPhrase("the global pooling %1")},
     LayerSetting{"output_stride", ofOutputStride, asPhrase("dilation (output_stride %1)")},
     LayerSetting{"aa_layer", ofAntiAliasing, asPhrase("pooling against aliasing (%1)")},
-    LayerSetting{"problem_type", ofProblem, asPhrase("answers for %1")},
     LayerSetting{"norm_layer", ofNorm, asPhrase("the norm layer %1")},
     LayerSetting{"norm_eps", ofEpsilon, asPhrase("batch norms of the epsilon %1")},
     LayerSetting{"bn_eps", ofEpsilon, asPhrase("batch norms of the epsilon %1")}};
@@ -154,6 +149,7 @@ constexpr std::array kHuggingEntries = {std::string_view("model_type"),
                                         std::string_view("stage_names"),
                                         std::string_view("out_features"),
                                         std::string_view("out_indices"),
+                                        std::string_view("problem_type"),
                                         std::string_view("finetuning_task"),
                                         std::string_view("auto_map"),
                                         std::string_view("license"),
@@ -226,6 +222,11 @@ StatedLayers layersOfHuggingFace(const Json& config) {
     if (said.refused.empty() &&
         statedAt<bool>(config, "downsample_in_first_stage").value_or(false)) {
         said.refused = phrase("a first stage that strides");
+    }
+    // A softmax shares 100 % among the classes; of several labels each has its own.
+    const auto problem = statedAt<std::string>(config, "problem_type");
+    if (problem && *problem != "single_label_classification") {
+        said.answers = excerptOf(partAt(config, "problem_type"));
     }
     return said;
 }

@@ -12,6 +12,7 @@ namespace lab {
 struct StatedLayers {
     std::string
         refused;  ///< what is not read here, as "dilation (output_stride 8)"; empty: nothing
+    std::string answers;  ///< the kind of problem whose answers are no shares of a whole; or empty
     std::vector<std::string> unknown;  ///< settings of which nobody here knows what they change
 };
 

@@ -58,6 +58,13 @@ void judgeLayers(const StatedLayers& said, const fs::path& weights, const std::s
     if (!said.refused.empty()) {
         refuseVariant(weights, saidBy, said.refused);
     }
+    if (!said.answers.empty()) {
+        throw Error(filled(
+            phrase("%1 is made for problems of the kind %2, by its %3, whose answers are no shares "
+                   "of 100 %, as the answers here are; where each picture has one class, delete "
+                   "\"problem_type\" there."),
+            weights, said.answers, saidBy));
+    }
     facts.unknown.insert(facts.unknown.end(), said.unknown.begin(), said.unknown.end());
 }
 

@@ -410,6 +410,10 @@ private Q_SLOTS:
         QCOMPARE(usual.input->size, 32);
         QCOMPARE(usual.input->mean, imageNetInput().mean);
         QVERIFY(allOf(usual.notes).find("as akamaster's networks want them") != std::string::npos);
+        QVERIFY(allOf(usual.notes).find("shorter side") == std::string::npos);
+        QVERIFY(allOf(examineWeights(weightsFile("basic-2.pth"), {}).notes)
+                    .find("shorter side becomes 256 pixels, of which the middle 224 are seen") !=
+                std::string::npos);
         // "fc" instead of "linear": nothing tells, so it is asked for.
         importWeights(weightsFile("foreign-akamaster-a.pth"), options, folder / "x.safetensors");
         SafeTensors ours = readSafeTensors(folder / "x.safetensors");

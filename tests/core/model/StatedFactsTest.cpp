@@ -57,7 +57,7 @@ private Q_SLOTS:
         row(timmConfig(R"("model_args": {"aa_layer": "blur"})"), "aliasing (\"blur\")");
         row(R"({"model_type": "resnet", "depths": [2, 2, 2, 2],
                 "problem_type": "multi_label_classification"})",
-            "answers for \"multi_label_classification\"");
+            "problems of the kind \"multi_label_classification\", by its config.json");
         row(R"({"model_type": "resnet", "depths": [2, 2, 2, 2], "hidden_act": "gelu"})",
             "activation \"gelu\",");  // it had its quotes twice
     }
