@@ -121,10 +121,9 @@ int commonEpoch(const std::vector<const Arm*>& arms, std::span<const RunResult> 
 // The header's rule for what is too early (Verdict.h), for each of two levels.
 bool isTooEarly(const Comparison& comparison, const Level& level, std::span<const RunResult> runs) {
     const RunInfo& info = runs[level.runs.front()].info;
-    const bool justBegun = comparison.epoch == 0 || (comparison.epoch < comparison.epochs &&
-                                                     5 * comparison.epoch < comparison.epochs);
     const bool trained = level.errors[0].mean <= kTrainedShare * guessingError(info);
-    return justBegun || !(trained || stepsPerEpoch(info) * comparison.epoch >= kEnoughSteps);
+    return hasJustBegun(comparison.epoch, comparison.epochs) ||
+           !(trained || stepsPerEpoch(info) * comparison.epoch >= kEnoughSteps);
 }
 
 // The spread of all levels together, with what is known before.
@@ -147,6 +146,11 @@ NoisePrior noiseOf(const std::vector<const Arm*>& arms, std::span<const RunResul
         }
     }
     return moderated(prior, degrees > 0 ? squares / degrees : 0, degrees);
+}
+
+/// That the error is counted over.
+std::int64_t imagesOf(const RunInfo& info, Measure measure) {
+    return measure == Measure::TrainError ? info.trainImages : info.testImages;
 }
 
 EffectOutcome beyondNoise(const Effect& effect) {
@@ -175,7 +179,7 @@ Effect effectOf(const Comparison& comparison, const std::vector<const Arm*>& arm
     effect.mean /= effect.seeds;
     const NoisePrior noise = noiseOf(arms, runs, comparison.epoch, measure);
     effect.byMargin = noise.weight == 0;
-    const double half = effect.byMargin ? kMargin : halfWidth(noise, effect.seeds);
+    const double half = marginOf(noise, effect.seeds, imagesOf(*arms[to]->info, measure));
     effect.low = effect.mean - half;
     effect.high = effect.mean + half;
     const bool early = isTooEarly(comparison, comparison.levels[to - 1], runs) ||
@@ -299,10 +303,10 @@ const char* patternOf(const Effect& effect) {
 // Sizes without a sign, the smaller end first: "falls by 2.1 points (1.2 to 3.0)".
 std::string effectText(const Comparison& comparison, const Effect& effect) {
     const bool falls = effect.mean < 0;
-    return filled(phrase(patternOf(effect)), nameOf(comparison, effect.from),
-                  nameOf(comparison, effect.to), pointsText(std::abs(effect.mean)),
-                  pointsText(falls ? -effect.high : effect.low),
-                  pointsText(falls ? -effect.low : effect.high), pointsText(kMargin));
+    return filled(
+        phrase(patternOf(effect)), nameOf(comparison, effect.from), nameOf(comparison, effect.to),
+        pointsText(std::abs(effect.mean)), pointsText(falls ? -effect.high : effect.low),
+        pointsText(falls ? -effect.low : effect.high), pointsText(effect.high - effect.mean));
 }
 
 std::string briefEffect(const Effect& effect) {
@@ -386,6 +390,12 @@ NoisePrior moderated(const NoisePrior& prior, double variance, double degrees) {
 double halfWidth(const NoisePrior& noise, int seeds) {
     return gsl_cdf_tdist_Pinv(kConfidence, noise.weight) *
            std::sqrt(2 * noise.variance / std::max(1, seeds));
+}
+
+double marginOf(const NoisePrior& noise, int seeds, std::int64_t images) {
+    constexpr double kHandful = 5;
+    const double least = images > 0 ? 100 * kHandful / static_cast<double>(images) : 0;
+    return std::max(noise.weight > 0 ? halfWidth(noise, seeds) : kMargin, least);
 }
 
 const char* factorName(Factor factor) {

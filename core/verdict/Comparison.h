@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,7 +55,7 @@ struct Effect {
     Measure measure = Measure::TrainError;
     int seeds = 0;  ///< that both have
     double mean = 0;
-    double low = 0;  ///< a 95 % interval, or the mean with kMargin on either side
+    double low = 0;  ///< the mean less marginOf(): of a 95 % interval, as a rule
     double high = 0;
     bool byMargin = false;  ///< there is no spread to make an interval of: one seed
     EffectOutcome outcome = EffectOutcome::TooEarly;
@@ -99,6 +100,11 @@ NoisePrior moderated(const NoisePrior& prior, double variance, double degrees);
 
 /// The half width of the 95 % interval of an effect over n seeds.
 double halfWidth(const NoisePrior& noise, int seeds);
+
+/// Points up to which a difference of errors over so many images is noise: half of the interval, or
+/// kMargin where there is none; and never less than a handful of images. The verdict and the
+/// comparisons both judge by it, so they cannot contradict each other.
+double marginOf(const NoisePrior& noise, int seeds, std::int64_t images);
 
 /// "Shortcut option": for phrase().
 const char* factorName(Factor factor);

@@ -87,6 +87,20 @@ std::size_t twinEpoch(const std::vector<Twins>& twins) {
     return sound == SIZE_MAX ? any : sound;
 }
 
+// As a comparison of depth has it: the spread of both networks together, with what is known.
+double marginOf(const DepthPair& pair, const Twins& first) {
+    NoisePrior prior;
+    for (const RunResult* run : {first.first, first.second}) {
+        const NoisePrior known = priorOf(normalForm(run->info.spec), Measure::TrainError);
+        prior = known.variance > prior.variance ? known : prior;
+    }
+    const double variance = (pair.shallowTrain.deviation * pair.shallowTrain.deviation +
+                             pair.deepTrain.deviation * pair.deepTrain.deviation) /
+                            2;
+    return marginOf(moderated(prior, variance, 2.0 * (pair.seeds - 1)), pair.seeds,
+                    first.first->info.trainImages);
+}
+
 DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     std::vector<Twins> twins = twinsOf(shallow, deep);
     DepthPair pair;
@@ -104,6 +118,7 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     pair.order = spec.network.order;
     pair.epochs = spec.recipe.epochs;
     pair.epoch = static_cast<int>(epoch);
+    pair.justBegun = hasJustBegun(pair.epoch, pair.epochs);
     pair.steps = stepsPerEpoch(twins.front().first->info) * pair.epoch;
     if (epoch == 0) {
         return pair;
@@ -121,8 +136,7 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     pair.deepTrain = spreadOf(deepTrain);
     pair.trainGap = spreadOf(trainGap);
     pair.testGap = spreadOf(testGap);
-    const double standardError = pair.trainGap.deviation / std::sqrt(pair.seeds);
-    pair.margin = std::max(kMargin, 2 * standardError);
+    pair.margin = marginOf(pair, twins.front());
     return pair;
 }
 
@@ -146,11 +160,15 @@ std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, 
 
 // The rule that the header states. What is not a number is not trained.
 bool tooEarly(const DepthPair& pair) {
-    const bool justBegun =
-        pair.epoch == 0 || (pair.epoch < pair.epochs && 5 * pair.epoch < pair.epochs);
     const bool trained =
         pair.shallowTrain.mean <= pair.trainedBelow && pair.deepTrain.mean <= pair.trainedBelow;
-    return justBegun || !(trained || pair.steps >= kEnoughSteps);
+    return pair.justBegun || !(trained || pair.steps >= kEnoughSteps);
+}
+
+// Not where the residual pair's own noise hides whether it does.
+bool isUndone(const DepthPair& plain, const DepthPair& residual) {
+    return residual.epoch > 0 && !tooEarly(residual) && residual.trainGap.mean <= residual.margin &&
+           plain.trainGap.mean - residual.trainGap.mean > std::hypot(plain.margin, residual.margin);
 }
 
 Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual) {
@@ -158,13 +176,12 @@ Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residu
         return plain.failed.empty() ? Outcome::NotTrainedYet : Outcome::NothingToCompare;
     }
     const double gap = plain.trainGap.mean;
-    if (gap >= plain.margin) {
-        const bool undone = residual && residual->epoch > 0 && !tooEarly(*residual) &&
-                            residual->trainGap.mean < residual->margin;
-        return undone ? Outcome::DegradationUndone : Outcome::DegradationReproduced;
+    if (gap > plain.margin) {
+        return residual && isUndone(plain, *residual) ? Outcome::DegradationUndone
+                                                      : Outcome::DegradationReproduced;
     }
-    if (gap <= -plain.margin) {
-        return plain.testGap.mean >= plain.margin ? Outcome::Overfitting : Outcome::NotReproduced;
+    if (gap < -plain.margin) {
+        return plain.testGap.mean > plain.margin ? Outcome::Overfitting : Outcome::NotReproduced;
     }
     return Outcome::WithinNoise;
 }
@@ -200,7 +217,7 @@ std::string figures(const DepthPair& pair) {
                   spreadText(pair.shallowTrain, pair.seeds), spreadText(size, pair.seeds));
 }
 
-std::string meaningOf(Outcome outcome, const DepthPair& plain, double trainedBelow) {
+std::string meaningOf(Outcome outcome, const DepthPair& plain) {
     switch (outcome) {
         case Outcome::DegradationReproduced:
         case Outcome::DegradationUndone:
@@ -222,17 +239,32 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain, double trainedBel
         case Outcome::NothingToCompare:
             break;
     }
+    if (plain.justBegun) {
+        return filled(phrase("It is too early to say: a fifth of the %1 epochs has to be done."),
+                      plain.epochs);
+    }
     return filled(phrase("It is too early to say: both have to come below %1 % training error, "
                          "half the error of guessing, or to train for %2 steps."),
-                  points(trainedBelow), groupedText(kEnoughSteps));
+                  points(plain.trainedBelow), groupedText(kEnoughSteps));
 }
 
-std::string residualMeaning(Outcome outcome, const DepthPair& residual) {
-    std::string text = filled(phrase("With shortcuts: %1"), figures(residual));
+std::string residualMeaning(Outcome outcome, const DepthPair& plain, const DepthPair& residual) {
+    std::string text = residual.seeds == plain.seeds
+                           ? filled(phrase("With shortcuts: %1"), figures(residual))
+                           : filled(residual.seeds == 1 ? phrase("With shortcuts, one seed: %2")
+                                                        : phrase("With shortcuts, %1 seeds: %2"),
+                                    residual.seeds, figures(residual));
+    const std::string margin = points(residual.margin);
     if (outcome == Outcome::DegradationUndone) {
-        text += " ";
-        text += residual.trainGap.mean <= 0 ? phrase("Depth costs nothing there.")
-                                            : phrase("That is within the margin.");
+        text += ' ';
+        text += residual.trainGap.mean <= 0
+                    ? phrase("Depth costs nothing there.")
+                    : filled(phrase("That is within the margin there, %1 points."), margin);
+    } else if (outcome == Outcome::DegradationReproduced && !tooEarly(residual) &&
+               residual.trainGap.mean <= residual.margin) {
+        text += ' ' + filled(phrase("Its margin, %1 points, is too wide to say that shortcuts undo "
+                                    "degradation; more seeds can tell."),
+                             margin);
     }
     return text;
 }
@@ -364,6 +396,10 @@ std::string spreadText(const Spread& spread, int seeds) {
     return seeds > 1 ? mean + " ± " + points(spread.deviation) : mean;
 }
 
+bool hasJustBegun(int epoch, int epochs) {
+    return epoch == 0 || (epoch < epochs && 5 * epoch < epochs);
+}
+
 bool isBeginning(std::int64_t steps) {
     return steps > 0 && steps < kManySteps;
 }
@@ -409,9 +445,9 @@ Verdict verdictOf(std::span<const RunResult> runs) {
             filled(phrase("No epoch is finished in both %1 and %2."), plain.shallow, plain.deep);
         return verdict;
     }
-    verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain, verdict.trainedBelow);
+    verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain);
     if (verdict.residual && verdict.residual->epoch > 0) {
-        verdict.text += ' ' + residualMeaning(verdict.outcome, *verdict.residual);
+        verdict.text += ' ' + residualMeaning(verdict.outcome, plain, *verdict.residual);
     }
     verdict.text += ' ' + reach(plain);
     verdict.text += plain.failed.empty() ? "" : ' ' + failedText(plain);

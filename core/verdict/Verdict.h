@@ -63,11 +63,10 @@ struct DepthPair {
     Spread deepTrain;
     Spread trainGap;  ///< deeper minus shallower: positive is degradation
     Spread testGap;
-    /// Gaps below it are noise: `kMargin`, or two standard errors over the seeds where that is
-    /// more.
-    double margin = 0;
+    double margin = 0;  ///< of the training gap: up to it a gap is noise; marginOf()
     /// Points of training error above which a network of the pair counts as hardly trained.
     double trainedBelow = 0;
+    bool justBegun = false;           ///< hasJustBegun()
     std::vector<std::string> failed;  ///< titles of those with a run that has failed
 };
 
@@ -105,9 +104,13 @@ inline constexpr double kTrainedShare = 0.5;
 inline constexpr std::int64_t kEnoughSteps = 10000;
 inline constexpr std::int64_t kManySteps = 1000;
 
-/// Points of training error that count as a difference with one seed. The same network with other
-/// seeds differs by up to this much in the lesson experiment (docs/lesson.md).
+/// Points of training error up to which a difference is none with one seed and nothing known of its
+/// noise. The same network with other seeds differs by up to this much in the lesson experiment
+/// (docs/lesson.md).
 inline constexpr double kMargin = 1.0;
+
+/// Whether less than a fifth of the recipe's epochs is done.
+bool hasJustBegun(int epoch, int epochs);
 
 /// Whether what is said after so many steps is a beginning only; and the sentence that says so of
 /// every verdict and comparison, empty where it is none.

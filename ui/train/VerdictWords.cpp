@@ -41,11 +41,11 @@ QString headlineOf(Outcome outcome, bool finished) {
 // What is missing until the pair can be compared (core/verdict/Verdict.h states the rule).
 QString earlySentence(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
+    if (pair.justBegun) {
+        return say("A fifth of the %1 epochs has to be done first.").arg(pair.epochs);
+    }
     const bool deepIsWorse = !(pair.deepTrain.mean <= pair.shallowTrain.mean);
     const double worse = deepIsWorse ? pair.deepTrain.mean : pair.shallowTrain.mean;
-    if (worse <= verdict.trainedBelow) {
-        return say("The networks have barely begun to learn.");
-    }
     return say("%1 still has %2 % training error; the pair is compared once both are below %3 %, "
                "half the error of guessing.")
         .arg(QString::fromStdString(deepIsWorse ? pair.deep : pair.shallow).toHtmlEscaped(),
@@ -81,9 +81,14 @@ QString plainSentence(const Verdict& verdict, int layers) {
     return earlySentence(verdict);
 }
 
-QString residualSentence(const DepthPair& pair) {
+QString residualSentence(const DepthPair& pair, Outcome outcome) {
     const double gap = pair.trainGap.mean;
-    if (std::abs(gap) < pair.margin) {
+    if (outcome == Outcome::DegradationReproduced && gap <= pair.margin) {
+        return say("Whether shortcuts undo it is not shown: their margin is %1 points; more seeds "
+                   "can tell.")
+            .arg(points(pair.margin));
+    }
+    if (std::abs(gap) <= pair.margin) {
         return gap <= 0 ? say("With shortcuts they cost nothing.")
                         : say("With shortcuts they cost %1, within the margin.").arg(points(gap));
     }
@@ -93,7 +98,7 @@ QString residualSentence(const DepthPair& pair) {
 
 QString agreement(const DepthPair& pair) {
     const double gap = pair.trainGap.mean;
-    if (std::abs(gap) < pair.margin) {
+    if (std::abs(gap) <= pair.margin) {
         const QString margin = QString::number(pair.margin, 'g', 2);
         return pair.margin == 1 ? say("the residual pair agrees within 1 point.")
                                 : say("the residual pair agrees within %1 points.").arg(margin);
@@ -105,7 +110,7 @@ QString agreement(const DepthPair& pair) {
 // `after`: "After epoch 3 of 20".
 QString plainPairText(const DepthPair& pair, const QString& after) {
     const double gap = pair.trainGap.mean;
-    if (std::abs(gap) < pair.margin) {
+    if (std::abs(gap) <= pair.margin) {
         return say("%1 the plain pair agrees within the margin").arg(after);
     }
     return (gap > 0 ? say("%1 the deeper plain network has the higher training error")
@@ -139,7 +144,7 @@ QString finishedText(const Verdict& verdict) {
     if (verdict.residual && verdict.residual->epoch > 0 &&
         (verdict.outcome == Outcome::DegradationReproduced ||
          verdict.outcome == Outcome::DegradationUndone)) {
-        text += " " + residualSentence(*verdict.residual);
+        text += " " + residualSentence(*verdict.residual, verdict.outcome);
     }
     return text;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/verdict/Verdict.h"
+#include "core/verdict/Comparison.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
@@ -126,7 +126,10 @@ private Q_SLOTS:
         QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
         QCOMPARE(verdict.plain->seeds, 3);
         QVERIFY(std::abs(verdict.plain->trainGap.deviation - 1) < 1e-12);
-        QVERIFY(std::abs(verdict.margin - 2 / std::sqrt(3.0)) < 1e-12);
+        // By hand: the variances 0 and 1 of 3 seeds each, t of Student with 4 degrees of freedom.
+        QVERIFY(std::abs(verdict.margin - 2.776445 * std::sqrt(2 * 0.5 / 3)) < 1e-5);
+        const Effect effect = comparisonsOf(runs).front().effects.front();  // the same interval
+        QVERIFY(std::abs(effect.high - effect.mean - verdict.margin) < 1e-12);
         QVERIFY(contains(verdict.text, "6.0 ± 1.0 points more"));
         QVERIFY(contains(verdict.text, "3 seeds"));
     }
@@ -145,6 +148,54 @@ private Q_SLOTS:
                 std::vector{runAt("plain-18", 30, 30, epochs), runAt("plain-34", 60, 60, 10)});
             QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
         }
+    }
+
+    void whyItIsTooEarlyIsSaid() {
+        std::vector runs = {runAt("plain-18", 5, 5, 3), runAt("plain-34", 7, 7, 3)};
+        for (RunResult& run : runs) {
+            run.info.spec.recipe.epochs = 16;
+            run.epochs.back().trainError = 5;
+        }
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
+        QVERIFY2(contains(verdict.text, "a fifth of the 16 epochs has to be done"),
+                 verdict.text.c_str());
+        for (RunResult& run : runs) {
+            run.info.spec.recipe.epochs = 15;
+        }
+        QVERIFY(verdictOf(runs).outcome != Outcome::NotTrainedYet);
+    }
+
+    // Two images of 72 are no difference, whatever two seeds agree on; nor is what the noise of the
+    // residual pair hides undone.
+    void theHeadlineSaysNoMoreThanTheComparison() {
+        std::vector<RunResult> runs;
+        for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+            const double own = seed == 1 ? 0 : 7;
+            runs.push_back(runAt("plain-18", 2.78 + own, 10, 10, seed));
+            runs.push_back(runAt("plain-34", 5.56 + own, 12, 10, seed));
+        }
+        QCOMPARE(verdictOf(runs).outcome, Outcome::WithinNoise);
+        QCOMPARE(comparisonsOf(runs).front().effects.front().outcome, EffectOutcome::WithinNoise);
+        std::vector few = {runAt("plain-18", 2.8, 3), runAt("plain-34", 4.2, 5)};
+        QCOMPARE(verdictOf(few).outcome, Outcome::DegradationReproduced);
+        for (RunResult& run : few) {
+            run.info.trainImages = 72;
+        }
+        QCOMPARE(verdictOf(few).outcome, Outcome::WithinNoise);
+        QVERIFY(std::abs(verdictOf(few).margin - 500.0 / 72) < 1e-9);
+        std::vector<RunResult> noisy;
+        for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+            const double own = seed == 1 ? -1 : 1;
+            noisy.push_back(runAt("plain-18", 10, 10, 10, seed));
+            noisy.push_back(runAt("plain-34", 16, 15, 10, seed));
+            noisy.push_back(runAt("resnet-18", 9, 10, 10, seed));
+            noisy.push_back(runAt("resnet-34", 12 + 2 * own, 12, 10, seed));
+        }
+        const Verdict verdict = verdictOf(noisy);
+        QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
+        QVERIFY2(contains(verdict.text, "too wide to say that shortcuts undo"),
+                 verdict.text.c_str());
     }
 
     // Degradation at its strongest: the deeper network never trains, however long.
