@@ -55,6 +55,7 @@ void apply(const TrainOptions& options, RunSpec& run) {
     if (options.dataset) {
         run.data.source = *options.dataset;
         run.data.select = usualSelect(run.data.source);
+        run.data.flip = usualFlip(run.data.source);
     }
     take(options.select, run.data.select);
     take(options.trainLimit, run.data.trainLimit);

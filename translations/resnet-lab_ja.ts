@@ -145,10 +145,6 @@
         <translation>読み込んだ重みを置くホームフォルダがありません。HOME を設定してください。</translation>
     </message>
     <message>
-        <source>The folder of imported networks, %1, could not be made (%2): check HOME and its permissions.</source>
-        <translation>読み込んだネットワークのフォルダ %1 を作れませんでした（%2）。HOME とアクセス権を確認してください。</translation>
-    </message>
-    <message>
         <source>%1 is a folder: give the name of a file in it.</source>
         <translation>%1 はフォルダです。その中のファイルの名前を指定してください。</translation>
     </message>
@@ -159,6 +155,10 @@
     <message>
         <source>The name %1 is too long for what is made of it; the network is called %2.</source>
         <translation>%1 という名前は長すぎるため、このネットワークは %2 という名前になります。</translation>
+    </message>
+    <message>
+        <source>The folder of imported networks, %1, could not be made (%2): check its permissions, and HOME and XDG_DATA_HOME, which say where it is.</source>
+        <translation>取り込んだネットワークのフォルダ %1 を作成できませんでした(%2)。アクセス権と、場所を決める HOME と XDG_DATA_HOME を確認してください。</translation>
     </message>
 </context>
 <context>
@@ -932,10 +932,6 @@ in a plain block</source>
     <message>
         <source>The plain pair differs by %1 points of training error, less than the margin; more seeds or epochs can tell.</source>
         <translation>プレーンの組の訓練誤差の差は %1 ポイントで、許容幅未満です。シードかエポックを増やせば判断できます。</translation>
-    </message>
-    <message>
-        <source>The networks have barely begun to learn.</source>
-        <translation>ネットワークは学習を始めたばかりです。</translation>
     </message>
     <message>
         <source>With shortcuts they cost nothing.</source>
@@ -2809,6 +2805,18 @@ in a plain block</source>
         <source>%1 is made for problems of the kind %2, by its %3, whose answers are no shares of 100 %, as the answers here are; where each picture has one class, delete &quot;problem_type&quot; there.</source>
         <translation>%1 は、%3 によると %2 の問題用です。その答えは、ここでの答えのように合計 100 % の割合にはなりません。画像ごとにクラスが 1 つなら、そこから &quot;problem_type&quot; を削除してください。</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be made, as the current folder has gone; go to another one, or give the whole path.</source>
+        <translation>カレントフォルダがなくなっているため、フォルダ %1 を作成できません。別のフォルダに移動するか、絶対パスを指定してください。</translation>
+    </message>
+    <message>
+        <source>A fifth of the %1 epochs has to be done first.</source>
+        <translation>まず %1 エポックの 5 分の 1 まで進む必要があります。</translation>
+    </message>
+    <message>
+        <source>Whether shortcuts undo it is not shown: their margin is %1 points; more seeds can tell.</source>
+        <translation>ショートカットで解消されるかどうかは示されていません。許容幅が %1 ポイントあり、シードを増やせば分かります。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -3177,6 +3185,13 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Copy the picture</source>
         <translation>画像をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ClassWalk</name>
+    <message>
+        <source>without an ending</source>
+        <translation>拡張子なし</translation>
     </message>
 </context>
 <context>
@@ -7611,10 +7626,6 @@ Output %5</source>
         <translation>そこでは深さの代償はありません。</translation>
     </message>
     <message>
-        <source>That is within the margin.</source>
-        <translation>これは許容幅の内です。</translation>
-    </message>
-    <message>
         <source>After epoch %1 of %2; margin %3 points, one seed.</source>
         <translation>%2エポック中 %1 の後、許容幅 %3 ポイント、シード1つ。</translation>
     </message>
@@ -7652,7 +7663,7 @@ Output %5</source>
     </message>
     <message>
         <source>%1 of %2 classes have no training image: %3.</source>
-        <translation>%2 クラス中 %1 クラスに学習画像がありません：%3。</translation>
+        <translation>%2 クラス中 %1 クラスに訓練画像がありません：%3。</translation>
     </message>
     <message>
         <source>%1 of %2 classes have no test image: %3.</source>
@@ -8209,6 +8220,46 @@ Output %5</source>
     <message>
         <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
         <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes has no training image: %3.</source>
+        <translation>%2 クラスのうち %1 クラスに訓練画像がありません: %3。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes has no test image: %3.</source>
+        <translation>%2 クラスのうち %1 クラスにテスト画像がありません: %3。</translation>
+    </message>
+    <message>
+        <source>The training images are those of %1; those of %2 were passed over.</source>
+        <translation>訓練画像には %1 のものを使い、%2 のものは使いません。</translation>
+    </message>
+    <message>
+        <source>Pictures in %1 that were passed over, as its data files are read: %2.</source>
+        <translation>%1 にある画像 %2 枚は、データファイルを読み込むため使いません。</translation>
+    </message>
+    <message>
+        <source>Pictures in %1 that were passed over, as its data files are read: %2 (%3). To train on a folder of pictures, give it alone.</source>
+        <translation>%1 にある画像 %2 枚(%3)は、データファイルを読み込むため使いません。画像のフォルダで学習するには、そのフォルダだけを指定してください。</translation>
+    </message>
+    <message>
+        <source>It is too early to say: a fifth of the %1 epochs has to be done.</source>
+        <translation>まだ判断できません。%1 エポックの 5 分の 1 まで進む必要があります。</translation>
+    </message>
+    <message>
+        <source>With shortcuts, one seed: %2</source>
+        <translation>ショートカットあり、シード 1 つ: %2</translation>
+    </message>
+    <message>
+        <source>With shortcuts, %1 seeds: %2</source>
+        <translation>ショートカットあり、シード %1 個: %2</translation>
+    </message>
+    <message>
+        <source>That is within the margin there, %1 points.</source>
+        <translation>これはそこでの許容幅 %1 ポイントの範囲内です。</translation>
+    </message>
+    <message>
+        <source>Its margin, %1 points, is too wide to say that shortcuts undo degradation; more seeds can tell.</source>
+        <translation>許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。シードを増やせば分かります。</translation>
     </message>
 </context>
 <context>

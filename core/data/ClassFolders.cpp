@@ -186,7 +186,8 @@ private:
         if (kind == Kind::Picture && m_select == Select::Stratified) {
             files.push_back(name);
         } else if (kind != Kind::Text) {
-            ++m_passed.undecodable[endingOf(file).empty() ? "?" : endingOf(file)];
+            const std::string ending = endingOf(file);
+            ++m_passed.undecodable[ending.empty() ? phrase("without an ending") : ending];
         }
     }
 

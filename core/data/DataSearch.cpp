@@ -326,6 +326,12 @@ fs::path userFolder() {
     return base.empty() ? base : base / "data";
 }
 
+bool isFurtherSet(const std::string& source) {
+    const std::string key = plain(source);
+    return std::ranges::any_of(furtherIdxSets(),
+                               [&](const IdxSet& set) { return plain(set.source) == key; });
+}
+
 }  // namespace
 
 std::vector<fs::path> dataFolders() {
@@ -355,12 +361,22 @@ FoundSet findDataset(const std::string& source, const std::vector<fs::path>& fol
     return findDirectory(source);
 }
 
+bool usualFlip(const std::string& source) {
+    if (plain(source) == "mnist" || isFurtherSet(source)) {
+        return false;
+    }
+    try {
+        const SetFormat format = findDataset(source).format;
+        return format != SetFormat::Mnist && format != SetFormat::FurtherIdx;
+    } catch (const Error&) {  // told when it is read
+        return true;
+    }
+}
+
 Select usualSelect(const std::string& source) {
     std::error_code error;
     const std::string key = plain(source);
-    const bool isFurther = std::ranges::any_of(
-        furtherIdxSets(), [&](const IdxSet& set) { return plain(set.source) == key; });
-    if (isFurther) {  // EMNIST's test pictures are sorted by class
+    if (isFurtherSet(source)) {  // EMNIST's test pictures are sorted by class
         return Select::Stratified;
     }
     if (!fs::is_directory(source, error)) {

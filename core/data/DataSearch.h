@@ -34,4 +34,8 @@ FoundSet findDataset(const std::string& source,
 /// other directories each class gives its share.
 Select usualSelect(const std::string& source);
 
+/// Whether training images are mirrored where nobody says: not digits and letters, which would
+/// become others.
+bool usualFlip(const std::string& source);
+
 }  // namespace lab

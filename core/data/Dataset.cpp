@@ -152,26 +152,20 @@ bool isIdx(SetFormat format) {
 }
 
 // Whether the images are as MNIST's and Fashion-MNIST's: single light things on black, 28 pixels a
-// side. Only then is the way in which other pictures are made so theirs. By the edges of the
-// images.
+// side. Only then is the way in which other pictures are made so theirs, and only then do these
+// same images get the same answers where they come as pictures.
 bool areThingsOnBlack(const RawSplit& split) {
-    constexpr int kSide = 28;
-    constexpr std::size_t kLooked = 1000;
-    constexpr double kDark = 64;  // of 255; Fashion-MNIST has 15, black on white 255
-    if (split.channels != 1 || split.height != kSide || split.width != kSide ||
-        split.labels.empty()) {
+    constexpr std::int64_t kOthers = 100;  // one image of so many may be otherwise
+    if (split.channels != 1 || split.labels.empty()) {
         return false;
     }
-    const std::size_t count = std::min(split.labels.size(), kLooked);
-    double sum = 0;
-    for (std::size_t image = 0; image < count; ++image) {
-        const std::uint8_t* const pixels = split.pixels.data() + image * kSide * kSide;
-        for (int i = 0; i < kSide; ++i) {
-            sum += pixels[i] + pixels[(kSide - 1) * kSide + i] + pixels[i * kSide] +
-                   pixels[i * kSide + kSide - 1];
-        }
+    std::int64_t others = 0;
+    for (std::size_t image = 0; image < split.labels.size(); ++image) {
+        const std::span pixels(split.pixels);
+        others +=
+            isThingOnBlack(pixels.subspan(image * split.imageBytes(), split.imageBytes())) ? 0 : 1;
     }
-    return sum / static_cast<double>(count * 4 * kSide) < kDark;
+    return others * kOthers <= static_cast<std::int64_t>(split.labels.size());
 }
 
 // What is called MNIST and looks otherwise gets no preparation that its own images did not have.
@@ -203,7 +197,9 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
     ColourStatistics colours = measureColours(set.train);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
-    set.note = joinedSentences({set.note, classesWithoutImages(set), sameImagesNote(set)});
+    set.note = joinedSentences(
+        {set.note, found.directory.empty() ? std::string() : notePicturesBeside(found.directory),
+         classesWithoutImages(set), sameImagesNote(set)});
     if (options.progress) {
         const std::int64_t all = set.train.count() + set.test.count();
         options.progress(all, all);
@@ -253,7 +249,7 @@ Dataset loadKnownTest(const FoundSet& found, const DataSpec& spec, const InputSp
 }
 
 /// "3 of 10 classes have no training image: a, b, c."
-std::string lacking(const Dataset& set, const Split& split, const char* sentence) {
+std::string lacking(const Dataset& set, const Split& split, const char* ofOne, const char* ofMore) {
     constexpr std::size_t listed = 10;
     std::vector<bool> seen(set.classNames.size());
     for (const std::int64_t label : split.labels) {
@@ -272,7 +268,7 @@ std::string lacking(const Dataset& set, const Split& split, const char* sentence
     if (count > listed) {
         names += ", …";
     }
-    return filled(phrase(sentence), count, seen.size(), names);
+    return filled(phrase(count == 1 ? ofOne : ofMore), count, seen.size(), names);
 }
 
 }  // namespace
@@ -298,9 +294,11 @@ std::string classesWithoutImages(const Dataset& set) {
     const std::string train =
         set.train.count() == 0
             ? std::string()
-            : lacking(set, set.train, asPhrase("%1 of %2 classes have no training image: %3."));
+            : lacking(set, set.train, asPhrase("%1 of %2 classes has no training image: %3."),
+                      asPhrase("%1 of %2 classes have no training image: %3."));
     return joinedSentences(
-        {train, lacking(set, set.test, asPhrase("%1 of %2 classes have no test image: %3."))});
+        {train, lacking(set, set.test, asPhrase("%1 of %2 classes has no test image: %3."),
+                        asPhrase("%1 of %2 classes have no test image: %3."))});
 }
 
 std::shared_ptr<const Dataset> loadTestSet(const DataSpec& spec, const InputSpec& input,

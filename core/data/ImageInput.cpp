@@ -122,8 +122,9 @@ PreparedImage centre(const Image& picture, const InputSpec& spec) {
 
 // ---- Garment and Digit -----------------------------------------------------------------------
 
-/// The grey of the picture's edge: the median of its outermost pixels.
-int backgroundOf(const cv::Mat& grey) {
+/// The grey that this part of the picture's outermost pixels does not exceed: 0.5 gives their
+/// median.
+int edgeOf(const cv::Mat& grey, double part) {
     std::vector<std::uint8_t> edge;
     for (int x = 0; x < grey.cols; ++x) {
         edge.push_back(grey.at<std::uint8_t>(0, x));
@@ -133,9 +134,19 @@ int backgroundOf(const cv::Mat& grey) {
         edge.push_back(grey.at<std::uint8_t>(y, 0));
         edge.push_back(grey.at<std::uint8_t>(y, grey.cols - 1));
     }
-    const auto middle = edge.begin() + static_cast<std::ptrdiff_t>(edge.size() / 2);
-    std::nth_element(edge.begin(), middle, edge.end());
-    return *middle;
+    const auto at =
+        edge.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(edge.size()));
+    std::nth_element(edge.begin(), at, edge.end());
+    return *at;
+}
+
+/// As MNIST's and Fashion-MNIST's images are: of their size, with a dark edge. Clothes may fill
+/// half of it and noise may lie on it: of Fashion-MNIST's 70 000 images all are so, of their median
+/// edges 23 are not black.
+bool isThingOnBlack(const cv::Mat& grey) {
+    constexpr double kFree = 0.25;  // of the edge
+    constexpr int kDark = 64;
+    return grey.cols == kNativeSide && grey.rows == kNativeSide && edgeOf(grey, kFree) < kDark;
 }
 
 /// The rectangle of all that stands out from black; everything where nothing does.
@@ -177,12 +188,10 @@ cv::Mat digit(const cv::Mat& onBlack) {
 
 PreparedImage single(const Image& picture, const InputSpec& spec) {
     cv::Mat grey = greyOf(planesOf(picture));
-    const int background = backgroundOf(grey);
     PreparedImage made;
-    made.inverted = background > kDarkest;
-    const bool isReady =
-        grey.cols == kNativeSide && grey.rows == kNativeSide && background <= kTrimTolerance;
-    if (!isReady) {
+    if (!isThingOnBlack(grey)) {
+        const int background = edgeOf(grey, 0.5);
+        made.inverted = background > kDarkest;
         if (std::max(grey.cols, grey.rows) > kEnoughPixels) {
             grey = fitted(grey, kEnoughPixels);
         }
@@ -198,6 +207,15 @@ PreparedImage single(const Image& picture, const InputSpec& spec) {
 }
 
 }  // namespace
+
+bool isThingOnBlack(std::span<const std::uint8_t> pixels) {
+    constexpr std::size_t kNativePixels = std::size_t{kNativeSide} * kNativeSide;
+    if (pixels.size() != kNativePixels) {
+        return false;
+    }
+    auto* const only = const_cast<std::uint8_t*>(pixels.data());  // read
+    return isThingOnBlack(cv::Mat(kNativeSide, kNativeSide, CV_8UC1, only));
+}
 
 PreparedImage prepare(const Image& picture, const InputSpec& spec) {
     return spec.style == InputStyle::Centre ? centre(picture, spec) : single(picture, spec);

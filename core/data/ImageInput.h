@@ -4,6 +4,9 @@
 #include "core/base/Image.h"
 #include "core/data/InputSpec.h"
 
+#include <cstdint>
+#include <span>
+
 namespace lab {
 
 /// A picture as a network sees it.
@@ -18,6 +21,10 @@ struct PreparedImage {
 /// Resize and CenterCrop, both with OpenCV's resampling: the average over the covered area when
 /// shrinking, linear when enlarging. Any thread.
 PreparedImage prepare(const Image& picture, const InputSpec& spec);
+
+/// Whether a grey image is as MNIST's and Fashion-MNIST's are: prepare() leaves it as it is for
+/// Garment and Digit.
+bool isThingOnBlack(std::span<const std::uint8_t> pixels);
 
 /// How small a picture may be decoded for this input: by the card alone, so that an answer depends
 /// on no other network that is asked.

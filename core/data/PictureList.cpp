@@ -349,10 +349,17 @@ bool hasLabelsFile(const fs::path& folder) {
 /// or, without a test folder, for testing.
 std::string noteOfNeighbours(const Splits& splits, bool hasTest) {
     const fs::path directory = splits.train->parent_path();
-    std::vector<std::string> found = splits.otherTrains;
-    found.insert(found.end(), splits.others.begin(), splits.others.end());
+    std::string note;
+    if (!splits.otherTrains.empty()) {
+        std::string others;
+        for (const std::string& name : splits.otherTrains) {
+            others += (others.empty() ? "" : ", ") + printable(name);
+        }
+        note = filled(phrase("The training images are those of %1; those of %2 were passed over."),
+                      *splits.train, others);
+    }
     std::string names;
-    for (const std::string& name : found) {
+    for (const std::string& name : splits.others) {
         const fs::path folder = directory / name;
         if (holdsPictures(folder) || holdsClassFolders(folder)) {
             names += (names.empty() ? "" : ", ") + printable(name);
@@ -363,14 +370,14 @@ std::string noteOfNeighbours(const Splits& splits, bool hasTest) {
                  (loose == 1 ? phrase("one picture")
                              : filled(phrase("%1 pictures"), groupedText(loose)));
     }
-    if (names.empty()) {
-        return {};
+    if (!names.empty()) {
+        add(note,
+            filled(hasTest ? phrase("What lies next to %1 was passed over: %2.")
+                           : phrase("What lies next to %1 was passed over: %2. Call a folder of "
+                                    "test pictures test."),
+                   *splits.train, names));
     }
-    return filled(hasTest
-                      ? phrase("What lies next to %1 was passed over: %2.")
-                      : phrase("What lies next to %1 was passed over: %2. Call a folder of test "
-                               "pictures test."),
-                  *splits.train, names);
+    return note;
 }
 
 FolderListing listTrainAndTest(const Splits& splits, Select select) {
@@ -455,6 +462,31 @@ FolderListing listTestPictures(const fs::path& directory, Select select) {
     listing.note = noteOfOthers(splits.tests, *test);
     add(listing.note, passedOver.note());
     return listing;
+}
+
+std::string notePicturesBeside(const fs::path& directory) {
+    std::int64_t count = countPictures(directory);
+    std::string names;
+    for (const std::string& name : foldersIn(directory)) {
+        std::int64_t within = countPictures(directory / name);
+        for (const std::string& inner : foldersIn(directory / name)) {
+            within += countPictures(directory / name / inner);
+        }
+        if (within > 0) {
+            names += (names.empty() ? "" : ", ") + printable(name);
+            count += within;
+        }
+    }
+    if (count == 0) {
+        return {};
+    }
+    return names.empty()
+               ? filled(phrase("Pictures in %1 that were passed over, as its data files are read: "
+                               "%2."),
+                        directory, groupedText(count))
+               : filled(phrase("Pictures in %1 that were passed over, as its data files are read: "
+                               "%2 (%3). To train on a folder of pictures, give it alone."),
+                        directory, groupedText(count), names);
 }
 
 std::vector<std::size_t> stratifiedOrder(const std::vector<std::int64_t>& labels) {

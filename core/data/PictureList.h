@@ -74,6 +74,10 @@ FolderListing listPictures(const std::filesystem::path& directory, Select select
 /// The test split of a listing; of a folder that holds only a test split, that.
 FolderListing listTestPictures(const std::filesystem::path& directory, Select select);
 
+/// A sentence that counts the pictures in folders and next to the files of a data set (IDX,
+/// CIFAR), which are read instead of them; empty where there is none.
+std::string notePicturesBeside(const std::filesystem::path& directory);
+
 /// The order in which a stratified limit takes pictures: the first of each class, then so that each
 /// class keeps its share. Any first so many of it are therefore a fair sample.
 std::vector<std::size_t> stratifiedOrder(const std::vector<std::int64_t>& labels);

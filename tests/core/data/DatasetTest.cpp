@@ -59,6 +59,7 @@ private Q_SLOTS:
     void namesHaveVariants();
     void directoryIsKnownByItsFiles();
     void setsAreKnownByLabelsOrOwnName();
+    void picturesBesideItsFilesAreTold();
     void whatOnlyHasTheNameIsNoMnist();
     void publishedLabelsAreKnown();
     void stratifiedTakesAllClassesOfASortedSet();
@@ -223,6 +224,16 @@ void DatasetTest::setsAreKnownByLabelsOrOwnName() {
     QVERIFY2(contains(named->note, "taken for MNIST by the folder's name"), named->note.c_str());
 }
 
+void DatasetTest::picturesBesideItsFilesAreTold() {
+    putIdxThings(m_folder / "mnist", 12, 10, 0, 255);
+    putClasses(m_folder / "mnist" / "train", {"a", "b"}, 3);
+    put(m_folder / "mnist" / "loose.ppm", picture(3, 20, 16, 1));
+    const auto set = lab::loadDataset(specOf((m_folder / "mnist").string()));
+    QVERIFY2(contains(set->note, "its data files are read: 7 (train)"), set->note.c_str());
+    QVERIFY(!lab::usualFlip((m_folder / "mnist").string()) && !lab::usualFlip("mnist"));
+    QVERIFY(lab::usualFlip("cifar-10") && lab::usualFlip("fashion-mnist"));
+}
+
 // Ink on paper, or of another size: other pictures are not made to look like MNIST's for them, and
 // its own test images get the preparation that a folder's get.
 void DatasetTest::whatOnlyHasTheNameIsNoMnist() {
@@ -233,6 +244,12 @@ void DatasetTest::whatOnlyHasTheNameIsNoMnist() {
         QVERIFY(set->style == lab::InputStyle::Centre);
         QVERIFY2(contains(set->note, "not light things on black"), set->note.c_str());
     }
+    // As if by a sensor: the same images as pictures are the same to the network.
+    putIdxThings(m_folder / "dim" / "mnist", 12, 10, 40, 255);
+    const auto dim = lab::loadDataset(specOf((m_folder / "dim/mnist").string()));
+    QVERIFY(dim->style == lab::InputStyle::Digit);
+    QVERIFY(lab::prepare(dim->test.image(0), lab::inputOf(*dim)).image.pixels ==
+            dim->test.image(0).pixels);
     const auto set = lab::loadDataset(specOf((m_folder / "ink/mnist").string()));
     for (const lab::InputStyle style : {lab::InputStyle::Centre, lab::InputStyle::Digit}) {
         lab::InputSpec input = lab::inputOf(*set);

@@ -207,7 +207,7 @@ void FolderListingTest::classesWithoutPicturesAreNamed() {
     }
     put(m_folder / "0" / "another.ppm", picture(3, 8, 8, 1));
     const std::string note = load(m_folder, fresh()).note;
-    QVERIFY2(contains(note, "1 of 21 classes have no training image: more."), note.c_str());
+    QVERIFY2(contains(note, "1 of 21 classes has no training image: more."), note.c_str());
 }
 
 void FolderListingTest::stratifiedLimitTakesAllClasses() {
@@ -379,10 +379,13 @@ void FolderListingTest::neighboursOfTheSplitsAreTold() {
     putClasses(m_folder / "extra", {"cat"}, 2);
     put(m_folder / "loose.ppm", lab::test::picture(3, 20, 16, 1));
     const auto note = [this] { return lab::listPictures(m_folder, lab::Select::Stratified).note; };
-    const std::string told = "was passed over: Training Set, extra, one picture";
-    QVERIFY2(contains(note(), told), note().c_str());
+    const auto isTold = [&note] {
+        return contains(note(), "was passed over: extra, one picture") &&
+               contains(note(), "those of Training Set were passed over");
+    };
+    QVERIFY2(isTold(), note().c_str());
     putClasses(m_folder / "test", {"cat", "dog"}, 3);
-    QVERIFY2(contains(note(), told), note().c_str());
+    QVERIFY2(isTold(), note().c_str());
     QVERIFY2(!contains(note(), "folder of test pictures"), note().c_str());
 }
 

@@ -132,6 +132,18 @@ private Q_SLOTS:
         Image own = filled(28, 28, 1, 0);
         fill(own, {5, 3, 12, 20}, 77);
         QCOMPARE(prepare(own, garmentInput()).image.pixels, own.pixels);
+        // With noise on its edge, or with a thing that fills most of it, too; not on a page.
+        for (std::size_t i = 0; i < own.pixels.size(); ++i) {
+            own.pixels[i] = std::max(own.pixels[i], static_cast<std::uint8_t>(i * 37 % 80));
+        }
+        QCOMPARE(prepare(own, garmentInput()).image.pixels, own.pixels);
+        Image bag = filled(28, 28, 1, 0);
+        fill(bag, {0, 9, 28, 19}, 200);
+        QVERIFY(isThingOnBlack(bag.pixels));
+        QCOMPARE(prepare(bag, garmentInput()).image.pixels, bag.pixels);
+        Image page = filled(28, 28, 1, 250);
+        fill(page, {5, 3, 12, 20}, 10);
+        QVERIFY(!isThingOnBlack(page.pixels) && prepare(page, garmentInput()).inverted);
     }
 
     // MNIST: a box of 20 pixels, its centre of mass in the middle of 28.

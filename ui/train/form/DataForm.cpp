@@ -160,6 +160,7 @@ void DataForm::setSource(const std::string& source) {
         data.source = source;
         data.imageSize = data.storedSize = 0;  // as the new set has it
         data.select = usualSelect(source);
+        data.flip = usualFlip(source);
         m_data.source.clear();
         setData(data);
         Q_EMIT changed();
