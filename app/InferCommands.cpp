@@ -28,6 +28,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace lab {
@@ -51,6 +52,8 @@ struct Model {
 
 constexpr double kLargest = 1e6;    // of a mean; what holds is checked with the network
 constexpr double kSmallest = 1e-9;  // of a deviation
+constexpr std::array kFilesOfRuns = {"run.json", "metrics.csv", "steps.csv", "best.safetensors",
+                                     "last.safetensors"};
 constexpr const char* kForceHelp = "replace files that are there";
 
 /// What somebody named is replaced only where he says so.
@@ -58,6 +61,12 @@ void requireFree(const std::string& output, bool force) {
     std::error_code unseen;
     if (!output.empty()) {
         namedFile(output);  // throws where it cannot be one
+    }
+    const fs::path file(output);
+    const bool isOfRun = fs::exists(file.parent_path() / "run.json", unseen) &&
+                         std::ranges::find(kFilesOfRuns, file.filename()) != kFilesOfRuns.end();
+    if (isOfRun) {
+        throw Error(output + " belongs to the run in its folder; choose another --output.");
     }
     if (!force && fs::exists(fs::symlink_status(output, unseen))) {
         throw Error(output +
@@ -350,6 +359,7 @@ int classify(const ClassifyOptions& options) {
     if (!options.cam.empty()) {
         requireStage(options.camStage, models);
         fs::create_directories(options.cam);
+        removeLeftovers(options.cam, OwnTemporaries::Keep);
     }
     const AnswerFormat text = options.csv ? AnswerFormat::Csv : AnswerFormat::Text;
     AnswerPrinter printer(options.json ? AnswerFormat::Json : text);

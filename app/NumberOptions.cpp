@@ -20,6 +20,9 @@ Number checked(const std::string& name, const std::string& text, const Limits<Nu
         return *number;
     }
     const char* const kind = std::is_integral_v<Number> ? "whole number" : "number";
+    if (!number) {  // what range it has to lie in is the next question
+        throw CLI::ValidationError(name, fmt::format("\"{}\" is not a {}", text, kind));
+    }
     throw CLI::ValidationError(name, fmt::format("\"{}\" is not a {} from {} to {}", text, kind,
                                                  limits.least, limits.most));
 }

@@ -358,14 +358,23 @@ fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
     std::error_code problem;
     fs::create_directories(wanted.parent_path(), problem);
     if (problem) {
-        throw Error(
-            filled(phrase("The folder of imported networks, %1, could not be made (%2): check HOME "
-                          "and its permissions."),
-                   wanted.parent_path(), problem.message()));
+        throw OptionError(
+            filled(phrase("The folder of imported networks, %1, could not be made (%2): check its "
+                          "permissions, and HOME and XDG_DATA_HOME, which say where it is."),
+                   wanted.parent_path(), problem.message()),
+            "--output FILE names another place.");
     }
     removeLeftovers(wanted.parent_path(), OwnTemporaries::Keep);
     const fs::path made = temporaryNameFor(wanted);
-    writeWeights(made, tensors, metadata);
+    try {
+        writeWeights(made, tensors, metadata);
+    } catch (const Error& error) {  // nobody knows that name
+        std::string sentence = error.what();
+        const std::size_t at = sentence.find(made.string());
+        throw Error(at == std::string::npos
+                        ? sentence
+                        : sentence.replace(at, made.string().size(), wanted.string()));
+    }
     const fs::path file = moveToFreeName(made, wanted);
     if (file != wanted) {
         notes.push_back(

@@ -18,6 +18,13 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& folder, const std::error_code& problem) {
+    std::error_code gone;
+    const fs::path current = fs::current_path(gone);
+    if (gone && folder.is_relative()) {
+        throw Error(filled(phrase("The folder %1 cannot be made, as the current folder has gone; "
+                                  "go to another one, or give the whole path."),
+                           folder));
+    }
     throw Error(
         filled(phrase("Could not make the folder %1: %2; choose another place for the experiment."),
                folder, problem.message()));
