@@ -51,9 +51,10 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
     command->add_option("--dataset", options.dataset, "name or directory");
     addNumber(*command, "--train-limit", options.trainLimit, "training images; 0: all");
     addNumber(*command, "--test-limit", options.testLimit, "test images; 0: all");
-    command->add_option("--select", options.select,
-                        "which images a limit takes: first, or stratified (folders); first reads a folder as "
-                        "version 0.1 did");
+    command->add_option(
+        "--select", options.select,
+        "which images a limit takes: first, or stratified (folders); first reads a folder as "
+        "version 0.1 did");
     addNumber(*command, "--image-size", options.imageSize, "pixels a side; 0: as the set has it");
     addNumber(*command, "--epochs", options.epochs,
               "epochs; the preset's rate drops keep their place");
