@@ -5,6 +5,7 @@
 #include "app/Console.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lab {
 
@@ -20,7 +21,7 @@ std::string bar(double share, int cells) {
 }
 
 std::string duration(double seconds) {
-    const auto whole = static_cast<long>(seconds + 0.5);
+    const auto whole = std::lround(seconds);
     if (whole < 60) {
         return fmt::format("{} s", whole);
     }

@@ -32,7 +32,7 @@ MeasuredSpeeds together(const std::vector<MeasuredSpeeds>& all);
 /// each of its networks, and keeps what came of it: the same experiment gets the same precision on
 /// the same machine. `experiment`: from
 /// fitted(). Blocks. Throws Error when the device is not there.
-Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& execution,
+Calibrated calibrated(Experiment experiment, DatasetCache& data, const Execution& wanted,
                       Measuring measuring = Measuring::OnceForAll);
 
 }  // namespace lab

@@ -80,8 +80,10 @@ struct Drawing {
     double cover(DrawnShape shape, int column, int row) const {
         int inside = 0;
         for (int i = 0; i < kSamples * kSamples; ++i) {
-            const double dx = (column + (i % kSamples + 0.5) / kSamples - 0.5 - x) / radius;
-            const double dy = (row + (i / kSamples + 0.5) / kSamples - 0.5 - y) / radius;
+            const int across = i % kSamples;
+            const int down = i / kSamples;
+            const double dx = (column + (across + 0.5) / kSamples - 0.5 - x) / radius;
+            const double dy = (row + (down + 0.5) / kSamples - 0.5 - y) / radius;
             inside += contains(shape, cosine * dx + sine * dy, cosine * dy - sine * dx) ? 1 : 0;
         }
         return static_cast<double>(inside) / (kSamples * kSamples);

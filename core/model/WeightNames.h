@@ -32,7 +32,7 @@ struct WantedEntry {
 /// several layers is none: it is left out. What is no part of the network, as a loss's weights, is
 /// left out and named. `wanted`: which network where there are several, as "encoder_q"; empty: the
 /// usual one. Throws Error when there is none, or when it must be asked which. Any thread.
-TorchvisionNames torchvisionNames(const NamedShapes& shapes, const WantedEntry& wanted,
+TorchvisionNames torchvisionNames(const NamedShapes& given, const WantedEntry& wanted,
                                   const std::string& file);
 
 /// Throws Error: the file holds no network of the family, and why.

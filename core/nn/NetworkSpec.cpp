@@ -30,7 +30,7 @@ bool isName(const std::string& name) {
     constexpr std::string_view marks = " -_.:+(),";
     return name.size() <= 60 && std::ranges::all_of(name, [marks](char c) {
                return isLetterOrDigit(c) || static_cast<unsigned char>(c) >= 0x80 ||
-                      marks.find(c) != marks.npos;
+                      marks.find(c) != std::string_view::npos;
            });
 }
 

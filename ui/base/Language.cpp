@@ -59,13 +59,12 @@ QString say(const char* text) {
     return QCoreApplication::translate(kContext, text);
 }
 
-Language::Language(QCoreApplication& application)
-    : m_application(application), m_code(languageCode()) {
+Language::Language(QCoreApplication& /*application*/) : m_code(languageCode()) {
     initTranslations();
     const auto install = [this](std::unique_ptr<QTranslator> translator, const QString& file,
                                 const QString& folder) {
         if (translator->load(file, folder)) {
-            m_application.installTranslator(translator.get());
+            QCoreApplication::installTranslator(translator.get());
             m_translators.push_back(std::move(translator));
         }
     };
@@ -81,7 +80,7 @@ Language::Language(QCoreApplication& application)
 Language::~Language() {
     setPhraseBook({});
     for (const auto& translator : m_translators) {
-        m_application.removeTranslator(translator.get());
+        QCoreApplication::removeTranslator(translator.get());
     }
 }
 

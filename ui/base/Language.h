@@ -38,7 +38,6 @@ public:
     const QString& code() const { return m_code; }
 
 private:
-    QCoreApplication& m_application;
     QString m_code;
     std::vector<std::unique_ptr<QTranslator>> m_translators;
 };

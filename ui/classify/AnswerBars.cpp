@@ -178,7 +178,7 @@ CamView::CamView(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme
     setObjectName("camView");
 }
 
-void CamView::setMap(const QImage& input, std::vector<float> values, const QSize& mapSize,
+void CamView::setMap(const QImage& input, const std::vector<float>& values, const QSize& mapSize,
                      const QString& caption) {
     m_caption = caption;
     m_input = {};

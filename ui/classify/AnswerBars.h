@@ -53,7 +53,7 @@ public:
     explicit CamView(const Theme& theme, QWidget* parent = nullptr);
 
     /// values: [height, width], 0 to 1; empty: the input alone.
-    void setMap(const QImage& input, std::vector<float> values, const QSize& mapSize,
+    void setMap(const QImage& input, const std::vector<float>& values, const QSize& mapSize,
                 const QString& caption);
     void setOpacity(double opacity);
     const QImage& shown() const { return m_shown; }  ///< input and map, pixels of the map's view
