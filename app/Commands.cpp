@@ -88,6 +88,7 @@ Json jsonOf(const DepthPair& pair) {
             {"train_gap_deviation", measured(pair.trainGap.deviation, seeds > 1)},
             {"test_gap", measured(pair.testGap.mean, seeds > 0)},
             {"margin", measured(pair.margin, seeds > 0)},
+            {"by_margin", pair.byMargin},
             {"failed", pair.failed}};
 }
 
@@ -154,6 +155,11 @@ Json jsonOf(const Verdict& verdict) {
                  {"trained_below", measured(verdict.trainedBelow, verdict.plain.has_value())}};
     json["plain"] = verdict.plain ? jsonOf(*verdict.plain) : Json(nullptr);
     json["residual"] = verdict.residual ? jsonOf(*verdict.residual) : Json(nullptr);
+    json["interaction"] = verdict.interaction ? Json{{"mean", verdict.interaction->mean},
+                                                     {"low", verdict.interaction->low},
+                                                     {"high", verdict.interaction->high},
+                                                     {"by_margin", verdict.interaction->byMargin}}
+                                              : Json(nullptr);
     return json;
 }
 

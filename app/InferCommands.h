@@ -59,7 +59,7 @@ struct BenchClassifyOptions {
     bool json = false;
 };
 
-/// The options of all four commands; what is parsed lands here.
+/// The options of these commands; what is parsed lands here.
 struct InferOptions {
     ClassifyOptions classify;
     ImportCommandOptions imported;

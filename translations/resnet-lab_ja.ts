@@ -8261,6 +8261,22 @@ Output %5</source>
         <source>Its margin, %1 points, is too wide to say that shortcuts undo degradation; more seeds can tell.</source>
         <translation>許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。シードを増やせば分かります。</translation>
     </message>
+    <message>
+        <source>With shortcuts depth costs %1 points less (margin %2).</source>
+        <translation>ショートカットがあると、深くすることの代償は %1 ポイント小さくなります(許容幅 %2 ポイント)。</translation>
+    </message>
+    <message>
+        <source>With shortcuts depth costs %1 points more (margin %2).</source>
+        <translation>ショートカットがあると、深くすることの代償は %1 ポイント大きくなります(許容幅 %2 ポイント)。</translation>
+    </message>
+    <message>
+        <source>With shortcuts depth costs %1 points less (%2 to %3).</source>
+        <translation>ショートカットがあると、深くすることの代償は %1 ポイント小さくなります(%2〜%3)。</translation>
+    </message>
+    <message>
+        <source>With shortcuts depth costs %1 points more (%2 to %3).</source>
+        <translation>ショートカットがあると、深くすることの代償は %1 ポイント大きくなります(%2〜%3)。</translation>
+    </message>
 </context>
 <context>
     <name>std::filesystem</name>

@@ -68,9 +68,7 @@ BlockStatistics statisticsOf(const BlockParts<torch::Tensor>& parts) {
     statistics.residual = residual.statistics;
     statistics.residualNorm = residual.norm;
     if (parts.shortcut) {
-        const TensorFigures shortcut = figuresOf(*parts.shortcut);
-        statistics.shortcut = shortcut.statistics;
-        statistics.shortcutNorm = shortcut.norm;
+        statistics.shortcut = figuresOf(*parts.shortcut).statistics;
         statistics.sum = figuresOf(*parts.sum).statistics;
     }
     statistics.output = figuresOf(parts.output).statistics;

@@ -48,7 +48,6 @@ struct BlockParts {
 struct BlockStatistics : BlockParts<ActivationStatistics> {
     double inputNorm = 0;
     double residualNorm = 0;
-    double shortcutNorm = 0;  ///< 0 in a plain block
 
     /// ‖F(x)‖ / ‖x‖; NaN when x is 0.
     double ratio() const;

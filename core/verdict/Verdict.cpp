@@ -88,7 +88,7 @@ std::size_t twinEpoch(const std::vector<Twins>& twins) {
 }
 
 // As a comparison of depth has it: the spread of both networks together, with what is known.
-double marginOf(const DepthPair& pair, const Twins& first) {
+NoisePrior noiseOf(const DepthPair& pair, const Twins& first) {
     NoisePrior prior;
     for (const RunResult* run : {first.first, first.second}) {
         const NoisePrior known = priorOf(normalForm(run->info.spec), Measure::TrainError);
@@ -97,8 +97,7 @@ double marginOf(const DepthPair& pair, const Twins& first) {
     const double variance = (pair.shallowTrain.deviation * pair.shallowTrain.deviation +
                              pair.deepTrain.deviation * pair.deepTrain.deviation) /
                             2;
-    return marginOf(moderated(prior, variance, 2.0 * (pair.seeds - 1)), pair.seeds,
-                    first.first->info.trainImages);
+    return moderated(prior, variance, 2.0 * (pair.seeds - 1));
 }
 
 DepthPair compared(const BySeed& shallow, const BySeed& deep) {
@@ -115,7 +114,8 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     std::erase_if(twins, [epoch](const Twins& one) { return epochsOf(one) < epoch; });
     pair.seeds = static_cast<int>(twins.size());
     pair.trainedBelow = kTrainedShare * guessingError(twins.front().first->info);
-    pair.order = spec.network.order;
+    pair.shallowNetwork = spec.network;
+    pair.deepNetwork = twins.front().second->info.spec.network;
     pair.epochs = spec.recipe.epochs;
     pair.epoch = static_cast<int>(epoch);
     pair.justBegun = hasJustBegun(pair.epoch, pair.epochs);
@@ -136,7 +136,9 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     pair.deepTrain = spreadOf(deepTrain);
     pair.trainGap = spreadOf(trainGap);
     pair.testGap = spreadOf(testGap);
-    pair.margin = marginOf(pair, twins.front());
+    const NoisePrior noise = noiseOf(pair, twins.front());
+    pair.byMargin = noise.weight == 0;
+    pair.margin = marginOf(noise, pair.seeds, twins.front().first->info.trainImages);
     return pair;
 }
 
@@ -163,6 +165,15 @@ bool tooEarly(const DepthPair& pair) {
     const bool trained =
         pair.shallowTrain.mean <= pair.trainedBelow && pair.deepTrain.mean <= pair.trainedBelow;
     return pair.justBegun || !(trained || pair.steps >= kEnoughSteps);
+}
+
+std::optional<Interaction> interactionOf(const DepthPair& plain, const DepthPair& residual) {
+    if (tooEarly(plain) || tooEarly(residual) || plain.epoch != residual.epoch) {
+        return std::nullopt;
+    }
+    const double mean = plain.trainGap.mean - residual.trainGap.mean;
+    const double half = std::hypot(plain.margin, residual.margin);
+    return Interaction{mean, mean - half, mean + half, plain.byMargin || residual.byMargin};
 }
 
 // Not where the residual pair's own noise hides whether it does.
@@ -267,6 +278,20 @@ std::string residualMeaning(Outcome outcome, const DepthPair& plain, const Depth
                              margin);
     }
     return text;
+}
+
+std::string interactionText(const Interaction& interaction) {
+    const bool less = interaction.mean >= 0;
+    const double low = less ? interaction.low : -interaction.high;
+    const double high = less ? interaction.high : -interaction.low;
+    if (interaction.byMargin) {
+        return filled(less ? phrase("With shortcuts depth costs %1 points less (margin %2).")
+                           : phrase("With shortcuts depth costs %1 points more (margin %2)."),
+                      points(std::abs(interaction.mean)), points((high - low) / 2));
+    }
+    return filled(less ? phrase("With shortcuts depth costs %1 points less (%2 to %3).")
+                       : phrase("With shortcuts depth costs %1 points more (%2 to %3)."),
+                  points(std::abs(interaction.mean)), points(low), points(high));
 }
 
 std::string reach(const DepthPair& pair) {
@@ -439,7 +464,9 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         tellFailure(plain, verdict);
         return verdict;
     }
-    verdict.headline = headlineOf(verdict.outcome, plain.epoch < plain.epochs);
+    const auto grows = [](const DepthPair& pair) { return pair.epoch < pair.epochs; };
+    verdict.headline =
+        headlineOf(verdict.outcome, grows(plain) || (verdict.residual && grows(*verdict.residual)));
     if (plain.epoch == 0) {
         verdict.text =
             filled(phrase("No epoch is finished in both %1 and %2."), plain.shallow, plain.deep);
@@ -448,6 +475,8 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain);
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.text += ' ' + residualMeaning(verdict.outcome, plain, *verdict.residual);
+        verdict.interaction = interactionOf(plain, *verdict.residual);
+        verdict.text += verdict.interaction ? ' ' + interactionText(*verdict.interaction) : "";
     }
     verdict.text += ' ' + reach(plain);
     verdict.text += plain.failed.empty() ? "" : ' ' + failedText(plain);

@@ -54,7 +54,8 @@ std::string spreadText(const Spread& spread, int seeds);
 struct DepthPair {
     std::string shallow;  ///< as a person reads it: "plain-18"
     std::string deep;
-    Order order = Order::Post;  ///< of both
+    NetworkSpec shallowNetwork;
+    NetworkSpec deepNetwork;
     int seeds = 0;
     int epoch = 0;
     int epochs = 0;          ///< of the recipe
@@ -63,11 +64,21 @@ struct DepthPair {
     Spread deepTrain;
     Spread trainGap;  ///< deeper minus shallower: positive is degradation
     Spread testGap;
-    double margin = 0;  ///< of the training gap: up to it a gap is noise; marginOf()
+    double margin = 0;      ///< of the training gap: up to it a gap is noise; marginOf()
+    bool byMargin = false;  ///< there is no spread to make an interval of: one seed
     /// Points of training error above which a network of the pair counts as hardly trained.
     double trainedBelow = 0;
     bool justBegun = false;           ///< hasJustBegun()
     std::vector<std::string> failed;  ///< titles of those with a run that has failed
+};
+
+/// How many points of training error depth costs less with shortcuts: the plain pair's gap less the
+/// residual pair's, after the same epoch. Its half width is the root of both margins' squares.
+struct Interaction {
+    double mean = 0;
+    double low = 0;
+    double high = 0;
+    bool byMargin = false;  ///< of one of the pairs
 };
 
 /// What the numbers say, in words with the figures.
@@ -78,8 +89,9 @@ struct Verdict {
     double margin = 0;     ///< points, of the plain pair
     std::optional<DepthPair> plain;
     std::optional<DepthPair> residual;
-    int networks = 0;      ///< that differ in more than their seed
-    std::string alone;     ///< its title where there is only one
+    std::optional<Interaction> interaction;  ///< where both pairs can be judged
+    int networks = 0;                        ///< that differ in more than their seed
+    std::string alone;                       ///< its title where there is only one
     std::string compared;  ///< without a plain pair: the factor that `text` tells of, as phrase()
     std::string brief;     ///< likewise: briefText() of what was compared
     int epoch = 0;         ///< likewise: that all have reached, and of how many

@@ -2,12 +2,10 @@
 
 #include "ui/train/Dumbbells.h"
 
-#include "core/nn/Zoo.h"
 #include "ui/base/Format.h"
 #include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Fonts.h"
-#include "ui/train/VerdictWords.h"
 
 #include <QPainter>
 
@@ -25,18 +23,6 @@ constexpr int kRowStep = 38;
 constexpr double kDumbbellsMark = 12;
 constexpr double kDumbbellsGap = 16;  // between columns
 constexpr double kBoth = 22;          // marks nearer than this share one label
-
-// A network of the pair's family and depth, for its colour and marker.
-NetworkSpec networkOf(Family family, Order order, const std::string& title) {
-    const QString depth = depthIn(title);
-    for (const NetworkSpec& spec : zoo()) {
-        if (spec.family == family && spec.order == order &&
-            QString::number(depthOf(spec)) == depth) {
-            return spec;
-        }
-    }
-    return zooNetwork(family == Family::Plain ? "plain-18" : "resnet-18");
-}
 
 QString spoken(const QString& family, const DepthPair& pair) {
     return Dumbbells::tr("%1: %2 has %3 %, %4 has %5 %: %6 points.")
@@ -71,10 +57,10 @@ Dumbbells::Dumbbells(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
 void Dumbbells::setVerdict(const Verdict& verdict) {
     m_rows.clear();
     if (verdict.plain && verdict.plain->epoch > 0) {
-        m_rows.push_back({tr("Plain"), Family::Plain, *verdict.plain});
+        m_rows.push_back({tr("Plain"), *verdict.plain});
     }
     if (verdict.residual && verdict.residual->epoch > 0) {
-        m_rows.push_back({tr("Residual"), Family::Residual, *verdict.residual});
+        m_rows.push_back({tr("Residual"), *verdict.residual});
     }
     QString description = tr("Training error at the end.");
     for (const Row& row : m_rows) {
@@ -139,8 +125,8 @@ void Dumbbells::paintRow(QPainter& painter, const Row& row, const Scale& scale, 
     painter.drawText(
         QPointF(scale.left - kDumbbellsGap + 4 - metrics.horizontalAdvance(row.family), baseline),
         row.family);
-    const NetworkSpec shallow = networkOf(row.kind, row.pair.order, row.pair.shallow);
-    const NetworkSpec deep = networkOf(row.kind, row.pair.order, row.pair.deep);
+    const NetworkSpec& shallow = row.pair.shallowNetwork;
+    const NetworkSpec& deep = row.pair.deepNetwork;
     QColor track = tokens.success;
     track.setAlphaF(0.25F);
     painter.setPen(QPen(track, 2));
@@ -191,16 +177,15 @@ void Dumbbells::paintLegend(QPainter& painter, const Scale& scale) const {
         painter.drawText(QPointF(x, baseline), text);
         x += painter.fontMetrics().horizontalAdvance(text) + 4;
     };
-    const auto sign = [&](const std::string& title) {
-        const NetworkSpec network = networkOf(m_rows.front().kind, pair.order, title);
+    const auto sign = [&](const NetworkSpec& network) {
         paintSwatch(painter, QRectF(x, baseline - 9, 10, 10), networkMarker(network), tokens.muted);
         x += 13;
     };
     word(tr("training error, %:"));
-    sign(pair.shallow);
-    word(tr("%1 layers").arg(depthIn(pair.shallow)));
-    sign(pair.deep);
-    word(tr("%1 layers").arg(depthIn(pair.deep)));
+    for (const NetworkSpec* network : {&pair.shallowNetwork, &pair.deepNetwork}) {
+        sign(*network);
+        word(tr("%1 layers").arg(depthOf(*network)));
+    }
 }
 
 }  // namespace lab

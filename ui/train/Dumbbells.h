@@ -29,7 +29,6 @@ protected:
 private:
     struct Row {
         QString family;
-        Family kind;
         DepthPair pair;
     };
     struct Scale;

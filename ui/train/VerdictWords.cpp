@@ -5,7 +5,6 @@
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
 
-#include <QRegularExpression>
 
 #include <cmath>
 
@@ -139,7 +138,7 @@ QString growingText(const Verdict& verdict) {
 
 QString finishedText(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
-    const int layers = depthIn(pair.deep).toInt() - depthIn(pair.shallow).toInt();
+    const int layers = depthOf(pair.deepNetwork) - depthOf(pair.shallowNetwork);
     QString text = plainSentence(verdict, layers);
     if (verdict.residual && verdict.residual->epoch > 0 &&
         (verdict.outcome == Outcome::DegradationReproduced ||
@@ -233,13 +232,11 @@ VerdictWords wordsWithoutPair(const Verdict& verdict) {
 
 }  // namespace
 
-QString depthIn(const std::string& title) {
-    static const QRegularExpression number("\\d+");
-    return number.match(QString::fromStdString(title)).captured();
-}
-
 QString gapCaption(const DepthPair& pair, const QString& family) {
-    return QString("%1 %2 − %3").arg(family, depthIn(pair.deep), depthIn(pair.shallow));
+    return QString("%1 %2 − %3")
+        .arg(family)
+        .arg(depthOf(pair.deepNetwork))
+        .arg(depthOf(pair.shallowNetwork));
 }
 
 VerdictWords wordsOf(const Verdict& verdict) {

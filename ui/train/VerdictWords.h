@@ -23,7 +23,4 @@ VerdictWords wordsOf(const Verdict& verdict);
 /// "plain 34 − 18": what a gap of this pair is a difference of.
 QString gapCaption(const DepthPair& pair, const QString& family);
 
-/// The layers that a title ends in: 34 of "ResNet-34 A".
-QString depthIn(const std::string& title);
-
 }  // namespace lab

@@ -101,6 +101,9 @@ private Q_SLOTS:
                 contains(verdict.text, "plain-34 has 17.0 % training error, plain-18 11.0 %"));
         QVERIFY(contains(verdict.text, "6.1 points more"));
         QVERIFY(contains(verdict.text, "0.1 points less"));
+        QVERIFY2(contains(verdict.text, "shortcuts depth costs 6.2 points less (margin 1.4)"),
+                 verdict.text.c_str());
+        QVERIFY(std::abs(verdict.interaction->low - (6.2 - std::sqrt(2.0))) < 1e-9);
         QVERIFY(std::abs(verdict.plain->trainGap.mean - 6.09) < 1e-9);
     }
 
