@@ -1710,10 +1710,6 @@ in a plain block</source>
         <translation>%1 の重みは %2 の重みより少なくなっています。ResNet Lab が書いたファイルを選んでください。</translation>
     </message>
     <message>
-        <source>There are no two plain networks of different depth with all else equal to compare, as plain-18 and plain-34.</source>
-        <translation>深さだけが異なる、比べられる2つのプレーンネットワークがありません。plain-18 と plain-34 を追加してください。</translation>
-    </message>
-    <message>
         <source>The last batch norm of each residual block started at zero (Goyal et al. 2017), which the original paper did not do.</source>
         <translation>各残差ブロック最後のバッチ正規化は0から始まりました（Goyal ほか 2017）。元の論文では行われていません。</translation>
     </message>
@@ -2298,10 +2294,6 @@ in a plain block</source>
         <translation>画像は timm の事前活性化ネットワークに合わせて準備します(224 ピクセル、平均と標準偏差 0.5)。</translation>
     </message>
     <message>
-        <source>Pictures are prepared as Fashion-MNIST&apos;s: 28 pixels, grey on black.</source>
-        <translation>画像は Fashion-MNIST と同じように準備します(28 ピクセル、黒地に灰色)。</translation>
-    </message>
-    <message>
         <source>Pictures are prepared as CIFAR-10&apos;s: 32 pixels, its mean and deviation.</source>
         <translation>画像は CIFAR-10 と同じように準備します(32 ピクセル、その平均と標準偏差)。</translation>
     </message>
@@ -2816,6 +2808,18 @@ in a plain block</source>
     <message>
         <source>Whether shortcuts undo it is not shown: their margin is %1 points; more seeds can tell.</source>
         <translation>ショートカットで解消されるかどうかは示されていません。許容幅が %1 ポイントあり、シードを増やせば分かります。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be compared: they have no seed in common.</source>
+        <translation>%1 と %2 は、共通のシードがないため比較できません。</translation>
+    </message>
+    <message>
+        <source>There are no two plain networks that differ in depth alone, as plain-18 and plain-34 do where their seed, settings and pictures are the same.</source>
+        <translation>深さだけが異なるプレーンネットワークの組がありません。シード・設定・画像が同じ plain-18 と plain-34 なら組になります。</translation>
+    </message>
+    <message>
+        <source>Pictures are prepared as Fashion-MNIST&apos;s: grey, its mean and deviation; what is not yet 28 pixels with a dark edge is trimmed, made light on black and fitted into 28 pixels.</source>
+        <translation>画像は Fashion-MNIST と同じように準備します(グレー、その平均と標準偏差)。縁の暗い 28 ピクセルの画像でなければ、余白を切り、黒地に明るくして 28 ピクセルに収めます。</translation>
     </message>
 </context>
 <context>
@@ -5931,6 +5935,10 @@ Output %5</source>
         <source>The pictures that the links %1 lead to are in another class already: no class was made of them.</source>
         <translation>リンク %1 の先の画像はすでに別のクラスに入っているので、クラスにはしませんでした。</translation>
     </message>
+    <message>
+        <source>One file was passed over, because such files are not read here (%2): convert pictures to PNG or JPEG.</source>
+        <translation>読み込めない形式のファイル 1 個(%2)を除外しました。画像は PNG か JPEG に変換してください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::PathPanel</name>
@@ -8276,6 +8284,26 @@ Output %5</source>
     <message>
         <source>With shortcuts depth costs %1 points more (%2 to %3).</source>
         <translation>ショートカットがあると、深くすることの代償は %1 ポイント大きくなります(%2〜%3)。</translation>
+    </message>
+    <message>
+        <source>That is of the one seed that both have.</source>
+        <translation>これは両方にある 1 つのシードについての値です。</translation>
+    </message>
+    <message>
+        <source>That is of the %1 seeds that both have.</source>
+        <translation>これは両方にある %1 個のシードについての値です。</translation>
+    </message>
+    <message>
+        <source>no common seed</source>
+        <translation>共通のシードなし</translation>
+    </message>
+    <message>
+        <source>No two of them have a seed in common, so they cannot be compared: train them with the same seeds.</source>
+        <translation>共通のシードを持つ組がないため比較できません。同じシードで学習してください。</translation>
+    </message>
+    <message>
+        <source>With shortcuts, after epoch %1: %2</source>
+        <translation>ショートカットあり、エポック %1 の後: %2</translation>
     </message>
 </context>
 <context>

@@ -337,8 +337,11 @@ std::string PassedOver::note() const {
             list += (list.empty() ? "" : ", ") + groupedText(static_cast<std::int64_t>(files)) +
                     " " + printable(ending);
         }
-        say(filled(phrase("%1 files were passed over, because such files are not read here (%2): "
-                          "convert pictures to PNG or JPEG."),
+        say(filled(count == 1
+                       ? phrase("One file was passed over, because such files are not read here "
+                                "(%2): convert pictures to PNG or JPEG.")
+                       : phrase("%1 files were passed over, because such files are not read here "
+                                "(%2): convert pictures to PNG or JPEG."),
                    groupedText(static_cast<std::int64_t>(count)), list));
     }
     if (!withSubfolders.empty()) {

@@ -78,7 +78,9 @@ Origin guessOf(const InputSpec& input, const Recognised& found) {
     }
     if (input.style != InputStyle::Centre) {
         return {"Fashion-MNIST",
-                phrase("Pictures are prepared as Fashion-MNIST's: 28 pixels, grey on black.")};
+                phrase("Pictures are prepared as Fashion-MNIST's: grey, its mean and deviation; "
+                       "what is not yet 28 pixels with a dark edge is trimmed, made light on black "
+                       "and fitted into 28 pixels.")};
     }
     if (input.size == 32) {
         return {"CIFAR-10",

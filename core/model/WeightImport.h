@@ -22,7 +22,7 @@ struct ImportOptions {
 struct ImportResult {
     NetworkSpec network;              ///< of 0 classes where the weights have no classifier
     std::filesystem::path file;       ///< the new file; empty where none was written
-    std::string form;                 ///< "SafeTensors", ".pth (zip)", ".pth (before PyTorch 1.6)"
+    std::string form;                 ///< "SafeTensors", ".pth (zip)", ".pth (the older form)"
     std::vector<ImportNote> notes;    ///< what was left out or assumed
     std::optional<InputSpec> input;   ///< what pictures are prepared for; none: its data say
     std::optional<Padding> padding;   ///< where option A pads; none where it does not

@@ -198,8 +198,7 @@ WeightSource readWeightSource(const fs::path& file, const std::string& entry) {
         return source;
     }
     const TorchFile torchFile(file, entry);
-    source.form =
-        torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (before PyTorch 1.6)";
+    source.form = torchFile.format() == TorchFormat::Zip ? ".pth (zip)" : ".pth (the older form)";
     source.stated = torchFile.stated();
     const std::string& nest = torchFile.nestedIn();
     source.entryLeft = torchFile.entryLeft();

@@ -78,9 +78,13 @@ std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunRes
     };
     std::vector<Claim> claims;
     for (const Published& published : kPublished) {
-        if (published.factor == comparison.factor && isOf(published.family)) {
+        const std::vector<EffectOutcome> outcomes = outcomesOf(comparison, published.measure);
+        const bool isAsked =
+            published.factor == comparison.factor && isOf(published.family) &&
+            std::ranges::find(outcomes, EffectOutcome::NoCommonSeed) == outcomes.end();
+        if (isAsked) {
             claims.push_back({published.source, published.figures, published.measure,
-                              judged(outcomesOf(comparison, published.measure), published.isUp)});
+                              judged(outcomes, published.isUp)});
         }
     }
     return claims;

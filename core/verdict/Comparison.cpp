@@ -173,7 +173,10 @@ Effect effectOf(const Comparison& comparison, const std::vector<const Arm*>& arm
     }
     if (effect.seeds == 0) {
         const bool failed = comparison.levels[to - 1].failed || comparison.levels[to].failed;
-        effect.outcome = failed ? EffectOutcome::Failed : EffectOutcome::TooEarly;
+        const bool both = !before.empty() && !after.empty();
+        effect.outcome = failed ? EffectOutcome::Failed
+                         : both ? EffectOutcome::NoCommonSeed
+                                : EffectOutcome::TooEarly;
         return effect;
     }
     effect.mean /= effect.seeds;
@@ -189,7 +192,7 @@ Effect effectOf(const Comparison& comparison, const std::vector<const Arm*>& arm
 }
 
 bool saysSomething(const Effect& effect) {
-    return effect.outcome != EffectOutcome::TooEarly && effect.outcome != EffectOutcome::Failed;
+    return effect.seeds > 0 && effect.outcome != EffectOutcome::TooEarly;
 }
 
 Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
@@ -294,6 +297,8 @@ const char* patternOf(const Effect& effect) {
             return asPhrase("From %1 to %2 there is no difference beyond noise.");
         case EffectOutcome::Failed:
             return asPhrase("%1 and %2 cannot be compared: one of them has failed.");
+        case EffectOutcome::NoCommonSeed:
+            return asPhrase("%1 and %2 cannot be compared: they have no seed in common.");
         case EffectOutcome::TooEarly:
             break;
     }
@@ -303,10 +308,19 @@ const char* patternOf(const Effect& effect) {
 // Sizes without a sign, the smaller end first: "falls by 2.1 points (1.2 to 3.0)".
 std::string effectText(const Comparison& comparison, const Effect& effect) {
     const bool falls = effect.mean < 0;
-    return filled(
+    const std::string text = filled(
         phrase(patternOf(effect)), nameOf(comparison, effect.from), nameOf(comparison, effect.to),
         pointsText(std::abs(effect.mean)), pointsText(falls ? -effect.high : effect.low),
         pointsText(falls ? -effect.low : effect.high), pointsText(effect.high - effect.mean));
+    const int most =
+        std::max(comparison.levels[effect.from].seeds, comparison.levels[effect.to].seeds);
+    if (!saysSomething(effect) || effect.seeds == most) {
+        return text;
+    }
+    return text + ' ' +
+           (effect.seeds == 1
+                ? phrase("That is of the one seed that both have.")
+                : filled(phrase("That is of the %1 seeds that both have."), effect.seeds));
 }
 
 std::string briefEffect(const Effect& effect) {
@@ -319,6 +333,8 @@ std::string briefEffect(const Effect& effect) {
             return phrase("within noise");
         case EffectOutcome::Failed:
             return phrase("failed");
+        case EffectOutcome::NoCommonSeed:
+            return phrase("no common seed");
         case EffectOutcome::TooEarly:
             break;
     }
@@ -377,9 +393,9 @@ NoisePrior priorOf(const RunSpec& spec, Measure measure) {
     constexpr double kWeight = 5;  // as much as six seeds of one network
     const bool train = measure == Measure::TrainError;
     if (spec.network.family == Family::Plain) {
-        return {train ? 0.41 : 0.53, kWeight};
+        return {train ? 0.40 : 0.53, kWeight};
     }
-    return {train ? 0.065 : 0.07, kWeight};
+    return {train ? 0.079 : 0.048, kWeight};
 }
 
 NoisePrior moderated(const NoisePrior& prior, double variance, double degrees) {
@@ -467,7 +483,11 @@ std::string textOf(const Comparison& comparison) {
         text += ' ';
         text += phrase("It is too early to compare them.");
     } else if (std::ranges::none_of(comparison.effects, saysSomething)) {
-        text += failuresText(comparison);
+        const bool failed = std::ranges::any_of(comparison.levels, &Level::failed);
+        text += failed ? failuresText(comparison)
+                       : ' ' + phrase(
+                                   "No two of them have a seed in common, so they cannot be "
+                                   "compared: train them with the same seeds.");
     } else {
         text += effectsText(comparison);
     }

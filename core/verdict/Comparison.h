@@ -17,7 +17,7 @@ enum class Measure { TrainError, TestError };
 inline constexpr std::array kMeasures = {Measure::TrainError, Measure::TestError};
 
 /// What one step of a factor does to an error.
-enum class EffectOutcome { Lower, Higher, WithinNoise, TooEarly, Failed };
+enum class EffectOutcome { Lower, Higher, WithinNoise, TooEarly, Failed, NoCommonSeed };
 
 template <>
 struct EnumNames<Measure> {
@@ -35,7 +35,8 @@ struct EnumNames<EffectOutcome> {
         std::pair{EffectOutcome::Higher, std::string_view("higher")},
         std::pair{EffectOutcome::WithinNoise, std::string_view("within-noise")},
         std::pair{EffectOutcome::TooEarly, std::string_view("too-early")},
-        std::pair{EffectOutcome::Failed, std::string_view("failed")}};
+        std::pair{EffectOutcome::Failed, std::string_view("failed")},
+        std::pair{EffectOutcome::NoCommonSeed, std::string_view("no-common-seed")}};
 };
 
 /// One value of a factor, and the runs that have it, one a seed.

@@ -87,20 +87,32 @@ std::size_t twinEpoch(const std::vector<Twins>& twins) {
     return sound == SIZE_MAX ? any : sound;
 }
 
-// As a comparison of depth has it: the spread of both networks together, with what is known.
-NoisePrior noiseOf(const DepthPair& pair, const Twins& first) {
+// As a comparison of depth has it: the spread of both networks over all their seeds, also those
+// that only one of them has, with what is known.
+NoisePrior noiseOf(const BySeed& shallow, const BySeed& deep, std::size_t epoch) {
     NoisePrior prior;
-    for (const RunResult* run : {first.first, first.second}) {
-        const NoisePrior known = priorOf(normalForm(run->info.spec), Measure::TrainError);
+    double squares = 0;
+    double degrees = 0;
+    for (const BySeed* network : {&shallow, &deep}) {
+        std::vector<double> errors;
+        for (const auto& [seed, run] : *network) {
+            if (run->epochs.size() >= epoch) {
+                errors.push_back(run->epochs[epoch - 1].trainError);
+            }
+        }
+        const double more = std::max(0.0, static_cast<double>(errors.size()) - 1);
+        const double deviation = spreadOf(errors).deviation;
+        squares += more * deviation * deviation;
+        degrees += more;
+        const NoisePrior known =
+            priorOf(normalForm(network->begin()->second->info.spec), Measure::TrainError);
         prior = known.variance > prior.variance ? known : prior;
     }
-    const double variance = (pair.shallowTrain.deviation * pair.shallowTrain.deviation +
-                             pair.deepTrain.deviation * pair.deepTrain.deviation) /
-                            2;
-    return moderated(prior, variance, 2.0 * (pair.seeds - 1));
+    return moderated(prior, degrees > 0 ? squares / degrees : 0, degrees);
 }
 
-DepthPair compared(const BySeed& shallow, const BySeed& deep) {
+// After no later epoch than `last`.
+DepthPair compared(const BySeed& shallow, const BySeed& deep, std::size_t last) {
     std::vector<Twins> twins = twinsOf(shallow, deep);
     DepthPair pair;
     if (twins.empty()) {
@@ -110,7 +122,7 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     pair.shallow = titleOf(spec.network);
     pair.deep = titleOf(twins.front().second->info.spec.network);
     pair.failed = failedOf(twins);
-    const std::size_t epoch = twinEpoch(twins);
+    const std::size_t epoch = std::min(twinEpoch(twins), last);
     std::erase_if(twins, [epoch](const Twins& one) { return epochsOf(one) < epoch; });
     pair.seeds = static_cast<int>(twins.size());
     pair.trainedBelow = kTrainedShare * guessingError(twins.front().first->info);
@@ -136,14 +148,16 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep) {
     pair.deepTrain = spreadOf(deepTrain);
     pair.trainGap = spreadOf(trainGap);
     pair.testGap = spreadOf(testGap);
-    const NoisePrior noise = noiseOf(pair, twins.front());
+    const NoisePrior noise = noiseOf(shallow, deep, epoch);
     pair.byMargin = noise.weight == 0;
     pair.margin = marginOf(noise, pair.seeds, twins.front().first->info.trainImages);
     return pair;
 }
 
-// The shallowest against the deepest network of the family; none where there are not two depths.
-std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, Order order) {
+// The shallowest against the deepest network of the family, after no later epoch than `last`; none
+// where there are not two depths.
+std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, Order order,
+                                std::size_t last = SIZE_MAX) {
     for (const RunResult& run : runs) {
         const NetworkSpec& network = run.info.spec.network;
         if (network.family != family || network.order != order) {
@@ -151,7 +165,7 @@ std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, 
         }
         const auto depths = byDepth(runs, run);
         if (depths.size() >= 2) {
-            const DepthPair pair = compared(depths.begin()->second, depths.rbegin()->second);
+            const DepthPair pair = compared(depths.begin()->second, depths.rbegin()->second, last);
             if (pair.seeds > 0) {
                 return pair;
             }
@@ -176,10 +190,10 @@ std::optional<Interaction> interactionOf(const DepthPair& plain, const DepthPair
     return Interaction{mean, mean - half, mean + half, plain.byMargin || residual.byMargin};
 }
 
-// Not where the residual pair's own noise hides whether it does.
+// After the same epoch, and not where the residual pair's own noise hides whether it does.
 bool isUndone(const DepthPair& plain, const DepthPair& residual) {
-    return residual.epoch > 0 && !tooEarly(residual) && residual.trainGap.mean <= residual.margin &&
-           plain.trainGap.mean - residual.trainGap.mean > std::hypot(plain.margin, residual.margin);
+    const std::optional<Interaction> interaction = interactionOf(plain, residual);
+    return interaction && interaction->low > 0 && residual.trainGap.mean <= residual.margin;
 }
 
 Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual) {
@@ -260,7 +274,10 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
 }
 
 std::string residualMeaning(Outcome outcome, const DepthPair& plain, const DepthPair& residual) {
-    std::string text = residual.seeds == plain.seeds
+    std::string text = residual.epoch != plain.epoch
+                           ? filled(phrase("With shortcuts, after epoch %1: %2"), residual.epoch,
+                                    figures(residual))
+                       : residual.seeds == plain.seeds
                            ? filled(phrase("With shortcuts: %1"), figures(residual))
                            : filled(residual.seeds == 1 ? phrase("With shortcuts, one seed: %2")
                                                         : phrase("With shortcuts, %1 seeds: %2"),
@@ -370,8 +387,8 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     }
     verdict.headline = "No plain pair to compare";
     verdict.text = phrase(
-        "There are no two plain networks of different depth with all else equal to "
-        "compare, as plain-18 and plain-34.");
+        "There are no two plain networks that differ in depth alone, as plain-18 and plain-34 do "
+        "where their seed, settings and pictures are the same.");
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.headline = "A residual pair, and no plain one beside it";
         verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
@@ -440,7 +457,10 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     Verdict verdict;
     for (const Order order : {Order::Post, Order::Pre}) {  // twins differ in the shortcuts alone
         const auto plain = pairOf(runs, Family::Plain, order);
-        const auto residual = pairOf(runs, Family::Residual, order);
+        // The residual pair beside it is looked at after the same epoch, or as far as it has come.
+        const std::size_t last =
+            plain && plain->epoch > 0 ? static_cast<std::size_t>(plain->epoch) : SIZE_MAX;
+        const auto residual = pairOf(runs, Family::Residual, order, last);
         if (plain || (residual && !verdict.residual)) {
             verdict.plain = plain;
             verdict.residual = residual;

@@ -53,7 +53,7 @@ private Q_SLOTS:
             row("nested", "resnet-14-1.1.1.1", ".pth (zip)");
             row("grouped", "resnext-17-2x32d-2.1.1.1", ".pth (zip)");
             row("views", "resnet-10-1.1.1.1", ".pth (zip)");
-            row("legacy", "resnet-10-1.1.1.1", ".pth (before PyTorch 1.6)");
+            row("legacy", "resnet-10-1.1.1.1", ".pth (the older form)");
         }
         QTest::newRow("timm") << "timm.safetensors"
                               << "weights-timm.json"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/verdict/Comparison.h"
+#include "core/verdict/Claims.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
@@ -153,6 +153,58 @@ private Q_SLOTS:
         }
     }
 
+    // The residual pair is looked at after the plain pair's epoch, however far it has come; one
+    // that lags undoes nothing yet.
+    void bothPairsAreOfTheSameEpoch() {
+        std::vector runs = {runAt("plain-18", 10, 10), runAt("plain-34", 20, 20, 8),
+                            runAt("resnet-18", 10, 10), runAt("resnet-34", 10, 10)};
+        for (RunResult& run : runs) {
+            for (EpochRecord& epoch : run.epochs) {
+                epoch.trainError = std::min(epoch.trainError, 30.0);
+            }
+        }
+        runs[3].epochs[7].trainError = 29;  // 19 points behind at the eighth
+        runs[2].epochs[7].trainError = 10;
+        Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.plain->epoch, 8);
+        QCOMPARE(verdict.residual->epoch, 8);
+        QCOMPARE(verdict.outcome == Outcome::DegradationUndone, false);
+        runs[1] = runAt("plain-34", 20, 20);
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationUndone);
+        runs[3] = runAt("resnet-34", 10, 10, 9);
+        runs[3].epochs.back().trainError = 10;
+        verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
+        QVERIFY2(contains(verdict.text, "With shortcuts, after epoch 9:"), verdict.text.c_str());
+        QVERIFY(!verdict.interaction);
+    }
+
+    // A seed that only one of them has counts for the spread.
+    void spreadsAreOverAllSeeds() {
+        std::vector<RunResult> runs = {
+            runAt("plain-18", 10, 10, 10, 1), runAt("plain-18", 10.2, 10, 10, 2),
+            runAt("plain-18", 17, 17, 10, 3), runAt("plain-34", 12, 12, 10, 1),
+            runAt("plain-34", 12.3, 12, 10, 2)};
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::WithinNoise);
+        const Comparison comparison = comparisonsOf(runs).front();
+        const Effect& effect = comparison.effects.front();
+        QVERIFY(std::abs(effect.high - effect.mean - verdict.margin) < 1e-9);
+        runs[2].epochs.back().trainError = 10.1;  // now it is a difference, of two seeds
+        QVERIFY2(contains(textOf(comparisonsOf(runs).front()), "of the 2 seeds that both have"),
+                 textOf(comparisonsOf(runs).front()).c_str());
+    }
+
+    void withoutACommonSeedThatIsSaid() {
+        const std::vector runs = {runAt("plain-18", 10, 10, 10, 1),
+                                  runAt("plain-34", 16, 16, 10, 2)};
+        const Comparison comparison = comparisonsOf(runs).front();
+        QCOMPARE(comparison.effects.front().outcome, EffectOutcome::NoCommonSeed);
+        QVERIFY(contains(textOf(comparison), "No two of them have a seed in common"));
+        QVERIFY(claimsOf(comparison, runs).empty());
+        QVERIFY(contains(verdictOf(runs).text, "have a seed in common"));
+    }
+
     void whyItIsTooEarlyIsSaid() {
         std::vector runs = {runAt("plain-18", 5, 5, 3), runAt("plain-34", 7, 7, 3)};
         for (RunResult& run : runs) {
@@ -302,7 +354,7 @@ private Q_SLOTS:
         deep.info.spec.network.width = 32;
         const Verdict verdict = verdictOf(std::vector{runAt("plain-18", 11, 11), deep});
         QCOMPARE(verdict.outcome, Outcome::NothingToCompare);
-        QVERIFY(contains(verdict.text, "no two plain networks"));
+        QVERIFY(contains(verdict.text, "no two plain networks that differ in depth alone"));
     }
 
     void zeroStartIsSaid() {
