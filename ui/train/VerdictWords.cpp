@@ -5,7 +5,6 @@
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
 
-
 #include <cmath>
 
 namespace lab {
