@@ -183,7 +183,10 @@ std::string reasonOfNone(const NamedShapes& shapes) {
                              "ResNet-D's have"),
                       key);
     }
-    if (const std::string other = otherLayersIn(shapes); !other.empty()) {
+    // Another network's layers, as a transformer's norms, are no reason: it has no stages.
+    const bool hasStages = std::ranges::any_of(
+        shapes, [](const auto& shape) { return shape.first.find("layer1.") != std::string::npos; });
+    if (const std::string other = otherLayersIn(shapes); hasStages && !other.empty()) {
         return other;
     }
     std::vector<std::string> keys;

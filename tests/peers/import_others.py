@@ -522,7 +522,7 @@ def video_resnet(folder):
 @case
 def deeplab(folder):
     model = torchvision.models.segmentation.deeplabv3_resnet50(weights=None, weights_backbone=None)
-    return Backbone(saved(folder, model.state_dict()), None, "no classifier", "dilation")
+    return Refused(saved(folder, model.state_dict()), "segmentation", "dilated")
 
 
 @case

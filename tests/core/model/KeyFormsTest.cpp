@@ -269,6 +269,10 @@ private Q_SLOTS:
         QVERIFY2(
             folded.find("folded into its convolutions (\"conv1.0.bias\")") != std::string::npos,
             folded.c_str());
+        const std::string transformer = sentence({{"patch_embed.proj.weight", {2, 3, 16, 16}},
+                                                  {"blocks.0.norm1.weight", norm},
+                                                  {"blocks.0.norm1.bias", norm}});
+        QVERIFY2(transformer.find("norms") == std::string::npos, transformer.c_str());
         const std::string lone =
             sentence({{"conv1.0.weight", {2, 3, 7, 7}}, {"layer9.weight", conv}});
         QVERIFY2(lone.find("several convolutions") == std::string::npos, lone.c_str());
