@@ -2821,6 +2821,14 @@ in a plain block</source>
         <source>Pictures are prepared as Fashion-MNIST&apos;s: grey, its mean and deviation; what is not yet 28 pixels with a dark edge is trimmed, made light on black and fitted into 28 pixels.</source>
         <translation>画像は Fashion-MNIST と同じように準備します(グレー、その平均と標準偏差)。縁の暗い 28 ピクセルの画像でなければ、余白を切り、黒地に明るくして 28 ピクセルに収めます。</translation>
     </message>
+    <message>
+        <source>The plain pair differs by %1 points of training error, less than five of its training images make; more images can tell.</source>
+        <translation>プレーンの組の訓練誤差の差は %1 ポイントで、訓練画像 5 枚分に届きません。画像を増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>With shortcuts the pair has not come as far.</source>
+        <translation>ショートカットありの組は、まだ同じところまで進んでいません。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -8202,10 +8210,6 @@ Output %5</source>
         <translation>%1（%2）では逆です。</translation>
     </message>
     <message>
-        <source>%1 (%2) is neither shown nor refuted: more seeds would tell.</source>
-        <translation>%1（%2）は示されも否定もされません。シードを増やせば分かります。</translation>
-    </message>
-    <message>
         <source>Whether %1 (%2) is shown here cannot be said: a run has failed.</source>
         <translation>%1（%2）がここで示されるかは、失敗した実行があるため言えません。</translation>
     </message>
@@ -8304,6 +8308,26 @@ Output %5</source>
     <message>
         <source>With shortcuts, after epoch %1: %2</source>
         <translation>ショートカットあり、エポック %1 の後: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is neither shown nor refuted: it is within noise.</source>
+        <translation>%1(%2)は示されても否定されてもいません。誤差の範囲内です。</translation>
+    </message>
+    <message>
+        <source>That is less than the margin, which five of its training images make; more images can tell.</source>
+        <translation>これは許容幅(訓練画像 5 枚分)未満です。画像を増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>Runs of %1 and %2 have failed.</source>
+        <translation>%1 と %2 の実行が失敗しました。</translation>
+    </message>
+    <message>
+        <source>A run of %1 has failed.</source>
+        <translation>%1 の実行が失敗しました。</translation>
+    </message>
+    <message>
+        <source>It has not come as far yet, so it undoes nothing yet.</source>
+        <translation>まだ同じエポックまで進んでいないため、解消したとはまだ言えません。</translation>
     </message>
 </context>
 <context>

@@ -103,7 +103,7 @@ std::string textOf(const Claim& claim) {
             pattern = asPhrase("It is the other way round in %1 (%2).");
             break;
         case ClaimOutcome::WithinNoise:
-            pattern = asPhrase("%1 (%2) is neither shown nor refuted: more seeds would tell.");
+            pattern = asPhrase("%1 (%2) is neither shown nor refuted: it is within noise.");
             break;
         case ClaimOutcome::Failed:
             pattern = asPhrase("Whether %1 (%2) is shown here cannot be said: a run has failed.");

@@ -408,10 +408,13 @@ double halfWidth(const NoisePrior& noise, int seeds) {
            std::sqrt(2 * noise.variance / std::max(1, seeds));
 }
 
-double marginOf(const NoisePrior& noise, int seeds, std::int64_t images) {
+double leastMargin(std::int64_t images) {
     constexpr double kHandful = 5;
-    const double least = images > 0 ? 100 * kHandful / static_cast<double>(images) : 0;
-    return std::max(noise.weight > 0 ? halfWidth(noise, seeds) : kMargin, least);
+    return images > 0 ? 100 * kHandful / static_cast<double>(images) : 0;
+}
+
+double marginOf(const NoisePrior& noise, int seeds, std::int64_t images) {
+    return std::max(noise.weight > 0 ? halfWidth(noise, seeds) : kMargin, leastMargin(images));
 }
 
 const char* factorName(Factor factor) {

@@ -106,6 +106,8 @@ double halfWidth(const NoisePrior& noise, int seeds);
 /// kMargin where there is none; and never less than a handful of images. The verdict and the
 /// comparisons both judge by it, so they cannot contradict each other.
 double marginOf(const NoisePrior& noise, int seeds, std::int64_t images);
+/// What a handful of images make, in points; 0 where their number is not known.
+double leastMargin(std::int64_t images);
 
 /// "Shortcut option": for phrase().
 const char* factorName(Factor factor);

@@ -150,12 +150,15 @@ DepthPair compared(const BySeed& shallow, const BySeed& deep, std::size_t last) 
     pair.testGap = spreadOf(testGap);
     const NoisePrior noise = noiseOf(shallow, deep, epoch);
     pair.byMargin = noise.weight == 0;
-    pair.margin = marginOf(noise, pair.seeds, twins.front().first->info.trainImages);
+    const std::int64_t images = twins.front().first->info.trainImages;
+    pair.margin = marginOf(noise, pair.seeds, images);
+    pair.fewImages = pair.margin <= leastMargin(images);
     return pair;
 }
 
-// The shallowest against the deepest network of the family, after no later epoch than `last`; none
-// where there are not two depths.
+// The shallowest against the deepest network of the family, after no later epoch than `last`. Where
+// these two have no seed in common, or no epoch, the next ones that have. None where there are not
+// two depths.
 std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, Order order,
                                 std::size_t last = SIZE_MAX) {
     for (const RunResult& run : runs) {
@@ -163,12 +166,19 @@ std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, 
         if (network.family != family || network.order != order) {
             continue;
         }
+        std::optional<DepthPair> first;
         const auto depths = byDepth(runs, run);
-        if (depths.size() >= 2) {
-            const DepthPair pair = compared(depths.begin()->second, depths.rbegin()->second, last);
-            if (pair.seeds > 0) {
-                return pair;
+        for (auto deep = depths.rbegin(); deep != depths.rend(); ++deep) {
+            for (auto shallow = depths.begin(); shallow->first < deep->first; ++shallow) {
+                const DepthPair pair = compared(shallow->second, deep->second, last);
+                if (pair.seeds > 0 && pair.epoch > 0) {
+                    return pair;
+                }
+                first = !first && pair.seeds > 0 ? pair : first;
             }
+        }
+        if (first) {
+            return first;
         }
     }
     return std::nullopt;
@@ -259,7 +269,12 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
                                  "training images better and new ones worse."),
                           points(plain.testGap.mean));
         case Outcome::WithinNoise:
-            return phrase("That is less than the margin; more seeds or more epochs can tell.");
+            return plain.fewImages
+                       ? phrase(
+                             "That is less than the margin, which five of its training images "
+                             "make; more images can tell.")
+                       : phrase(
+                             "That is less than the margin; more seeds or more epochs can tell.");
         case Outcome::NotTrainedYet:
         case Outcome::NothingToCompare:
             break;
@@ -271,6 +286,13 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
     return filled(phrase("It is too early to say: both have to come below %1 % training error, "
                          "half the error of guessing, or to train for %2 steps."),
                   points(plain.trainedBelow), groupedText(kEnoughSteps));
+}
+
+// Beside figures of seeds that have not: "A run of plain-34 has failed."
+std::string failedRunsText(const DepthPair& pair) {
+    return pair.failed.size() > 1 ? filled(phrase("Runs of %1 and %2 have failed."),
+                                           pair.failed.front(), pair.failed.back())
+                                  : filled(phrase("A run of %1 has failed."), pair.failed.front());
 }
 
 std::string residualMeaning(Outcome outcome, const DepthPair& plain, const DepthPair& residual) {
@@ -288,13 +310,15 @@ std::string residualMeaning(Outcome outcome, const DepthPair& plain, const Depth
         text += residual.trainGap.mean <= 0
                     ? phrase("Depth costs nothing there.")
                     : filled(phrase("That is within the margin there, %1 points."), margin);
-    } else if (outcome == Outcome::DegradationReproduced && !tooEarly(residual) &&
+    } else if (residual.epoch < plain.epoch && residual.failed.empty()) {
+        text += ' ' + phrase("It has not come as far yet, so it undoes nothing yet.");
+    } else if (outcome == Outcome::DegradationReproduced && interactionOf(plain, residual) &&
                residual.trainGap.mean <= residual.margin) {
         text += ' ' + filled(phrase("Its margin, %1 points, is too wide to say that shortcuts undo "
                                     "degradation; more seeds can tell."),
                              margin);
     }
-    return text;
+    return residual.failed.empty() ? text : text + ' ' + failedRunsText(residual);
 }
 
 std::string interactionText(const Interaction& interaction) {
@@ -497,9 +521,11 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         verdict.text += ' ' + residualMeaning(verdict.outcome, plain, *verdict.residual);
         verdict.interaction = interactionOf(plain, *verdict.residual);
         verdict.text += verdict.interaction ? ' ' + interactionText(*verdict.interaction) : "";
+    } else if (verdict.residual && !verdict.residual->failed.empty()) {
+        verdict.text += ' ' + failedRunsText(*verdict.residual);
     }
     verdict.text += ' ' + reach(plain);
-    verdict.text += plain.failed.empty() ? "" : ' ' + failedText(plain);
+    verdict.text += plain.failed.empty() ? "" : ' ' + failedRunsText(plain);
     if (verdict.outcome != Outcome::NotTrainedYet) {
         markVerdictBeginning(verdict);
     }

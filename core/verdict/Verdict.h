@@ -64,8 +64,9 @@ struct DepthPair {
     Spread deepTrain;
     Spread trainGap;  ///< deeper minus shallower: positive is degradation
     Spread testGap;
-    double margin = 0;      ///< of the training gap: up to it a gap is noise; marginOf()
-    bool byMargin = false;  ///< there is no spread to make an interval of: one seed
+    double margin = 0;       ///< of the training gap: up to it a gap is noise; marginOf()
+    bool byMargin = false;   ///< there is no spread to make an interval of: one seed
+    bool fewImages = false;  ///< the margin is what a handful of images make: seeds cannot help
     /// Points of training error above which a network of the pair counts as hardly trained.
     double trainedBelow = 0;
     bool justBegun = false;           ///< hasJustBegun()

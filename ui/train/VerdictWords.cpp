@@ -69,8 +69,11 @@ QString plainSentence(const Verdict& verdict, int layers) {
                        "the higher test error.")
                 .arg(gap);
         case Outcome::WithinNoise:
-            return say("The plain pair differs by %1 points of training error, less than the "
-                       "margin; more seeds or epochs can tell.")
+            return (pair.fewImages
+                        ? say("The plain pair differs by %1 points of training error, less than "
+                              "five of its training images make; more images can tell.")
+                        : say("The plain pair differs by %1 points of training error, less than "
+                              "the margin; more seeds or epochs can tell."))
                 .arg(gap);
         case Outcome::NotTrainedYet:
         case Outcome::NothingToCompare:
@@ -79,8 +82,11 @@ QString plainSentence(const Verdict& verdict, int layers) {
     return earlySentence(verdict);
 }
 
-QString residualSentence(const DepthPair& pair, Outcome outcome) {
+QString residualSentence(const DepthPair& pair, Outcome outcome, const DepthPair& plain) {
     const double gap = pair.trainGap.mean;
+    if (pair.epoch < plain.epoch) {
+        return say("With shortcuts the pair has not come as far.");
+    }
     if (outcome == Outcome::DegradationReproduced && gap <= pair.margin) {
         return say("Whether shortcuts undo it is not shown: their margin is %1 points; more seeds "
                    "can tell.")
@@ -142,7 +148,7 @@ QString finishedText(const Verdict& verdict) {
     if (verdict.residual && verdict.residual->epoch > 0 &&
         (verdict.outcome == Outcome::DegradationReproduced ||
          verdict.outcome == Outcome::DegradationUndone)) {
-        text += " " + residualSentence(*verdict.residual, verdict.outcome);
+        text += " " + residualSentence(*verdict.residual, verdict.outcome, pair);
     }
     return text;
 }

@@ -177,6 +177,11 @@ private Q_SLOTS:
         QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
         QVERIFY2(contains(verdict.text, "With shortcuts, after epoch 9:"), verdict.text.c_str());
         QVERIFY(!verdict.interaction);
+        QVERIFY2(contains(verdict.text, "has not come as far yet"), verdict.text.c_str());
+        runs[3].state = RunState::Failed;
+        verdict = verdictOf(runs);
+        QVERIFY2(contains(verdict.text, "A run of ResNet-34 has failed."), verdict.text.c_str());
+        QVERIFY2(!contains(verdict.text, "too wide"), verdict.text.c_str());
     }
 
     // A seed that only one of them has counts for the spread.
@@ -193,6 +198,15 @@ private Q_SLOTS:
         runs[2].epochs.back().trainError = 10.1;  // now it is a difference, of two seeds
         QVERIFY2(contains(textOf(comparisonsOf(runs).front()), "of the 2 seeds that both have"),
                  textOf(comparisonsOf(runs).front()).c_str());
+    }
+
+    // A third depth without a seed in common takes nothing away.
+    void anAddedRunKeepsTheVerdict() {
+        std::vector runs = {runAt("plain-20", 10, 10), runAt("plain-32", 16, 16)};
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationReproduced);
+        runs.push_back(runAt("plain-44", 18, 18, 10, 3));
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationReproduced);
+        QCOMPARE(verdictOf(runs).plain->deep, std::string("plain-32"));
     }
 
     void withoutACommonSeedThatIsSaid() {
@@ -239,6 +253,7 @@ private Q_SLOTS:
         }
         QCOMPARE(verdictOf(few).outcome, Outcome::WithinNoise);
         QVERIFY(std::abs(verdictOf(few).margin - 500.0 / 72) < 1e-9);
+        QVERIFY(contains(verdictOf(few).text, "more images can tell"));
         std::vector<RunResult> noisy;
         for (std::uint64_t seed = 1; seed <= 2; ++seed) {
             const double own = seed == 1 ? -1 : 1;
