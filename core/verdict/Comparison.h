@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/verdict/Factors.h"
+#include "core/verdict/Noise.h"
 #include "core/verdict/Verdict.h"
 
 #include <array>
@@ -13,19 +14,8 @@
 
 namespace lab {
 
-enum class Measure { TrainError, TestError };
-inline constexpr std::array kMeasures = {Measure::TrainError, Measure::TestError};
-
 /// What one step of a factor does to an error.
 enum class EffectOutcome { Lower, Higher, WithinNoise, TooEarly, Failed, NoCommonSeed };
-
-template <>
-struct EnumNames<Measure> {
-    static constexpr const char* what = asPhrase("measure");
-    static constexpr std::array names = {
-        std::pair{Measure::TrainError, std::string_view("train_error")},
-        std::pair{Measure::TestError, std::string_view("test_error")}};
-};
 
 template <>
 struct EnumNames<EffectOutcome> {
@@ -60,6 +50,9 @@ struct Effect {
     double high = 0;
     bool byMargin = false;  ///< there is no spread to make an interval of: one seed
     EffectOutcome outcome = EffectOutcome::TooEarly;
+
+    /// Whether it says what a step does, or that it does nothing.
+    bool saysSomething() const { return seeds > 0 && outcome != EffectOutcome::TooEarly; }
 };
 
 /// Runs that differ in one factor and in nothing else.
@@ -75,13 +68,6 @@ struct Comparison {
         false;  ///< between plain and residual, which the factor says nothing of
 };
 
-/// How large the spread over seeds is known to be, before an experiment's own is seen: its variance
-/// counts as much as that of `weight` further seeds.
-struct NoisePrior {
-    double variance = 0;  ///< of one run's error, percentage points squared
-    double weight = 0;    ///< degrees of freedom
-};
-
 /// All that can be compared: for each factor the largest sets of runs that differ in it alone,
 /// their seeds apart. What differs in more than one factor is in no common set. Pure; any thread.
 ///
@@ -91,23 +77,6 @@ struct NoisePrior {
 /// paired differences where seeds help both sides alike. So a second seed narrows an interval and
 /// never destroys it. Without any spread there is only kMargin.
 std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs);
-
-/// What is known of this run's noise (docs/lesson.md, six seeds each in fp32 and bf16); weight 0
-/// where nothing is.
-NoisePrior priorOf(const RunSpec& spec, Measure measure);
-
-/// (d0 s0² + d s²) / (d0 + d), and the degrees of freedom.
-NoisePrior moderated(const NoisePrior& prior, double variance, double degrees);
-
-/// The half width of the 95 % interval of an effect over n seeds.
-double halfWidth(const NoisePrior& noise, int seeds);
-
-/// Points up to which a difference of errors over so many images is noise: half of the interval, or
-/// kMargin where there is none; and never less than a handful of images. The verdict and the
-/// comparisons both judge by it, so they cannot contradict each other.
-double marginOf(const NoisePrior& noise, int seeds, std::int64_t images);
-/// What a handful of images make, in points; 0 where their number is not known.
-double leastMargin(std::int64_t images);
 
 /// "Shortcut option": for phrase().
 const char* factorName(Factor factor);

@@ -5,10 +5,10 @@
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/verdict/Claims.h"
+#include "core/verdict/DepthPairs.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <vector>
 
 namespace lab {
@@ -17,208 +17,6 @@ namespace {
 
 std::string points(double value) {
     return fixedText(value, 1);
-}
-
-// All that must be equal for depth alone to differ.
-RunSpec withoutDepth(const RunResult& run) {
-    RunSpec spec = run.info.spec;
-    spec.network.name.clear();
-    std::ranges::fill(spec.network.blocks, 1);  // the number of stages is not depth
-    spec.seed = 0;
-    return spec;
-}
-
-using BySeed = std::map<std::uint64_t, const RunResult*>;
-
-// The runs of one family, by depth and seed, that share everything but depth with `like`.
-std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& like) {
-    std::map<int, BySeed> depths;
-    for (const RunResult& run : runs) {
-        if (withoutDepth(run) == withoutDepth(like) && trainedOnTheSame(run.info, like.info)) {
-            depths[depthOf(run.info.spec.network)][run.info.spec.seed] = &run;
-        }
-    }
-    return depths;
-}
-
-// A shallow and a deep network of one seed.
-using Twins = std::pair<const RunResult*, const RunResult*>;
-
-std::vector<Twins> twinsOf(const BySeed& shallow, const BySeed& deep) {
-    std::vector<Twins> twins;
-    for (const auto& [seed, run] : shallow) {
-        if (const auto twin = deep.find(seed); twin != deep.end()) {
-            twins.emplace_back(run, twin->second);
-        }
-    }
-    return twins;
-}
-
-std::size_t epochsOf(const Twins& twins) {
-    return std::min(twins.first->epochs.size(), twins.second->epochs.size());
-}
-
-bool hasFailed(const RunResult* run) {
-    return run->state == RunState::Failed;
-}
-
-std::vector<std::string> failedOf(const std::vector<Twins>& twins) {
-    const auto shallow = [](const Twins& one) { return hasFailed(one.first); };
-    const auto deep = [](const Twins& one) { return hasFailed(one.second); };
-    std::vector<std::string> titles;
-    if (std::ranges::any_of(twins, shallow)) {
-        titles.push_back(titleOf(twins.front().first->info.spec.network));
-    }
-    if (std::ranges::any_of(twins, deep)) {
-        titles.push_back(titleOf(twins.front().second->info.spec.network));
-    }
-    return titles;
-}
-
-// The last that all twins have. A seed that has failed does not hold the others back.
-std::size_t twinEpoch(const std::vector<Twins>& twins) {
-    std::size_t sound = SIZE_MAX;
-    std::size_t any = 0;
-    for (const Twins& one : twins) {
-        const bool failed = hasFailed(one.first) || hasFailed(one.second);
-        sound = failed ? sound : std::min(sound, epochsOf(one));
-        any = std::max(any, failed ? epochsOf(one) : 0);
-    }
-    return sound == SIZE_MAX ? any : sound;
-}
-
-// As a comparison of depth has it: the spread of both networks over all their seeds, also those
-// that only one of them has, with what is known.
-NoisePrior noiseOf(const BySeed& shallow, const BySeed& deep, std::size_t epoch) {
-    NoisePrior prior;
-    double squares = 0;
-    double degrees = 0;
-    for (const BySeed* network : {&shallow, &deep}) {
-        std::vector<double> errors;
-        for (const auto& [seed, run] : *network) {
-            if (run->epochs.size() >= epoch) {
-                errors.push_back(run->epochs[epoch - 1].trainError);
-            }
-        }
-        const double more = std::max(0.0, static_cast<double>(errors.size()) - 1);
-        const double deviation = spreadOf(errors).deviation;
-        squares += more * deviation * deviation;
-        degrees += more;
-        const NoisePrior known =
-            priorOf(normalForm(network->begin()->second->info.spec), Measure::TrainError);
-        prior = known.variance > prior.variance ? known : prior;
-    }
-    return moderated(prior, degrees > 0 ? squares / degrees : 0, degrees);
-}
-
-// After no later epoch than `last`.
-DepthPair compared(const BySeed& shallow, const BySeed& deep, std::size_t last) {
-    std::vector<Twins> twins = twinsOf(shallow, deep);
-    DepthPair pair;
-    if (twins.empty()) {
-        return pair;
-    }
-    const RunSpec& spec = twins.front().first->info.spec;
-    pair.shallow = titleOf(spec.network);
-    pair.deep = titleOf(twins.front().second->info.spec.network);
-    pair.failed = failedOf(twins);
-    const std::size_t epoch = std::min(twinEpoch(twins), last);
-    std::erase_if(twins, [epoch](const Twins& one) { return epochsOf(one) < epoch; });
-    pair.seeds = static_cast<int>(twins.size());
-    pair.trainedBelow = kTrainedShare * guessingError(twins.front().first->info);
-    pair.shallowNetwork = spec.network;
-    pair.deepNetwork = twins.front().second->info.spec.network;
-    pair.epochs = spec.recipe.epochs;
-    pair.epoch = static_cast<int>(epoch);
-    pair.justBegun = hasJustBegun(pair.epoch, pair.epochs);
-    pair.steps = stepsPerEpoch(twins.front().first->info) * pair.epoch;
-    if (epoch == 0) {
-        return pair;
-    }
-    std::vector<double> shallowTrain, deepTrain, trainGap, testGap;
-    for (const auto& [a, b] : twins) {
-        const EpochRecord& left = a->epochs[epoch - 1];
-        const EpochRecord& right = b->epochs[epoch - 1];
-        shallowTrain.push_back(left.trainError);
-        deepTrain.push_back(right.trainError);
-        trainGap.push_back(right.trainError - left.trainError);
-        testGap.push_back(right.testError - left.testError);
-    }
-    pair.shallowTrain = spreadOf(shallowTrain);
-    pair.deepTrain = spreadOf(deepTrain);
-    pair.trainGap = spreadOf(trainGap);
-    pair.testGap = spreadOf(testGap);
-    const NoisePrior noise = noiseOf(shallow, deep, epoch);
-    pair.byMargin = noise.weight == 0;
-    const std::int64_t images = twins.front().first->info.trainImages;
-    pair.margin = marginOf(noise, pair.seeds, images);
-    pair.fewImages = pair.margin <= leastMargin(images);
-    return pair;
-}
-
-// The shallowest against the deepest network of the family, after no later epoch than `last`. Where
-// these two have no seed in common, or no epoch, the next ones that have. None where there are not
-// two depths.
-std::optional<DepthPair> pairOf(std::span<const RunResult> runs, Family family, Order order,
-                                std::size_t last = SIZE_MAX) {
-    for (const RunResult& run : runs) {
-        const NetworkSpec& network = run.info.spec.network;
-        if (network.family != family || network.order != order) {
-            continue;
-        }
-        std::optional<DepthPair> first;
-        const auto depths = byDepth(runs, run);
-        for (auto deep = depths.rbegin(); deep != depths.rend(); ++deep) {
-            for (auto shallow = depths.begin(); shallow->first < deep->first; ++shallow) {
-                const DepthPair pair = compared(shallow->second, deep->second, last);
-                if (pair.seeds > 0 && pair.epoch > 0) {
-                    return pair;
-                }
-                first = !first && pair.seeds > 0 ? pair : first;
-            }
-        }
-        if (first) {
-            return first;
-        }
-    }
-    return std::nullopt;
-}
-
-// The rule that the header states. What is not a number is not trained.
-bool tooEarly(const DepthPair& pair) {
-    const bool trained =
-        pair.shallowTrain.mean <= pair.trainedBelow && pair.deepTrain.mean <= pair.trainedBelow;
-    return pair.justBegun || !(trained || pair.steps >= kEnoughSteps);
-}
-
-std::optional<Interaction> interactionOf(const DepthPair& plain, const DepthPair& residual) {
-    if (tooEarly(plain) || tooEarly(residual) || plain.epoch != residual.epoch) {
-        return std::nullopt;
-    }
-    const double mean = plain.trainGap.mean - residual.trainGap.mean;
-    const double half = std::hypot(plain.margin, residual.margin);
-    return Interaction{mean, mean - half, mean + half, plain.byMargin || residual.byMargin};
-}
-
-// After the same epoch, and not where the residual pair's own noise hides whether it does.
-bool isUndone(const DepthPair& plain, const DepthPair& residual) {
-    const std::optional<Interaction> interaction = interactionOf(plain, residual);
-    return interaction && interaction->low > 0 && residual.trainGap.mean <= residual.margin;
-}
-
-Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual) {
-    if (tooEarly(plain)) {
-        return plain.failed.empty() ? Outcome::NotTrainedYet : Outcome::NothingToCompare;
-    }
-    const double gap = plain.trainGap.mean;
-    if (gap > plain.margin) {
-        return residual && isUndone(plain, *residual) ? Outcome::DegradationUndone
-                                                      : Outcome::DegradationReproduced;
-    }
-    if (gap < -plain.margin) {
-        return plain.testGap.mean > plain.margin ? Outcome::Overfitting : Outcome::NotReproduced;
-    }
-    return Outcome::WithinNoise;
 }
 
 // In English always: the window has its own headlines (ui/train/VerdictWords).
@@ -295,15 +93,21 @@ std::string failedRunsText(const DepthPair& pair) {
                                   : filled(phrase("A run of %1 has failed."), pair.failed.front());
 }
 
+std::string residualFigures(const DepthPair& plain, const DepthPair& residual) {
+    if (residual.epoch != plain.epoch) {
+        return filled(phrase("With shortcuts, after epoch %1: %2"), residual.epoch,
+                      figures(residual));
+    }
+    if (residual.seeds == plain.seeds) {
+        return filled(phrase("With shortcuts: %1"), figures(residual));
+    }
+    return filled(residual.seeds == 1 ? phrase("With shortcuts, one seed: %2")
+                                      : phrase("With shortcuts, %1 seeds: %2"),
+                  residual.seeds, figures(residual));
+}
+
 std::string residualMeaning(Outcome outcome, const DepthPair& plain, const DepthPair& residual) {
-    std::string text = residual.epoch != plain.epoch
-                           ? filled(phrase("With shortcuts, after epoch %1: %2"), residual.epoch,
-                                    figures(residual))
-                       : residual.seeds == plain.seeds
-                           ? filled(phrase("With shortcuts: %1"), figures(residual))
-                           : filled(residual.seeds == 1 ? phrase("With shortcuts, one seed: %2")
-                                                        : phrase("With shortcuts, %1 seeds: %2"),
-                                    residual.seeds, figures(residual));
+    std::string text = residualFigures(plain, residual);
     const std::string margin = points(residual.margin);
     if (outcome == Outcome::DegradationUndone) {
         text += ' ';
@@ -466,6 +270,10 @@ bool hasJustBegun(int epoch, int epochs) {
     return epoch == 0 || (epoch < epochs && 5 * epoch < epochs);
 }
 
+bool isTrained(double error, double trainedBelow, std::int64_t steps) {
+    return error <= trainedBelow || steps >= kEnoughSteps;
+}
+
 bool isBeginning(std::int64_t steps) {
     return steps > 0 && steps < kManySteps;
 }
@@ -480,11 +288,11 @@ std::string beginningText(std::int64_t steps) {
 Verdict verdictOf(std::span<const RunResult> runs) {
     Verdict verdict;
     for (const Order order : {Order::Post, Order::Pre}) {  // twins differ in the shortcuts alone
-        const auto plain = pairOf(runs, Family::Plain, order);
+        const auto plain = depthPairOf(runs, Family::Plain, order);
         // The residual pair beside it is looked at after the same epoch, or as far as it has come.
         const std::size_t last =
             plain && plain->epoch > 0 ? static_cast<std::size_t>(plain->epoch) : SIZE_MAX;
-        const auto residual = pairOf(runs, Family::Residual, order, last);
+        const auto residual = depthPairOf(runs, Family::Residual, order, last);
         if (plain || (residual && !verdict.residual)) {
             verdict.plain = plain;
             verdict.residual = residual;

@@ -125,6 +125,10 @@ inline constexpr double kMargin = 1.0;
 /// Whether less than a fifth of the recipe's epochs is done.
 bool hasJustBegun(int epoch, int epochs);
 
+/// Whether a training error is below what the rule asks for, or so many steps are done that it no
+/// longer matters.
+bool isTrained(double error, double trainedBelow, std::int64_t steps);
+
 /// Whether what is said after so many steps is a beginning only; and the sentence that says so of
 /// every verdict and comparison, empty where it is none.
 bool isBeginning(std::int64_t steps);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/RunFolder.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lab {
+
+enum class Measure { TrainError, TestError };
+inline constexpr std::array kMeasures = {Measure::TrainError, Measure::TestError};
+
+template <>
+struct EnumNames<Measure> {
+    static constexpr const char* what = asPhrase("measure");
+    static constexpr std::array names = {
+        std::pair{Measure::TrainError, std::string_view("train_error")},
+        std::pair{Measure::TestError, std::string_view("test_error")}};
+};
+
+/// How large the spread over seeds is known to be, before an experiment's own is seen: its variance
+/// counts as much as that of `weight` further seeds.
+struct NoisePrior {
+    double variance = 0;  ///< of one run's error, percentage points squared
+    double weight = 0;    ///< degrees of freedom
+};
+
+/// What is known of this run's noise (docs/lesson.md, six seeds each in fp32 and bf16); weight 0
+/// where nothing is.
+NoisePrior priorOf(const RunSpec& spec, Measure measure);
+
+/// (d0 s0² + d s²) / (d0 + d), and the degrees of freedom.
+NoisePrior moderated(const NoisePrior& prior, double variance, double degrees);
+
+/// The half width of the 95 % interval of an effect over n seeds.
+double halfWidth(const NoisePrior& noise, int seeds);
+
+/// Points up to which a difference of errors over so many images is noise: half of the interval, or
+/// kMargin where there is none; and never less than a handful of images. The verdict and the
+/// comparisons both judge by it, so they cannot contradict each other.
+double marginOf(const NoisePrior& noise, int seeds, std::int64_t images);
+/// What a handful of images make, in points; 0 where their number is not known.
+double leastMargin(std::int64_t images);
+
+/// The errors of one network over its seeds.
+struct SeedErrors {
+    RunSpec spec;  ///< of any of them
+    std::vector<double> errors;
+};
+
+/// The spread of all of them together, with what is known before: of networks of which different
+/// things are known, the larger spread.
+NoisePrior pooledNoise(std::span<const SeedErrors> networks, Measure measure);
+
+}  // namespace lab
