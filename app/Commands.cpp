@@ -384,7 +384,7 @@ int evaluate(const EvaluateOptions& options) {
         data.source = std::filesystem::is_directory(options.dataset)
                           ? std::filesystem::canonical(options.dataset).string()
                           : options.dataset;
-        data.select = usualSelect(data.source);
+        data.select = usualFor(data.source).select;
     }
     if (options.testLimit >= 0) {
         data.testLimit = options.testLimit;

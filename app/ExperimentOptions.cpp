@@ -54,8 +54,9 @@ void scaleMilestones(Recipe& recipe, int epochs) {
 void apply(const TrainOptions& options, RunSpec& run) {
     if (options.dataset) {
         run.data.source = *options.dataset;
-        run.data.select = usualSelect(run.data.source);
-        run.data.flip = usualFlip(run.data.source);
+        const UsualData usual = usualFor(run.data.source);
+        run.data.select = usual.select;
+        run.data.flip = usual.flip;
     }
     take(options.select, run.data.select);
     take(options.trainLimit, run.data.trainLimit);

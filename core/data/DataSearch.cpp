@@ -361,26 +361,14 @@ FoundSet findDataset(const std::string& source, const std::vector<fs::path>& fol
     return findDirectory(source);
 }
 
-bool usualFlip(const std::string& source) {
-    if (plain(source) == "mnist" || isFurtherSet(source)) {
-        return false;
-    }
-    try {
-        const SetFormat format = findDataset(source).format;
-        return format != SetFormat::Mnist && format != SetFormat::FurtherIdx;
-    } catch (const Error&) {  // told when it is read
-        return true;
-    }
-}
-
-Select usualSelect(const std::string& source) {
+UsualData usualFor(const std::string& source) {
     std::error_code error;
     const std::string key = plain(source);
     if (isFurtherSet(source)) {  // EMNIST's test pictures are sorted by class
-        return Select::Stratified;
+        return {Select::Stratified, false};
     }
     if (!fs::is_directory(source, error)) {
-        return key == "imagenet" ? Select::Stratified : Select::First;
+        return {key == "imagenet" ? Select::Stratified : Select::First, key != "mnist"};
     }
     try {
         const FoundSet found = findDirectory(source);
@@ -388,9 +376,10 @@ Select usualSelect(const std::string& source) {
             holdsIdxSet(found.directory)
                 ? formatByLabels(found.directory).has_value()
                 : found.format != SetFormat::Folder && found.format != SetFormat::FurtherIdx;
-        return isPublished ? Select::First : Select::Stratified;
+        return {isPublished ? Select::First : Select::Stratified,
+                found.format != SetFormat::Mnist && found.format != SetFormat::FurtherIdx};
     } catch (const Error&) {  // told when it is read
-        return Select::First;
+        return {};
     }
 }
 

@@ -30,12 +30,15 @@ struct FoundSet {
 FoundSet findDataset(const std::string& source,
                      const std::vector<std::filesystem::path>& folders = dataFolders());
 
-/// What a limit takes where nobody says: published sets are taken from the first image on, of all
-/// other directories each class gives its share.
-Select usualSelect(const std::string& source);
+/// What of a DataSpec depends on the data set where nobody says.
+struct UsualData {
+    /// Published sets are taken from the first image on, of all other directories each class gives
+    /// its share.
+    Select select = Select::First;
+    bool flip = true;  ///< digits and letters are not mirrored: they would become others
+};
 
-/// Whether training images are mirrored where nobody says: not digits and letters, which would
-/// become others.
-bool usualFlip(const std::string& source);
+/// Reads labels of a directory's files, nothing of a named set.
+UsualData usualFor(const std::string& source);
 
 }  // namespace lab

@@ -159,9 +159,9 @@ bool areThingsOnBlack(const RawSplit& split) {
     if (split.channels != 1 || split.labels.empty()) {
         return false;
     }
+    const std::span pixels(split.pixels);
     std::int64_t others = 0;
     for (std::size_t image = 0; image < split.labels.size(); ++image) {
-        const std::span pixels(split.pixels);
         others +=
             isThingOnBlack(pixels.subspan(image * split.imageBytes(), split.imageBytes())) ? 0 : 1;
     }

@@ -10,12 +10,11 @@
 #include "core/base/Unicode.h"
 #include "core/data/ClassFolders.h"
 #include "core/data/ForeignData.h"
+#include "core/data/SplitFolders.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 namespace lab {
@@ -143,74 +142,6 @@ FolderListing splitByHash(PictureList all, Select select) {
 
 // ---- Layouts ---------------------------------------------------------------------------------
 
-struct Splits {
-    std::optional<fs::path> train;
-    std::vector<fs::path> tests;  ///< the likeliest first
-    std::vector<std::string> others;
-    std::vector<std::string> otherTrains;  ///< called as the training folder is, and not taken
-};
-
-/// "Training Set" and "train" alike: what a split may be called, without what does not tell it.
-std::string splitNameOf(const std::string& folder) {
-    std::string name = lowered(folder);
-    std::erase_if(name, [](char c) { return c == '_' || c == '-' || c == ' '; });
-    for (const std::string ending : {"set", "data", "images"}) {
-        if (name.size() > ending.size() && name.ends_with(ending)) {
-            name.resize(name.size() - ending.size());
-            break;
-        }
-    }
-    return name;
-}
-
-/// Folders named as splits are, whatever their case; First: as version 0.1 named them.
-Splits splitsIn(const fs::path& directory, Select select) {
-    static const std::array trainNames{"train", "training"};
-    static const std::array testNames{"test", "val",        "valid",   "validation", "testing",
-                                      "eval", "evaluation", "holdout", "heldout",    "dev"};
-    static const std::array oldTestNames{"test", "val", "valid", "validation"};
-    const std::vector<std::string> names = foldersIn(directory);
-    Splits splits;
-    const auto find = [&](const char* wanted) {
-        std::vector<std::string> found;
-        for (const std::string& name : names) {
-            if (name == wanted || (select == Select::Stratified && splitNameOf(name) == wanted)) {
-                found.insert(name == wanted ? found.begin() : found.end(), name);
-            }
-        }
-        return found;
-    };
-    std::vector<std::string> taken;
-    for (const char* wanted : trainNames) {
-        if (select == Select::First && std::string(wanted) != "train") {
-            continue;
-        }
-        for (const std::string& name : find(wanted)) {
-            if (splits.train) {
-                splits.otherTrains.push_back(name);
-            }
-            splits.train = splits.train.value_or(directory / name);
-            taken.push_back(name);
-        }
-    }
-    for (const char* wanted : testNames) {
-        if (select == Select::First &&
-            std::ranges::find(oldTestNames, std::string_view(wanted)) == oldTestNames.end()) {
-            continue;
-        }
-        for (const std::string& name : find(wanted)) {
-            splits.tests.push_back(directory / name);
-            taken.push_back(name);
-        }
-    }
-    for (const std::string& name : names) {
-        if (std::ranges::find(taken, name) == taken.end()) {
-            splits.others.push_back(name);
-        }
-    }
-    return splits;
-}
-
 bool holdsDataSet(const fs::path& folder) {
     PassedOver ignored;
     const fs::path train = splitsIn(folder, Select::Stratified).train.value_or(folder);
@@ -223,35 +154,6 @@ bool holdsClassFolders(const fs::path& folder) {
         return holdsPictures(folder / name) ||
                !listClasses(folder / name, Select::Stratified, ignored).classes.empty();
     });
-}
-
-/// "test1" and "val_2017", too.
-bool isNamedAsSplit(const std::string& folder) {
-    static const std::array names{"train",   "training",   "test",    "testing",
-                                  "val",     "validation", "valid",   "eval",
-                                  "holdout", "dev",        "trainval"};
-    std::string name = splitNameOf(folder);
-    name.erase(name.find_last_not_of("0123456789") + 1);
-    return std::ranges::find(names, name) != names.end();
-}
-
-/// "seg_train", "images": parts of a data set rather than things to be told apart.
-bool isNamedAsPart(const std::string& folder) {
-    static const std::array parts{"image",  "images",    "jpegimages",        "img",
-                                  "imgs",   "imagesets", "annotations",       "masks",
-                                  "labels", "pred",      "segmentation",      "segmentationclass",
-                                  "splits", "depth",     "segmentationobject"};
-    std::string word;
-    for (const char c : lowered(folder) + "_") {
-        if (c != '_' && c != '-' && c != ' ') {
-            word += c;
-        } else if (isNamedAsSplit(word) || std::ranges::find(parts, word) != parts.end()) {
-            return true;
-        } else {
-            word.clear();
-        }
-    }
-    return isNamedAsSplit(folder);
 }
 
 /// Where several classes, and most of them, are named as parts of a data set are.
@@ -465,17 +367,12 @@ FolderListing listTestPictures(const fs::path& directory, Select select) {
 }
 
 std::string notePicturesBeside(const fs::path& directory) {
-    std::int64_t count = countPictures(directory);
+    PassedOver ignored;
+    const PictureList within = listClasses(directory, Select::Stratified, ignored);
+    const std::int64_t count = countPictures(directory) + std::ssize(within.entries);
     std::string names;
-    for (const std::string& name : foldersIn(directory)) {
-        std::int64_t within = countPictures(directory / name);
-        for (const std::string& inner : foldersIn(directory / name)) {
-            within += countPictures(directory / name / inner);
-        }
-        if (within > 0) {
-            names += (names.empty() ? "" : ", ") + printable(name);
-            count += within;
-        }
+    for (const std::string& name : within.folders) {
+        names += (names.empty() ? "" : ", ") + printable(name);
     }
     if (count == 0) {
         return {};

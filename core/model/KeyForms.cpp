@@ -144,8 +144,8 @@ std::string fromWeiaicunzai(const std::vector<std::string>& parts) {
 // stem.conv1, stem.fc and resS.B.(convN|shortcut), each with its "norm" within.
 std::string fromDetectron2(std::vector<std::string> parts) {
     const bool isStem = parts[0] == "stem" && parts.size() > 2;
-    const auto stage = parts[0].starts_with("res") ? numberIn(parts[0].substr(3)) : std::nullopt;
-    const bool isBlock = stage && *stage >= 2 && parts.size() > 3;
+    const int stage = parts[0].starts_with("res") ? numberIn(parts[0].substr(3)).value_or(0) : 0;
+    const bool isBlock = stage >= 2 && parts.size() > 3;
     if (!isStem && !isBlock) {
         return joined(parts);
     }
@@ -158,7 +158,7 @@ std::string fromDetectron2(std::vector<std::string> parts) {
         layer = "bn" + layer.substr(4);
     }
     const std::string begin =
-        isStem ? std::string() : "layer" + std::to_string(*stage - 1) + "." + parts[1] + ".";
+        isStem ? std::string() : "layer" + std::to_string(stage - 1) + "." + parts[1] + ".";
     const auto rest = static_cast<std::ptrdiff_t>(isNorm ? at + 2 : at + 1);
     return begin + layer + "." + joined({parts.begin() + rest, parts.end()});
 }

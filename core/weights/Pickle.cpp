@@ -388,11 +388,6 @@ private:
         pushText(Kind::Class, full);
     }
 
-    static std::string dotted(std::string name) {
-        std::ranges::replace(name, ' ', '.');
-        return name;
-    }
-
     [[noreturn]] void refuseNetwork(const std::string& name) const {
         refuse(filled(phrase("a whole network (\"%1\")"), dotted(name)));
     }

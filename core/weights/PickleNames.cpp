@@ -161,13 +161,17 @@ bool isHarmless(std::string_view name) {
     return holds(kHarmless, name) || (package == "torch" && holds(kTorchTypes, thing));
 }
 
+std::string dotted(std::string_view name) {
+    std::string whole(name);
+    std::ranges::replace(whole, ' ', '.');
+    return whole;
+}
+
 std::string sentenceOfTensors(std::string_view name, const std::string& file) {
     if (isQuantised(name)) {
-        std::string dotted(name.substr(0, 120));
-        std::ranges::replace(dotted, ' ', '.');
         return filled(phrase("%1 holds quantised weights (\"%2\"); choose the weights from before "
                              "they were quantised."),
-                      file, printable(dotted));
+                      file, printable(dotted(name.substr(0, 120))));
     }
     const auto* const other = std::ranges::find(kOtherTensors, name, &OtherTensors::name);
     return other == kOtherTensors.end() ? std::string() : filled(phrase(other->sentence), file);

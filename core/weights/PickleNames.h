@@ -26,6 +26,9 @@ bool isHarmless(std::string_view name);
 /// meta and others. Empty for all other names.
 std::string sentenceOfTensors(std::string_view name, const std::string& file);
 
+/// As a person reads such a name: "torch.nn.Linear".
+std::string dotted(std::string_view name);
+
 /// Whether it is a class of networks or of their layers: then a whole network was saved.
 bool isNetworkClass(std::string_view name);
 

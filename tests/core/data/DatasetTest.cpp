@@ -230,8 +230,10 @@ void DatasetTest::picturesBesideItsFilesAreTold() {
     put(m_folder / "mnist" / "loose.ppm", picture(3, 20, 16, 1));
     const auto set = lab::loadDataset(specOf((m_folder / "mnist").string()));
     QVERIFY2(contains(set->note, "its data files are read: 7 (train)"), set->note.c_str());
-    QVERIFY(!lab::usualFlip((m_folder / "mnist").string()) && !lab::usualFlip("mnist"));
-    QVERIFY(lab::usualFlip("cifar-10") && lab::usualFlip("fashion-mnist"));
+    for (const std::string& digits : {(m_folder / "mnist").string(), std::string("mnist")}) {
+        QVERIFY(!lab::usualFor(digits).flip);
+    }
+    QVERIFY(lab::usualFor("cifar-10").flip && lab::usualFor("fashion-mnist").flip);
 }
 
 // Ink on paper, or of another size: other pictures are not made to look like MNIST's for them, and
@@ -311,9 +313,9 @@ void DatasetTest::stratifiedTakesAllClassesOfASortedSet() {
     const auto first = lab::loadDataset(spec);
     QVERIFY2(contains(first->note, "8 of 10 classes have no training image: 2, 3, "),
              first->note.c_str());
-    QVERIFY(lab::usualSelect("fashion-mnist") == lab::Select::First);
-    QVERIFY(lab::usualSelect("/usr/share/datasets/fashion-mnist") == lab::Select::First);
-    spec.select = lab::usualSelect(spec.source);
+    QVERIFY(lab::usualFor("fashion-mnist").select == lab::Select::First);
+    QVERIFY(lab::usualFor("/usr/share/datasets/fashion-mnist").select == lab::Select::First);
+    spec.select = lab::usualFor(spec.source).select;
     QVERIFY(spec.select == lab::Select::Stratified);
     const auto fair = lab::loadDataset(spec);
     QCOMPARE(fair->train.count(), std::int64_t{20});

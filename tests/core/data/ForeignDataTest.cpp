@@ -179,7 +179,7 @@ void ForeignDataTest::namesFindTheFurtherSets() {
     putEmnist(m_folder / "EMNIST/raw", "digits", 0, 9);
     QCOMPARE(lab::findDataset("emnist-letters", {m_folder}).name, std::string("EMNIST Letters"));
     QCOMPARE(lab::findDataset("EMNIST digits", {m_folder}).name, std::string("EMNIST Digits"));
-    QVERIFY(lab::usualSelect("emnist-letters") == lab::Select::Stratified);
+    QVERIFY(lab::usualFor("emnist-letters").select == lab::Select::Stratified);
     fs::create_directories(m_folder / "imagenet/train");
     QVERIFY(lab::findDataset("imagenet", {m_folder}).format == lab::SetFormat::Folder);
     for (const char* name : {"qmnist", "emnist-balanced"}) {

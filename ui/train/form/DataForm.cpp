@@ -159,8 +159,9 @@ void DataForm::setSource(const std::string& source) {
         DataSpec data = m_data;
         data.source = source;
         data.imageSize = data.storedSize = 0;  // as the new set has it
-        data.select = usualSelect(source);
-        data.flip = usualFlip(source);
+        const UsualData usual = usualFor(source);
+        data.select = usual.select;
+        data.flip = usual.flip;
         m_data.source.clear();
         setData(data);
         Q_EMIT changed();
