@@ -127,13 +127,7 @@ std::string writeCam(const ClassifyOptions& options, const Model& model,
     std::ranges::replace(name, '/', '-');  // "a/model" where two are called model
     const fs::path file = fs::path(options.cam) / name;
     const Image picture = overlay(enlargedForEyes(prepared.image), map);
-    if (options.force) {
-        writePng(file, picture);
-        return file.string();
-    }
-    const fs::path made = temporaryNameFor(file);
-    writePng(made, picture);
-    return moveToFreeName(made, file).string();
+    return writePng(file, picture, options.force ? IfTaken::Replace : IfTaken::NextName).string();
 }
 
 // Before the first picture is answered.

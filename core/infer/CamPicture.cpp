@@ -57,11 +57,12 @@ Image overlay(const Image& picture, const CamMap& map, double opacity) {
     return made;
 }
 
-void writePng(const std::filesystem::path& file, const Image& image) {
+std::filesystem::path writePng(const std::filesystem::path& file, const Image& image,
+                               IfTaken taken) {
     std::vector<std::uint8_t> bytes;
     cv::imencode(".png", bgrOf(image), bytes);
-    writeFileAtomically(
-        file, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+    return writeFileAtomically(
+        file, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()), taken);
 }
 
 }  // namespace lab

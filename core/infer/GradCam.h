@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/platform/Files.h"
 #include "core/infer/Classifier.h"
 
 #include <optional>
@@ -30,7 +31,8 @@ Image overlay(const Image& picture, const CamMap& map, double opacity = 0.5);
 /// The map enlarged to this size (linear), 0 to 1, as [height, width].
 std::vector<float> enlarged(const CamMap& map, int width, int height);
 
-/// Writes a PNG atomically. Throws Error.
-void writePng(const std::filesystem::path& file, const Image& image);
+/// Writes a PNG atomically and gives its name: see writeFileAtomically(). Throws Error.
+std::filesystem::path writePng(const std::filesystem::path& file, const Image& image,
+                               IfTaken taken = IfTaken::Replace);
 
 }  // namespace lab

@@ -365,17 +365,7 @@ fs::path intoOwnFolder(const fs::path& weights, const NamedTensors& tensors,
             "--output FILE names another place.");
     }
     removeLeftovers(wanted.parent_path(), OwnTemporaries::Keep);
-    const fs::path made = temporaryNameFor(wanted);
-    try {
-        writeWeights(made, tensors, metadata);
-    } catch (const Error& error) {  // nobody knows that name
-        std::string sentence = error.what();
-        const std::size_t at = sentence.find(made.string());
-        throw Error(at == std::string::npos
-                        ? sentence
-                        : sentence.replace(at, made.string().size(), wanted.string()));
-    }
-    const fs::path file = moveToFreeName(made, wanted);
+    const fs::path file = writeWeights(wanted, tensors, metadata, IfTaken::NextName);
     if (file != wanted) {
         notes.push_back(
             {filled(phrase("There is a network %1 already, which stays; this one is called %2."),

@@ -54,9 +54,10 @@ Position readPosition(const std::filesystem::path& file) {
     return positionIn(readSafeTensorsHeader(file), file);
 }
 
-void writeWeights(const std::filesystem::path& file, const NamedTensors& weights,
-                  const std::map<std::string, std::string>& metadata) {
-    writeSafeTensors(file, {weights, metadata});
+std::filesystem::path writeWeights(const std::filesystem::path& file, const NamedTensors& weights,
+                                   const std::map<std::string, std::string>& metadata,
+                                   IfTaken taken) {
+    return writeSafeTensors(file, {weights, metadata}, taken);
 }
 
 }  // namespace lab

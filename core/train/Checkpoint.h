@@ -27,7 +27,8 @@ Checkpoint readCheckpoint(const std::filesystem::path& file);
 Position readPosition(const std::filesystem::path& file);
 
 /// Weights alone, as torchvision's load_state_dict takes them. `metadata` has at least "spec".
-void writeWeights(const std::filesystem::path& file, const NamedTensors& weights,
-                  const std::map<std::string, std::string>& metadata);
+std::filesystem::path writeWeights(const std::filesystem::path& file, const NamedTensors& weights,
+                                   const std::map<std::string, std::string>& metadata,
+                                   IfTaken taken = IfTaken::Replace);
 
 }  // namespace lab

@@ -90,18 +90,22 @@ Opened open(const std::filesystem::path& file) {
 
 }  // namespace
 
-void writeSafeTensors(const std::filesystem::path& file, const SafeTensors& content) {
+std::filesystem::path writeSafeTensors(const std::filesystem::path& file,
+                                       const SafeTensors& content, IfTaken taken) {
     const torch::NoGradGuard noGrad;
     const std::string header = headerOf(content);
-    writeFileAtomically(file, [&](FileWriter& writer) {
-        const std::uint64_t size = header.size();
-        writer.write(&size, sizeof size);
-        writer.write(header);
-        for (const auto& [name, tensor] : content.tensors) {
-            const torch::Tensor dense = tensor.detach().cpu().contiguous();
-            writer.write(dense.data_ptr(), dense.numel() * dense.element_size());
-        }
-    });
+    return writeFileAtomically(
+        file,
+        [&](FileWriter& writer) {
+            const std::uint64_t size = header.size();
+            writer.write(&size, sizeof size);
+            writer.write(header);
+            for (const auto& [name, tensor] : content.tensors) {
+                const torch::Tensor dense = tensor.detach().cpu().contiguous();
+                writer.write(dense.data_ptr(), dense.numel() * dense.element_size());
+            }
+        },
+        taken);
 }
 
 SafeTensors readSafeTensorsHeader(const std::filesystem::path& file) {

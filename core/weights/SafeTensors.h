@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Torch.h"
+#include "core/base/platform/Files.h"
 
 #include <filesystem>
 #include <map>
@@ -17,8 +18,11 @@ struct SafeTensors {
 };
 
 /// Writes atomically; tensors of any device and layout, stored dense. Throws Error when the disk is
-/// full or the folder cannot be written; a file that was there then stays.
-void writeSafeTensors(const std::filesystem::path& file, const SafeTensors& content);
+/// full or the folder cannot be written; a file that was there then stays. Gives the file's name:
+/// see writeFileAtomically().
+std::filesystem::path writeSafeTensors(const std::filesystem::path& file,
+                                       const SafeTensors& content,
+                                       IfTaken taken = IfTaken::Replace);
 
 /// Reads into memory of its own on the CPU. The header's size, shapes, types and offsets are
 /// checked against the file before anything is allocated. Throws Error with file and remedy.

@@ -86,6 +86,35 @@ private:
     int m_number;
 };
 
+// Gives `made` the first free name in the same folder.
+fs::path moveToFreeName(const fs::path& made, const fs::path& wanted) {
+    fs::path name = wanted;
+    for (int i = 2;; ++i) {
+        // A second name for the file, which never replaces one, as rename() would.
+        if (::link(made.c_str(), name.c_str()) == 0) {
+            ::unlink(made.c_str());
+            break;
+        }
+        const int problem = errno;
+        std::error_code unseen;
+        const bool isTaken = problem == EEXIST || fs::exists(fs::symlink_status(name, unseen));
+        if (!isTaken) {  // a file system without second names
+            if (::rename(made.c_str(), name.c_str()) != 0) {
+                const int why = errno;
+                ::unlink(made.c_str());
+                refuseToWrite(wanted, why);
+            }
+            break;
+        }
+        name = wanted.parent_path() / wanted.stem();
+        name += ' ';
+        name += std::to_string(i);
+        name += wanted.extension();
+    }
+    syncFolder(name.parent_path());
+    return name;
+}
+
 /// The temporary next to the file; removed unless it was renamed.
 class Temporary {
 public:
@@ -107,6 +136,10 @@ public:
         }
     }
     int descriptor() const { return m_descriptor; }
+    fs::path moveToFreeNameOf(const fs::path& file) {
+        m_renamed = true;  // or removed
+        return moveToFreeName(m_path, file);
+    }
     void renameTo(const fs::path& file) {
         if (::rename(m_path.c_str(), file.c_str()) != 0) {
             refuseToWrite(file, errno);
@@ -146,34 +179,6 @@ fs::path temporaryNameFor(const fs::path& file) {
     path += file.filename();
     path += '.' + number + ".tmp";
     return path;
-}
-
-fs::path moveToFreeName(const fs::path& made, const fs::path& wanted) {
-    fs::path name = wanted;
-    for (int i = 2;; ++i) {
-        // A second name for the file, which never replaces one, as rename() would.
-        if (::link(made.c_str(), name.c_str()) == 0) {
-            ::unlink(made.c_str());
-            break;
-        }
-        const int problem = errno;
-        std::error_code unseen;
-        const bool isTaken = problem == EEXIST || fs::exists(fs::symlink_status(name, unseen));
-        if (!isTaken) {  // a file system without second names
-            if (::rename(made.c_str(), name.c_str()) != 0) {
-                const int why = errno;
-                ::unlink(made.c_str());
-                refuseToWrite(wanted, why);
-            }
-            break;
-        }
-        name = wanted.parent_path() / wanted.stem();
-        name += ' ';
-        name += std::to_string(i);
-        name += wanted.extension();
-    }
-    syncFolder(name.parent_path());
-    return name;
 }
 
 void removeLeftovers(const fs::path& folder, OwnTemporaries own) {
@@ -229,8 +234,9 @@ std::string readFile(const fs::path& file, std::uintmax_t maxBytes) {
     return bytes;
 }
 
-void writeFileAtomically(const fs::path& file, std::string_view bytes) {
-    writeFileAtomically(file, [bytes](FileWriter& writer) { writer.write(bytes); });
+fs::path writeFileAtomically(const fs::path& file, std::string_view bytes, IfTaken taken) {
+    return writeFileAtomically(
+        file, [bytes](FileWriter& writer) { writer.write(bytes); }, taken);
 }
 
 fs::path namedFile(const fs::path& name) {
@@ -247,7 +253,8 @@ fs::path namedFile(const fs::path& name) {
     return behindLinks(name);
 }
 
-void writeFileAtomically(const fs::path& file, const std::function<void(FileWriter&)>& write) {
+fs::path writeFileAtomically(const fs::path& file, const std::function<void(FileWriter&)>& write,
+                             IfTaken taken) {
     Temporary temporary(file);
     Descriptor open(temporary.descriptor());
     FileWriter writer(open.number(), file);
@@ -255,8 +262,12 @@ void writeFileAtomically(const fs::path& file, const std::function<void(FileWrit
     if (::fsync(open.number()) != 0 || open.close() != 0) {
         refuseToWrite(file, errno);
     }
+    if (taken == IfTaken::NextName) {
+        return temporary.moveToFreeNameOf(file);
+    }
     temporary.renameTo(file);
     syncFolder(file.parent_path());
+    return file;
 }
 
 FileWriter::FileWriter(int descriptor, fs::path file)

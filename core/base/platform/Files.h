@@ -14,17 +14,17 @@ std::string readFile(const std::filesystem::path& file, std::uintmax_t maxBytes)
 
 /// Writes to a temporary file next to `file`, fsyncs and renames, so that a reader sees the old
 /// content or the new one, never a part. `write` fills the open descriptor. A link is replaced:
-/// what it leads to, in a folder from somebody else, is none of its business. Throws Error (disk
-/// full, no permission); the old file then stays as it was.
-void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
-void writeFileAtomically(const std::filesystem::path& file,
-                         const std::function<void(class FileWriter&)>& write);
+/// what it leads to, in a folder from somebody else, is none of its business. NextName: where
+/// something is there the name becomes the first free one of "file 2", "file 3" … before the
+/// ending, and nothing is replaced, also not what another program puts there in the same moment.
+/// Gives the name. Throws Error (disk full, no permission); the old file then stays as it was.
+enum class IfTaken { Replace, NextName };
+std::filesystem::path writeFileAtomically(const std::filesystem::path& file, std::string_view bytes,
+                                          IfTaken taken = IfTaken::Replace);
+std::filesystem::path writeFileAtomically(const std::filesystem::path& file,
+                                          const std::function<void(class FileWriter&)>& write,
+                                          IfTaken taken = IfTaken::Replace);
 
-/// Gives `made` the name `wanted`, in the same folder, or where something is there the first free
-/// one of "wanted 2", "wanted 3" … before the ending. Replaces nothing, also not what another
-/// program puts there in the same moment. Gives the name. Throws Error.
-std::filesystem::path moveToFreeName(const std::filesystem::path& made,
-                                     const std::filesystem::path& wanted);
 /// The file that a name stands for which a person gave for a result: behind links. Throws Error
 /// where that is something that no file can replace: a folder, a device, a pipe.
 std::filesystem::path namedFile(const std::filesystem::path& name);
