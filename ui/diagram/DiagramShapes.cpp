@@ -105,7 +105,7 @@ std::vector<DiagramShapes::Box> DiagramShapes::boxes(int unit, int network, doub
         }
         Box box = boxOf(layers[i], open, zoom);
         box.lonely = m_lonely[network][i];
-        boxes.push_back(std::move(box));
+        boxes.push_back(box);
     }
     if (place.kind != UnitKind::Block || zoom >= kOneBox || boxes.size() < 2) {
         return boxes;

@@ -160,7 +160,7 @@ void Workspace::readList() {
         return;
     }
     m_private->job.start([root = m_private->root] { return listOf(root); },
-                         [this](std::vector<PastExperiment> list) {
+                         [this](const std::vector<PastExperiment>& list) {
                              m_private->watcher.addPath(pathText(m_private->root));
                              if (std::exchange(m_private->list, list) != list) {
                                  Q_EMIT changed();
