@@ -115,6 +115,14 @@ put("torch/legacy", torch_legacy())
 for name in "evil-1.13", "evil-legacy-2", "module-1.13", "script-1.13":
     put(f"torch/{name}", (data / "weights" / f"{name}.pth").read_bytes())
 
+# What others' programs write begins so: protobufs, and marks at other places.
+put("torch/onnx", b"\x08\x07\x12\x07pytorch\x1a\x052.1.0")
+put("torch/saved-model", b"\x08\x01\x12\xd4\x05\x0a\x30\x12\x0f\x0a\x0d\x0a\x03Add\x12\x06")
+put("torch/graph", b"\x0a\x20\x0a\x05input\x12\x0bPlaceholder\x2a\x10\x0a\x05dtype")
+put("torch/core-ml", b"\x08\x04\x12\x12\x0a\x10\x0a\x05image\x12\x07picture")
+put("torch/hdf5", b"\x89HDF\r\n\x1a\n\0\0\0\0")
+put("torch/tar", b"a.pth" + bytes(252) + b"ustar" + bytes(250))
+
 put("run/whole", compact(run))
 put("run/plain", compact({"spec": plain}))
 put("experiment/two", compact(experiment))
