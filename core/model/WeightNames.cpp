@@ -163,7 +163,7 @@ std::string deepStemIn(const NamedShapes& shapes) {
             continue;
         }
         const std::string stem = key.substr(0, key.rfind('.', key.rfind('.') - 1) + 1);
-        const auto isNext = [&](const auto& other) {
+        const auto isNext = [&, &key = key](const auto& other) {
             return other.first != key && other.second.size() == 4 && other.first.starts_with(stem);
         };
         if (!key.ends_with(kFirst) || std::ranges::any_of(shapes, isNext)) {

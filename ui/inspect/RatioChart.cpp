@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace lab {
 
@@ -277,9 +278,9 @@ void RatioChart::paintLegend(QPainter& painter) const {
             painter.drawRect(place);
         });
     }
-    for (auto one = m_series.rbegin(); one != m_series.rend(); ++one) {
-        entry(one->name, [&](const QRectF& place) {
-            paintSwatch(painter, place, networkMarker(one->network), networkColour(one->network));
+    for (const auto& one : std::views::reverse(m_series)) {
+        entry(one.name, [&](const QRectF& place) {
+            paintSwatch(painter, place, networkMarker(one.network), networkColour(one.network));
         });
     }
 }

@@ -36,7 +36,7 @@ struct ShownLane {
 // Pure; in a worker, since maps are computed again when they are read.
 
 /// x, F(x), sum and output; a plain block's sum is a gap.
-ShownLane shownBlock(const Trace& trace, int block);
+ShownLane shownBlock(const Trace& trace, int index);
 /// The layer's inputs and its output.
 ShownLane shownLayer(const Trace& trace, int layer);
 /// The same columns as `other`, all of them gaps; the last one says why.

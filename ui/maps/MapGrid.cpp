@@ -181,7 +181,8 @@ void MapGrid::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const int first = m_firstRow * m_cells.columns;
     for (int i = 0; m_maps && i < visibleMaps(); ++i) {
-        const int channel = m_channels[static_cast<std::size_t>(first + i)];
+        const int channel =
+            m_channels[static_cast<std::size_t>(first) + static_cast<std::size_t>(i)];
         const QImage& image = m_images[static_cast<std::size_t>(channel)];
         const QRect cell = cellAt(first + i);
         const bool shrinks = image.width() > cell.width() * devicePixelRatioF();

@@ -34,7 +34,7 @@ void paintHead(QPainter& painter, const NetworkComparison& comparison, int netwo
     painter.setFont(textFont(16));
     painter.setPen(tokens.muted);
     QString text = totalText(comparison.networks[network]);
-    if (network == 1 && place.width() > kSlideSize.width() / 2) {
+    if (network == 1 && 2 * place.width() > kSlideSize.width()) {
         text += say(" (%1)").arg(deltaText(comparison.networks[0], comparison.networks[1]));
     }
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, text);

@@ -22,6 +22,8 @@ namespace lab {
 
 namespace {
 
+constexpr int kHalfMark = kTableMark / 2;
+
 using Kind = FactColumn::Kind;
 
 constexpr int kFactTableRow = 28;
@@ -116,7 +118,7 @@ void FactDelegate::paintPresence(QPainter& painter, const QRect& cell,
     for (const int network : networksOf(presenceOf(index))) {
         const NetworkSpec& spec = m_table.pair().networks[network];
         paintSwatch(painter,
-                    QRectF(left, cell.center().y() - kTableMark / 2 + 1, kTableMark, kTableMark),
+                    QRectF(left, cell.center().y() - kHalfMark + 1, kTableMark, kTableMark),
                     networkMarker(spec), networkColour(spec));
         left += kTableMark + 6;
     }
@@ -163,8 +165,8 @@ void FactHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     if (network >= 0) {
         const NetworkSpec& spec = m_table.pair().networks[static_cast<std::size_t>(network)];
         paintSwatch(*painter,
-                    QRectF(drawn.left() - kTableMark - 4, rect.center().y() - kTableMark / 2,
-                           kTableMark, kTableMark),
+                    QRectF(drawn.left() - kTableMark - 4, rect.center().y() - kHalfMark, kTableMark,
+                           kTableMark),
                     networkMarker(spec), networkColour(spec));
     }
     if (sorted) {

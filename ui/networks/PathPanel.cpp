@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace lab {
 
@@ -43,11 +44,11 @@ std::pair<int, int> middle(const std::vector<PathLength>& paths, double share) {
         below += path.share;
     }
     double above = 0;
-    for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
-        if (above + path->share <= (1 - share) / 2) {
-            stretch.second = path->layers;
+    for (const auto& path : std::views::reverse(paths)) {
+        if (above + path.share <= (1 - share) / 2) {
+            stretch.second = path.layers;
         }
-        above += path->share;
+        above += path.share;
     }
     return stretch;
 }

@@ -54,7 +54,8 @@ double neighbour(double value, bool up) {
     for (int i = 0; i < 8; ++i) {  // from one decade below to one above
         static constexpr double kSteps[] = {1, 2, 5};
         const int at = up ? i : 7 - i;
-        const double candidate = kSteps[at % 3] * std::pow(10, decade - 1 + at / 3);
+        const int decades = at / 3;
+        const double candidate = kSteps[at % 3] * std::pow(10, decade - 1 + decades);
         if (up ? candidate > value * (1 + kSlack) : candidate < value * (1 - kSlack)) {
             return candidate;
         }

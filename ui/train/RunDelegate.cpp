@@ -156,8 +156,8 @@ void RunDelegate::paintState(QPainter& painter, const QRect& cell, const QModelI
 
 void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
     const Tokens& tokens = m_theme.tokens();
-    QRectF bar(cell.left() + kTablePad, cell.center().y() - kBarHeight / 2 + 1, m_barWidth,
-               kBarHeight);
+    const int top = cell.center().y() - kBarHeight / 2 + 1;
+    QRectF bar(cell.left() + kTablePad, top, m_barWidth, kBarHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
     painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
