@@ -22,8 +22,8 @@
 #include <QtGlobal>
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace lab {
 
@@ -47,7 +47,7 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
                      "lesson, fashion-full, cifar10, shortcuts or imagenet")
         ->capture_default_str();
     addWords(*command, "--networks", options.networks,
-             "list, as plain-18,resnet-34:A,resnet-34:3.4.23.3");
+             "list, as plain-18,resnet-34:A,resnet-34:3.4.23.3; with --resume: these are added");
     command->add_option("--dataset", options.dataset, "name or directory");
     addNumber(*command, "--train-limit", options.trainLimit, "training images; 0: all");
     addNumber(*command, "--test-limit", options.testLimit, "test images; 0: all");
@@ -64,7 +64,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
     command->add_option("--schedule", options.schedule, "milestones or cosine");
     addNumber(*command, "--warmup", options.warmup, "epochs over which the rate rises");
     addNetworkOptions(*command, options.network);
-    addNumbers(*command, "--seed", options.seeds, "seed, or a list of them");
+    addNumbers(*command, "--seed", options.seeds,
+               "seed, or a list of them; with --resume: these are added to the experiment");
     command->add_option("--precision", options.precision,
                         "auto (the faster one here, measured once), auto-again, fp32 or bf16");
     addNumber(*command, "--workers", options.execution.workers,
@@ -127,25 +128,58 @@ void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& netw
     diagram->add_flag("--json", networks.json, "one JSON document on standard output");
 }
 
-// What --resume cannot honour, as a sentence; empty when there is nothing. A resumed experiment is
-// what its folder says, and only how it is computed may be chosen again.
-std::string notWithResume(const CLI::App& command) {
-    constexpr std::array honoured = {"--resume", "--device", "--workers", "--threads", "--json"};
-    std::string names;
+using OptionNames = std::vector<std::string>;
+
+// The options that were given and are in the list, or, with `among` false, are in none of it.
+OptionNames given(const CLI::App& command, const OptionNames& list, bool among) {
+    OptionNames names;
     for (const CLI::Option* option : command.get_options()) {
         const std::string name = option->get_name();
-        if (option->count() > 0 && std::ranges::find(honoured, name) == honoured.end()) {
-            names += (names.empty() ? "" : ", ") + name;
+        const bool isListed = std::ranges::find(list, name) != list.end();
+        if (option->count() > 0 && isListed == among) {
+            names.push_back(name);
         }
     }
-    if (command.count("--resume") == 0 || names.empty()) {
+    return names;
+}
+
+// What --resume cannot honour, as a sentence; empty when there is nothing. A resumed experiment is
+// what its folder says: how it is computed may be chosen again, and runs may be added to it.
+std::string notWithResume(const CLI::App& command) {
+    static const OptionNames ofTheExperiment = {"--preset",     "--dataset",   "--train-limit",
+                                                "--test-limit", "--select",    "--image-size",
+                                                "--epochs",     "--precision", "--output"};
+    static const OptionNames honoured = {"--resume", "--device", "--workers", "--threads",
+                                         "--json",   "--seed",   "--networks"};
+    if (command.count("--resume") == 0) {
         return {};
     }
-    return fmt::format(
-        "{} {} not go with --resume, which goes on as the experiment was begun; leave {} out, or "
-        "train a new experiment.\n",
-        names, names.find(',') == std::string::npos ? "does" : "do",
-        names.find(',') == std::string::npos ? "it" : "them");
+    if (const OptionNames names = given(command, ofTheExperiment, true); !names.empty()) {
+        return fmt::format(
+            "{} {} not go with --resume, which goes on as the experiment was begun; leave {} out, "
+            "or train a new experiment.\n",
+            fmt::join(names, ", "), names.size() == 1 ? "does" : "do",
+            names.size() == 1 ? "it" : "them");
+    }
+    OptionNames known = ofTheExperiment;
+    known.insert(known.end(), honoured.begin(), honoured.end());
+    if (const OptionNames names = given(command, known, false);
+        !names.empty() && command.count("--networks") == 0) {
+        return fmt::format(
+            "With --resume, {} {} what added networks are like: name them with --networks, or "
+            "leave {} out.\n",
+            fmt::join(names, ", "), names.size() == 1 ? "says" : "say",
+            names.size() == 1 ? "it" : "them");
+    }
+    return {};
+}
+
+Experiment trainedBy(const TrainOptions& options) {
+    if (options.resume.empty()) {
+        return fromArguments([&] { return experimentOf(options); });
+    }
+    const Experiment there = readExperiment(options.resume);
+    return fromArguments([&] { return additionOf(options, there); });
 }
 
 // Bad values are bad arguments, before anything is read or written.
@@ -154,9 +188,7 @@ int trainCommand(const CLI::App& command, const TrainOptions& options) {
         printNote(refused);
         return kBadArguments;
     }
-    return train(options, options.resume.empty()
-                              ? fromArguments([&] { return experimentOf(options); })
-                              : Experiment());
+    return train(options, trainedBy(options));
 }
 
 int summaryCommand(const SummaryOptions& options) {

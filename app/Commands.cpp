@@ -15,6 +15,7 @@
 #include "core/model/ClassMatch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/LoadedRun.h"
+#include "core/run/NewRuns.h"
 #include "core/run/RunFiles.h"
 #include "core/verdict/Claims.h"
 #include "core/verdict/Report.h"
@@ -316,6 +317,31 @@ void writeReport(const std::filesystem::path& folder) {
                                        wallSeconds(folder), missingRuns(folder)));
 }
 
+// Where noise is the answer: what would tell more.
+void printFurtherSeeds(const std::filesystem::path& folder) {
+    if (!verdictOf(readResults(folder)).seedsMayTell) {
+        return;
+    }
+    printNote(fmt::format(
+        "Further seeds may tell a difference: resnet-lab train --resume {} --seed {}\n",
+        shellWord(folder.string()), fmt::join(freeSeeds(readExperiment(folder).runs, 2), ",")));
+}
+
+// Says what was added to the experiment in the folder, and what was there already.
+void addTo(const std::filesystem::path& folder, Experiment wanted, const TrainOptions& options,
+           DatasetCache& data) {
+    const std::size_t all = wanted.runs.size();
+    const std::vector<std::string> added =
+        addRuns(folder, fitted(std::move(wanted), data), data, options.execution.threads);
+    if (!added.empty()) {
+        printNote(fmt::format("Added: {}.\n", onOneLine(listOfNames(added))));
+    }
+    if (const std::size_t known = all - added.size(); known > 0) {
+        printNote(fmt::format("{} of the {} runs asked for {} there already.\n", known, all,
+                              known == 1 ? "is" : "are"));
+    }
+}
+
 }  // namespace
 
 int train(const TrainOptions& options, Experiment experiment) {
@@ -328,6 +354,9 @@ int train(const TrainOptions& options, Experiment experiment) {
     const std::filesystem::path folder = options.resume.empty()
                                              ? madeExperiment(options, std::move(experiment), data)
                                              : std::filesystem::path(options.resume);
+    if (!options.resume.empty() && !experiment.runs.empty()) {
+        addTo(folder, std::move(experiment), options, data);
+    }
     const std::vector<RunResult> results = readResults(folder);
     if (!options.resume.empty()) {
         printMissing(missingRuns(folder));
@@ -362,6 +391,7 @@ int train(const TrainOptions& options, Experiment experiment) {
         printRemedy(folder, failures);
         return kFailed;
     }
+    printFurtherSeeds(folder);
     const bool isIdle = !options.resume.empty() && std::ranges::all_of(results, isFinished);
     if (isIdle) {
         printNote("Nothing was trained: the runs that are there are finished.\n");

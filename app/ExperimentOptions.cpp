@@ -4,6 +4,7 @@
 
 #include "app/OptionalValues.h"
 #include "core/data/DataSearch.h"
+#include "core/run/NewRuns.h"
 #include "core/run/Presets.h"
 #include "core/verdict/Factors.h"
 
@@ -85,36 +86,71 @@ void apply(const TrainOptions& options, RunSpec& run) {
     validateNew(run.recipe);
 }
 
+// The first run with shortcuts, else `otherwise`.
+const RunSpec& firstResidual(const std::vector<RunSpec>& runs, const RunSpec& otherwise) {
+    const auto residual = std::ranges::find(runs, Family::Residual,
+                                            [](const RunSpec& run) { return run.network.family; });
+    return residual == runs.end() ? otherwise : *residual;
+}
+
+std::vector<RunSpec> namedRuns(const TrainOptions& options, const RunSpec& common,
+                               Shortcut firstShortcut) {
+    std::vector<RunSpec> runs;
+    for (const std::string& name : options.networks) {
+        runs.push_back(namedRun(name, common, firstShortcut, options.network));
+    }
+    return runs;
+}
+
+void applyAll(const TrainOptions& options, std::vector<RunSpec>& runs) {
+    std::vector<NetworkSpec> networks;
+    for (RunSpec& run : runs) {
+        apply(options, run);
+        networks.push_back(run.network);
+    }
+    requireUsed(options.network, networks);
+}
+
+// Each seed of the runs, in their order.
+std::vector<std::uint64_t> seedsOf(const std::vector<RunSpec>& runs) {
+    std::vector<std::uint64_t> seeds;
+    for (const RunSpec& run : runs) {
+        if (std::ranges::find(seeds, run.seed) == seeds.end()) {
+            seeds.push_back(run.seed);
+        }
+    }
+    return seeds;
+}
+
 }  // namespace
 
 Experiment experimentOf(const TrainOptions& options) {
     Experiment experiment = presetNamed(options.preset).experiment;
     if (!options.networks.empty()) {
-        const RunSpec common = experiment.runs.back();
-        const auto residual =
-            std::ranges::find(experiment.runs, Family::Residual,
-                              [](const RunSpec& run) { return run.network.family; });
-        const Shortcut firstShortcut = residual == experiment.runs.end()
-                                           ? common.network.shortcut
-                                           : residual->network.shortcut;
-        experiment.runs.clear();
-        for (const std::string& name : options.networks) {
-            experiment.runs.push_back(namedRun(name, common, firstShortcut, options.network));
-        }
+        const RunSpec& common = experiment.runs.back();
+        const Shortcut firstShortcut = firstResidual(experiment.runs, common).network.shortcut;
+        experiment.runs = namedRuns(options, common, firstShortcut);
     }
-    for (RunSpec& run : experiment.runs) {
-        apply(options, run);
-    }
-    std::vector<NetworkSpec> networks;
-    for (const RunSpec& run : experiment.runs) {
-        networks.push_back(run.network);
-    }
-    requireUsed(options.network, networks);
+    applyAll(options, experiment.runs);
     if (!options.seeds.empty()) {
         experiment.runs = withSeeds(experiment.runs, options.seeds);
     }
     requireDifferent(experiment.runs);
     return experiment;
+}
+
+Experiment additionOf(const TrainOptions& options, const Experiment& there) {
+    if (options.networks.empty() && options.seeds.empty()) {
+        return {there.name, {}};
+    }
+    std::vector<RunSpec> runs = there.runs;
+    if (!options.networks.empty()) {
+        const RunSpec& common = firstResidual(there.runs, there.runs.front());
+        runs = namedRuns(options, common, common.network.shortcut);
+        applyAll(options, runs);
+    }
+    return {there.name,
+            withFurtherSeeds(runs, options.seeds.empty() ? seedsOf(there.runs) : options.seeds)};
 }
 
 }  // namespace lab

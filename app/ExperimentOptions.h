@@ -41,4 +41,10 @@ inline constexpr const char* kAutoAgain = "auto-again";
 /// Preset and options as an experiment. Throws Error when a name or value does not hold.
 Experiment experimentOf(const TrainOptions& options);
 
+/// What the options add to an experiment that is there: the named networks, in the settings and
+/// with the recipe of its first residual network, or of its first, and otherwise as the options
+/// say; without names all that it has. With the given seeds, or with its own. Empty where neither
+/// networks nor seeds are named. Throws Error as experimentOf().
+Experiment additionOf(const TrainOptions& options, const Experiment& there);
+
 }  // namespace lab

@@ -966,10 +966,6 @@ in a plain block</source>
         <translation>ショートカットがあっても、深いほうが %1 ポイント悪くなります。</translation>
     </message>
     <message>
-        <source>No epoch is finished in both %1 and %2.</source>
-        <translation>%1 と %2 の両方で終わったエポックがまだありません。</translation>
-    </message>
-    <message>
         <source>After epoch %1 of %2</source>
         <translation>%2エポック中 %1 の後</translation>
     </message>
@@ -2054,10 +2050,6 @@ in a plain block</source>
         <translation>%1 には %2 の知らないクラスがあります：%3。知っているのは %4 です。名前を変えるか、取り除くか、学習に使ったデータを選んでください。</translation>
     </message>
     <message>
-        <source>%1 has other classes now (%2) than this run began with (%3); bring the data set back as it was, or train a new run.</source>
-        <translation>%1 のクラス（%2）は、この実行が始まったとき（%3）と違います。データセットを元に戻すか、新しく学習してください。</translation>
-    </message>
-    <message>
         <source>%1 could not be listed (%2): check that you may read it.</source>
         <translation>%1 の一覧を取得できませんでした（%2）。読み取りの権限があるか確認してください。</translation>
     </message>
@@ -2806,10 +2798,6 @@ in a plain block</source>
         <translation>まず %1 エポックの 5 分の 1 まで進む必要があります。</translation>
     </message>
     <message>
-        <source>Whether shortcuts undo it is not shown: their margin is %1 points; more seeds can tell.</source>
-        <translation>ショートカットで解消されるかどうかは示されていません。許容幅が %1 ポイントあり、シードを増やせば分かります。</translation>
-    </message>
-    <message>
         <source>%1 and %2 cannot be compared: they have no seed in common.</source>
         <translation>%1 と %2 は、共通のシードがないため比較できません。</translation>
     </message>
@@ -2828,6 +2816,62 @@ in a plain block</source>
     <message>
         <source>With shortcuts the pair has not come as far.</source>
         <translation>ショートカットありの組は、まだ同じところまで進んでいません。</translation>
+    </message>
+    <message>
+        <source>%1 has other classes now (%2) than this run began with (%3); bring the data set back as it was, or train a new experiment.</source>
+        <translation>%1 のクラス（%2）は、この実行が始まったとき（%3）と違います。データセットを元に戻すか、新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 training images now, but this run began with %3; bring the data set back as it was, or train a new experiment.</source>
+        <translation>%1 の訓練画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 test images now, but this run began with %3; bring the data set back as it was, or train a new experiment.</source>
+        <translation>%1 のテスト画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 has other classes or colours than the network of this run; bring the data set back as it was, or train a new experiment.</source>
+        <translation>%1 のクラスまたは色数が、この実行のネットワークと異なります。データセットを元に戻すか、新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not what this run began with: its images or their labels have changed; bring the data set back as it was, or train a new experiment.</source>
+        <translation>%1 は、この実行が始まったときと違います。画像かラベルが変わりました。データセットを元に戻すか、新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>No residual pair differs from it in the shortcuts alone, so nothing says whether shortcuts undo it.</source>
+        <translation>ショートカットだけが違う残差の組がないので、ショートカットで解消されるかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>No seed has finished an epoch in both %1 and %2.</source>
+        <translation>%1 と %2 の両方で1エポックを終えたシードがまだありません。</translation>
+    </message>
+    <message>
+        <source>Of %1 depths these are the ends that can be compared; the comparison of depth has each step.</source>
+        <translation>%1 通りの深さのうち、比較できる両端の値です。各段階は深さの比較にあります。</translation>
+    </message>
+    <message>
+        <source>Not all pairs of depths here agree: the comparisons tell each.</source>
+        <translation>ここにある深さの組は、すべて同じ結果ではありません。それぞれの結果は比較にあります。</translation>
+    </message>
+    <message>
+        <source>No residual pair differs from it in the shortcuts alone.</source>
+        <translation>ショートカットだけが違う残差の組がありません。</translation>
+    </message>
+    <message>
+        <source>With shortcuts a network has failed.</source>
+        <translation>ショートカットありのネットワークの学習が失敗しました。</translation>
+    </message>
+    <message>
+        <source>With shortcuts the networks have hardly trained.</source>
+        <translation>ショートカットありのネットワークは、まだほとんど学習していません。</translation>
+    </message>
+    <message>
+        <source>But with shortcuts the deeper network errs more than without.</source>
+        <translation>しかし深いネットワークの誤差は、ショートカットがあるほうが大きくなりました。</translation>
+    </message>
+    <message>
+        <source>Whether shortcuts undo it is not shown: both margins together are %1 points; more seeds can tell.</source>
+        <translation>ショートカットで解消されるかどうかは示されていません。両方を合わせた許容幅が %1 ポイントあり、シードを増やせば分かります。</translation>
     </message>
 </context>
 <context>
@@ -6442,25 +6486,6 @@ Output %5</source>
     </message>
 </context>
 <context>
-    <name>lab::Run</name>
-    <message>
-        <source>%1 has %2 training images now, but this run began with %3; bring the data set back as it was, or train a new run.</source>
-        <translation>%1 の訓練画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しく学習してください。</translation>
-    </message>
-    <message>
-        <source>%1 has %2 test images now, but this run began with %3; bring the data set back as it was, or train a new run.</source>
-        <translation>%1 のテスト画像は現在 %2枚ですが、この実行の開始時は %3枚でした。データセットを元に戻すか、新しく学習してください。</translation>
-    </message>
-    <message>
-        <source>%1 has other classes or colours than the network of this run; bring the data set back as it was, or train a new run.</source>
-        <translation>%1 のクラスまたは色数が、この実行のネットワークと異なります。データセットを元に戻すか、新しく学習してください。</translation>
-    </message>
-    <message>
-        <source>%1 is not what this run began with: its images or their labels have changed; bring the data set back as it was, or train a new run.</source>
-        <translation>%1 は、この実行が始まったときと違います。画像かラベルが変わりました。データセットを元に戻すか、新しく学習してください。</translation>
-    </message>
-</context>
-<context>
     <name>lab::RunFigure</name>
     <message>
         <source>Depth</source>
@@ -7071,14 +7096,6 @@ Output %5</source>
         <translation>ここにはゴミ箱がないので、元に戻せません。</translation>
     </message>
     <message>
-        <source>Runs cannot be removed or brought back while their experiment is trained: stop it first.</source>
-        <translation>実験の学習中は、実行を削除することも元に戻すこともできません。先に停止してください。</translation>
-    </message>
-    <message>
-        <source>Open one of these experiments alone to remove its runs or bring them back.</source>
-        <translation>実行を削除したり元に戻したりするには、これらの実験の1つだけを開いてください。</translation>
-    </message>
-    <message>
         <source>No run of %1 was removed: all that lie in its folder are shown.</source>
         <translation>%1 から削除した実行はありません。フォルダにあるものはすべて表示されています。</translation>
     </message>
@@ -7097,6 +7114,26 @@ Output %5</source>
     <message>
         <source>%1 is out of the list; its files stay.</source>
         <translation>%1 を一覧から外しました。ファイルは残ります。</translation>
+    </message>
+    <message>
+        <source>Runs cannot be added, removed or brought back while their experiment is trained: stop it first.</source>
+        <translation>実験の学習中は、実行を追加、削除、復元できません。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>Open one of these experiments alone to add runs, remove them or bring them back.</source>
+        <translation>実行を追加、削除、復元するには、これらの実験の1つだけを開いてください。</translation>
+    </message>
+    <message>
+        <source>Add seeds</source>
+        <translation>シードを追加</translation>
+    </message>
+    <message>
+        <source>Each network is trained from so many other starts, and the figures become means over all of them. Further seeds:</source>
+        <translation>各ネットワークを別の初期値からこの回数だけ学習し、数値はそのすべての平均になります。追加するシード数：</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
     </message>
 </context>
 <context>
@@ -7248,6 +7285,10 @@ Output %5</source>
     <message>
         <source>Removed runs…</source>
         <translation>削除した実行…</translation>
+    </message>
+    <message>
+        <source>Add seeds…</source>
+        <translation>シードを追加…</translation>
     </message>
 </context>
 <context>
@@ -7428,6 +7469,14 @@ Output %5</source>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
     </message>
+    <message>
+        <source>Add two seeds</source>
+        <translation>シードを2つ追加</translation>
+    </message>
+    <message>
+        <source>Trains each network twice more, from other starts: a difference that stays is no noise</source>
+        <translation>各ネットワークを別の初期値からさらに2回学習します。それでも残る差は、ばらつきではありません</translation>
+    </message>
 </context>
 <context>
     <name>lab::WinnersChart</name>
@@ -7568,10 +7617,6 @@ Output %5</source>
     <message>
         <source>Could not open %1; check the path and its permissions.</source>
         <translation>%1 を開けませんでした。パスとアクセス権を確認してください。</translation>
-    </message>
-    <message>
-        <source>Could not make the folder %1: %2; choose another place for the experiment.</source>
-        <translation>フォルダ %1 を作れませんでした：%2。実験を置く別の場所を選んでください。</translation>
     </message>
     <message>
         <source>another process</source>
@@ -8270,10 +8315,6 @@ Output %5</source>
         <translation>これはそこでの許容幅 %1 ポイントの範囲内です。</translation>
     </message>
     <message>
-        <source>Its margin, %1 points, is too wide to say that shortcuts undo degradation; more seeds can tell.</source>
-        <translation>許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。シードを増やせば分かります。</translation>
-    </message>
-    <message>
         <source>With shortcuts depth costs %1 points less (margin %2).</source>
         <translation>ショートカットがあると、深くすることの代償は %1 ポイント小さくなります(許容幅 %2 ポイント)。</translation>
     </message>
@@ -8318,16 +8359,28 @@ Output %5</source>
         <translation>これは許容幅(訓練画像 5 枚分)未満です。画像を増やせば判断できます。</translation>
     </message>
     <message>
-        <source>Runs of %1 and %2 have failed.</source>
-        <translation>%1 と %2 の実行が失敗しました。</translation>
-    </message>
-    <message>
         <source>A run of %1 has failed.</source>
         <translation>%1 の実行が失敗しました。</translation>
     </message>
     <message>
         <source>It has not come as far yet, so it undoes nothing yet.</source>
         <translation>まだ同じエポックまで進んでいないため、解消したとはまだ言えません。</translation>
+    </message>
+    <message>
+        <source>%1 has failed and is left out.</source>
+        <translation>%1 は失敗したため、除外しました。</translation>
+    </message>
+    <message>
+        <source>The residual networks have hardly trained, so they do not say whether shortcuts undo it.</source>
+        <translation>残差ネットワークはほとんど学習していないので、ショートカットで解消されるかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <source>The deeper network errs more with shortcuts than without, so they undo nothing.</source>
+        <translation>深いネットワークの誤差は、ショートカットがあるほうが大きいので、解消したとは言えません。</translation>
+    </message>
+    <message>
+        <source>The margin of both gaps together, %1 points, is too wide to say that shortcuts undo degradation; more seeds can tell.</source>
+        <translation>両方の差を合わせた許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。シードを増やせば分かります。</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,9 @@ double unsignedNan(double value) {
 }  // namespace
 
 std::string fixedText(double value, int digits) {
-    return fmt::format("{:.{}f}", unsignedNan(value), digits);
+    const std::string text = fmt::format("{:.{}f}", unsignedNan(value), digits);
+    const bool isMinusZero = text.front() == '-' && text.find_first_not_of("-0.") == text.npos;
+    return isMinusZero ? text.substr(1) : text;
 }
 
 std::string generalText(double value, int digits) {

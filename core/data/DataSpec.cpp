@@ -47,6 +47,12 @@ void validate(const DataSpec& spec) {
             asPhrase("The padding is %1, but must be between 0 and 64 pixels."), spec.pad);
 }
 
+DataSpec withoutAugmentation(DataSpec spec) {
+    spec.pad = 0;
+    spec.crop = spec.flip = false;
+    return spec;
+}
+
 void to_json(nlohmann::json& json, const DataSpec& spec) {
     json = {{"source", spec.source},
             {"train_limit", spec.trainLimit},

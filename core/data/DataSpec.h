@@ -47,6 +47,9 @@ struct DataSpec {
 /// Throws Error, naming the value and what it may be.
 void validate(const DataSpec& spec);
 
+/// The same images, as they are: what varies a training batch is left out.
+DataSpec withoutAugmentation(DataSpec spec);
+
 void to_json(nlohmann::json& json, const DataSpec& spec);
 void from_json(const nlohmann::json& json, DataSpec& spec);
 

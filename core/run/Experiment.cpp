@@ -23,27 +23,6 @@ namespace {
 
 constexpr std::uintmax_t kMaxExperimentBytes = 1U << 20U;
 
-[[noreturn]] void refuseToMake(const std::filesystem::path& folder,
-                               const std::error_code& problem) {
-    throw Error(
-        filled(phrase("Could not make the folder %1: %2; choose another place for the experiment."),
-               folder, problem.message()));
-}
-
-// Unique names in order: the second resnet-18-w16-s1 becomes resnet-18-w16-s1-2.
-std::vector<std::string> folderNames(const std::vector<RunSpec>& runs) {
-    std::vector<std::string> names;
-    for (const RunSpec& spec : runs) {
-        const std::string wanted = folderNameOf(spec);
-        std::string name = wanted;
-        for (int i = 2; std::ranges::find(names, name) != names.end(); ++i) {
-            name = wanted + "-" + std::to_string(i);
-        }
-        names.push_back(name);
-    }
-    return names;
-}
-
 constexpr std::size_t kLongestExperimentName = 255;  // of a file, in bytes
 
 bool misleads(unsigned char letter) {
@@ -140,61 +119,10 @@ bool isRunGone(const std::filesystem::path& run) {
     return !std::filesystem::exists(run / "run.json", unseen) && !unseen;
 }
 
-// Names of tens of thousands of classes would not fit into run.json; the digest has them, too.
-constexpr std::size_t kMostNames = 256U << 10U;
-
-// Before there is a folder, which such a training could not use.
-void requireEnough(const DataSpec& spec, const Dataset& dataset) {
-    if (spec.trainLimit == 1) {
-        throw Error(
-            filled(phrase("A limit of 1 training image leaves too few of %1: training needs "
-                          "at least 2; raise the limit."),
-                   dataset.name));
-    }
-    if (dataset.train.count() < 2 || dataset.test.count() < 1) {
-        throw Error(
-            filled(phrase("%1 has too few images; training needs at least 2 and testing 1."),
-                   dataset.name));
-    }
-}
-
-std::int64_t largestClassOf(const std::vector<std::int64_t>& labels) {
-    std::map<std::int64_t, std::int64_t> images;
-    std::int64_t largest = 0;
-    for (const std::int64_t label : labels) {
-        largest = std::max(largest, ++images[label]);
-    }
-    return largest;
-}
-
-RunInfo infoOf(const RunSpec& spec, const Dataset& dataset, const DataDigest& digest, int threads) {
-    RunInfo info;
-    info.spec = spec;
-    info.program = programVersion();
-    info.created = utcNow();
-    info.processor = processorName();
-    info.cores = coreCount();
-    info.threads = threads > 0 ? threads : info.cores;
-    info.instructions = toText(instructions());
-    info.dataset = dataset.name;
-    info.trainImages = dataset.train.count();
-    info.testImages = dataset.test.count();
-    info.largestClass = largestClassOf(dataset.train.labels);
-    std::size_t bytes = 0;
-    for (const std::string& name : dataset.classNames) {
-        bytes += name.size() + 4;
-    }
-    info.classes = bytes <= kMostNames ? dataset.classNames : std::vector<std::string>();
-    info.data = digest;
-    return info;
-}
-
 }  // namespace
 
 std::shared_ptr<const Dataset> DatasetCache::get(const DataSpec& spec) {
-    DataSpec key = spec;
-    key.pad = 0;
-    key.crop = key.flip = false;
+    const DataSpec key = withoutAugmentation(spec);
     const auto known =
         std::ranges::find_if(m_loaded, [&](const auto& e) { return e.first == key; });
     if (known != m_loaded.end()) {
@@ -227,65 +155,13 @@ std::string DatasetCache::note(const RunSpec& run) {
                            groupedText(batch), groupedText(unused), groupedText(images))});
 }
 
-Experiment fitted(Experiment experiment, DatasetCache& data) {
-    if (experiment.runs.empty()) {
-        throw Error(phrase("An experiment needs at least one network."));
-    }
-    for (RunSpec& spec : experiment.runs) {
-        validateNew(spec.recipe);
-        validate(spec.data);
-        if (std::filesystem::is_directory(spec.data.source)) {
-            spec.data.source = std::filesystem::canonical(spec.data.source).string();
-        }
-        if (printable(spec.data.source) != spec.data.source) {
-            throw Error(
-                filled(phrase("The path of the data set, %1, is not UTF-8 text, which a run "
-                              "could not keep: rename the folder."),
-                       printable(spec.data.source)));
-        }
-        const auto dataset = data.get(spec.data);
-        requireEnough(spec.data, *dataset);
-        spec.network.inputChannels = dataset->train.channels;
-        spec.network.classes = dataset->classes();
-        validate(spec.network);
-    }
-    return experiment;
-}
-
-void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
-                      DatasetCache& data, int threads) {
-    FreshFolder fresh(folder);
-    const std::vector<std::string> names = folderNames(experiment.runs);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        std::error_code problem;
-        std::filesystem::create_directory(fresh.path() / names[i], problem);
-        if (problem) {
-            refuseToMake(folder / names[i], problem);
-        }
-        const RunSpec& spec = experiment.runs[i];
-        writeRunInfo(fresh.path() / names[i],
-                     infoOf(spec, *data.get(spec.data), data.digest(spec.data), threads));
-    }
-    writeExperimentFile(fresh.path(), {{"format", 1},
-                                       {"name", experiment.name},
-                                       {"created", utcNow()},
-                                       {"program", programVersion()},
-                                       {"runs", names}});
-    fresh.show();
-}
-
-std::filesystem::path createNamedExperiment(const std::filesystem::path& above,
-                                            const Experiment& experiment, DatasetCache& data,
-                                            int threads) {
-    for (;;) {
-        const std::filesystem::path folder = freshFolder(above, experiment.name);
-        try {
-            createExperiment(folder, experiment, data, threads);
-            return folder;
-        } catch (const PlaceTaken&) {
-            continue;  // another program took the name just now; the next one is free
-        }
-    }
+void writeListing(const std::filesystem::path& folder, const std::string& name,
+                  const std::vector<std::string>& keys) {
+    writeExperimentFile(folder, {{"format", 1},
+                                 {"name", name},
+                                 {"created", utcNow()},
+                                 {"program", programVersion()},
+                                 {"runs", keys}});
 }
 
 double wallSeconds(const std::filesystem::path& folder) {

@@ -39,24 +39,6 @@ private:
     std::vector<std::pair<DataSpec, std::shared_ptr<const Dataset>>> m_loaded;
 };
 
-/// The experiment with what only the data knows: input channels and classes of each network, and
-/// directories made absolute. Throws Error where the data cannot be read, are too few to train on,
-/// or a spec does not hold.
-Experiment fitted(Experiment experiment, DatasetCache& data);
-
-/// Makes the folder with experiment.json and a run folder each, under another name first: whoever
-/// looks sees the whole experiment or none, also after a kill or a power cut. Throws Error when
-/// there is something in the folder already or it cannot be made; nothing is then left behind that
-/// was not there. `threads`: what each run may use at most; 0: one a core of this machine.
-void createExperiment(const std::filesystem::path& folder, const Experiment& experiment,
-                      DatasetCache& data, int threads = 0);
-
-/// Likewise in a folder of its own within `above`: freshFolder() for the experiment's name, or the
-/// next one where another program took that in the same moment. Gives the folder.
-std::filesystem::path createNamedExperiment(const std::filesystem::path& above,
-                                            const Experiment& experiment, DatasetCache& data,
-                                            int threads = 0);
-
 /// Reads experiment.json and every run.json that is there. Throws Error with file and remedy.
 Experiment readExperiment(const std::filesystem::path& folder);
 
@@ -79,6 +61,10 @@ std::vector<std::string> listedRuns(const std::filesystem::path& folder);
 std::vector<std::string> missingRuns(const std::filesystem::path& folder);
 /// A sentence that names the missing runs, with the remedy; empty where none is missing.
 std::string missingRunsText(const std::vector<std::string>& missing);
+
+/// Writes the experiment.json of a new experiment.
+void writeListing(const std::filesystem::path& folder, const std::string& name,
+                  const std::vector<std::string>& keys);
 
 /// Writes which run folders belong to the experiment, in order, so that one can be taken out and
 /// put back: the folders themselves stay. Throws Error when a key is no folder name or the file

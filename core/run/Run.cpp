@@ -11,56 +11,16 @@
 #include "core/base/platform/Cores.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/Memory.h"
-#include "core/model/ClassMatch.h"
 #include "core/model/ModelCard.h"
 #include "core/run/MemoryNeed.h"
 #include "core/run/RunFiles.h"
+#include "core/run/SameData.h"
 #include "core/train/Checkpoint.h"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
 
 namespace lab {
-
-namespace {
-
-// A data set that is not what the run began with would go on as another training without a word.
-void checkCount(const std::string& dataset, const char* otherwise, std::int64_t now,
-                std::int64_t before) {
-    if (now != before) {
-        throw Error(filled(phrase(otherwise), dataset, groupedText(now), groupedText(before)));
-    }
-}
-
-/// Of the run's own files: run.json, or its weights where that is from before names were written.
-std::vector<std::string> classesOf(const RunInfo& info, const std::filesystem::path& weights) {
-    if (!info.classes.empty() || !std::filesystem::exists(weights)) {
-        return info.classes;
-    }
-    try {
-        return readModelCard(weights).classes;
-    } catch (const Error&) {  // told when the weights are read
-        return {};
-    }
-}
-
-// Labels are places in the list of names: with other names, the same labels would mean others.
-void checkClasses(const Dataset& set, const std::vector<std::string>& before) {
-    if (set.hasNumberedClasses || before.empty() || set.classNames == before) {
-        return;
-    }
-    std::vector<std::string> gone;
-    std::vector<std::string> come;
-    std::ranges::set_difference(before, set.classNames, std::back_inserter(gone));
-    std::ranges::set_difference(set.classNames, before, std::back_inserter(come));
-    throw Error(filled(phrase("%1 has other classes now (%2) than this run began with (%3); bring "
-                              "the data set back as it was, or train a new run."),
-                       set.name, listOfNames(come.empty() ? set.classNames : come),
-                       listOfNames(gone.empty() ? before : gone)));
-}
-
-}  // namespace
 
 bool isTrainedToTheEnd(const std::filesystem::path& folder) {
     const RunResult run = readRun(folder);
@@ -119,26 +79,7 @@ void Run::checkData() const {
     }
     const Dataset& set = *m_data.set;
     const RunSpec& spec = m_info.spec;
-    checkCount(set.name,
-               asPhrase("%1 has %2 training images now, but this run began with %3; bring the data "
-                        "set back as it was, or train a new run."),
-               set.train.count(), m_info.trainImages);
-    checkCount(set.name,
-               asPhrase("%1 has %2 test images now, but this run began with %3; bring the data set "
-                        "back as it was, or train a new run."),
-               set.test.count(), m_info.testImages);
-    checkClasses(set, classesOf(m_info, m_folder / "last.safetensors"));
-    if (set.classes() != spec.network.classes || set.train.channels != spec.network.inputChannels) {
-        throw Error(filled(phrase("%1 has other classes or colours than the network of this run; "
-                                  "bring the data set back as it was, or train a new run."),
-                           set.name));
-    }
-    if (isOtherData(m_data.digest, m_info.data)) {
-        throw Error(filled(phrase("%1 is not what this run began with: its images or their labels "
-                                  "have changed; bring the data set back as it was, or train "
-                                  "a new run."),
-                           set.name));
-    }
+    requireSameData(m_info, m_folder, set, m_data.digest);
     if (m_compute.device.is_cpu()) {
         const auto batch = std::min<std::int64_t>(spec.recipe.batchSize, set.train.count());
         requireMemory(spec, set.imageSize, batch, memoryBytes());

@@ -5,8 +5,8 @@
 #include "core/base/Phrase.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
+#include <iterator>
+#include <utility>
 
 namespace lab {
 
@@ -37,7 +37,7 @@ std::vector<Arm> armsOf(std::span<const RunResult> runs) {
 /// The one factor in which two arms differ; none where there are more.
 using SoleFactors = std::vector<std::vector<std::optional<Factor>>>;
 
-std::optional<Factor> soleFactor(const Arm& one, const Arm& other) {
+std::optional<Factor> soleFactorOf(const Arm& one, const Arm& other) {
     std::vector<Factor> factors = factorsBetween(one.spec, other.spec);
     if (std::ranges::find(factors, Factor::Family) != factors.end()) {
         std::erase(factors, Factor::ZeroStart);  // a plain network has none; it is told
@@ -58,7 +58,7 @@ SoleFactors soleFactorsOf(const std::vector<Arm>& arms) {
     SoleFactors sole(arms.size(), std::vector<std::optional<Factor>>(arms.size()));
     for (std::size_t i = 0; i < arms.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            sole[i][j] = sole[j][i] = soleFactor(arms[i], arms[j]);
+            sole[i][j] = sole[j][i] = soleFactorOf(arms[i], arms[j]);
         }
     }
     return sole;
@@ -80,18 +80,6 @@ double errorOf(const EpochRecord& record, Measure measure) {
     return measure == Measure::TrainError ? record.trainError : record.testError;
 }
 
-// An arm's error after the epoch, by seed.
-std::map<std::uint64_t, double> errorsOf(const Arm& arm, std::span<const RunResult> runs, int epoch,
-                                         Measure measure) {
-    std::map<std::uint64_t, double> errors;
-    for (const auto& [seed, run] : arm.runs) {
-        if (epoch > 0 && runs[run].epochs.size() >= static_cast<std::size_t>(epoch)) {
-            errors[seed] = errorOf(runs[run].epochs[static_cast<std::size_t>(epoch) - 1], measure);
-        }
-    }
-    return errors;
-}
-
 std::vector<double> listed(const std::map<std::uint64_t, double>& errors) {
     std::vector<double> values;
     for (const auto& [seed, error] : errors) {
@@ -100,15 +88,44 @@ std::vector<double> listed(const std::map<std::uint64_t, double>& errors) {
     return values;
 }
 
-// The last epoch that every run of the arms has; runs that have failed count as far as they came.
-int commonEpoch(const std::vector<const Arm*>& arms, std::span<const RunResult> runs) {
+bool hasFailed(const RunResult& run) {
+    return run.state == RunState::Failed;
+}
+
+std::vector<std::size_t> runsOf(const Arm& arm) {
+    std::vector<std::size_t> runs;
+    for (const auto& [seed, run] : arm.runs) {
+        runs.push_back(run);
+    }
+    return runs;
+}
+
+// Those that have an epoch and have not failed.
+std::vector<std::size_t> soundRuns(const Level& level, std::span<const RunResult> runs) {
+    std::vector<std::size_t> sound = level.runs;
+    std::erase_if(sound, [runs](std::size_t run) {
+        return hasFailed(runs[run]) || runs[run].epochs.empty();
+    });
+    return sound;
+}
+
+// The header's rule for the epoch.
+int commonEpoch(const Comparison& comparison, std::span<const RunResult> runs) {
     std::size_t epoch = SIZE_MAX;
-    for (const Arm* arm : arms) {
-        for (const auto& [seed, run] : arm->runs) {
-            if (runs[run].state != RunState::Failed) {
-                epoch = std::min(epoch, runs[run].epochs.size());
-            }
+    std::map<std::uint64_t, std::size_t> ended;  // by seed: levels in which it has come to the end
+    std::size_t living = 0;
+    for (const Level& level : comparison.levels) {
+        const std::vector<std::size_t> sound = soundRuns(level, runs);
+        living += sound.empty() ? 0 : 1;
+        for (const std::size_t run : sound) {
+            const std::size_t done = runs[run].epochs.size();
+            epoch = std::min(epoch, done);
+            ended[runs[run].info.spec.seed] += std::cmp_less(done, comparison.epochs) ? 0 : 1;
         }
+    }
+    const auto isInAll = [living](const auto& seed) { return seed.second == living; };
+    if (living > 0 && std::ranges::any_of(ended, isInAll)) {
+        return comparison.epochs;
     }
     return epoch == SIZE_MAX ? 0 : static_cast<int>(epoch);
 }
@@ -119,15 +136,6 @@ bool isTooEarly(const Comparison& comparison, const Level& level, std::span<cons
     return hasJustBegun(comparison.epoch, comparison.epochs) ||
            !isTrained(level.errors[0].mean, kTrainedShare * guessingError(info),
                       stepsPerEpoch(info) * comparison.epoch);
-}
-
-NoisePrior noiseOf(const std::vector<const Arm*>& arms, std::span<const RunResult> runs, int epoch,
-                   Measure measure) {
-    std::vector<SeedErrors> networks;
-    for (const Arm* arm : arms) {
-        networks.push_back({arm->spec, listed(errorsOf(*arm, runs, epoch, measure))});
-    }
-    return pooledNoise(networks, measure);
 }
 
 /// That the error is counted over.
@@ -142,35 +150,56 @@ EffectOutcome beyondNoise(const Effect& effect) {
     return effect.high < 0 ? EffectOutcome::Lower : EffectOutcome::WithinNoise;
 }
 
-Effect effectOf(const Comparison& comparison, const std::vector<const Arm*>& arms, std::size_t to,
-                Measure measure, std::span<const RunResult> runs) {
+// Why nothing is said of two levels.
+EffectOutcome withoutSeeds(const Comparison& comparison, std::size_t to,
+                           const std::map<std::uint64_t, double>& before,
+                           const std::map<std::uint64_t, double>& after) {
+    if (comparison.levels[to - 1].failed || comparison.levels[to].failed) {
+        return EffectOutcome::Failed;
+    }
+    return !before.empty() && !after.empty() ? EffectOutcome::NoCommonSeed
+                                             : EffectOutcome::TooEarly;
+}
+
+Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
+                std::span<const RunResult> runs) {
+    const Level& from = comparison.levels[to - 1];
+    const Level& level = comparison.levels[to];
     Effect effect{.from = to - 1, .to = to, .measure = measure};
-    const auto before = errorsOf(*arms[to - 1], runs, comparison.epoch, measure);
-    const auto after = errorsOf(*arms[to], runs, comparison.epoch, measure);
+    const auto before = errorsAt(from, comparison.epoch, measure, runs);
+    const auto after = errorsAt(level, comparison.epoch, measure, runs);
     for (const auto& [seed, error] : before) {
         if (const auto twin = after.find(seed); twin != after.end()) {
             effect.mean += twin->second - error;
             ++effect.seeds;
         }
     }
-    if (effect.seeds == 0) {
-        if (comparison.levels[to - 1].failed || comparison.levels[to].failed) {
-            effect.outcome = EffectOutcome::Failed;
-        } else if (!before.empty() && !after.empty()) {
-            effect.outcome = EffectOutcome::NoCommonSeed;
-        }
+    if (effect.seeds == 0 || from.failed || level.failed) {
+        effect.seeds = 0;
+        effect.mean = 0;
+        effect.outcome = withoutSeeds(comparison, to, before, after);
         return effect;
     }
     effect.mean /= effect.seeds;
-    const NoisePrior noise = noiseOf(arms, runs, comparison.epoch, measure);
+    const NoisePrior noise = noiseOf(comparison, to - 1, to, comparison.epoch, measure, runs);
     effect.byMargin = noise.weight == 0;
-    const double half = marginOf(noise, effect.seeds, imagesOf(*arms[to]->info, measure));
+    const std::int64_t images = imagesOf(runs[level.runs.front()].info, measure);
+    const double half = marginOf(noise, effect.seeds, images);
     effect.low = effect.mean - half;
     effect.high = effect.mean + half;
-    const bool early = isTooEarly(comparison, comparison.levels[to - 1], runs) ||
-                       isTooEarly(comparison, comparison.levels[to], runs);
+    const bool early = isTooEarly(comparison, from, runs) || isTooEarly(comparison, level, runs);
     effect.outcome = early ? EffectOutcome::TooEarly : beyondNoise(effect);
     return effect;
+}
+
+Level levelOf(Factor factor, const Arm& arm, std::span<const RunResult> runs) {
+    Level level;
+    level.text = levelText(factor, arm.spec);
+    level.runs = runsOf(arm);
+    level.title = titleOf(runs[level.runs.front()].info.spec.network);
+    level.failed =
+        std::ranges::all_of(level.runs, [runs](std::size_t run) { return hasFailed(runs[run]); });
+    return level;
 }
 
 Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
@@ -180,34 +209,29 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
     });
     Comparison comparison;
     comparison.factor = factor;
-    comparison.epoch = commonEpoch(arms, runs);
     comparison.epochs = INT32_MAX;
     comparison.steps = INT64_MAX;
     for (const Arm* arm : arms) {
         comparison.epochs = std::min(comparison.epochs, arm->spec.recipe.epochs);
-        Level level;
-        level.text = levelText(factor, arm->spec);
-        level.title = titleOf(runs[arm->runs.begin()->second].info.spec.network);
-        level.failed = true;
-        for (const auto& [seed, run] : arm->runs) {
-            level.runs.push_back(run);
-            level.failed = level.failed && runs[run].state == RunState::Failed;
-        }
-        comparison.steps = std::min(comparison.steps, stepsPerEpoch(*arm->info) * comparison.epoch);
-        for (const Measure measure : kMeasures) {
-            const auto errors = errorsOf(*arm, runs, comparison.epoch, measure);
-            level.seeds = static_cast<int>(errors.size());
-            level.errors[static_cast<std::size_t>(measure)] = spreadOf(listed(errors));
-        }
-        level.failed = level.failed && level.seeds == 0;
-        comparison.levels.push_back(std::move(level));
+        comparison.levels.push_back(levelOf(factor, *arm, runs));
         comparison.zeroStartDiffers =
             comparison.zeroStartDiffers ||
             arm->spec.network.zeroInitResidual != arms.front()->spec.network.zeroInitResidual;
     }
+    comparison.epoch = commonEpoch(comparison, runs);
+    for (const Arm* arm : arms) {
+        comparison.steps = std::min(comparison.steps, stepsPerEpoch(*arm->info) * comparison.epoch);
+    }
+    for (Level& level : comparison.levels) {
+        for (const Measure measure : kMeasures) {
+            const auto errors = errorsAt(level, comparison.epoch, measure, runs);
+            level.seeds = static_cast<int>(errors.size());
+            level.errors[static_cast<std::size_t>(measure)] = spreadOf(listed(errors));
+        }
+    }
     for (std::size_t to = 1; to < arms.size(); ++to) {
         for (const Measure measure : kMeasures) {
-            comparison.effects.push_back(effectOf(comparison, arms, to, measure, runs));
+            comparison.effects.push_back(effectOf(comparison, to, measure, runs));
         }
     }
     comparison.fewSteps = isBeginning(comparison.steps) &&
@@ -215,30 +239,70 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
     return comparison;
 }
 
+std::vector<Comparison> comparisonsOf(Factor factor, const std::vector<Arm>& arms,
+                                      const SoleFactors& sole, std::span<const RunResult> runs) {
+    std::vector<Comparison> comparisons;
+    std::vector<std::vector<std::size_t>> sets;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        std::vector<std::size_t> set = setAround(sole, i, factor);
+        std::ranges::sort(set);
+        if (set.size() >= 2 && std::ranges::find(sets, set) == sets.end()) {
+            sets.push_back(std::move(set));
+        }
+    }
+    for (const std::vector<std::size_t>& set : sets) {
+        std::vector<const Arm*> members;
+        for (const std::size_t i : set) {
+            members.push_back(&arms[i]);
+        }
+        comparisons.push_back(comparisonOf(factor, std::move(members), runs));
+    }
+    return comparisons;
+}
+
 }  // namespace
+
+std::optional<Factor> soleFactor(const RunResult& one, const RunResult& other) {
+    return soleFactorOf({normalForm(one.info.spec), &one.info, {}},
+                        {normalForm(other.info.spec), &other.info, {}});
+}
+
+std::map<std::uint64_t, double> errorsAt(const Level& level, int epoch, Measure measure,
+                                         std::span<const RunResult> runs) {
+    std::map<std::uint64_t, double> errors;
+    for (const std::size_t run : level.runs) {
+        const std::vector<EpochRecord>& epochs = runs[run].epochs;
+        if (epoch > 0 && std::cmp_greater_equal(epochs.size(), epoch)) {
+            errors[runs[run].info.spec.seed] =
+                errorOf(epochs[static_cast<std::size_t>(epoch) - 1], measure);
+        }
+    }
+    return errors;
+}
+
+NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t to, int epoch,
+                   Measure measure, std::span<const RunResult> runs) {
+    std::vector<SeedErrors> networks;
+    for (const Level& level : comparison.levels) {
+        networks.push_back({runs[level.runs.front()].info.spec, epoch,
+                            listed(errorsAt(level, epoch, measure, runs))});
+    }
+    return noiseBetween(networks, from, to, measure);
+}
 
 std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs) {
     const std::vector<Arm> arms = armsOf(runs);
     const SoleFactors sole = soleFactorsOf(arms);
     std::vector<Comparison> comparisons;
     for (const auto& [factor, name] : EnumNames<Factor>::names) {
-        std::vector<std::vector<std::size_t>> sets;
-        for (std::size_t i = 0; i < arms.size(); ++i) {
-            std::vector<std::size_t> set = setAround(sole, i, factor);
-            std::ranges::sort(set);
-            if (set.size() >= 2 && std::ranges::find(sets, set) == sets.end()) {
-                sets.push_back(std::move(set));
-            }
-        }
-        for (const std::vector<std::size_t>& set : sets) {
-            std::vector<const Arm*> members;
-            for (const std::size_t i : set) {
-                members.push_back(&arms[i]);
-            }
-            comparisons.push_back(comparisonOf(factor, std::move(members), runs));
-        }
+        std::ranges::move(comparisonsOf(factor, arms, sole, runs), std::back_inserter(comparisons));
     }
     return comparisons;
+}
+
+std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs, Factor factor) {
+    const std::vector<Arm> arms = armsOf(runs);
+    return comparisonsOf(factor, arms, soleFactorsOf(arms), runs);
 }
 
 }  // namespace lab

@@ -8,6 +8,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,7 +38,7 @@ struct Level {
     std::vector<std::size_t> runs;  ///< places in what comparisonsOf() was given, by seed
     int seeds = 0;                  ///< those that have come to Comparison::epoch
     std::array<Spread, 2> errors;   ///< by Measure, over these seeds
-    bool failed = false;            ///< its runs have failed, all before Comparison::epoch
+    bool failed = false;            ///< all its runs have failed
 };
 
 /// From one level to the next, paired by seed. Percentage points; positive: the error is higher.
@@ -60,7 +62,7 @@ struct Comparison {
     Factor factor = Factor::Depth;
     std::vector<Level> levels;    ///< in order, two or more
     std::vector<Effect> effects;  ///< each level against the one before it, in both measures
-    int epoch = 0;                ///< the last that all runs have
+    int epoch = 0;                ///< after which they are compared
     int epochs = 0;               ///< of the shortest recipe
     std::int64_t steps = 0;       ///< that each run has done up to `epoch`
     bool fewSteps = false;        ///< something is said of fewer than kManySteps steps
@@ -71,12 +73,31 @@ struct Comparison {
 /// All that can be compared: for each factor the largest sets of runs that differ in it alone,
 /// their seeds apart. What differs in more than one factor is in no common set. Pure; any thread.
 ///
+/// They are compared at their end where a seed has come there in all levels; else after the last
+/// epoch that all runs have. Neither a run that has failed, nor one that has no epoch yet holds the
+/// others back; a level whose runs have all failed is compared with none.
+///
 /// Intervals: the spread over seeds is pooled over the levels, s² = Σ (n - 1) s² / Σ (n - 1), and
 /// moderated by the prior, as Smyth 2004, section 4: (d0 s0² + d s²) / (d0 + d) with d0 + d degrees
 /// of freedom; an effect over n seeds has the variance 2 s² / n, which is at least that of the
 /// paired differences where seeds help both sides alike. So a second seed narrows an interval and
 /// never destroys it. Without any spread there is only kMargin.
 std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs);
+/// Those of one factor.
+std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs, Factor factor);
+
+/// The one factor in which two runs differ; none where they differ in more or in nothing, or where
+/// their errors do not compare. Between a plain and a residual network the zero start counts as
+/// part of the family.
+std::optional<Factor> soleFactor(const RunResult& one, const RunResult& other);
+
+/// A level's errors after the epoch, by seed: of the runs that have come so far.
+std::map<std::uint64_t, double> errorsAt(const Level& level, int epoch, Measure measure,
+                                         std::span<const RunResult> runs);
+
+/// The noise of a difference between two levels after the epoch; the other levels count for it.
+NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t to, int epoch,
+                   Measure measure, std::span<const RunResult> runs);
 
 /// "Shortcut option": for phrase().
 const char* factorName(Factor factor);

@@ -2,169 +2,180 @@
 
 #include "core/verdict/DepthPairs.h"
 
-#include "core/verdict/Comparison.h"
-
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <vector>
 
 namespace lab {
 
 namespace {
 
-// All that must be equal for depth alone to differ.
-RunSpec withoutDepth(const RunResult& run) {
-    RunSpec spec = run.info.spec;
-    spec.network.name.clear();
-    std::ranges::fill(spec.network.blocks, 1);  // the number of stages is not depth
-    spec.seed = 0;
-    return spec;
+const RunInfo& infoOf(const Level& level, std::span<const RunResult> runs) {
+    return runs[level.runs.front()].info;
 }
 
-using BySeed = std::map<std::uint64_t, const RunResult*>;
+const NetworkSpec& networkOf(const Level& level, std::span<const RunResult> runs) {
+    return infoOf(level, runs).spec.network;
+}
 
-// The runs of one family, by depth and seed, that share everything but depth with `like`.
-std::map<int, BySeed> byDepth(std::span<const RunResult> runs, const RunResult& like) {
-    std::map<int, BySeed> depths;
-    for (const RunResult& run : runs) {
-        if (withoutDepth(run) == withoutDepth(like) && trainedOnTheSame(run.info, like.info)) {
-            depths[depthOf(run.info.spec.network)][run.info.spec.seed] = &run;
+/// The errors of two levels by seed, of the seeds that both have.
+struct PairedErrors {
+    std::vector<double> shallow;
+    std::vector<double> deep;
+    std::vector<double> gaps;
+};
+
+PairedErrors pairedErrors(const Level& shallow, const Level& deep, int epoch, Measure measure,
+                          std::span<const RunResult> runs) {
+    PairedErrors paired;
+    const auto below = errorsAt(deep, epoch, measure, runs);
+    for (const auto& [seed, error] : errorsAt(shallow, epoch, measure, runs)) {
+        if (const auto twin = below.find(seed); twin != below.end()) {
+            paired.shallow.push_back(error);
+            paired.deep.push_back(twin->second);
+            paired.gaps.push_back(twin->second - error);
         }
     }
-    return depths;
+    return paired;
 }
 
-// A shallow and a deep network of one seed.
-using Twins = std::pair<const RunResult*, const RunResult*>;
-
-std::vector<Twins> twinsOf(const BySeed& shallow, const BySeed& deep) {
-    std::vector<Twins> twins;
-    for (const auto& [seed, run] : shallow) {
-        if (const auto twin = deep.find(seed); twin != deep.end()) {
-            twins.emplace_back(run, twin->second);
+void nameFailures(const Comparison& depths, std::span<const RunResult> runs, DepthPair& pair) {
+    const auto failed = [runs](std::size_t run) { return runs[run].state == RunState::Failed; };
+    for (const Level& level : depths.levels) {
+        if (std::ranges::any_of(level.runs, failed)) {
+            pair.failed.push_back(level.title);
+        }
+        if (level.failed) {
+            pair.lost.push_back(level.title);
         }
     }
-    return twins;
 }
 
-std::size_t epochsOf(const Twins& twins) {
-    return std::min(twins.first->epochs.size(), twins.second->epochs.size());
-}
-
-bool hasFailed(const RunResult* run) {
-    return run->state == RunState::Failed;
-}
-
-std::vector<std::string> failedOf(const std::vector<Twins>& twins) {
-    const auto shallow = [](const Twins& one) { return hasFailed(one.first); };
-    const auto deep = [](const Twins& one) { return hasFailed(one.second); };
-    std::vector<std::string> titles;
-    if (std::ranges::any_of(twins, shallow)) {
-        titles.push_back(titleOf(twins.front().first->info.spec.network));
+DepthPair pairOf(const Comparison& depths, std::size_t shallow, std::size_t deep, int epoch,
+                 std::span<const RunResult> runs) {
+    const Level& one = depths.levels[shallow];
+    const Level& other = depths.levels[deep];
+    const RunInfo& info = infoOf(one, runs);
+    DepthPair pair;
+    pair.shallow = one.title;
+    pair.deep = other.title;
+    pair.shallowNetwork = networkOf(one, runs);
+    pair.deepNetwork = networkOf(other, runs);
+    pair.shallowRun = one.runs.front();
+    pair.deepRun = other.runs.front();
+    pair.depths = static_cast<int>(depths.levels.size());
+    pair.isLost = one.failed || other.failed;
+    nameFailures(depths, runs, pair);
+    pair.trainedBelow = kTrainedShare * guessingError(info);
+    pair.epochs = depths.epochs;
+    pair.justBegun = true;
+    if (pair.isLost) {  // it has no figures to compare
+        return pair;
     }
-    if (std::ranges::any_of(twins, deep)) {
-        titles.push_back(titleOf(twins.front().second->info.spec.network));
-    }
-    return titles;
+    const PairedErrors train = pairedErrors(one, other, epoch, Measure::TrainError, runs);
+    const PairedErrors test = pairedErrors(one, other, epoch, Measure::TestError, runs);
+    pair.seeds = static_cast<int>(train.gaps.size());
+    pair.epoch = pair.seeds > 0 ? epoch : 0;
+    pair.justBegun = hasJustBegun(pair.epoch, pair.epochs);
+    pair.steps = stepsPerEpoch(info) * pair.epoch;
+    pair.shallowTrain = spreadOf(train.shallow);
+    pair.deepTrain = spreadOf(train.deep);
+    pair.trainGap = spreadOf(train.gaps);
+    pair.testGap = spreadOf(test.gaps);
+    const NoisePrior noise = noiseOf(depths, shallow, deep, epoch, Measure::TrainError, runs);
+    const NoisePrior testNoise = noiseOf(depths, shallow, deep, epoch, Measure::TestError, runs);
+    pair.byMargin = noise.weight == 0;
+    pair.margin = marginOf(noise, pair.seeds, info.trainImages);
+    pair.testMargin = marginOf(testNoise, pair.seeds, info.testImages);
+    pair.fewImages = pair.margin <= leastMargin(info.trainImages);
+    return pair;
 }
 
-// The last that all twins have. A seed that has failed does not hold the others back.
-std::size_t twinEpoch(const std::vector<Twins>& twins) {
-    std::size_t sound = SIZE_MAX;
-    std::size_t any = 0;
-    for (const Twins& one : twins) {
-        const bool failed = hasFailed(one.first) || hasFailed(one.second);
-        sound = failed ? sound : std::min(sound, epochsOf(one));
-        any = std::max(any, failed ? epochsOf(one) : 0);
-    }
-    return sound == SIZE_MAX ? any : sound;
+// Of one kind of block and as many stages.
+bool areAlike(const NetworkSpec& one, const NetworkSpec& other) {
+    return one.block == other.block && one.blocks.size() == other.blocks.size();
 }
 
-// As a comparison of depth has it: over all seeds, also those that only one of them has.
-NoisePrior depthNoise(const BySeed& shallow, const BySeed& deep, std::size_t epoch) {
-    std::vector<SeedErrors> networks;
-    for (const BySeed* network : {&shallow, &deep}) {
-        networks.push_back({normalForm(network->begin()->second->info.spec), {}});
-        for (const auto& [seed, run] : *network) {
-            if (run->epochs.size() >= epoch) {
-                networks.back().errors.push_back(run->epochs[epoch - 1].trainError);
+// Whether some seed is meant to be in both.
+bool haveCommonSeed(const Level& one, const Level& other, std::span<const RunResult> runs) {
+    return std::ranges::any_of(one.runs, [&](std::size_t run) {
+        return std::ranges::any_of(other.runs, [&](std::size_t twin) {
+            return runs[run].info.spec.seed == runs[twin].info.spec.seed;
+        });
+    });
+}
+
+// The deepest with the shallowest, then with the next; for each that accepted() takes, until it
+// gives a pair.
+template <class Accepted>
+std::optional<DepthPair> firstPair(const Comparison& depths, std::span<const RunResult> runs,
+                                   const Accepted& accepted) {
+    const std::vector<Level>& levels = depths.levels;
+    for (std::size_t deep = levels.size(); deep-- > 1;) {
+        for (std::size_t shallow = 0; shallow < deep; ++shallow) {
+            const bool alike =
+                areAlike(networkOf(levels[shallow], runs), networkOf(levels[deep], runs));
+            if (!alike || !haveCommonSeed(levels[shallow], levels[deep], runs)) {
+                continue;
+            }
+            DepthPair pair = pairOf(depths, shallow, deep, depths.epoch, runs);
+            if (accepted(pair)) {
+                return pair;
             }
         }
     }
-    return pooledNoise(networks, Measure::TrainError);
+    return std::nullopt;
 }
 
-// After no later epoch than `last`.
-DepthPair compared(const BySeed& shallow, const BySeed& deep, std::size_t last) {
-    std::vector<Twins> twins = twinsOf(shallow, deep);
-    DepthPair pair;
-    if (twins.empty()) {
-        return pair;
+std::optional<DepthPair> endsOf(const Comparison& depths, std::span<const RunResult> runs) {
+    const auto isJudged = [](const DepthPair& pair) { return !pair.isLost && pair.epoch > 0; };
+    const auto isSound = [](const DepthPair& pair) { return !pair.isLost; };
+    std::optional<DepthPair> pair = firstPair(depths, runs, isJudged);
+    pair = pair ? pair : firstPair(depths, runs, isSound);
+    return pair ? pair : firstPair(depths, runs, [](const DepthPair&) { return true; });
+}
+
+// Where the level of the comparison stands that differs from the run in its shortcuts alone.
+std::optional<std::size_t> twinOf(std::size_t run, const Comparison& depths,
+                                  std::span<const RunResult> runs) {
+    for (std::size_t i = 0; i < depths.levels.size(); ++i) {
+        if (soleFactor(runs[run], runs[depths.levels[i].runs.front()]) == Factor::Family) {
+            return i;
+        }
     }
-    const RunSpec& spec = twins.front().first->info.spec;
-    pair.shallow = titleOf(spec.network);
-    pair.deep = titleOf(twins.front().second->info.spec.network);
-    pair.failed = failedOf(twins);
-    const std::size_t epoch = std::min(twinEpoch(twins), last);
-    std::erase_if(twins, [epoch](const Twins& one) { return epochsOf(one) < epoch; });
-    pair.seeds = static_cast<int>(twins.size());
-    pair.trainedBelow = kTrainedShare * guessingError(twins.front().first->info);
-    pair.shallowNetwork = spec.network;
-    pair.deepNetwork = twins.front().second->info.spec.network;
-    pair.epochs = spec.recipe.epochs;
-    pair.epoch = static_cast<int>(epoch);
-    pair.justBegun = hasJustBegun(pair.epoch, pair.epochs);
-    pair.steps = stepsPerEpoch(twins.front().first->info) * pair.epoch;
-    if (epoch == 0) {
-        return pair;
-    }
-    std::vector<double> shallowTrain, deepTrain, trainGap, testGap;
-    for (const auto& [a, b] : twins) {
-        const EpochRecord& left = a->epochs[epoch - 1];
-        const EpochRecord& right = b->epochs[epoch - 1];
-        shallowTrain.push_back(left.trainError);
-        deepTrain.push_back(right.trainError);
-        trainGap.push_back(right.trainError - left.trainError);
-        testGap.push_back(right.testError - left.testError);
-    }
-    pair.shallowTrain = spreadOf(shallowTrain);
-    pair.deepTrain = spreadOf(deepTrain);
-    pair.trainGap = spreadOf(trainGap);
-    pair.testGap = spreadOf(testGap);
-    const NoisePrior noise = depthNoise(shallow, deep, epoch);
-    pair.byMargin = noise.weight == 0;
-    const std::int64_t images = twins.front().first->info.trainImages;
-    pair.margin = marginOf(noise, pair.seeds, images);
-    pair.fewImages = pair.margin <= leastMargin(images);
-    return pair;
+    return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<DepthPair> depthPairOf(std::span<const RunResult> runs, Family family, Order order,
-                                     std::size_t last) {
-    for (const RunResult& run : runs) {
-        const NetworkSpec& network = run.info.spec.network;
-        if (network.family != family || network.order != order) {
-            continue;
-        }
-        std::optional<DepthPair> first;
-        const auto depths = byDepth(runs, run);
-        for (auto deep = depths.rbegin(); deep != depths.rend(); ++deep) {
-            for (auto shallow = depths.begin(); shallow->first < deep->first; ++shallow) {
-                const DepthPair pair = compared(shallow->second, deep->second, last);
-                if (pair.seeds > 0 && pair.epoch > 0) {
-                    return pair;
-                }
-                first = !first && pair.seeds > 0 ? pair : first;
+std::vector<DepthPair> depthPairsOf(const std::vector<Comparison>& depths, Family family,
+                                    std::span<const RunResult> runs) {
+    std::vector<DepthPair> pairs;
+    for (const Comparison& comparison : depths) {
+        if (networkOf(comparison.levels.front(), runs).family == family) {
+            if (const auto pair = endsOf(comparison, runs)) {
+                pairs.push_back(*pair);
             }
         }
-        if (first) {
-            return first;
+    }
+    std::ranges::stable_sort(
+        pairs, {}, [](const DepthPair& pair) { return pair.shallowNetwork.order == Order::Pre; });
+    return pairs;
+}
+
+std::vector<DepthPair> residualPairsOf(const std::vector<Comparison>& depths,
+                                       const DepthPair& plain, std::span<const RunResult> runs) {
+    std::vector<DepthPair> pairs;
+    for (const Comparison& comparison : depths) {
+        const auto shallow = twinOf(plain.shallowRun, comparison, runs);
+        const auto deep = twinOf(plain.deepRun, comparison, runs);
+        if (shallow && deep) {
+            const int epoch = std::min(comparison.epoch, plain.epoch);
+            pairs.push_back(pairOf(comparison, *shallow, *deep, epoch, runs));
         }
     }
-    return std::nullopt;
+    std::ranges::stable_sort(
+        pairs, {}, [](const DepthPair& pair) { return pair.deepNetwork.zeroInitResidual; });
+    return pairs;
 }
 
 bool isTooEarly(const DepthPair& pair) {
@@ -172,8 +183,19 @@ bool isTooEarly(const DepthPair& pair) {
            !isTrained(pair.deepTrain.mean, pair.trainedBelow, pair.steps);
 }
 
+namespace {
+
+// By their errors, however many steps they have done: what guesses shows nothing of shortcuts.
+bool isClearlyTrained(const DepthPair& pair) {
+    return !isTooEarly(pair) && pair.shallowTrain.mean <= pair.trainedBelow &&
+           pair.deepTrain.mean <= pair.trainedBelow;
+}
+
+}  // namespace
+
 std::optional<Interaction> interactionOf(const DepthPair& plain, const DepthPair& residual) {
-    if (isTooEarly(plain) || isTooEarly(residual) || plain.epoch != residual.epoch) {
+    if (plain.isLost || residual.isLost || isTooEarly(plain) || !isClearlyTrained(residual) ||
+        plain.epoch != residual.epoch) {
         return std::nullopt;
     }
     const double mean = plain.trainGap.mean - residual.trainGap.mean;
@@ -181,27 +203,46 @@ std::optional<Interaction> interactionOf(const DepthPair& plain, const DepthPair
     return Interaction{mean, mean - half, mean + half, plain.byMargin || residual.byMargin};
 }
 
-namespace {
-
-// After the same epoch, and not where the residual pair's own noise hides whether it does.
-bool isUndone(const DepthPair& plain, const DepthPair& residual) {
-    const std::optional<Interaction> interaction = interactionOf(plain, residual);
-    return interaction && interaction->low > 0 && residual.trainGap.mean <= residual.margin;
+// Networks that guess, and ones that err more than the plain one, undo nothing, whatever depth
+// costs them; nor does a gap that only noise hides.
+NotUndone whyNotUndone(const DepthPair& plain, const std::optional<DepthPair>& residual) {
+    if (!residual) {
+        return NotUndone::NoTwin;
+    }
+    if (residual->isLost) {
+        return NotUndone::Failed;
+    }
+    if (residual->epoch < plain.epoch) {
+        return NotUndone::Behind;
+    }
+    if (!isClearlyTrained(*residual)) {
+        return NotUndone::HardlyTrained;
+    }
+    if (residual->trainGap.mean > residual->margin) {
+        return NotUndone::Degrades;
+    }
+    if (residual->deepTrain.mean > plain.deepTrain.mean) {
+        return NotUndone::WorseThanPlain;
+    }
+    const std::optional<Interaction> interaction = interactionOf(plain, *residual);
+    return interaction && interaction->low > 0 ? NotUndone::None : NotUndone::WithinNoise;
 }
 
-}  // namespace
-
 Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual) {
+    if (plain.isLost) {
+        return Outcome::NothingToCompare;
+    }
     if (isTooEarly(plain)) {
-        return plain.failed.empty() ? Outcome::NotTrainedYet : Outcome::NothingToCompare;
+        return Outcome::NotTrainedYet;
     }
     const double gap = plain.trainGap.mean;
     if (gap > plain.margin) {
-        return residual && isUndone(plain, *residual) ? Outcome::DegradationUndone
-                                                      : Outcome::DegradationReproduced;
+        return whyNotUndone(plain, residual) == NotUndone::None ? Outcome::DegradationUndone
+                                                                : Outcome::DegradationReproduced;
     }
     if (gap < -plain.margin) {
-        return plain.testGap.mean > plain.margin ? Outcome::Overfitting : Outcome::NotReproduced;
+        return plain.testGap.mean > plain.testMargin ? Outcome::Overfitting
+                                                     : Outcome::NotReproduced;
     }
     return Outcome::WithinNoise;
 }

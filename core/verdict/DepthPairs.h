@@ -1,28 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/verdict/Verdict.h"
+#include "core/verdict/Comparison.h"
 
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace lab {
 
-// What verdictOf() judges. Pure; any thread.
+// What verdictOf() judges, of the comparisons of depth and by their rules, so that its headline
+// cannot contradict them. Pure; any thread. `depths`: comparisonsOf(runs, Factor::Depth).
 
-/// The shallowest against the deepest network of the family, after no later epoch than `last`.
-/// Where these two have no seed in common, or no epoch, the next ones that have. None where there
-/// are not two depths.
-std::optional<DepthPair> depthPairOf(std::span<const RunResult> runs, Family family, Order order,
-                                     std::size_t last = SIZE_MAX);
+/// Of each comparison of the family its shallowest against its deepest network of one kind of
+/// block, of as many stages, that have a seed in common; of the usual order of layers first.
+/// Networks that have failed, or have no epoch yet, stand back where two others are there.
+std::vector<DepthPair> depthPairsOf(const std::vector<Comparison>& depths, Family family,
+                                    std::span<const RunResult> runs);
+
+/// The residual pairs that differ from the plain one in their shortcuts alone, after no later epoch
+/// than its own; those that start as plain networks do first.
+std::vector<DepthPair> residualPairsOf(const std::vector<Comparison>& depths,
+                                       const DepthPair& plain, std::span<const RunResult> runs);
 
 /// The rule that Verdict.h states. What is not a number is not trained.
 bool isTooEarly(const DepthPair& pair);
 
 /// None where one of them cannot be judged, or where they are of different epochs.
 std::optional<Interaction> interactionOf(const DepthPair& plain, const DepthPair& residual);
+
+/// What keeps a residual pair from undoing the plain one's degradation.
+NotUndone whyNotUndone(const DepthPair& plain, const std::optional<DepthPair>& residual);
 
 Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual);
 

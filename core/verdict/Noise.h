@@ -4,6 +4,7 @@
 #include "core/run/RunFolder.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -30,8 +31,8 @@ struct NoisePrior {
     double weight = 0;    ///< degrees of freedom
 };
 
-/// What is known of this run's noise (docs/lesson.md, six seeds each in fp32 and bf16); weight 0
-/// where nothing is.
+/// What is known of this run's noise after its last epoch (docs/lesson.md, six seeds each in fp32
+/// and bf16): of the lesson's data and recipe, at its width and stem. Weight 0 where nothing is.
 NoisePrior priorOf(const RunSpec& spec, Measure measure);
 
 /// (d0 s0² + d s²) / (d0 + d), and the degrees of freedom.
@@ -47,14 +48,18 @@ double marginOf(const NoisePrior& noise, int seeds, std::int64_t images);
 /// What a handful of images make, in points; 0 where their number is not known.
 double leastMargin(std::int64_t images);
 
-/// The errors of one network over its seeds.
+/// The errors of one network over its seeds, after the same epoch.
 struct SeedErrors {
     RunSpec spec;  ///< of any of them
+    int epoch = 0;
     std::vector<double> errors;
 };
 
-/// The spread of all of them together, with what is known before: of networks of which different
-/// things are known, the larger spread.
-NoisePrior pooledNoise(std::span<const SeedErrors> networks, Measure measure);
+/// The noise of a difference between two of the networks: the spread of all of them together, with
+/// what is known before; of networks of which different things are known, the larger spread. One
+/// that spreads beyond what the others allow (an F test, at 5 % over all of them) is in no common
+/// spread: a difference from it has each side's own, with the degrees of freedom of Welch 1947.
+NoisePrior noiseBetween(std::span<const SeedErrors> networks, std::size_t from, std::size_t to,
+                        Measure measure);
 
 }  // namespace lab

@@ -86,11 +86,17 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
                   points(plain.trainedBelow), groupedText(kEnoughSteps));
 }
 
-// Beside figures of seeds that have not: "A run of plain-34 has failed."
-std::string failedRunsText(const DepthPair& pair) {
-    return pair.failed.size() > 1 ? filled(phrase("Runs of %1 and %2 have failed."),
-                                           pair.failed.front(), pair.failed.back())
-                                  : filled(phrase("A run of %1 has failed."), pair.failed.front());
+// Beside the figures of those that have not: "plain-110 has failed and is left out." for each, or
+// of some of its seeds "A run of plain-34 has failed."
+std::string failuresText(const DepthPair& pair) {
+    std::string text;
+    for (const std::string& title : pair.failed) {
+        const bool isLost = std::ranges::find(pair.lost, title) != pair.lost.end();
+        text += ' ' + filled(isLost ? phrase("%1 has failed and is left out.")
+                                    : phrase("A run of %1 has failed."),
+                             title);
+    }
+    return text;
 }
 
 std::string residualFigures(const DepthPair& plain, const DepthPair& residual) {
@@ -106,23 +112,46 @@ std::string residualFigures(const DepthPair& plain, const DepthPair& residual) {
                   residual.seeds, figures(residual));
 }
 
-std::string residualMeaning(Outcome outcome, const DepthPair& plain, const DepthPair& residual) {
+// Why the verdict says "reproduced" and not "undone".
+std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair& residual) {
+    switch (why) {
+        case NotUndone::Behind:
+            return phrase("It has not come as far yet, so it undoes nothing yet.");
+        case NotUndone::HardlyTrained:
+            return phrase(
+                "The residual networks have hardly trained, so they do not say whether shortcuts "
+                "undo it.");
+        case NotUndone::WorseThanPlain:
+            return phrase(
+                "The deeper network errs more with shortcuts than without, so they undo nothing.");
+        case NotUndone::WithinNoise:
+            return filled(phrase("The margin of both gaps together, %1 points, is too wide to say "
+                                 "that shortcuts undo degradation; more seeds can tell."),
+                          points(std::hypot(plain.margin, residual.margin)));
+        case NotUndone::None:
+        case NotUndone::NoTwin:
+        case NotUndone::Failed:
+        case NotUndone::Degrades:
+            break;
+    }
+    return {};
+}
+
+std::string residualMeaning(const Verdict& verdict) {
+    const DepthPair& plain = *verdict.plain;
+    const DepthPair& residual = *verdict.residual;
     std::string text = residualFigures(plain, residual);
-    const std::string margin = points(residual.margin);
-    if (outcome == Outcome::DegradationUndone) {
+    if (verdict.outcome == Outcome::DegradationUndone) {
         text += ' ';
         text += residual.trainGap.mean <= 0
                     ? phrase("Depth costs nothing there.")
-                    : filled(phrase("That is within the margin there, %1 points."), margin);
-    } else if (residual.epoch < plain.epoch && residual.failed.empty()) {
-        text += ' ' + phrase("It has not come as far yet, so it undoes nothing yet.");
-    } else if (outcome == Outcome::DegradationReproduced && interactionOf(plain, residual) &&
-               residual.trainGap.mean <= residual.margin) {
-        text += ' ' + filled(phrase("Its margin, %1 points, is too wide to say that shortcuts undo "
-                                    "degradation; more seeds can tell."),
-                             margin);
+                    : filled(phrase("That is within the margin there, %1 points."),
+                             points(residual.margin));
+    } else if (const std::string why = notUndoneText(verdict.notUndone, plain, residual);
+               !why.empty()) {
+        text += ' ' + why;
     }
-    return residual.failed.empty() ? text : text + ' ' + failedRunsText(residual);
+    return text;
 }
 
 std::string interactionText(const Interaction& interaction) {
@@ -147,16 +176,14 @@ std::string reach(const DepthPair& pair) {
 
 // "plain-34 has failed"; both where both have.
 std::string failedText(const DepthPair& pair) {
-    return pair.failed.size() > 1
-               ? filled(phrase("%1 and %2 have failed."), pair.failed.front(), pair.failed.back())
-               : filled(phrase("%1 has failed."), pair.failed.front());
+    return pair.lost.size() > 1
+               ? filled(phrase("%1 and %2 have failed."), pair.lost.front(), pair.lost.back())
+               : filled(phrase("%1 has failed."), pair.lost.front());
 }
 
-bool startsAtZero(std::span<const RunResult> runs) {
-    return std::ranges::any_of(runs, [](const RunResult& run) {
-        const NetworkSpec& network = run.info.spec.network;
-        return network.zeroInitResidual && network.family == Family::Residual;
-    });
+bool startsAtZero(const std::optional<DepthPair>& residual) {
+    return residual &&
+           (residual->shallowNetwork.zeroInitResidual || residual->deepNetwork.zeroInitResidual);
 }
 
 void countNetworks(std::span<const RunResult> runs, Verdict& verdict) {
@@ -186,16 +213,12 @@ void markVerdictBeginning(Verdict& verdict) {
 // The pair will come no further: what has failed is told, not that it is early.
 void tellFailure(const DepthPair& plain, Verdict& verdict) {
     verdict.pairFailed = true;
-    verdict.headline = (plain.failed.size() > 1 ? plain.failed.front() + " and " : "") +
-                       plain.failed.back() + (plain.failed.size() > 1 ? " have" : " has") +
-                       " failed";
+    verdict.headline = (plain.lost.size() > 1 ? plain.lost.front() + " and " : "") +
+                       plain.lost.back() + (plain.lost.size() > 1 ? " have" : " has") + " failed";
     verdict.text =
         failedText(plain) + ' ' +
         filled(phrase("So %1 cannot be compared with %2; the reason stands with the run."),
                plain.deep, plain.shallow);
-    if (plain.epoch > 0) {
-        verdict.text += ' ' + figures(plain) + ' ' + reach(plain);
-    }
 }
 
 // No plain pair: what there is instead is said, and nothing is called "not reproduced".
@@ -220,6 +243,8 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.headline = "A residual pair, and no plain one beside it";
         verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
+        verdict.text += failuresText(*verdict.residual);
+        verdict.margin = verdict.residual->margin;
         verdict.steps = verdict.residual->steps;
         markVerdictBeginning(verdict);
         return;
@@ -236,8 +261,69 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
         verdict.epochs = main->epochs;
         verdict.steps = main->steps;
         verdict.fewSteps = main->fewSteps;
+        verdict.seedsMayTell = std::ranges::any_of(main->effects, [](const Effect& effect) {
+            return effect.measure == Measure::TrainError &&
+                   effect.outcome == EffectOutcome::WithinNoise;
+        });
         verdict.headline += main->fewSteps ? kVerdictBeginning : "";
     }
+}
+
+// An outcome that more epochs do not wait for.
+bool isSettled(Outcome outcome) {
+    return outcome != Outcome::NotTrainedYet && outcome != Outcome::NothingToCompare;
+}
+
+// The first plain pair with the first residual one beside it, and whether the others agree.
+void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
+    const std::vector<Comparison> depths = comparisonsOf(runs, Factor::Depth);
+    const std::vector<DepthPair> plains = depthPairsOf(depths, Family::Plain, runs);
+    const std::vector<DepthPair> residuals = depthPairsOf(depths, Family::Residual, runs);
+    const auto first = [](const std::vector<DepthPair>& pairs) {
+        return pairs.empty() ? std::nullopt : std::optional(pairs.front());
+    };
+    verdict.plain = first(plains);
+    if (plains.empty()) {
+        verdict.residual = first(residuals);
+        return;
+    }
+    std::vector<Outcome> outcomes;
+    for (const DepthPair& plain : plains) {
+        const std::vector<DepthPair> twins = residualPairsOf(depths, plain, runs);
+        if (outcomes.empty()) {
+            verdict.residual = first(twins);
+        }
+        outcomes.push_back(outcomeOf(plain, first(twins)));
+        for (const DepthPair& twin : twins) {
+            outcomes.push_back(outcomeOf(plain, twin));
+        }
+    }
+    verdict.outcome = outcomes.front();
+    verdict.disagree =
+        isSettled(verdict.outcome) && std::ranges::any_of(outcomes, [&](Outcome outcome) {
+            return isSettled(outcome) && outcome != verdict.outcome;
+        });
+    if (verdict.outcome == Outcome::DegradationReproduced && !residuals.empty()) {
+        verdict.notUndone = whyNotUndone(*verdict.plain, verdict.residual);
+    }
+}
+
+void tellResidual(Verdict& verdict) {
+    if (!verdict.residual) {
+        verdict.text +=
+            verdict.notUndone == NotUndone::NoTwin
+                ? ' ' + phrase(
+                            "No residual pair differs from it in the shortcuts alone, so "
+                            "nothing says whether shortcuts undo it.")
+                : "";
+        return;
+    }
+    if (verdict.residual->epoch > 0) {
+        verdict.text += ' ' + residualMeaning(verdict);
+        verdict.interaction = interactionOf(*verdict.plain, *verdict.residual);
+        verdict.text += verdict.interaction ? ' ' + interactionText(*verdict.interaction) : "";
+    }
+    verdict.text += failuresText(*verdict.residual);
 }
 
 }  // namespace
@@ -287,20 +373,7 @@ std::string beginningText(std::int64_t steps) {
 
 Verdict verdictOf(std::span<const RunResult> runs) {
     Verdict verdict;
-    for (const Order order : {Order::Post, Order::Pre}) {  // twins differ in the shortcuts alone
-        const auto plain = depthPairOf(runs, Family::Plain, order);
-        // The residual pair beside it is looked at after the same epoch, or as far as it has come.
-        const std::size_t last =
-            plain && plain->epoch > 0 ? static_cast<std::size_t>(plain->epoch) : SIZE_MAX;
-        const auto residual = depthPairOf(runs, Family::Residual, order, last);
-        if (plain || (residual && !verdict.residual)) {
-            verdict.plain = plain;
-            verdict.residual = residual;
-        }
-        if (plain) {
-            break;
-        }
-    }
+    choosePairs(runs, verdict);
     countNetworks(runs, verdict);
     if (!verdict.plain) {
         withoutPair(runs, verdict);
@@ -310,8 +383,8 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     verdict.margin = plain.margin > 0 ? plain.margin : kMargin;
     verdict.trainedBelow = plain.trainedBelow;
     verdict.guessingError = plain.trainedBelow / kTrainedShare;
-    verdict.outcome = outcomeOf(plain, verdict.residual);
     verdict.steps = plain.steps;
+    verdict.seedsMayTell = verdict.outcome == Outcome::WithinNoise && !plain.fewImages;
     if (verdict.outcome == Outcome::NothingToCompare) {
         tellFailure(plain, verdict);
         return verdict;
@@ -320,24 +393,27 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     verdict.headline =
         headlineOf(verdict.outcome, grows(plain) || (verdict.residual && grows(*verdict.residual)));
     if (plain.epoch == 0) {
-        verdict.text =
-            filled(phrase("No epoch is finished in both %1 and %2."), plain.shallow, plain.deep);
+        verdict.text = filled(phrase("No seed has finished an epoch in both %1 and %2."),
+                              plain.shallow, plain.deep) +
+                       failuresText(plain);
         return verdict;
     }
     verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain);
-    if (verdict.residual && verdict.residual->epoch > 0) {
-        verdict.text += ' ' + residualMeaning(verdict.outcome, plain, *verdict.residual);
-        verdict.interaction = interactionOf(plain, *verdict.residual);
-        verdict.text += verdict.interaction ? ' ' + interactionText(*verdict.interaction) : "";
-    } else if (verdict.residual && !verdict.residual->failed.empty()) {
-        verdict.text += ' ' + failedRunsText(*verdict.residual);
+    tellResidual(verdict);
+    verdict.text += ' ' + reach(plain) + failuresText(plain);
+    if (plain.depths > 2) {
+        verdict.text += ' ' + filled(phrase("Of %1 depths these are the ends that can be compared; "
+                                            "the comparison of depth has each step."),
+                                     plain.depths);
     }
-    verdict.text += ' ' + reach(plain);
-    verdict.text += plain.failed.empty() ? "" : ' ' + failedRunsText(plain);
+    if (verdict.disagree) {
+        verdict.text += ' ';
+        verdict.text += phrase("Not all pairs of depths here agree: the comparisons tell each.");
+    }
     if (verdict.outcome != Outcome::NotTrainedYet) {
         markVerdictBeginning(verdict);
     }
-    if (startsAtZero(runs)) {
+    if (startsAtZero(verdict.residual)) {
         verdict.text += " ";
         verdict.text += phrase(
             "The last batch norm of each residual block started at zero (Goyal et al. 2017), "

@@ -49,13 +49,28 @@ Spread spreadOf(const std::vector<double>& values);
 /// "10.4 ± 0.2", and "10.4" of one seed.
 std::string spreadText(const Spread& spread, int seeds);
 
+/// Why shortcuts do not undo what the plain pair shows.
+enum class NotUndone {
+    None,            ///< they do, or there is nothing to undo
+    NoTwin,          ///< no residual pair differs from the plain one in the shortcuts alone
+    Failed,          ///< one of its networks has failed
+    Behind,          ///< it has not come to the plain pair's epoch
+    HardlyTrained,   ///< by the rule below, steps or not
+    WorseThanPlain,  ///< the deeper residual network errs more than the deeper plain one
+    WithinNoise,     ///< its gap is, but both gaps differ by no more than both margins together
+    Degrades         ///< depth costs the residual pair, too
+};
+
 /// A shallower and a deeper network of one family with all else equal, over the seeds that both
-/// have, at the last epoch that all of them have finished. Errors and gaps in percentage points.
+/// have, after the epoch of their comparison. Errors and gaps in percentage points.
 struct DepthPair {
     std::string shallow;  ///< as a person reads it: "plain-18"
     std::string deep;
     NetworkSpec shallowNetwork;
     NetworkSpec deepNetwork;
+    std::size_t shallowRun = 0;  ///< the first of its runs, by its place
+    std::size_t deepRun = 0;
+    int depths = 0;  ///< of their comparison
     int seeds = 0;
     int epoch = 0;
     int epochs = 0;          ///< of the recipe
@@ -65,12 +80,15 @@ struct DepthPair {
     Spread trainGap;  ///< deeper minus shallower: positive is degradation
     Spread testGap;
     double margin = 0;       ///< of the training gap: up to it a gap is noise; marginOf()
+    double testMargin = 0;   ///< of the test gap
     bool byMargin = false;   ///< there is no spread to make an interval of: one seed
     bool fewImages = false;  ///< the margin is what a handful of images make: seeds cannot help
     /// Points of training error above which a network of the pair counts as hardly trained.
     double trainedBelow = 0;
     bool justBegun = false;           ///< hasJustBegun()
-    std::vector<std::string> failed;  ///< titles of those with a run that has failed
+    std::vector<std::string> failed;  ///< titles of all its comparison's with a failed run
+    std::vector<std::string> lost;    ///< those whose runs have all failed: they are left out
+    bool isLost = false;              ///< one of the two is
 };
 
 /// How many points of training error depth costs less with shortcuts: the plain pair's gap less the
@@ -91,17 +109,20 @@ struct Verdict {
     std::optional<DepthPair> plain;
     std::optional<DepthPair> residual;
     std::optional<Interaction> interaction;  ///< where both pairs can be judged
-    int networks = 0;                        ///< that differ in more than their seed
-    std::string alone;                       ///< its title where there is only one
-    std::string compared;  ///< without a plain pair: the factor that `text` tells of, as phrase()
-    std::string brief;     ///< likewise: briefText() of what was compared
-    int epoch = 0;         ///< likewise: that all have reached, and of how many
+    NotUndone notUndone = NotUndone::None;   ///< where degradation is reproduced
+    bool disagree = false;  ///< another pair of depths, or another residual one, says otherwise
+    int networks = 0;       ///< that differ in more than their seed
+    std::string alone;      ///< its title where there is only one
+    std::string compared;   ///< without a plain pair: the factor that `text` tells of, as phrase()
+    std::string brief;      ///< likewise: briefText() of what was compared
+    int epoch = 0;          ///< likewise: that all have reached, and of how many
     int epochs = 0;
-    std::int64_t steps = 0;    ///< that each of the compared networks has done
-    bool fewSteps = false;     ///< something is said of fewer than kManySteps steps: a beginning
-    double guessingError = 0;  ///< of the plain pair's training images
-    double trainedBelow = 0;   ///< of the plain pair
-    bool pairFailed = false;   ///< too early, and one of the plain pair has failed: no more comes
+    std::int64_t steps = 0;     ///< that each of the compared networks has done
+    bool fewSteps = false;      ///< something is said of fewer than kManySteps steps: a beginning
+    double guessingError = 0;   ///< of the plain pair's training images
+    double trainedBelow = 0;    ///< of the plain pair
+    bool pairFailed = false;    ///< too early, and one of the plain pair has failed: no more comes
+    bool seedsMayTell = false;  ///< a difference is within noise, and further seeds may tell it
 };
 
 // When it is too early for a verdict. A network that guesses errs in guessingError() per cent of

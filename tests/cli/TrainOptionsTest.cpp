@@ -2,6 +2,7 @@
 
 #include "core/run/Experiment.h"
 #include "core/run/FolderLock.h"
+#include "core/run/NewRuns.h"
 #include "core/train/MetricsLog.h"
 #include "tests/cli/Program.h"
 #include "tests/support/TestMain.h"
@@ -107,6 +108,40 @@ private Q_SLOTS:
         QCOMPARE(runs.at(1).seed, std::numeric_limits<std::uint64_t>::max());
     }
 
+    void resumeAddsSeedsAndNetworks() {
+        const TemporaryFolder folder;
+        QCOMPARE(test::run(tinyTraining(folder / "e", 1)).status, 0);
+        const Experiment before = readExperiment(folder / "e");
+        const QStringList resume{"train", "--resume", textOf(folder / "e"), "--device", "cpu"};
+        const Ended seeds = test::run(QStringList(resume) << "--seed"
+                                                          << "1,2");
+        QCOMPARE(seeds.status, 0);
+        QVERIFY2(seeds.err.find("Added: ") != std::string::npos, seeds.err.c_str());
+        QVERIFY2(seeds.err.find("runs asked for are there already") != std::string::npos ||
+                     seeds.err.find("runs asked for is there already") != std::string::npos,
+                 seeds.err.c_str());
+        const std::size_t twice = 2 * before.runs.size();
+        QCOMPARE(readExperiment(folder / "e").runs.size(), twice);
+        const Ended network = test::run(QStringList(resume) << "--networks"
+                                                            << "resnet-34:1.1.1.2:C"
+                                                            << "--learning-rate"
+                                                            << "0.01");
+        QCOMPARE(network.status, 0);
+        const Experiment after = readExperiment(folder / "e");
+        QCOMPARE(after.runs.size(), twice + 2);  // with both seeds
+        QCOMPARE(after.runs.back().network.shortcut, Shortcut::C);
+        QCOMPARE(after.runs.back().network.width, before.runs.front().network.width);
+        QCOMPARE(after.runs.back().recipe.learningRate, 0.01);
+        QCOMPARE(after.runs.back().recipe.epochs, before.runs.front().recipe.epochs);
+        for (const RunResult& run : readResults(folder / "e")) {
+            QCOMPARE(run.state, RunState::Finished);
+        }
+        const Ended unknown = test::run(QStringList(resume) << "--networks"
+                                                            << "resnet-17");
+        QCOMPARE(unknown.status, 2);
+        QCOMPARE(readExperiment(folder / "e"), after);
+    }
+
     void resumeRefusesWhatItCannotHonour() {
         const TemporaryFolder folder;
         QCOMPARE(test::run(tinyTraining(folder / "e", 1)).status, 0);
@@ -121,13 +156,17 @@ private Q_SLOTS:
                                                             << "plain-20");
         QCOMPARE(refused.status, 2);
         QCOMPARE(std::ranges::count(refused.err, '\n'), 1);
-        for (const char* option : {"--epochs", "--learning-rate", "--dataset", "--networks"}) {
+        for (const char* option : {"--epochs", "--dataset"}) {
             QVERIFY2(refused.err.find(option) != std::string::npos, refused.err.c_str());
         }
         QVERIFY(refused.err.find("--device") == std::string::npos);
+        const Ended lonely = test::run(QStringList(resume) << "--width"
+                                                           << "4");
+        QCOMPARE(lonely.status, 2);
+        QVERIFY2(lonely.err.find("--width says what added networks are like") != std::string::npos,
+                 lonely.err.c_str());
         for (const QStringList& option :
-             {QStringList{"--preset", "lesson"}, QStringList{"--seed", "1"},
-              QStringList{"--width", "4"}, QStringList{"--precision", "bf16"},
+             {QStringList{"--preset", "lesson"}, QStringList{"--precision", "bf16"},
               QStringList{"--output", "x"}, QStringList{"--train-limit", "0"}}) {
             const Ended one = test::run(resume + option);
             QCOMPARE(one.status, 2);

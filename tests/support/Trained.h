@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/NewRuns.h"
 #include "core/run/RunExperiment.h"
 
 #include <filesystem>

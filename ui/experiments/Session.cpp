@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/platform/Files.h"
 #include "core/bench/Calibrate.h"
+#include "core/run/NewRuns.h"
 #include "core/verdict/Report.h"
 #include "ui/base/Job.h"
 
@@ -78,6 +79,15 @@ struct Session::Training {
             notes << text;
         }
     }
+    void noteAll() {
+        for (const RunSpec& run : readExperiment(folder).runs) {
+            try {
+                note(run);
+            } catch (const Error&) {  // runExperiment() tells it; the other runs go on
+            }
+            checkCancelled();
+        }
+    }
     void checkCancelled() const {
         if (cancelled) {
             throw Cancelled();
@@ -123,14 +133,16 @@ void Session::start(const Experiment& experiment, const Execution& execution,
 }
 
 void Session::resumeFolder(const std::filesystem::path& folder, const Execution& execution) {
-    begin(folder, execution, [](Training& training) {
-        for (const RunSpec& run : readExperiment(training.folder).runs) {
-            try {
-                training.note(run);
-            } catch (const Error&) {  // runExperiment() tells it; the other runs go on
-            }
-            training.checkCancelled();
-        }
+    begin(folder, execution, [](Training& training) { training.noteAll(); });
+}
+
+void Session::addRuns(const std::filesystem::path& folder, const Experiment& added,
+                      const Execution& execution) {
+    begin(folder, execution, [added](Training& training) {
+        const Experiment fit = fitted(added, *training.data);
+        training.checkCancelled();
+        lab::addRuns(training.folder, fit, *training.data, training.wanted.threads);
+        training.noteAll();
     });
 }
 

@@ -32,6 +32,9 @@ public:
                const std::filesystem::path& folder);
     /// Goes on with a folder.
     void resumeFolder(const std::filesystem::path& folder, const Execution& execution);
+    /// Adds runs to the experiment in the folder, as lab::addRuns() does, and goes on with it.
+    void addRuns(const std::filesystem::path& folder, const Experiment& added,
+                 const Execution& execution);
 
     void pauseAll();
     void resumeAll();

@@ -27,6 +27,7 @@ namespace {
 constexpr int kTrainCommandsUndoSeconds = 10;
 constexpr int kTrainCommandsNoteSeconds = 8;
 constexpr int kMostEpochs = 10000;
+constexpr int kMostSeeds = 20;
 
 void openInDesktop(const std::filesystem::path& folder) {
     QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder)));
@@ -161,10 +162,10 @@ bool TrainCommands::mayChangeRuns() {
     const bool trained =
         m_workspace.isFollowing() || (m_session.isBusy() && m_session.folder() == folder);
     if (trained || folder.empty()) {
-        complain(trained ? tr("Runs cannot be removed or brought back while their experiment is "
-                              "trained: stop it first.")
-                         : tr("Open one of these experiments alone to remove its runs or bring "
-                              "them back."));
+        complain(trained ? tr("Runs cannot be added, removed or brought back while their "
+                              "experiment is trained: stop it first.")
+                         : tr("Open one of these experiments alone to add runs, remove them or "
+                              "bring them back."));
     }
     return !trained && !folder.empty();
 }
@@ -300,6 +301,25 @@ void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
                      .seconds = kTrainCommandsNoteSeconds});
             });
     });
+}
+
+void TrainCommands::askSeeds(const std::function<void(int)>& chosen) {
+    if (!mayChangeRuns()) {
+        return;
+    }
+    auto* dialog = new QInputDialog(m_page);
+    dialog->setObjectName("seedsDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Add seeds"));
+    dialog->setLabelText(
+        tr("Each network is trained from so many other starts, and the figures "
+           "become means over all of them. Further seeds:"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(1, kMostSeeds);
+    dialog->setIntValue(kFurtherSeeds);
+    dialog->setOkButtonText(tr("Train"));
+    connect(dialog, &QInputDialog::intValueSelected, this, chosen);
+    dialog->open();
 }
 
 void TrainCommands::askLonger(const std::function<void(int)>& chosen) {

@@ -12,6 +12,9 @@
 
 namespace lab {
 
+/// What is offered where noise is the answer.
+inline constexpr int kFurtherSeeds = 2;
+
 /// What a person can do with experiments as a whole: rename, delete, compare, take a run out,
 /// report. Failures and undo are banners in the page; nothing here blocks. GUI thread.
 class TrainCommands : public QObject {
@@ -32,6 +35,10 @@ public:
     /// Opens the open experiment and another one side by side, in one table and one figure.
     void compare();
     void report(const CurvePlot& plot);
+    /// Asks how many seeds more; not while the experiment is trained.
+    void askSeeds(const std::function<void(int seeds)>& chosen);
+    /// Whether runs may be added or taken out now; says why not.
+    bool mayChangeRuns();
     /// Asks how many epochs more.
     void askLonger(const std::function<void(int epochs)>& chosen);
 
@@ -41,7 +48,6 @@ private:
     void attempt(const std::function<void()>& what);
     void writeReport(const CurvePlot& plot, const QString& file);
     void askDeletion(const std::filesystem::path& folder);
-    bool mayChangeRuns();
     void relist(const std::filesystem::path& folder, const std::vector<std::string>& keys);
 
     const ExperimentModel& m_model;

@@ -195,6 +195,7 @@ void TrainHeader::buildMenu() {
     m_forOpen << add("compare", tr("Compare with…"), &TrainHeader::compareRequested);
     menu->addSeparator();
     m_forOpen << add("rename", tr("Rename…"), &TrainHeader::renameRequested)
+              << add("addSeeds", tr("Add seeds…"), &TrainHeader::seedsRequested)
               << add("restoreRun", tr("Removed runs…"), &TrainHeader::restoreRequested)
               << add("showFolder", tr("Show in the file manager"), &TrainHeader::folderRequested);
     menu->addSeparator();

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void compareRequested();
     void renameRequested();
     void removeRequested();
+    void seedsRequested();
     void restoreRequested();  ///< a run that was taken out
     void folderRequested();
 

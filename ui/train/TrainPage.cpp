@@ -2,6 +2,7 @@
 
 #include "ui/train/TrainPage.h"
 
+#include "core/run/NewRuns.h"
 #include "ui/base/Format.h"
 #include "ui/base/KeyHelp.h"
 #include "ui/curves/CurveBar.h"
@@ -150,6 +151,13 @@ void TrainPage::watchHeader() {
     connect(m_header, &TrainHeader::compareRequested, m_commands, &TrainCommands::compare);
     connect(m_header, &TrainHeader::renameRequested, m_commands, &TrainCommands::rename);
     connect(m_header, &TrainHeader::removeRequested, m_commands, &TrainCommands::removeExperiment);
+    connect(m_header, &TrainHeader::seedsRequested, this,
+            [this] { m_commands->askSeeds([this](int seeds) { addSeeds(seeds); }); });
+    connect(m_strip, &VerdictStrip::seedsRequested, this, [this] {
+        if (m_commands->mayChangeRuns()) {
+            addSeeds(kFurtherSeeds);
+        }
+    });
     connect(m_header, &TrainHeader::restoreRequested, m_commands, &TrainCommands::restoreRun);
     connect(m_header, &TrainHeader::folderRequested, m_commands, &TrainCommands::showFolder);
     connect(&m_header->picker(), &ExperimentPicker::chosen, this, &TrainPage::open);
@@ -293,6 +301,19 @@ void TrainPage::resume(const std::filesystem::path& folder) {
     }
 }
 
+void TrainPage::addSeeds(int count) {
+    const std::vector<RunSpec> there = specsOf(m_model);
+    if (m_session.isBusy()) {
+        m_commands->complain(m_form->obstacle());
+        return;
+    }
+    banners().dismiss("error");
+    m_session.addRuns(
+        m_model.folder(),
+        {m_model.name().toStdString(), withFurtherSeeds(there, freeSeeds(there, count))},
+        m_form->draft().execution);
+}
+
 void TrainPage::newExperiment() {
     m_workspace.close();
     m_form->focusFirst();
@@ -359,6 +380,8 @@ void TrainPage::refresh() {
     showForm();
     showEmptyState();
     m_notices->show(m_situation);
+    m_strip->offerSeeds(m_situation.state == TrainState::Finished &&
+                        m_model.verdict().seedsMayTell);
 }
 
 void TrainPage::pretend(const TrainSituation& situation) {

@@ -62,6 +62,7 @@ private:
     void startLonger(int epochs);
     void goOn();
     void resume(const std::filesystem::path& folder);
+    void addSeeds(int count);
     void newExperiment();
     void duplicate();
     void open(const std::filesystem::path& folder);

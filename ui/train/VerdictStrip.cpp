@@ -10,6 +10,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStyle>
 #include <QVariantAnimation>
 
@@ -40,6 +41,7 @@ VerdictStrip::VerdictStrip(const Theme& theme, QWidget* parent)
       m_headline(new QLabel(this)),
       m_text(new QLabel(this)),
       m_reach(new QLabel(this)),
+      m_seeds(new QPushButton(tr("Add two seeds"), this)),
       m_line(verticalLine(this)),
       m_plain(new GapFigure("plainGap", this)),
       m_between(verticalLine(this)),
@@ -51,6 +53,12 @@ VerdictStrip::VerdictStrip(const Theme& theme, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFixedHeight(kLow);
     build();
+    m_seeds->setObjectName("addTwoSeeds");
+    m_seeds->setToolTip(
+        tr("Trains each network twice more, from other starts: a difference that "
+           "stays is no noise"));
+    m_seeds->setVisible(false);
+    connect(m_seeds, &QPushButton::clicked, this, &VerdictStrip::seedsRequested);
     connect(m_growth, &QVariantAnimation::valueChanged, this,
             [this](const QVariant& height) { setFixedHeight(height.toInt()); });
     showText(Tone::Info, tr("No verdict yet"), {});
@@ -69,6 +77,7 @@ void VerdictStrip::build() {
     words->addStretch(1);
     row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addLayout(words, 1);
+    row->addWidget(m_seeds, 0, Qt::AlignVCenter);
     row->addWidget(m_line);
     row->addWidget(m_plain);
     row->addWidget(m_between);
@@ -85,6 +94,10 @@ void VerdictStrip::build() {
     m_headline->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_reach->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void VerdictStrip::offerSeeds(bool offered) {
+    m_seeds->setVisible(offered);
 }
 
 void VerdictStrip::setVerdict(const Verdict& verdict) {

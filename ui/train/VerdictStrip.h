@@ -8,6 +8,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 class QVariantAnimation;
 
 namespace lab {
@@ -27,6 +28,11 @@ public:
     void setVerdict(const Verdict& verdict);
     /// A sentence of its own where there is no verdict.
     void showText(Tone tone, const QString& headline, const QString& text);
+    /// Shows the button for further seeds, or hides it.
+    void offerSeeds(bool offered);
+
+Q_SIGNALS:
+    void seedsRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -46,6 +52,7 @@ private:
     QLabel* m_headline;
     QLabel* m_text;
     QLabel* m_reach;
+    QPushButton* m_seeds;
     QFrame* m_line;
     GapFigure* m_plain;
     QFrame* m_between;

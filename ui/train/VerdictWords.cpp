@@ -82,16 +82,32 @@ QString plainSentence(const Verdict& verdict, int layers) {
     return earlySentence(verdict);
 }
 
-QString residualSentence(const DepthPair& pair, Outcome outcome, const DepthPair& plain) {
+// Beside a plain pair that degrades. Empty: there are no residual networks.
+QString residualSentence(const Verdict& verdict) {
+    switch (verdict.notUndone) {
+        case NotUndone::NoTwin:
+            return say("No residual pair differs from it in the shortcuts alone.");
+        case NotUndone::Failed:
+            return say("With shortcuts a network has failed.");
+        case NotUndone::Behind:
+            return say("With shortcuts the pair has not come as far.");
+        case NotUndone::HardlyTrained:
+            return say("With shortcuts the networks have hardly trained.");
+        case NotUndone::WorseThanPlain:
+            return say("But with shortcuts the deeper network errs more than without.");
+        case NotUndone::WithinNoise:
+            return say("Whether shortcuts undo it is not shown: both margins together are %1 "
+                       "points; more seeds can tell.")
+                .arg(points(std::hypot(verdict.plain->margin, verdict.residual->margin)));
+        case NotUndone::None:
+        case NotUndone::Degrades:
+            break;
+    }
+    if (!verdict.residual) {
+        return {};
+    }
+    const DepthPair& pair = *verdict.residual;
     const double gap = pair.trainGap.mean;
-    if (pair.epoch < plain.epoch) {
-        return say("With shortcuts the pair has not come as far.");
-    }
-    if (outcome == Outcome::DegradationReproduced && gap <= pair.margin) {
-        return say("Whether shortcuts undo it is not shown: their margin is %1 points; more seeds "
-                   "can tell.")
-            .arg(points(pair.margin));
-    }
     if (std::abs(gap) <= pair.margin) {
         return gap <= 0 ? say("With shortcuts they cost nothing.")
                         : say("With shortcuts they cost %1, within the margin.").arg(points(gap));
@@ -126,7 +142,7 @@ QString plainPairText(const DepthPair& pair, const QString& after) {
 QString growingText(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
     if (pair.epoch == 0) {
-        return say("No epoch is finished in both %1 and %2.")
+        return say("No seed has finished an epoch in both %1 and %2.")
             .arg(QString::fromStdString(pair.shallow).toHtmlEscaped(),
                  QString::fromStdString(pair.deep).toHtmlEscaped());
     }
@@ -145,10 +161,10 @@ QString finishedText(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
     const int layers = depthOf(pair.deepNetwork) - depthOf(pair.shallowNetwork);
     QString text = plainSentence(verdict, layers);
-    if (verdict.residual && verdict.residual->epoch > 0 &&
-        (verdict.outcome == Outcome::DegradationReproduced ||
-         verdict.outcome == Outcome::DegradationUndone)) {
-        text += " " + residualSentence(*verdict.residual, verdict.outcome, pair);
+    if (verdict.outcome == Outcome::DegradationReproduced ||
+        verdict.outcome == Outcome::DegradationUndone) {
+        const QString residual = residualSentence(verdict);
+        text += residual.isEmpty() ? residual : " " + residual;
     }
     return text;
 }
@@ -161,7 +177,7 @@ QString beginningOf(const Verdict& verdict) {
 VerdictWords wordsOfFailure(const Verdict& verdict) {
     const DepthPair& pair = *verdict.plain;
     QStringList titles;
-    for (const std::string& title : pair.failed) {
+    for (const std::string& title : pair.lost) {
         titles << QString::fromStdString(title);
     }
     VerdictWords words;

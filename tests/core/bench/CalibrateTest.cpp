@@ -5,6 +5,7 @@
 #include "core/bench/Bench.h"
 #include "core/bench/Calibrate.h"
 #include "core/bench/MeasuredSpeeds.h"
+#include "core/run/NewRuns.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 #include "core/model/ModelCard.h"
+#include "core/run/NewRuns.h"
 #include "core/run/RunFolder.h"
 #include "core/weights/SafeTensors.h"
 #include "tests/support/TestMain.h"

@@ -4,6 +4,7 @@
 #include "core/base/platform/Files.h"
 #include "core/run/Experiment.h"
 #include "core/run/FolderLock.h"
+#include "core/run/NewRuns.h"
 #include "core/run/Presets.h"
 #include "core/run/RunFiles.h"
 #include "tests/support/TestMain.h"
@@ -50,6 +51,63 @@ private Q_SLOTS:
                          fitted({"", {tinyRun("plain-18"), tinyRun("plain-18")}}, data), data);
         QCOMPARE(runFolders(folder / "e").back().filename().string(),
                  std::string("plain-18-w2-s1-2"));
+    }
+
+    void runsAreAdded() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        const auto names = [&folder] { return listedRuns(folder / "e"); };
+        const auto add = [&](const std::vector<RunSpec>& runs) {
+            return addRuns(folder / "e", fitted({"", runs}, data), data);
+        };
+        const std::vector<RunSpec> first = {tinyRun("plain-18"), tinyRun("plain-34")};
+        createExperiment(folder / "e", fitted({"e", first}, data), data, 3);
+        std::vector<RunSpec> seeds = withFurtherSeeds(first, {1, 2});
+        QCOMPARE(seeds.size(), std::size_t{4});
+        QCOMPARE(add(seeds), (std::vector<std::string>{"plain-18-w2-s2", "plain-34-w2-s2"}));
+        QCOMPARE(names(), (std::vector<std::string>{"plain-18-w2-s1", "plain-34-w2-s1",
+                                                    "plain-18-w2-s2", "plain-34-w2-s2"}));
+        QVERIFY(add(seeds).empty());
+        QCOMPARE(readRunInfo(folder / "e" / "plain-18-w2-s2").threads, 3);
+        QCOMPARE(freeSeeds(readExperiment(folder / "e").runs, 2),
+                 (std::vector<std::uint64_t>{3, 4}));
+        // A name that something else has is left to it; a removed run comes back.
+        std::filesystem::create_directory(folder / "e" / "plain-18-w2-s3");
+        QCOMPARE(add({tinyRun("plain-18", 3)}), std::vector<std::string>{"plain-18-w2-s3-2"});
+        listRuns(folder / "e", {"plain-18-w2-s1"});
+        writeFileAtomically(folder / "e" / "plain-34-w2-s1" / "mark", "kept");
+        QCOMPARE(add({tinyRun("plain-34")}), std::vector<std::string>{"plain-34-w2-s1"});
+        QVERIFY(std::filesystem::exists(folder / "e" / "plain-34-w2-s1" / "mark"));
+        QCOMPARE(names(), (std::vector<std::string>{"plain-18-w2-s1", "plain-34-w2-s1"}));
+    }
+
+    void nothingIsAddedToOtherDataOrWhereSomebodyTrains() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        createExperiment(folder / "e", fitted({"e", {tinyRun("plain-18")}}, data), data);
+        const Experiment more = fitted({"", {tinyRun("plain-18", 2)}}, data);
+        const auto refused = [&] {
+            const std::string sentence = sentenceOf([&] { addRuns(folder / "e", more, data); });
+            return listedRuns(folder / "e").size() == 1 &&
+                           !std::filesystem::exists(folder / "e" / "plain-18-w2-s2")
+                       ? sentence
+                       : "something was added";
+        };
+        {
+            const FolderLock lock(folder / "e");
+            QVERIFY2(refused().find("another") != std::string::npos ||
+                         refused().find("process") != std::string::npos,
+                     refused().c_str());
+        }
+        RunInfo info = readRunInfo(folder / "e" / "plain-18-w2-s1");
+        info.trainImages += 1;
+        writeRunInfo(folder / "e" / "plain-18-w2-s1", info);
+        QVERIFY2(refused().find("training images now") != std::string::npos, refused().c_str());
+        info.trainImages -= 1;
+        info.data.pixels = "other";
+        writeRunInfo(folder / "e" / "plain-18-w2-s1", info);
+        QVERIFY2(refused().find("is not what this run began with") != std::string::npos,
+                 refused().c_str());
     }
 
     void aMissingRunLeavesTheOthers() {

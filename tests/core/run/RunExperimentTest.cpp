@@ -5,6 +5,7 @@
 #include "core/model/LostWeights.h"
 #include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
+#include "core/run/NewRuns.h"
 #include "core/run/RunFiles.h"
 #include "core/train/MetricsLog.h"
 #include "core/weights/SafeTensors.h"
@@ -67,6 +68,19 @@ private Q_SLOTS:
         make(folder / "e", {fourRuns()[3]});
         runAll(folder / "e", 1);
         QVERIFY(fingerprints(folder / "e").front() == m_reference[3]);
+    }
+
+    // Whether it was there from the start, or came when the others had ended; and these stay.
+    void addedRunsAreTheSame() {
+        const TemporaryFolder folder;
+        const std::vector<RunSpec> all = fourRuns();
+        make(folder / "e", {all[0], all[1]});
+        runAll(folder / "e", 2);
+        DatasetCache data;
+        const Experiment added = fitted({"", {all[2], all[3]}}, data);
+        QCOMPARE(addRuns(folder / "e", added, data).size(), std::size_t{2});
+        runAll(folder / "e", 2);
+        QVERIFY(fingerprints(folder / "e") == m_reference);
     }
 
     // A network with convolutions that are cut in parts, so that threads have something to share.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/platform/Files.h"
+#include "core/run/NewRuns.h"
 #include "core/run/RunExperiment.h"
 #include "tests/support/Tiny.h"
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Random.h"
 #include "core/nn/Network.h"
+#include "core/run/NewRuns.h"
 #include "core/run/RunWeights.h"
 #include "core/trace/Trace.h"
 #include "core/trace/TraceReport.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/run/Presets.h"
 #include "core/verdict/Claims.h"
 #include "core/verdict/Comparison.h"
 #include "tests/support/TestMain.h"
@@ -188,6 +189,55 @@ private Q_SLOTS:
         QVERIFY(textOf(one).find("one seed; margin 1.0") != std::string::npos);
     }
 
+    // One network that spreads beyond the others' is in no common spread. By scipy: the F test, and
+    // Welch's degrees of freedom of variances 56.25 (2) and 0.03 (6).
+    void whatSpreadsWiderIsNotPooled() {
+        const std::vector<SeedErrors> networks = {{specOf("plain-20"), 10, {10, 10.2, 10.4}},
+                                                  {specOf("plain-32"), 10, {11, 11.2, 11.4}},
+                                                  {specOf("plain-56"), 10, {12.1, 12.2, 12.3}},
+                                                  {specOf("plain-110"), 10, {20, 27.5, 35}}};
+        const NoisePrior wide = noiseBetween(networks, 2, 3, Measure::TrainError);
+        QVERIFY(near(wide.variance, 28.14));
+        QVERIFY(near(wide.weight, 2.0021337));
+        QVERIFY(near(halfWidth(wide, 3), 18.616981));
+        const NoisePrior others = noiseBetween(networks, 0, 1, Measure::TrainError);
+        QVERIFY(near(others.variance, 0.03) && near(others.weight, 6));
+        QVERIFY(near(halfWidth(others, 3), 0.3460456));
+    }
+
+    // What six seeds of the lesson have shown holds for the lesson's recipe, at its end.
+    void theLessonsNoiseIsKnownOfTheLessonAlone() {
+        const RunSpec lesson = presetNamed("lesson").experiment.runs.front();
+        const auto weight = [&lesson](int epoch, const std::function<void(RunSpec&)>& change) {
+            RunSpec spec = lesson;
+            change(spec);
+            const std::vector<SeedErrors> networks = {{spec, epoch, {10}}, {spec, epoch, {12}}};
+            return noiseBetween(networks, 0, 1, Measure::TestError).weight;
+        };
+        QCOMPARE(weight(10, [](RunSpec&) {}), 5.0);
+        QCOMPARE(weight(10, [](RunSpec& s) { s.recipe.precision = Precision::Bf16; }), 5.0);
+        QCOMPARE(weight(10, [](RunSpec& s) { s.network.blocks = {3, 4, 6, 3}; }), 5.0);
+        QCOMPARE(weight(9, [](RunSpec&) {}), 0.0);
+        const std::vector<std::function<void(RunSpec&)>> others = {
+            [](RunSpec& s) { s.recipe.milestones = {}; },
+            [](RunSpec& s) { s.recipe.schedule = Schedule::Cosine; },
+            [](RunSpec& s) { s.recipe.warmupEpochs = 1; },
+            [](RunSpec& s) { s.recipe.weightDecay = 0.01; },
+            [](RunSpec& s) { s.recipe.momentum = 0; },
+            [](RunSpec& s) { s.recipe.factor = 0.5; },
+            [](RunSpec& s) { s.recipe.learningRate = 0.05; },
+            [](RunSpec& s) { s.recipe.batchSize = 64; },
+            [](RunSpec& s) { s.data.crop = false; },
+            [](RunSpec& s) { s.data.flip = !s.data.flip; },
+            [](RunSpec& s) { s.data.imageSize = 14; },
+            [](RunSpec& s) { s.data.trainLimit = 5000; },
+            [](RunSpec& s) { s.network.width = 32; },
+            [](RunSpec& s) { s.network.stem = Stem::Cifar; }};
+        for (const auto& other : others) {
+            QCOMPARE(weight(10, other), 0.0);
+        }
+    }
+
     // (5 · 0.41 + 2 · 0.2) / 7 with 7 degrees of freedom.
     void thePriorModerates() {
         const NoisePrior noise = moderated({0.41, 5}, 0.2, 2);
@@ -262,10 +312,12 @@ private Q_SLOTS:
         const Comparison one = comparisonsOf(runs).front();
         QCOMPARE(effectAt(one, 1, Measure::TrainError).outcome, EffectOutcome::TooEarly);
         QCOMPARE(claimsOf(one, runs).front().outcome, ClaimOutcome::TooEarly);
-        const std::vector none = {runOf(withShortcut(Shortcut::A), 0, 0, 0),
-                                  runOf(withShortcut(Shortcut::B), 30, 30)};
-        QVERIFY(textOf(comparisonsOf(none).front()).find("No epoch is finished") !=
-                std::string::npos);
+        std::vector none = {runOf(withShortcut(Shortcut::A), 0, 0, 0),
+                            runOf(withShortcut(Shortcut::B), 30, 30)};
+        const auto text = [&none] { return textOf(comparisonsOf(none).front()); };
+        QVERIFY2(text().find("too early to compare them") != std::string::npos, text().c_str());
+        none[1] = runOf(withShortcut(Shortcut::B), 0, 0, 0);
+        QVERIFY2(text().find("No epoch is finished") != std::string::npos, text().c_str());
     }
 
     void theClaimOfDepth() {

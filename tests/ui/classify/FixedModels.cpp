@@ -6,6 +6,7 @@
 #include "core/data/Synthetic.h"
 #include "core/model/WeightExport.h"
 #include "core/run/ExperimentControl.h"
+#include "core/run/NewRuns.h"
 #include "core/run/RunExperiment.h"
 #include "core/trace/Trace.h"
 #include "tests/support/Tiny.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/NewRuns.h"
 #include "core/train/MetricsLog.h"
 #include "tests/support/Tiny.h"
 #include "ui/experiments/Session.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/run/NewRuns.h"
 #include "core/run/RunExperiment.h"
 #include "core/run/RunWeights.h"
 #include "tests/support/TestMain.h"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/run/Experiment.h"
+#include "core/run/NewRuns.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"
+#include "ui/train/VerdictStrip.h"
 
 #include <QAction>
 #include <QInputDialog>
@@ -83,6 +85,33 @@ private Q_SLOTS:
                                      !bench.program.session.isBusy(),
                                  kPatience);
         QVERIFY(bench.isShown("missingBannerText"));
+    }
+
+    // By the menu, and by the button where noise is the answer.
+    void seedsAreAdded() {
+        TrainBench bench;
+        make(bench, "seeds", {tinyRun("plain-18"), tinyRun("plain-34")});
+        open(bench, "seeds");
+        QVERIFY(!bench.isShown("addTwoSeeds"));
+        bench.find<QAction>("addSeeds").trigger();
+        QTRY_VERIFY(bench.isShown("seedsDialog"));
+        auto& dialog = bench.find<QInputDialog>("seedsDialog");
+        QCOMPARE(dialog.intValue(), 2);
+        dialog.setIntValue(1);
+        dialog.accept();
+        const auto trained = [&bench](std::size_t runs) {
+            const auto results = readResults(bench.folder / "seeds");
+            return results.size() == runs && !bench.program.session.isBusy() &&
+                   std::ranges::all_of(results, [](const RunResult& run) {
+                       return run.state == RunState::Finished;
+                   });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(trained(4), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.program.model.runCount(), 4, kPatience);
+        QCOMPARE(bench.program.model.run(2).result.info.spec.seed, std::uint64_t{2});
+        bench.find<VerdictStrip>("verdictStrip").offerSeeds(true);
+        bench.click("addTwoSeeds");
+        QTRY_VERIFY_WITH_TIMEOUT(trained(8), kPatience);
     }
 
     void withoutATrashDeletionIsAQuestion() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/platform/Files.h"
+#include "core/run/NewRuns.h"
 #include "core/run/RunExperiment.h"
 #include "core/train/MetricsLog.h"
 #include "tests/support/TestMain.h"
