@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kCurveEndsFromEdge = 10;
 constexpr double kCurveEndsLine = 16;
+constexpr double kCurveEndsLeader = 14;  // from the pane to its column
 constexpr int kCurveEndsBetween = 2;
 constexpr double kCurveEndsCoveredCost = 0.25;  // points of distance that a covered pixel is worth
 constexpr double kCurveEndsPlateOpacity = 0.8;
@@ -31,11 +32,50 @@ void EndLabels::setLabels(std::vector<Label> labels) {
     m_boxes.assign(m_labels.size(), QRectF());
 }
 
+int EndLabels::heightAs(Lines lines) {
+    return static_cast<int>(lines == Lines::Two ? 2 * kCurveEndsLine : kCurveEndsLine) +
+           kCurveEndsBetween;
+}
+
+double EndLabels::columnWidth(double height) const {
+    for (const Lines lines : {Lines::Two, Lines::One}) {
+        if (!m_labels.empty() &&
+            static_cast<double>(m_labels.size()) * heightAs(lines) <= height - 4) {
+            return kCurveEndsLeader + widthAs(lines);
+        }
+    }
+    return 0;
+}
+
 void EndLabels::place(const CurveOutline& outline, const QRectF& legend) {
     m_boxes.assign(m_labels.size(), QRectF());
-    if (!placeAs(Lines::Two, outline, legend)) {
+    if (m_side == Side::Beside) {
+        const bool two =
+            static_cast<double>(m_labels.size()) * heightAs(Lines::Two) <= pane().height() - 4;
+        placeBeside(two ? Lines::Two : Lines::One);
+    } else if (!placeAs(Lines::Two, outline, legend)) {
         placeAs(Lines::One, outline, legend);
     }
+}
+
+std::vector<double> EndLabels::wishedTops(int height) const {
+    std::vector<double> wishes;
+    for (const Label& label : m_labels) {
+        wishes.push_back(std::clamp(yOf(label.test), pane().top(), pane().bottom()) - height / 2.0);
+    }
+    return wishes;
+}
+
+void EndLabels::placeBeside(Lines lines) {
+    const int height = heightAs(lines);
+    const std::vector<int> tops =
+        stackedLabels(wishedTops(height), height, static_cast<int>(pane().top()),
+                      static_cast<int>(pane().bottom()), [](int) { return 0.0; });
+    for (std::size_t i = 0; i < tops.size(); ++i) {
+        m_boxes[i] = QRectF(pane().right() + kCurveEndsLeader, tops[i], widthAs(lines),
+                            height - kCurveEndsBetween);
+    }
+    m_lines = lines;
 }
 
 double EndLabels::widthAs(Lines lines) const {
@@ -45,7 +85,8 @@ double EndLabels::widthAs(Lines lines) const {
                             (hasMarkers() ? kCurveEndsMarkerColumn : 0);
         const double figures =
             widthOf(percentText(label.training) + kSeparator, textFont(kSmallSize)) +
-            widthOf(percentText(label.test), bold(textFont(kSmallSize)));
+            widthOf(percentText(label.test), bold(textFont(kSmallSize))) +
+            (m_side == Side::Beside ? kCurveEndsMarkerColumn : 0);
         widest =
             std::max(widest, lines == Lines::Two ? std::max(name, figures) : name + 8 + figures);
     }
@@ -54,9 +95,7 @@ double EndLabels::widthAs(Lines lines) const {
 
 bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& legend) {
     const double width = widthAs(lines);
-    const auto height =
-        static_cast<int>(lines == Lines::Two ? 2 * kCurveEndsLine : kCurveEndsLine) +
-        kCurveEndsBetween;
+    const int height = heightAs(lines);
     const double right = pane().right() - kCurveEndsFromEdge;
     std::vector<double> rows = outline.coveredRows(right - width, right);
     const bool besideLegend = legend.right() > right - width && legend.left() < right;
@@ -74,12 +113,9 @@ bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& 
                                       : 0;
         return kCurveEndsCoveredCost * (covered + 4 * width * std::max(0.0, overLegend));
     };
-    std::vector<double> wishes;
-    for (const Label& label : m_labels) {
-        wishes.push_back(std::clamp(yOf(label.test), pane().top(), pane().bottom()) - height / 2.0);
-    }
-    const std::vector<int> tops = stackedLabels(wishes, height, static_cast<int>(pane().top()) + 2,
-                                                static_cast<int>(pane().bottom()) - 2, cost);
+    const std::vector<int> tops =
+        stackedLabels(wishedTops(height), height, static_cast<int>(pane().top()) + 2,
+                      static_cast<int>(pane().bottom()) - 2, cost);
     for (std::size_t i = 0; i < tops.size(); ++i) {
         m_boxes[i] = QRectF(right - width, tops[i], width, height - kCurveEndsBetween);
     }
@@ -90,20 +126,44 @@ bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& 
 void EndLabels::drawFigures(QPainter& painter, const Label& label, const QRectF& box) const {
     const QFont strong = bold(textFont(kSmallSize));
     const QString test = percentText(label.test);
-    paintText(painter, box, Qt::AlignRight, test, strong, tokens().text);
-    paintText(painter, box.adjusted(0, 0, -widthOf(test, strong), 0), Qt::AlignRight,
-              percentText(label.training) + kSeparator, textFont(kSmallSize), tokens().muted);
+    const QString training = percentText(label.training) + kSeparator;
+    QRectF place = box;
+    if (m_side == Side::Beside && m_lines == Lines::Two) {  // below the name's beginning
+        place.setRight(box.left() + kCurveEndsMarkerColumn +
+                       widthOf(training, textFont(kSmallSize)) + widthOf(test, strong));
+    }
+    paintText(painter, place, Qt::AlignRight, test, strong, tokens().text);
+    paintText(painter, place.adjusted(0, 0, -widthOf(test, strong), 0), Qt::AlignRight, training,
+              textFont(kSmallSize), tokens().muted);
+}
+
+// From the height of its curve's end to the label.
+void EndLabels::drawLeader(QCPPainter& painter, const Label& label, const QRectF& box) const {
+    const double y = yOf(label.test);
+    if (y < pane().top() || y > pane().bottom()) {
+        return;
+    }
+    painter.setAntialiasing(true);
+    painter.setPen(QPen(label.look.colour, 1));
+    const double left = pane().right() + 2;
+    const double marker = box.top() + kCurveEndsLine / 2;
+    painter.drawPolyline(QPolygonF{{left, y}, {left + 3, y}, {box.left() - 2, marker}});
 }
 
 void EndLabels::drawLabel(QCPPainter& painter, const Label& label, const QRectF& box) const {
     painter.setOpacity(label.isFaded ? kFadedOpacity : 1);
-    painter.fillRect(box.adjusted(-2, 0, 2, 0), faded(tokens().plot, kCurveEndsPlateOpacity));
+    const bool beside = m_side == Side::Beside;
+    if (beside) {
+        drawLeader(painter, label, box);
+    } else {
+        painter.fillRect(box.adjusted(-2, 0, 2, 0), faded(tokens().plot, kCurveEndsPlateOpacity));
+    }
     const QFont strong = bold(textFont(kSmallSize));
     const QRectF upper(box.left(), box.top(), box.width(), kCurveEndsLine);
     const bool two = m_lines == Lines::Two;
     const double indent = hasMarkers() ? kCurveEndsMarkerColumn : 0;
     const double start =
-        two ? upper.right() - widthOf(label.look.name, strong) : upper.left() + indent;
+        two && !beside ? upper.right() - widthOf(label.look.name, strong) : upper.left() + indent;
     paintText(painter, upper.adjusted(start - upper.left(), 0, 0, 0), Qt::AlignLeft,
               label.look.name, strong, tokens().text);
     if (hasMarkers()) {

@@ -9,9 +9,10 @@
 
 namespace lab {
 
-/// The last figures of each run at the right of its pane: the name, "21.4 · 19.3" below it. They
-/// never lie upon one another, and keep clear of curves and legend where there is room. Where there
-/// are more than two, so that not each can stand next to its curve, they bear the run's marker. GUI
+/// The last figures of each run: the name, "21.4 · 19.3" below it. They stand in a column beside
+/// the pane, each led to by a line from its curve's height, or, where the pane would become too
+/// narrow, in the pane, clear of curves and legend where there is room. They never lie upon one
+/// another. In the column, and where there are more than two, they bear the run's marker. GUI
 /// thread.
 class EndLabels : public CurveItem {
 public:
@@ -24,6 +25,10 @@ public:
         bool isFaded = false;
     };
     void setLabels(std::vector<Label> labels);
+    /// What the column beside a pane of this height takes; 0 where not all labels fit into it.
+    double columnWidth(double height) const;
+    enum class Side { Within, Beside };
+    void setSide(Side side) { m_side = side; }
     /// Chooses the places. Call when the pane has its size and the curves and legend their places.
     void place(const CurveOutline& outline, const QRectF& legend);
 
@@ -36,15 +41,20 @@ protected:
 
 private:
     enum class Lines { One, Two };
+    static int heightAs(Lines lines);
     bool placeAs(Lines lines, const CurveOutline& outline, const QRectF& legend);
+    void placeBeside(Lines lines);
+    std::vector<double> wishedTops(int height) const;
     double widthAs(Lines lines) const;
-    bool hasMarkers() const { return m_labels.size() > 2; }
+    bool hasMarkers() const { return m_side == Side::Beside || m_labels.size() > 2; }
+    void drawLeader(QCPPainter& painter, const Label& label, const QRectF& box) const;
     void drawLabel(QCPPainter& painter, const Label& label, const QRectF& box) const;
     void drawFigures(QPainter& painter, const Label& label, const QRectF& box) const;
 
     std::vector<Label> m_labels;  ///< highest test error first
     std::vector<QRectF> m_boxes;
     Lines m_lines = Lines::Two;
+    Side m_side = Side::Within;
 };
 
 /// The epoch that is being trained: a dotted line on to its batches' mean so far, with a soft dot

@@ -19,6 +19,7 @@ constexpr int kCurveFigureTop = 35;
 constexpr int kRight = 16;
 constexpr int kBottom = 44;
 constexpr int kCurveFigureBetween = 12;  // at either side
+constexpr int kLeastInside = 200;        // of a pane next to a column of end labels
 
 constexpr int kEpochsWhenEmpty = 10;
 
@@ -191,13 +192,34 @@ void CurveFigure::updateLayout() {
     setCursorAt(m_readout ? std::optional(m_readout->epoch) : std::nullopt);
 }
 
+// The columns of the panes' end labels; all 0 where the panes would become too narrow with them.
+std::vector<int> CurveFigure::endColumns(int foot) {
+    std::vector<int> columns;
+    int around = kCurveFigureLeft + kRight + (paneCount() - 1) * 2 * kCurveFigureBetween;
+    bool all = true;
+    for (const auto& pane : m_panes) {
+        const double height = viewport().height() - kCurveFigureTop - foot;
+        const double width = pane->endsColumn(m_model, m_options, height);
+        all = all && (width > 0 || pane->endLabels().labels().empty());
+        columns.push_back(static_cast<int>(std::ceil(width)));
+        around += columns.back();
+    }
+    const bool fits = all && viewport().width() - around >= kLeastInside * paneCount();
+    for (int i = 0; i < paneCount(); ++i) {
+        columns[i] = fits ? columns[i] : 0;
+        m_panes[i]->setEndsSide(columns[i] > 0 ? EndLabels::Side::Beside : EndLabels::Side::Within);
+    }
+    return columns;
+}
+
 // Panes of one inner width, although the first has the axis's labels next to it.
 void CurveFigure::setMargins(int foot) {
     const int count = paneCount();
+    const std::vector<int> columns = endColumns(foot);
     int around = 0;
     for (int i = 0; i < count; ++i) {
         const QMargins margins(i == 0 ? kCurveFigureLeft : kCurveFigureBetween, kCurveFigureTop,
-                               i == count - 1 ? kRight : kCurveFigureBetween, foot);
+                               (i == count - 1 ? kRight : kCurveFigureBetween) + columns[i], foot);
         m_panes[i]->rect().setMargins(margins);
         around += margins.left() + margins.right();
     }

@@ -62,6 +62,7 @@ private:
     void addPanes();
     void styleAxes();
     void applyView();
+    std::vector<int> endColumns(int foot);
     void setMargins(int foot);
 
     const ExperimentModel& m_model;

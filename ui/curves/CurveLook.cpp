@@ -4,12 +4,11 @@
 
 #include "ui/base/Language.h"
 #include "ui/experiments/RunTitles.h"
-#include "ui/parts/NetworkLook.h"
+#include "ui/parts/RunSigns.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/theme/Tokens.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace lab {
@@ -50,16 +49,20 @@ QVector<qreal> dashOf(Shortcut dash, double width) {
 
 std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& tokens) {
     const std::vector<QString> names = runTitles(model);
-    std::map<std::string, int> sameTitle;
+    std::vector<RunSpec> specs;
+    for (int i = 0; i < model.runCount(); ++i) {
+        specs.push_back(specOf(model, i));
+    }
+    const std::vector<RunSign> signs = signsOf(specs);
     std::vector<CurveLook> looks;
     for (int i = 0; i < model.runCount(); ++i) {
-        const NetworkSpec& network = specOf(model, i).network;
+        const NetworkSpec& network = specs[i].network;
         CurveLook look;
         look.run = i;
         look.family = network.family;
         look.name = names[i];
-        look.colour = lighter(networkColour(network), sameTitle[titleOf(network)]++, tokens);
-        look.marker = networkMarker(network);
+        look.colour = lighter(signs[i].colour, signs[i].repeat, tokens);
+        look.marker = signs[i].marker;
         look.dash = network.family == Family::Plain ? Shortcut::B : network.shortcut;
         looks.push_back(look);
     }

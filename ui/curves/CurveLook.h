@@ -14,8 +14,8 @@
 
 namespace lab {
 
-/// How one run looks wherever curves are drawn, and what it is called there: the network's colour
-/// (lighter for each further seed), its depth as a shape, its shortcut option as a dash. A value.
+/// How one run looks wherever curves are drawn, and what it is called there: the colour and shape
+/// that signsOf() gives (lighter for each further seed), its shortcut option as a dash. A value.
 struct CurveLook {
     int run = 0;  ///< index in the model
     Family family = Family::Plain;

@@ -174,6 +174,13 @@ void CurvePane::fillEnds(const ExperimentModel& model, const CurveOptions& optio
     m_live.setEnds(std::move(ends));
 }
 
+double CurvePane::endsColumn(const ExperimentModel& model, const CurveOptions& options,
+                             double height) {
+    fillEnds(model, options);
+    m_ends.setSide(EndLabels::Side::Beside);
+    return m_ends.columnWidth(height);
+}
+
 void CurvePane::fillReferences(const ExperimentModel& model, const CurveOptions& options) {
     std::vector<ReferenceLines::Line> lines;
     for (const auto& run : m_runs) {

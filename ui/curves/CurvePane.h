@@ -30,6 +30,9 @@ public:
     void setView(const CurveView& view);
     /// Everything from the model's figures and the options.
     void fill(const ExperimentModel& model, const CurveOptions& options);
+    /// What the column of end labels beside it needs; 0: they stand within. Fills them before.
+    double endsColumn(const ExperimentModel& model, const CurveOptions& options, double height);
+    void setEndsSide(EndLabels::Side side) { m_ends.setSide(side); }
     /// Legend and labels where they cover least, at the pane's present size.
     void place(CurveLegend::Density density);
     /// The rows of this pane's runs, or nothing.

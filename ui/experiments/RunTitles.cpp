@@ -56,14 +56,30 @@ bool seedsVary(const ExperimentModel& model) {
 
 }  // namespace
 
+QString titleAmong(const NetworkSpec& network, std::span<const NetworkSpec> all) {
+    const std::string title = titleOf(network);
+    const std::string letter = toText(network.shortcut);
+    const bool isVaried =
+        network.family == Family::Residual && std::ranges::any_of(all, [&](const auto& other) {
+            return other.family == Family::Residual && other.shortcut != network.shortcut;
+        });
+    const bool isTold =
+        title.ends_with(' ' + letter) || title.find(' ' + letter + " (") != std::string::npos;
+    return QString::fromStdString(isVaried && !isTold ? title + ' ' + letter : title);
+}
+
 std::vector<QString> runTitles(const ExperimentModel& model) {
     const std::set<Factor> factors = factorsToTell(model);
     const bool seeds = seedsVary(model);
+    std::vector<NetworkSpec> networks;
+    for (int i = 0; i < model.runCount(); ++i) {
+        networks.push_back(specOf(model, i).network);
+    }
     std::vector<QString> titles;
     std::map<QString, int> seen;
     for (int i = 0; i < model.runCount(); ++i) {
         const RunSpec& spec = specOf(model, i);
-        QString title = QString::fromStdString(titleOf(spec.network));
+        QString title = titleAmong(spec.network, networks);
         const RunSpec normal = normalForm(spec);
         for (const Factor factor : factors) {
             title += QStringLiteral(" · %1 %2")

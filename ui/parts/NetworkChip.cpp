@@ -2,7 +2,6 @@
 
 #include "ui/parts/NetworkChip.h"
 
-#include "ui/parts/NetworkLook.h"
 #include "ui/parts/Swatch.h"
 #include "ui/theme/Icons.h"
 
@@ -25,7 +24,11 @@ constexpr int kTextLeft = 25;
 
 NetworkChip::NetworkChip(const Theme& theme, const NetworkSpec& network, const QString& title,
                          QWidget* parent)
-    : QAbstractButton(parent), m_theme(theme), m_network(network), m_cross(new QToolButton(this)) {
+    : QAbstractButton(parent),
+      m_theme(theme),
+      m_colour(networkColour(network)),
+      m_marker(networkMarker(network)),
+      m_cross(new QToolButton(this)) {
     setText(title);
     setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
@@ -40,6 +43,12 @@ NetworkChip::NetworkChip(const Theme& theme, const NetworkSpec& network, const Q
     connect(m_cross, &QToolButton::clicked, this, &NetworkChip::removeRequested);
     connect(this, &QAbstractButton::clicked, this, &NetworkChip::menuRequested);
     m_cross->setIcon(lab::icon(Icon::Close, theme.tokens()));
+}
+
+void NetworkChip::setSign(const QColor& colour, Marker marker) {
+    m_colour = colour;
+    m_marker = marker;
+    update();
 }
 
 void NetworkChip::setLocked(bool locked) {
@@ -59,7 +68,7 @@ void NetworkChip::paintEvent(QPaintEvent* /*event*/) {
     paintSwatch(painter,
                 QRectF(kNetworkChipLeft, (height() - kNetworkChipMark) / 2.0, kNetworkChipMark,
                        kNetworkChipMark),
-                networkMarker(m_network), networkColour(m_network));
+                m_marker, m_colour);
     painter.setPen(tokens.text);
     const int right = m_locked ? 4 : kCross - 2;
     const QRect place(kTextLeft, 0, width() - kTextLeft - right, height());

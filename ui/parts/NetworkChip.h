@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/NetworkSpec.h"
+#include "ui/parts/NetworkLook.h"
 #include "ui/theme/Theme.h"
 
 #include <QAbstractButton>
@@ -19,6 +20,8 @@ public:
     NetworkChip(const Theme& theme, const NetworkSpec& network, const QString& title,
                 QWidget* parent = nullptr);
 
+    /// Another colour and shape than the network's own.
+    void setSign(const QColor& colour, Marker marker);
     void setLocked(bool locked);
     QSize sizeHint() const override { return {116, 28}; }
 
@@ -37,7 +40,8 @@ protected:
 
 private:
     const Theme& m_theme;
-    NetworkSpec m_network;
+    QColor m_colour;
+    Marker m_marker;
     QToolButton* m_cross;
     bool m_locked = false;
 };

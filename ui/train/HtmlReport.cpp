@@ -8,7 +8,8 @@
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
 #include "ui/experiments/DataDifference.h"
-#include "ui/parts/NetworkLook.h"
+#include "ui/experiments/RunTitles.h"
+#include "ui/parts/RunSigns.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
 #include "ui/train/VerdictWords.h"
@@ -39,13 +40,12 @@ QString cell(const QString& text, bool number = false) {
     return QString("<td%1>%2</td>").arg(number ? " align=\"right\"" : "", text);
 }
 
-// "●" or "■" in the network's colour, then its name.
-QString networkCell(const NetworkSpec& network) {
+// "●" or "■" in the run's colour, then its network's name.
+QString networkCell(const RunSign& sign, const QString& title) {
     static constexpr const char* kSigns[] = {"●", "■", "◆", "▲", "▼", "○", "□", "◇", "△", "▽"};
-    return cell(QString("<span style=\"color:%1\">%2</span> %3")
-                    .arg(networkColour(network).name(),
-                         kSigns[static_cast<int>(networkMarker(network))],
-                         escaped(titleOf(network))));
+    return cell(
+        QString("<span style=\"color:%1\">%2</span> %3")
+            .arg(sign.colour.name(), kSigns[static_cast<int>(sign.marker)], escaped(title)));
 }
 
 QString stateText(const RunResult& result) {
@@ -65,10 +65,10 @@ QString stateText(const RunResult& result) {
     }
 }
 
-QString rowOf(const RunResult& result) {
+QString rowOf(const RunResult& result, const RunSign& sign, const QString& title) {
     const RunSpec& spec = result.info.spec;
     const ReportRow row = reportRow(result);
-    return "<tr>" + networkCell(spec.network) + cell(QString::number(spec.seed), true) +
+    return "<tr>" + networkCell(sign, title) + cell(QString::number(spec.seed), true) +
            cell(stateText(result)) +
            cell(QString("%1 / %2").arg(result.epochs.size()).arg(spec.recipe.epochs), true) +
            cell(percentText(row.trainError), true) +
@@ -92,8 +92,15 @@ QString tableOf(const ReportContent& content) {
         html += QString("<th align=\"%1\">%2</th>").arg(number ? "right" : "left", title);
     }
     html += "</tr>\n";
+    std::vector<RunSpec> specs;
+    std::vector<NetworkSpec> networks;
     for (const RunResult& result : content.results) {
-        html += rowOf(result);
+        specs.push_back(result.info.spec);
+        networks.push_back(result.info.spec.network);
+    }
+    const std::vector<RunSign> signs = signsOf(specs);
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        html += rowOf(content.results[i], signs[i], titleAmong(networks[i], networks));
     }
     return html + "</table>\n";
 }

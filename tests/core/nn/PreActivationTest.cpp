@@ -111,7 +111,8 @@ private Q_SLOTS:
 
     // Rounding changes these by some per cents, in PyTorch too; double precision does not.
     void gradientsOf164LayersInDoublePrecision() {
-        const Json& entry = networkOf("preact-resnet-164");
+        const QString name = "preact-resnet-164";
+        const Json& entry = networkOf(name);
         Network network(entry.at("spec").get<NetworkSpec>());
         fillByFormula(network);
         network->to(torch::kFloat64);

@@ -3,6 +3,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/curves/CurveFixture.h"
 #include "ui/curves/CurveTickers.h"
+#include "ui/parts/RunSigns.h"
 
 #include <QtTest>
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void legendStandsInTheEmptierCorner();
     void rateDrops();
     void namesTellRunsApart();
+    void levelsHaveHues();
     void otherDataIsToldInTheFigure();
     void ticks();
     void wholeViews();
@@ -118,7 +120,9 @@ void CurveLabelsTest::endLabelsDoNotOverlap() {
                 if (!box.isEmpty()) {
                     boxes.push_back(box);
                     const QRectF rect(bench.figure().pane(pane).rect().rect());
-                    QVERIFY(rect.contains(box));
+                    const QRectF around(bench.figure().pane(pane).rect().outerRect());
+                    QVERIFY(around.contains(box));
+                    QVERIFY(rect.contains(box) || box.left() > rect.right());
                 }
             }
             QVERIFY(!overlapAmongEachOther(boxes));
@@ -182,13 +186,37 @@ void CurveLabelsTest::namesTellRunsApart() {
     CurveBench bench(snapshot);
     const auto& looks = bench.figure().looks();
     QCOMPARE(looks[0].name, QString("ResNet-34 A · seed 1"));
-    QCOMPARE(looks[3].name, QString("ResNet-34 · seed 2"));
+    QCOMPARE(looks[3].name, QString("ResNet-34 B · seed 2"));
     QVERIFY(looks[0].colour != looks[1].colour);  // another seed, another tint
-    QCOMPARE(looks[0].colour, looks[2].colour);   // another option, another dash
+    QVERIFY(std::abs(looks[0].colour.hue() - looks[1].colour.hue()) < 12);
+    // Another option, another hue and another dash: nothing else tells these networks apart.
+    QVERIFY(std::abs(looks[0].colour.hue() - looks[2].colour.hue()) > 30);
+    QVERIFY(std::abs(looks[2].colour.hue() - looks[4].colour.hue()) > 30);
     QCOMPARE(curvePen(looks[2], 1, 1).style(), Qt::SolidLine);
     QVERIFY(curvePen(looks[0], 1, 1).dashPattern() != curvePen(looks[4], 1, 1).dashPattern());
     QCOMPARE(shortcutsOf(bench.model, Family::Residual), QString("shortcuts A, B and C"));
     QCOMPARE(shortcutsOf(bench.model, Family::Plain), QString("no shortcuts"));
+}
+
+// Hues of their own only where family and depth tell nothing; in the order of the factor.
+void CurveLabelsTest::levelsHaveHues() {
+    std::vector<RunSpec> runs;
+    for (const double rate : {0.4, 0.1, 0.2, 0.3, 0.5}) {
+        RunSpec spec = lessonSpec("resnet-34");
+        spec.recipe.learningRate = rate;
+        runs.push_back(spec);
+    }
+    std::vector<RunSign> signs = signsOf(runs);
+    QCOMPARE(signs[1].colour, QColor(0xCF71BD));                   // the lowest rate
+    QCOMPARE(signs[4].colour, signs[1].colour);                    // the fifth level begins again,
+    QVERIFY(isOpen(signs[4].marker) && !isOpen(signs[1].marker));  // with an open shape
+    runs.push_back(runs[1]);
+    runs.back().seed = 2;
+    QCOMPARE(signsOf(runs).back().colour, signs[1].colour);
+    QCOMPARE(signsOf(runs).back().repeat, 1);
+    runs.push_back(lessonSpec("resnet-18"));
+    QCOMPARE(signsOf(runs)[0].colour, networkColour(runs[0].network));
+    QCOMPARE(signsOf(runs).back().colour, networkColour(runs.back().network));
 }
 
 // Two experiments of different data: the names say whose, the foot says what that means.

@@ -93,6 +93,26 @@ void shortcuts(TrainBench& bench) {
     bench.page().pretend(s);
 }
 
+// Two seeds that do not tell: more are offered.
+void noise(TrainBench& bench) {
+    ExperimentSnapshot snapshot;
+    snapshot.name = "noise";
+    for (const char* network : {"plain-18", "plain-34"}) {
+        for (const std::uint64_t seed : {1, 2}) {
+            RunSpec spec = lessonSpec(network);
+            spec.seed = seed;
+            append(snapshot, {spec});
+            EpochRecord& last = snapshot.results.back().epochs.back();
+            last.trainError = 11 + 0.7 * static_cast<double>(seed);
+            last.testError = 12 + 0.7 * static_cast<double>(seed);
+        }
+    }
+    bench.program.model.take(inFolder(bench, std::move(snapshot)));
+    TrainSituation s = situation(TrainState::Finished, 1);
+    s.wallSeconds = 240;
+    bench.page().pretend(s);
+}
+
 void badValues(TrainBench& bench) {
     bench.type("epochs", "0");
     bench.type("milestones", "8, 6");
@@ -106,7 +126,8 @@ const std::vector<Shot>& shots() {
                                           {"paused", paused},
                                           {"error", failed},
                                           {"finished", finished},
-                                          {"shortcuts", shortcuts}};
+                                          {"shortcuts", shortcuts},
+                                          {"noise", noise}};
     return all;
 }
 

@@ -3,7 +3,9 @@
 #include "ui/train/form/NetworkChips.h"
 
 #include "core/nn/Zoo.h"
+#include "ui/experiments/RunTitles.h"
 #include "ui/parts/NetworkChip.h"
+#include "ui/parts/RunSigns.h"
 #include "ui/theme/Icons.h"
 
 #include <QAction>
@@ -93,8 +95,9 @@ void NetworkChips::setLocked(bool locked) {
 }
 
 QString NetworkChips::titleOf(int index) const {
-    const auto plainTitle = [](const DraftNetwork& network) {
-        const QString title = QString::fromStdString(lab::titleOf(network.spec));
+    const std::vector<NetworkSpec> all = specs();
+    const auto plainTitle = [&all](const DraftNetwork& network) {
+        const QString title = titleAmong(network.spec, all);
         const bool usual = isCifarNetwork(network.spec) && network.spec.width == kCifarWidth;
         return network.ownWidth && !usual
                    ? tr("%1 w%2").arg(title, QString::number(network.spec.width))
@@ -123,6 +126,23 @@ QString NetworkChips::toolTipOf(int index) const {
     return m_locked ? text : text + tr(". Click to copy or change it.");
 }
 
+std::vector<NetworkSpec> NetworkChips::specs() const {
+    std::vector<NetworkSpec> all;
+    for (const DraftNetwork& network : m_networks) {
+        all.push_back(network.spec);
+    }
+    return all;
+}
+
+// As the curves will have them.
+std::vector<RunSign> NetworkChips::signs() const {
+    std::vector<RunSpec> runs;
+    for (const DraftNetwork& network : m_networks) {
+        runs.emplace_back().network = network.spec;
+    }
+    return signsOf(runs);
+}
+
 void NetworkChips::rebuild() {
     for (NetworkChip* chip : m_chips) {
         m_grid->removeWidget(chip);
@@ -130,8 +150,10 @@ void NetworkChips::rebuild() {
         chip->deleteLater();  // the click that removes it may come from it
     }
     m_chips.clear();
+    const std::vector<RunSign> all = signs();
     for (int i = 0; i < static_cast<int>(m_networks.size()); ++i) {
         auto* chip = new NetworkChip(m_theme, m_networks[i].spec, titleOf(i), this);
+        chip->setSign(all[i].colour, all[i].marker);
         chip->setObjectName(QString("chip%1").arg(i));
         chip->setToolTip(toolTipOf(i));
         chip->setLocked(m_locked);

@@ -16,6 +16,7 @@ class QToolButton;
 namespace lab {
 
 class NetworkChip;
+struct RunSign;
 
 /// The networks of the form as chips in their colours: add one of the zoo, take one away, copy one
 /// with another shortcut or width. Locked it only shows. GUI thread.
@@ -39,6 +40,8 @@ private:
     /// "ResNet-34 A", with its own width "ResNet-34 w32", and "ResNet-34 zero" where a network that
     /// differs in its zeroed last norms stands next to it.
     QString titleOf(int index) const;
+    std::vector<NetworkSpec> specs() const;
+    std::vector<RunSign> signs() const;
     QString toolTipOf(int index) const;
     void rebuild();
     void rebuildAddMenu();
