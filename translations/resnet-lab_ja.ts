@@ -2873,6 +2873,22 @@ in a plain block</source>
         <source>Whether shortcuts undo it is not shown: both margins together are %1 points; more seeds can tell.</source>
         <translation>ショートカットで解消されるかどうかは示されていません。両方を合わせた許容幅が %1 ポイントあり、シードを増やせば分かります。</translation>
     </message>
+    <message>
+        <source>Each seed that %1 and %2 have in common has failed in one of them, so they cannot be compared; the reasons stand with the runs.</source>
+        <translation>%1 と %2 に共通するどのシードも、どちらか一方で失敗したため、比較できません。理由は各実行に書かれています。</translation>
+    </message>
+    <message>
+        <source>It is too early to compare them.</source>
+        <translation type="unfinished">比べるにはまだ早すぎます。</translation>
+    </message>
+    <message>
+        <source>No seed has ended in both</source>
+        <translation>両方で終わったシードがありません</translation>
+    </message>
+    <message>
+        <source>Each seed of %1 and %2 has failed in one of them; the reasons stand with the runs.</source>
+        <translation>%1 と %2 のどのシードも、どちらか一方で失敗しました。理由は各実行に書かれています。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -8381,6 +8397,18 @@ Output %5</source>
     <message>
         <source>The margin of both gaps together, %1 points, is too wide to say that shortcuts undo degradation; more seeds can tell.</source>
         <translation>両方の差を合わせた許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。シードを増やせば分かります。</translation>
+    </message>
+    <message>
+        <source>Each seed that two of them have in common has failed in one.</source>
+        <translation>共通するどのシードも、どちらか一方で失敗しました。</translation>
+    </message>
+    <message>
+        <source>%1 training / test error, each after its last epoch.</source>
+        <translation>%1（訓練 / テスト誤差、それぞれ最後のエポックの後）。</translation>
+    </message>
+    <message>
+        <source>The margin of both gaps together, %1 points, is too wide to say that shortcuts undo degradation; more images can tell.</source>
+        <translation>両方の差を合わせた許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。画像を増やせば分かります。</translation>
     </message>
 </context>
 <context>

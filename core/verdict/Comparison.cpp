@@ -151,14 +151,11 @@ EffectOutcome beyondNoise(const Effect& effect) {
 }
 
 // Why nothing is said of two levels.
-EffectOutcome withoutSeeds(const Comparison& comparison, std::size_t to,
-                           const std::map<std::uint64_t, double>& before,
-                           const std::map<std::uint64_t, double>& after) {
-    if (comparison.levels[to - 1].failed || comparison.levels[to].failed) {
+EffectOutcome withoutSeeds(const Level& one, const Level& other, std::span<const RunResult> runs) {
+    if (one.failed || other.failed || haveFailedInTurn(one, other, runs)) {
         return EffectOutcome::Failed;
     }
-    return !before.empty() && !after.empty() ? EffectOutcome::NoCommonSeed
-                                             : EffectOutcome::TooEarly;
+    return one.seeds > 0 && other.seeds > 0 ? EffectOutcome::NoCommonSeed : EffectOutcome::TooEarly;
 }
 
 Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
@@ -166,8 +163,8 @@ Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
     const Level& from = comparison.levels[to - 1];
     const Level& level = comparison.levels[to];
     Effect effect{.from = to - 1, .to = to, .measure = measure};
-    const auto before = errorsAt(from, comparison.epoch, measure, runs);
-    const auto after = errorsAt(level, comparison.epoch, measure, runs);
+    const auto before = errorsAt(from, from.epoch, measure, runs);
+    const auto after = errorsAt(level, level.epoch, measure, runs);
     for (const auto& [seed, error] : before) {
         if (const auto twin = after.find(seed); twin != after.end()) {
             effect.mean += twin->second - error;
@@ -177,11 +174,11 @@ Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
     if (effect.seeds == 0 || from.failed || level.failed) {
         effect.seeds = 0;
         effect.mean = 0;
-        effect.outcome = withoutSeeds(comparison, to, before, after);
+        effect.outcome = withoutSeeds(from, level, runs);
         return effect;
     }
     effect.mean /= effect.seeds;
-    const NoisePrior noise = noiseOf(comparison, to - 1, to, comparison.epoch, measure, runs);
+    const NoisePrior noise = noiseOf(comparison, to - 1, to, measure, runs);
     effect.byMargin = noise.weight == 0;
     const std::int64_t images = imagesOf(runs[level.runs.front()].info, measure);
     const double half = marginOf(noise, effect.seeds, images);
@@ -202,6 +199,22 @@ Level levelOf(Factor factor, const Arm& arm, std::span<const RunResult> runs) {
     return level;
 }
 
+// A schedule is made for its length: halfway, a longer training stands where its rate is still
+// high.
+void setEpochs(Comparison& comparison, std::span<const RunResult> runs) {
+    const auto endOf = [runs](const Level& level) {
+        return runs[level.runs.front()].info.spec.recipe.epochs;
+    };
+    const bool areAtEnd =
+        comparison.factor == Factor::Epochs &&
+        std::ranges::all_of(comparison.levels, [&](const Level& level) {
+            return !errorsAt(level, endOf(level), Measure::TrainError, runs).empty();
+        });
+    for (Level& level : comparison.levels) {
+        level.epoch = areAtEnd ? endOf(level) : comparison.epoch;
+    }
+}
+
 Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
                         std::span<const RunResult> runs) {
     std::ranges::stable_sort(arms, [factor](const Arm* one, const Arm* other) {
@@ -219,12 +232,13 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
             arm->spec.network.zeroInitResidual != arms.front()->spec.network.zeroInitResidual;
     }
     comparison.epoch = commonEpoch(comparison, runs);
+    setEpochs(comparison, runs);
     for (const Arm* arm : arms) {
         comparison.steps = std::min(comparison.steps, stepsPerEpoch(*arm->info) * comparison.epoch);
     }
     for (Level& level : comparison.levels) {
         for (const Measure measure : kMeasures) {
-            const auto errors = errorsAt(level, comparison.epoch, measure, runs);
+            const auto errors = errorsAt(level, level.epoch, measure, runs);
             level.seeds = static_cast<int>(errors.size());
             level.errors[static_cast<std::size_t>(measure)] = spreadOf(listed(errors));
         }
@@ -280,14 +294,30 @@ std::map<std::uint64_t, double> errorsAt(const Level& level, int epoch, Measure 
     return errors;
 }
 
-NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t to, int epoch,
-                   Measure measure, std::span<const RunResult> runs) {
+NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t to, Measure measure,
+                   std::span<const RunResult> runs, int epoch) {
     std::vector<SeedErrors> networks;
     for (const Level& level : comparison.levels) {
-        networks.push_back({runs[level.runs.front()].info.spec, epoch,
-                            listed(errorsAt(level, epoch, measure, runs))});
+        const int at = epoch > 0 ? epoch : level.epoch;
+        networks.push_back(
+            {runs[level.runs.front()].info.spec, at, listed(errorsAt(level, at, measure, runs))});
     }
     return noiseBetween(networks, from, to, measure);
+}
+
+bool haveFailedInTurn(const Level& one, const Level& other, std::span<const RunResult> runs) {
+    bool some = false;
+    for (const std::size_t run : one.runs) {
+        for (const std::size_t twin : other.runs) {
+            if (runs[run].info.spec.seed == runs[twin].info.spec.seed) {
+                if (!hasFailed(runs[run]) && !hasFailed(runs[twin])) {
+                    return false;
+                }
+                some = true;
+            }
+        }
+    }
+    return some;
 }
 
 std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs) {

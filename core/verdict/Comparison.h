@@ -36,9 +36,10 @@ struct Level {
     std::string text;               ///< levelText()
     std::string title;              ///< the network's: "ResNet-34 A"
     std::vector<std::size_t> runs;  ///< places in what comparisonsOf() was given, by seed
-    int seeds = 0;                  ///< those that have come to Comparison::epoch
-    std::array<Spread, 2> errors;   ///< by Measure, over these seeds
-    bool failed = false;            ///< all its runs have failed
+    int epoch = 0;  ///< after which it is looked at: Comparison::epoch, or its own end (epochs)
+    int seeds = 0;  ///< those that have come there
+    std::array<Spread, 2> errors;  ///< by Measure, over these seeds
+    bool failed = false;           ///< all its runs have failed
 };
 
 /// From one level to the next, paired by seed. Percentage points; positive: the error is higher.
@@ -75,7 +76,8 @@ struct Comparison {
 ///
 /// They are compared at their end where a seed has come there in all levels; else after the last
 /// epoch that all runs have. Neither a run that has failed, nor one that has no epoch yet holds the
-/// others back; a level whose runs have all failed is compared with none.
+/// others back; a level whose runs have all failed is compared with none. Of different lengths of
+/// training each is looked at at its own end.
 ///
 /// Intervals: the spread over seeds is pooled over the levels, s² = Σ (n - 1) s² / Σ (n - 1), and
 /// moderated by the prior, as Smyth 2004, section 4: (d0 s0² + d s²) / (d0 + d) with d0 + d degrees
@@ -95,9 +97,13 @@ std::optional<Factor> soleFactor(const RunResult& one, const RunResult& other);
 std::map<std::uint64_t, double> errorsAt(const Level& level, int epoch, Measure measure,
                                          std::span<const RunResult> runs);
 
-/// The noise of a difference between two levels after the epoch; the other levels count for it.
-NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t to, int epoch,
-                   Measure measure, std::span<const RunResult> runs);
+/// The noise of a difference between two levels, where they are looked at or after another epoch;
+/// the other levels count for it.
+NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t to, Measure measure,
+                   std::span<const RunResult> runs, int epoch = 0);
+
+/// Whether they have seeds in common, and each of these has failed in one of them.
+bool haveFailedInTurn(const Level& one, const Level& other, std::span<const RunResult> runs);
 
 /// "Shortcut option": for phrase().
 const char* factorName(Factor factor);

@@ -113,6 +113,20 @@ std::string briefEffect(const Effect& effect) {
     return phrase("too early");
 }
 
+// Where no two levels can be compared, and no more is to come.
+std::string whyNothing(const Comparison& comparison) {
+    const auto isFailure = [](const Effect& effect) {
+        return effect.outcome == EffectOutcome::Failed;
+    };
+    if (std::ranges::any_of(comparison.levels, &Level::failed)) {
+        return failuresText(comparison);
+    }
+    return ' ' + (std::ranges::any_of(comparison.effects, isFailure)
+                      ? phrase("Each seed that two of them have in common has failed in one.")
+                      : phrase("No two of them have a seed in common, so they cannot be "
+                               "compared: train them with the same seeds."));
+}
+
 std::string effectsText(const Comparison& comparison) {
     std::string text;
     for (const Measure measure : kMeasures) {
@@ -189,8 +203,12 @@ std::string textOf(const Comparison& comparison) {
     if (comparison.epoch == 0) {
         return phrase("No epoch is finished in all of them.") + failuresText(comparison);
     }
-    std::string text = filled(phrase("%1 training / test error after epoch %2 of %3."),
-                              levelsText(comparison), comparison.epoch, comparison.epochs);
+    const bool areAtEnds = comparison.levels.front().epoch != comparison.levels.back().epoch;
+    std::string text = areAtEnds
+                           ? filled(phrase("%1 training / test error, each after its last epoch."),
+                                    levelsText(comparison))
+                           : filled(phrase("%1 training / test error after epoch %2 of %3."),
+                                    levelsText(comparison), comparison.epoch, comparison.epochs);
     const auto isEarly = [](const Effect& effect) {
         return effect.outcome == EffectOutcome::TooEarly;
     };
@@ -198,11 +216,7 @@ std::string textOf(const Comparison& comparison) {
         text += ' ';
         text += phrase("It is too early to compare them.");
     } else if (std::ranges::none_of(comparison.effects, &Effect::saysSomething)) {
-        const bool failed = std::ranges::any_of(comparison.levels, &Level::failed);
-        text += failed ? failuresText(comparison)
-                       : ' ' + phrase(
-                                   "No two of them have a seed in common, so they cannot be "
-                                   "compared: train them with the same seeds.");
+        text += whyNothing(comparison);
     } else {
         text += effectsText(comparison);
     }

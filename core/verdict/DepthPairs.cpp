@@ -63,7 +63,7 @@ DepthPair pairOf(const Comparison& depths, std::size_t shallow, std::size_t deep
     pair.shallowRun = one.runs.front();
     pair.deepRun = other.runs.front();
     pair.depths = static_cast<int>(depths.levels.size());
-    pair.isLost = one.failed || other.failed;
+    pair.isLost = one.failed || other.failed || haveFailedInTurn(one, other, runs);
     nameFailures(depths, runs, pair);
     pair.trainedBelow = kTrainedShare * guessingError(info);
     pair.epochs = depths.epochs;
@@ -81,8 +81,8 @@ DepthPair pairOf(const Comparison& depths, std::size_t shallow, std::size_t deep
     pair.deepTrain = spreadOf(train.deep);
     pair.trainGap = spreadOf(train.gaps);
     pair.testGap = spreadOf(test.gaps);
-    const NoisePrior noise = noiseOf(depths, shallow, deep, epoch, Measure::TrainError, runs);
-    const NoisePrior testNoise = noiseOf(depths, shallow, deep, epoch, Measure::TestError, runs);
+    const NoisePrior noise = noiseOf(depths, shallow, deep, Measure::TrainError, runs, epoch);
+    const NoisePrior testNoise = noiseOf(depths, shallow, deep, Measure::TestError, runs, epoch);
     pair.byMargin = noise.weight == 0;
     pair.margin = marginOf(noise, pair.seeds, info.trainImages);
     pair.testMargin = marginOf(testNoise, pair.seeds, info.testImages);
@@ -157,8 +157,9 @@ std::vector<DepthPair> depthPairsOf(const std::vector<Comparison>& depths, Famil
             }
         }
     }
-    std::ranges::stable_sort(
-        pairs, {}, [](const DepthPair& pair) { return pair.shallowNetwork.order == Order::Pre; });
+    std::ranges::stable_sort(pairs, {}, [](const DepthPair& pair) {
+        return std::pair(pair.isLost || isTooEarly(pair), pair.shallowNetwork.order == Order::Pre);
+    });
     return pairs;
 }
 
@@ -169,8 +170,11 @@ std::vector<DepthPair> residualPairsOf(const std::vector<Comparison>& depths,
         const auto shallow = twinOf(plain.shallowRun, comparison, runs);
         const auto deep = twinOf(plain.deepRun, comparison, runs);
         if (shallow && deep) {
+            // Another depth that has not come as far holds these two not back.
+            DepthPair pair = pairOf(comparison, *shallow, *deep, plain.epoch, runs);
             const int epoch = std::min(comparison.epoch, plain.epoch);
-            pairs.push_back(pairOf(comparison, *shallow, *deep, epoch, runs));
+            pairs.push_back(pair.epoch > 0 ? pair
+                                           : pairOf(comparison, *shallow, *deep, epoch, runs));
         }
     }
     std::ranges::stable_sort(

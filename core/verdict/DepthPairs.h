@@ -12,9 +12,10 @@ namespace lab {
 // What verdictOf() judges, of the comparisons of depth and by their rules, so that its headline
 // cannot contradict them. Pure; any thread. `depths`: comparisonsOf(runs, Factor::Depth).
 
-/// Of each comparison of the family its shallowest against its deepest network of one kind of
-/// block, of as many stages, that have a seed in common; of the usual order of layers first.
-/// Networks that have failed, or have no epoch yet, stand back where two others are there.
+/// Those that can be judged first. Of each comparison of the family its shallowest against its
+/// deepest network of one kind of block, of as many stages, that have a seed in common; of the
+/// usual order of layers first. Networks that have failed, or have no epoch yet, stand back where
+/// two others are there.
 std::vector<DepthPair> depthPairsOf(const std::vector<Comparison>& depths, Family family,
                                     std::span<const RunResult> runs);
 

@@ -15,6 +15,7 @@ namespace lab {
 namespace {
 
 constexpr double kConfidence = 0.975;  // 95 % on two sides
+constexpr double kLeastDegrees = 2;    // with one, Student's t is 12.7: no interval that tells
 
 }  // namespace
 
@@ -22,8 +23,10 @@ NoisePrior priorOf(const RunSpec& spec, Measure measure) {
     static const RunSpec lesson = normalForm(presetNamed("lesson").experiment.runs.front());
     RunSpec like = normalForm(spec);
     like.recipe.precision = lesson.recipe.precision;
+    const NetworkSpec& network = like.network;
     if (like.recipe != lesson.recipe || like.data != lesson.data ||
-        like.network.width != lesson.network.width || like.network.stem != lesson.network.stem) {
+        network.width != lesson.network.width || network.stem != lesson.network.stem ||
+        network.order != Order::Post || network.block != BlockKind::Basic) {
         return {};
     }
     // Mean of the variances of 18 and 34 layers in fp32 and bf16.
@@ -71,6 +74,7 @@ NoisePrior pooled(std::span<const SeedErrors> networks, const std::vector<bool>&
     double squares = 0;
     double degrees = 0;
     NoisePrior prior;
+    bool isKnown = true;
     for (std::size_t i = 0; i < networks.size(); ++i) {
         const SeedErrors& network = networks[i];
         if (leftOut[i]) {
@@ -80,11 +84,12 @@ NoisePrior pooled(std::span<const SeedErrors> networks, const std::vector<bool>&
         degrees += degreesOf(network);
         const bool isAtEnd = network.epoch >= network.spec.recipe.epochs;
         const NoisePrior known = isAtEnd ? priorOf(network.spec, measure) : NoisePrior();
+        isKnown = isKnown && known.weight > 0;
         if (known.variance > prior.variance) {
             prior = known;
         }
     }
-    return moderated(prior, degrees > 0 ? squares / degrees : 0, degrees);
+    return moderated(isKnown ? prior : NoisePrior(), degrees > 0 ? squares / degrees : 0, degrees);
 }
 
 // Which networks spread beyond what the others allow.
@@ -96,10 +101,11 @@ std::vector<bool> wideOnes(std::span<const SeedErrors> networks, Measure measure
         without[i] = true;
         const NoisePrior others = pooled(networks, without, measure);
         const double degrees = degreesOf(networks[i]);
-        if (degrees > 0 && others.weight > 0 && others.variance > 0) {
-            const double ratio = varianceOf(networks[i]) / others.variance;
-            wide[i] = gsl_cdf_fdist_Q(ratio, degrees, others.weight) <
-                      kRarely / static_cast<double>(networks.size());
+        const double variance = varianceOf(networks[i]);
+        if (degrees > 0 && others.weight > 0 && variance > 0) {
+            wide[i] = others.variance <= 0 ||
+                      gsl_cdf_fdist_Q(variance / others.variance, degrees, others.weight) <
+                          kRarely / static_cast<double>(networks.size());
         }
     }
     return wide;
@@ -112,7 +118,7 @@ NoisePrior noiseBetween(std::span<const SeedErrors> networks, std::size_t from, 
     const std::vector<bool> wide = wideOnes(networks, measure);
     const NoisePrior common = pooled(networks, wide, measure);
     if (!wide[from] && !wide[to]) {
-        return common;
+        return common.weight >= kLeastDegrees ? common : NoisePrior();
     }
     const auto own = [&](std::size_t i) {
         return wide[i] ? NoisePrior{varianceOf(networks[i]), degreesOf(networks[i])} : common;

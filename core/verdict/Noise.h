@@ -56,9 +56,10 @@ struct SeedErrors {
 };
 
 /// The noise of a difference between two of the networks: the spread of all of them together, with
-/// what is known before; of networks of which different things are known, the larger spread. One
-/// that spreads beyond what the others allow (an F test, at 5 % over all of them) is in no common
-/// spread: a difference from it has each side's own, with the degrees of freedom of Welch 1947.
+/// what is known before of all of them, the larger where it differs; none (weight 0) with fewer
+/// than two degrees of freedom, which would widen what one seed's margin tells. One that spreads
+/// beyond what the others allow (an F test, at 5 % over all of them) is in no common spread: a
+/// difference from it has each side's own, with the degrees of freedom of Welch 1947.
 NoisePrior noiseBetween(std::span<const SeedErrors> networks, std::size_t from, std::size_t to,
                         Measure measure);
 

@@ -125,8 +125,13 @@ std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair
             return phrase(
                 "The deeper network errs more with shortcuts than without, so they undo nothing.");
         case NotUndone::WithinNoise:
-            return filled(phrase("The margin of both gaps together, %1 points, is too wide to say "
-                                 "that shortcuts undo degradation; more seeds can tell."),
+            return filled(plain.fewImages && residual.fewImages
+                              ? phrase("The margin of both gaps together, %1 points, is too wide "
+                                       "to say that shortcuts undo degradation; more images can "
+                                       "tell.")
+                              : phrase("The margin of both gaps together, %1 points, is too wide "
+                                       "to say that shortcuts undo degradation; more seeds can "
+                                       "tell."),
                           points(std::hypot(plain.margin, residual.margin)));
         case NotUndone::None:
         case NotUndone::NoTwin:
@@ -181,9 +186,8 @@ std::string failedText(const DepthPair& pair) {
                : filled(phrase("%1 has failed."), pair.lost.front());
 }
 
-bool startsAtZero(const std::optional<DepthPair>& residual) {
-    return residual &&
-           (residual->shallowNetwork.zeroInitResidual || residual->deepNetwork.zeroInitResidual);
+bool startsAtZero(const DepthPair& pair) {
+    return pair.shallowNetwork.zeroInitResidual || pair.deepNetwork.zeroInitResidual;
 }
 
 void countNetworks(std::span<const RunResult> runs, Verdict& verdict) {
@@ -213,6 +217,14 @@ void markVerdictBeginning(Verdict& verdict) {
 // The pair will come no further: what has failed is told, not that it is early.
 void tellFailure(const DepthPair& plain, Verdict& verdict) {
     verdict.pairFailed = true;
+    if (plain.lost.empty()) {
+        verdict.headline = "No seed has ended in both";
+        verdict.text = filled(phrase("Each seed that %1 and %2 have in common has failed in one of "
+                                     "them, so they cannot be compared; the reasons stand with the "
+                                     "runs."),
+                              plain.shallow, plain.deep);
+        return;
+    }
     verdict.headline = (plain.lost.size() > 1 ? plain.lost.front() + " and " : "") +
                        plain.lost.back() + (plain.lost.size() > 1 ? " have" : " has") + " failed";
     verdict.text =
@@ -242,7 +254,10 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
         "where their seed, settings and pictures are the same.");
     if (verdict.residual && verdict.residual->epoch > 0) {
         verdict.headline = "A residual pair, and no plain one beside it";
-        verdict.text += ' ' + figures(*verdict.residual) + ' ' + reach(*verdict.residual);
+        const bool isEarly = isTooEarly(*verdict.residual);
+        verdict.text +=
+            ' ' + figures(*verdict.residual) + ' ' +
+            (isEarly ? phrase("It is too early to compare them.") : reach(*verdict.residual));
         verdict.text += failuresText(*verdict.residual);
         verdict.margin = verdict.residual->margin;
         verdict.steps = verdict.residual->steps;
@@ -303,7 +318,11 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
         isSettled(verdict.outcome) && std::ranges::any_of(outcomes, [&](Outcome outcome) {
             return isSettled(outcome) && outcome != verdict.outcome;
         });
-    if (verdict.outcome == Outcome::DegradationReproduced && !residuals.empty()) {
+    const auto isResidual = [](const RunResult& run) {
+        return run.info.spec.network.family == Family::Residual;
+    };
+    if (verdict.outcome == Outcome::DegradationReproduced &&
+        std::ranges::any_of(runs, isResidual)) {
         verdict.notUndone = whyNotUndone(*verdict.plain, verdict.residual);
     }
 }
@@ -322,6 +341,9 @@ void tellResidual(Verdict& verdict) {
         verdict.text += ' ' + residualMeaning(verdict);
         verdict.interaction = interactionOf(*verdict.plain, *verdict.residual);
         verdict.text += verdict.interaction ? ' ' + interactionText(*verdict.interaction) : "";
+    } else if (!verdict.residual->isLost) {
+        verdict.text += ' ' + filled(phrase("No seed has finished an epoch in both %1 and %2."),
+                                     verdict.residual->shallow, verdict.residual->deep);
     }
     verdict.text += failuresText(*verdict.residual);
 }
@@ -389,7 +411,9 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         tellFailure(plain, verdict);
         return verdict;
     }
-    const auto grows = [](const DepthPair& pair) { return pair.epoch < pair.epochs; };
+    const auto grows = [](const DepthPair& pair) {
+        return !pair.isLost && pair.epoch < pair.epochs;
+    };
     verdict.headline =
         headlineOf(verdict.outcome, grows(plain) || (verdict.residual && grows(*verdict.residual)));
     if (plain.epoch == 0) {
@@ -413,7 +437,7 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     if (verdict.outcome != Outcome::NotTrainedYet) {
         markVerdictBeginning(verdict);
     }
-    if (startsAtZero(verdict.residual)) {
+    if (verdict.residual && verdict.residual->epoch > 0 && startsAtZero(*verdict.residual)) {
         verdict.text += " ";
         verdict.text += phrase(
             "The last batch norm of each residual block started at zero (Goyal et al. 2017), "

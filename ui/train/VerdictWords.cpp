@@ -182,6 +182,14 @@ VerdictWords wordsOfFailure(const Verdict& verdict) {
     }
     VerdictWords words;
     words.tone = Tone::Warning;
+    if (titles.isEmpty()) {
+        words.headline = say("No seed has ended in both");
+        words.text = say("Each seed of %1 and %2 has failed in one of them; the reasons stand with "
+                         "the runs.")
+                         .arg(QString::fromStdString(pair.shallow).toHtmlEscaped(),
+                              QString::fromStdString(pair.deep).toHtmlEscaped());
+        return words;
+    }
     words.headline = titles.size() > 1
                          ? say("%1 and %2 have failed").arg(titles.front(), titles.back())
                          : say("%1 has failed").arg(titles.front());

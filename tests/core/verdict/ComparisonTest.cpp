@@ -200,6 +200,10 @@ private Q_SLOTS:
         QVERIFY(near(wide.variance, 28.14));
         QVERIFY(near(wide.weight, 2.0021337));
         QVERIFY(near(halfWidth(wide, 3), 18.616981));
+        const std::vector<SeedErrors> exact = {{specOf("plain-20"), 10, {0, 0, 0}},
+                                               {specOf("plain-56"), 10, {0.5, 1, 1.5}}};
+        const NoisePrior own = noiseBetween(exact, 0, 1, Measure::TrainError);
+        QVERIFY(near(own.variance, 0.125) && near(own.weight, 2));
         const NoisePrior others = noiseBetween(networks, 0, 1, Measure::TrainError);
         QVERIFY(near(others.variance, 0.03) && near(others.weight, 6));
         QVERIFY(near(halfWidth(others, 3), 0.3460456));
@@ -215,6 +219,8 @@ private Q_SLOTS:
             return noiseBetween(networks, 0, 1, Measure::TestError).weight;
         };
         QCOMPARE(weight(10, [](RunSpec&) {}), 5.0);
+        const std::vector<SeedErrors> mixed = {{lesson, 10, {10}}, {specOf("plain-18"), 10, {12}}};
+        QCOMPARE(noiseBetween(mixed, 0, 1, Measure::TestError).weight, 0.0);
         QCOMPARE(weight(10, [](RunSpec& s) { s.recipe.precision = Precision::Bf16; }), 5.0);
         QCOMPARE(weight(10, [](RunSpec& s) { s.network.blocks = {3, 4, 6, 3}; }), 5.0);
         QCOMPARE(weight(9, [](RunSpec&) {}), 0.0);
@@ -232,6 +238,8 @@ private Q_SLOTS:
             [](RunSpec& s) { s.data.imageSize = 14; },
             [](RunSpec& s) { s.data.trainLimit = 5000; },
             [](RunSpec& s) { s.network.width = 32; },
+            [](RunSpec& s) { s.network.order = Order::Pre; },
+            [](RunSpec& s) { s.network.block = BlockKind::Bottleneck; },
             [](RunSpec& s) { s.network.stem = Stem::Cifar; }};
         for (const auto& other : others) {
             QCOMPARE(weight(10, other), 0.0);
@@ -303,7 +311,23 @@ private Q_SLOTS:
         const Effect& effect = effectAt(one, 1, Measure::TrainError);
         QCOMPARE(effect.seeds, 1);  // seed 2
         QVERIFY(near(effect.mean, 22 + 3 - 32));
-        QVERIFY(!effect.byMargin);  // A's two seeds tell a spread
+        QVERIFY(effect.byMargin);  // A's two seeds tell no interval alone
+    }
+
+    // Halfway, a longer training stands where its rate is still high.
+    void lengthsAreComparedAtTheirEnds() {
+        RunSpec longer = specOf("plain-18");
+        longer.recipe.epochs = 20;
+        std::vector runs = {runOf(specOf("plain-18"), 11, 12), runOf(longer, 8, 9, 20)};
+        Comparison one = comparisonsOf(runs).front();
+        QCOMPARE(one.factor, Factor::Epochs);
+        QVERIFY(near(effectAt(one, 1, Measure::TrainError).mean, -3));
+        QVERIFY2(textOf(one).find("each after its last epoch") != std::string::npos,
+                 textOf(one).c_str());
+        runs[1] = runOf(longer, 8, 9, 15);
+        one = comparisonsOf(runs).front();
+        QCOMPARE(one.epoch, 10);
+        QVERIFY(near(effectAt(one, 1, Measure::TrainError).mean, 0));  // both at their tenth
     }
 
     void tooEarlyIsSaid() {

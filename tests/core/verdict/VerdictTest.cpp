@@ -123,15 +123,17 @@ private Q_SLOTS:
         std::vector<RunResult> runs;
         const double gaps[] = {5, 6, 7};
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-            runs.push_back(runAt("plain-18", 11, 11, 10, seed));
-            runs.push_back(runAt("plain-34", 11 + gaps[seed - 1], 16, 10, seed));
+            const double own = 10 + 0.5 * static_cast<double>(seed);
+            runs.push_back(runAt("plain-18", own, 11, 10, seed));
+            runs.push_back(runAt("plain-34", own + gaps[seed - 1], 16, 10, seed));
         }
         const Verdict verdict = verdictOf(runs);
         QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
         QCOMPARE(verdict.plain->seeds, 3);
         QVERIFY(std::abs(verdict.plain->trainGap.deviation - 1) < 1e-12);
-        // By hand: the variances 0 and 1 of 3 seeds each, t of Student with 4 degrees of freedom.
-        QVERIFY(std::abs(verdict.margin - 2.776445 * std::sqrt(2 * 0.5 / 3)) < 1e-5);
+        // By hand: the variances 0.25 and 2.25 of 3 seeds each, t of Student with 4 degrees of
+        // freedom.
+        QVERIFY(std::abs(verdict.margin - 2.776445 * std::sqrt(2 * 1.25 / 3)) < 1e-5);
         const Effect effect = comparisonsOf(runs).front().effects.front();  // the same interval
         QVERIFY(std::abs(effect.high - effect.mean - verdict.margin) < 1e-12);
         QVERIFY(contains(verdict.text, "6.0 ± 1.0 points more"));
@@ -301,6 +303,50 @@ private Q_SLOTS:
         QCOMPARE(comparisonsOf(runs).front().levels.size(), std::size_t{3});
         QCOMPARE(outcome(), Outcome::DegradationReproduced);
         QCOMPARE(step(), EffectOutcome::Higher);
+    }
+
+    // A third residual network that has come less far is no news of the other two.
+    void anAddedResidualNetworkTakesNothingAway() {
+        std::vector runs = {runAt("plain-20", 10, 10), runAt("plain-32", 17, 17),
+                            runAt("resnet-20", 10, 10), runAt("resnet-32", 10, 10),
+                            runAt("resnet-56", 40, 40, 1)};
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::DegradationUndone);
+        QCOMPARE(verdict.residual->epoch, 10);
+        runs.erase(runs.begin() + 3);  // now the twin is missing, and that is said
+        QVERIFY(contains(verdictOf(runs).text, "nothing says whether shortcuts undo it"));
+        runs.push_back(runAt("resnet-32", 0, 0, 0));
+        QVERIFY2(
+            contains(verdictOf(runs).text, "finished an epoch in both ResNet-20 and ResNet-32"),
+            verdictOf(runs).text.c_str());
+    }
+
+    // A pair that has failed, or has just begun, hides no other.
+    void aPairThatCanBeJudgedComesFirst() {
+        std::vector runs = {runAt("plain-18", 10, 10), runAt("plain-34", 17, 17, 2),
+                            runAt("plain-18", 12, 12), runAt("plain-34", 16, 16)};
+        runs[1].state = RunState::Failed;
+        for (const std::size_t slow : {2, 3}) {
+            runs[slow].info.spec.recipe.learningRate /= 10;
+        }
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationReproduced);
+        QVERIFY(std::abs(verdictOf(runs).plain->trainGap.mean - 4) < 1e-9);
+        runs[1] = runAt("plain-34", 17, 17, 1);
+        QCOMPARE(verdictOf(runs).outcome, Outcome::DegradationReproduced);
+    }
+
+    // Each seed has failed in one of the two: nothing more is to come.
+    void failuresInTurnAreNothingToCompare() {
+        std::vector runs = {runAt("plain-18", 10, 10, 8, 1), runAt("plain-18", 10, 10, 10, 2),
+                            runAt("plain-34", 17, 17, 10, 1), runAt("plain-34", 17, 17, 8, 2)};
+        runs[0].state = runs[3].state = RunState::Failed;
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::NothingToCompare);
+        QVERIFY2(contains(verdict.text, "have in common has failed in one of them"),
+                 verdict.text.c_str());
+        const Comparison comparison = comparisonsOf(runs).front();
+        QCOMPARE(comparison.effects.front().outcome, EffectOutcome::Failed);
+        QVERIFY2(contains(textOf(comparison), "has failed in one"), textOf(comparison).c_str());
     }
 
     void whereTwoPairsDisagreeThatIsSaid() {
