@@ -2879,7 +2879,7 @@ in a plain block</source>
     </message>
     <message>
         <source>It is too early to compare them.</source>
-        <translation type="unfinished">比べるにはまだ早すぎます。</translation>
+        <translation>比べるにはまだ早すぎます。</translation>
     </message>
     <message>
         <source>No seed has ended in both</source>
