@@ -181,6 +181,13 @@ void CurveFigure::updateLayout() {
     setMargins(kBottom +
                FootNote::heightFor(words, viewport().width() - kCurveFigureLeft - kRight));
     QCustomPlot::updateLayout();
+    bool otherTicks = false;
+    for (const auto& pane : m_panes) {
+        otherTicks = pane->fitTicks() || otherTicks;
+    }
+    if (otherTicks) {  // the axes have chosen theirs by the old numbers
+        QCustomPlot::updateLayout();
+    }
     auto density = CurveLegend::Density::Roomy;  // one for all
     for (const auto& pane : m_panes) {
         pane->fill(m_model, m_options);

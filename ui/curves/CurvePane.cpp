@@ -102,11 +102,17 @@ void CurvePane::setView(const CurveView& view) {
     m_rect.axis(QCPAxis::atLeft)->setRange(view.errors);
 }
 
+bool CurvePane::fitTicks() {
+    QCPAxisTicker& across = *m_rect.axis(QCPAxis::atBottom)->ticker();
+    QCPAxisTicker& up = *m_rect.axis(QCPAxis::atLeft)->ticker();
+    const int before = across.tickCount() * 100 + up.tickCount();
+    across.setTickCount(std::clamp(m_rect.width() / kBetweenTicksAcross, 2, 10));
+    up.setTickCount(std::clamp(m_rect.height() / kBetweenTicksUp, 2, 10));
+    return across.tickCount() * 100 + up.tickCount() != before;
+}
+
 void CurvePane::fill(const ExperimentModel& model, const CurveOptions& options) {
     const QCPAxis& across = *m_rect.axis(QCPAxis::atBottom);
-    const QCPAxis& up = *m_rect.axis(QCPAxis::atLeft);
-    across.ticker()->setTickCount(std::clamp(m_rect.width() / kBetweenTicksAcross, 2, 10));
-    up.ticker()->setTickCount(std::clamp(m_rect.height() / kBetweenTicksUp, 2, 10));
     for (const auto& run : m_runs) {
         run->restyle(options);
         run->thinMarkers(m_rect.width() / across.range().size());

@@ -28,6 +28,8 @@ public:
     enum class Place { First, Further };
     void styleAxes(Place place, Scale scale);
     void setView(const CurveView& view);
+    /// As many ticks as there is room for; whether that is another number than before.
+    bool fitTicks();
     /// Everything from the model's figures and the options.
     void fill(const ExperimentModel& model, const CurveOptions& options);
     /// What the column of end labels beside it needs; 0: they stand within. Fills them before.

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void levelsHaveHues();
     void otherDataIsToldInTheFigure();
     void ticks();
+    void ticksGoWithTheSize();
     void wholeViews();
 };
 
@@ -254,6 +255,22 @@ void CurveLabelsTest::ticks() {
              (QVector<QString>{"8", "9", "10", "20", "30", "40", "50", "60", "70"}));
     QCOMPARE(ticksOf(errors, 0.9, 110), (QVector<QString>{"1", "2", "5", "10", "20", "50", "100"}));
     QVERIFY(ticksOf(errors, 10, 12).size() >= 3);
+}
+
+// In the picture that shows the new size, not in the one after it.
+void CurveLabelsTest::ticksGoWithTheSize() {
+    CurveBench bench(finishedLesson(), {700, 300});
+    bench.settle();
+    const auto ticks = [&bench] {
+        return bench.figure().pane(0).rect().axis(QCPAxis::atLeft)->tickVector().size();
+    };
+    const auto few = ticks();
+    bench.figure().setGeometry(0, 0, 1200, 800);
+    bench.figure().replot();
+    const auto many = ticks();
+    QVERIFY(many > few);
+    bench.figure().replot();
+    QCOMPARE(ticks(), many);
 }
 
 void CurveLabelsTest::wholeViews() {
