@@ -2,6 +2,7 @@
 
 #include "app/Commands.h"
 
+#include "app/BadArgument.h"
 #include "app/Console.h"
 #include "app/ModelNames.h"
 #include "app/ProgressView.h"
@@ -408,6 +409,9 @@ int compare(const std::string& folder, bool json) {
 int evaluate(const EvaluateOptions& options) {
     noteLostWeights({options.model});
     LoadedRun model(options.model, options.execution);
+    if (model.isImported() && options.dataset.empty()) {
+        throw BadArgument("Imported weights come without test images; name some with --dataset.");
+    }
     DataSpec data = model.spec().data;
     data.trainLimit = data.trainLimit > 0 ? data.trainLimit : 0;
     if (!options.dataset.empty()) {

@@ -143,6 +143,11 @@ Experiment additionOf(const TrainOptions& options, const Experiment& there) {
     if (options.networks.empty() && options.seeds.empty()) {
         return {there.name, {}};
     }
+    if (there.runs.empty()) {
+        throw Error(
+            "The experiment has no runs whose settings added ones could take; train a new "
+            "experiment.");
+    }
     std::vector<RunSpec> runs = there.runs;
     if (!options.networks.empty()) {
         const RunSpec& common = firstResidual(there.runs, there.runs.front());

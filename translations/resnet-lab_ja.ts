@@ -7428,10 +7428,6 @@ Output %5</source>
         <translation>%1 のモメンタムは別のネットワークのものです。この実行を最初から学習するには、このファイルを削除してください。</translation>
     </message>
     <message>
-        <source>%1 is damaged: it holds numbers that are not finite; delete it to train this run again.</source>
-        <translation>%1 は壊れています。有限でない数値が含まれています。この実行を最初から訓練するには、それを削除してください。</translation>
-    </message>
-    <message>
         <source>The loss is not finite in epoch %1, step %2; start a new run with a lower learning rate or a warm-up epoch.</source>
         <translation>エポック %1、ステップ %2 で損失が有限でなくなりました。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
     </message>
@@ -7442,6 +7438,14 @@ Output %5</source>
     <message>
         <source>The test loss is not finite after epoch %1; start a new run with a lower learning rate or a warm-up epoch.</source>
         <translation>エポック %1 の後のテスト損失が有限ではありません。学習率を下げるか、ウォームアップのエポックを加えて、新しく学習してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds numbers that are not finite</source>
+        <translation>「%1」に有限でない数があります</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its %2; delete it to train this run again.</source>
+        <translation>%1 は壊れています（%2）。削除すると、この実行を学習し直せます。</translation>
     </message>
 </context>
 <context>

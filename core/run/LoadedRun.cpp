@@ -11,6 +11,7 @@
 #include "core/model/StoredModel.h"
 #include "core/train/Checkpoint.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lab {
@@ -32,11 +33,19 @@ std::filesystem::path placeOf(const DataSpec& spec) {
     }
 }
 
-// Labels that are numbers in the file are the same numbers for a network that was trained on it.
+std::vector<std::string> sorted(std::vector<std::string> names) {
+    std::ranges::sort(names);
+    return names;
+}
+
+// Labels that are numbers in the file are the same numbers for a network that was trained on it,
+// whatever the classes were called then. Where the names are the same they decide, and of imported
+// weights nobody knows what they were trained on.
 ClassMatch matchOf(const ModelCard& card, const std::filesystem::path& file,
                    const Dataset& dataset) {
-    const bool isItsOwn = dataset.hasNumberedClasses &&
+    const bool isItsOwn = card.source.empty() && dataset.hasNumberedClasses &&
                           card.classes.size() == dataset.classNames.size() &&
+                          sorted(card.classes) != sorted(dataset.classNames) &&
                           placeOf(card.spec.data) == dataset.where;
     return matchClasses(isItsOwn ? card.classes : dataset.classNames, card.classes, dataset.name,
                         file.string());
@@ -70,6 +79,10 @@ LoadedRun& LoadedRun::operator=(LoadedRun&&) noexcept = default;
 
 const RunSpec& LoadedRun::spec() const {
     return m_private->card.spec;
+}
+
+bool LoadedRun::isImported() const {
+    return !m_private->card.source.empty();
 }
 
 const std::filesystem::path& LoadedRun::file() const {

@@ -23,6 +23,8 @@ public:
 
     const RunSpec& spec() const;
     const std::filesystem::path& file() const;
+    /// Whether it is another program's, so that spec() does not say what it was trained on.
+    bool isImported() const;
 
     /// The test images of a data set as this network's card wants them: see loadTestSet(). `spec`
     /// says which; its sizes do not count.

@@ -189,13 +189,15 @@ void Trainer::restore(const NamedTensors& weights, const NamedTensors& momentum,
                                   "it to train this run again."),
                            what, position.epochsDone, position.stepsDone));
     }
-    const std::string unsound = unsoundTensor(weights);
+    std::string unsound = unsoundTensor(weights);
     const auto isBroken = [](const auto& one) { return !isFinite(one.second); };
-    if (!unsound.empty() || std::ranges::any_of(momentum, isBroken)) {
-        throw Error(
-            filled(phrase("%1 is damaged: it holds numbers that are not finite; delete it to "
-                          "train this run again."),
-                   what));
+    const auto broken = std::ranges::find_if(momentum, isBroken);
+    if (unsound.empty() && broken != momentum.end()) {
+        unsound = filled(phrase("\"%1\" holds numbers that are not finite"), broken->first);
+    }
+    if (!unsound.empty()) {
+        throw Error(filled(phrase("%1 is damaged: its %2; delete it to train this run again."),
+                           what, unsound));
     }
     loadState(m_network, weights, what);
     try {

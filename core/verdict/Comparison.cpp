@@ -299,8 +299,9 @@ NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t t
     std::vector<SeedErrors> networks;
     for (const Level& level : comparison.levels) {
         const int at = epoch > 0 ? epoch : level.epoch;
+        const RunInfo& info = runs[level.runs.front()].info;
         networks.push_back(
-            {runs[level.runs.front()].info.spec, at, listed(errorsAt(level, at, measure, runs))});
+            {info.spec, at, listed(errorsAt(level, at, measure, runs)), imagesOf(info, measure)});
     }
     return noiseBetween(networks, from, to, measure);
 }

@@ -68,13 +68,31 @@ double degreesOf(const SeedErrors& network) {
     return std::max(0.0, static_cast<double>(network.errors.size()) - 1);
 }
 
+// What is known of all of them; of different things the larger spread.
+NoisePrior knownOf(std::span<const SeedErrors> networks, Measure measure) {
+    NoisePrior known;
+    for (const SeedErrors& network : networks) {
+        const bool isAtEnd = network.epoch >= network.spec.recipe.epochs;
+        const NoisePrior own = isAtEnd ? priorOf(network.spec, measure) : NoisePrior();
+        if (own.weight <= 0) {
+            return {};
+        }
+        known = own.variance > known.variance ? own : known;
+    }
+    return known;
+}
+
+// Errors are counted in images, so equal ones still spread by the rounding.
+double roundingOf(const SeedErrors& network) {
+    const double step = network.images > 0 ? 100 / static_cast<double>(network.images) : 0;
+    return step * step / 12;
+}
+
 // Of all that are not left out.
 NoisePrior pooled(std::span<const SeedErrors> networks, const std::vector<bool>& leftOut,
-                  Measure measure) {
+                  const NoisePrior& known) {
     double squares = 0;
     double degrees = 0;
-    NoisePrior prior;
-    bool isKnown = true;
     for (std::size_t i = 0; i < networks.size(); ++i) {
         const SeedErrors& network = networks[i];
         if (leftOut[i]) {
@@ -82,30 +100,24 @@ NoisePrior pooled(std::span<const SeedErrors> networks, const std::vector<bool>&
         }
         squares += varianceOf(network) * degreesOf(network);
         degrees += degreesOf(network);
-        const bool isAtEnd = network.epoch >= network.spec.recipe.epochs;
-        const NoisePrior known = isAtEnd ? priorOf(network.spec, measure) : NoisePrior();
-        isKnown = isKnown && known.weight > 0;
-        if (known.variance > prior.variance) {
-            prior = known;
-        }
     }
-    return moderated(isKnown ? prior : NoisePrior(), degrees > 0 ? squares / degrees : 0, degrees);
+    return moderated(known, degrees > 0 ? squares / degrees : 0, degrees);
 }
 
 // Which networks spread beyond what the others allow.
-std::vector<bool> wideOnes(std::span<const SeedErrors> networks, Measure measure) {
+std::vector<bool> wideOnes(std::span<const SeedErrors> networks, const NoisePrior& known) {
     constexpr double kRarely = 0.05;
     std::vector<bool> wide(networks.size(), false);
     for (std::size_t i = 0; i < networks.size(); ++i) {
         std::vector<bool> without(networks.size(), false);
         without[i] = true;
-        const NoisePrior others = pooled(networks, without, measure);
+        const NoisePrior others = pooled(networks, without, known);
         const double degrees = degreesOf(networks[i]);
         const double variance = varianceOf(networks[i]);
         if (degrees > 0 && others.weight > 0 && variance > 0) {
-            wide[i] = others.variance <= 0 ||
-                      gsl_cdf_fdist_Q(variance / others.variance, degrees, others.weight) <
-                          kRarely / static_cast<double>(networks.size());
+            const double least = std::max(others.variance, roundingOf(networks[i]));
+            wide[i] = least <= 0 || gsl_cdf_fdist_Q(variance / least, degrees, others.weight) <
+                                        kRarely / static_cast<double>(networks.size());
         }
     }
     return wide;
@@ -115,8 +127,9 @@ std::vector<bool> wideOnes(std::span<const SeedErrors> networks, Measure measure
 
 NoisePrior noiseBetween(std::span<const SeedErrors> networks, std::size_t from, std::size_t to,
                         Measure measure) {
-    const std::vector<bool> wide = wideOnes(networks, measure);
-    const NoisePrior common = pooled(networks, wide, measure);
+    const NoisePrior known = knownOf(networks, measure);
+    const std::vector<bool> wide = wideOnes(networks, known);
+    const NoisePrior common = pooled(networks, wide, known);
     if (!wide[from] && !wide[to]) {
         return common.weight >= kLeastDegrees ? common : NoisePrior();
     }

@@ -53,6 +53,7 @@ struct SeedErrors {
     RunSpec spec;  ///< of any of them
     int epoch = 0;
     std::vector<double> errors;
+    std::int64_t images = 0;  ///< that an error is counted over; 0: not known
 };
 
 /// The noise of a difference between two of the networks: the spread of all of them together, with

@@ -85,6 +85,34 @@ std::string machineText(const RunInfo& info) {
 
 }  // namespace
 
+namespace {
+
+// Each recipe once; of several with the networks that have it.
+std::string recipesText(const std::vector<RunResult>& runs) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> recipes;
+    for (const RunResult& run : runs) {
+        const RunSpec& spec = run.info.spec;
+        const std::string text = recipeText(spec.recipe);
+        auto found = std::ranges::find(recipes, text, [](const auto& one) { return one.first; });
+        if (found == recipes.end()) {
+            found = recipes.insert(recipes.end(), {text, {}});
+        }
+        if (std::ranges::find(found->second, titleOf(spec.network)) == found->second.end()) {
+            found->second.push_back(titleOf(spec.network));
+        }
+    }
+    if (recipes.size() == 1) {
+        return recipes.front().first;
+    }
+    std::vector<std::string> texts;
+    for (const auto& [text, networks] : recipes) {
+        texts.push_back(listed(networks, ", ") + ": " + text);
+    }
+    return listed(texts, "; ");
+}
+
+}  // namespace
+
 ReportRow reportRow(const RunResult& run) {
     const double none = std::nan("");
     return {.trainError = run.epochs.empty() ? none : run.epochs.back().trainError,
@@ -117,7 +145,7 @@ std::vector<ReportFact> reportFacts(const std::vector<RunResult>& runs, const st
     facts.insert(facts.end(),
                  {{phrase("Data"), dataText(info)},
                   {phrase("Networks"), listed(networks, "; ")},
-                  {phrase("Recipe"), recipeText(info.spec.recipe)},
+                  {phrase("Recipe"), recipesText(runs)},
                   {phrase("Seeds"), listed(seeds, ", ")},
                   {phrase("Machine"), machineText(info)},
                   {phrase("Software"), filled(phrase("%1, LibTorch %2"), info.program,

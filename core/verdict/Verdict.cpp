@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <vector>
 
 namespace lab {
@@ -289,6 +290,32 @@ bool isSettled(Outcome outcome) {
     return outcome != Outcome::NotTrainedYet && outcome != Outcome::NothingToCompare;
 }
 
+/// What the pairs of an experiment answer, as far as they do: whether depth costs, and whether
+/// shortcuts undo that.
+class PairAnswers {
+public:
+    void take(const DepthPair& plain, const std::vector<DepthPair>& twins) {
+        const Outcome outcome = outcomeOf(plain, std::nullopt);
+        if (!isSettled(outcome)) {
+            return;
+        }
+        m_costs.insert(outcome);
+        for (const DepthPair& twin : twins) {
+            const NotUndone why = whyNotUndone(plain, twin);
+            if (outcome == Outcome::DegradationReproduced &&
+                (why == NotUndone::None || why == NotUndone::Degrades ||
+                 why == NotUndone::WorseThanPlain)) {
+                m_undone.insert(why == NotUndone::None);
+            }
+        }
+    }
+    bool disagree() const { return m_costs.size() > 1 || m_undone.size() > 1; }
+
+private:
+    std::set<Outcome> m_costs;
+    std::set<bool> m_undone;
+};
+
 // The first plain pair with the first residual one beside it, and whether the others agree.
 void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
     const std::vector<Comparison> depths = comparisonsOf(runs, Factor::Depth);
@@ -302,22 +329,16 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
         verdict.residual = first(residuals);
         return;
     }
-    std::vector<Outcome> outcomes;
+    PairAnswers answers;
     for (const DepthPair& plain : plains) {
         const std::vector<DepthPair> twins = residualPairsOf(depths, plain, runs);
-        if (outcomes.empty()) {
+        if (&plain == &plains.front()) {
             verdict.residual = first(twins);
+            verdict.outcome = outcomeOf(plain, verdict.residual);
         }
-        outcomes.push_back(outcomeOf(plain, first(twins)));
-        for (const DepthPair& twin : twins) {
-            outcomes.push_back(outcomeOf(plain, twin));
-        }
+        answers.take(plain, twins);
     }
-    verdict.outcome = outcomes.front();
-    verdict.disagree =
-        isSettled(verdict.outcome) && std::ranges::any_of(outcomes, [&](Outcome outcome) {
-            return isSettled(outcome) && outcome != verdict.outcome;
-        });
+    verdict.disagree = isSettled(verdict.outcome) && answers.disagree();
     const auto isResidual = [](const RunResult& run) {
         return run.info.spec.network.family == Family::Residual;
     };

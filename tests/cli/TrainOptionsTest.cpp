@@ -140,6 +140,12 @@ private Q_SLOTS:
                                                             << "resnet-17");
         QCOMPARE(unknown.status, 2);
         QCOMPARE(readExperiment(folder / "e"), after);
+        listRuns(folder / "e", {});  // nothing to take settings from
+        const Ended empty = test::run(QStringList(resume) << "--networks"
+                                                          << "plain-18");
+        QCOMPARE(empty.status, 2);
+        QVERIFY2(empty.err.find("has no runs whose settings") != std::string::npos,
+                 empty.err.c_str());
     }
 
     void resumeRefusesWhatItCannotHonour() {

@@ -5,12 +5,15 @@
 #include "core/data/PictureList.h"
 #include "core/infer/Classifier.h"
 #include "core/run/LoadedRun.h"
+#include "core/weights/SafeTensors.h"
 #include "tests/core/data/DataFiles.h"
 #include "tests/core/run/Trainings.h"
 #include "tests/support/TestMain.h"
 
 #include <QtTest>
+#include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fs = std::filesystem;
@@ -121,6 +124,44 @@ private Q_SLOTS:
         const auto other = model.testSet(model.spec().data, {});
         const std::string refusal = messageOf([&] { model.evaluate(other); });
         QVERIFY2(contains(refusal, "purple"), refusal.c_str());
+    }
+
+    // Also where the labels are numbers in the data set's files: the card has its own order.
+    void numberedLabelsAreNamesToo() {
+        const TemporaryFolder folder;
+        make(folder / "runs", {tinyRun("resnet-18")});
+        runAll(folder / "runs", 1);
+        const fs::path run = runFolders(folder / "runs").front();
+        SafeTensors file = readSafeTensors(run / "best.safetensors");
+        const auto reordered = [&file](const std::string& key) {
+            for (auto& [name, tensor] : file.tensors) {
+                if (name == key) {
+                    tensor = tensor.flip(0).contiguous();
+                }
+            }
+        };
+        reordered("fc.weight");
+        reordered("fc.bias");
+        auto classes = nlohmann::json::parse(file.metadata.at("classes"));
+        std::reverse(classes.begin(), classes.end());
+        file.metadata["classes"] = classes.dump();
+        writeSafeTensors(folder / "reordered.safetensors", file);
+        LoadedRun model(run);
+        LoadedRun other(folder / "reordered.safetensors");
+        const auto data = model.testSet(model.spec().data, {});
+        QVERIFY(data->hasNumberedClasses);
+        QCOMPARE(other.evaluate(data).error, model.evaluate(data).error);
+        // Whose names are others is its own data set's all the same, but not another program's.
+        for (auto& name : classes) {
+            name = "my " + name.get<std::string>();
+        }
+        file.metadata["classes"] = classes.dump();
+        file.metadata["source"] = "theirs.pth";
+        writeSafeTensors(folder / "theirs.safetensors", file);
+        LoadedRun theirs(folder / "theirs.safetensors");
+        QVERIFY(theirs.isImported() && !model.isImported());
+        const std::string refusal = messageOf([&] { theirs.evaluate(data); });
+        QVERIFY2(contains(refusal, "does not know"), refusal.c_str());
     }
 
     void aRenamedClassIsNotResumed() {
