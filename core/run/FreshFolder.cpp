@@ -124,6 +124,15 @@ void FreshFolder::undo() {
     }
 }
 
+fs::path FreshFolder::makeFolder(const std::string& name) const {
+    std::error_code problem;
+    fs::create_directory(m_path / name, problem);
+    if (problem) {
+        refuse(m_place / name, problem);
+    }
+    return m_path / name;
+}
+
 void FreshFolder::show() {
     std::error_code problem;
     fs::rename(m_path, m_place, problem);  // also over an empty folder

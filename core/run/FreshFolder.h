@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 
 #include <filesystem>
+#include <string>
 
 namespace lab {
 
@@ -27,6 +28,8 @@ public:
 
     /// Where to fill it.
     const std::filesystem::path& path() const { return m_path; }
+    /// Makes a folder in it and gives its path. Throws Error when it cannot be made.
+    std::filesystem::path makeFolder(const std::string& name) const;
     /// Puts it in its place. Throws PlaceTaken when somebody else was faster.
     void show();
 

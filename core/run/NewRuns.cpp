@@ -19,13 +19,6 @@ namespace lab {
 
 namespace {
 
-[[noreturn]] void refuseToMake(const std::filesystem::path& folder,
-                               const std::error_code& problem) {
-    throw Error(
-        filled(phrase("Could not make the folder %1: %2; choose another place for the experiment."),
-               folder, problem.message()));
-}
-
 /// `wanted`, or "wanted-2", "wanted-3" …, where isTaken() knows it.
 template <class IsTaken>
 std::string freeName(const std::string& wanted, const IsTaken& isTaken) {
@@ -210,13 +203,8 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
     FreshFolder fresh(folder);
     const std::vector<std::string> names = folderNames(experiment.runs);
     for (std::size_t i = 0; i < names.size(); ++i) {
-        std::error_code problem;
-        std::filesystem::create_directory(fresh.path() / names[i], problem);
-        if (problem) {
-            refuseToMake(folder / names[i], problem);
-        }
         const RunSpec& spec = experiment.runs[i];
-        writeRunInfo(fresh.path() / names[i],
+        writeRunInfo(fresh.makeFolder(names[i]),
                      infoOf(spec, *data.get(spec.data), data.digest(spec.data), threads));
     }
     writeListing(fresh.path(), experiment.name, names);

@@ -38,6 +38,13 @@ std::vector<Arm> armsOf(std::span<const RunResult> runs) {
 using SoleFactors = std::vector<std::vector<std::optional<Factor>>>;
 
 std::optional<Factor> soleFactorOf(const Arm& one, const Arm& other) {
+    // Each factor lies in one of the three parts: most pairs are told apart by that alone.
+    const int parts = (one.spec.network == other.spec.network ? 0 : 1) +
+                      (one.spec.data == other.spec.data ? 0 : 1) +
+                      (one.spec.recipe == other.spec.recipe ? 0 : 1);
+    if (parts != 1) {
+        return std::nullopt;
+    }
     std::vector<Factor> factors = factorsBetween(one.spec, other.spec);
     if (std::ranges::find(factors, Factor::Family) != factors.end()) {
         std::erase(factors, Factor::ZeroStart);  // a plain network has none; it is told

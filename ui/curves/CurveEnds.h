@@ -11,9 +11,8 @@ namespace lab {
 
 /// The last figures of each run: the name, "21.4 · 19.3" below it. They stand in a column beside
 /// the pane, each led to by a line from its curve's height, or, where the pane would become too
-/// narrow, in the pane, clear of curves and legend where there is room. They never lie upon one
-/// another. In the column, and where there are more than two, they bear the run's marker. GUI
-/// thread.
+/// narrow, in the pane, clear of curves and legend where there is room. They never overlap. In the
+/// column, and where there are more than two, they bear the run's marker. GUI thread.
 class EndLabels : public CurveItem {
 public:
     EndLabels(QCPAxisRect& pane, const Tokens& tokens) : CurveItem(pane, tokens, "legend") {}
