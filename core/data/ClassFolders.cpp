@@ -270,7 +270,14 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
     std::map<std::string, std::int64_t> labels;  // by the composed name
     const std::vector<std::string> aliases =
         select == Select::Stratified ? aliasesIn(root) : std::vector<std::string>();
-    for (const std::string& name : foldersIn(root)) {
+    // Copied to another system, a name may be spelled otherwise: neither the labels nor the order
+    // of the pictures may hang on that.
+    const auto asCounted = [select](const std::string& text) {
+        return select == Select::Stratified ? composed(text) : text;
+    };
+    std::vector<std::string> folders = foldersIn(root);
+    std::ranges::stable_sort(folders, {}, asCounted);
+    for (const std::string& name : folders) {
         if (select == Select::Stratified && isServiceFolder(name)) {
             continue;
         }
@@ -293,10 +300,12 @@ PictureList listClasses(const fs::path& root, Select select, PassedOver& passedO
         requireUtf8(root, name);
         const auto [label, isNew] = labels.emplace(composed(name), std::ssize(list.classes));
         if (isNew) {
-            list.classes.push_back(name);
+            list.classes.push_back(asCounted(name));
+        } else if (std::ranges::find(passedOver.merged, name) == passedOver.merged.end()) {
+            passedOver.merged.push_back(name);
         }
         for (std::string& picture : found.files) {
-            const std::uint64_t hash = hashOf(name + "/" + picture);
+            const std::uint64_t hash = hashOf(asCounted(name + "/" + picture));
             list.entries.push_back({label->second, std::move(picture), hash, list.folders.size()});
         }
         list.folders.push_back(name);
@@ -357,6 +366,11 @@ std::string PassedOver::note() const {
         say(filled(phrase("The pictures that the links %1 lead to are in another class already: no "
                           "class was made of them."),
                    quoted(aliases)));
+    }
+    if (!merged.empty()) {
+        say(filled(phrase("Folders whose names Unicode takes for one were taken for one class: "
+                          "%1."),
+                   quoted(merged)));
     }
     if (loose > 0) {
         say(filled(phrase("Pictures that lie beside the class folders were passed over: %1."),

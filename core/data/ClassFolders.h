@@ -16,7 +16,8 @@ struct PassedOver {
     std::vector<std::string> withoutPictures;  ///< class folders, and links that lead to none
     std::vector<std::string> withSubfolders;   ///< class folders whose subfolders are not read
     std::vector<std::string> aliases;          ///< links to folders that are classes already
-    int loose = 0;                             ///< pictures next to the class folders
+    std::vector<std::string> merged;  ///< folders whose name another one has, spelled otherwise
+    int loose = 0;                    ///< pictures next to the class folders
 
     /// Each name once, though it may lack pictures in both splits.
     void addAlias(const std::string& name);

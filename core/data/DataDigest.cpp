@@ -3,6 +3,7 @@
 #include "core/data/DataDigest.h"
 
 #include "core/base/Error.h"
+#include "core/base/Unicode.h"
 #include "core/base/platform/Files.h"
 #include "core/data/PictureList.h"
 
@@ -58,7 +59,7 @@ void addLabels(Hash& hash, const Split& split) {
 void addFiles(Hash& hash, const PictureList& list) {
     const std::size_t count = list.entries.size();
     for (const PictureEntry& entry : list.entries) {
-        hash.add(list.nameOf(entry));
+        hash.add(composed(list.nameOf(entry)));
         hash.add(entry.state.bytes);
     }
     for (std::size_t i = 0; i < std::min(kSample, count); ++i) {

@@ -26,7 +26,7 @@ FileState fileStateOf(const std::filesystem::path& file);
 struct PictureEntry {
     std::int64_t label = 0;
     std::string file;        ///< within its class folder
-    std::uint64_t hash = 0;  ///< of "CLASS/FILE"
+    std::uint64_t hash = 0;  ///< of "CLASS/FILE"; stratified: of that composed
     std::size_t folder = 0;  ///< its class folder
     FileState state{};       ///< when the data set was loaded
 };
@@ -34,7 +34,7 @@ struct PictureEntry {
 /// The pictures of one split, in the order of their hashes.
 struct PictureList {
     std::filesystem::path root;        ///< holds the class folders
-    std::vector<std::string> classes;  ///< their names, sorted
+    std::vector<std::string> classes;  ///< their names, sorted; stratified: composed
     std::vector<std::string> folders;  ///< the class folders: a name in two spellings is one class
     std::vector<PictureEntry> entries;
 

@@ -11,6 +11,7 @@
 #include "core/base/platform/Files.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -103,6 +104,16 @@ bool areNumbered(const std::vector<std::string>& names) {
     return true;
 }
 
+/// Those of `names` that the network has more than once, so that nobody knows which is meant.
+std::vector<std::string> severalOf(const std::vector<std::string>& names,
+                                   const std::vector<std::string>& network) {
+    std::vector<std::string> several;
+    std::ranges::copy_if(names, std::back_inserter(several), [&](const std::string& name) {
+        return std::ranges::count(network, composed(name), composed) > 1;
+    });
+    return several;
+}
+
 ClassMatch byPlace(std::size_t count, const std::string& note) {
     ClassMatch match{std::vector<std::int64_t>(count), note};
     for (std::size_t i = 0; i < count; ++i) {
@@ -122,6 +133,21 @@ std::string noteOfMissing(const ClassMatch& match, const std::vector<std::string
     return missing.empty() ? std::string()
                            : filled(phrase("%1 of the network's %2 classes are not in %3: %4."),
                                     missing.size(), network.size(), dataName, listOfNames(missing));
+}
+
+// Names that differ in more than their spelling in Unicode and were paired by their letters alone.
+std::string noteOfAlike(const ClassMatch& match, const std::vector<std::string>& data,
+                        const std::vector<std::string>& network) {
+    std::vector<std::string> pairs;
+    for (std::size_t i = 0; i < data.size(); ++i) {
+        const std::string& name = network[static_cast<std::size_t>(match.places[i])];
+        if (composed(name) != composed(data[i]) && plain(name) == plain(data[i])) {
+            pairs.push_back(data[i] + " = " + name);
+        }
+    }
+    return pairs.empty()
+               ? std::string()
+               : filled(phrase("Classes paired by their letters: %1."), listOfNames(pairs));
 }
 
 }  // namespace
@@ -157,12 +183,20 @@ ClassMatch matchClasses(const std::vector<std::string>& data,
                                      "with them in this order: %3."),
                               file, dataName, listOfNames(data)));
     }
+    if (const std::vector<std::string> several = severalOf(unknown, network); !several.empty()) {
+        throw Error(filled(phrase("%1 has more than one class of the same name (%2), so those of "
+                                  "%3 cannot be told apart; import it again with another name for "
+                                  "each."),
+                           file, listOfNames(several), dataName));
+    }
     if (!unknown.empty()) {
         throw Error(filled(phrase("%1 has classes that %2 does not know: %3; it knows %4. Rename "
                                   "them, take them out, or choose the data it was trained on."),
                            dataName, file, listOfNames(unknown), listOfNames(network)));
     }
     match.note = noteOfMissing(match, network, dataName);
+    const std::string alike = isWordNet ? std::string() : noteOfAlike(match, data, network);
+    match.note += (match.note.empty() || alike.empty() ? "" : " ") + alike;
     return match;
 }
 

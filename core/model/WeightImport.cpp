@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
+#include "core/base/Unicode.h"
 #include "core/base/platform/Files.h"
 #include "core/data/RawSplit.h"
 #include "core/model/Assumptions.h"
@@ -228,9 +229,9 @@ NamedTensors paddedBehind(const NetworkSpec& spec, NamedTensors weights) {
 // ImageNet's own names have some, so they are no mistake; but classes are matched by their names.
 void noteDuplicates(const std::vector<std::string>& names, const fs::path& labels,
                     std::vector<ImportNote>& notes) {
-    std::map<std::string_view, std::size_t> lines;
+    std::map<std::string, std::size_t> lines;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto [first, isNew] = lines.emplace(names[i], i + 1);
+        const auto [first, isNew] = lines.emplace(composed(names[i]), i + 1);
         if (!isNew) {
             notes.push_back({filled(phrase("Lines %1 and %2 of %3 have the same name, \"%4\"."),
                                     first->second, i + 1, labels, names[i]),

@@ -4,12 +4,14 @@
 
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
+#include "core/base/Unicode.h"
 #include "core/data/Dataset.h"
 #include "core/model/ClassMatch.h"
 #include "core/model/ModelCard.h"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,18 +39,27 @@ std::vector<std::string> classesOf(const RunInfo& info, const std::filesystem::p
     }
 }
 
+std::vector<std::string> allComposed(std::vector<std::string> names) {
+    std::ranges::transform(names, names.begin(), composed);
+    return names;
+}
+
 // Labels are places in the list of names: with other names, the same labels would mean others.
-void checkClasses(const Dataset& set, const std::vector<std::string>& before) {
-    if (set.hasNumberedClasses || before.empty() || set.classNames == before) {
+void checkClasses(const Dataset& set, const std::vector<std::string>& classesBefore) {
+    const std::vector<std::string> now = allComposed(set.classNames);
+    const std::vector<std::string> before = allComposed(classesBefore);
+    if (set.hasNumberedClasses || before.empty() || now == before) {
         return;
     }
+    const std::set<std::string> namesNow(now.begin(), now.end());
+    const std::set<std::string> namesBefore(before.begin(), before.end());
     std::vector<std::string> gone;
     std::vector<std::string> come;
-    std::ranges::set_difference(before, set.classNames, std::back_inserter(gone));
-    std::ranges::set_difference(set.classNames, before, std::back_inserter(come));
+    std::ranges::set_difference(namesBefore, namesNow, std::back_inserter(gone));
+    std::ranges::set_difference(namesNow, namesBefore, std::back_inserter(come));
     throw Error(filled(phrase("%1 has other classes now (%2) than this run began with (%3); bring "
                               "the data set back as it was, or train a new experiment."),
-                       set.name, listOfNames(come.empty() ? set.classNames : come),
+                       set.name, listOfNames(come.empty() ? now : come),
                        listOfNames(gone.empty() ? before : gone)));
 }
 

@@ -47,10 +47,25 @@ private Q_SLOTS:
                 std::string::npos);
     }
 
+    // No sentence that says a class is unknown and known.
+    void aNameThatStandsTwiceIsNoOne() {
+        for (const Names& network :
+             {Names{"cat", "dog", "cat"}, Names{"caf\xC3\xA9", "dog", "cafe\xCC\x81"}}) {
+            const std::string refusal = refusalOf({network[0], "dog"}, network);
+            QVERIFY2(refusal.find("more than one class of the same name (" + network[0]) !=
+                         std::string::npos,
+                     refusal.c_str());
+            QVERIFY(refusal.find("does not know") == std::string::npos);
+            QVERIFY(refusalOf({"dog"}, network).empty());
+        }
+    }
+
     void foldersCannotHaveEveryName() {
         const ClassMatch match = matchClasses({"Ankle boot", "T-shirt_top"},
                                               {"T-shirt/top", "Ankle boot"}, "DATA", "FILE");
         QVERIFY((match.places == std::vector<std::int64_t>{1, 0}));
+        QCOMPARE(match.note,
+                 std::string("Classes paired by their letters: T-shirt_top = T-shirt/top."));
         QVERIFY(matchClasses({"Tinca tinca"}, {"goldfish", "tench, Tinca tinca"}, "", "")
                     .places.front() == 1);
         QVERIFY(!refusalOf({"a b", "ab"}, {"a-b", "c"}).empty());  // two for one

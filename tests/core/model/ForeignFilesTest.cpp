@@ -221,10 +221,14 @@ private Q_SLOTS:
         QCOMPARE(imageNetClasses().size(), std::size_t{1000});
         ImportOptions options;
         options.labels = file;
-        writeFileAtomically(file, "a\nb\nc\nb\nd\ne\nf\ng\nh\ni\n");
-        const auto notes =
-            importWeights(weightsFile("basic-2.pth"), options, folder / "x.safetensors").notes;
-        QVERIFY2(allOf(notes).find("Lines 2 and 4") != std::string::npos, allOf(notes).c_str());
+        for (const std::string second : {"b", "e\xCC\x81"}) {
+            const std::string first = second == "b" ? "b" : "\xC3\xA9";  // one name, spelled twice
+            writeFileAtomically(file, "a\n" + first + "\nc\n" + second + "\nd\ne\nf\ng\nh\ni\n");
+            const auto notes = importWeights(weightsFile("basic-2.pth"), options,
+                                             folder / (second + ".safetensors"))
+                                   .notes;
+            QVERIFY2(allOf(notes).find("Lines 2 and 4") != std::string::npos, allOf(notes).c_str());
+        }
     }
 };
 
