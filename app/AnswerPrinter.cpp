@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace lab {
 
 namespace {
@@ -17,11 +19,19 @@ std::string field(const std::string& text) {
     return csvField(csvText(text));
 }
 
+// Why a part of what was asked is missing.
+std::string problemOf(const ModelAnswer& one) {
+    return one.answer.problem.empty() ? one.camProblem : one.answer.problem;
+}
+
 Json jsonOf(const ModelAnswer& one) {
     Json json = {{"model", one.model},
                  {"network", one.network},
                  {"milliseconds", one.answer.milliseconds},
                  {"top", Json::array()}};
+    if (const std::string problem = problemOf(one); !problem.empty()) {
+        json["error"] = problem;
+    }
     for (const ClassScore& score : one.answer.top) {
         json["top"].push_back(
             {{"class", score.name}, {"index", score.index}, {"probability", score.probability}});
@@ -34,15 +44,19 @@ Json jsonOf(const ModelAnswer& one) {
 
 }  // namespace
 
-AnswerPrinter::AnswerPrinter(AnswerFormat format) : m_format(format) {
-    if (format == AnswerFormat::Json) {
+void AnswerPrinter::begin() {
+    if (std::exchange(m_begun, true)) {
+        return;
+    }
+    if (m_format == AnswerFormat::Json) {
         lab::printText("{\"images\": [");
-    } else if (format == AnswerFormat::Csv) {
+    } else if (m_format == AnswerFormat::Csv) {
         lab::printCsv("file,model,network,milliseconds,rank,index,class,probability,error\n");
     }
 }
 
 void AnswerPrinter::print(const PictureAnswer& picture) {
+    begin();
     switch (m_format) {
         case AnswerFormat::Text:
             printText(picture);
@@ -58,6 +72,7 @@ void AnswerPrinter::print(const PictureAnswer& picture) {
 }
 
 void AnswerPrinter::finish() {
+    begin();
     if (m_format == AnswerFormat::Json) {
         lab::printText("\n]}\n");
     }
@@ -75,7 +90,10 @@ void AnswerPrinter::printText(const PictureAnswer& picture) {
             text += fmt::format("{}{} {:.1f} %", &score == &one.answer.top.front() ? ": " : "; ",
                                 onOneLine(score.name), 100 * score.probability);
         }
+        text += one.answer.problem.empty() ? "" : ": " + onOneLine(one.answer.problem);
         text += one.cam.empty() ? "\n" : "\n        overlay: " + onOneLine(one.cam) + "\n";
+        text +=
+            one.camProblem.empty() ? "" : "        no overlay: " + onOneLine(one.camProblem) + "\n";
     }
     lab::printText(text);
 }
@@ -85,12 +103,17 @@ void AnswerPrinter::printCsv(const PictureAnswer& picture) {
         lab::printCsv(fmt::format("{},,,,,,,,{}\n", field(picture.file), field(*picture.problem)));
     }
     for (const ModelAnswer& one : picture.answers) {
+        if (!one.answer.problem.empty()) {
+            lab::printCsv(fmt::format("{},{},{},{:.3f},,,,,{}\n", field(picture.file),
+                                      field(one.model), field(one.network), one.answer.milliseconds,
+                                      field(one.answer.problem)));
+        }
         int rank = 1;
         for (const ClassScore& score : one.answer.top) {
-            lab::printCsv(fmt::format("{},{},{},{:.3f},{},{},{},{},\n", field(picture.file),
+            lab::printCsv(fmt::format("{},{},{},{:.3f},{},{},{},{},{}\n", field(picture.file),
                                       field(one.model), field(one.network), one.answer.milliseconds,
                                       rank++, score.index, field(score.name),
-                                      jsonText(score.probability)));
+                                      jsonText(score.probability), field(one.camProblem)));
         }
     }
 }

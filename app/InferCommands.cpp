@@ -50,10 +50,21 @@ struct Model {
     Classifier classifier;
 };
 
+constexpr std::size_t kMostNameBytes = 200;  // of an overlay's file; " 2" may come behind
+
 constexpr double kLargest = 1e6;    // of a mean; what holds is checked with the network
 constexpr double kSmallest = 1e-9;  // of a deviation
+/// Files that a run or an experiment has, and the file that shows a folder to be one.
 constexpr std::array kFilesOfRuns = {"run.json", "metrics.csv", "steps.csv", "best.safetensors",
                                      "last.safetensors"};
+constexpr std::array kFilesOfExperiments = {"experiment.json", "report.md", "lock"};
+
+template <std::size_t N>
+bool isAmong(const std::array<const char*, N>& own, const fs::path& file) {
+    std::error_code unseen;
+    return fs::exists(file.parent_path() / own.front(), unseen) &&
+           std::ranges::find(own, file.filename()) != own.end();
+}
 constexpr const char* kForceHelp = "replace files that are there";
 
 /// What somebody named is replaced only where he says so.
@@ -63,10 +74,11 @@ void requireFree(const std::string& output, bool force) {
         namedFile(output);  // throws where it cannot be one
     }
     const fs::path file(output);
-    const bool isOfRun = fs::exists(file.parent_path() / "run.json", unseen) &&
-                         std::ranges::find(kFilesOfRuns, file.filename()) != kFilesOfRuns.end();
-    if (isOfRun) {
+    if (isAmong(kFilesOfRuns, file)) {
         throw Error(output + " belongs to the run in its folder; choose another --output.");
+    }
+    if (isAmong(kFilesOfExperiments, file)) {
+        throw Error(output + " belongs to the experiment in its folder; choose another --output.");
     }
     if (!force && fs::exists(fs::symlink_status(output, unseen))) {
         throw Error(output +
@@ -123,11 +135,21 @@ std::string writeCam(const ClassifyOptions& options, const Model& model,
     const auto stage =
         options.camStage > 0 ? std::optional<int>(options.camStage - 1) : std::nullopt;
     const CamMap map = gradCam(model.classifier, prepared, answer.top.front().index, stage);
-    std::string name = stem + "-" + model.name + ".png";
-    std::ranges::replace(name, '/', '-');  // "a/model" where two are called model
-    const fs::path file = fs::path(options.cam) / name;
+    const std::string ending = "-" + asFileName(model.name, kMostNameBytes / 2) + ".png";
+    const fs::path file =
+        fs::path(options.cam) / (asFileName(stem, kMostNameBytes - ending.size()) + ending);
     const Image picture = overlay(enlargedForEyes(prepared.image), map);
     return writePng(file, picture, options.force ? IfTaken::Replace : IfTaken::NextName).string();
+}
+
+// One that cannot be made takes no other answer away.
+void addCam(const ClassifyOptions& options, const Model& model, const PreparedImage& prepared,
+            const std::string& stem, ModelAnswer& answer) {
+    try {
+        answer.cam = writeCam(options, model, prepared, answer.answer, stem);
+    } catch (const Error& error) {
+        answer.camProblem = error.what();
+    }
 }
 
 // Before the first picture is answered.
@@ -154,7 +176,7 @@ std::vector<Answer> answersOf(const Model& model, const std::vector<PreparedImag
             readable.push_back(prepared[i]);
         }
     }
-    std::vector<Answer> given = model.classifier.classifyPrepared(readable, top);
+    std::vector<Answer> given = model.classifier.classifyEach(readable, top);
     std::vector<Answer> answers(prepared.size());
     std::size_t next = 0;
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -182,18 +204,37 @@ std::vector<PictureAnswer> answerChunk(const ClassifyOptions& options,
             if (chunk.problems[i]) {
                 continue;
             }
-            ModelAnswer one{model.name,
-                            titleOf(model.classifier.card().spec.network),
-                            std::move(answers[i]),
-                            {}};
-            if (!options.cam.empty()) {
-                one.cam = writeCam(options, model, chunk.prepared[m][i], one.answer,
-                                   numbered(first + i + 1, files[i]));
+            ModelAnswer one{model.name, titleOf(model.classifier.card().spec.network),
+                            std::move(answers[i])};
+            if (!options.cam.empty() && one.answer.problem.empty()) {
+                addCam(options, model, chunk.prepared[m][i], numbered(first + i + 1, files[i]),
+                       one);
             }
             pictures[i].answers.push_back(std::move(one));
         }
     }
     return pictures;
+}
+
+bool hasAnswer(const PictureAnswer& picture) {
+    return std::ranges::any_of(picture.answers,
+                               [](const ModelAnswer& one) { return one.answer.problem.empty(); });
+}
+
+// Where weights answer nothing that could be read, the command says so and prints nothing else.
+void requireAnAnswer(const std::vector<PictureAnswer>& pictures) {
+    std::string problem;
+    for (const PictureAnswer& picture : pictures) {
+        if (hasAnswer(picture)) {
+            return;
+        }
+        for (const ModelAnswer& one : picture.answers) {
+            problem = problem.empty() ? one.answer.problem : problem;
+        }
+    }
+    if (!problem.empty()) {
+        throw Error(problem);
+    }
 }
 
 void showProgress(std::size_t done, std::size_t total) {
@@ -360,15 +401,19 @@ int classify(const ClassifyOptions& options) {
     bool answered = false;
     for (std::size_t first = 0; first < files.size(); first += kBatch) {
         const auto chunk = std::span(files).subspan(first, std::min(kBatch, files.size() - first));
-        for (const PictureAnswer& picture : answerChunk(options, models, chunk, first)) {
+        const std::vector<PictureAnswer> pictures = answerChunk(options, models, chunk, first);
+        if (first == 0) {
+            requireAnAnswer(pictures);
+        }
+        for (const PictureAnswer& picture : pictures) {
             printer.print(picture);
-            answered = answered || !picture.problem;
+            answered = answered || hasAnswer(picture);
         }
         showProgress(first + chunk.size(), files.size());
     }
     printer.finish();
     if (!answered) {
-        printNote("None of the pictures could be read; the reasons stand beside them.\n");
+        printNote("None of the pictures has an answer; the reasons stand beside them.\n");
     }
     return answered ? kDone : kFailed;
 }

@@ -100,4 +100,20 @@ std::string shellWord(std::string_view text) {
     return word + "'";
 }
 
+std::string asFileName(std::string_view text, std::size_t most) {
+    std::string name;
+    for (std::size_t at = 0; at < text.size();) {
+        const Letter letter = letterAt(text, at);
+        const bool isPlain =
+            letter.code != kNoLetter && !isCommand(letter.code) && letter.code != U'/';
+        const std::string_view part = isPlain ? text.substr(at, letter.bytes) : "-";
+        if (name.size() + part.size() > most) {
+            break;
+        }
+        name += part;
+        at += letter.bytes;
+    }
+    return name;
+}
+
 }  // namespace lab

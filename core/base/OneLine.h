@@ -35,4 +35,8 @@ std::string onOneLine(std::string_view name);
 /// single quotes; with commands and bytes that are no UTF-8 as $'…'. It stays on one line.
 std::string shellWord(std::string_view text);
 
+/// The text as a part of a file's name, at most so many bytes long: whole letters of it, with "-"
+/// for slashes, for commands and for what is no UTF-8.
+std::string asFileName(std::string_view text, std::size_t most);
+
 }  // namespace lab

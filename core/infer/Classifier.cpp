@@ -44,12 +44,19 @@ struct Classifier::Private {
     torch::Tensor logits(std::span<const PreparedImage> prepared) const {
         const torch::NoGradGuard noGrad;
         const torch::Tensor batch = batchOf(prepared, *card.input).to(network.device());
-        const torch::Tensor made = network.logits(batch).cpu();
+        return network.logits(batch).cpu();
+    }
+
+    std::string notFinite() const {
+        return filled(phrase("%1 answers with numbers that are not finite, so there is no "
+                             "probability to tell; choose other weights or train them again."),
+                      file);
+    }
+
+    torch::Tensor finiteLogits(std::span<const PreparedImage> prepared) const {
+        torch::Tensor made = logits(prepared);
         if (!isFinite(made)) {
-            throw Error(filled(phrase("%1 answers with numbers that are not finite, so there is no "
-                                      "probability to tell; choose other weights or train them "
-                                      "again."),
-                               file));
+            throw Error(notFinite());
         }
         return made;
     }
@@ -96,15 +103,30 @@ std::vector<Answer> Classifier::classify(std::span<const Image> pictures, int to
 
 std::vector<Answer> Classifier::classifyPrepared(std::span<const PreparedImage> prepared,
                                                  int top) const {
+    std::vector<Answer> answers = classifyEach(prepared, top);
+    for (const Answer& answer : answers) {
+        if (!answer.problem.empty()) {
+            throw Error(answer.problem);
+        }
+    }
+    return answers;
+}
+
+std::vector<Answer> Classifier::classifyEach(std::span<const PreparedImage> prepared,
+                                             int top) const {
     if (prepared.empty()) {
         return {};
     }
     const Stopwatch watch;
-    const torch::Tensor probabilities =
-        m_private->logits(prepared).softmax(1).contiguous();  // [N, classes]
+    const torch::Tensor logits = m_private->logits(prepared);
+    const torch::Tensor probabilities = logits.softmax(1).contiguous();  // [N, classes]
     std::vector<Answer> answers;
     for (std::int64_t i = 0; i < probabilities.size(0); ++i) {
-        answers.push_back({topOf(probabilities[i].data_ptr<float>(), card().classes, top)});
+        if (isFinite(logits[i])) {
+            answers.push_back({topOf(probabilities[i].data_ptr<float>(), card().classes, top)});
+        } else {
+            answers.push_back({{}, 0, m_private->notFinite()});
+        }
     }
     for (Answer& answer : answers) {
         answer.milliseconds = 1000 * watch.seconds() / static_cast<double>(answers.size());
@@ -115,7 +137,7 @@ std::vector<Answer> Classifier::classifyPrepared(std::span<const PreparedImage> 
 std::vector<std::vector<float>> Classifier::logits(std::span<const PreparedImage> prepared) const {
     std::vector<std::vector<float>> rows;
     if (!prepared.empty()) {
-        const torch::Tensor all = m_private->logits(prepared).contiguous();
+        const torch::Tensor all = m_private->finiteLogits(prepared).contiguous();
         for (std::int64_t i = 0; i < all.size(0); ++i) {
             const float* row = all[i].data_ptr<float>();
             rows.emplace_back(row, row + all.size(1));

@@ -24,7 +24,8 @@ struct ClassScore {
 /// What a network says of one picture.
 struct Answer {
     std::vector<ClassScore> top;  ///< likeliest first
-    double milliseconds = 0;  ///< this picture's share of its batch: preparation to probabilities
+    double milliseconds = 0;   ///< this picture's share of its batch: preparation to probabilities
+    std::string problem = {};  ///< why there is no answer: its numbers are not finite
 };
 
 /// A trained network ready to answer: batch norms folded into the convolutions, channels-last. It
@@ -49,8 +50,10 @@ public:
 
     /// Answers for whole pictures. `top`: how many classes each answer has at most.
     std::vector<Answer> classify(std::span<const Image> pictures, int top) const;
-    /// Answers for pictures that prepare() has made for input().
+    /// Answers for pictures that prepare() has made for input(). Throws Error where one has none.
     std::vector<Answer> classifyPrepared(std::span<const PreparedImage> prepared, int top) const;
+    /// The same, but an answer that is missing has its `problem` and takes no other one away.
+    std::vector<Answer> classifyEach(std::span<const PreparedImage> prepared, int top) const;
     /// The raw outputs, one row of `classes` numbers a picture.
     std::vector<std::vector<float>> logits(std::span<const PreparedImage> prepared) const;
 

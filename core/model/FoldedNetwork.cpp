@@ -21,10 +21,9 @@ constexpr int kPackedWidth = 8;  // see mustSubsample()
 // caches, and glibc asks the system for each array beyond 32 MiB again (measured: 7 % of a batch).
 constexpr std::int64_t kAtOnce = 1 << 22;
 
-// Of the picture that shows whether activations stay within bounds: its side, and what is far from
-// all that trained networks give, and farther from what a float can hold.
-constexpr std::int64_t kProbeSide = 32;
-constexpr float kBound = 1e18F;
+// Activations that are certainly smaller are far from what a float can hold, and so are the sums
+// they are made of.
+constexpr double kBound = 1e30;
 
 using Weights = std::map<std::string, torch::Tensor>;
 
@@ -47,7 +46,9 @@ FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::strin
         weight.to(device, torch::kFloat32).contiguous(torch::MemoryFormat::ChannelsLast),
         bias.to(device, torch::kFloat32),
         {},
-        {}};
+        {},
+        weight.abs().sum({1, 2, 3}).max().item<double>(),
+        bias.abs().max().item<double>()};
     if (!norm.empty() && (!isFinite(made.weight) || !isFinite(made.bias))) {
         throw Error(filled(phrase("%1 gives no answers: \"%2.weight\" with its batch norm \"%3\" "
                                   "goes beyond what a number can hold. Its training went wrong or "
@@ -68,6 +69,11 @@ NormRelu normRelu(const Weights& weights, const std::string& norm, torch::Device
         return weights.at(norm + name).to(device, torch::kFloat32).contiguous();
     };
     return {figure(".weight"), figure(".bias"), figure(".running_mean"), figure(".running_var")};
+}
+
+// NaN where there is one.
+double largestOf(const torch::Tensor& x) {
+    return x.numel() == 0 ? 0 : x.abs().max().item<double>();
 }
 
 // Slicing is for strided tensors alone.
@@ -95,6 +101,23 @@ torch::Tensor NormRelu::operator()(const torch::Tensor& x) const {
     return torch::batch_norm(x, weight, bias, mean, variance, /*training=*/false, kMomentum,
                              kNormEpsilon, /*cudnn_enabled=*/false)
         .relu_();
+}
+
+double NormRelu::bound(double largest) const {
+    const torch::Tensor scale =
+        weight.to(torch::kFloat64) / torch::sqrt(variance.to(torch::kFloat64) + kNormEpsilon);
+    return largestOf(scale) * largest + largestOf(bias - mean * scale);
+}
+
+double FoldedNetwork::Block::bound(double largest) const {
+    double y = first.empty() ? largest : first.front().bound(largest);
+    const double shortcut = plan.shortcutTakesActivated() ? y : largest;
+    double most = std::max(y, largest);
+    for (const FoldedConv& conv : convs) {
+        y = conv.bound(y);
+        most = std::max(most, y);
+    }
+    return most + (projection.empty() ? shortcut : projection.front().bound(shortcut));
 }
 
 torch::Tensor FoldedNetwork::Block::operator()(const torch::Tensor& x) const {
@@ -159,24 +182,7 @@ FoldedNetwork::FoldedNetwork(const NetworkSpec& spec, const NamedTensors& weight
         m_fcWeight = named.at("fc.weight").to(device, torch::kFloat32).contiguous();
         m_fcBias = named.at("fc.bias").to(device, torch::kFloat32).contiguous();
     }
-    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth &&
-               staysInBounds(spec.inputChannels);
-}
-
-// oneDNN's ReLU in blocked layout makes 0 of NaN. Where activations overflow, LibTorch's own
-// operators keep it, so that the answer is refused and not a wrong one.
-bool FoldedNetwork::staysInBounds(int channels) const {
-    const torch::Tensor places = torch::arange(channels * kProbeSide * kProbeSide, torch::kFloat32);
-    const torch::Tensor image =
-        torch::sin(places * 12.9898F).mul(2).reshape({1, channels, kProbeSide, kProbeSide});
-    const auto holds = [](const torch::Tensor& x) { return x.abs().max().item<float>() < kBound; };
-    torch::Tensor x = upTo(image, -1);
-    bool within = holds(x);
-    for (std::size_t i = 0; within && i < m_blocks.size(); ++i) {
-        x = m_blocks[i](x);
-        within = holds(x);
-    }
-    return within;
+    m_packed = device.is_cpu() && at::hasMKLDNN() && spec.width >= kPackedWidth;
 }
 
 torch::Tensor FoldedNetwork::logits(const torch::Tensor& images) const {
@@ -205,13 +211,25 @@ torch::Tensor FoldedNetwork::upTo(const torch::Tensor& images, int stage) const 
     if (m_maxPool) {
         x = torch::max_pool2d(x, 3, 2, 1);
     }
+    double bound = 0;
     if (m_packed) {
+        bound = m_stem.bound(largestOf(images));
         x = x.to_mkldnn();
     }
     for (const Block& block : m_blocks) {
-        if (block.plan.stage <= stage) {
-            x = block(x);
+        if (block.plan.stage > stage) {
+            continue;
         }
+        if (x.is_mkldnn() && !(block.bound(bound) < kBound)) {
+            // The bound grows faster than the activations: looked at, they are mostly small.
+            const torch::Tensor strided = x.to_dense();
+            bound = largestOf(strided);
+            if (!(block.bound(bound) < kBound)) {
+                x = strided;  // LibTorch's own operators keep NaN, so that it is refused
+            }
+        }
+        bound = block.bound(bound);
+        x = block(x);
     }
     return x.is_mkldnn() ? x.to_dense() : x;
 }

@@ -14,7 +14,11 @@ struct FoldedConv {
     torch::Tensor bias;          ///< [out]
     torch::Tensor packedWeight;  ///< the same in oneDNN's blocked layout; undefined on a GPU
     torch::Tensor packedBias;
+    double gain = 0;    ///< the largest Σ|w| of an output
+    double offset = 0;  ///< the largest |b|
 
+    /// No number made on the way is larger than this, for inputs up to `largest`.
+    double bound(double largest) const { return gain * largest + offset; }
     /// x in oneDNN's blocked layout gives the same, anything else gives a strided tensor.
     torch::Tensor operator()(const torch::Tensor& x) const;
 };
@@ -26,6 +30,8 @@ struct NormRelu {
     torch::Tensor mean;
     torch::Tensor variance;
 
+    /// No output is larger than this, for inputs up to `largest`.
+    double bound(double largest) const;
     /// In x's layout. Differentiable by x where x is strided.
     torch::Tensor operator()(const torch::Tensor& x) const;
 };
@@ -33,7 +39,8 @@ struct NormRelu {
 /// A trained network as it answers: batch norms folded, fp32, nothing to train. In pre-activation
 /// order the first batch norm of each block and the last one of the network stand behind an
 /// addition, which nothing can be folded into: they stay. On the CPU the blocks run in oneDNN's
-/// blocked layout, with weights brought there once (docs/decisions/0007).
+/// blocked layout, with weights brought there once (docs/decisions/0007), as long as the weights'
+/// sums prove that no activation overflows: there a ReLU makes 0 of NaN.
 /// Immutable, so any number of threads may ask it at once.
 class FoldedNetwork {
 public:
@@ -60,11 +67,10 @@ private:
         std::vector<FoldedConv> projection;  // one or none
         std::vector<NormRelu> first;         // one in pre-activation order, else none
 
+        double bound(double largest) const;
         torch::Tensor operator()(const torch::Tensor& x) const;
     };
 
-    /// Whether a made-up picture's activations are far from overflowing.
-    bool staysInBounds(int channels) const;
     /// How many of the pictures go through the network together.
     std::int64_t atOnce(const torch::Tensor& images) const;
 

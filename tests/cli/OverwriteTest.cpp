@@ -99,6 +99,23 @@ private Q_SLOTS:
         QVERIFY(bytesOf(folder / "x.safetensors").size() > 1000);
     }
 
+    // What a run or an experiment is made of is no place for weights, --force or not.
+    void anExperimentsOwnFilesAreNeverReplaced() {
+        const TemporaryFolder folder;
+        const QString shipped = textOf(shippedModels().front());
+        for (const char* name : {"experiment.json", "report.md", "lock"}) {
+            writeFileAtomically(folder / "experiment.json", "{}");
+            const QString file = textOf(folder / name);
+            const Ended end = test::run({"export", shipped, "--output", file, "--force"});
+            QVERIFY2(
+                end.status == 1 && end.err.find("belongs to the experiment") != std::string::npos,
+                end.err.c_str());
+            QCOMPARE(bytesOf(folder / "experiment.json"), std::string("{}"));
+        }
+        const QString beside = textOf(folder / "weights.safetensors");
+        QCOMPARE(test::run({"export", shipped, "--output", beside}).status, 0);
+    }
+
     // --force replaces files, not folders, devices or pipes, and says no more than helps.
     void whatIsNoFileIsNeverReplaced() {
         const TemporaryFolder folder;

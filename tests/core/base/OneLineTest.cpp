@@ -55,6 +55,13 @@ private Q_SLOTS:
         }
     }
 
+    void filesNamesHaveWholeLettersAndNoCommands() {
+        QCOMPARE(asFileName("a/b\x1b[31m\n\xe9z", 100), std::string("a-b-[31m--z"));
+        QCOMPARE(asFileName("Größe", 3), std::string("Gr"));  // ö has two bytes
+        QCOMPARE(asFileName("Größe", 4), std::string("Grö"));
+        QCOMPARE(asFileName("", 4), std::string());
+    }
+
     void twiceIsOnce() {
         const std::string once = onOneLine("a\nb\x1b\xe9\xe2\x80\xae");
         QCOMPARE(onOneLine(once), once);

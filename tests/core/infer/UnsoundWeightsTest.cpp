@@ -158,6 +158,41 @@ private Q_SLOTS:
         }
     }
 
+    // What overflows for one picture takes no other one's answer away.
+    void onePictureThatOverflowsIsOne() {
+        const TemporaryFolder folder;
+        ModelCard card;
+        card.spec.network = zooNetwork("resnet-18");
+        card.spec.network.width = 8;
+        card.spec.network.classes = 3;
+        card.input = imageNetInput();
+        card.input->mean = {0, 0, 0};  // a black picture gives zeros
+        card.classes = {"a", "b", "c"};
+        Network made(card.spec.network);
+        initialise(made, 1);
+        SafeTensors content{stateOf(*made), metadataOf(card)};
+        {
+            const torch::NoGradGuard noGrad;
+            for (auto& [name, tensor] : content.tensors) {
+                if (name.starts_with("layer1.0.conv")) {
+                    tensor.mul_(1e25);
+                }
+            }
+        }
+        writeSafeTensors(folder / "x.safetensors", content);
+        const Classifier classifier(folder / "x.safetensors", "cpu");
+        PreparedImage black = wavePicture();
+        std::ranges::fill(black.image.pixels, std::uint8_t{0});
+        const std::vector<PreparedImage> pictures{black, wavePicture()};
+        const std::vector<Answer> answers = classifier.classifyEach(pictures, 3);
+        QVERIFY(answers[0].problem.empty());
+        QCOMPARE(answers[0].top.size(), std::size_t{3});
+        QVERIFY2(answers[1].problem.find("not finite") != std::string::npos,
+                 answers[1].problem.c_str());
+        QVERIFY(answers[1].top.empty());
+        QVERIFY(!sentenceOf([&] { classifier.classifyPrepared(pictures, 3); }).empty());
+    }
+
     void halfPrecisionThatOverflowsIsRefused() {
         const TemporaryFolder folder;
         importWeights(weightsFile("basic-2.pth"), {}, folder / "x.safetensors");
