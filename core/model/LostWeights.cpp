@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Phrase.h"
+#include "core/model/ModelCard.h"
 #include "core/train/MetricsLog.h"
 
 namespace lab {
@@ -21,6 +22,17 @@ bool hasEpochs(const std::filesystem::path& run) {
 }  // namespace
 
 std::string lostBestText(const std::filesystem::path& run) {
+    const std::filesystem::path best = run / "best.safetensors";
+    if (std::filesystem::exists(best)) {
+        try {
+            readMetadata(best);
+            return {};
+        } catch (const Error& error) {
+            return filled(phrase("The best weights cannot be used: %1 Bring the file back from a "
+                                 "copy, or train the run again."),
+                          error.what());
+        }
+    }
     const bool gone = std::filesystem::is_directory(run) &&
                       !std::filesystem::exists(run / "best.safetensors") &&
                       std::filesystem::exists(run / "last.safetensors");

@@ -124,6 +124,18 @@ void requireDataOf(const std::filesystem::path& folder, const std::vector<RunSpe
     }
 }
 
+// A listed run whose folder was moved away may come back, and would then be there twice.
+void requireNotMissing(const std::filesystem::path& folder, const std::vector<RunSpec>& runs) {
+    const std::vector<std::string> missing = missingRuns(folder);
+    for (const RunSpec& run : runs) {
+        if (contains(missing, folderNameOf(run))) {
+            throw Error(filled(phrase("%1 lists %2, but its folder is missing; bring it back from "
+                                      "a copy, or remove the run in the window first."),
+                               folder, folderNameOf(run)));
+        }
+    }
+}
+
 // Where a run that was taken out, or that a killed program had not listed yet, lies; empty:
 // nowhere.
 std::string removedLike(const std::filesystem::path& folder, const RunSpec& run,
@@ -251,6 +263,7 @@ std::vector<std::string> addRuns(const std::filesystem::path& folder, const Expe
                                  DatasetCache& data, int threads) {
     const FolderLock lock(folder);
     const std::vector<RunSpec> runs = newOnes(added.runs, readExperiment(folder).runs);
+    requireNotMissing(folder, runs);
     requireDataOf(folder, runs, data);
     const std::vector<std::filesystem::path> there = runFolders(folder);
     const int asFirst = there.empty() ? 0 : readRunInfo(there.front()).threads;

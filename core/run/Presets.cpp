@@ -6,6 +6,7 @@
 #include "core/nn/Zoo.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace lab {
 
@@ -86,6 +87,63 @@ Preset shortcuts() {
             {"shortcuts", runs}};
 }
 
+// Bottlenecks at 50 layers, as the paper has them: depth takes the kind of block with it.
+Preset depths() {
+    return {"depths",
+            asPhrase("Depths 18, 34, 50"),
+            asPhrase("Plain and residual networks of 18, 34 and 50 layers on the lesson's images: "
+                     "what each further depth costs, and how far shortcuts carry."),
+            {"depths",
+             runsOf({"plain-18", "plain-34", "plain-50", "resnet-18", "resnet-34", "resnet-50"},
+                    lessonRun())}};
+}
+
+// The networks of the paper's section 4.2, on the lesson's images.
+Preset narrowDepths() {
+    return {"depths-cifar",
+            asPhrase("Depths 20, 32, 44, 56"),
+            asPhrase("The paper's narrow networks of 20 to 56 layers, plain and residual, on the "
+                     "lesson's images: about three times the lesson's time."),
+            {"depths-cifar", runsOf({"plain-20", "plain-32", "plain-44", "plain-56", "resnet-20",
+                                     "resnet-32", "resnet-44", "resnet-56"},
+                                    lessonRun())}};
+}
+
+Preset strides() {
+    std::vector<RunSpec> runs = runsOf({"resnet-50", "resnet-50"}, lessonRun());
+    runs.front().network.strideAt = StrideAt::V1;
+    return {"strides",
+            asPhrase("ResNet-50 v1 and v1.5"),
+            asPhrase("ResNet-50 with its stride in the first 1×1, as in the paper, and in the 3×3, "
+                     "as in torchvision, on the lesson's images."),
+            {"strides", runs}};
+}
+
+Preset zeroInit() {
+    RunSpec run = lessonRun();
+    run.network.zeroInitResidual = false;
+    std::vector<RunSpec> runs = runsOf({"resnet-18", "resnet-34"}, run);
+    run.network.zeroInitResidual = true;
+    std::ranges::copy(runsOf({"resnet-18", "resnet-34"}, run), std::back_inserter(runs));
+    return {"zero-init",
+            asPhrase("The zero start, with and without"),
+            asPhrase("ResNet-18 and ResNet-34 whose blocks start as usual and as nothing but their "
+                     "shortcuts (Goyal et al. 2017), on the lesson's images."),
+            {"zero-init", runs}};
+}
+
+// He et al. 2015, section 4.2: at 110 layers rate 0.1 is too much to begin with.
+Preset preact() {
+    RunSpec run = lessonRun();
+    run.network.zeroInitResidual = false;
+    run.recipe.warmupEpochs = 1;
+    return {"preact",
+            asPhrase("Pre-activation at 110 layers"),
+            asPhrase("ResNet-110 with batch norm and ReLU behind and before its convolutions (He "
+                     "et al. 2016), on the lesson's images: over twice the lesson's time."),
+            {"preact", runsOf({"resnet-110", "preact-resnet-110"}, run)}};
+}
+
 // He et al. 2015, section 3.4: batches of 256, rate 0.1 divided by 10 "when the error plateaus", 60
 // × 10^4 steps (120 epochs). The milestones are ours. Table 2 uses option A.
 Preset imagenet() {
@@ -108,8 +166,9 @@ Preset imagenet() {
 }  // namespace
 
 const std::vector<Preset>& presets() {
-    static const std::vector<Preset> all = {lesson(), fashionFull(), cifar10(), shortcuts(),
-                                            imagenet()};
+    static const std::vector<Preset> all = {lesson(),  shortcuts(), depths(), narrowDepths(),
+                                            strides(), zeroInit(),  preact(), fashionFull(),
+                                            cifar10(), imagenet()};
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include "core/run/RunFiles.h"
 
 #include "core/base/Error.h"
+#include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
 #include "core/model/LostWeights.h"
 #include "core/model/ModelCard.h"
@@ -11,6 +12,7 @@
 #include "core/train/Position.h"
 
 #include <algorithm>
+#include <fstream>
 
 namespace lab {
 
@@ -18,12 +20,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string lostStepsText(const fs::path& run) {
-    return fs::exists(run / "steps.csv")
+// The number that the log's last whole line begins with; 0 where there is none.
+std::int64_t lastStepIn(const fs::path& file) {
+    constexpr std::streamoff most = 4096;  // more than a line has
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    const std::streamoff size = stream.tellg();
+    if (!stream || size <= 0) {
+        return 0;
+    }
+    stream.seekg(std::max<std::streamoff>(0, size - most));
+    std::string text(static_cast<std::size_t>(std::min(size, most)), '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    const std::size_t end = text.rfind('\n');
+    const std::size_t begin =
+        end == std::string::npos || end == 0 ? end : text.rfind('\n', end - 1);
+    const std::size_t from = begin == std::string::npos ? 0 : begin + 1;
+    return end == std::string::npos
+               ? 0
+               : numberFrom<std::int64_t>(text.substr(from, text.find(',', from) - from))
+                     .value_or(0);
+}
+
+std::string lostStepsText(const fs::path& run, const RunResult& result) {
+    const fs::path log = run / "steps.csv";
+    if (!fs::exists(log)) {
+        return filled(phrase("%1 has no steps.csv, so its curve within the epochs is gone: bring "
+                             "the file back from a copy; its errors do not need it."),
+                      run);
+    }
+    const std::int64_t steps =
+        stepsPerEpoch(result.info) * static_cast<std::int64_t>(result.epochs.size());
+    const std::int64_t last = lastStepIn(log);
+    return last >= steps
                ? ""
-               : filled(phrase("%1 has no steps.csv, so its curve within the epochs is gone: bring "
-                               "the file back from a copy; its errors do not need it."),
-                        run);
+               : filled(phrase("%1 ends at step %2 of the %3 that the run has done, so its curve "
+                               "within the epochs has a gap: bring the file back from a copy; its "
+                               "errors do not need it."),
+                        log, last, steps);
 }
 
 std::string lostCheckpointText(const fs::path& run, const RunResult& result) {
@@ -89,7 +122,7 @@ std::vector<std::string> lostFiles(const fs::path& experiment,
             continue;
         }
         for (std::string text :
-             {lostStepsText(run), lostCheckpointText(run, result), lostBestText(run)}) {
+             {lostStepsText(run, result), lostCheckpointText(run, result), lostBestText(run)}) {
             if (!text.empty()) {
                 lost.push_back(std::move(text));
             }

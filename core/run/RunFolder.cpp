@@ -36,6 +36,9 @@ nlohmann::json jsonOf(const RunInfo& info) {
                            {"test_images", info.testImages},
                            {"largest_class", info.largestClass},
                            {"failure", info.failure}};
+    if (!info.lengths.empty()) {
+        json["lengths"] = info.lengths;
+    }
     if (info.failsAgain) {
         json["fails_again"] = true;
     }
@@ -92,6 +95,7 @@ RunInfo readRunInfo(const std::filesystem::path& folder) {
         readField(json, "train_images", info.trainImages);
         readField(json, "test_images", info.testImages);
         readField(json, "largest_class", info.largestClass);
+        readField(json, "lengths", info.lengths);
         readField(json, "failure", info.failure);
         readField(json, "fails_again", info.failsAgain);
         validate(info.spec);
@@ -144,8 +148,11 @@ RunResult readRun(const std::filesystem::path& folder) {
     result.info = readRunInfo(folder);
     const Recipe& recipe = result.info.spec.recipe;
     result.epochs = readEpochs(folder);
-    // A log to the end of the training lacks nothing: the checkpoint need not be opened.
-    if (result.info.failure.empty() && std::cmp_less(result.epochs.size(), recipe.epochs)) {
+    // Of a log to the end of the training the checkpoint need not be opened.
+    if (result.info.failure.empty() &&
+        std::cmp_greater_equal(result.epochs.size(), recipe.epochs)) {
+        result.info.failure = lostEpochsText(folder, recipe.epochs, result.epochs);
+    } else if (result.info.failure.empty()) {
         const int epochsDone = epochsOfCheckpoint(folder);
         result.epochs = readEpochs(folder);  // again: a training adds to the log first
         const bool isPossible = epochsDone <= recipe.epochs;  // else restoring tells it

@@ -42,6 +42,7 @@ struct RunInfo {
     std::int64_t largestClass = 0;     ///< training images of it; 0: not known (an older run)
     std::vector<std::string> classes;  ///< their names; empty: a run from before they were written
     DataDigest data;                   ///< what the data set was; empty: likewise
+    std::vector<int> lengths;  ///< epochs it was planned with before it went on (lengthenRuns())
     std::string failure;      ///< why it failed, in the words of whoever trained; empty: it did not
     bool failsAgain = false;  ///< resumed as it is, it would meet the same failure
 };

@@ -83,6 +83,14 @@ std::optional<StepRecord> stepOf(std::string_view line) {
     return isWhole && isCost(r.loss) && isError(r.error) ? std::optional(r) : std::nullopt;
 }
 
+std::int64_t numberOf(const EpochRecord& record) {
+    return record.epoch;
+}
+
+std::int64_t numberOf(const StepRecord& record) {
+    return record.step;
+}
+
 template <class Record>
 std::vector<Record> read(const std::filesystem::path& file, std::string_view header,
                          std::optional<Record> (*parse)(std::string_view)) {
@@ -100,9 +108,14 @@ std::vector<Record> read(const std::filesystem::path& file, std::string_view hea
         const std::string_view whole(content.data() + begin, end - begin);
         if (line > 1) {
             const std::optional<Record> record = parse(whole);
-            if (!record) {
-                throw Error(filled(phrase("%1, line %2, is damaged: %3 is no record; delete the "
-                                          "line and everything after it."),
+            const bool follows =
+                !record || records.empty() || numberOf(*record) > numberOf(records.back());
+            if (!record || !follows) {
+                throw Error(filled(follows ? phrase("%1, line %2, is damaged: %3 is no record; "
+                                                    "delete the line and everything after it.")
+                                           : phrase("%1, line %2, is damaged: %3 comes after a "
+                                                    "later record; delete the line and "
+                                                    "everything after it."),
                                    file, line, excerptOf(std::string(whole))));
             }
             records.push_back(*record);

@@ -5,6 +5,7 @@
 #include "core/base/Error.h"
 #include "core/base/platform/Files.h"
 #include "core/bench/Calibrate.h"
+#include "core/run/LongerRuns.h"
 #include "core/run/NewRuns.h"
 #include "core/verdict/Report.h"
 #include "ui/base/Job.h"
@@ -142,6 +143,14 @@ void Session::addRuns(const std::filesystem::path& folder, const Experiment& add
         const Experiment fit = fitted(added, *training.data);
         training.checkCancelled();
         lab::addRuns(training.folder, fit, *training.data, training.wanted.threads);
+        training.noteAll();
+    });
+}
+
+void Session::lengthen(const std::filesystem::path& folder, int epochs,
+                       const Execution& execution) {
+    begin(folder, execution, [epochs](Training& training) {
+        lengthenRuns(training.folder, epochs, *training.data);
         training.noteAll();
     });
 }

@@ -36,6 +36,9 @@ public:
     void addRuns(const std::filesystem::path& folder, const Experiment& added,
                  const Execution& execution);
 
+    /// Lets the experiment's runs go on to so many epochs, as lab::lengthenRuns() does.
+    void lengthen(const std::filesystem::path& folder, int epochs, const Execution& execution);
+
     void pauseAll();
     void resumeAll();
     void stopAll();  ///< while preparing: gives up, and finished() does not come

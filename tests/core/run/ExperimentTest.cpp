@@ -7,6 +7,7 @@
 #include "core/run/NewRuns.h"
 #include "core/run/Presets.h"
 #include "core/run/RunFiles.h"
+#include "core/verdict/Factors.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
@@ -79,6 +80,22 @@ private Q_SLOTS:
         QCOMPARE(add({tinyRun("plain-34")}), std::vector<std::string>{"plain-34-w2-s1"});
         QVERIFY(std::filesystem::exists(folder / "e" / "plain-34-w2-s1" / "mark"));
         QCOMPARE(names(), (std::vector<std::string>{"plain-18-w2-s1", "plain-34-w2-s1"}));
+    }
+
+    void aRunWhoseFolderIsMissingIsNotAddedAgain() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        const std::vector<RunSpec> runs = {tinyRun("plain-18"), tinyRun("plain-34")};
+        createExperiment(folder / "e", fitted({"e", runs}, data), data);
+        std::filesystem::rename(folder / "e" / "plain-34-w2-s1", folder / "away");
+        const std::string sentence = sentenceOf([&] {
+            addRuns(folder / "e", fitted({"", {runs[1]}}, data), data);
+        });
+        QVERIFY2(sentence.find("plain-34-w2-s1, but its folder is missing") != std::string::npos,
+                 sentence.c_str());
+        QCOMPARE(listedRuns(folder / "e").size(), std::size_t{2});
+        std::filesystem::rename(folder / "away", folder / "e" / "plain-34-w2-s1");
+        QVERIFY(addRuns(folder / "e", fitted({"", {runs[1]}}, data), data).empty());
     }
 
     void nothingIsAddedToOtherDataOrWhereSomebodyTrains() {
@@ -234,6 +251,18 @@ private Q_SLOTS:
             for (const RunSpec& run : preset.experiment.runs) {
                 QCOMPARE(sentenceOf([&] { validate(run); }), std::string());
             }
+        }
+        // Each varies what it is there for, and nothing else beside depth and family.
+        for (const auto& [name, factor] :
+             {std::pair{"shortcuts", Factor::Shortcut}, std::pair{"depths", Factor::Depth},
+              std::pair{"depths-cifar", Factor::Depth}, std::pair{"strides", Factor::StrideAt},
+              std::pair{"zero-init", Factor::ZeroStart}, std::pair{"preact", Factor::Order}}) {
+            const std::vector<RunSpec>& runs = presetNamed(name).experiment.runs;
+            requireDifferent(runs);
+            const RunSpec first = normalForm(runs.front());
+            QVERIFY(std::ranges::any_of(runs, [&](const RunSpec& run) {
+                return factorsBetween(first, normalForm(run)) == std::vector<Factor>{factor};
+            }));
         }
         const Experiment& lesson = presetNamed("lesson").experiment;
         QCOMPARE(lesson.runs.size(), std::size_t{4});

@@ -5,6 +5,7 @@
 #include "core/model/LostWeights.h"
 #include "core/run/FolderLock.h"
 #include "core/run/LoadedRun.h"
+#include "core/run/LongerRuns.h"
 #include "core/run/NewRuns.h"
 #include "core/run/RunFiles.h"
 #include "core/train/MetricsLog.h"
@@ -81,6 +82,81 @@ private Q_SLOTS:
         QCOMPARE(addRuns(folder / "e", added, data).size(), std::size_t{2});
         runAll(folder / "e", 2);
         QVERIFY(fingerprints(folder / "e") == m_reference);
+    }
+
+    // As if it had been planned so from the start; a drop that it never came to is not made up for.
+    void runsThatGoOnAreTheSame() {
+        const TemporaryFolder folder;
+        std::vector<RunSpec> planned = {fourRuns()[0], fourRuns()[3]};
+        std::vector<RunSpec> shorter = planned;
+        for (RunSpec& run : planned) {
+            run.recipe.epochs = 3;
+            run.recipe.milestones = {1};
+        }
+        for (RunSpec& run : shorter) {
+            run.recipe.epochs = 2;
+            run.recipe.milestones = {1, 2};
+        }
+        make(folder / "planned", planned);
+        runAll(folder / "planned", 2);
+        make(folder / "e", shorter);
+        runAll(folder / "e", 2);
+        DatasetCache data;
+        lengthenRuns(folder / "e", 3, data);
+        lengthenRuns(folder / "e", 3, data);  // nothing was trained yet: as asked for before
+        runAll(folder / "e", 2);
+        // But for best.safetensors, whose card says how long the training was then.
+        const auto bytes = [](const std::filesystem::path& run) {
+            return metricsText(run) + readFile(run / "steps.csv", 1U << 28U) +
+                   readFile(run / "last.safetensors", 1U << 28U);
+        };
+        for (std::size_t i = 0; i < planned.size(); ++i) {
+            QVERIFY(bytes(runFolders(folder / "e")[i]) == bytes(runFolders(folder / "planned")[i]));
+        }
+        for (const RunResult& run : readResults(folder / "e")) {
+            QCOMPARE(run.state, RunState::Finished);
+            QCOMPARE(run.info.lengths, std::vector<int>{2});
+            QCOMPARE(run.info.spec.recipe.milestones, std::vector<int>{1});
+        }
+    }
+
+    void whatCannotGoOnIsToldAndLeftAlone() {
+        const TemporaryFolder folder;
+        std::vector<RunSpec> runs = {fourRuns()[0], fourRuns()[1]};
+        runs[1].recipe.schedule = Schedule::Cosine;
+        runs[1].recipe.milestones = {};
+        make(folder / "e", runs);
+        const Experiment before = readExperiment(folder / "e");
+        const int epochs = runs[0].recipe.epochs;
+        DatasetCache data;
+        const auto sentence = [&](int wanted) {
+            const std::string why = sentenceOf([&] { lengthenRuns(folder / "e", wanted, data); });
+            return readExperiment(folder / "e") == before ? why : "something was changed";
+        };
+        for (const auto& [wanted, part] :
+             {std::pair{epochs + 1, "under a cosine"}, std::pair{epochs, ""}}) {
+            const std::string why = sentence(wanted);
+            QVERIFY2(why.find(part) != std::string::npos, why.c_str());
+        }
+        make(folder / "f", {runs[0]});
+        runAll(folder / "f", 1);
+        const std::string isLong = sentenceOf([&] { lengthenRuns(folder / "f", epochs, data); });
+        QVERIFY2(isLong.find("epochs or more; name more") != std::string::npos, isLong.c_str());
+        const std::filesystem::path run = runFolders(folder / "f").front();
+        RunInfo other = readRunInfo(run);
+        const RunInfo own = other;
+        other.data.pixels = "other";
+        writeRunInfo(run, other);
+        const std::string changed =
+            sentenceOf([&] { lengthenRuns(folder / "f", epochs + 1, data); });
+        QVERIFY2(changed.find("is not what this run began with") != std::string::npos,
+                 changed.c_str());
+        QCOMPARE(readRunInfo(run).spec, own.spec);
+        writeRunInfo(run, own);
+        std::filesystem::remove(runFolders(folder / "f").front() / "last.safetensors");
+        const std::string why = sentenceOf([&] { lengthenRuns(folder / "f", epochs + 1, data); });
+        QVERIFY2(why.find("has no last.safetensors that can be used") != std::string::npos,
+                 why.c_str());
     }
 
     // A network with convolutions that are cut in parts, so that threads have something to share.
@@ -351,6 +427,14 @@ private Q_SLOTS:
         QCOMPARE(lost.size(), std::size_t{2});
         QVERIFY(lost[0].find("no steps.csv") != std::string::npos);
         QVERIFY(lost[1].find("no last.safetensors: its results stand") != std::string::npos);
+        // Cut short they are told, too.
+        writeFileAtomically(run / "steps.csv", "step,loss,error\n1,2,90\n");
+        writeFileAtomically(run / "best.safetensors", "cut");
+        const auto cut = lostNow();
+        QCOMPARE(cut.size(), std::size_t{3});
+        QVERIFY2(cut[0].find("ends at step 1 of the ") != std::string::npos, cut[0].c_str());
+        QVERIFY2(cut[2].find("The best weights cannot be used: ") != std::string::npos,
+                 cut[2].c_str());
         const std::string log = metricsText(run);
         QCOMPARE(runAll(folder / "e", 1)[0], std::string());
         QCOMPARE(metricsText(run), log);  // a finished run is not trained over
