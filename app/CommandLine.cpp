@@ -17,6 +17,7 @@
 #include "core/base/OptionError.h"
 #include "core/base/Problem.h"
 #include "core/base/platform/Cores.h"
+#include "core/run/Presets.h"
 
 #include <CLI/CLI.hpp>
 #include <QtGlobal>
@@ -39,13 +40,19 @@ void addExecution(CLI::App& command, Execution& execution) {
               "threads of a run at most; 0: the cores shared out", {0, kMostAtOnce});
 }
 
+// "lesson, shortcuts, …"
+std::string presetNames() {
+    std::vector<std::string> names;
+    for (const Preset& preset : presets()) {
+        names.push_back(preset.name);
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
 CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
     CLI::App* command =
         app.add_subcommand("train", "Train networks side by side and say what the curves show");
-    command
-        ->add_option("--preset", options.preset,
-                     "lesson, fashion-full, cifar10, shortcuts or imagenet")
-        ->capture_default_str();
+    command->add_option("--preset", options.preset, presetNames())->capture_default_str();
     addWords(*command, "--networks", options.networks,
              "list, as plain-18,resnet-34:A,resnet-34:3.4.23.3; with --resume: these are added");
     command->add_option("--dataset", options.dataset, "name or directory");
@@ -57,7 +64,8 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
         "version 0.1 did");
     addNumber(*command, "--image-size", options.imageSize, "pixels a side; 0: as the set has it");
     addNumber(*command, "--epochs", options.epochs,
-              "epochs; the preset's rate drops keep their place");
+              "epochs; the preset's rate drops keep their place; with --resume: the runs go on to "
+              "so many at their last rate");
     addNumber(*command, "--batch-size", options.batchSize, "images a step");
     addNumber(*command, "--learning-rate", options.learningRate, "at the start", {0, kHighestRate});
     addNumbers(*command, "--milestones", options.milestones, "epochs after which the rate drops");
@@ -128,6 +136,16 @@ void addBench(CLI::App& app, BenchUiOptions& options, BenchNetworksOptions& netw
     diagram->add_flag("--json", networks.json, "one JSON document on standard output");
 }
 
+void addCompare(CLI::App& app, CompareOptions& options) {
+    CLI::App* command = app.add_subcommand(
+        "compare", "The table and the verdict of an experiment, or of several as one");
+    command->add_option("experiment", options.folders, "experiment folders")->required();
+    CLI::Option* json =
+        command->add_flag("--json", options.json, "one JSON document on standard output");
+    command->add_flag("--csv", options.csv, "each run's epochs as one table on standard output")
+        ->excludes(json);
+}
+
 using OptionNames = std::vector<std::string>;
 
 // The options that were given and are in the list, or, with `among` false, are in none of it.
@@ -146,11 +164,11 @@ OptionNames given(const CLI::App& command, const OptionNames& list, bool among) 
 // What --resume cannot honour, as a sentence; empty when there is nothing. A resumed experiment is
 // what its folder says: how it is computed may be chosen again, and runs may be added to it.
 std::string notWithResume(const CLI::App& command) {
-    static const OptionNames ofTheExperiment = {"--preset",     "--dataset",   "--train-limit",
-                                                "--test-limit", "--select",    "--image-size",
-                                                "--epochs",     "--precision", "--output"};
-    static const OptionNames honoured = {"--resume", "--device", "--workers", "--threads",
-                                         "--json",   "--seed",   "--networks"};
+    static const OptionNames ofTheExperiment = {"--preset",     "--dataset", "--train-limit",
+                                                "--test-limit", "--select",  "--image-size",
+                                                "--precision",  "--output"};
+    static const OptionNames honoured = {"--resume", "--device", "--workers",  "--threads",
+                                         "--json",   "--seed",   "--networks", "--epochs"};
     if (command.count("--resume") == 0) {
         return {};
     }
@@ -160,6 +178,11 @@ std::string notWithResume(const CLI::App& command) {
             "or train a new experiment.\n",
             fmt::join(names, ", "), names.size() == 1 ? "does" : "do",
             names.size() == 1 ? "it" : "them");
+    }
+    if (command.count("--epochs") > 0 &&
+        command.count("--seed") + command.count("--networks") > 0) {
+        return "With --resume, --epochs lets the runs that are there go on, and --seed and "
+               "--networks add others; do one after the other.\n";
     }
     OptionNames known = ofTheExperiment;
     known.insert(known.end(), honoured.begin(), honoured.end());
@@ -205,7 +228,7 @@ struct Asked {
     BenchClassifyOptions benchClassify;
     InferOptions infer;
     InspectOptions inspect;
-    std::string folder;
+    CompareOptions compare;
     bool json = false;
 };
 
@@ -224,7 +247,7 @@ int benchCommand(const CLI::App& bench, const Asked& asked) {
 
 int dispatch(const CLI::App& app, const Asked& asked) {
     if (app.got_subcommand("compare")) {
-        return compare(asked.folder, asked.json);
+        return compare(asked.compare);
     }
     if (app.got_subcommand("evaluate")) {
         return evaluate(asked.evaluate);
@@ -322,10 +345,7 @@ int parsedAndRun(int argc, char** argv) {
         "SIGUSR1 or SIGHUP) and train --resume goes on with it.");
     Asked asked;
     addTrain(app, asked.train);
-    CLI::App* compared =
-        app.add_subcommand("compare", "The table and the verdict of an experiment");
-    compared->add_option("experiment", asked.folder, "experiment folder")->required();
-    compared->add_flag("--json", asked.json, "one JSON document on standard output");
+    addCompare(app, asked.compare);
     addEvaluate(app, asked.evaluate);
     addBench(app, asked.benchUi, asked.benchNetworks, asked.bench, asked.benchClassify);
     addInferCommands(app, asked.infer);

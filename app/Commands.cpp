@@ -16,10 +16,14 @@
 #include "core/model/ClassMatch.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/run/LoadedRun.h"
+#include "core/run/LongerRuns.h"
 #include "core/run/NewRuns.h"
 #include "core/run/RunFiles.h"
 #include "core/verdict/Claims.h"
+#include "core/verdict/DataDifference.h"
 #include "core/verdict/Report.h"
+#include "core/verdict/ResultsCsv.h"
+#include "core/verdict/Together.h"
 #include "core/verdict/Verdict.h"
 
 #include <nlohmann/json.hpp>
@@ -177,33 +181,91 @@ void printLost(const std::filesystem::path& folder) {
     }
 }
 
-void printResults(const std::filesystem::path& folder, bool json) {
-    const std::vector<RunResult> results = readResultsNow(folder);
-    const double seconds = wallSeconds(folder);
-    const std::vector<std::string> missing = missingRuns(folder);
-    printMissing(missing);
-    if (!json) {
-        printText(reportMarkdown(readExperiment(folder).name, results, seconds, missing));
-        return;
+enum class ResultsAs { Page, Document, Table };
+
+/// What one experiment folder, or several, hold.
+struct Shown {
+    std::vector<std::filesystem::path> folders;
+    std::string name;
+    std::vector<RunResult> runs;
+    std::vector<std::string> missing;  // runs that are listed and gone
+    double seconds = 0;                // on the clock, of all
+};
+
+Shown shownOf(const std::filesystem::path& folder) {
+    return {{folder},
+            readExperiment(folder).name,
+            readResultsNow(folder),
+            missingRuns(folder),
+            wallSeconds(folder)};
+}
+
+Shown shownOf(const std::vector<std::filesystem::path>& folders) {
+    if (folders.size() == 1) {
+        return shownOf(folders.front());
     }
-    Json document = {{"folder", std::filesystem::absolute(folder).string()},
-                     {"runs", Json::array()}};
+    const std::vector<std::string> names = namesApart(folders);
+    Shown all{folders, fmt::format("{}", fmt::join(names, " + ")), {}, {}, 0};
+    std::vector<std::vector<RunResult>> runs;
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        Shown one = shownOf(folders[i]);
+        runs.push_back(std::move(one.runs));
+        for (const std::string& run : one.missing) {
+            all.missing.push_back(names[i] + "/" + run);
+        }
+        all.seconds += one.seconds;
+    }
+    all.runs = together(names, std::move(runs));
+    return all;
+}
+
+Json documentOf(const Shown& shown) {
+    Json document;
+    if (shown.folders.size() == 1) {
+        document["folder"] = std::filesystem::absolute(shown.folders.front()).string();
+    } else {
+        document["folders"] = Json::array();
+        for (const std::filesystem::path& folder : shown.folders) {
+            document["folders"].push_back(std::filesystem::absolute(folder).string());
+        }
+    }
+    document["runs"] = Json::array();
     double images = 0;
-    for (const RunResult& run : results) {
+    const std::vector<bool> counted = countedRuns(shown.runs);
+    for (std::size_t i = 0; i < shown.runs.size(); ++i) {
+        const RunResult& run = shown.runs[i];
         document["runs"].push_back(jsonOf(run));
+        if (!counted[i]) {  // another one trained the same
+            document["runs"].back()["counted"] = false;
+        }
         images += static_cast<double>(run.trainedImages());
     }
-    if (!missing.empty()) {
-        document["missing"] = missing;
+    if (!shown.missing.empty()) {
+        document["missing"] = shown.missing;
     }
-    document["wall_seconds"] = seconds;
-    document["images_per_second"] = numberOf(images / seconds);
-    document["verdict"] = jsonOf(verdictOf(results));
+    document["wall_seconds"] = shown.seconds;
+    document["images_per_second"] = numberOf(images / shown.seconds);
+    document["verdict"] = jsonOf(verdictOf(shown.runs));
     document["comparisons"] = Json::array();
-    for (const Comparison& comparison : comparisonsOf(results)) {
-        document["comparisons"].push_back(jsonOf(comparison, results));
+    for (const Comparison& comparison : comparisonsOf(shown.runs)) {
+        document["comparisons"].push_back(jsonOf(comparison, shown.runs));
     }
-    printJson(document);
+    return document;
+}
+
+void printResults(const Shown& shown, ResultsAs form) {
+    printMissing(shown.missing);
+    switch (form) {
+        case ResultsAs::Page:
+            printText(reportMarkdown(shown.name, shown.runs, shown.seconds, shown.missing));
+            break;
+        case ResultsAs::Document:
+            printJson(documentOf(shown));
+            break;
+        case ResultsAs::Table:
+            printText(resultsCsv(shown.runs, shown.name));
+            break;
+    }
 }
 
 // One line that comes and goes while pictures are decoded.
@@ -358,6 +420,9 @@ int train(const TrainOptions& options, Experiment experiment) {
     if (!options.resume.empty() && !experiment.runs.empty()) {
         addTo(folder, std::move(experiment), options, data);
     }
+    if (!options.resume.empty() && options.epochs) {
+        lengthenRuns(folder, *options.epochs, data);
+    }
     const std::vector<RunResult> results = readResults(folder);
     if (!options.resume.empty()) {
         printMissing(missingRuns(folder));
@@ -378,7 +443,7 @@ int train(const TrainOptions& options, Experiment experiment) {
                           onOneLine(folder.string()), execution.device, execution.workers,
                           execution.threads));
     const std::vector<std::string> failures = trainWatched(folder, options, data);
-    printResults(folder, options.json);
+    printResults(shownOf(folder), options.json ? ResultsAs::Document : ResultsAs::Page);
     writeReport(folder);  // last: on a full disk the results are at least printed
     const bool failed =
         std::ranges::any_of(failures, [](const std::string& why) { return !why.empty(); });
@@ -400,9 +465,29 @@ int train(const TrainOptions& options, Experiment experiment) {
     return isIdle && !missingRuns(folder).empty() ? kFailed : kDone;
 }
 
-int compare(const std::string& folder, bool json) {
-    printLost(folder);
-    printResults(folder, json);
+int compare(const CompareOptions& options) {
+    std::vector<std::filesystem::path> folders;
+    for (const std::string& folder : options.folders) {
+        const std::filesystem::path whole = std::filesystem::weakly_canonical(folder);
+        const bool isNew = std::ranges::none_of(folders, [&](const auto& other) {
+            return std::filesystem::weakly_canonical(other) == whole;
+        });
+        if (!isNew) {
+            throw BadArgument(folder + " is named twice.");
+        }
+        folders.emplace_back(folder);
+    }
+    std::ranges::for_each(folders, printLost);
+    const Shown shown = shownOf(folders);
+    if (const std::string differs = dataDifferenceText(shown.runs); !differs.empty()) {
+        printNote(onOneLine(differs) + "\n");
+    }
+    for (const std::string& sentence : repeatedRuns(shown.runs)) {
+        printNote(onOneLine(sentence) + "\n");
+    }
+    printResults(shown, options.csv    ? ResultsAs::Table
+                        : options.json ? ResultsAs::Document
+                                       : ResultsAs::Page);
     return kDone;
 }
 

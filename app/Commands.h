@@ -4,6 +4,7 @@
 #include "app/ExperimentOptions.h"
 
 #include <string>
+#include <vector>
 
 namespace lab {
 
@@ -16,12 +17,20 @@ struct EvaluateOptions {
     bool json = false;
 };
 
+/// What `compare` was asked for.
+struct CompareOptions {
+    std::vector<std::string> folders;  ///< experiments
+    bool json = false;
+    bool csv = false;
+};
+
 // Each command prints its result on standard output, as one JSON document where asked, and throws
 // Error when it cannot. The value is the program's exit status.
 
 /// `experiment`: from experimentOf(); ignored when a folder is resumed.
 int train(const TrainOptions& options, Experiment experiment);
-int compare(const std::string& folder, bool json);
+/// Several experiments are compared as one.
+int compare(const CompareOptions& options);
 int evaluate(const EvaluateOptions& options);
 
 }  // namespace lab

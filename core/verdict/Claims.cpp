@@ -3,6 +3,8 @@
 #include "core/verdict/Claims.h"
 
 #include "core/base/Phrase.h"
+#include "core/nn/Zoo.h"
+#include "core/verdict/RunTitles.h"
 
 #include <algorithm>
 #include <array>
@@ -11,33 +13,58 @@ namespace lab {
 
 namespace {
 
+/// Of which networks a source tells: the paper has wide ones for ImageNet, narrow ones for CIFAR.
+enum class Told { All, Wide, Narrow };
+
 struct Published {
     Factor factor;
-    Family family;  // of all levels
-    bool isUp;      // the error rises from level to level
+    Family family;  // of all levels, as the next
+    Told told;
+    bool isUp;  // the error rises from level to level
     Measure measure;
     const char* source;   // asPhrase()
-    const char* figures;  // asPhrase() of what curves show; of a table its test errors in per cent
+    const char* figures;  // asPhrase() in words; of a table its test errors in per cent
+    bool inWords = false;
 };
 
 // The paper's training errors are curves only, without figures; its tables give test errors.
 constexpr std::array kPublished = {
-    Published{Factor::Shortcut, Family::Residual, false, Measure::TestError,
+    Published{Factor::Shortcut, Family::Residual, Told::All, false, Measure::TestError,
               asPhrase("He et al. 2015, table 3"), "ResNet-34 A 25.03, B 24.52, C 24.19"},
-    Published{Factor::Depth, Family::Plain, true, Measure::TrainError,
+    Published{Factor::Depth, Family::Plain, Told::Wide, true, Measure::TrainError,
               asPhrase("He et al. 2015, figures 1 and 4"),
-              asPhrase("the deeper plain network has the higher training error")},
-    Published{Factor::Depth, Family::Plain, true, Measure::TestError,
+              asPhrase("the deeper plain network has the higher training error"), true},
+    Published{Factor::Depth, Family::Plain, Told::Narrow, true, Measure::TrainError,
+              asPhrase("He et al. 2015, figures 1 and 6"),
+              asPhrase("the deeper plain network has the higher training error"), true},
+    Published{Factor::Depth, Family::Plain, Told::Wide, true, Measure::TestError,
               asPhrase("He et al. 2015, table 2"), "plain-18 27.94, plain-34 28.54"},
-    Published{Factor::Depth, Family::Residual, false, Measure::TrainError,
+    Published{Factor::Depth, Family::Residual, Told::Wide, false, Measure::TrainError,
               asPhrase("He et al. 2015, figure 4"),
-              asPhrase("the deeper residual network has the lower training error")},
-    Published{Factor::Depth, Family::Residual, false, Measure::TestError,
+              asPhrase("the deeper residual network has the lower training error"), true},
+    Published{Factor::Depth, Family::Residual, Told::Narrow, false, Measure::TrainError,
+              asPhrase("He et al. 2015, figure 6"),
+              asPhrase("the deeper residual network has the lower training error"), true},
+    Published{Factor::Depth, Family::Residual, Told::Wide, false, Measure::TestError,
               asPhrase("He et al. 2015, table 2"), "ResNet-18 27.88, ResNet-34 25.03"},
-    Published{Factor::Order, Family::Residual, false, Measure::TestError,
+    Published{Factor::Depth, Family::Residual, Told::Narrow, false, Measure::TestError,
+              asPhrase("He et al. 2015, table 6"),
+              "ResNet-20 8.75, ResNet-32 7.51, ResNet-44 7.17, ResNet-56 6.97, ResNet-110 6.43"},
+    Published{Factor::StrideAt, Family::Residual, Told::All, false, Measure::TestError,
+              asPhrase("NVIDIA's page on ResNet-50 v1.5"),
+              asPhrase("about 0.5 points of test error less than v1"), true},
+    Published{Factor::ZeroStart, Family::Residual, Told::All, false, Measure::TestError,
+              asPhrase("Goyal et al. 2017, table 2b"), "ResNet-50 23.84, with zero start 23.60"},
+    Published{Factor::Order, Family::Residual, Told::All, false, Measure::TestError,
               asPhrase("He et al. 2016, table 3"),
               "ResNet-110 6.61, PreAct 6.37; ResNet-164 5.93, PreAct 5.46"},
 };
+
+bool tellsOf(const Published& published, const NetworkSpec& network) {
+    return published.family == network.family &&
+           (published.told == Told::All ||
+            (published.told == Told::Narrow) == isCifarNetwork(network));
+}
 
 std::vector<EffectOutcome> outcomesOf(const Comparison& comparison, Measure measure) {
     std::vector<EffectOutcome> outcomes;
@@ -71,20 +98,20 @@ ClaimOutcome judged(const std::vector<EffectOutcome>& outcomes, bool isUp) {
 }  // namespace
 
 std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunResult> runs) {
-    const auto isOf = [&](Family family) {
-        return std::ranges::all_of(comparison.levels, [&](const Level& level) {
-            return runs[level.runs.front()].info.spec.network.family == family;
-        });
-    };
     std::vector<Claim> claims;
     for (const Published& published : kPublished) {
         const std::vector<EffectOutcome> outcomes = outcomesOf(comparison, published.measure);
         const bool isAsked =
-            published.factor == comparison.factor && isOf(published.family) &&
+            published.factor == comparison.factor &&
+            std::ranges::all_of(comparison.levels,
+                                [&](const Level& level) {
+                                    return tellsOf(published,
+                                                   runs[level.runs.front()].info.spec.network);
+                                }) &&
             std::ranges::find(outcomes, EffectOutcome::NoCommonSeed) == outcomes.end();
         if (isAsked) {
-            claims.push_back({published.source, published.figures, published.measure,
-                              judged(outcomes, published.isUp)});
+            claims.push_back({published.source, published.figures, published.inWords,
+                              published.measure, judged(outcomes, published.isUp)});
         }
     }
     return claims;
@@ -111,14 +138,38 @@ std::string textOf(const Claim& claim) {
         case ClaimOutcome::TooEarly:
             break;
     }
-    const std::string published = claim.measure == Measure::TestError
-                                      ? filled(phrase("test error: %1 %"), claim.published)
-                                      : phrase(claim.published.c_str());
+    const std::string published = claim.inWords
+                                      ? phrase(claim.published.c_str())
+                                      : filled(phrase("test error: %1 %"), claim.published);
     return filled(phrase(pattern), phrase(claim.source.c_str()), published);
 }
 
+std::string briefTextOf(const Claim& claim) {
+    const char* pattern = asPhrase("%1: too early.");
+    switch (claim.outcome) {
+        case ClaimOutcome::ShownHere:
+            pattern = asPhrase("%1: shown here.");
+            break;
+        case ClaimOutcome::NotShownHere:
+            pattern = asPhrase("%1: not shown here.");
+            break;
+        case ClaimOutcome::OtherWayRound:
+            pattern = asPhrase("%1: the other way round.");
+            break;
+        case ClaimOutcome::WithinNoise:
+            pattern = asPhrase("%1: within noise here.");
+            break;
+        case ClaimOutcome::Failed:
+            pattern = asPhrase("%1: a run has failed.");
+            break;
+        case ClaimOutcome::TooEarly:
+            break;
+    }
+    return filled(phrase(pattern), phrase(claim.source.c_str()));
+}
+
 std::string comparisonText(const Comparison& comparison, std::span<const RunResult> runs) {
-    std::string text = textOf(comparison);
+    std::string text = contextOf(comparison, runs) + textOf(comparison);
     for (const Claim& claim : claimsOf(comparison, runs)) {
         text += ' ' + textOf(claim);
     }

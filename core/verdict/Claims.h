@@ -24,9 +24,9 @@ struct EnumNames<ClaimOutcome> {
 
 /// What a paper says of a factor, and whether this comparison shows it.
 struct Claim {
-    std::string source;  ///< for phrase(): "He et al. 2015, table 3"
-    std::string
-        published;  ///< for phrase(): its test errors, or what its curves of training error show
+    std::string source;     ///< for phrase(): "He et al. 2015, table 3"
+    std::string published;  ///< its test errors in per cent, or words for phrase()
+    bool inWords = false;
     Measure measure = Measure::TestError;  ///< of the comparison's effects that it is judged by
     ClaimOutcome outcome = ClaimOutcome::TooEarly;
 };
@@ -44,5 +44,8 @@ std::string comparisonText(const Comparison& comparison, std::span<const RunResu
 
 /// "He et al. 2015, table 3 (A 25.03, …): shown here.", as phrase().
 std::string textOf(const Claim& claim);
+
+/// "He et al. 2015, table 3: shown here.", as phrase().
+std::string briefTextOf(const Claim& claim);
 
 }  // namespace lab

@@ -19,6 +19,15 @@ struct Arm {
     std::map<std::uint64_t, std::size_t> runs;
 };
 
+bool hasFailed(const RunResult& run) {
+    return run.state == RunState::Failed;
+}
+
+// Of two trainings with one seed the one that has not failed counts, and that has come further.
+std::pair<bool, std::size_t> worthOf(const RunResult& run) {
+    return {!hasFailed(run), run.epochs.size()};
+}
+
 std::vector<Arm> armsOf(std::span<const RunResult> runs) {
     std::vector<Arm> arms;
     for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -29,7 +38,10 @@ std::vector<Arm> armsOf(std::span<const RunResult> runs) {
         if (arm == arms.end()) {
             arm = arms.insert(arms.end(), Arm{spec, &runs[i].info, {}});
         }
-        arm->runs.emplace(runs[i].info.spec.seed, i);
+        const auto [twin, isNew] = arm->runs.emplace(runs[i].info.spec.seed, i);
+        if (!isNew && worthOf(runs[twin->second]) < worthOf(runs[i])) {
+            twin->second = i;
+        }
     }
     return arms;
 }
@@ -93,10 +105,6 @@ std::vector<double> listed(const std::map<std::uint64_t, double>& errors) {
         values.push_back(error);
     }
     return values;
-}
-
-bool hasFailed(const RunResult& run) {
-    return run.state == RunState::Failed;
 }
 
 std::vector<std::size_t> runsOf(const Arm& arm) {
@@ -165,11 +173,21 @@ EffectOutcome withoutSeeds(const Level& one, const Level& other, std::span<const
     return one.seeds > 0 && other.seeds > 0 ? EffectOutcome::NoCommonSeed : EffectOutcome::TooEarly;
 }
 
+// The nearest level before it that has not failed; else the one before it.
+std::size_t stepFrom(const Comparison& comparison, std::size_t to) {
+    for (std::size_t from = to; from-- > 0;) {
+        if (!comparison.levels[from].failed) {
+            return from;
+        }
+    }
+    return to - 1;
+}
+
 Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
                 std::span<const RunResult> runs) {
-    const Level& from = comparison.levels[to - 1];
+    Effect effect{.from = stepFrom(comparison, to), .to = to, .measure = measure};
+    const Level& from = comparison.levels[effect.from];
     const Level& level = comparison.levels[to];
-    Effect effect{.from = to - 1, .to = to, .measure = measure};
     const auto before = errorsAt(from, from.epoch, measure, runs);
     const auto after = errorsAt(level, level.epoch, measure, runs);
     for (const auto& [seed, error] : before) {
@@ -185,7 +203,7 @@ Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
         return effect;
     }
     effect.mean /= effect.seeds;
-    const NoisePrior noise = noiseOf(comparison, to - 1, to, measure, runs);
+    const NoisePrior noise = noiseOf(comparison, effect.from, to, measure, runs);
     effect.byMargin = noise.weight == 0;
     const std::int64_t images = imagesOf(runs[level.runs.front()].info, measure);
     const double half = marginOf(noise, effect.seeds, images);
@@ -209,16 +227,10 @@ Level levelOf(Factor factor, const Arm& arm, std::span<const RunResult> runs) {
 // A schedule is made for its length: halfway, a longer training stands where its rate is still
 // high.
 void setEpochs(Comparison& comparison, std::span<const RunResult> runs) {
-    const auto endOf = [runs](const Level& level) {
-        return runs[level.runs.front()].info.spec.recipe.epochs;
-    };
-    const bool areAtEnd =
-        comparison.factor == Factor::Epochs &&
-        std::ranges::all_of(comparison.levels, [&](const Level& level) {
-            return !errorsAt(level, endOf(level), Measure::TrainError, runs).empty();
-        });
     for (Level& level : comparison.levels) {
-        level.epoch = areAtEnd ? endOf(level) : comparison.epoch;
+        level.epoch = comparison.factor == Factor::Epochs
+                          ? runs[level.runs.front()].info.spec.recipe.epochs
+                          : comparison.epoch;
     }
 }
 
@@ -236,7 +248,8 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
         comparison.levels.push_back(levelOf(factor, *arm, runs));
         comparison.zeroStartDiffers =
             comparison.zeroStartDiffers ||
-            arm->spec.network.zeroInitResidual != arms.front()->spec.network.zeroInitResidual;
+            (factor == Factor::Family &&
+             arm->spec.network.zeroInitResidual != arms.front()->spec.network.zeroInitResidual);
     }
     comparison.epoch = commonEpoch(comparison, runs);
     setEpochs(comparison, runs);
@@ -283,6 +296,16 @@ std::vector<Comparison> comparisonsOf(Factor factor, const std::vector<Arm>& arm
 
 }  // namespace
 
+std::vector<bool> countedRuns(std::span<const RunResult> runs) {
+    std::vector<bool> counted(runs.size(), false);
+    for (const Arm& arm : armsOf(runs)) {
+        for (const auto& [seed, run] : arm.runs) {
+            counted[run] = true;
+        }
+    }
+    return counted;
+}
+
 std::optional<Factor> soleFactor(const RunResult& one, const RunResult& other) {
     return soleFactorOf({normalForm(one.info.spec), &one.info, {}},
                         {normalForm(other.info.spec), &other.info, {}});
@@ -293,7 +316,7 @@ std::map<std::uint64_t, double> errorsAt(const Level& level, int epoch, Measure 
     std::map<std::uint64_t, double> errors;
     for (const std::size_t run : level.runs) {
         const std::vector<EpochRecord>& epochs = runs[run].epochs;
-        if (epoch > 0 && std::cmp_greater_equal(epochs.size(), epoch)) {
+        if (epoch > 0 && !hasFailed(runs[run]) && std::cmp_greater_equal(epochs.size(), epoch)) {
             errors[runs[run].info.spec.seed] =
                 errorOf(epochs[static_cast<std::size_t>(epoch) - 1], measure);
         }

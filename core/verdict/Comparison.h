@@ -61,12 +61,13 @@ struct Effect {
 /// Runs that differ in one factor and in nothing else.
 struct Comparison {
     Factor factor = Factor::Depth;
-    std::vector<Level> levels;    ///< in order, two or more
-    std::vector<Effect> effects;  ///< each level against the one before it, in both measures
-    int epoch = 0;                ///< after which they are compared
-    int epochs = 0;               ///< of the shortest recipe
-    std::int64_t steps = 0;       ///< that each run has done up to `epoch`
-    bool fewSteps = false;        ///< something is said of fewer than kManySteps steps
+    std::vector<Level> levels;  ///< in order, two or more
+    /// Each level against the one before it that has not failed, in both measures.
+    std::vector<Effect> effects;
+    int epoch = 0;           ///< after which they are compared
+    int epochs = 0;          ///< of the shortest recipe
+    std::int64_t steps = 0;  ///< that each run has done up to `epoch`
+    bool fewSteps = false;   ///< something is said of fewer than kManySteps steps
     bool zeroStartDiffers =
         false;  ///< between plain and residual, which the factor says nothing of
 };
@@ -77,7 +78,8 @@ struct Comparison {
 /// They are compared at their end where a seed has come there in all levels; else after the last
 /// epoch that all runs have. Neither a run that has failed, nor one that has no epoch yet holds the
 /// others back; a level whose runs have all failed is compared with none. Of different lengths of
-/// training each is looked at at its own end.
+/// training each is looked at at its own end,
+/// and not before.
 ///
 /// Intervals: the spread over seeds is pooled over the levels, s² = Σ (n - 1) s² / Σ (n - 1), and
 /// moderated by the prior, as Smyth 2004, section 4: (d0 s0² + d s²) / (d0 + d) with d0 + d degrees
@@ -93,7 +95,12 @@ std::vector<Comparison> comparisonsOf(std::span<const RunResult> runs, Factor fa
 /// part of the family.
 std::optional<Factor> soleFactor(const RunResult& one, const RunResult& other);
 
-/// A level's errors after the epoch, by seed: of the runs that have come so far.
+/// Whether each run counts: of several with equal settings, seed and pictures only the one that has
+/// not failed and has come furthest.
+std::vector<bool> countedRuns(std::span<const RunResult> runs);
+
+/// A level's errors after the epoch, by seed: of the runs that have come so far and have not
+/// failed.
 std::map<std::uint64_t, double> errorsAt(const Level& level, int epoch, Measure measure,
                                          std::span<const RunResult> runs);
 
@@ -111,8 +118,14 @@ const char* factorName(Factor factor);
 /// What the comparison shows, in a few sentences with the figures, as phrase().
 std::string textOf(const Comparison& comparison);
 
-/// The training errors alone, for a line above the curves: "A 13.5 ± 0.5, B 12.5 ± 0.5 % training
-/// error; A → B −1.0 points.", as phrase().
-std::string briefText(const Comparison& comparison);
+/// What the level is called: its network where the titles tell the levels apart, else what differs.
+std::string levelName(const Comparison& comparison, std::size_t level);
+
+/// "Test error: From A to B it falls by 0.5 points (0.2 to 0.8). …", as phrase().
+std::string effectsText(const Comparison& comparison, Measure measure);
+
+/// One error alone, for a line above the curves: "A 13.5 ± 0.5, B 12.5 ± 0.5 % training error; A →
+/// B −1.0 points.", as phrase().
+std::string briefText(const Comparison& comparison, Measure measure);
 
 }  // namespace lab

@@ -15,18 +15,6 @@ std::string pointsText(double value) {
     return fixedText(value, 1);
 }
 
-// Networks by their titles where these tell the levels apart; else what differs.
-std::string nameOf(const Comparison& comparison, std::size_t level) {
-    const bool ofNetworks = comparison.factor == Factor::Depth ||
-                            comparison.factor == Factor::Family ||
-                            comparison.factor == Factor::Order;
-    const auto sameTitle = [&](const Level& other) {
-        return other.title == comparison.levels[level].title;
-    };
-    const bool apart = std::ranges::count_if(comparison.levels, sameTitle) == 1;
-    return ofNetworks && apart ? comparison.levels[level].title : comparison.levels[level].text;
-}
-
 std::string errorText(const Level& level, Measure measure) {
     return level.seeds > 0
                ? spreadText(level.errors[static_cast<std::size_t>(measure)], level.seeds)
@@ -38,7 +26,7 @@ std::string failuresText(const Comparison& comparison) {
     std::string text;
     for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
         text += comparison.levels[i].failed
-                    ? ' ' + filled(phrase("%1 has failed."), nameOf(comparison, i))
+                    ? ' ' + filled(phrase("%1 has failed."), levelName(comparison, i))
                     : "";
     }
     return text;
@@ -49,7 +37,7 @@ std::string levelsText(const Comparison& comparison) {
     for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
         const Level& level = comparison.levels[i];
         text += text.empty() ? "" : ", ";
-        text += filled(phrase("%1 %2 / %3 %"), nameOf(comparison, i),
+        text += filled(phrase("%1 %2 / %3 %"), levelName(comparison, i),
                        errorText(level, Measure::TrainError), errorText(level, Measure::TestError));
     }
     return text;
@@ -81,8 +69,9 @@ const char* patternOf(const Effect& effect) {
 std::string effectText(const Comparison& comparison, const Effect& effect) {
     const bool falls = effect.mean < 0;
     const std::string text = filled(
-        phrase(patternOf(effect)), nameOf(comparison, effect.from), nameOf(comparison, effect.to),
-        pointsText(std::abs(effect.mean)), pointsText(falls ? -effect.high : effect.low),
+        phrase(patternOf(effect)), levelName(comparison, effect.from),
+        levelName(comparison, effect.to), pointsText(std::abs(effect.mean)),
+        pointsText(falls ? -effect.high : effect.low),
         pointsText(falls ? -effect.low : effect.high), pointsText(effect.high - effect.mean));
     const int most =
         std::max(comparison.levels[effect.from].seeds, comparison.levels[effect.to].seeds);
@@ -127,21 +116,29 @@ std::string whyNothing(const Comparison& comparison) {
                                "compared: train them with the same seeds."));
 }
 
-std::string effectsText(const Comparison& comparison) {
-    std::string text;
-    for (const Measure measure : kMeasures) {
-        text += ' ';
-        text += measure == Measure::TrainError ? phrase("Training error:") : phrase("Test error:");
-        for (const Effect& effect : comparison.effects) {
-            if (effect.measure == measure) {
-                text += ' ' + effectText(comparison, effect);
-            }
+}  // namespace
+
+std::string levelName(const Comparison& comparison, std::size_t level) {
+    const bool ofNetworks = comparison.factor == Factor::Depth ||
+                            comparison.factor == Factor::Family ||
+                            comparison.factor == Factor::Order;
+    const auto sameTitle = [&](const Level& other) {
+        return other.title == comparison.levels[level].title;
+    };
+    const bool apart = std::ranges::count_if(comparison.levels, sameTitle) == 1;
+    return ofNetworks && apart ? comparison.levels[level].title : comparison.levels[level].text;
+}
+
+std::string effectsText(const Comparison& comparison, Measure measure) {
+    std::string text =
+        measure == Measure::TrainError ? phrase("Training error:") : phrase("Test error:");
+    for (const Effect& effect : comparison.effects) {
+        if (effect.measure == measure) {
+            text += ' ' + effectText(comparison, effect);
         }
     }
     return text;
 }
-
-}  // namespace
 
 const char* factorName(Factor factor) {
     switch (factor) {
@@ -218,7 +215,9 @@ std::string textOf(const Comparison& comparison) {
     } else if (std::ranges::none_of(comparison.effects, &Effect::saysSomething)) {
         text += whyNothing(comparison);
     } else {
-        text += effectsText(comparison);
+        for (const Measure measure : kMeasures) {
+            text += ' ' + effectsText(comparison, measure);
+        }
     }
     if (comparison.zeroStartDiffers) {
         text += ' ';
@@ -229,25 +228,26 @@ std::string textOf(const Comparison& comparison) {
     return text;
 }
 
-std::string briefText(const Comparison& comparison) {
+std::string briefText(const Comparison& comparison, Measure measure) {
     if (comparison.epoch == 0) {
         return phrase("No epoch is finished in all of them.");
     }
     std::string errors;
     for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
-        const Level& level = comparison.levels[i];
         errors += errors.empty() ? "" : ", ";
-        errors += nameOf(comparison, i) + ' ' + errorText(level, Measure::TrainError);
+        errors += levelName(comparison, i) + ' ' + errorText(comparison.levels[i], measure);
     }
     std::string steps;
     for (const Effect& effect : comparison.effects) {
-        if (effect.measure == Measure::TrainError) {
+        if (effect.measure == measure) {
             steps += steps.empty() ? "" : ", ";
-            steps += nameOf(comparison, effect.from) + " → " + nameOf(comparison, effect.to) + ' ' +
-                     briefEffect(effect);
+            steps += levelName(comparison, effect.from) + " → " + levelName(comparison, effect.to) +
+                     ' ' + briefEffect(effect);
         }
     }
-    return filled(phrase("%1 % training error; %2."), errors, steps);
+    return filled(measure == Measure::TrainError ? phrase("%1 % training error; %2.")
+                                                 : phrase("%1 % test error; %2."),
+                  errors, steps);
 }
 
 }  // namespace lab

@@ -1,81 +1,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/experiments/DataDifference.h"
+#include "core/verdict/DataDifference.h"
 
-#include "ui/base/Format.h"
-#include "ui/base/Language.h"
-
-#include <QStringList>
+#include "core/base/Numbers.h"
+#include "core/base/Phrase.h"
 
 #include <algorithm>
 #include <functional>
+#include <vector>
 
 namespace lab {
 
 namespace {
 
-constexpr qsizetype kMostNamed = 4;
+constexpr std::size_t kMostNamed = 4;
 
-QString nameOf(const RunInfo& info) {
-    return QString::fromStdString(info.dataset.empty() ? info.spec.data.source : info.dataset);
+using Texts = std::vector<std::string>;
+// What tells one list of pictures from another, in words that a person can tell apart as well.
+using Tell = std::function<std::string(const RunInfo&)>;
+
+std::string nameOf(const RunInfo& info) {
+    return info.dataset.empty() ? info.spec.data.source : info.dataset;
 }
 
-// What tells one list of pictures from another, in words that a person can tell apart as well.
-using Tell = std::function<QString(const RunInfo&)>;
-
 // Each once, in the order of the runs.
-QStringList different(const std::vector<RunInfo>& runs, const Tell& tell) {
-    QStringList texts;
-    for (const RunInfo& run : runs) {
-        if (const QString text = tell(run); !texts.contains(text)) {
-            texts << text;
+Texts different(std::span<const RunResult> runs, const Tell& tell) {
+    Texts texts;
+    for (const RunResult& run : runs) {
+        if (std::string text = tell(run.info); std::ranges::find(texts, text) == texts.end()) {
+            texts.push_back(std::move(text));
         }
     }
     return texts;
 }
 
-QString firstOf(const QStringList& texts) {
-    QStringList shown = texts.mid(0, kMostNamed);
-    if (texts.size() > kMostNamed) {
-        shown << QStringLiteral("…");
+std::string firstOf(const Texts& texts) {
+    std::string shown;
+    for (std::size_t i = 0; i < std::min(kMostNamed, texts.size()); ++i) {
+        shown += (i == 0 ? "" : "; ") + texts[i];
     }
-    return shown.join(QStringLiteral("; "));
+    return texts.size() > kMostNamed ? shown + "; …" : shown;
 }
 
 // The same name may stand for two folders.
-QStringList withSources(const std::vector<RunInfo>& runs, const Tell& tell) {
-    const auto whole = [&tell](const RunInfo& info) {
-        return tell(info) + '\n' + QString::fromStdString(info.spec.data.source) + '\n' +
-               QString::number(info.spec.network.classes);
-    };
-    const QStringList names = different(runs, tell);
-    const QStringList apart = different(runs, whole);
+Texts withSources(std::span<const RunResult> runs, const Tell& tell) {
+    Texts names = different(runs, tell);
+    const Texts apart = different(runs, [&tell](const RunInfo& info) {
+        return tell(info) + '\n' + info.spec.data.source + '\n' +
+               std::to_string(info.spec.network.classes);
+    });
     if (apart.size() == names.size()) {
         return names;
     }
     return different(runs, [&tell](const RunInfo& info) {
-        return say("%1 from %2, %3 classes")
-            .arg(tell(info), QString::fromStdString(info.spec.data.source),
-                 QString::number(info.spec.network.classes));
+        return filled(phrase("%1 from %2, %3 classes"), tell(info), info.spec.data.source,
+                      info.spec.network.classes);
     });
 }
 
-QString testText(const RunInfo& info) {
-    return say("%1, %2 test images").arg(nameOf(info), countText(info.testImages));
+std::string testText(const RunInfo& info) {
+    return filled(phrase("%1, %2 test images"), nameOf(info), groupedText(info.testImages));
 }
 
-QString trainText(const RunInfo& info) {
-    return say("%1, %2 training images").arg(nameOf(info), countText(info.trainImages));
+std::string trainText(const RunInfo& info) {
+    return filled(phrase("%1, %2 training images"), nameOf(info), groupedText(info.trainImages));
+}
+
+// The name of data that were other pictures for some of the runs, by their digests.
+std::string changedData(std::span<const RunResult> runs) {
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        for (std::size_t before = 0; before < i; ++before) {
+            const RunInfo& one = runs[before].info;
+            const RunInfo& other = runs[i].info;
+            if (withoutAugmentation(one.spec.data) == withoutAugmentation(other.spec.data) &&
+                isOtherData(one.data, other.data)) {
+                return nameOf(other);
+            }
+        }
+    }
+    return {};
 }
 
 }  // namespace
 
-QString dataDifferenceText(const std::vector<RunInfo>& runs) {
-    if (const QStringList tests = withSources(runs, testText); tests.size() > 1) {
-        return say("Different data, so these errors cannot be compared: %1.").arg(firstOf(tests));
+bool areTestedAlike(std::span<const RunResult> runs) {
+    return withSources(runs, testText).size() <= 1 && changedData(runs).empty();
+}
+
+std::string dataDifferenceText(std::span<const RunResult> runs) {
+    if (const Texts tests = withSources(runs, testText); tests.size() > 1) {
+        return filled(phrase("Different data, so these errors cannot be compared: %1."),
+                      firstOf(tests));
     }
-    if (const QStringList trained = withSources(runs, trainText); trained.size() > 1) {
-        return say("Trained on different pictures, tested on the same: %1.").arg(firstOf(trained));
+    if (const std::string name = changedData(runs); !name.empty()) {
+        return filled(phrase("The pictures of %1 were not the same for all of these runs, so their "
+                             "errors are compared only where they were."),
+                      name);
+    }
+    if (const Texts trained = withSources(runs, trainText); trained.size() > 1) {
+        return filled(phrase("Trained on different pictures, tested on the same: %1."),
+                      firstOf(trained));
     }
     return {};
 }

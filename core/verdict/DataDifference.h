@@ -3,16 +3,17 @@
 
 #include "core/run/RunFolder.h"
 
-#include <QString>
-
-#include <vector>
+#include <span>
+#include <string>
 
 namespace lab {
 
-/// What keeps the errors of runs from being compared: which pictures they are of. Pure; any thread.
+/// Whether all runs are tested on the same pictures. Pure; any thread.
+bool areTestedAlike(std::span<const RunResult> runs);
 
-/// A sentence where runs are tested, or trained, on different pictures; empty where all share them.
-/// Errors of different test pictures must not stand next to each other without it.
-QString dataDifferenceText(const std::vector<RunInfo>& runs);
+/// What keeps the errors of runs from being compared: a sentence, as phrase(), where they are
+/// tested, or trained, on different pictures; empty where all share them. Errors of different test
+/// pictures must not stand next to each other without it. Pure; any thread.
+std::string dataDifferenceText(std::span<const RunResult> runs);
 
 }  // namespace lab

@@ -50,6 +50,13 @@ void nameFailures(const Comparison& depths, std::span<const RunResult> runs, Dep
     }
 }
 
+// Whether none of its runs goes on.
+bool areOver(const Level& level, std::span<const RunResult> runs) {
+    return std::ranges::all_of(level.runs, [runs](std::size_t run) {
+        return runs[run].state == RunState::Finished || runs[run].state == RunState::Failed;
+    });
+}
+
 DepthPair pairOf(const Comparison& depths, std::size_t shallow, std::size_t deep, int epoch,
                  std::span<const RunResult> runs) {
     const Level& one = depths.levels[shallow];
@@ -62,6 +69,7 @@ DepthPair pairOf(const Comparison& depths, std::size_t shallow, std::size_t deep
     pair.deepNetwork = networkOf(other, runs);
     pair.shallowRun = one.runs.front();
     pair.deepRun = other.runs.front();
+    pair.isOver = areOver(one, runs) && areOver(other, runs);
     pair.depths = static_cast<int>(depths.levels.size());
     pair.isLost = one.failed || other.failed || haveFailedInTurn(one, other, runs);
     nameFailures(depths, runs, pair);

@@ -107,4 +107,13 @@ const PublishedResult* publishedResultOf(const NetworkSpec& network, Benchmark b
     return row == publishedResults().end() ? nullptr : &*row;
 }
 
+const PublishedResult* paperResultOf(NetworkSpec network) {
+    const bool isNarrow = isCifarNetwork(network);
+    network.inputChannels = 3;
+    network.classes = isNarrow ? 10 : 1000;
+    network.width = isNarrow ? 16 : 64;
+    network.stem = isNarrow ? Stem::Cifar : Stem::ImageNet;
+    return publishedResultOf(network, isNarrow ? Benchmark::Cifar10 : Benchmark::ImageNetTenCrop);
+}
+
 }  // namespace lab

@@ -6,6 +6,8 @@
 #include "core/base/OneLine.h"
 #include "core/base/Phrase.h"
 #include "core/verdict/ReportFacts.h"
+#include "core/verdict/RunTitles.h"
+#include "core/verdict/Together.h"
 
 #include <cmath>
 #include <string_view>
@@ -37,15 +39,14 @@ std::string plain(const std::string& text) {
     return made;
 }
 
-std::string rowOf(const RunResult& run) {
+std::string rowOf(const RunResult& run, const std::string& title) {
     const RunSpec& spec = run.info.spec;
     const ReportRow row = reportRow(run);
-    return "| " + plain(titleOf(spec.network)) + " | " + std::to_string(spec.seed) + " | " +
-           toText(run.state) + " | " + std::to_string(run.epochs.size()) + "/" +
-           std::to_string(spec.recipe.epochs) + " | " + fixed(row.trainError, 2) + " | " +
-           fixed(row.testError, 2) + " | " + fixed(row.bestTestError, 2) + " | " +
-           std::to_string(row.parameters) + " | " + fixed(row.seconds, 1) + " | " +
-           fixed(row.imagesPerSecond, 0) + " |\n";
+    return "| " + plain(title) + " | " + std::to_string(spec.seed) + " | " + toText(run.state) +
+           " | " + std::to_string(run.epochs.size()) + "/" + std::to_string(spec.recipe.epochs) +
+           " | " + fixed(row.trainError, 2) + " | " + fixed(row.testError, 2) + " | " +
+           fixed(row.bestTestError, 2) + " | " + std::to_string(row.parameters) + " | " +
+           fixed(row.seconds, 1) + " | " + fixed(row.imagesPerSecond, 0) + " |\n";
 }
 
 }  // namespace
@@ -54,8 +55,10 @@ std::string tableMarkdown(const std::vector<RunResult>& results) {
     std::string text =
         "| network | seed | state | epochs | training error % | test error % | best test error % | "
         "parameters | seconds of work | images/s |\n|---|---|---|---|---|---|---|---|---|---|\n";
-    for (const RunResult& run : results) {
-        text += rowOf(run);
+    const EnglishPhrases english;
+    const std::vector<std::string> titles = networkTitles(results);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        text += rowOf(results[i], titles[i]);
     }
     return text;
 }
@@ -74,6 +77,9 @@ std::string reportMarkdown(const std::string& name, const std::vector<RunResult>
         if (!run.info.failure.empty()) {
             text += "- " + plain(run.key) + " failed: " + plain(run.info.failure) + "\n";
         }
+    }
+    for (const std::string& sentence : repeatedRuns(results)) {
+        text += "- " + plain(sentence) + "\n";
     }
     for (const std::string& run : missing) {
         text += "- " + plain(run) + " is missing: its folder or its run.json is gone\n";

@@ -6,9 +6,12 @@
 #include "core/base/Phrase.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/verdict/Claims.h"
+#include "core/verdict/RunTitles.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace lab {
 
@@ -36,7 +39,8 @@ std::vector<std::string> dropsOf(const Recipe& recipe) {
     return epochs;
 }
 
-std::string recipeText(const Recipe& recipe) {
+std::string recipeText(const RunInfo& info) {
+    const Recipe& recipe = info.spec.recipe;
     std::string text =
         filled(phrase("SGD, momentum %1, weight decay %2, batches of %3, learning rate %4"),
                shortestText(recipe.momentum), shortestText(recipe.weightDecay), recipe.batchSize,
@@ -50,7 +54,16 @@ std::string recipeText(const Recipe& recipe) {
     if (recipe.warmupEpochs > 0) {
         text += filled(phrase(", epochs of warm-up: %1"), recipe.warmupEpochs);
     }
-    return text + ", " + toText(recipe.precision);
+    text += std::string(", ") + toText(recipe.precision);
+    if (info.lengths.empty()) {
+        return text;
+    }
+    std::vector<std::string> lengths;
+    for (const int epochs : info.lengths) {
+        lengths.push_back(std::to_string(epochs));
+    }
+    return text + filled(phrase("; planned to end after epoch %1, went on to %2 at its last rate"),
+                         listed(lengths, ", "), recipe.epochs);
 }
 
 std::string networkText(const NetworkSpec& network) {
@@ -87,19 +100,30 @@ std::string machineText(const RunInfo& info) {
 
 namespace {
 
+// What tells runs of other recipes apart: their networks, and where these are the same, all.
+std::vector<std::string> recipeTitles(const std::vector<RunResult>& runs) {
+    std::map<std::string, std::set<std::string>> recipes;  // of each network
+    std::vector<std::string> networks;
+    for (const RunResult& run : runs) {
+        networks.push_back(titleOf(run.info.spec.network));
+        recipes[networks.back()].insert(recipeText(run.info));
+    }
+    const bool tell = std::ranges::all_of(
+        recipes, [](const auto& network) { return network.second.size() == 1; });
+    return tell ? networks : runTitles(runs);
+}
+
 // Each recipe once; of several with the networks that have it.
 std::string recipesText(const std::vector<RunResult>& runs) {
     std::vector<std::pair<std::string, std::vector<std::string>>> recipes;
-    for (const RunResult& run : runs) {
-        const RunSpec& spec = run.info.spec;
-        const std::string text = recipeText(spec.recipe);
+    const std::vector<std::string> titles = recipeTitles(runs);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const std::string text = recipeText(runs[i].info);
         auto found = std::ranges::find(recipes, text, [](const auto& one) { return one.first; });
         if (found == recipes.end()) {
             found = recipes.insert(recipes.end(), {text, {}});
         }
-        if (std::ranges::find(found->second, titleOf(spec.network)) == found->second.end()) {
-            found->second.push_back(titleOf(spec.network));
-        }
+        found->second.push_back(titles[i]);  // listed() names each once
     }
     if (recipes.size() == 1) {
         return recipes.front().first;

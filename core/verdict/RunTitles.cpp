@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/experiments/RunTitles.h"
+#include "core/verdict/RunTitles.h"
 
-#include "core/verdict/Comparison.h"
+#include "core/base/Ascii.h"
+#include "core/base/Phrase.h"
 #include "core/verdict/Factors.h"
-#include "ui/base/Language.h"
+#include "core/verdict/Together.h"
 
 #include <algorithm>
 #include <array>
@@ -19,44 +20,68 @@ namespace {
 constexpr std::array kInTitle = {Factor::Family, Factor::Depth,   Factor::Shortcut, Factor::Order,
                                  Factor::Groups, Factor::EndNorm, Factor::Data};
 
-const RunSpec& specOf(const ExperimentModel& model, int run) {
-    return model.run(run).result.info.spec;
+bool isInTitle(Factor factor) {
+    return std::ranges::find(kInTitle, factor) != kInTitle.end();
+}
+
+/// "learning rate 0.01"
+std::string settingText(Factor factor, const RunSpec& normal) {
+    return lowered(phrase(factorName(factor))) + ' ' + levelText(factor, normal);
 }
 
 /// In which factors runs differ that their networks' titles do not tell apart; a width wherever
 /// there are two.
-std::set<Factor> factorsToTell(const ExperimentModel& model) {
+std::set<Factor> factorsToTell(std::span<const RunResult> runs) {
     std::set<Factor> factors;
     std::map<std::string, RunSpec> firsts;  // of each title
-    for (int i = 0; i < model.runCount(); ++i) {
-        const RunSpec spec = normalForm(specOf(model, i));
+    for (const RunResult& run : runs) {
+        const RunSpec spec = normalForm(run.info.spec);
         const RunSpec& first =
-            firsts.try_emplace(titleOf(specOf(model, i).network), spec).first->second;
+            firsts.try_emplace(titleOf(run.info.spec.network), spec).first->second;
         for (const Factor factor : factorsBetween(first, spec)) {
             factors.insert(factor);
         }
-        if (spec.network.width != specOf(model, 0).network.width) {
+        if (spec.network.width != runs.front().info.spec.network.width) {
             factors.insert(Factor::Width);
         }
     }
-    for (const Factor factor : kInTitle) {
-        factors.erase(factor);
-    }
+    std::erase_if(factors, isInTitle);
     return factors;
 }
 
-bool seedsVary(const ExperimentModel& model) {
-    for (int i = 1; i < model.runCount(); ++i) {
-        if (specOf(model, i).seed != specOf(model, 0).seed) {
-            return true;
-        }
+bool seedsVary(std::span<const RunResult> runs) {
+    return std::ranges::any_of(runs, [&runs](const RunResult& run) {
+        return run.info.spec.seed != runs.front().info.spec.seed;
+    });
+}
+
+std::vector<NetworkSpec> networksOf(std::span<const RunResult> runs) {
+    std::vector<NetworkSpec> networks;
+    for (const RunResult& run : runs) {
+        networks.push_back(run.info.spec.network);
     }
-    return false;
+    return networks;
+}
+
+/// Of the run, its network and settings without the experiment.
+std::string settingTitle(const RunResult& run, const std::set<Factor>& factors,
+                         std::span<const NetworkSpec> networks) {
+    std::string title = titleAmong(run.info.spec.network, networks);
+    const RunSpec normal = normalForm(run.info.spec);
+    for (const Factor factor : factors) {
+        title += " · " + settingText(factor, normal);
+    }
+    return title;
+}
+
+std::string experimentPart(const RunResult& run) {
+    const std::string name = experimentOfKey(run.key);
+    return name.empty() ? name : " · " + name;
 }
 
 }  // namespace
 
-QString titleAmong(const NetworkSpec& network, std::span<const NetworkSpec> all) {
+std::string titleAmong(const NetworkSpec& network, std::span<const NetworkSpec> all) {
     const std::string title = titleOf(network);
     const std::string letter = toText(network.shortcut);
     const bool isVaried =
@@ -65,39 +90,74 @@ QString titleAmong(const NetworkSpec& network, std::span<const NetworkSpec> all)
         });
     const bool isTold =
         title.ends_with(' ' + letter) || title.find(' ' + letter + " (") != std::string::npos;
-    return QString::fromStdString(isVaried && !isTold ? title + ' ' + letter : title);
+    return isVaried && !isTold ? title + ' ' + letter : title;
 }
 
-std::vector<QString> runTitles(const ExperimentModel& model) {
-    const std::set<Factor> factors = factorsToTell(model);
-    const bool seeds = seedsVary(model);
-    std::vector<NetworkSpec> networks;
-    for (int i = 0; i < model.runCount(); ++i) {
-        networks.push_back(specOf(model, i).network);
-    }
-    std::vector<QString> titles;
-    std::map<QString, int> seen;
-    for (int i = 0; i < model.runCount(); ++i) {
-        const RunSpec& spec = specOf(model, i);
-        QString title = titleAmong(spec.network, networks);
-        const RunSpec normal = normalForm(spec);
-        for (const Factor factor : factors) {
-            title += QStringLiteral(" · %1 %2")
-                         .arg(say(factorName(factor)).toLower(),
-                              QString::fromStdString(levelText(factor, normal)));
-        }
-        if (seeds) {
-            title += say(" · seed %1").arg(spec.seed);
-        }
-        // Several experiments together: each key begins with its experiment's name.
-        const QString key = QString::fromStdString(model.run(i).result.key);
-        if (key.contains('/')) {
-            title += " · " + key.section('/', 0, 0);
-        }
-        const int times = ++seen[title];
-        titles.push_back(times > 1 ? QStringLiteral("%1 (%2)").arg(title).arg(times) : title);
+std::vector<std::string> networkTitles(std::span<const RunResult> runs) {
+    const std::set<Factor> factors = factorsToTell(runs);
+    const std::vector<NetworkSpec> networks = networksOf(runs);
+    std::vector<std::string> titles;
+    for (const RunResult& run : runs) {
+        titles.push_back(settingTitle(run, factors, networks) + experimentPart(run));
     }
     return titles;
+}
+
+std::vector<std::string> runTitles(std::span<const RunResult> runs) {
+    const std::set<Factor> factors = factorsToTell(runs);
+    const std::vector<NetworkSpec> networks = networksOf(runs);
+    const bool seeds = seedsVary(runs);
+    std::vector<std::string> titles;
+    std::map<std::string, int> seen;
+    for (const RunResult& run : runs) {
+        std::string title = settingTitle(run, factors, networks);
+        if (seeds) {
+            title += filled(phrase(" · seed %1"), run.info.spec.seed);
+        }
+        title += experimentPart(run);
+        const int times = ++seen[title];
+        titles.push_back(times > 1 ? title + " (" + std::to_string(times) + ")" : title);
+    }
+    return titles;
+}
+
+std::string contextOf(const Comparison& comparison, std::span<const RunResult> runs) {
+    std::vector<RunSpec> levels;
+    for (const Level& level : comparison.levels) {
+        levels.push_back(normalForm(runs[level.runs.front()].info.spec));
+    }
+    std::set<Factor> shared;  // by the levels, and not by all runs
+    for (const RunResult& run : runs) {
+        auto factors = factorsBetween(levels.front(), normalForm(run.info.spec));
+        if (std::ranges::find(factors, Factor::Family) != factors.end()) {
+            std::erase(factors, Factor::ZeroStart);  // which a plain network cannot have
+        }
+        shared.insert(factors.begin(), factors.end());
+    }
+    for (const RunSpec& level : levels) {
+        for (const Factor factor : factorsBetween(levels.front(), level)) {
+            shared.erase(factor);
+        }
+    }
+    shared.erase(comparison.factor);
+    const bool isNamed = comparison.factor == Factor::Depth ||
+                         comparison.factor == Factor::Family || comparison.factor == Factor::Order;
+    std::string context;
+    const auto add = [&context](const std::string& part) {
+        context += (context.empty() ? "" : ", ") + part;
+    };
+    if (!isNamed && std::ranges::any_of(shared, isInTitle)) {
+        NetworkSpec network = runs[comparison.levels.front().runs.front()].info.spec.network;
+        network.shortcut = comparison.factor == Factor::Shortcut ? Shortcut::B : network.shortcut;
+        add(titleOf(network));
+    }
+    for (const Factor factor : shared) {
+        if (!isInTitle(factor) || factor == Factor::Data ||
+            (isNamed && factor == Factor::Shortcut)) {
+            add(settingText(factor, levels.front()));
+        }
+    }
+    return context.empty() ? context : context + ": ";
 }
 
 }  // namespace lab

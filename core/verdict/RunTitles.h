@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/experiments/ExperimentModel.h"
-
-#include <QString>
+#include "core/verdict/Comparison.h"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace lab {
 
-/// "ResNet-34 B": titleOf(), with the shortcut option also where it is the usual one, if residual
-/// networks with another stand beside it. Pure.
-QString titleAmong(const NetworkSpec& network, std::span<const NetworkSpec> all);
+// What runs are called among others, wherever they are shown. Pure; any thread.
 
-/// What each run is called wherever it is shown, in the model's order: its network, and whatever
-/// else tells it from the other runs: "ResNet-34 A · seed 2", "plain-18 · learning rate 0.01". Of
-/// several experiments shown together each also names its own. No two are alike. GUI thread.
-std::vector<QString> runTitles(const ExperimentModel& model);
+/// "ResNet-34 B": titleOf(), with the shortcut option also where it is the usual one, if residual
+/// networks with another stand beside it.
+std::string titleAmong(const NetworkSpec& network, std::span<const NetworkSpec> all);
+
+/// Each run's network, and whatever else tells it from the other runs but for its seed: "ResNet-34
+/// A", "plain-18 · learning rate 0.01". Of several experiments together each also names its own.
+/// As phrase().
+std::vector<std::string> networkTitles(std::span<const RunResult> runs);
+
+/// The same with the seeds, where these vary: "ResNet-34 A · seed 2". No two are alike.
+std::vector<std::string> runTitles(std::span<const RunResult> runs);
+
+/// What the levels of a comparison share and other runs have otherwise: "ResNet-34, learning rate
+/// 0.1: ", as phrase(). Empty where nothing else varies.
+std::string contextOf(const Comparison& comparison, std::span<const RunResult> runs);
 
 }  // namespace lab

@@ -4,8 +4,9 @@
 
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
-#include "core/verdict/Claims.h"
 #include "core/verdict/DepthPairs.h"
+#include "core/verdict/Question.h"
+#include "core/verdict/RunTitles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,10 +71,9 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
         case Outcome::WithinNoise:
             return plain.fewImages
                        ? phrase(
-                             "That is less than the margin, which five of its training images "
+                             "That is within the margin, which five of its training images "
                              "make; more images can tell.")
-                       : phrase(
-                             "That is less than the margin; more seeds or more epochs can tell.");
+                       : phrase("That is within the margin; more seeds or more epochs can tell.");
         case Outcome::NotTrainedYet:
         case Outcome::NothingToCompare:
             break;
@@ -134,10 +134,11 @@ std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair
                                        "to say that shortcuts undo degradation; more seeds can "
                                        "tell."),
                           points(std::hypot(plain.margin, residual.margin)));
+        case NotUndone::Degrades:
+            return phrase("Depth costs the residual networks, too, so shortcuts do not undo it.");
         case NotUndone::None:
         case NotUndone::NoTwin:
         case NotUndone::Failed:
-        case NotUndone::Degrades:
             break;
     }
     return {};
@@ -235,6 +236,31 @@ void tellFailure(const DepthPair& plain, Verdict& verdict) {
 }
 
 // No plain pair: what there is instead is said, and nothing is called "not reproduced".
+void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdict& verdict) {
+    const Comparison& main = question.comparison;
+    verdict.compared = phrase(factorName(main.factor));
+    verdict.answer = headlineOf(question);
+    {
+        const EnglishPhrases english;
+        verdict.headline = headlineOf(question) + (main.fewSteps ? kVerdictBeginning : "");
+    }
+    verdict.text = comparisonText(main, runs);
+    const std::string context = contextOf(main, runs);
+    verdict.brief = context + briefText(main, question.measure);
+    if (std::ranges::any_of(effectsOf(question), &Effect::saysSomething)) {
+        verdict.effects = context + effectsText(main, question.measure);
+        verdict.claim = question.claims.empty() ? "" : briefTextOf(question.claims.front());
+    }
+    verdict.isAnswered = isAnswered(question);
+    verdict.epoch = main.epoch;
+    verdict.epochs = main.epochs;
+    verdict.steps = main.steps;
+    verdict.fewSteps = main.fewSteps;
+    verdict.seedsMayTell = std::ranges::any_of(effectsOf(question), [](const Effect& effect) {
+        return effect.outcome == EffectOutcome::WithinNoise;
+    });
+}
+
 void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.outcome = Outcome::NothingToCompare;
     verdict.margin = kMargin;
@@ -253,7 +279,7 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.text = phrase(
         "There are no two plain networks that differ in depth alone, as plain-18 and plain-34 do "
         "where their seed, settings and pictures are the same.");
-    if (verdict.residual && verdict.residual->epoch > 0) {
+    if (verdict.residual && verdict.residual->epoch > 0 && !asksOfMoreThanDepth(runs)) {
         verdict.headline = "A residual pair, and no plain one beside it";
         const bool isEarly = isTooEarly(*verdict.residual);
         verdict.text +=
@@ -265,23 +291,8 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
         markVerdictBeginning(verdict);
         return;
     }
-    const std::vector<Comparison> comparisons = comparisonsOf(runs);
-    const auto main = std::ranges::max_element(
-        comparisons, {}, [](const Comparison& one) { return one.levels.size(); });
-    if (main != comparisons.end()) {
-        verdict.compared = phrase(factorName(main->factor));
-        verdict.headline = factorName(main->factor) + std::string(" compared");
-        verdict.text = comparisonText(*main, runs);
-        verdict.brief = briefText(*main);
-        verdict.epoch = main->epoch;
-        verdict.epochs = main->epochs;
-        verdict.steps = main->steps;
-        verdict.fewSteps = main->fewSteps;
-        verdict.seedsMayTell = std::ranges::any_of(main->effects, [](const Effect& effect) {
-            return effect.measure == Measure::TrainError &&
-                   effect.outcome == EffectOutcome::WithinNoise;
-        });
-        verdict.headline += main->fewSteps ? kVerdictBeginning : "";
+    if (const std::optional<Question> question = questionOf(runs)) {
+        tellAnswer(*question, runs, verdict);
     }
 }
 
@@ -433,7 +444,7 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         return verdict;
     }
     const auto grows = [](const DepthPair& pair) {
-        return !pair.isLost && pair.epoch < pair.epochs;
+        return !pair.isLost && !pair.isOver && pair.epoch < pair.epochs;
     };
     verdict.headline =
         headlineOf(verdict.outcome, grows(plain) || (verdict.residual && grows(*verdict.residual)));

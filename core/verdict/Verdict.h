@@ -89,6 +89,7 @@ struct DepthPair {
     std::vector<std::string> failed;  ///< titles of all its comparison's with a failed run
     std::vector<std::string> lost;    ///< those whose runs have all failed: they are left out
     bool isLost = false;              ///< one of the two is
+    bool isOver = false;              ///< no run of them goes on
 };
 
 /// How many points of training error depth costs less with shortcuts: the plain pair's gap less the
@@ -114,8 +115,13 @@ struct Verdict {
     int networks = 0;       ///< that differ in more than their seed
     std::string alone;      ///< its title where there is only one
     std::string compared;   ///< without a plain pair: the factor that `text` tells of, as phrase()
-    std::string brief;      ///< likewise: briefText() of what was compared
-    int epoch = 0;          ///< likewise: that all have reached, and of how many
+    std::string answer;     ///< likewise: headlineOf() the question, as phrase()
+    std::string
+        effects;        ///< likewise: effectsText() of what it is asked of, once that can be judged
+    std::string claim;  ///< likewise: briefTextOf() its first claim; empty where there is none
+    bool isAnswered = false;  ///< likewise: isAnswered()
+    std::string brief;        ///< likewise: briefText() of what was compared
+    int epoch = 0;            ///< likewise: that all have reached, and of how many
     int epochs = 0;
     std::int64_t steps = 0;     ///< that each of the compared networks has done
     bool fewSteps = false;      ///< something is said of fewer than kManySteps steps: a beginning

@@ -71,6 +71,9 @@ private Q_SLOTS:
         QCOMPARE(compare.json()["verdict"], json["verdict"]);
         QVERIFY(run({"compare", text(folder / "e")}).out.find("| ResNet-34 |") !=
                 std::string::npos);
+        const Ended table = run({"compare", text(folder / "e"), "--csv"});
+        QVERIFY2(table.out.starts_with("experiment,run,network,seed,"), table.out.c_str());
+        QCOMPARE(std::ranges::count(table.out, '\n'), 9);
 
         const auto first = runFolders(folder / "e").front();
         const Ended evaluate = run({"evaluate", text(first), "--json"});

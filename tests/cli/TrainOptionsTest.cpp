@@ -148,12 +148,40 @@ private Q_SLOTS:
                  empty.err.c_str());
     }
 
+    void resumeLetsRunsGoOn() {
+        const TemporaryFolder folder;
+        QCOMPARE(test::run(tinyTraining(folder / "e", 1)).status, 0);
+        const QStringList resume{"train", "--resume", textOf(folder / "e"), "--device", "cpu"};
+        const Ended longer = test::run(QStringList(resume) << "--epochs"
+                                                           << "2");
+        QVERIFY2(longer.status == 0, longer.err.c_str());
+        for (const RunResult& run : readResults(folder / "e")) {
+            QCOMPARE(run.state, RunState::Finished);
+            QCOMPARE(run.epochs.size(), std::size_t{2});
+            QCOMPARE(run.info.lengths, std::vector<int>{1});
+        }
+        QVERIFY2(longer.out.find("planned to end after epoch 1, went on to 2 at its last rate") !=
+                     std::string::npos,
+                 longer.out.c_str());
+        const Ended again = test::run(QStringList(resume) << "--epochs"
+                                                          << "2");
+        QCOMPARE(again.status, 1);
+        QVERIFY2(again.err.find("2 epochs or more; name more") != std::string::npos,
+                 again.err.c_str());
+        const Ended both = test::run(QStringList(resume) << "--epochs"
+                                                         << "3"
+                                                         << "--seed"
+                                                         << "2");
+        QCOMPARE(both.status, 2);
+        QVERIFY2(both.err.find("one after the other") != std::string::npos, both.err.c_str());
+    }
+
     void resumeRefusesWhatItCannotHonour() {
         const TemporaryFolder folder;
         QCOMPARE(test::run(tinyTraining(folder / "e", 1)).status, 0);
         const QStringList resume{"train", "--resume", textOf(folder / "e"), "--device", "cpu"};
-        const Ended refused = test::run(QStringList(resume) << "--epochs"
-                                                            << "9"
+        const Ended refused = test::run(QStringList(resume) << "--select"
+                                                            << "first"
                                                             << "--learning-rate"
                                                             << "7"
                                                             << "--dataset"
@@ -162,7 +190,7 @@ private Q_SLOTS:
                                                             << "plain-20");
         QCOMPARE(refused.status, 2);
         QCOMPARE(std::ranges::count(refused.err, '\n'), 1);
-        for (const char* option : {"--epochs", "--dataset"}) {
+        for (const char* option : {"--select", "--dataset"}) {
             QVERIFY2(refused.err.find(option) != std::string::npos, refused.err.c_str());
         }
         QVERIFY(refused.err.find("--device") == std::string::npos);

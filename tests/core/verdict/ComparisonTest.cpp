@@ -169,8 +169,9 @@ private Q_SLOTS:
         QVERIFY2(text.find("A 30.5 ± 0.7 / 31.5 ± 0.7 %") != std::string::npos, text.c_str());
         QVERIFY2(text.find("From A to B it falls by 4.8 points (2.5 to 7.1).") != std::string::npos,
                  text.c_str());
-        QCOMPARE(briefText(one), std::string("A 30.5 ± 0.7, B 25.7 ± 1.0, C 25.4 ± 0.3 % training "
-                                             "error; A → B −4.8 points, B → C within noise."));
+        QCOMPARE(briefText(one, Measure::TrainError),
+                 std::string("A 30.5 ± 0.7, B 25.7 ± 1.0, C 25.4 ± 0.3 % training "
+                             "error; A → B −4.8 points, B → C within noise."));
         const auto claims = claimsOf(one, runs);
         QCOMPARE(claims.size(), std::size_t{1});
         QCOMPARE(claims[0].outcome, ClaimOutcome::NotShownHere);  // A to B, and B to C not
@@ -330,6 +331,40 @@ private Q_SLOTS:
         QVERIFY(near(effectAt(one, 1, Measure::TrainError).mean, 0));  // both at their tenth
     }
 
+    // A failed level is stepped over, and a failed run has no figures.
+    void whatHasFailedIsSteppedOver() {
+        std::vector runs = {runOf(withShortcut(Shortcut::A), 20, 20),
+                            runOf(withShortcut(Shortcut::B), 15, 15),
+                            runOf(withShortcut(Shortcut::C), 10, 10)};
+        runs[1].state = RunState::Failed;
+        const Comparison one = comparisonsOf(runs).front();
+        const Effect& over = effectAt(one, 2, Measure::TrainError);
+        QCOMPARE(over.from, std::size_t{0});
+        QCOMPARE(over.outcome, EffectOutcome::Lower);
+        QVERIFY(near(over.mean, -10));
+        QCOMPARE(effectAt(one, 1, Measure::TrainError).outcome, EffectOutcome::Failed);
+        QCOMPARE(one.levels[1].seeds, 0);
+        // Of two seeds one failed where the others had come: it counts nowhere.
+        std::vector pair = {runOf(specOf("plain-18"), 11, 12), runOf(specOf("plain-34"), 15, 16, 9),
+                            runOf(specOf("plain-34", 2), 17, 17, 9)};
+        pair[1].state = RunState::Failed;
+        const Comparison depths = comparisonsOf(pair).front();
+        QCOMPARE(effectAt(depths, 1, Measure::TrainError).outcome, EffectOutcome::Failed);
+    }
+
+    // Halfway the longer training's rate is still high: it is not compared before its end.
+    void aLongerTrainingIsWaitedFor() {
+        RunSpec longer = specOf("plain-18");
+        longer.recipe.epochs = 20;
+        std::vector runs = {runOf(specOf("plain-18"), 12, 12), runOf(longer, 7, 7, 19)};
+        const auto outcome = [&runs] {
+            return effectAt(comparisonsOf(runs).front(), 1, Measure::TrainError).outcome;
+        };
+        QCOMPARE(outcome(), EffectOutcome::TooEarly);
+        runs[1] = runOf(longer, 7, 7, 20);
+        QCOMPARE(outcome(), EffectOutcome::Lower);
+    }
+
     void tooEarlyIsSaid() {
         const std::vector runs = {runOf(withShortcut(Shortcut::A), 70, 70),
                                   runOf(withShortcut(Shortcut::B), 30, 30)};
@@ -381,6 +416,69 @@ private Q_SLOTS:
                  text.c_str());
     }
 
+    // Of the paper's narrow networks another table and figure tell.
+    void narrowNetworksHaveTheirOwnTable() {
+        const auto narrow = [](const char* name, double error) {
+            RunSpec spec = specOf(name);
+            spec.network = zooNetwork(name);
+            return runOf(spec, error, error);
+        };
+        const std::vector runs = {narrow("resnet-20", 12), narrow("resnet-56", 10)};
+        const Comparison one = comparisonsOf(runs).front();
+        const std::string text = comparisonText(one, runs);
+        QCOMPARE(claimsOf(one, runs).size(), std::size_t{2});
+        QVERIFY2(text.find("As in He et al. 2015, figure 6") != std::string::npos &&
+                     text.find("table 6 (test error: ResNet-20 8.75") != std::string::npos &&
+                     text.find("table 2") == std::string::npos,
+                 text.c_str());
+    }
+
+    // Where a source has no two figures, its words are quoted.
+    void strideAndZeroStartAreClaimedToo() {
+        RunSpec v1 = specOf("resnet-50");
+        v1.network.strideAt = StrideAt::V1;
+        const std::vector strides = {runOf(v1, 12, 13), runOf(specOf("resnet-50"), 10, 11)};
+        const std::string stride = comparisonText(comparisonsOf(strides).front(), strides);
+        QVERIFY2(stride.find("As in NVIDIA's page on ResNet-50 v1.5 (about 0.5 points of test "
+                             "error less than v1).") != std::string::npos,
+                 stride.c_str());
+        RunSpec zero = specOf("resnet-34");
+        zero.network.zeroInitResidual = true;
+        const std::vector starts = {runOf(specOf("resnet-34"), 10, 11), runOf(zero, 12, 13)};
+        const std::string start = comparisonText(comparisonsOf(starts).front(), starts);
+        QVERIFY2(start.find("other way round in Goyal et al. 2017, table 2b (test error: "
+                            "ResNet-50 23.84, with zero start 23.60 %)") != std::string::npos &&
+                     start.find("which plain networks cannot") == std::string::npos,
+                 start.c_str());
+    }
+
+    // Of two comparisons of one factor each says which it is.
+    void whatElseVariesIsTold() {
+        std::vector<RunResult> runs;
+        for (const double rate : {0.1, 0.01}) {
+            for (const Shortcut shortcut : {Shortcut::A, Shortcut::B}) {
+                RunSpec spec = withShortcut(shortcut);
+                spec.recipe.learningRate = rate;
+                runs.push_back(runOf(spec, 10, 11));
+            }
+        }
+        std::vector<std::string> texts;
+        for (const Comparison& one : comparisonsOf(runs, Factor::Shortcut)) {
+            texts.push_back(comparisonText(one, runs));
+        }
+        QCOMPARE(texts.size(), std::size_t{2});
+        QVERIFY2(texts[0].starts_with("learning rate 0.1: A 10.0"), texts[0].c_str());
+        QVERIFY2(texts[1].starts_with("learning rate 0.01: A 10.0"), texts[1].c_str());
+        // The lesson's depths are told apart by their titles, and a plain network has no start.
+        RunSpec zero = specOf("resnet-34");
+        zero.network.zeroInitResidual = true;
+        const std::vector depths = {runOf(specOf("plain-18"), 11, 12),
+                                    runOf(specOf("plain-34"), 17, 17), runOf(zero, 11, 12)};
+        const std::string text =
+            comparisonText(comparisonsOf(depths, Factor::Depth).front(), depths);
+        QVERIFY2(text.starts_with("plain-18 11.0"), text.c_str());
+    }
+
     void ofFewStepsItIsABeginning() {
         std::vector runs = {runOf(withShortcut(Shortcut::A), 30, 31),
                             runOf(withShortcut(Shortcut::B), 20, 21)};
@@ -410,7 +508,8 @@ private Q_SLOTS:
                      text.find("plain-34 has failed.") != std::string::npos,
                  text.c_str());
         QVERIFY2(text.find("oo early") == std::string::npos, text.c_str());
-        QVERIFY2(briefText(one).find("plain-34 – %") != std::string::npos, briefText(one).c_str());
+        QVERIFY2(briefText(one, Measure::TrainError).find("plain-34 – %") != std::string::npos,
+                 briefText(one, Measure::TrainError).c_str());
     }
 
     void whatTrainsInTheSameWayIsAskedForOnce() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/verdict/DataDifference.h"
 #include "tests/support/TestMain.h"
-#include "ui/experiments/DataDifference.h"
 
 #include <QtTest>
 
@@ -9,14 +9,23 @@ using namespace lab;
 
 namespace {
 
-RunInfo runOn(const std::string& dataset, std::int64_t test, std::int64_t train = 100) {
-    RunInfo info;
+RunResult runOn(const std::string& dataset, std::int64_t test, std::int64_t train = 100) {
+    RunResult run;
+    RunInfo& info = run.info;
     info.spec.data.source = dataset;
     info.spec.network.classes = 10;
     info.dataset = dataset;
     info.testImages = test;
     info.trainImages = train;
-    return info;
+    return run;
+}
+
+std::string differenceOf(const std::vector<RunResult>& runs) {
+    return dataDifferenceText(runs);
+}
+
+bool holds(const std::string& text, const char* part) {
+    return text.find(part) != std::string::npos;
 }
 
 }  // namespace
@@ -27,45 +36,57 @@ class DataDifferenceTest : public QObject {
 
 private Q_SLOTS:
     void saysNothingOfTheSameData() {
-        QCOMPARE(dataDifferenceText({}), QString());
-        QCOMPARE(dataDifferenceText({runOn("mnist", 10)}), QString());
-        QCOMPARE(dataDifferenceText({runOn("mnist", 10), runOn("mnist", 10)}), QString());
+        QCOMPARE(differenceOf({}), std::string());
+        QCOMPARE(differenceOf({runOn("mnist", 10)}), std::string());
+        QCOMPARE(differenceOf({runOn("mnist", 10), runOn("mnist", 10)}), std::string());
     }
 
     void namesOtherTestPictures() {
-        const QString sets = dataDifferenceText({runOn("mnist", 10), runOn("shapes", 10)});
-        QVERIFY2(sets.contains("cannot be compared") && sets.contains("mnist, 10 test images") &&
-                     sets.contains("shapes, 10 test images"),
-                 qPrintable(sets));
-        QVERIFY(dataDifferenceText({runOn("mnist", 10), runOn("mnist", 9)})
-                    .contains("mnist, 9 test images"));
+        const std::string sets = differenceOf({runOn("mnist", 10), runOn("shapes", 10)});
+        QVERIFY2(holds(sets, "cannot be compared") && holds(sets, "mnist, 10 test images") &&
+                     holds(sets, "shapes, 10 test images"),
+                 sets.c_str());
+        QVERIFY(
+            holds(differenceOf({runOn("mnist", 10), runOn("mnist", 9)}), "mnist, 9 test images"));
     }
 
     // Names are taken as they are.
     void aPlaceholderInANameIsPartOfIt() {
-        RunInfo one = runOn("100%1", 10);
-        RunInfo other = one;
-        one.spec.data.source = "/a/%3";
-        other.spec.data.source = "/b/%2";
-        const QString text = dataDifferenceText({one, other});
-        QVERIFY2(text.contains("100%1, 10 test images from /a/%3, 10 classes") &&
-                     text.contains("from /b/%2"),
-                 qPrintable(text));
+        RunResult one = runOn("100%1", 10);
+        RunResult other = one;
+        one.info.spec.data.source = "/a/%3";
+        other.info.spec.data.source = "/b/%2";
+        const std::string text = differenceOf({one, other});
+        QVERIFY2(holds(text, "100%1, 10 test images from /a/%3, 10 classes") &&
+                     holds(text, "from /b/%2"),
+                 text.c_str());
     }
 
     // Two folders may be called the same.
     void tellsFoldersOfOneNameApart() {
-        RunInfo one = runOn("flowers", 10);
-        RunInfo other = one;
-        one.spec.data.source = "/a/flowers";
-        other.spec.data.source = "/b/flowers";
-        const QString text = dataDifferenceText({one, other});
-        QVERIFY2(text.contains("/a/flowers") && text.contains("/b/flowers"), qPrintable(text));
+        RunResult one = runOn("flowers", 10);
+        RunResult other = one;
+        one.info.spec.data.source = "/a/flowers";
+        other.info.spec.data.source = "/b/flowers";
+        const std::string text = differenceOf({one, other});
+        QVERIFY2(holds(text, "/a/flowers") && holds(text, "/b/flowers"), text.c_str());
+    }
+
+    // As many as before, and others: only their digest tells.
+    void tellsOtherPicturesOfOneName() {
+        RunResult one = runOn("flowers", 10);
+        RunResult other = one;
+        one.info.data.pixels = "a";
+        other.info.data.pixels = "b";
+        const std::string text = differenceOf({one, other});
+        QVERIFY2(holds(text, "pictures of flowers were not the same"), text.c_str());
+        QVERIFY(!areTestedAlike(std::vector{one, other}));
+        QVERIFY(areTestedAlike(std::vector{one, one}));
     }
 
     void namesOtherTrainingPictures() {
-        const QString text = dataDifferenceText({runOn("mnist", 10), runOn("mnist", 10, 50)});
-        QVERIFY2(text.contains("50 training images") && !text.contains("cannot"), qPrintable(text));
+        const std::string text = differenceOf({runOn("mnist", 10), runOn("mnist", 10, 50)});
+        QVERIFY2(holds(text, "50 training images") && !holds(text, "cannot"), text.c_str());
     }
 };
 

@@ -284,7 +284,7 @@ private Q_SLOTS:
         RunResult optionA = runAt("resnet-34", 9, 10);
         optionA.info.spec.network.shortcut = Shortcut::A;
         QCOMPARE(said({optionA, runAt("resnet-34", 9, 10)}),
-                 std::string("Shortcut option compared"));
+                 std::string("Shortcut option: no difference beyond noise"));
         RunResult other = runAt("resnet-34", 9, 10);
         other.info.spec.network.width *= 2;
         QCOMPARE(said({optionA, other}), std::string("No plain pair to compare"));
