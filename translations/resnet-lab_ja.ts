@@ -930,10 +930,6 @@ in a plain block</source>
         <translation>深いほうのプレーンネットワークは、訓練誤差が %1 ポイント低く、テスト誤差が高くなっています。</translation>
     </message>
     <message>
-        <source>The plain pair differs by %1 points of training error, less than the margin; more seeds or epochs can tell.</source>
-        <translation>プレーンの組の訓練誤差の差は %1 ポイントで、許容幅未満です。シードかエポックを増やせば判断できます。</translation>
-    </message>
-    <message>
         <source>With shortcuts they cost nothing.</source>
         <translation>ショートカットがあれば、増えません。</translation>
     </message>
@@ -1622,10 +1618,6 @@ in a plain block</source>
         <translation>He ほか 2016、表3</translation>
     </message>
     <message>
-        <source>%1 compared</source>
-        <translation>%1 の比較</translation>
-    </message>
-    <message>
         <source>Plain or residual</source>
         <translation>プレーンか残差か</translation>
     </message>
@@ -2184,22 +2176,6 @@ in a plain block</source>
     <message>
         <source>%1 from %2, %3 classes</source>
         <translation>%1（%2、%3クラス）</translation>
-    </message>
-    <message>
-        <source>%1, %2 test images</source>
-        <translation>%1、テスト画像 %2枚</translation>
-    </message>
-    <message>
-        <source>%1, %2 training images</source>
-        <translation>%1、学習画像 %2枚</translation>
-    </message>
-    <message>
-        <source>Different data, so these errors cannot be compared: %1.</source>
-        <translation>データが異なるため、これらの誤り率は比較できません：%1。</translation>
-    </message>
-    <message>
-        <source>Trained on different pictures, tested on the same: %1.</source>
-        <translation>テスト画像は同じですが、学習画像が異なります：%1。</translation>
     </message>
     <message>
         <source>It takes a, what the first batch norm and ReLU make of x.</source>
@@ -2888,6 +2864,82 @@ in a plain block</source>
     <message>
         <source>Each seed of %1 and %2 has failed in one of them; the reasons stand with the runs.</source>
         <translation>%1 と %2 のどのシードも、どちらか一方で失敗しました。理由は各実行に書かれています。</translation>
+    </message>
+    <message>
+        <source>%1 has more than one class of the same name (%2), so those of %3 cannot be told apart; import it again with another name for each.</source>
+        <translation>%1 には同じ名前のクラスが複数あり（%2）、%3 のクラスを区別できません。それぞれ別の名前で取り込み直してください。</translation>
+    </message>
+    <message>
+        <source>The runs of %1 have failed and cannot go on to %2 epochs; train a new experiment.</source>
+        <translation>%1 の学習は失敗しており、%2 エポックまで続けられません。新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 lists %2, but its folder is missing; bring it back from a copy, or remove the run in the window first.</source>
+        <translation>%1 には %2 が載っていますが、そのフォルダーがありません。コピーから戻すか、先にウィンドウでその学習を取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Depths 18, 34, 50</source>
+        <translation>深さ 18、34、50</translation>
+    </message>
+    <message>
+        <source>Plain and residual networks of 18, 34 and 50 layers on the lesson&apos;s images: what each further depth costs, and how far shortcuts carry.</source>
+        <translation>レッスンの画像で 18、34、50 層のプレーンと残差のネットワークを学習します。深くするたびに何を失い、ショートカットでどこまで進めるかがわかります。</translation>
+    </message>
+    <message>
+        <source>Depths 20, 32, 44, 56</source>
+        <translation>深さ 20、32、44、56</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s narrow networks of 20 to 56 layers, plain and residual, on the lesson&apos;s images: about three times the lesson&apos;s time.</source>
+        <translation>論文の幅の狭い 20〜56 層のネットワーク（プレーンと残差）をレッスンの画像で学習します。レッスンの約 3 倍の時間がかかります。</translation>
+    </message>
+    <message>
+        <source>ResNet-50 v1 and v1.5</source>
+        <translation>ResNet-50 v1 と v1.5</translation>
+    </message>
+    <message>
+        <source>ResNet-50 with its stride in the first 1×1, as in the paper, and in the 3×3, as in torchvision, on the lesson&apos;s images.</source>
+        <translation>ストライドを論文のように最初の 1×1 に置く ResNet-50 と、torchvision のように 3×3 に置く ResNet-50 を、レッスンの画像で比べます。</translation>
+    </message>
+    <message>
+        <source>The zero start, with and without</source>
+        <translation>ゼロ初期化の有無</translation>
+    </message>
+    <message>
+        <source>ResNet-18 and ResNet-34 whose blocks start as usual and as nothing but their shortcuts (Goyal et al. 2017), on the lesson&apos;s images.</source>
+        <translation>ブロックが通常どおり始まる ResNet-18・34 と、ショートカットだけとして始まるもの（Goyal ほか 2017）を、レッスンの画像で比べます。</translation>
+    </message>
+    <message>
+        <source>Pre-activation at 110 layers</source>
+        <translation>110 層の事前活性化</translation>
+    </message>
+    <message>
+        <source>ResNet-110 with batch norm and ReLU behind and before its convolutions (He et al. 2016), on the lesson&apos;s images: over twice the lesson&apos;s time.</source>
+        <translation>バッチ正規化と ReLU を畳み込みの後に置く ResNet-110 と、前に置くもの（He ほか 2016）を、レッスンの画像で比べます。レッスンの 2 倍以上の時間がかかります。</translation>
+    </message>
+    <message>
+        <source>%1 was planned under a cosine, whose rate falls to nothing at its end, so it cannot go on beyond it; train a new experiment with more epochs.</source>
+        <translation>%1 はコサインで計画されており、最後に学習率がほぼ 0 になるため、その先へは続けられません。エポック数を増やして新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>The runs of %1 are planned with %2 epochs or more; name more.</source>
+        <translation>%1 の学習はすでに %2 エポック以上で計画されています。もっと大きな数を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 trained in the same way with one seed, and their errors differ, as on two machines: only %2 counts.</source>
+        <translation>%1 と %2 は同じシードで同じように学習しましたが、別のマシンの場合のように誤差が異なります：%2 だけを数えます。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are the same training: only %2 counts.</source>
+        <translation>%1 と %2 は同じ学習です：%2 だけを数えます。</translation>
+    </message>
+    <message>
+        <source>The plain pair differs by %1 points of training error, within the margin; more seeds or epochs can tell.</source>
+        <translation>プレーンの組の訓練誤差の差は %1 ポイントで、許容幅の範囲内です。シードかエポックを増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>%1 has no last.safetensors that can be used, so it cannot go on; bring the file back from a copy, or train a new experiment with more epochs.</source>
+        <translation>%1 には使える last.safetensors がないため、続けられません。コピーから戻すか、エポック数を増やして新しい実験を学習してください。</translation>
     </message>
 </context>
 <context>
@@ -3793,6 +3845,14 @@ Click: Grad-CAM for this class</source>
         <source>CSV…</source>
         <translation>CSV…</translation>
     </message>
+    <message>
+        <source>Means</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>The seeds of a network as their mean and its deviation, single runs faint behind</source>
+        <translation>同じネットワークのシードを平均と標準偏差で示し、各学習は薄く背後に描きます</translation>
+    </message>
 </context>
 <context>
     <name>lab::CurveLegend</name>
@@ -3826,6 +3886,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>averaged, measured figures faint</source>
         <translation>平均値（測定値は薄く表示）</translation>
+    </message>
+    <message>
+        <source>means and deviations over seeds</source>
+        <translation>シードの平均と標準偏差</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +4068,33 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Block %1 of %2, stage %3, %4</source>
         <translation>ブロック %1 / %2、ステージ %3、%4</translation>
+    </message>
+</context>
+<context>
+    <name>lab::DepthTrend</name>
+    <message>
+        <source>Training error over depth</source>
+        <translation>深さに対する訓練誤差</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>プレーン</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Training error over depth, in per cent.</source>
+        <translation>深さに対する訓練誤差（%）。</translation>
+    </message>
+    <message>
+        <source>training error here, %</source>
+        <translation>ここでの訓練誤差 %</translation>
+    </message>
+    <message>
+        <source>test error, He et al., %</source>
+        <translation>テスト誤差、He ほか %</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5112,29 @@ in a plain block</source>
     </message>
 </context>
 <context>
+    <name>lab::LevelFigure</name>
+    <message>
+        <source>Errors of what was compared</source>
+        <translation>比べたものの誤り率</translation>
+    </message>
+    <message>
+        <source>test error here, %</source>
+        <translation>ここでのテスト誤差 %</translation>
+    </message>
+    <message>
+        <source>training error here, %</source>
+        <translation>ここでの訓練誤差 %</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>論文</translation>
+    </message>
+</context>
+<context>
     <name>lab::LoadedRun</name>
     <message>
         <source>%1 sees %2 × %2 pixels of %3 channels, but %4 has %5 × %5 of %6; choose the data it was trained on.</source>
@@ -6007,6 +6121,10 @@ Output %5</source>
         <source>One file was passed over, because such files are not read here (%2): convert pictures to PNG or JPEG.</source>
         <translation>読み込めない形式のファイル 1 個(%2)を除外しました。画像は PNG か JPEG に変換してください。</translation>
     </message>
+    <message>
+        <source>Folders whose names Unicode takes for one were taken for one class: %1.</source>
+        <translation>Unicode で同じ名前となるフォルダーを 1 つのクラスとしました：%1。</translation>
+    </message>
 </context>
 <context>
     <name>lab::PathPanel</name>
@@ -6642,6 +6760,22 @@ Output %5</source>
         <source>Remove</source>
         <translation>一覧から外す</translation>
     </message>
+    <message>
+        <source>Show the seeds</source>
+        <translation>シードを表示</translation>
+    </message>
+    <message>
+        <source>Fold the seeds</source>
+        <translation>シードをたたむ</translation>
+    </message>
+    <message>
+        <source>Show all seeds</source>
+        <translation>すべてのシードを表示</translation>
+    </message>
+    <message>
+        <source>Fold all seeds</source>
+        <translation>すべてのシードをたたむ</translation>
+    </message>
 </context>
 <context>
     <name>lab::RunTableModel</name>
@@ -6728,6 +6862,26 @@ Output %5</source>
     <message>
         <source>Its curves are hidden.</source>
         <translation>曲線は隠されています。</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>シード %1</translation>
+    </message>
+    <message>
+        <source>Press Space to show or fold the seeds.</source>
+        <translation>スペースキーでシードを表示・たたみます。</translation>
+    </message>
+    <message>
+        <source>Means and deviations over %1 seeds after epoch %2.</source>
+        <translation>エポック %2 後、シード %1 個の平均と標準偏差。</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>シード %1つ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 中 %1 完了</translation>
     </message>
 </context>
 <context>
@@ -7088,10 +7242,6 @@ Output %5</source>
         <translation>これらのネットワークは %1エポック学習しました。</translation>
     </message>
     <message>
-        <source>A new experiment trains them from the same start for so many epochs more:</source>
-        <translation>新しい実験で、同じ初期重みからさらに次のエポック数だけ長く学習します：</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
@@ -7150,6 +7300,14 @@ Output %5</source>
     <message>
         <source>Train</source>
         <translation>学習</translation>
+    </message>
+    <message>
+        <source>Their rate has fallen to nothing along a cosine, so a new experiment trains them from the start for so many epochs more:</source>
+        <translation>コサインで学習率がほぼ 0 まで下がったため、新しい実験で最初から、次のエポック数だけ長く学習します：</translation>
+    </message>
+    <message>
+        <source>They go on from there, at the rate they ended with, for so many epochs more:</source>
+        <translation>終わったところから、最後の学習率のまま、次のエポック数だけ続けます：</translation>
     </message>
 </context>
 <context>
@@ -7247,10 +7405,6 @@ Output %5</source>
         <translation>学習を延長…</translation>
     </message>
     <message>
-        <source>Trains the same networks for more epochs, as a new experiment</source>
-        <translation>同じネットワークを、新しい実験としてより多くのエポック学習します</translation>
-    </message>
-    <message>
         <source>Back to training</source>
         <translation>学習中の実験へ</translation>
     </message>
@@ -7306,6 +7460,10 @@ Output %5</source>
         <source>Add seeds…</source>
         <translation>シードを追加…</translation>
     </message>
+    <message>
+        <source>Lets the networks go on for more epochs</source>
+        <translation>ネットワークの学習をさらに続けます</translation>
+    </message>
 </context>
 <context>
     <name>lab::TrainNotices</name>
@@ -7359,10 +7517,6 @@ Output %5</source>
     <message>
         <source>Comparing %1</source>
         <translation>%1 を比較中</translation>
-    </message>
-    <message>
-        <source>Each experiment alone has its own verdict.</source>
-        <translation>判定は実験ごとに出ます。</translation>
     </message>
     <message>
         <source>No experiment yet.</source>
@@ -7693,10 +7847,6 @@ Output %5</source>
     <message>
         <source>Its test error is %1 points higher all the same: it fits the training images better and new ones worse.</source>
         <translation>それでもテスト誤差は %1 ポイント高くなっています。訓練画像にはよく合い、新しい画像には合わなくなっています。</translation>
-    </message>
-    <message>
-        <source>That is less than the margin; more seeds or more epochs can tell.</source>
-        <translation>これは許容幅未満です。シードかエポックを増やせば判断できます。</translation>
     </message>
     <message>
         <source>With shortcuts: %1</source>
@@ -8375,10 +8525,6 @@ Output %5</source>
         <translation>%1(%2)は示されても否定されてもいません。誤差の範囲内です。</translation>
     </message>
     <message>
-        <source>That is less than the margin, which five of its training images make; more images can tell.</source>
-        <translation>これは許容幅(訓練画像 5 枚分)未満です。画像を増やせば判断できます。</translation>
-    </message>
-    <message>
         <source>A run of %1 has failed.</source>
         <translation>%1 の実行が失敗しました。</translation>
     </message>
@@ -8413,6 +8559,134 @@ Output %5</source>
     <message>
         <source>The margin of both gaps together, %1 points, is too wide to say that shortcuts undo degradation; more images can tell.</source>
         <translation>両方の差を合わせた許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。画像を増やせば分かります。</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, figures 1 and 6</source>
+        <translation>He ほか 2015、図1と図6</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, figure 6</source>
+        <translation>He ほか 2015、図6</translation>
+    </message>
+    <message>
+        <source>He et al. 2015, table 6</source>
+        <translation>He ほか 2015、表6</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s page on ResNet-50 v1.5</source>
+        <translation>NVIDIA の ResNet-50 v1.5 のページ</translation>
+    </message>
+    <message>
+        <source>about 0.5 points of test error less than v1</source>
+        <translation>テスト誤差が v1 より約 0.5 ポイント低い</translation>
+    </message>
+    <message>
+        <source>Goyal et al. 2017, table 2b</source>
+        <translation>Goyal ほか 2017、表2b</translation>
+    </message>
+    <message>
+        <source>%1 % test error; %2.</source>
+        <translation>テスト誤差 %1 %；%2。</translation>
+    </message>
+    <message>
+        <source>%1, %2 test images</source>
+        <translation>%1、テスト画像 %2枚</translation>
+    </message>
+    <message>
+        <source>%1, %2 training images</source>
+        <translation>%1、学習画像 %2枚</translation>
+    </message>
+    <message>
+        <source>Different data, so these errors cannot be compared: %1.</source>
+        <translation>データが異なるため、これらの誤り率は比較できません：%1。</translation>
+    </message>
+    <message>
+        <source>Trained on different pictures, tested on the same: %1.</source>
+        <translation>テスト画像は同じですが、学習画像が異なります：%1。</translation>
+    </message>
+    <message>
+        <source>%1 beats %2</source>
+        <translation>%1 が %2 に勝る</translation>
+    </message>
+    <message>
+        <source>%1 compared</source>
+        <translation>%1 の比較</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; planned to end after epoch %1, went on to %2 at its last rate</source>
+        <translation>；エポック %1 で終える予定だったが、最後の学習率で %2 まで続けた</translation>
+    </message>
+    <message>
+        <source>%1, line %2, is damaged: %3 comes after a later record; delete the line and everything after it.</source>
+        <translation>%1 の %2 行目が壊れています：%3 が後の記録の後ろにあります。この行以降をすべて削除してください。</translation>
+    </message>
+    <message>
+        <source>%1: too early.</source>
+        <translation>%1：まだ早すぎます。</translation>
+    </message>
+    <message>
+        <source>%1: shown here.</source>
+        <translation>%1：ここで示されました。</translation>
+    </message>
+    <message>
+        <source>%1: not shown here.</source>
+        <translation>%1：ここでは示されません。</translation>
+    </message>
+    <message>
+        <source>%1: the other way round.</source>
+        <translation>%1：逆の結果です。</translation>
+    </message>
+    <message>
+        <source>%1: within noise here.</source>
+        <translation>%1：ここでは誤差の範囲内です。</translation>
+    </message>
+    <message>
+        <source>%1: a run has failed.</source>
+        <translation>%1：失敗した学習があります。</translation>
+    </message>
+    <message>
+        <source>The pictures of %1 were not the same for all of these runs, so their errors are compared only where they were.</source>
+        <translation>これらの学習では %1 の画像が同じではないため、同じ画像のものだけ誤差を比べます。</translation>
+    </message>
+    <message>
+        <source>%1, %2 within noise</source>
+        <translation>%1、%2 は誤差の範囲内</translation>
+    </message>
+    <message>
+        <source>%1: no difference beyond noise</source>
+        <translation>%1：誤差を超える差なし</translation>
+    </message>
+    <message>
+        <source>That is within the margin, which five of its training images make; more images can tell.</source>
+        <translation>これは許容幅(訓練画像 5 枚分)の範囲内です。画像を増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>That is within the margin; more seeds or more epochs can tell.</source>
+        <translation>これは許容幅の範囲内です。シードかエポックを増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>Depth costs the residual networks, too, so shortcuts do not undo it.</source>
+        <translation>残差ネットワークでも深さで損をするため、ショートカットはそれを打ち消していません。</translation>
+    </message>
+    <message>
+        <source>%1 answers with numbers that are not finite, so there is no probability to tell; choose other weights or train them again.</source>
+        <translation>%1 の答えに有限でない数があるため、確率を示せません。別の重みを選ぶか、もう一度訓練してください。</translation>
+    </message>
+    <message>
+        <source>Classes paired by their letters: %1.</source>
+        <translation>文字だけで対応させたクラス：%1。</translation>
+    </message>
+    <message>
+        <source>The best weights cannot be used: %1 Bring the file back from a copy, or train the run again.</source>
+        <translation>最良の重みを使えません：%1 コピーから戻すか、もう一度学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 ends at step %2 of the %3 that the run has done, so its curve within the epochs has a gap: bring the file back from a copy; its errors do not need it.</source>
+        <translation>%1 は、行った %3 ステップのうち %2 で終わっているため、エポック内の曲線に欠けがあります：コピーから戻してください。誤差には影響しません。</translation>
     </message>
 </context>
 <context>
@@ -8451,10 +8725,6 @@ Output %5</source>
     <message>
         <source>There is no device &quot;%1&quot;; this machine has %2, counted from cuda:0.</source>
         <translation>「%1」というデバイスはありません。この計算機にあるのは、cuda:0 から数えて %2個です。</translation>
-    </message>
-    <message>
-        <source>%1 answers with numbers that are not finite, so there is no probability to tell; choose other weights or train them again.</source>
-        <translation>%1 の答えに有限でない数があるため、確率を示せません。別の重みを選ぶか、もう一度訓練してください。</translation>
     </message>
 </context>
 </TS>

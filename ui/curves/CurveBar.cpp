@@ -90,6 +90,12 @@ void CurveBar::buildOptions() {
     m_view->setMenu(new QMenu(m_view));
     m_view->setProperty("menuArrow", "none");
     m_view->setFocusPolicy(Qt::StrongFocus);
+    addOption(
+        "means", tr("Means"),
+        tr("The seeds of a network as their mean and its deviation, single runs faint behind"),
+        [this](bool on) { m_plot.setMeans(on); }, true);
+    connect(&m_plot, &CurvePlot::seedsChanged, this,
+            [this] { offer(QStringLiteral("means"), m_plot.hasSeeds()); });
     addOption("logY", tr("Log y"), tr("Logarithmic error axis"),
               [this](bool on) { m_plot.setLogarithmic(on); });
     addOption("smooth", tr("Smooth"), tr("Smoothed curves over the raw points"),
@@ -98,13 +104,14 @@ void CurveBar::buildOptions() {
         "reference", tr("Reference"), tr("Published errors, with their source"), [this](bool on) {
             m_plot.setReference(on ? CurvePlot::Reference::Published : CurvePlot::Reference::None);
         });
+    offer(QStringLiteral("means"), m_plot.hasSeeds());
     layout()->addWidget(m_view);
     m_view->hide();
 }
 
 // The check box and its twin in the menu say the same.
 QCheckBox* CurveBar::addOption(const QString& name, const QString& text, const QString& toolTip,
-                               const std::function<void(bool)>& apply) {
+                               const std::function<void(bool)>& apply, bool usual) {
     auto* box = new QCheckBox(text, this);
     box->setObjectName(name);
     box->setToolTip(toolTip);
@@ -112,7 +119,7 @@ QCheckBox* CurveBar::addOption(const QString& name, const QString& text, const Q
     QAction* action = m_view->menu()->addAction(text);
     action->setObjectName(name + "Action");
     action->setCheckable(true);
-    const bool on = QSettings().value(keyOf(name), false).toBool();
+    const bool on = QSettings().value(keyOf(name), usual).toBool();
     box->setChecked(on);
     action->setChecked(on);
     apply(on);
@@ -177,9 +184,14 @@ void CurveBar::exportAs(const QString& suffix) {
 int CurveBar::fullWidth() const {
     const QMargins margins = layout()->contentsMargins();
     int width = margins.left() + margins.right();
+    const auto isLeftOut = [this](const QWidget* widget) {
+        return widget == m_view || std::ranges::any_of(m_options, [widget](const Option& option) {
+                   return option.box == widget && !option.isOffered;
+               });
+    };
     for (int i = 0; i < layout()->count(); ++i) {
         const QWidget* widget = layout()->itemAt(i)->widget();
-        if (widget != nullptr && widget != m_view) {
+        if (widget != nullptr && !isLeftOut(widget)) {
             width +=
                 std::max(widget->sizeHint().width(), widget->minimumWidth()) + layout()->spacing();
         }
@@ -197,11 +209,22 @@ QSize CurveBar::minimumSizeHint() const {
 
 void CurveBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    showOptions();
+}
+
+void CurveBar::showOptions() {
     const bool narrow = width() < fullWidth();
     for (const Option& option : m_options) {
-        option.box->setVisible(!narrow);
+        option.box->setVisible(!narrow && option.isOffered);
+        option.action->setVisible(option.isOffered);
     }
     m_view->setVisible(narrow);
+}
+
+void CurveBar::offer(const QString& name, bool offered) {
+    std::ranges::find(m_options, name, &Option::name)->isOffered = offered;
+    updateGeometry();
+    showOptions();
 }
 
 }  // namespace lab

@@ -42,10 +42,13 @@ private:
         QString name;  ///< object name and settings key
         QCheckBox* box = nullptr;
         QAction* action = nullptr;
+        bool isOffered = true;  ///< there is something that it changes
     };
 
     QCheckBox* addOption(const QString& name, const QString& text, const QString& toolTip,
-                         const std::function<void(bool)>& apply);
+                         const std::function<void(bool)>& apply, bool usual = false);
+    void offer(const QString& name, bool offered);
+    void showOptions();
     QToolButton* toolButton(const QString& name, Icon which, const QString& toolTip);
     void buildSegments();
     void buildOptions();

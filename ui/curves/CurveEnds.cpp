@@ -24,6 +24,11 @@ constexpr double kHaloOpacity = 0.3;
 
 const QString kSeparator = QStringLiteral(" · ");
 
+// " ± 0.2"; empty of a single run.
+QString deviationText(const EndLabels::Label& label) {
+    return label.deviation ? QStringLiteral(" ± ") + percentText(*label.deviation) : QString();
+}
+
 }  // namespace
 
 void EndLabels::setLabels(std::vector<Label> labels) {
@@ -86,6 +91,7 @@ double EndLabels::widthAs(Lines lines) const {
         const double figures =
             widthOf(percentText(label.training) + kSeparator, textFont(kSmallSize)) +
             widthOf(percentText(label.test), bold(textFont(kSmallSize))) +
+            widthOf(deviationText(label), textFont(kSmallSize)) +
             (m_side == Side::Beside ? kCurveEndsMarkerColumn : 0);
         widest =
             std::max(widest, lines == Lines::Two ? std::max(name, figures) : name + 8 + figures);
@@ -127,11 +133,15 @@ void EndLabels::drawFigures(QPainter& painter, const Label& label, const QRectF&
     const QFont strong = bold(textFont(kSmallSize));
     const QString test = percentText(label.test);
     const QString training = percentText(label.training) + kSeparator;
+    const QString deviation = deviationText(label);
+    const double after = widthOf(deviation, textFont(kSmallSize));
     QRectF place = box;
     if (m_side == Side::Beside && m_lines == Lines::Two) {  // below the name's beginning
         place.setRight(box.left() + kCurveEndsMarkerColumn +
-                       widthOf(training, textFont(kSmallSize)) + widthOf(test, strong));
+                       widthOf(training, textFont(kSmallSize)) + widthOf(test, strong) + after);
     }
+    paintText(painter, place, Qt::AlignRight, deviation, textFont(kSmallSize), tokens().muted);
+    place.setRight(place.right() - after);
     paintText(painter, place, Qt::AlignRight, test, strong, tokens().text);
     paintText(painter, place.adjusted(0, 0, -widthOf(test, strong), 0), Qt::AlignRight, training,
               textFont(kSmallSize), tokens().muted);

@@ -5,6 +5,7 @@
 #include "ui/curves/CurveLook.h"
 #include "ui/curves/CurveOutline.h"
 
+#include <optional>
 #include <vector>
 
 namespace lab {
@@ -22,6 +23,7 @@ public:
         double training = 0;  ///< per cent
         double test = 0;
         bool isFaded = false;
+        std::optional<double> deviation = {};  ///< of the test error, over seeds
     };
     void setLabels(std::vector<Label> labels);
     /// What the column beside a pane of this height takes; 0 where not all labels fit into it.

@@ -64,8 +64,21 @@ void CurveFigure::rebuild() {
         m_runs[run]->setSmoothing(m_options.smoothing);
         grow(run);
     }
+    refreshGroups();
     styleAxes();
     setView(wholeView());
+}
+
+// Which runs stand behind a mean, as options and model have it now.
+void CurveFigure::refreshGroups() {
+    m_groups = groupsOf(m_model, m_looks, m_options);
+    m_options.behind.clear();
+    for (const CurveGroup& group : m_groups) {
+        m_options.behind.insert(group.runs.begin(), group.runs.end());
+    }
+    for (const auto& pane : m_panes) {
+        pane->setGroups(m_groups);
+    }
 }
 
 void CurveFigure::addPanes() {
@@ -115,6 +128,7 @@ void CurveFigure::setOptions(const CurveOptions& options) {
             run->setSmoothing(options.smoothing);
         }
     }
+    refreshGroups();
     if (otherScale) {
         m_view = {m_view.epochs, wholeView().errors, options.scale};
         styleAxes();
@@ -128,6 +142,7 @@ void CurveFigure::setTokens(const Tokens& tokens) {
     for (CurveRun* run : m_runs) {
         run->setLook(m_looks[run->look().run]);
     }
+    refreshGroups();
     styleAxes();
 }
 
@@ -248,7 +263,7 @@ void CurveFigure::paintEvent(QPaintEvent* event) {
 }
 
 void CurveFigure::setCursorAt(std::optional<double> epoch) {
-    m_readout = epoch ? readoutAt(m_model, m_looks, m_options, *epoch) : std::nullopt;
+    m_readout = epoch ? readoutAt(m_model, m_looks, m_groups, m_options, *epoch) : std::nullopt;
     for (const auto& pane : m_panes) {
         pane->setReadout(m_readout);
     }

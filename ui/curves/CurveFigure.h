@@ -43,6 +43,7 @@ public:
     const QCPAxisRect* paneAt(const QPointF& pixel) const;
 
     const std::vector<CurveLook>& looks() const { return m_looks; }
+    const std::vector<CurveGroup>& groups() const { return m_groups; }
     const CurveRun& run(int index) const { return *m_runs.at(index); }
     int paneCount() const { return static_cast<int>(m_panes.size()); }
     const CurvePane& pane(int index) const { return *m_panes.at(index); }
@@ -62,6 +63,7 @@ private:
     void addPanes();
     void styleAxes();
     void applyView();
+    void refreshGroups();
     std::vector<int> endColumns(int foot);
     void setMargins(int foot);
 
@@ -70,6 +72,7 @@ private:
     CurveOptions m_options;
     CurveView m_view;
     std::vector<CurveLook> m_looks;
+    std::vector<CurveGroup> m_groups;  ///< of which means are drawn
     std::vector<std::unique_ptr<CurvePane>> m_panes;
     std::vector<CurveRun*> m_runs;  ///< of the panes, in the model's order
     std::optional<Readout> m_readout;

@@ -2,8 +2,8 @@
 
 #include "ui/curves/CurveLook.h"
 
+#include "core/verdict/RunTitles.h"
 #include "ui/base/Language.h"
-#include "ui/experiments/RunTitles.h"
 #include "ui/parts/RunSigns.h"
 #include "ui/plots/PlotLook.h"
 #include "ui/theme/Tokens.h"
@@ -48,7 +48,7 @@ QVector<qreal> dashOf(Shortcut dash, double width) {
 }  // namespace
 
 std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& tokens) {
-    const std::vector<QString> names = runTitles(model);
+    const std::vector<std::string> names = runTitles(model.results());
     std::vector<RunSpec> specs;
     for (int i = 0; i < model.runCount(); ++i) {
         specs.push_back(specOf(model, i));
@@ -60,7 +60,7 @@ std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& token
         CurveLook look;
         look.run = i;
         look.family = network.family;
-        look.name = names[i];
+        look.name = QString::fromStdString(names[i]);
         look.colour = lighter(signs[i].colour, signs[i].repeat, tokens);
         look.marker = signs[i].marker;
         look.dash = network.family == Family::Plain ? Shortcut::B : network.shortcut;

@@ -18,10 +18,13 @@ struct CurveOptions {
     Reference reference = Reference::None;
     Scale scale = Scale::Linear;
     double smoothing = 0;  ///< share of the average that stays, 0 to 0.99
+    bool means = true;     ///< seeds of one network are drawn as their mean and its band
     int highlighted = -1;
     std::set<int> hidden;
+    std::set<int> behind;  ///< runs that a mean is drawn over: CurveFigure knows them
 
     bool isHidden(int run) const { return hidden.contains(run); }
+    bool isBehind(int run) const { return behind.contains(run); }
     bool isFaded(int run) const { return highlighted >= 0 && highlighted != run; }
     bool isRaised(int run) const { return highlighted == run; }
 };

@@ -117,6 +117,11 @@ void CurvePane::fill(const ExperimentModel& model, const CurveOptions& options) 
         run->restyle(options);
         run->thinMarkers(m_rect.width() / across.range().size());
     }
+    for (std::size_t i = 0; i < m_means.size(); ++i) {
+        m_means[i].show(model, options,
+                        i < m_groups.size() ? std::optional(m_groups[i]) : std::nullopt,
+                        m_rect.width() / across.range().size());
+    }
     fillRates(model, options);
     fillLegend(options);
     fillEnds(model, options);
@@ -144,36 +149,76 @@ void CurvePane::fillRates(const ExperimentModel& model, const CurveOptions& opti
     m_head.setMarks(m_marks);
 }
 
+// The group that a run stands behind; nothing where it stands for itself.
+const CurveGroup* CurvePane::groupOf(int run) const {
+    const auto group = std::ranges::find_if(
+        m_groups, [run](const CurveGroup& one) { return std::ranges::count(one.runs, run) > 0; });
+    return group == m_groups.end() ? nullptr : &*group;
+}
+
+void CurvePane::setGroups(const std::vector<CurveGroup>& groups) {
+    m_groups.clear();
+    for (const CurveGroup& group : groups) {
+        const bool isOurs = std::ranges::any_of(
+            m_runs, [&](const auto& run) { return run->look().run == group.look.run; });
+        if (isOurs) {
+            m_groups.push_back(group);
+        }
+    }
+    while (m_means.size() < m_groups.size()) {
+        m_means.emplace_back(m_rect);
+    }
+}
+
 void CurvePane::fillLegend(const CurveOptions& options) {
     std::vector<CurveLegend::Row> rows;
     for (const auto& run : m_runs) {
         const CurveLook& look = run->look();
-        if (!options.isHidden(look.run)) {
-            rows.push_back({look, options.isFaded(look.run)});
+        const CurveGroup* group = groupOf(look.run);
+        const bool isTold = group != nullptr && group->look.run != look.run;  // by its mean
+        if (!options.isHidden(look.run) && !isTold) {
+            rows.push_back({group == nullptr ? look : group->look, isFaded(options, look.run)});
         }
     }
-    m_legend.setRows(std::move(rows),
-                     options.smoothing > 0 ? say("averaged, measured figures faint") : QString());
+    m_legend.setRows(std::move(rows), options.smoothing > 0
+                                          ? say("averaged, measured figures faint")
+                                      : m_groups.empty() ? QString()
+                                                         : say("means and deviations over seeds"));
+}
+
+// Another one is picked out, and none of its seeds.
+bool CurvePane::isFaded(const CurveOptions& options, int run) const {
+    const CurveGroup* group = groupOf(run);
+    return options.isFaded(run) &&
+           (group == nullptr || std::ranges::count(group->runs, options.highlighted) == 0);
 }
 
 void CurvePane::fillEnds(const ExperimentModel& model, const CurveOptions& options) {
     std::vector<EndLabels::Label> labels;
     std::vector<LiveEnds::End> ends;
+    for (const CurveGroup& group : m_groups) {
+        if (const std::vector<MeanPoint> points = meansOf(model, group.runs); !points.empty()) {
+            const MeanPoint& last = points.back();
+            labels.push_back({group.look, last.train.mean, last.test.mean,
+                              isFaded(options, group.look.run),
+                              last.seeds > 1 ? std::optional(last.test.deviation) : std::nullopt});
+        }
+    }
     for (const auto& run : m_runs) {
         const CurveLook& look = run->look();
         if (options.isHidden(look.run)) {
             continue;
         }
         const std::vector<EpochRecord>& epochs = model.run(look.run).result.epochs;
-        const bool isFaded = options.isFaded(look.run);
-        if (!epochs.empty()) {
-            labels.push_back({look, epochs.back().trainError, epochs.back().testError, isFaded});
+        const bool isOther = isFaded(options, look.run);
+        if (!epochs.empty() && groupOf(look.run) == nullptr) {
+            labels.push_back({look, epochs.back().trainError, epochs.back().testError, isOther});
         }
         const bool byEpoch = options.abscissa == CurveOptions::Abscissa::Epochs;
         if (const auto now = run->live(); now && byEpoch) {
             const QPointF last =
                 epochs.empty() ? *now : QPointF(epochs.back().epoch, epochs.back().trainError);
-            ends.push_back({look, last, *now, run->isTraining(), isFaded ? kFadedOpacity : 1});
+            ends.push_back({look, last, *now, run->isTraining(), isOther ? kFadedOpacity : 1});
         }
     }
     m_ends.setLabels(std::move(labels));
@@ -204,6 +249,11 @@ void CurvePane::place(CurveLegend::Density density) {
     CurveOutline outline(m_rect.rect());
     for (const auto& run : m_runs) {
         for (const QCPGraph* graph : run->shownGraphs()) {
+            outline.add(*graph);
+        }
+    }
+    for (const CurveMean& mean : m_means) {
+        for (const QCPGraph* graph : mean.shownGraphs()) {
             outline.add(*graph);
         }
     }

@@ -4,6 +4,7 @@
 #include "ui/curves/CurveEnds.h"
 #include "ui/curves/CurveHead.h"
 #include "ui/curves/CurveLegend.h"
+#include "ui/curves/CurveMean.h"
 #include "ui/curves/CurveReadout.h"
 #include "ui/curves/CurveReferences.h"
 #include "ui/curves/CurveRun.h"
@@ -30,6 +31,8 @@ public:
     void setView(const CurveView& view);
     /// As many ticks as there is room for; whether that is another number than before.
     bool fitTicks();
+    /// The seeds that are drawn as one; those of its own runs count.
+    void setGroups(const std::vector<CurveGroup>& groups);
     /// Everything from the model's figures and the options.
     void fill(const ExperimentModel& model, const CurveOptions& options);
     /// What the column of end labels beside it needs; 0: they stand within. Fills them before.
@@ -44,6 +47,7 @@ public:
 
     QCPAxisRect& rect() const { return m_rect; }
     const std::vector<std::unique_ptr<CurveRun>>& runs() const { return m_runs; }
+    const std::vector<CurveMean>& means() const { return m_means; }
     const EndLabels& endLabels() const { return m_ends; }
     const CurveLegend& legend() const { return m_legend; }
     const ReferenceLines& references() const { return m_references; }
@@ -59,6 +63,11 @@ private:
 
     QCPAxisRect& m_rect;
     const Tokens& m_tokens;
+    const CurveGroup* groupOf(int run) const;
+    bool isFaded(const CurveOptions& options, int run) const;
+
+    std::vector<CurveMean> m_means;  ///< one for each of m_groups, or more
+    std::vector<CurveGroup> m_groups;
     std::vector<std::unique_ptr<CurveRun>> m_runs;
     RateLines& m_rates;
     ReferenceLines& m_references;

@@ -100,6 +100,7 @@ void CurvePlot::Private::restart() {
     setFollow(true);
     describe();
     queueReplot();
+    Q_EMIT plot.seedsChanged();
 }
 
 void CurvePlot::Private::grow(int run) {
@@ -360,6 +361,17 @@ void CurvePlot::setReference(Reference reference) {
     CurveOptions options = m_private->figure->options();
     options.reference = reference;
     m_private->change(options);
+}
+
+void CurvePlot::setMeans(bool on) {
+    CurveOptions options = m_private->figure->options();
+    options.means = on;
+    m_private->change(options);
+}
+
+bool CurvePlot::hasSeeds() const {
+    return std::ranges::any_of(seedGroupsOf(m_private->model),
+                               [](const SeedGroup& group) { return group.size() > 1; });
 }
 
 void CurvePlot::setHighlighted(int run) {

@@ -35,6 +35,10 @@ public:
     /// batches are averaged ten times as finely. Measured points stay visible under it.
     void setSmoothing(double share);
     void setReference(Reference reference);
+    /// Seeds of one network as their mean and its band, with the single runs faint behind.
+    void setMeans(bool on);
+    /// Whether there is a network with several seeds.
+    bool hasSeeds() const;
     void setFollow(bool on);
     bool follows() const;
     void fit();  ///< shows everything and follows
@@ -50,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void followChanged(bool on);
+    void seedsChanged();  ///< hasSeeds() may say otherwise
     /// The pointer has come upon the curves of a run, or left them (-1). Not sent for
     /// setHighlighted().
     void highlighted(int run);

@@ -69,6 +69,19 @@ Readout::Row rowByStep(const ExperimentModel::Run& run, const CurveLook& look, d
                               : QPointF(epoch, kCurveReadoutNone)};
 }
 
+Readout::Row rowOfMeans(const std::vector<MeanPoint>& points, const CurveLook& look, double epoch) {
+    const auto point =
+        std::ranges::find_if(points, [epoch](const MeanPoint& one) { return one.epoch == epoch; });
+    const bool there = point != points.end();
+    return {look, QPointF(epoch, there ? point->train.mean : kCurveReadoutNone),
+            QPointF(epoch, there ? point->test.mean : kCurveReadoutNone)};
+}
+
+bool isInGroup(const std::vector<CurveGroup>& groups, int run) {
+    return std::ranges::any_of(
+        groups, [run](const CurveGroup& group) { return std::ranges::count(group.runs, run) > 0; });
+}
+
 /// The cursor's place: the nearest whole epoch, or the nearest step of the run that is farthest.
 struct CurveReadoutPlace {
     double epoch = 0;
@@ -116,14 +129,18 @@ QString titleOf(const CurveReadoutPlace& place) {
 }  // namespace
 
 std::optional<Readout> readoutAt(const ExperimentModel& model, const std::vector<CurveLook>& looks,
-                                 const CurveOptions& options, double epoch) {
+                                 const std::vector<CurveGroup>& groups, const CurveOptions& options,
+                                 double epoch) {
     const std::optional<CurveReadoutPlace> place = placeNear(model, options, epoch);
     if (!place) {
         return {};
     }
     Readout readout{place->epoch, titleOf(*place), {}};
+    for (const CurveGroup& group : groups) {
+        readout.rows.push_back(rowOfMeans(meansOf(model, group.runs), group.look, place->epoch));
+    }
     for (const CurveLook& look : looks) {
-        if (isShown(model, options, look.run)) {
+        if (isShown(model, options, look.run) && !isInGroup(groups, look.run)) {
             const auto row = place->step == 0 ? rowByEpoch : rowByStep;
             readout.rows.push_back(row(model.run(look.run), look, place->epoch));
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/curves/CurveItem.h"
+#include "ui/curves/CurveMean.h"
 #include "ui/curves/CurveRun.h"
 
 #include <optional>
@@ -22,9 +23,11 @@ struct Readout {
 };
 
 /// The figures nearest to `epoch`: of whole epochs, or of the batch and the last test before it in
-/// the view by step. Nothing before the first figure is there. Pure.
+/// the view by step. Nothing before the first figure is there. Groups are one row each, with their
+/// means. Pure.
 std::optional<Readout> readoutAt(const ExperimentModel& model, const std::vector<CurveLook>& looks,
-                                 const CurveOptions& options, double epoch);
+                                 const std::vector<CurveGroup>& groups, const CurveOptions& options,
+                                 double epoch);
 
 /// The cursor in one pane: a vertical line, rings on the curves, and a box with the figures of the
 /// pane's runs. It stands on the overlay, which is drawn alone while the pointer moves. GUI thread.

@@ -12,7 +12,10 @@ namespace {
 constexpr double kCurveRunTrainWidth = 1.25;
 constexpr double kCurveRunTestWidth = 2.75;
 constexpr double kBatchWidth = 1;
-constexpr double kRaised = 1;  // pixels more
+constexpr double kRaised = 1;       // pixels more
+constexpr double kBehindWidth = 1;  // of a run behind its mean
+constexpr double kBehindRaised = 1.75;
+constexpr double kBehindOpacity = 0.35;
 constexpr double kFaded = 0.4;
 constexpr double kUnderSmooth = 0.35;  // raw figures below their average
 constexpr double kBatchOpacity = 0.3;
@@ -202,10 +205,18 @@ void CurveRun::setSmoothing(double share) {
 void CurveRun::restyle(const CurveOptions& options) {
     const bool steps = options.abscissa == CurveOptions::Abscissa::Steps;
     m_shown = !options.isHidden(m_look.run);
+    const bool behind = options.isBehind(m_look.run);
     restyleLine(m_batches, kCurveRunTrainWidth, options, m_shown && steps);
-    restyleLine(m_train, kCurveRunTrainWidth, options, m_shown && !steps);
+    restyleLine(m_train, kCurveRunTrainWidth, options, m_shown && !steps && !behind);
     restyleLine(m_test, kCurveRunTestWidth, options, m_shown);
     setMarkers(options.isFaded(m_look.run) ? kFaded : 1);
+    if (behind) {  // its mean is what is looked at
+        const bool isRaised = options.isRaised(m_look.run);
+        m_test.raw->setPen(curvePen(m_look, isRaised ? kBehindRaised : kBehindWidth,
+                                    isRaised ? 1 : kBehindOpacity));
+        m_test.raw->setScatterStyle(QCPScatterStyle::ssNone);
+        m_test.smooth->setVisible(false);
+    }
 }
 
 void CurveRun::restyleLine(Line& line, double width, const CurveOptions& options, bool visible) {

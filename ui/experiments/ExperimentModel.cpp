@@ -4,7 +4,8 @@
 
 #include "core/run/RunFiles.h"
 #include "core/train/MetricsLog.h"
-#include "ui/experiments/DataDifference.h"
+#include "core/verdict/DataDifference.h"
+#include "core/verdict/Together.h"
 
 #include <algorithm>
 #include <utility>
@@ -78,16 +79,17 @@ void ExperimentModel::take(ExperimentSnapshot snapshot) {
         run.stepsPerEpoch = std::max<std::int64_t>(1, stepsPerEpoch(run.result.info));
         m_runs.push_back(std::move(run));
     }
-    std::vector<RunInfo> infos;
-    for (const Run& run : m_runs) {
-        infos.push_back(run.result.info);
-    }
-    m_dataDifference = dataDifferenceText(infos);
     m_touched.assign(m_runs.size(), false);
     m_unjudged = false;
-    m_verdict = verdictOf(resultsOf());
+    const std::vector<RunResult> all = results();
+    m_dataDifference = QString::fromStdString(dataDifferenceText(all));
+    m_verdict = verdictOf(all);
     Q_EMIT reset();
     Q_EMIT verdictChanged();
+}
+
+bool ExperimentModel::cannotBeCompared() const {
+    return m_folder.empty() && !areTestedAlike(results());
 }
 
 void ExperimentModel::refresh() {
@@ -189,7 +191,7 @@ void ExperimentModel::announce() {
 }
 
 void ExperimentModel::judge() {
-    Verdict verdict = verdictOf(resultsOf());
+    Verdict verdict = verdictOf(results());
     const bool changed = !sameWords(verdict, m_verdict);
     m_verdict = std::move(verdict);
     if (changed) {
@@ -197,7 +199,7 @@ void ExperimentModel::judge() {
     }
 }
 
-std::vector<RunResult> ExperimentModel::resultsOf() const {
+std::vector<RunResult> ExperimentModel::results() const {
     std::vector<RunResult> results;
     for (const Run& run : m_runs) {
         results.push_back(run.result);
@@ -207,15 +209,18 @@ std::vector<RunResult> ExperimentModel::resultsOf() const {
 
 ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments) {
     ExperimentSnapshot all;
+    std::vector<std::filesystem::path> folders;
+    std::vector<std::vector<RunResult>> runs;
     for (const ExperimentSnapshot& one : experiments) {
-        const std::string name = one.folder.filename().string();
-        all.name += (all.name.empty() ? "" : " + ") + name;
-        for (RunResult result : one.results) {
-            result.key = name + "/" + result.key;
-            all.results.push_back(std::move(result));
-        }
+        folders.push_back(one.folder);
+        runs.push_back(one.results);
         all.steps.insert(all.steps.end(), one.steps.begin(), one.steps.end());
     }
+    const std::vector<std::string> names = namesApart(folders);
+    for (const std::string& name : names) {
+        all.name += (all.name.empty() ? "" : " + ") + name;
+    }
+    all.results = together(names, std::move(runs));
     return all;
 }
 

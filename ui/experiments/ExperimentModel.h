@@ -63,8 +63,11 @@ public:
     const Run& run(int index) const { return m_runs.at(index); }
     double progress() const;  ///< over all runs that have not failed, 0 to 1
     const Verdict& verdict() const { return m_verdict; }
+    std::vector<RunResult> results() const;
     /// dataDifferenceText() of the runs.
     const QString& dataDifference() const { return m_dataDifference; }
+    /// Whether that is all there is to say: several experiments tested on different pictures.
+    bool cannotBeCompared() const;
     /// Of the runs that the experiment lists: see missingRuns().
     const std::vector<std::string>& missing() const { return m_missing; }
     /// Sentences about files that its runs have lost: see lostFiles().
@@ -86,7 +89,6 @@ Q_SIGNALS:
 private:
     void mergeRun(std::size_t index, RunResult result, std::vector<StepRecord> steps);
     void judge();
-    std::vector<RunResult> resultsOf() const;
 
     QString m_name;
     std::filesystem::path m_folder;

@@ -73,7 +73,7 @@ void NetworkChip::paintEvent(QPaintEvent* /*event*/) {
     const int right = m_locked ? 4 : kCross - 2;
     const QRect place(kTextLeft, 0, width() - kTextLeft - right, height());
     painter.drawText(place, Qt::AlignVCenter,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
+                     fontMetrics().elidedText(text(), Qt::ElideMiddle, place.width()));
 }
 
 void NetworkChip::enterEvent(QEnterEvent* event) {

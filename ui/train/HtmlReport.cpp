@@ -4,11 +4,11 @@
 
 #include "core/base/OneLine.h"
 #include "core/run/Experiment.h"
+#include "core/verdict/DataDifference.h"
 #include "core/verdict/ReportFacts.h"
+#include "core/verdict/RunTitles.h"
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
-#include "ui/experiments/DataDifference.h"
-#include "ui/experiments/RunTitles.h"
 #include "ui/parts/RunSigns.h"
 #include "ui/theme/Fonts.h"
 #include "ui/theme/Tokens.h"
@@ -93,14 +93,13 @@ QString tableOf(const ReportContent& content) {
     }
     html += "</tr>\n";
     std::vector<RunSpec> specs;
-    std::vector<NetworkSpec> networks;
     for (const RunResult& result : content.results) {
         specs.push_back(result.info.spec);
-        networks.push_back(result.info.spec.network);
     }
+    const std::vector<std::string> names = networkTitles(content.results);
     const std::vector<RunSign> signs = signsOf(specs);
     for (std::size_t i = 0; i < specs.size(); ++i) {
-        html += rowOf(content.results[i], signs[i], titleAmong(networks[i], networks));
+        html += rowOf(content.results[i], signs[i], QString::fromStdString(names[i]));
     }
     return html + "</table>\n";
 }
@@ -126,11 +125,7 @@ QString factsOf(const ReportContent& content) {
 
 QString headOf(const ReportContent& content) {
     const VerdictWords words = wordsOf(content.verdict);
-    std::vector<RunInfo> runs;
-    for (const RunResult& result : content.results) {
-        runs.push_back(result.info);
-    }
-    const QString data = dataDifferenceText(runs);
+    const QString data = QString::fromStdString(dataDifferenceText(content.results));
     const QString missing = QString::fromStdString(missingRunsText(content.missing));
     return QString("<h1>%1</h1>\n<div class=\"verdict\"><h2>%2</h2>\n<p>%3</p></div>\n")
                .arg(escaped(content.name), escaped(words.headline), escaped(content.verdict.text)) +

@@ -23,6 +23,9 @@ constexpr int kIcon = 14;  // state
 constexpr int kTool = 26;  // a tool's square
 constexpr int kToolIcon = 16;
 constexpr int kBarHeight = 8;
+constexpr int kSeedBar = 4;  // its height in a seed's row
+constexpr int kFoldIcon = 12;
+constexpr int kFoldRoom = 18;  // for the sign that folds, where there are groups
 
 RunState stateOf(const QModelIndex& index) {
     return static_cast<RunState>(index.data(RunTableModel::StateRole).toInt());
@@ -30,6 +33,10 @@ RunState stateOf(const QModelIndex& index) {
 
 RunTableModel::Activity activityOf(const QModelIndex& index) {
     return static_cast<RunTableModel::Activity>(index.data(RunTableModel::ActivityRole).toInt());
+}
+
+RunTableModel::Fold foldOf(const QModelIndex& index) {
+    return static_cast<RunTableModel::Fold>(index.data(RunTableModel::FoldRole).toInt());
 }
 
 bool isPinned(const QModelIndex& index) {
@@ -59,6 +66,21 @@ StateStyle styleOf(RunState state, RunTableModel::Activity activity) {
     return {activity == RunTableModel::Activity::Still ? Icon::Stop : Icon::Clock, &Tokens::muted};
 }
 
+// Those of a run: a row with means has a menu alone.
+std::vector<RunTool> toolsAt(const QModelIndex& index) {
+    return index.data(RunTableModel::RunRole).toInt() < 0
+               ? std::vector<RunTool>()
+               : toolsOf(stateOf(index), activityOf(index));
+}
+
+// How far a name stands in from the others' left edge.
+int indentOf(const QModelIndex& index) {
+    const auto& runs = dynamic_cast<const RunTableModel&>(*index.model());
+    return !runs.hasGroups()                                 ? 0
+           : index.data(RunTableModel::InGroupRole).toBool() ? 2 * kFoldRoom
+                                                             : kFoldRoom;
+}
+
 QRect square(const QRect& cell, int left, int side) {
     return {cell.left() + left, cell.center().y() - side / 2 + 1, side, side};
 }
@@ -79,13 +101,13 @@ int RunDelegate::widthOf(const QModelIndex& index) const {
     const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kTablePad;
     switch (index.column()) {
         case RunTableModel::Network:
-            return text + kTableMark + 8;
+            return text + kTableMark + 8 + indentOf(index);
         case RunTableModel::State:
             return text + kIcon + 6;
         case RunTableModel::Epoch:
             return text + m_barWidth + 8;
         case RunTableModel::Tools:
-            return static_cast<int>(toolsOf(stateOf(index), activityOf(index)).size()) * kTool + 12;
+            return static_cast<int>(toolsAt(index).size()) * kTool + 12;
         default:
             return text;
     }
@@ -96,7 +118,8 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->save();
     paintGround(*painter, option.rect, index, option);
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setFont(m_table.font());
+    const bool isSeed = index.data(RunTableModel::InGroupRole).toBool();
+    painter->setFont(isSeed ? sized(m_table.font(), kSmallSize) : m_table.font());
     painter->setPen(m_theme.tokens().text);
     switch (index.column()) {
         case RunTableModel::Network:
@@ -132,16 +155,22 @@ void RunDelegate::paintNetwork(QPainter& painter, const QRect& cell,
     if (hidden) {
         painter.setOpacity(0.5);
     }
-    paintSwatch(painter, QRectF(square(cell, kTablePad, kTableMark)),
+    const int indent = indentOf(index);
+    if (const RunTableModel::Fold fold = foldOf(index); fold != RunTableModel::Fold::None) {
+        paintIcon(painter, QRectF(square(cell, kTablePad - 3, kFoldIcon)),
+                  fold == RunTableModel::Fold::Open ? Icon::ChevronDown : Icon::ChevronRight,
+                  m_theme.tokens().muted);
+    }
+    paintSwatch(painter, QRectF(square(cell, kTablePad + indent, kTableMark)),
                 static_cast<Marker>(index.data(RunTableModel::MarkerRole).toInt()),
                 index.data(RunTableModel::ColourRole).value<QColor>());
     if (isPinned(index)) {
         painter.setFont(bold(painter.font()));
     }
-    const QRect place = cell.adjusted(kTablePad + kTableMark + 8, 0, -4, 0);
+    const QRect place = cell.adjusted(kTablePad + indent + kTableMark + 8, 0, -4, 0);
     painter.drawText(
         place, Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, place.width()));
+        painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, place.width()));
     painter.setOpacity(1);
 }
 
@@ -156,11 +185,12 @@ void RunDelegate::paintState(QPainter& painter, const QRect& cell, const QModelI
 
 void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
     const Tokens& tokens = m_theme.tokens();
-    const int top = cell.center().y() - kBarHeight / 2 + 1;
-    QRectF bar(cell.left() + kTablePad, top, m_barWidth, kBarHeight);
+    const int height = index.data(RunTableModel::InGroupRole).toBool() ? kSeedBar : kBarHeight;
+    const int top = cell.center().y() - height / 2 + 1;
+    QRectF bar(cell.left() + kTablePad, top, m_barWidth, height);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
-    painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
+    painter.drawRoundedRect(bar, height / 2.0, height / 2.0);
     const double share = index.data(RunTableModel::ProgressRole).toDouble();
     if (share > 0) {
         const RunState state = stateOf(index);
@@ -168,8 +198,8 @@ void RunDelegate::paintEpoch(QPainter& painter, const QRect& cell, const QModelI
             state == RunState::Paused || state == RunState::Stopped || state == RunState::Failed;
         painter.setBrush(muted ? tokens.control
                                : index.data(RunTableModel::ColourRole).value<QColor>());
-        bar.setWidth(std::max<double>(kBarHeight, bar.width() * share));
-        painter.drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
+        bar.setWidth(std::max<double>(height, bar.width() * share));
+        painter.drawRoundedRect(bar, height / 2.0, height / 2.0);
     }
     painter.setPen(tokens.text);
     painter.drawText(cell.adjusted(kTablePad + m_barWidth + 8, 0, 0, 0), Qt::AlignVCenter,
@@ -187,7 +217,7 @@ void RunDelegate::paintNumber(QPainter& painter, const QRect& cell,
 
 void RunDelegate::paintTools(QPainter& painter, const QRect& cell, const QModelIndex& index) const {
     const Tokens& tokens = m_theme.tokens();
-    const std::vector<RunTool> tools = toolsOf(stateOf(index), activityOf(index));
+    const std::vector<RunTool> tools = toolsAt(index);
     for (std::size_t i = 0; i < tools.size(); ++i) {
         const QRect place = toolPlace(cell, static_cast<int>(tools.size() - 1 - i));
         const bool hot = place.contains(m_pointer.mouse);
@@ -209,7 +239,7 @@ bool RunDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
     if (event->type() != QEvent::ToolTip || index.column() != RunTableModel::Tools) {
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
-    const std::vector<RunTool> tools = toolsOf(stateOf(index), activityOf(index));
+    const std::vector<RunTool> tools = toolsAt(index);
     for (std::size_t i = 0; i < tools.size(); ++i) {
         const QRect place = toolPlace(option.rect, static_cast<int>(tools.size() - 1 - i));
         if (place.contains(event->pos())) {

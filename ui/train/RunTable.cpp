@@ -41,6 +41,10 @@ RunTable::RunTable(const Theme& theme, RunTableModel& model, QWidget* parent)
         m_needs.clear();
         layOut();
     });
+    for (const auto signal :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(&model, signal, this, &RunTable::layOutLater);
+    }
     connect(&model, &QAbstractItemModel::headerDataChanged, this, &RunTable::layOutLater);
     connect(&model, &QAbstractItemModel::dataChanged, this, &RunTable::layOutLater);
     m_layOutTimer.setSingleShot(true);
@@ -62,7 +66,7 @@ int RunTable::hoveredRun() const {
 }
 
 void RunTable::setHighlighted(int run) {
-    const int row = run < 0 ? -1 : m_runs.rowOf(run);
+    const int row = run < 0 ? -1 : m_runs.rowShowing(run);
     if (row != m_pointer.highlighted) {
         m_pointer.highlighted = row;
         viewport()->update();
@@ -200,6 +204,37 @@ void RunTable::openMenu(int run, const QPoint& where) {
     menu->popup(where);
 }
 
+void RunTable::openGroupMenu(int row, const QPoint& where) {
+    auto* menu = new QMenu(this);
+    menu->setObjectName("groupMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [menu](const QString& text, const QString& name) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        return action;
+    };
+    const SeedGroup runs = m_runs.runsOf(row);
+    const QModelIndex head = m_runs.index(row, RunTableModel::Network);
+    const bool folded = m_runs.foldOf(row) == RunTableModel::Fold::Folded;
+    const bool hidden = head.data(RunTableModel::HiddenRole).toBool();
+    connect(add(folded ? tr("Show the seeds") : tr("Fold the seeds"), "foldGroup"),
+            &QAction::triggered, this, [this, row = QPersistentModelIndex(head), folded] {
+                m_runs.setFolded(row.row(), !folded);
+            });
+    connect(add(folded ? tr("Show all seeds") : tr("Fold all seeds"), "foldAll"),
+            &QAction::triggered, this, [this, folded] { m_runs.setAllFolded(!folded); });
+    menu->addSeparator();
+    connect(add(hidden ? tr("Show curves") : tr("Hide curves"), "hideGroupCurves"),
+            &QAction::triggered, this, [this, runs, hidden] {
+                for (const int run : runs) {
+                    m_runs.setCurveHidden(run, !hidden);
+                }
+            });
+    connect(add(tr("Copy row"), "copyGroupRow"), &QAction::triggered, this,
+            [this, text = m_runs.rowText(row)] { QGuiApplication::clipboard()->setText(text); });
+    menu->popup(where);
+}
+
 void RunTable::copyRow(int run) const {
     QGuiApplication::clipboard()->setText(m_runs.rowText(m_runs.rowOf(run)));
 }
@@ -255,13 +290,49 @@ void RunTable::mouseReleaseEvent(QMouseEvent* event) {
         }
         return;
     }
+    const QModelIndex cell = indexAt(event->pos());
+    const bool isHead = cell.isValid() && m_runs.foldOf(cell.row()) != RunTableModel::Fold::None;
+    if (event->button() == Qt::LeftButton && isHead && indexAt(m_pressed) == cell &&
+        cell.column() == RunTableModel::Network) {
+        m_runs.setFolded(cell.row(), m_runs.foldOf(cell.row()) == RunTableModel::Fold::Open);
+    }
     QTableView::mouseReleaseEvent(event);
+}
+
+// As a tree: Right shows the seeds, Left folds them, from each of their rows, too.
+bool RunTable::foldByKey(const QKeyEvent& event) {
+    const int row = currentIndex().row();
+    if (row < 0 || event.modifiers() != Qt::NoModifier) {
+        return false;
+    }
+    const RunTableModel::Fold fold = m_runs.foldOf(row);
+    const bool toggles = event.key() == Qt::Key_Space || event.key() == Qt::Key_Return;
+    if (fold != RunTableModel::Fold::None) {
+        const bool isOpen = fold == RunTableModel::Fold::Open;
+        if (toggles || event.key() == (isOpen ? Qt::Key_Left : Qt::Key_Right)) {
+            m_runs.setFolded(row, isOpen);
+            return true;
+        }
+        return false;
+    }
+    if (event.key() == Qt::Key_Left && currentIndex().data(RunTableModel::InGroupRole).toBool()) {
+        int head = row;
+        while (m_runs.foldOf(head) == RunTableModel::Fold::None) {
+            --head;
+        }
+        setCurrentIndex(m_runs.index(head, RunTableModel::Network));
+        return true;
+    }
+    return false;
 }
 
 void RunTable::keyPressEvent(QKeyEvent* event) {
     const int run = runAt(currentIndex().row());
-    if (run >= 0 && event->matches(QKeySequence::Copy)) {
-        copyRow(run);
+    if (currentIndex().isValid() && event->matches(QKeySequence::Copy)) {
+        QGuiApplication::clipboard()->setText(m_runs.rowText(currentIndex().row()));
+        return;
+    }
+    if (foldByKey(*event)) {
         return;
     }
     if (run >= 0 && event->key() == Qt::Key_Delete) {
@@ -282,12 +353,16 @@ void RunTable::keyPressEvent(QKeyEvent* event) {
 void RunTable::contextMenuEvent(QContextMenuEvent* event) {
     const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
     const int row = keyboard ? currentIndex().row() : rowAt(event->pos().y());
-    const int run = runAt(row);
-    if (run < 0) {
+    if (row < 0) {
         return;
     }
     const QPoint below = visualRect(m_runs.index(row, RunTableModel::Network)).bottomLeft();
-    openMenu(run, keyboard ? viewport()->mapToGlobal(below) : event->globalPos());
+    const QPoint where = keyboard ? viewport()->mapToGlobal(below) : event->globalPos();
+    if (const int run = runAt(row); run >= 0) {
+        openMenu(run, where);
+    } else {
+        openGroupMenu(row, where);
+    }
 }
 
 }  // namespace lab

@@ -16,8 +16,9 @@ class QMenu;
 namespace lab {
 
 /// The runs of an experiment as a table: swatch, state, progress and figures, and each row's tools
-/// at its right end, which the keyboard reaches too (Space, Delete, Menu key, Ctrl+C). Narrow
-/// tables leave out Parameters, then Best test. GUI thread.
+/// at its right end, which the keyboard reaches too (Space, Delete, Menu key, Ctrl+C). A row with
+/// the means of several seeds shows and folds them (Space, Right, Left, a click). Narrow tables
+/// leave out Parameters, then Best test. GUI thread.
 class RunTable : public QTableView {
     Q_OBJECT
 
@@ -61,6 +62,8 @@ private:
     std::optional<RunTool> toolAt(const QPoint& position) const;
     void use(int run, RunTool tool);
     void openMenu(int run, const QPoint& where);
+    void openGroupMenu(int row, const QPoint& where);
+    bool foldByKey(const QKeyEvent& event);
     void addTool(QMenu* menu, int run, RunTool tool, const QString& text, const QString& name);
 
     RunTableModel& m_runs;

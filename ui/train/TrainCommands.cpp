@@ -324,8 +324,11 @@ void TrainCommands::askSeeds(const std::function<void(int)>& chosen) {
 
 void TrainCommands::askLonger(const std::function<void(int)>& chosen) {
     int epochs = 1;
+    bool isCosine = false;
     for (int i = 0; i < m_model.runCount(); ++i) {
-        epochs = std::max(epochs, m_model.run(i).result.info.spec.recipe.epochs);
+        const Recipe& recipe = m_model.run(i).result.info.spec.recipe;
+        epochs = std::max(epochs, recipe.epochs);
+        isCosine = isCosine || recipe.schedule == Schedule::Cosine;
     }
     auto* dialog = new QInputDialog(m_page);
     dialog->setObjectName("longerDialog");
@@ -336,7 +339,10 @@ void TrainCommands::askLonger(const std::function<void(int)>& chosen) {
                                 : tr("These networks have trained for %1 epochs.").arg(epochs);
     dialog->setLabelText(
         trained + ' ' +
-        tr("A new experiment trains them from the same start for so many epochs more:"));
+        (isCosine ? tr("Their rate has fallen to nothing along a cosine, so a new experiment "
+                       "trains them from the start for so many epochs more:")
+                  : tr("They go on from there, at the rate they ended with, for so many epochs "
+                       "more:")));
     dialog->setInputMode(QInputDialog::IntInput);
     dialog->setIntRange(1, kMostEpochs - epochs);
     dialog->setIntValue(epochs);

@@ -163,8 +163,7 @@ void TrainHeader::buildRight() {
     m_stop = button("stop", Icon::Stop, tr("Stop"), tr("Stops all runs; they can be resumed later"),
                     &TrainHeader::stopRequested);
     m_longer = button("trainLonger", Icon::Add, tr("Train longer…"),
-                      tr("Trains the same networks for more epochs, as a new experiment"),
-                      &TrainHeader::longerRequested);
+                      tr("Lets the networks go on for more epochs"), &TrainHeader::longerRequested);
     m_back = button("backToTraining", Icon::Train, tr("Back to training"),
                     tr("Shows the experiment that is being trained"), &TrainHeader::backRequested);
     m_report = button("report", Icon::Document, tr("Report…"),

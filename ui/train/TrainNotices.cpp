@@ -24,7 +24,7 @@ void TrainNotices::begin() {
 
 // Runs of one folder may differ in their data too; of several, the strip says it.
 void TrainNotices::showData() {
-    const bool told = m_model.folder().empty() || m_model.dataDifference().isEmpty();
+    const bool told = m_model.cannotBeCompared() || m_model.dataDifference().isEmpty();
     m_banners.showBanner(
         "data", {.tone = Tone::Warning, .text = told ? QString() : m_model.dataDifference()});
     m_banners.showBanner("missing",

@@ -144,7 +144,7 @@ void TrainPage::watchHeader() {
     connect(m_header, &TrainHeader::stopRequested, &m_session, &Session::stopAll);
     connect(m_header, &TrainHeader::continueRequested, this, &TrainPage::goOn);
     connect(m_header, &TrainHeader::longerRequested, this,
-            [this] { m_commands->askLonger([this](int epochs) { startLonger(epochs); }); });
+            [this] { m_commands->askLonger([this](int epochs) { trainLonger(epochs); }); });
     connect(m_header, &TrainHeader::reportRequested, this, [this] { m_commands->report(*m_plot); });
     connect(m_header, &TrainHeader::backRequested, this, [this] { open(m_session.folder()); });
     connect(m_header, &TrainHeader::otherFolderRequested, m_commands, &TrainCommands::openOther);
@@ -283,11 +283,21 @@ void TrainPage::startWith(const ExperimentDraft& draft) {
     m_session.start(experiment, draft.execution, folder);
 }
 
-void TrainPage::startLonger(int epochs) {
-    ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
-    draft.execution = m_form->draft().execution;
-    draft.recipe.epochs = epochs;
-    startWith(draft);
+void TrainPage::trainLonger(int epochs) {
+    const std::vector<RunSpec> there = specsOf(m_model);
+    const bool isCosine = std::ranges::any_of(
+        there, [](const RunSpec& run) { return run.recipe.schedule == Schedule::Cosine; });
+    if (m_session.isBusy()) {
+        m_commands->complain(m_form->obstacle());
+    } else if (isCosine) {
+        ExperimentDraft draft = draftOf(there).draft;
+        draft.execution = m_form->draft().execution;
+        draft.recipe.epochs = epochs;
+        startWith(draft);
+    } else {
+        banners().dismiss("error");
+        m_session.lengthen(m_model.folder(), epochs, m_form->draft().execution);
+    }
 }
 
 void TrainPage::goOn() {
@@ -421,14 +431,11 @@ void TrainPage::showStrip() {
         m_strip->showText(Tone::Info, tr("No verdict yet"),
                           tr("When two plain networks of different depth have trained for a while, "
                              "this line says whether depth costs training error."));
-    } else if (m_model.folder().empty()) {
-        const QString& differs = m_model.dataDifference();
-        m_strip->showText(differs.isEmpty() ? Tone::Info : Tone::Warning,
-                          tr("Comparing %1").arg(m_model.name()),
-                          differs.isEmpty() ? tr("Each experiment alone has its own verdict.")
-                                            : differs.toHtmlEscaped());
+    } else if (m_model.cannotBeCompared()) {
+        m_strip->showText(Tone::Warning, tr("Comparing %1").arg(m_model.name()),
+                          m_model.dataDifference().toHtmlEscaped());
     } else {
-        m_strip->setVerdict(m_model.verdict());
+        m_strip->setVerdict(m_model.verdict(), m_model.results());
     }
 }
 

@@ -59,7 +59,7 @@ private:
 
     void start();
     void startWith(const ExperimentDraft& draft);
-    void startLonger(int epochs);
+    void trainLonger(int epochs);
     void goOn();
     void resume(const std::filesystem::path& folder);
     void addSeeds(int count);

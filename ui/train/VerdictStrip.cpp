@@ -2,15 +2,19 @@
 
 #include "ui/train/VerdictStrip.h"
 
+#include "core/verdict/Question.h"
 #include "ui/base/Format.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/Tones.h"
+#include "ui/train/DepthTrend.h"
 #include "ui/train/Dumbbells.h"
 #include "ui/train/GapFigure.h"
+#include "ui/train/LevelFigure.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QVariantAnimation>
 
@@ -23,7 +27,8 @@ namespace {
 constexpr int kLow = 64;
 constexpr int kVerdictStripTall = 104;
 constexpr int kGrowth = 120;        // ms
-constexpr int kRoomForMarks = 760;  // pixels, below which the dumbbells give way
+constexpr int kRoomForMarks = 760;  // pixels, below which the figure gives way
+constexpr int kStripEdge = 6;       // above and below the figure, together
 
 QFrame* verticalLine(QWidget* parent) {
     auto* line = new QFrame(parent);
@@ -47,6 +52,8 @@ VerdictStrip::VerdictStrip(const Theme& theme, QWidget* parent)
       m_between(verticalLine(this)),
       m_residual(new GapFigure("residualGap", this)),
       m_dumbbells(new Dumbbells(theme, this)),
+      m_trend(new DepthTrend(theme, this)),
+      m_levels(new LevelFigure(theme, this)),
       m_growth(new QVariantAnimation(this)) {
     setObjectName("verdictStrip");
     setAccessibleName(tr("Verdict"));
@@ -74,35 +81,44 @@ void VerdictStrip::build() {
     words->addWidget(m_headline);
     words->addWidget(m_text);
     words->addWidget(m_reach);
+    words->addSpacing(2);
+    words->addWidget(m_seeds, 0, Qt::AlignLeft);
     words->addStretch(1);
     row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addLayout(words, 1);
-    row->addWidget(m_seeds, 0, Qt::AlignVCenter);
     row->addWidget(m_line);
     row->addWidget(m_plain);
     row->addWidget(m_between);
     row->addWidget(m_residual);
     row->addWidget(m_dumbbells);
+    row->addWidget(m_trend);
+    row->addWidget(m_levels);
     m_headline->setObjectName("verdictHeadline");
     m_headline->setProperty("role", "verdict");
     m_text->setObjectName("verdictText");
     m_text->setProperty("role", "small");
     m_text->setTextFormat(Qt::RichText);
     m_reach->setProperty("role", "small");
+    m_reach->setWordWrap(true);
     m_reach->setObjectName("verdictReach");
     m_text->setWordWrap(true);
+    m_headline->setWordWrap(true);
     m_headline->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_reach->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
 void VerdictStrip::offerSeeds(bool offered) {
-    m_seeds->setVisible(offered);
+    if (offered == m_seeds->isHidden()) {
+        m_seeds->setVisible(offered);
+        growTo(wantedHeight());
+    }
 }
 
-void VerdictStrip::setVerdict(const Verdict& verdict) {
+void VerdictStrip::setVerdict(const Verdict& verdict, const std::vector<RunResult>& runs) {
     m_verdict = verdict;
     m_judging = true;
+    readComparisons(runs);
     showWords(wordsOf(verdict));
     setToolTip(QString::fromStdString(verdict.text));
 }
@@ -131,16 +147,46 @@ void VerdictStrip::showWords(const VerdictWords& words) {
         m_dumbbells->setVerdict(m_verdict);
     }
     showFigures();
-    growTo(words.finished ? kVerdictStripTall : kLow);
+    growTo(wantedHeight());
 }
 
-// Figures or dumbbells, whichever there is room and evidence for.
+int VerdictStrip::wantedHeight() const {
+    // The words must not be cut, whatever they are.
+    return std::max(m_tall ? tallness() : kLow, layout()->totalHeightForWidth(width()));
+}
+
+void VerdictStrip::readComparisons(const std::vector<RunResult>& runs) {
+    m_hasLevels = false;
+    if (!m_verdict.compared.empty()) {
+        if (const std::optional<Question> question = questionOf(runs)) {
+            m_levels->setQuestion(*question, runs);
+            m_hasLevels = question->comparison.levels.size() <= LevelFigure::kMostLevels;
+        }
+    }
+    m_trend->setComparisons(comparisonsOf(runs, Factor::Depth), runs);
+}
+
+// The strip's height with its figure.
+int VerdictStrip::tallness() const {
+    int figure = kVerdictStripTall;
+    if (m_judging && m_hasLevels) {
+        figure = m_levels->sizeHint().height() + kStripEdge;
+    } else if (m_judging && m_trend->hasTrend()) {
+        figure = m_trend->sizeHint().height() + kStripEdge;
+    }
+    return std::max(kVerdictStripTall, figure);
+}
+
+// Figures or marks, whichever there is room and evidence for.
 void VerdictStrip::showFigures() {
     const auto& plain = m_verdict.plain;
     const auto& residual = m_verdict.residual;
-    const bool hasPlain = m_judging && plain && plain->epoch > 0;
-    const bool hasResidual = m_judging && residual && residual->epoch > 0;
-    const bool marks = m_tall && (hasPlain || hasResidual) && width() >= kRoomForMarks;
+    const bool isOfPairs = m_judging && m_verdict.compared.empty();
+    const bool hasPlain = isOfPairs && plain && plain->epoch > 0;
+    const bool hasResidual = isOfPairs && residual && residual->epoch > 0;
+    const bool isRoomy = m_tall && width() >= kRoomForMarks;
+    const bool marks = isRoomy && (hasPlain || hasResidual);
+    const bool levels = isRoomy && m_judging && m_hasLevels;
     if (hasPlain) {
         m_plain->setGap(tr("%1 points").arg(signedText(plain->trainGap, plain->seeds)),
                         gapCaption(*plain, tr("plain")));
@@ -152,8 +198,10 @@ void VerdictStrip::showFigures() {
     m_plain->setVisible(hasPlain && !marks);
     m_residual->setVisible(hasResidual && !marks);
     m_between->setVisible(hasPlain && hasResidual && !marks);
-    m_dumbbells->setVisible(marks);
-    m_line->setVisible(marks);
+    m_dumbbells->setVisible(marks && !m_trend->hasTrend());
+    m_trend->setVisible(marks && m_trend->hasTrend());
+    m_levels->setVisible(levels);
+    m_line->setVisible(marks || levels);
 }
 
 void VerdictStrip::setTone(Tone tone, bool finished) {
@@ -178,6 +226,10 @@ void VerdictStrip::growTo(int height) {
 void VerdictStrip::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
     showFigures();
+    if (event->size().width() != event->oldSize().width()) {  // at once, as all else does
+        m_growth->stop();
+        setFixedHeight(wantedHeight());
+    }
 }
 
 }  // namespace lab

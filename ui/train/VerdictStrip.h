@@ -13,19 +13,23 @@ class QVariantAnimation;
 
 namespace lab {
 
+class DepthTrend;
 class Dumbbells;
 class GapFigure;
 class IconLabel;
+class LevelFigure;
 
 /// What the numbers say, above the curves. Growing: 64 high, with the two gaps as figures.
-/// Finished: 104 high, with the errors as dumbbells where there is room. GUI thread.
+/// Finished: higher, with a figure where there is room: the errors of two depths as dumbbells, of
+/// more depths as lines over depth, of other levels as a row each. GUI thread.
 class VerdictStrip : public QFrame {
     Q_OBJECT
 
 public:
     explicit VerdictStrip(const Theme& theme, QWidget* parent = nullptr);
 
-    void setVerdict(const Verdict& verdict);
+    /// `runs`: what was judged.
+    void setVerdict(const Verdict& verdict, const std::vector<RunResult>& runs);
     /// A sentence of its own where there is no verdict.
     void showText(Tone tone, const QString& headline, const QString& text);
     /// Shows the button for further seeds, or hides it.
@@ -40,7 +44,10 @@ protected:
 private:
     void build();
     void showWords(const VerdictWords& words);
+    void readComparisons(const std::vector<RunResult>& runs);
     void showFigures();
+    int tallness() const;
+    int wantedHeight() const;
     void setTone(Tone tone, bool finished);
     void growTo(int height);
 
@@ -48,6 +55,7 @@ private:
     Verdict m_verdict;
     bool m_judging = false;
     bool m_tall = false;
+    bool m_hasLevels = false;  // m_levels has what to show
     IconLabel* m_icon;
     QLabel* m_headline;
     QLabel* m_text;
@@ -58,6 +66,8 @@ private:
     QFrame* m_between;
     GapFigure* m_residual;
     Dumbbells* m_dumbbells;
+    DepthTrend* m_trend;
+    LevelFigure* m_levels;
     QVariantAnimation* m_growth;
 };
 

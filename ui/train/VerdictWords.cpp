@@ -72,7 +72,7 @@ QString plainSentence(const Verdict& verdict, int layers) {
             return (pair.fewImages
                         ? say("The plain pair differs by %1 points of training error, less than "
                               "five of its training images make; more images can tell.")
-                        : say("The plain pair differs by %1 points of training error, less than "
+                        : say("The plain pair differs by %1 points of training error, within "
                               "the margin; more seeds or epochs can tell."))
                 .arg(gap);
         case Outcome::NotTrainedYet:
@@ -216,6 +216,13 @@ Tone toneOf(const VerdictWords& words, const Verdict& verdict) {
     return isGood ? Tone::Success : Tone::Warning;
 }
 
+Tone toneOfAnswer(const VerdictWords& words, const Verdict& verdict) {
+    if (!words.finished) {
+        return Tone::Info;
+    }
+    return verdict.isAnswered && !verdict.fewSteps ? Tone::Success : Tone::Warning;
+}
+
 void markBeginning(VerdictWords& words, const Verdict& verdict) {
     if (!verdict.fewSteps) {
         return;
@@ -250,10 +257,16 @@ VerdictWords wordsWithoutPair(const Verdict& verdict) {
                      percentText(residual->shallowTrain.mean));
     }
     if (!verdict.compared.empty()) {
-        words.headline = say("%1 compared").arg(QString::fromStdString(verdict.compared));
-        words.text = QString::fromStdString(verdict.brief).toHtmlEscaped();
+        words.headline = QString::fromStdString(verdict.answer);
         words.finished = verdict.epochs > 0 && verdict.epoch == verdict.epochs;
-        words.tone = verdict.fewSteps && words.finished ? Tone::Warning : Tone::Info;
+        words.text =
+            QString::fromStdString(words.finished && !verdict.effects.empty() ? verdict.effects
+                                                                              : verdict.brief)
+                .toHtmlEscaped();
+        words.reach = verdict.fewSteps
+                          ? beginningOf(verdict)
+                          : QString::fromStdString(words.finished ? verdict.claim : "");
+        words.tone = toneOfAnswer(words, verdict);
     }
     markBeginning(words, verdict);
     return words;
@@ -277,8 +290,8 @@ VerdictWords wordsOf(const Verdict& verdict) {
         return wordsOfFailure(verdict);
     }
     const DepthPair& pair = *verdict.plain;
-    const bool residualDone =
-        !verdict.residual || verdict.residual->epoch == verdict.residual->epochs;
+    const bool residualDone = !verdict.residual || verdict.residual->isOver ||
+                              verdict.residual->epoch == verdict.residual->epochs;
     words.finished = pair.epochs > 0 && pair.epoch == pair.epochs && residualDone;
     words.tone = toneOf(words, verdict);
     words.headline = headlineOf(verdict.outcome, words.finished);

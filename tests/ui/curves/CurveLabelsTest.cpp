@@ -49,6 +49,7 @@ private Q_SLOTS:
     void stackThatDoesNotFit();
     void endLabelsDoNotOverlap_data();
     void endLabelsDoNotOverlap();
+    void seedsAreOneMean();
     void legendStandsInTheEmptierCorner();
     void rateDrops();
     void namesTellRunsApart();
@@ -103,11 +104,46 @@ void CurveLabelsTest::endLabelsDoNotOverlap_data() {
     QTest::newRow("too many") << manySeeds(30) << QSize(600, 300) << 0;
 }
 
+// One label, legend row and readout for all seeds, with their mean.
+void CurveLabelsTest::seedsAreOneMean() {
+    const ExperimentSnapshot snapshot = manySeeds(6);
+    CurveBench bench(snapshot, QSize(900, 430));
+    bench.settle();
+    QVERIFY(bench.plot->hasSeeds());
+    QCOMPARE(bench.figure().groups().size(), std::size_t{1});
+    const CurvePane& pane = bench.figure().pane(0);
+    const std::vector<EndLabels::Label>& labels = pane.endLabels().labels();
+    QCOMPARE(labels.size(), std::size_t{1});
+    double mean = 0;
+    for (const RunResult& run : snapshot.results) {
+        mean += run.epochs.back().testError / static_cast<double>(snapshot.results.size());
+    }
+    QVERIFY(std::abs(labels[0].test - mean) < 1e-9);
+    QVERIFY(labels[0].deviation && !labels[0].look.name.contains("seed"));
+    QCOMPARE(pane.means().front().shownGraphs().size(), std::size_t{2});
+    const auto readout = readoutAt(bench.model, bench.figure().looks(), bench.figure().groups(),
+                                   bench.figure().options(), 1);
+    QCOMPARE(readout->rows.size(), std::size_t{1});
+    // By step there are no means, and a group of which one is left is that one.
+    bench.plot->setAbscissa(CurvePlot::Abscissa::Steps);
+    bench.settle();
+    QVERIFY(bench.figure().groups().empty());
+    bench.plot->setAbscissa(CurvePlot::Abscissa::Epochs);
+    for (int run = 1; run < 6; ++run) {
+        bench.plot->setHidden(run, true);
+    }
+    bench.settle();
+    QVERIFY(bench.figure().groups().empty());
+    QCOMPARE(pane.endLabels().labels().size(), std::size_t{1});
+    QVERIFY(!pane.endLabels().labels()[0].deviation);
+}
+
 void CurveLabelsTest::endLabelsDoNotOverlap() {
     QFETCH(ExperimentSnapshot, snapshot);
     QFETCH(QSize, size);
     QFETCH(int, expected);
     CurveBench bench(snapshot, size);
+    bench.plot->setMeans(false);
     bench.plot->setArrangement(CurvePlot::Arrangement::Overlaid);
     bench.settle();
     for (const bool overlaid : {true, false}) {

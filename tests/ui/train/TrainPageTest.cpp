@@ -414,6 +414,26 @@ private Q_SLOTS:
         QVERIFY(!bench.find<QAction>("delete").isEnabled());
     }
 
+    // The same runs go on where they ended; nothing begins anew.
+    void theyGoOnForMoreEpochs() {
+        TrainBench bench;
+        RunSpec spec = tinyRun("plain-18");
+        spec.recipe.epochs = 1;
+        spec.recipe.milestones = {};
+        const std::filesystem::path folder = made(bench, "pair", {spec});
+        trained(folder);
+        pick(bench, "pair");
+        bench.click("trainLonger");
+        QInputDialog& dialog = asked(bench, "longerDialog");
+        QVERIFY2(dialog.labelText().contains("go on from there"), qPrintable(dialog.labelText()));
+        QTest::keyClick(&dialog, Qt::Key_Return);  // as many again
+        QTRY_VERIFY_WITH_TIMEOUT(
+            readResults(folder).front().epochs.size() == 2 && !bench.program.session.isBusy(),
+            kPatience);
+        QCOMPARE(bench.program.model.run(0).result.state, RunState::Finished);
+        QCOMPARE(readResults(folder).front().info.lengths, std::vector<int>{1});
+    }
+
     // Errors of different pictures on one axis: the strip, the figure and the names say it.
     void comparedDataThatDiffersIsTold() {
         TrainBench bench;

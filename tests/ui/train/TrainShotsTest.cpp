@@ -77,19 +77,48 @@ void shortcuts(TrainBench& bench) {
     ExperimentSnapshot snapshot;
     snapshot.name = "shortcuts";
     for (const Shortcut shortcut : {Shortcut::A, Shortcut::B, Shortcut::C}) {
-        for (const std::uint64_t seed : {1, 2}) {
+        for (const std::uint64_t seed : {1, 2, 3}) {
             RunSpec spec = lessonSpec("resnet-34");
             spec.network.shortcut = shortcut;
             spec.seed = seed;
             append(snapshot, {spec});
-            EpochRecord& last = snapshot.results.back().epochs.back();
-            last.trainError +=
-                2.0 - static_cast<double>(shortcut) + 0.1 * static_cast<double>(seed);
+            for (EpochRecord& epoch : snapshot.results.back().epochs) {
+                const double off = shortcut == Shortcut::A ? 1.2 : 0.05;
+                epoch.trainError += off + 0.1 * static_cast<double>(seed);
+                epoch.testError += off + 0.2 * static_cast<double>(seed % 3);
+            }
         }
     }
     bench.program.model.take(inFolder(bench, std::move(snapshot)));
     TrainSituation s = situation(TrainState::Finished, 1);
     s.wallSeconds = 240;
+    bench.page().pretend(s);
+    bench.table().setFocus();
+    bench.table().setCurrentIndex(bench.table().model()->index(0, 0));
+    QTest::keyClick(&bench.table(), Qt::Key_Right);  // shows the seeds of the first
+    QCOMPARE(bench.table().model()->rowCount(), 6);
+}
+
+// Three depths with and without shortcuts, three seeds each: lines over depth, means with bands.
+void depths(TrainBench& bench) {
+    ExperimentSnapshot snapshot;
+    snapshot.name = "depths";
+    for (const char* network :
+         {"plain-18", "plain-34", "plain-50", "resnet-18", "resnet-34", "resnet-50"}) {
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            RunSpec spec = lessonSpec(network);
+            spec.seed = seed;
+            append(snapshot, {spec});
+            for (EpochRecord& epoch : snapshot.results.back().epochs) {
+                const double off = 0.3 * static_cast<double>(seed);
+                epoch.trainError += off;
+                epoch.testError += off;
+            }
+        }
+    }
+    bench.program.model.take(inFolder(bench, std::move(snapshot)));
+    TrainSituation s = situation(TrainState::Finished, 1);
+    s.wallSeconds = 1700;
     bench.page().pretend(s);
 }
 
@@ -127,6 +156,7 @@ const std::vector<Shot>& shots() {
                                           {"error", failed},
                                           {"finished", finished},
                                           {"shortcuts", shortcuts},
+                                          {"depths", depths},
                                           {"noise", noise}};
     return all;
 }

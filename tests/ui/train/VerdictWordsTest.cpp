@@ -61,7 +61,7 @@ private Q_SLOTS:
         optionA.info.spec.network.shortcut = Shortcut::A;
         const VerdictWords compared =
             wordsOf(verdictOf(std::vector{optionA, runAt("resnet-34", 10, 23)}));
-        QCOMPARE(compared.headline, QString("Shortcut option compared (a beginning)"));
+        QCOMPARE(compared.headline, QString("Shortcut option: B beats A (a beginning)"));
         QCOMPARE(compared.tone, Tone::Warning);
         QVERIFY2(compared.reach.contains("Only 69 steps"), qPrintable(compared.reach));
     }

@@ -3,7 +3,7 @@
 #include "ui/train/form/NetworkChips.h"
 
 #include "core/nn/Zoo.h"
-#include "ui/experiments/RunTitles.h"
+#include "core/verdict/RunTitles.h"
 #include "ui/parts/NetworkChip.h"
 #include "ui/parts/RunSigns.h"
 #include "ui/theme/Icons.h"
@@ -97,7 +97,7 @@ void NetworkChips::setLocked(bool locked) {
 QString NetworkChips::titleOf(int index) const {
     const std::vector<NetworkSpec> all = specs();
     const auto plainTitle = [&all](const DraftNetwork& network) {
-        const QString title = titleAmong(network.spec, all);
+        const QString title = QString::fromStdString(titleAmong(network.spec, all));
         const bool usual = isCifarNetwork(network.spec) && network.spec.width == kCifarWidth;
         return network.ownWidth && !usual
                    ? tr("%1 w%2").arg(title, QString::number(network.spec.width))

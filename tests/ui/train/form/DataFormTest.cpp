@@ -31,7 +31,7 @@ private Q_SLOTS:
             DataSpec data;
             data.source = name;
             form.setData(data);
-            QTRY_VERIFY2(choose->isVisible(), name);
+            QVERIFY2(QTest::qWaitFor([&] { return choose->isVisible(); }, 60000), name);
             QVERIFY2(sentence->text().contains("MD5"), qPrintable(sentence->text()));
             QVERIFY2(!sentence->text().contains("--"), qPrintable(sentence->text()));
         }
