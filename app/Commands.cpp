@@ -243,6 +243,13 @@ Json documentOf(const Shown& shown) {
     if (!shown.missing.empty()) {
         document["missing"] = shown.missing;
     }
+    std::vector<std::string> notes = repeatedRuns(shown.runs);
+    if (const std::string differs = dataDifferenceText(shown.runs); !differs.empty()) {
+        notes.insert(notes.begin(), differs);
+    }
+    if (!notes.empty()) {
+        document["notes"] = notes;
+    }
     document["wall_seconds"] = shown.seconds;
     document["images_per_second"] = numberOf(images / shown.seconds);
     document["verdict"] = jsonOf(verdictOf(shown.runs));

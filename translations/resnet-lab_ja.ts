@@ -2822,10 +2822,6 @@ in a plain block</source>
         <translation>%1 と %2 の両方で1エポックを終えたシードがまだありません。</translation>
     </message>
     <message>
-        <source>Of %1 depths these are the ends that can be compared; the comparison of depth has each step.</source>
-        <translation>%1 通りの深さのうち、比較できる両端の値です。各段階は深さの比較にあります。</translation>
-    </message>
-    <message>
         <source>Not all pairs of depths here agree: the comparisons tell each.</source>
         <translation>ここにある深さの組は、すべて同じ結果ではありません。それぞれの結果は比較にあります。</translation>
     </message>
@@ -2940,6 +2936,14 @@ in a plain block</source>
     <message>
         <source>%1 has no last.safetensors that can be used, so it cannot go on; bring the file back from a copy, or train a new experiment with more epochs.</source>
         <translation>%1 には使える last.safetensors がないため、続けられません。コピーから戻すか、エポック数を増やして新しい実験を学習してください。</translation>
+    </message>
+    <message>
+        <source>Not all comparisons of it here agree: the report tells each.</source>
+        <translation>ここでの比較はすべてが一致するわけではありません：それぞれはレポートにあります。</translation>
+    </message>
+    <message>
+        <source>Of %1 depths the verdict compares the ends of one kind of block; the comparison of depth has each step.</source>
+        <translation>%1 通りの深さのうち、同じ種類のブロックの両端を比べています。各段階は深さの比較にあります。</translation>
     </message>
 </context>
 <context>
@@ -8121,10 +8125,6 @@ Output %5</source>
         <translation>%1 %2 / %3 %</translation>
     </message>
     <message>
-        <source>No epoch is finished in all of them.</source>
-        <translation>すべてで終わったエポックがまだありません。</translation>
-    </message>
-    <message>
         <source>%1 training / test error after epoch %2 of %3.</source>
         <translation>エポック %2 / %3 の後の訓練誤差 / テスト誤差は %1。</translation>
     </message>
@@ -8687,6 +8687,14 @@ Output %5</source>
     <message>
         <source>%1 ends at step %2 of the %3 that the run has done, so its curve within the epochs has a gap: bring the file back from a copy; its errors do not need it.</source>
         <translation>%1 は、行った %3 ステップのうち %2 で終わっているため、エポック内の曲線に欠けがあります：コピーから戻してください。誤差には影響しません。</translation>
+    </message>
+    <message>
+        <source>No epoch is finished in all of them, failed runs aside.</source>
+        <translation>失敗した学習を除いても、すべてで終わったエポックがまだありません。</translation>
+    </message>
+    <message>
+        <source>It is too early to compare the others.</source>
+        <translation>ほかはまだ比較には早すぎます。</translation>
     </message>
 </context>
 <context>

@@ -25,31 +25,85 @@ struct Published {
     const char* source;   // asPhrase()
     const char* figures;  // asPhrase() in words; of a table its test errors in per cent
     bool inWords = false;
+    std::array<int, 5> depths = {};  // that the source has; all 0: it tells of no depths
 };
 
 // The paper's training errors are curves only, without figures; its tables give test errors.
 constexpr std::array kPublished = {
     Published{Factor::Shortcut, Family::Residual, Told::All, false, Measure::TestError,
               asPhrase("He et al. 2015, table 3"), "ResNet-34 A 25.03, B 24.52, C 24.19"},
-    Published{Factor::Depth, Family::Plain, Told::Wide, true, Measure::TrainError,
+    Published{Factor::Depth,
+              Family::Plain,
+              Told::Wide,
+              true,
+              Measure::TrainError,
               asPhrase("He et al. 2015, figures 1 and 4"),
-              asPhrase("the deeper plain network has the higher training error"), true},
-    Published{Factor::Depth, Family::Plain, Told::Narrow, true, Measure::TrainError,
+              asPhrase("the deeper plain network has the higher training error"),
+              true,
+              {18, 34}},
+    Published{Factor::Depth,
+              Family::Plain,
+              Told::Narrow,
+              true,
+              Measure::TrainError,
               asPhrase("He et al. 2015, figures 1 and 6"),
-              asPhrase("the deeper plain network has the higher training error"), true},
-    Published{Factor::Depth, Family::Plain, Told::Wide, true, Measure::TestError,
-              asPhrase("He et al. 2015, table 2"), "plain-18 27.94, plain-34 28.54"},
-    Published{Factor::Depth, Family::Residual, Told::Wide, false, Measure::TrainError,
+              asPhrase("the deeper plain network has the higher training error"),
+              true,
+              {20, 32, 44, 56}},
+    Published{Factor::Depth,
+              Family::Plain,
+              Told::Wide,
+              true,
+              Measure::TestError,
+              asPhrase("He et al. 2015, table 2"),
+              "plain-18 27.94, plain-34 28.54",
+              false,
+              {18, 34}},
+    Published{Factor::Depth,
+              Family::Residual,
+              Told::Wide,
+              false,
+              Measure::TrainError,
               asPhrase("He et al. 2015, figure 4"),
-              asPhrase("the deeper residual network has the lower training error"), true},
-    Published{Factor::Depth, Family::Residual, Told::Narrow, false, Measure::TrainError,
+              asPhrase("the deeper residual network has the lower training error"),
+              true,
+              {18, 34}},
+    Published{Factor::Depth,
+              Family::Residual,
+              Told::Narrow,
+              false,
+              Measure::TrainError,
               asPhrase("He et al. 2015, figure 6"),
-              asPhrase("the deeper residual network has the lower training error"), true},
-    Published{Factor::Depth, Family::Residual, Told::Wide, false, Measure::TestError,
-              asPhrase("He et al. 2015, table 2"), "ResNet-18 27.88, ResNet-34 25.03"},
-    Published{Factor::Depth, Family::Residual, Told::Narrow, false, Measure::TestError,
+              asPhrase("the deeper residual network has the lower training error"),
+              true,
+              {20, 32, 44, 56, 110}},
+    Published{Factor::Depth,
+              Family::Residual,
+              Told::Wide,
+              false,
+              Measure::TestError,
+              asPhrase("He et al. 2015, table 2"),
+              "ResNet-18 27.88, ResNet-34 25.03",
+              false,
+              {18, 34}},
+    Published{Factor::Depth,
+              Family::Residual,
+              Told::Wide,
+              false,
+              Measure::TestError,
+              asPhrase("He et al. 2015, table 3"),
+              "ResNet-34 B 24.52, ResNet-50 22.85, ResNet-101 21.75, ResNet-152 21.43",
+              false,
+              {34, 50, 101, 152}},
+    Published{Factor::Depth,
+              Family::Residual,
+              Told::Narrow,
+              false,
+              Measure::TestError,
               asPhrase("He et al. 2015, table 6"),
-              "ResNet-20 8.75, ResNet-32 7.51, ResNet-44 7.17, ResNet-56 6.97, ResNet-110 6.43"},
+              "ResNet-20 8.75, ResNet-32 7.51, ResNet-44 7.17, ResNet-56 6.97, ResNet-110 6.43",
+              false,
+              {20, 32, 44, 56, 110}},
     Published{Factor::StrideAt, Family::Residual, Told::All, false, Measure::TestError,
               asPhrase("NVIDIA's page on ResNet-50 v1.5"),
               asPhrase("about 0.5 points of test error less than v1"), true},
@@ -66,10 +120,20 @@ bool tellsOf(const Published& published, const NetworkSpec& network) {
             (published.told == Told::Narrow) == isCifarNetwork(network));
 }
 
-std::vector<EffectOutcome> outcomesOf(const Comparison& comparison, Measure measure) {
+bool hasDepth(const Published& published, const Level& level, std::span<const RunResult> runs) {
+    const int depth = depthOf(runs[level.runs.front()].info.spec.network);
+    return published.depths.front() == 0 ||
+           std::ranges::find(published.depths, depth) != published.depths.end();
+}
+
+// Of the steps between what the source tells of.
+std::vector<EffectOutcome> outcomesOf(const Comparison& comparison, const Published& published,
+                                      std::span<const RunResult> runs) {
     std::vector<EffectOutcome> outcomes;
     for (const Effect& effect : comparison.effects) {
-        if (effect.measure == measure) {
+        if (effect.measure == published.measure &&
+            hasDepth(published, comparison.levels[effect.from], runs) &&
+            hasDepth(published, comparison.levels[effect.to], runs)) {
             outcomes.push_back(effect.outcome);
         }
     }
@@ -100,9 +164,9 @@ ClaimOutcome judged(const std::vector<EffectOutcome>& outcomes, bool isUp) {
 std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunResult> runs) {
     std::vector<Claim> claims;
     for (const Published& published : kPublished) {
-        const std::vector<EffectOutcome> outcomes = outcomesOf(comparison, published.measure);
+        const std::vector<EffectOutcome> outcomes = outcomesOf(comparison, published, runs);
         const bool isAsked =
-            published.factor == comparison.factor &&
+            published.factor == comparison.factor && !outcomes.empty() &&
             std::ranges::all_of(comparison.levels,
                                 [&](const Level& level) {
                                     return tellsOf(published,

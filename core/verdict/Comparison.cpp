@@ -173,10 +173,10 @@ EffectOutcome withoutSeeds(const Level& one, const Level& other, std::span<const
     return one.seeds > 0 && other.seeds > 0 ? EffectOutcome::NoCommonSeed : EffectOutcome::TooEarly;
 }
 
-// The nearest level before it that has not failed; else the one before it.
+// The nearest level before it that has figures; else the one before it.
 std::size_t stepFrom(const Comparison& comparison, std::size_t to) {
     for (std::size_t from = to; from-- > 0;) {
-        if (!comparison.levels[from].failed) {
+        if (!comparison.levels[from].failed && comparison.levels[from].seeds > 0) {
             return from;
         }
     }

@@ -198,7 +198,8 @@ const char* factorName(Factor factor) {
 
 std::string textOf(const Comparison& comparison) {
     if (comparison.epoch == 0) {
-        return phrase("No epoch is finished in all of them.") + failuresText(comparison);
+        return phrase("No epoch is finished in all of them, failed runs aside.") +
+               failuresText(comparison);
     }
     const bool areAtEnds = comparison.levels.front().epoch != comparison.levels.back().epoch;
     std::string text = areAtEnds
@@ -214,6 +215,10 @@ std::string textOf(const Comparison& comparison) {
         text += phrase("It is too early to compare them.");
     } else if (std::ranges::none_of(comparison.effects, &Effect::saysSomething)) {
         text += whyNothing(comparison);
+        if (std::ranges::any_of(comparison.effects, isEarly)) {
+            text += ' ';
+            text += phrase("It is too early to compare the others.");
+        }
     } else {
         for (const Measure measure : kMeasures) {
             text += ' ' + effectsText(comparison, measure);
@@ -230,7 +235,7 @@ std::string textOf(const Comparison& comparison) {
 
 std::string briefText(const Comparison& comparison, Measure measure) {
     if (comparison.epoch == 0) {
-        return phrase("No epoch is finished in all of them.");
+        return phrase("No epoch is finished in all of them, failed runs aside.");
     }
     std::string errors;
     for (std::size_t i = 0; i < comparison.levels.size(); ++i) {

@@ -185,8 +185,10 @@ std::vector<DepthPair> residualPairsOf(const std::vector<Comparison>& depths,
                                            : pairOf(comparison, *shallow, *deep, epoch, runs));
         }
     }
-    std::ranges::stable_sort(
-        pairs, {}, [](const DepthPair& pair) { return pair.deepNetwork.zeroInitResidual; });
+    // What can be judged first; of that, what starts as plain networks do.
+    std::ranges::stable_sort(pairs, {}, [](const DepthPair& pair) {
+        return std::pair(pair.isLost || isTooEarly(pair), pair.deepNetwork.zeroInitResidual);
+    });
     return pairs;
 }
 

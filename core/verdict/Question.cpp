@@ -54,8 +54,8 @@ std::vector<Effect> effectsOf(const Question& question) {
 std::optional<Question> questionOf(std::span<const RunResult> runs) {
     const std::vector<Comparison> comparisons = comparisonsOf(runs);
     const auto worth = [&](const Comparison& one) {
-        return std::tuple(!isOfDepth(one), one.levels.size(), !claimsOf(one, runs).empty(),
-                          deepestOf(one, runs));
+        return std::tuple(!isOfDepth(one), std::ranges::any_of(one.effects, &Effect::saysSomething),
+                          one.levels.size(), !claimsOf(one, runs).empty(), deepestOf(one, runs));
     };
     const auto asked = std::ranges::max_element(comparisons, {}, worth);
     if (asked == comparisons.end()) {

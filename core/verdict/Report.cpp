@@ -5,6 +5,7 @@
 #include "core/base/Numbers.h"
 #include "core/base/OneLine.h"
 #include "core/base/Phrase.h"
+#include "core/verdict/DataDifference.h"
 #include "core/verdict/ReportFacts.h"
 #include "core/verdict/RunTitles.h"
 #include "core/verdict/Together.h"
@@ -77,6 +78,9 @@ std::string reportMarkdown(const std::string& name, const std::vector<RunResult>
         if (!run.info.failure.empty()) {
             text += "- " + plain(run.key) + " failed: " + plain(run.info.failure) + "\n";
         }
+    }
+    if (const std::string differs = dataDifferenceText(results); !differs.empty()) {
+        text += "- " + plain(differs) + "\n";
     }
     for (const std::string& sentence : repeatedRuns(results)) {
         text += "- " + plain(sentence) + "\n";

@@ -42,6 +42,9 @@ std::set<Factor> variedIn(std::span<const RunResult> runs) {
 }
 
 std::string columnOf(Factor factor) {
+    if (factor == Factor::LearningRate) {  // each epoch has its own
+        return "initial_learning_rate";
+    }
     std::string name = toText(factor);
     std::ranges::replace(name, '-', '_');
     return name;

@@ -236,6 +236,26 @@ void tellFailure(const DepthPair& plain, Verdict& verdict) {
 }
 
 // No plain pair: what there is instead is said, and nothing is called "not reproduced".
+// Whether what was asked goes up in one setting and down in another.
+bool haveOppositeAnswers(const Question& question, std::span<const RunResult> runs) {
+    std::set<EffectOutcome> outcomes;
+    for (const Comparison& comparison : comparisonsOf(runs, question.comparison.factor)) {
+        for (const Effect& effect : comparison.effects) {
+            if (effect.measure == question.measure) {
+                outcomes.insert(effect.outcome);
+            }
+        }
+    }
+    const std::vector<Effect> own = effectsOf(question);
+    const auto goes = [&own](EffectOutcome way) {
+        return std::ranges::any_of(own, [way](const Effect& one) { return one.outcome == way; });
+    };
+    return (outcomes.contains(EffectOutcome::Lower) && !goes(EffectOutcome::Lower) &&
+            goes(EffectOutcome::Higher)) ||
+           (outcomes.contains(EffectOutcome::Higher) && !goes(EffectOutcome::Higher) &&
+            goes(EffectOutcome::Lower));
+}
+
 void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdict& verdict) {
     const Comparison& main = question.comparison;
     verdict.compared = phrase(factorName(main.factor));
@@ -252,6 +272,13 @@ void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdi
         verdict.claim = question.claims.empty() ? "" : briefTextOf(question.claims.front());
     }
     verdict.isAnswered = isAnswered(question);
+    if (haveOppositeAnswers(question, runs)) {
+        verdict.isAnswered = false;
+        const std::string others =
+            ' ' + phrase("Not all comparisons of it here agree: the report tells each.");
+        verdict.text += others;
+        verdict.effects += verdict.effects.empty() ? "" : others;
+    }
     verdict.epoch = main.epoch;
     verdict.epochs = main.epochs;
     verdict.steps = main.steps;
@@ -458,9 +485,10 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     tellResidual(verdict);
     verdict.text += ' ' + reach(plain) + failuresText(plain);
     if (plain.depths > 2) {
-        verdict.text += ' ' + filled(phrase("Of %1 depths these are the ends that can be compared; "
-                                            "the comparison of depth has each step."),
-                                     plain.depths);
+        verdict.text +=
+            ' ' + filled(phrase("Of %1 depths the verdict compares the ends of one kind "
+                                "of block; the comparison of depth has each step."),
+                         plain.depths);
     }
     if (verdict.disagree) {
         verdict.text += ' ';

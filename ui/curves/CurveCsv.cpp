@@ -2,6 +2,7 @@
 
 #include "ui/curves/CurveCsv.h"
 
+#include "core/verdict/ResultsCsv.h"
 #include "ui/base/Format.h"
 
 #include <QLocale>
@@ -20,15 +21,6 @@ QByteArray number(double value) {
 
 void appendRow(QByteArray& csv, const QByteArrayList& cells) {
     csv += cells.join(',') + '\n';
-}
-
-void appendEpochs(QByteArray& csv, const ExperimentModel::Run& run) {
-    for (const EpochRecord& record : run.result.epochs) {
-        appendRow(csv,
-                  {csvCell(run.result.key), QByteArray::number(record.epoch),
-                   number(record.trainLoss), number(record.trainError), number(record.testLoss),
-                   number(record.testError), number(record.learningRate), number(record.seconds)});
-    }
 }
 
 void appendSteps(QByteArray& csv, const ExperimentModel::Run& run) {
@@ -53,15 +45,18 @@ void appendSteps(QByteArray& csv, const ExperimentModel::Run& run) {
 }  // namespace
 
 QByteArray curvesCsv(const ExperimentModel& model, const CurveOptions& options) {
-    const bool bySteps = options.abscissa == CurveOptions::Abscissa::Steps;
-    QByteArray csv = bySteps ? "run,step,epoch," : "run,epoch,";
-    csv += "train_loss,train_error,test_loss,test_error,learning_rate,seconds\n";
+    std::vector<RunResult> shown;
+    QByteArray csv =
+        "run,step,epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds\n";
     for (int i = 0; i < model.runCount(); ++i) {
         if (!options.isHidden(i)) {
-            bySteps ? appendSteps(csv, model.run(i)) : appendEpochs(csv, model.run(i));
+            appendSteps(csv, model.run(i));
+            shown.push_back(model.run(i).result);
         }
     }
-    return csv;
+    return options.abscissa == CurveOptions::Abscissa::Steps
+               ? csv
+               : QByteArray::fromStdString(resultsCsv(shown, model.name().toStdString()));
 }
 
 }  // namespace lab

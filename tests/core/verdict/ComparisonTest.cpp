@@ -433,6 +433,22 @@ private Q_SLOTS:
                  text.c_str());
     }
 
+    // A table of two depths says nothing of a third, and of none of them nothing.
+    void aTableIsJudgedByItsOwnDepths() {
+        const std::vector three = {runOf(specOf("resnet-18"), 14, 14),
+                                   runOf(specOf("resnet-34"), 10, 10),
+                                   runOf(specOf("resnet-50"), 15, 15)};
+        std::map<std::string, ClaimOutcome> outcomes;
+        for (const Claim& claim : claimsOf(comparisonsOf(three).front(), three)) {
+            outcomes[claim.source] = claim.outcome;
+        }
+        QCOMPARE(outcomes.at("He et al. 2015, table 2"), ClaimOutcome::ShownHere);
+        QCOMPARE(outcomes.at("He et al. 2015, figure 4"), ClaimOutcome::ShownHere);
+        QCOMPARE(outcomes.at("He et al. 2015, table 3"), ClaimOutcome::OtherWayRound);
+        const std::vector ends = {three[0], three[2]};  // 18 and 50: in no table together
+        QVERIFY(claimsOf(comparisonsOf(ends).front(), ends).empty());
+    }
+
     // Where a source has no two figures, its words are quoted.
     void strideAndZeroStartAreClaimedToo() {
         RunSpec v1 = specOf("resnet-50");

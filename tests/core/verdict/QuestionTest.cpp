@@ -87,6 +87,23 @@ private Q_SLOTS:
         QVERIFY(!questionOf({}).has_value());
     }
 
+    // Better here and worse there is no answer.
+    void oppositeAnswersAreTold() {
+        std::vector<RunResult> runs = options(14, 12, 10);
+        for (RunResult run : options(10, 12, 14)) {
+            run.info.spec.recipe.learningRate = 0.02;
+            run.key += "-slow";
+            runs.push_back(std::move(run));
+        }
+        const Verdict verdict = verdictOf(runs);
+        QVERIFY(!verdict.isAnswered);
+        QVERIFY2(verdict.text.find("Not all comparisons of it here agree") != std::string::npos,
+                 verdict.text.c_str());
+        QVERIFY(verdictOf(options(14, 12, 10)).text.find("Not all") == std::string::npos);
+        const std::string head = resultsCsv(runs, "e").substr(0, 120);
+        QVERIFY2(head.find(",initial_learning_rate,epoch,") != std::string::npos, head.c_str());
+    }
+
     void severalExperimentsAreOne() {
         const std::vector<std::filesystem::path> folders = {"/a/one", "/b/one", "/b/two/"};
         const std::vector<std::string> names = namesApart(folders);

@@ -167,22 +167,28 @@ void CurveExportTest::csvByEpoch() {
     bench.plot->setHidden(2, true);
     bench.plot->exportTo(file("epochs.csv"));
     const std::vector<QStringList> rows = rowsOf(contentOf(file("epochs.csv")));
-    QCOMPARE(rows[0].join(','), QString("run,epoch,train_loss,train_error,test_loss,test_error,"
-                                        "learning_rate,seconds"));
+    QCOMPARE(rows[0].join(','),
+             QString("experiment,run,network,seed,family,depth,zero_start,epoch,train_loss,"
+                     "train_error,test_loss,test_error,learning_rate,seconds"));
     QCOMPARE(rows.size(), 1U + 3 * 7);
+    const auto column = [&rows](const char* name) {
+        return static_cast<int>(rows[0].indexOf(QString::fromLatin1(name)));
+    };
+    const int epoch = column("epoch");
     std::size_t at = 1;
     for (const int index : {0, 1, 3}) {
         const RunResult& run = bench.model.run(index).result;
         for (const EpochRecord& record : run.epochs) {
             const QStringList& row = rows[at++];
-            QCOMPARE(row[0], QString::fromStdString(run.key));
-            QCOMPARE(row[1].toInt(), record.epoch);
-            QCOMPARE(row[2].toDouble(), record.trainLoss);
-            QCOMPARE(row[3].toDouble(), record.trainError);
-            QCOMPARE(row[4].toDouble(), record.testLoss);
-            QCOMPARE(row[5].toDouble(), record.testError);
-            QCOMPARE(row[6].toDouble(), record.learningRate);
-            QCOMPARE(row[7].toDouble(), record.seconds);
+            QCOMPARE(row[0], bench.model.name());
+            QCOMPARE(row[1], QString::fromStdString(run.key));
+            QCOMPARE(row[epoch].toInt(), record.epoch);
+            QCOMPARE(row[epoch + 1].toDouble(), record.trainLoss);
+            QCOMPARE(row[epoch + 2].toDouble(), record.trainError);
+            QCOMPARE(row[epoch + 3].toDouble(), record.testLoss);
+            QCOMPARE(row[epoch + 4].toDouble(), record.testError);
+            QCOMPARE(row[epoch + 5].toDouble(), record.learningRate);
+            QCOMPARE(row[epoch + 6].toDouble(), record.seconds);
         }
     }
 }
