@@ -172,7 +172,11 @@ std::string notWithResume(const CLI::App& command) {
     if (command.count("--resume") == 0) {
         return {};
     }
-    if (const OptionNames names = given(command, ofTheExperiment, true); !names.empty()) {
+    OptionNames names = given(command, ofTheExperiment, true);
+    if (!names.empty() && command.count("--epochs") > 0) {  // which goes with it alone
+        names.insert(names.begin(), "--epochs");
+    }
+    if (!names.empty()) {
         return fmt::format(
             "{} {} not go with --resume, which goes on as the experiment was begun; leave {} out, "
             "or train a new experiment.\n",
@@ -186,8 +190,8 @@ std::string notWithResume(const CLI::App& command) {
     }
     OptionNames known = ofTheExperiment;
     known.insert(known.end(), honoured.begin(), honoured.end());
-    if (const OptionNames names = given(command, known, false);
-        !names.empty() && command.count("--networks") == 0) {
+    names = given(command, known, false);
+    if (!names.empty() && command.count("--networks") == 0) {
         return fmt::format(
             "With --resume, {} {} what added networks are like: name them with --networks, or "
             "leave {} out.\n",

@@ -180,8 +180,8 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         QCOMPARE(test::run(tinyTraining(folder / "e", 1)).status, 0);
         const QStringList resume{"train", "--resume", textOf(folder / "e"), "--device", "cpu"};
-        const Ended refused = test::run(QStringList(resume) << "--select"
-                                                            << "first"
+        const Ended refused = test::run(QStringList(resume) << "--epochs"
+                                                            << "9"
                                                             << "--learning-rate"
                                                             << "7"
                                                             << "--dataset"
@@ -190,7 +190,7 @@ private Q_SLOTS:
                                                             << "plain-20");
         QCOMPARE(refused.status, 2);
         QCOMPARE(std::ranges::count(refused.err, '\n'), 1);
-        for (const char* option : {"--select", "--dataset"}) {
+        for (const char* option : {"--epochs", "--dataset"}) {
             QVERIFY2(refused.err.find(option) != std::string::npos, refused.err.c_str());
         }
         QVERIFY(refused.err.find("--device") == std::string::npos);

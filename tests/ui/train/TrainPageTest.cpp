@@ -414,6 +414,40 @@ private Q_SLOTS:
         QVERIFY(!bench.find<QAction>("delete").isEnabled());
     }
 
+    // Runs that differ in their seeds alone are one row with their means, until it is unfolded.
+    void seedsFold() {
+        TrainBench bench;
+        trained(made(bench, "seeds",
+                     {tinyRun("plain-18", 1), tinyRun("plain-18", 2), tinyRun("plain-34", 1)}));
+        pick(bench, "seeds");
+        RunTable& table = bench.table();
+        const auto names = [&table] {
+            QStringList shown;
+            for (int row = 0; row < table.model()->rowCount(); ++row) {
+                shown << table.model()->index(row, RunTableModel::Network).data().toString();
+            }
+            return shown.join(", ");
+        };
+        QCOMPARE(names(), QString("plain-18, plain-34 · seed 1"));
+        const QModelIndex head = table.model()->index(0, RunTableModel::TestError);
+        QVERIFY2(head.data().toString().contains(" ± "), qPrintable(head.data().toString()));
+        const QRect cell = table.visualRect(table.model()->index(0, RunTableModel::Network));
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::NoModifier, cell.center());
+        QCOMPARE(names(), QString("plain-18, seed 1, seed 2, plain-34 · seed 1"));
+        bench.clickTool(1, RunTool::Pin);  // of the second seed
+        QCOMPARE(names(), QString("plain-18 · seed 2, plain-18, seed 1, plain-34 · seed 1"));
+        table.setFocus();
+        table.setCurrentIndex(table.model()->index(2, RunTableModel::Network));
+        QTest::keyClick(&table, Qt::Key_Left);  // to the row of its group
+        QTest::keyClick(&table, Qt::Key_Left);  // which it folds
+        QCOMPARE(names(), QString("plain-18 · seed 2, plain-18, plain-34 · seed 1"));
+        bench.clickTool(1, RunTool::Pin);
+        QCOMPARE(names(), QString("plain-18, plain-34 · seed 1"));
+        table.setCurrentIndex(table.model()->index(0, RunTableModel::Network));
+        QTest::keyClick(&table, Qt::Key_Space);
+        QCOMPARE(table.model()->rowCount(), 4);
+    }
+
     // The same runs go on where they ended; nothing begins anew.
     void theyGoOnForMoreEpochs() {
         TrainBench bench;
