@@ -265,6 +265,7 @@ int countPictures(const fs::path& folder) {
 PictureList listClasses(const fs::path& root, Select select, PassedOver& passedOver) {
     PictureList list;
     list.root = root;
+    list.select = select;
     std::error_code error;
     const fs::path realRoot = fs::canonical(root, error);
     std::map<std::string, std::int64_t> labels;  // by the composed name

@@ -59,7 +59,8 @@ void addLabels(Hash& hash, const Split& split) {
 void addFiles(Hash& hash, const PictureList& list) {
     const std::size_t count = list.entries.size();
     for (const PictureEntry& entry : list.entries) {
-        hash.add(composed(list.nameOf(entry)));
+        const std::string name = list.nameOf(entry);
+        hash.add(list.select == Select::Stratified ? composed(name) : name);  // as listClasses()
         hash.add(entry.state.bytes);
     }
     for (std::size_t i = 0; i < std::min(kSample, count); ++i) {

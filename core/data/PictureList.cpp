@@ -125,6 +125,7 @@ FolderListing splitByHash(PictureList all, Select select) {
     listing.train.root = listing.test.root = all.root;
     listing.train.classes = listing.test.classes = all.classes;
     listing.train.folders = listing.test.folders = all.folders;
+    listing.train.select = listing.test.select = all.select;
     for (std::size_t i = 0; i < count; ++i) {
         (isTest[i] ? listing.test : listing.train).entries.push_back(std::move(all.entries[i]));
     }

@@ -37,6 +37,7 @@ struct PictureList {
     std::vector<std::string> classes;  ///< their names, sorted; stratified: composed
     std::vector<std::string> folders;  ///< the class folders: a name in two spellings is one class
     std::vector<PictureEntry> entries;
+    Select select = Select::First;
 
     /// CLASS/FILE, as a person finds it.
     std::string nameOf(const PictureEntry& entry) const {
