@@ -27,6 +27,11 @@ constexpr double kBound = 1e30;
 
 using Weights = std::map<std::string, torch::Tensor>;
 
+// NaN where there is one.
+double largestOf(const torch::Tensor& x) {
+    return x.numel() == 0 ? 0 : x.abs().max().item<double>();
+}
+
 // `norm`: empty where no batch norm follows.
 FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::string& conv,
                   const std::string& norm, torch::Device device, const std::string& what) {
@@ -47,8 +52,8 @@ FoldedConv folded(const Weights& weights, const ConvPlan& plan, const std::strin
         bias.to(device, torch::kFloat32),
         {},
         {},
-        weight.abs().sum({1, 2, 3}).max().item<double>(),
-        bias.abs().max().item<double>()};
+        largestOf(weight.abs().sum({1, 2, 3})),
+        largestOf(bias)};
     if (!norm.empty() && (!isFinite(made.weight) || !isFinite(made.bias))) {
         throw Error(filled(phrase("%1 gives no answers: \"%2.weight\" with its batch norm \"%3\" "
                                   "goes beyond what a number can hold. Its training went wrong or "
@@ -68,12 +73,12 @@ NormRelu normRelu(const Weights& weights, const std::string& norm, torch::Device
     const auto figure = [&](const char* name) {
         return weights.at(norm + name).to(device, torch::kFloat32).contiguous();
     };
-    return {figure(".weight"), figure(".bias"), figure(".running_mean"), figure(".running_var")};
-}
-
-// NaN where there is one.
-double largestOf(const torch::Tensor& x) {
-    return x.numel() == 0 ? 0 : x.abs().max().item<double>();
+    NormRelu made{figure(".weight"), figure(".bias"), figure(".running_mean"),
+                  figure(".running_var")};
+    const torch::Tensor scale = made.weight / torch::sqrt(made.variance + kNormEpsilon);
+    made.gain = largestOf(scale);
+    made.offset = largestOf(made.bias - made.mean * scale);
+    return made;
 }
 
 // Slicing is for strided tensors alone.
@@ -101,12 +106,6 @@ torch::Tensor NormRelu::operator()(const torch::Tensor& x) const {
     return torch::batch_norm(x, weight, bias, mean, variance, /*training=*/false, kMomentum,
                              kNormEpsilon, /*cudnn_enabled=*/false)
         .relu_();
-}
-
-double NormRelu::bound(double largest) const {
-    const torch::Tensor scale =
-        weight.to(torch::kFloat64) / torch::sqrt(variance.to(torch::kFloat64) + kNormEpsilon);
-    return largestOf(scale) * largest + largestOf(bias - mean * scale);
 }
 
 double FoldedNetwork::Block::bound(double largest) const {

@@ -29,9 +29,11 @@ struct NormRelu {
     torch::Tensor bias;
     torch::Tensor mean;
     torch::Tensor variance;
+    double gain = 0;    ///< the largest |γ/√(σ²+ε)|
+    double offset = 0;  ///< the largest |β − μ·γ/√(σ²+ε)|
 
     /// No output is larger than this, for inputs up to `largest`.
-    double bound(double largest) const;
+    double bound(double largest) const { return gain * largest + offset; }
     /// In x's layout. Differentiable by x where x is strided.
     torch::Tensor operator()(const torch::Tensor& x) const;
 };

@@ -159,6 +159,33 @@ ClaimOutcome judged(const std::vector<EffectOutcome>& outcomes, bool isUp) {
     return all(EffectOutcome::WithinNoise) ? ClaimOutcome::WithinNoise : ClaimOutcome::NotShownHere;
 }
 
+struct ClaimWords {
+    const char* whole;  // asPhrase(): source and what it says
+    const char* brief;  // asPhrase(): source
+};
+
+ClaimWords wordsOf(ClaimOutcome outcome) {
+    switch (outcome) {
+        case ClaimOutcome::ShownHere:
+            return {asPhrase("As in %1 (%2)."), asPhrase("%1: shown here.")};
+        case ClaimOutcome::NotShownHere:
+            return {asPhrase("%1 (%2) is not shown here."), asPhrase("%1: not shown here.")};
+        case ClaimOutcome::OtherWayRound:
+            return {asPhrase("It is the other way round in %1 (%2)."),
+                    asPhrase("%1: the other way round.")};
+        case ClaimOutcome::WithinNoise:
+            return {asPhrase("%1 (%2) is neither shown nor refuted: it is within noise."),
+                    asPhrase("%1: within noise here.")};
+        case ClaimOutcome::Failed:
+            return {asPhrase("Whether %1 (%2) is shown here cannot be said: a run has failed."),
+                    asPhrase("%1: a run has failed.")};
+        case ClaimOutcome::TooEarly:
+            break;
+    }
+    return {asPhrase("Too early to say whether %1 (%2) is shown here."),
+            asPhrase("%1: too early.")};
+}
+
 }  // namespace
 
 std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunResult> runs) {
@@ -182,54 +209,14 @@ std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunRes
 }
 
 std::string textOf(const Claim& claim) {
-    const char* pattern = asPhrase("Too early to say whether %1 (%2) is shown here.");
-    switch (claim.outcome) {
-        case ClaimOutcome::ShownHere:
-            pattern = asPhrase("As in %1 (%2).");
-            break;
-        case ClaimOutcome::NotShownHere:
-            pattern = asPhrase("%1 (%2) is not shown here.");
-            break;
-        case ClaimOutcome::OtherWayRound:
-            pattern = asPhrase("It is the other way round in %1 (%2).");
-            break;
-        case ClaimOutcome::WithinNoise:
-            pattern = asPhrase("%1 (%2) is neither shown nor refuted: it is within noise.");
-            break;
-        case ClaimOutcome::Failed:
-            pattern = asPhrase("Whether %1 (%2) is shown here cannot be said: a run has failed.");
-            break;
-        case ClaimOutcome::TooEarly:
-            break;
-    }
     const std::string published = claim.inWords
                                       ? phrase(claim.published.c_str())
                                       : filled(phrase("test error: %1 %"), claim.published);
-    return filled(phrase(pattern), phrase(claim.source.c_str()), published);
+    return filled(phrase(wordsOf(claim.outcome).whole), phrase(claim.source.c_str()), published);
 }
 
 std::string briefTextOf(const Claim& claim) {
-    const char* pattern = asPhrase("%1: too early.");
-    switch (claim.outcome) {
-        case ClaimOutcome::ShownHere:
-            pattern = asPhrase("%1: shown here.");
-            break;
-        case ClaimOutcome::NotShownHere:
-            pattern = asPhrase("%1: not shown here.");
-            break;
-        case ClaimOutcome::OtherWayRound:
-            pattern = asPhrase("%1: the other way round.");
-            break;
-        case ClaimOutcome::WithinNoise:
-            pattern = asPhrase("%1: within noise here.");
-            break;
-        case ClaimOutcome::Failed:
-            pattern = asPhrase("%1: a run has failed.");
-            break;
-        case ClaimOutcome::TooEarly:
-            break;
-    }
-    return filled(phrase(pattern), phrase(claim.source.c_str()));
+    return filled(phrase(wordsOf(claim.outcome).brief), phrase(claim.source.c_str()));
 }
 
 std::string comparisonText(const Comparison& comparison, std::span<const RunResult> runs) {

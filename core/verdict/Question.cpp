@@ -68,11 +68,6 @@ std::optional<Question> questionOf(std::span<const RunResult> runs) {
     return question;
 }
 
-bool asksOfMoreThanDepth(std::span<const RunResult> runs) {
-    const std::optional<Question> question = questionOf(runs);
-    return question && !isOfDepth(question->comparison);
-}
-
 std::string headlineOf(const Question& question) {
     const std::string name = phrase(factorName(question.comparison.factor));
     std::vector<Effect> effects = effectsOf(question);

@@ -22,9 +22,6 @@ struct Question {
 /// first, and then of the deepest networks. Empty where nothing is compared. Pure; any thread.
 std::optional<Question> questionOf(std::span<const RunResult> runs);
 
-/// Whether something else than depth is varied.
-bool asksOfMoreThanDepth(std::span<const RunResult> runs);
-
 /// "Shortcut option: B beats A; B, C within noise", as phrase(); "Shortcut option compared" until
 /// each step can be judged, but those of a level that has failed.
 std::string headlineOf(const Question& question);

@@ -306,7 +306,9 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.text = phrase(
         "There are no two plain networks that differ in depth alone, as plain-18 and plain-34 do "
         "where their seed, settings and pictures are the same.");
-    if (verdict.residual && verdict.residual->epoch > 0 && !asksOfMoreThanDepth(runs)) {
+    const std::optional<Question> question = questionOf(runs);
+    const bool asksOfDepth = !question || question->comparison.factor == Factor::Depth;
+    if (verdict.residual && verdict.residual->epoch > 0 && asksOfDepth) {
         verdict.headline = "A residual pair, and no plain one beside it";
         const bool isEarly = isTooEarly(*verdict.residual);
         verdict.text +=
@@ -318,7 +320,7 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
         markVerdictBeginning(verdict);
         return;
     }
-    if (const std::optional<Question> question = questionOf(runs)) {
+    if (question) {
         tellAnswer(*question, runs, verdict);
     }
 }

@@ -33,6 +33,26 @@ void spoil(const std::filesystem::path& file, const std::string& key, double val
     writeSafeTensors(file, content);
 }
 
+/// An untrained network of three classes, with its tensors changed.
+template <class Change>
+void writeNetwork(const std::filesystem::path& file, const std::string& name, int width,
+                  const InputSpec& input, const Change& change) {
+    ModelCard card;
+    card.spec.network = zooNetwork(name);
+    card.spec.network.width = width;
+    card.spec.network.classes = 3;
+    card.input = input;
+    card.classes = {"a", "b", "c"};
+    Network made(card.spec.network);
+    initialise(made, 1);
+    SafeTensors content{stateOf(*made), metadataOf(card)};
+    const torch::NoGradGuard noGrad;
+    for (auto& [key, tensor] : content.tensors) {
+        change(key, tensor);
+    }
+    writeSafeTensors(file, content);
+}
+
 bool names(const std::string& sentence, const QString& key) {
     return sentence.find('"' + key.toStdString() + '"') != std::string::npos;
 }
@@ -128,24 +148,12 @@ private Q_SLOTS:
         QFETCH(QString, network);
         QFETCH(int, width);
         const TemporaryFolder folder;
-        ModelCard card;
-        card.spec.network = zooNetwork(network.toStdString());
-        card.spec.network.width = width;
-        card.spec.network.classes = 3;
-        card.input = imageNetInput();
-        card.classes = {"a", "b", "c"};
-        Network made(card.spec.network);
-        initialise(made, 1);
-        SafeTensors content{stateOf(*made), metadataOf(card)};
-        {
-            const torch::NoGradGuard noGrad;
-            for (auto& [name, tensor] : content.tensors) {
-                if (name.find("bn") != std::string::npos && name.ends_with("weight")) {
-                    tensor.fill_(1e15);
-                }
-            }
-        }
-        writeSafeTensors(folder / "x.safetensors", content);
+        writeNetwork(folder / "x.safetensors", network.toStdString(), width, imageNetInput(),
+                     [](const std::string& name, torch::Tensor& tensor) {
+                         if (name.find("bn") != std::string::npos && name.ends_with("weight")) {
+                             tensor.fill_(1e15);
+                         }
+                     });
         const Classifier classifier(folder / "x.safetensors", "cpu");
         const std::vector<PreparedImage> pictures{wavePicture()};
         for (const std::string& sentence :
@@ -161,25 +169,14 @@ private Q_SLOTS:
     // What overflows for one picture takes no other one's answer away.
     void onePictureThatOverflowsIsOne() {
         const TemporaryFolder folder;
-        ModelCard card;
-        card.spec.network = zooNetwork("resnet-18");
-        card.spec.network.width = 8;
-        card.spec.network.classes = 3;
-        card.input = imageNetInput();
-        card.input->mean = {0, 0, 0};  // a black picture gives zeros
-        card.classes = {"a", "b", "c"};
-        Network made(card.spec.network);
-        initialise(made, 1);
-        SafeTensors content{stateOf(*made), metadataOf(card)};
-        {
-            const torch::NoGradGuard noGrad;
-            for (auto& [name, tensor] : content.tensors) {
-                if (name.starts_with("layer1.0.conv")) {
-                    tensor.mul_(1e25);
-                }
-            }
-        }
-        writeSafeTensors(folder / "x.safetensors", content);
+        InputSpec input = imageNetInput();
+        input.mean = {0, 0, 0};  // a black picture gives zeros
+        writeNetwork(folder / "x.safetensors", "resnet-18", 8, input,
+                     [](const std::string& name, torch::Tensor& tensor) {
+                         if (name.starts_with("layer1.0.conv")) {
+                             tensor.mul_(1e25);
+                         }
+                     });
         const Classifier classifier(folder / "x.safetensors", "cpu");
         PreparedImage black = wavePicture();
         std::ranges::fill(black.image.pixels, std::uint8_t{0});

@@ -73,14 +73,14 @@ private Q_SLOTS:
     // A residual pair is there as well, but the start is what only this experiment asks.
     void depthStandsBack() {
         std::vector<RunResult> runs = {runAt("resnet-18", 11, 12), runAt("resnet-34", 10, 11)};
-        QVERIFY(!asksOfMoreThanDepth(runs));
+        QCOMPARE(questionOf(runs)->comparison.factor, Factor::Depth);
         QCOMPARE(verdictOf(runs).headline,
                  std::string("A residual pair, and no plain one beside it"));
         for (const char* name : {"resnet-18", "resnet-34"}) {
             runs.push_back(runAt(name, 8, 8));
             runs.back().info.spec.network.zeroInitResidual = true;
         }
-        QVERIFY(asksOfMoreThanDepth(runs));
+        QCOMPARE(questionOf(runs)->comparison.factor, Factor::ZeroStart);
         const Verdict verdict = verdictOf(runs);
         QCOMPARE(verdict.headline, std::string("Start of the last batch norms: zero beats usual"));
         QVERIFY2(verdict.text.starts_with("ResNet-34: usual 10.0"), verdict.text.c_str());
