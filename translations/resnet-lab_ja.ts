@@ -2945,6 +2945,58 @@ in a plain block</source>
         <source>Of %1 depths the verdict compares the ends of one kind of block; the comparison of depth has each step.</source>
         <translation>%1 通りの深さのうち、同じ種類のブロックの両端を比べています。各段階は深さの比較にあります。</translation>
     </message>
+    <message>
+        <source>%1 gives no answers: &quot;%2.weight&quot; with its batch norm &quot;%3&quot; goes beyond what a number can hold. Its training went wrong or the file is damaged; choose another file or train it again.</source>
+        <translation>%1 では答えを出せません。「%2.weight」とバッチ正規化「%3」を合わせると、数で表せる範囲を超えます。訓練に失敗したか、ファイルが壊れています。別のファイルを選ぶか、もう一度訓練してください。</translation>
+    </message>
+    <message>
+        <source>As in %1 (%2).</source>
+        <translation>%1（%2）と同じです。</translation>
+    </message>
+    <message>
+        <source>%1: shown here.</source>
+        <translation>%1：ここで示されました。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is not shown here.</source>
+        <translation>%1（%2）はここでは示されません。</translation>
+    </message>
+    <message>
+        <source>%1: not shown here.</source>
+        <translation>%1：ここでは示されません。</translation>
+    </message>
+    <message>
+        <source>It is the other way round in %1 (%2).</source>
+        <translation>%1（%2）では逆です。</translation>
+    </message>
+    <message>
+        <source>%1: the other way round.</source>
+        <translation>%1：逆の結果です。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) is neither shown nor refuted: it is within noise.</source>
+        <translation>%1(%2)は示されても否定されてもいません。誤差の範囲内です。</translation>
+    </message>
+    <message>
+        <source>%1: within noise here.</source>
+        <translation>%1：ここでは誤差の範囲内です。</translation>
+    </message>
+    <message>
+        <source>Whether %1 (%2) is shown here cannot be said: a run has failed.</source>
+        <translation>%1（%2）がここで示されるかは、失敗した実行があるため言えません。</translation>
+    </message>
+    <message>
+        <source>%1: a run has failed.</source>
+        <translation>%1：失敗した学習があります。</translation>
+    </message>
+    <message>
+        <source>Too early to say whether %1 (%2) is shown here.</source>
+        <translation>%1（%2）がここで示されるかを言うにはまだ早すぎます。</translation>
+    </message>
+    <message>
+        <source>%1: too early.</source>
+        <translation>%1：まだ早すぎます。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -7909,10 +7961,6 @@ Output %5</source>
         <translation>ネットワークの %2 クラスのうち %1 クラスは %3 にありません：%4。</translation>
     </message>
     <message>
-        <source>%1 gives no answers: &quot;%2.weight&quot; with its batch norm &quot;%3&quot; goes beyond what a number can hold. Its training went wrong or the file is damaged; choose another file or train it again.</source>
-        <translation>%1 では答えを出せません。「%2.weight」とバッチ正規化「%3」を合わせると、数で表せる範囲を超えます。訓練に失敗したか、ファイルが壊れています。別のファイルを選ぶか、もう一度訓練してください。</translation>
-    </message>
-    <message>
         <source>%1 holds a network with %2, by its %3: its tensors are a ResNet&apos;s, but its layers are not, so its answers would be others; choose weights of torchvision&apos;s own ResNet family.</source>
         <translation>%3 によると、%1 は%2を持つネットワークです。テンソルは ResNet と同じでも層が異なり、答えが変わってしまいます。torchvision の ResNet 系の重みを選んでください。</translation>
     </message>
@@ -8409,26 +8457,6 @@ Output %5</source>
         <translation>深い残差ネットワークのほうが訓練誤差が低い</translation>
     </message>
     <message>
-        <source>Too early to say whether %1 (%2) is shown here.</source>
-        <translation>%1（%2）がここで示されるかを言うにはまだ早すぎます。</translation>
-    </message>
-    <message>
-        <source>As in %1 (%2).</source>
-        <translation>%1（%2）と同じです。</translation>
-    </message>
-    <message>
-        <source>%1 (%2) is not shown here.</source>
-        <translation>%1（%2）はここでは示されません。</translation>
-    </message>
-    <message>
-        <source>It is the other way round in %1 (%2).</source>
-        <translation>%1（%2）では逆です。</translation>
-    </message>
-    <message>
-        <source>Whether %1 (%2) is shown here cannot be said: a run has failed.</source>
-        <translation>%1（%2）がここで示されるかは、失敗した実行があるため言えません。</translation>
-    </message>
-    <message>
         <source>test error: %1 %</source>
         <translation>テスト誤差：%1 %</translation>
     </message>
@@ -8519,10 +8547,6 @@ Output %5</source>
     <message>
         <source>With shortcuts, after epoch %1: %2</source>
         <translation>ショートカットあり、エポック %1 の後: %2</translation>
-    </message>
-    <message>
-        <source>%1 (%2) is neither shown nor refuted: it is within noise.</source>
-        <translation>%1(%2)は示されても否定されてもいません。誤差の範囲内です。</translation>
     </message>
     <message>
         <source>A run of %1 has failed.</source>
@@ -8623,30 +8647,6 @@ Output %5</source>
     <message>
         <source>%1, line %2, is damaged: %3 comes after a later record; delete the line and everything after it.</source>
         <translation>%1 の %2 行目が壊れています：%3 が後の記録の後ろにあります。この行以降をすべて削除してください。</translation>
-    </message>
-    <message>
-        <source>%1: too early.</source>
-        <translation>%1：まだ早すぎます。</translation>
-    </message>
-    <message>
-        <source>%1: shown here.</source>
-        <translation>%1：ここで示されました。</translation>
-    </message>
-    <message>
-        <source>%1: not shown here.</source>
-        <translation>%1：ここでは示されません。</translation>
-    </message>
-    <message>
-        <source>%1: the other way round.</source>
-        <translation>%1：逆の結果です。</translation>
-    </message>
-    <message>
-        <source>%1: within noise here.</source>
-        <translation>%1：ここでは誤差の範囲内です。</translation>
-    </message>
-    <message>
-        <source>%1: a run has failed.</source>
-        <translation>%1：失敗した学習があります。</translation>
     </message>
     <message>
         <source>The pictures of %1 were not the same for all of these runs, so their errors are compared only where they were.</source>

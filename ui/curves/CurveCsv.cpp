@@ -45,18 +45,22 @@ void appendSteps(QByteArray& csv, const ExperimentModel::Run& run) {
 }  // namespace
 
 QByteArray curvesCsv(const ExperimentModel& model, const CurveOptions& options) {
-    std::vector<RunResult> shown;
-    QByteArray csv =
+    const bool bySteps = options.abscissa == CurveOptions::Abscissa::Steps;
+    QByteArray steps =
         "run,step,epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds\n";
+    std::vector<RunResult> shown;
     for (int i = 0; i < model.runCount(); ++i) {
-        if (!options.isHidden(i)) {
-            appendSteps(csv, model.run(i));
+        if (options.isHidden(i)) {
+            continue;
+        }
+        if (bySteps) {
+            appendSteps(steps, model.run(i));
+        } else {
             shown.push_back(model.run(i).result);
         }
     }
-    return options.abscissa == CurveOptions::Abscissa::Steps
-               ? csv
-               : QByteArray::fromStdString(resultsCsv(shown, model.name().toStdString()));
+    return bySteps ? steps
+                   : QByteArray::fromStdString(resultsCsv(shown, model.name().toStdString()));
 }
 
 }  // namespace lab

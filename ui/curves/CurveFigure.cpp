@@ -56,6 +56,7 @@ void CurveFigure::rebuild() {
     plotLayout()->clear();
 
     m_looks = looksOf(m_model, m_tokens);
+    m_allGroups = groupsOf(m_model, m_looks);
     addPanes();
     m_footNote = new FootNote(m_panes.front()->rect(), m_tokens);
     m_surroundings = new Surroundings(m_panes.front()->rect(), m_tokens);
@@ -71,7 +72,7 @@ void CurveFigure::rebuild() {
 
 // Which runs stand behind a mean, as options and model have it now.
 void CurveFigure::refreshGroups() {
-    m_groups = groupsOf(m_model, m_looks, m_options);
+    m_groups = shownGroups(m_allGroups, m_options);
     m_options.behind.clear();
     for (const CurveGroup& group : m_groups) {
         m_options.behind.insert(group.runs.begin(), group.runs.end());
@@ -139,6 +140,7 @@ void CurveFigure::setOptions(const CurveOptions& options) {
 void CurveFigure::setTokens(const Tokens& tokens) {
     m_tokens = tokens;
     m_looks = looksOf(m_model, m_tokens);
+    m_allGroups = groupsOf(m_model, m_looks);
     for (CurveRun* run : m_runs) {
         run->setLook(m_looks[run->look().run]);
     }

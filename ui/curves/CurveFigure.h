@@ -72,7 +72,8 @@ private:
     CurveOptions m_options;
     CurveView m_view;
     std::vector<CurveLook> m_looks;
-    std::vector<CurveGroup> m_groups;  ///< of which means are drawn
+    std::vector<CurveGroup> m_allGroups;
+    std::vector<CurveGroup> m_groups;  ///< of m_allGroups, whose means are drawn
     std::vector<std::unique_ptr<CurvePane>> m_panes;
     std::vector<CurveRun*> m_runs;  ///< of the panes, in the model's order
     std::optional<Readout> m_readout;

@@ -31,12 +31,12 @@ void paintLine(QCPPainter& painter, const QRectF& box, const QPen& pen) {
 
 void paintTrainSample(QCPPainter& painter, const QRectF& box, const CurveLook& look,
                       double opacity) {
-    paintLine(painter, box, curvePen(look, 1.25, opacity));
+    paintLine(painter, box, curvePen(look, kTrainWidth, opacity));
 }
 
 void paintTestSample(QCPPainter& painter, const QRectF& box, const CurveLook& look,
                      double opacity) {
-    paintLine(painter, box, curvePen(look, 2.75, opacity));
+    paintLine(painter, box, curvePen(look, kTestWidth, opacity));
     paintMarker(painter, box.center(), curveMarker(look, opacity));
 }
 

@@ -9,6 +9,7 @@
 #include "ui/theme/Tokens.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace lab {
@@ -67,6 +68,20 @@ std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& token
         looks.push_back(look);
     }
     return looks;
+}
+
+int markerSkip(double pixelsAnEpoch) {
+    constexpr double spacing = 11;  // pixels
+    const double every = spacing / std::max(pixelsAnEpoch, 1e-3);
+    return every <= 1 ? 0 : static_cast<int>(std::ceil(every)) - 1;
+}
+
+QCPGraph* newGraph(QCPAxisRect& pane) {
+    QCPGraph* graph =
+        pane.parentPlot()->addGraph(pane.axis(QCPAxis::atBottom), pane.axis(QCPAxis::atLeft));
+    graph->setSelectable(QCP::stNone);
+    graph->setAdaptiveSampling(true);
+    return graph;
 }
 
 QColor faded(QColor colour, double opacity) {

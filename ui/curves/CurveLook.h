@@ -28,6 +28,9 @@ struct CurveLook {
 /// One for each run of the model, in its order.
 std::vector<CurveLook> looksOf(const ExperimentModel& model, const Tokens& tokens);
 
+// Wherever a run or a mean is drawn, in logical pixels.
+inline constexpr double kTrainWidth = 1.25;
+inline constexpr double kTestWidth = 2.75;
 /// Of a run that another one is picked out before.
 inline constexpr double kFadedOpacity = 0.4;
 
@@ -35,6 +38,10 @@ inline constexpr double kFadedOpacity = 0.4;
 QPen curvePen(const CurveLook& look, double width, double opacity);
 /// Its marker, 7 logical pixels wide, with an edge 30 % darker.
 QCPScatterStyle curveMarker(const CurveLook& look, double opacity);
+/// How many of its markers are left out between two, so that they can be told apart.
+int markerSkip(double pixelsAnEpoch);
+/// A graph on the pane's axes, which its plot owns.
+QCPGraph* newGraph(QCPAxisRect& pane);
 /// The colour at this opacity.
 QColor faded(QColor colour, double opacity);
 

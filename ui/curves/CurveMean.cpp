@@ -5,81 +5,53 @@
 #include "core/verdict/RunTitles.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace lab {
 
 namespace {
 
-constexpr double kMeanTrainWidth = 1.25;
-constexpr double kMeanTestWidth = 2.75;
 constexpr double kMeanRaised = 1;  // pixels more
 constexpr double kBandOpacity = 0.16;
-constexpr double kMeanMarkerSpacing = 11;
-
-QCPGraph* newGraph(QCPAxisRect& pane) {
-    QCPGraph* graph =
-        pane.parentPlot()->addGraph(pane.axis(QCPAxis::atBottom), pane.axis(QCPAxis::atLeft));
-    graph->setSelectable(QCP::stNone);
-    return graph;
-}
-
-std::vector<const RunResult*> countedOf(const ExperimentModel& model, const SeedGroup& runs) {
-    std::vector<const RunResult*> counted;
-    for (const int run : runs) {
-        const RunResult& result = model.run(run).result;
-        if (result.state != RunState::Failed && !result.epochs.empty()) {
-            counted.push_back(&result);
-        }
-    }
-    return counted;
-}
 
 }  // namespace
 
-std::vector<CurveGroup> groupsOf(const ExperimentModel& model, const std::vector<CurveLook>& looks,
-                                 const CurveOptions& options) {
+std::vector<CurveGroup> groupsOf(const ExperimentModel& model,
+                                 const std::vector<CurveLook>& looks) {
     std::vector<CurveGroup> groups;
-    if (!options.means || options.abscissa != CurveOptions::Abscissa::Epochs ||
-        static_cast<int>(looks.size()) != model.runCount()) {
-        return groups;
-    }
-    std::vector<std::string> titles;
+    const std::vector<std::string> titles = networkTitles(model.results());
     for (SeedGroup& runs : seedGroupsOf(model)) {
-        const int first = runs.front();
-        std::erase_if(runs, [&](int run) { return options.isHidden(run); });
-        if (runs.size() < 2) {
-            continue;
+        if (runs.size() > 1) {
+            CurveGroup group{looks[runs.front()], std::move(runs)};
+            group.look.name = QString::fromStdString(titles[group.look.run]);
+            groups.push_back(std::move(group));
         }
-        if (titles.empty()) {
-            titles = networkTitles(model.results());
-        }
-        CurveGroup group{looks[first], std::move(runs)};
-        group.look.run = group.runs.front();
-        group.look.name = QString::fromStdString(titles[first]);
-        groups.push_back(std::move(group));
     }
     return groups;
 }
 
-std::vector<MeanPoint> meansOf(const ExperimentModel& model, const SeedGroup& runs) {
-    const std::vector<const RunResult*> counted = countedOf(model, runs);
-    std::size_t epochs = counted.empty() ? 0 : SIZE_MAX;
-    for (const RunResult* result : counted) {
-        epochs = std::min(epochs, result->epochs.size());
+std::vector<CurveGroup> shownGroups(const std::vector<CurveGroup>& groups,
+                                    const CurveOptions& options) {
+    std::vector<CurveGroup> shown;
+    if (!options.means || options.abscissa != CurveOptions::Abscissa::Epochs) {
+        return shown;
     }
-    std::vector<MeanPoint> points;
-    for (std::size_t i = 0; i < epochs; ++i) {
-        std::vector<double> train;
-        std::vector<double> test;
-        for (const RunResult* result : counted) {
-            train.push_back(result->epochs[i].trainError);
-            test.push_back(result->epochs[i].testError);
+    for (CurveGroup group : groups) {
+        std::erase_if(group.runs, [&](int run) { return options.isHidden(run); });
+        if (group.runs.size() > 1) {
+            group.look.run = group.runs.front();
+            shown.push_back(std::move(group));
         }
-        points.push_back({counted.front()->epochs[i].epoch, static_cast<int>(counted.size()),
-                          spreadOf(train), spreadOf(test)});
     }
-    return points;
+    return shown;
+}
+
+std::vector<SeedMean> meansOf(const ExperimentModel& model, const SeedGroup& runs) {
+    const std::vector<const RunResult*> sound = soundRunsOf(model, runs);
+    std::vector<SeedMean> means;
+    for (int epoch = 1; epoch <= commonEpochOf(sound); ++epoch) {
+        means.push_back(meanAfter(sound, epoch));
+    }
+    return means;
 }
 
 CurveMean::CurveMean(QCPAxisRect& pane) : m_train(newBand(pane)), m_test(newBand(pane)) {}
@@ -94,13 +66,13 @@ CurveMean::Band CurveMean::newBand(QCPAxisRect& pane) {
     return band;
 }
 
-void CurveMean::fill(Band& band, Spread MeanPoint::*error, const CurveLook& look, double width,
+void CurveMean::fill(Band& band, Spread SeedMean::*error, const CurveLook& look, double width,
                      double opacity) {
     QVector<double> keys;
     QVector<double> means;
     QVector<double> lows;
     QVector<double> highs;
-    for (const MeanPoint& point : m_points) {
+    for (const SeedMean& point : m_points) {
         const Spread& spread = point.*error;
         keys.append(point.epoch);
         means.append(spread.mean);
@@ -118,7 +90,7 @@ void CurveMean::fill(Band& band, Spread MeanPoint::*error, const CurveLook& look
 
 void CurveMean::show(const ExperimentModel& model, const CurveOptions& options,
                      const std::optional<CurveGroup>& group, double pixelsAnEpoch) {
-    m_points = group ? meansOf(model, group->runs) : std::vector<MeanPoint>();
+    m_points = group ? meansOf(model, group->runs) : std::vector<SeedMean>();
     const bool isShown = !m_points.empty();
     for (const Band* band : {&m_train, &m_test}) {
         for (QCPGraph* graph : {band->mean, band->low, band->high}) {
@@ -133,11 +105,10 @@ void CurveMean::show(const ExperimentModel& model, const CurveOptions& options,
     const bool isRaised = options.highlighted >= 0 && !isOther;
     const double opacity = isOther ? kFadedOpacity : 1;
     const double more = isRaised ? kMeanRaised : 0;
-    fill(m_train, &MeanPoint::train, group->look, kMeanTrainWidth + more, opacity);
-    fill(m_test, &MeanPoint::test, group->look, kMeanTestWidth + more, opacity);
+    fill(m_train, &SeedMean::train, group->look, kTrainWidth + more, opacity);
+    fill(m_test, &SeedMean::test, group->look, kTestWidth + more, opacity);
     m_test.mean->setScatterStyle(curveMarker(group->look, opacity));
-    const double every = kMeanMarkerSpacing / std::max(pixelsAnEpoch, 1e-3);
-    m_test.mean->setScatterSkip(every <= 1 ? 0 : static_cast<int>(std::ceil(every)) - 1);
+    m_test.mean->setScatterSkip(markerSkip(pixelsAnEpoch));
 }
 
 std::vector<QCPGraph*> CurveMean::shownGraphs() const {

@@ -16,21 +16,16 @@ struct CurveGroup {
     SeedGroup runs;
 };
 
-/// The groups whose means are drawn, hidden runs left out: none by step, or where the options show
+/// The networks with several seeds; they change with the model's reset() and the looks. Pure.
+std::vector<CurveGroup> groupsOf(const ExperimentModel& model, const std::vector<CurveLook>& looks);
+
+/// Those whose means are drawn, hidden runs left out: none by step, or where the options show
 /// single runs. Pure.
-std::vector<CurveGroup> groupsOf(const ExperimentModel& model, const std::vector<CurveLook>& looks,
-                                 const CurveOptions& options);
+std::vector<CurveGroup> shownGroups(const std::vector<CurveGroup>& groups,
+                                    const CurveOptions& options);
 
-/// What the seeds have in common after an epoch. Errors in per cent.
-struct MeanPoint {
-    int epoch = 0;
-    int seeds = 0;
-    Spread train;
-    Spread test;
-};
-
-/// After each epoch that all have which have any and have not failed. Pure.
-std::vector<MeanPoint> meansOf(const ExperimentModel& model, const SeedGroup& runs);
+/// After each epoch that its sound runs have. Pure.
+std::vector<SeedMean> meansOf(const ExperimentModel& model, const SeedGroup& runs);
 
 /// The mean curves of a group in one pane: training thin, test bold with markers, and a band of one
 /// sample deviation around each. The graphs belong to the plot. GUI thread.
@@ -41,7 +36,7 @@ public:
     /// Draws the group; nothing draws nothing.
     void show(const ExperimentModel& model, const CurveOptions& options,
               const std::optional<CurveGroup>& group, double pixelsAnEpoch);
-    const std::vector<MeanPoint>& points() const { return m_points; }
+    const std::vector<SeedMean>& points() const { return m_points; }
     /// Of the two means.
     std::vector<QCPGraph*> shownGraphs() const;
 
@@ -52,12 +47,12 @@ private:
         QCPGraph* high = nullptr;
     };
     static Band newBand(QCPAxisRect& pane);
-    void fill(Band& band, Spread MeanPoint::*error, const CurveLook& look, double width,
+    void fill(Band& band, Spread SeedMean::*error, const CurveLook& look, double width,
               double opacity);
 
     Band m_train;
     Band m_test;
-    std::vector<MeanPoint> m_points;
+    std::vector<SeedMean> m_points;
 };
 
 }  // namespace lab

@@ -197,8 +197,7 @@ void CurvePane::fillEnds(const ExperimentModel& model, const CurveOptions& optio
     std::vector<EndLabels::Label> labels;
     std::vector<LiveEnds::End> ends;
     for (const CurveGroup& group : m_groups) {
-        if (const std::vector<MeanPoint> points = meansOf(model, group.runs); !points.empty()) {
-            const MeanPoint& last = points.back();
+        if (const SeedMean last = lastMeanOf(model, group.runs); last.epoch > 0) {
             labels.push_back({group.look, last.train.mean, last.test.mean,
                               isFaded(options, group.look.run),
                               last.seeds > 1 ? std::optional(last.test.deviation) : std::nullopt});

@@ -69,12 +69,13 @@ Readout::Row rowByStep(const ExperimentModel::Run& run, const CurveLook& look, d
                               : QPointF(epoch, kCurveReadoutNone)};
 }
 
-Readout::Row rowOfMeans(const std::vector<MeanPoint>& points, const CurveLook& look, double epoch) {
-    const auto point =
-        std::ranges::find_if(points, [epoch](const MeanPoint& one) { return one.epoch == epoch; });
-    const bool there = point != points.end();
-    return {look, QPointF(epoch, there ? point->train.mean : kCurveReadoutNone),
-            QPointF(epoch, there ? point->test.mean : kCurveReadoutNone)};
+Readout::Row rowOfMean(const ExperimentModel& model, const CurveGroup& group, double epoch) {
+    const std::vector<const RunResult*> runs = soundRunsOf(model, group.runs);
+    const auto at = static_cast<int>(epoch);
+    const bool there = at >= 1 && at <= commonEpochOf(runs);
+    const SeedMean mean = there ? meanAfter(runs, at) : SeedMean();
+    return {group.look, QPointF(epoch, there ? mean.train.mean : kCurveReadoutNone),
+            QPointF(epoch, there ? mean.test.mean : kCurveReadoutNone)};
 }
 
 bool isInGroup(const std::vector<CurveGroup>& groups, int run) {
@@ -137,7 +138,7 @@ std::optional<Readout> readoutAt(const ExperimentModel& model, const std::vector
     }
     Readout readout{place->epoch, titleOf(*place), {}};
     for (const CurveGroup& group : groups) {
-        readout.rows.push_back(rowOfMeans(meansOf(model, group.runs), group.look, place->epoch));
+        readout.rows.push_back(rowOfMean(model, group, place->epoch));
     }
     for (const CurveLook& look : looks) {
         if (isShown(model, options, look.run) && !isInGroup(groups, look.run)) {

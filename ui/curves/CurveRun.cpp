@@ -9,8 +9,6 @@ namespace lab {
 
 namespace {
 
-constexpr double kCurveRunTrainWidth = 1.25;
-constexpr double kCurveRunTestWidth = 2.75;
 constexpr double kBatchWidth = 1;
 constexpr double kRaised = 1;       // pixels more
 constexpr double kBehindWidth = 1;  // of a run behind its mean
@@ -19,7 +17,6 @@ constexpr double kBehindOpacity = 0.35;
 constexpr double kFaded = 0.4;
 constexpr double kUnderSmooth = 0.35;  // raw figures below their average
 constexpr double kBatchOpacity = 0.3;
-constexpr double kMarkerSpacing = 11;
 constexpr double kFinerAverage = 10;  // of batches: a tenth of an epoch counts as an epoch does
 constexpr int kFewPoints = 2000;
 constexpr double kReach = 12;  // pixels left and right of the pointer that are looked at
@@ -35,14 +32,6 @@ bool same(const EpochRecord& a, const EpochRecord& b) {
 
 bool same(const StepRecord& a, const StepRecord& b) {
     return a.step == b.step && same(a.error, b.error);
-}
-
-QCPGraph* graphIn(QCPAxisRect& pane) {
-    QCPGraph* graph =
-        pane.parentPlot()->addGraph(pane.axis(QCPAxis::atBottom), pane.axis(QCPAxis::atLeft));
-    graph->setSelectable(QCP::stNone);
-    graph->setAdaptiveSampling(true);
-    return graph;
 }
 
 double distanceToGraph(const QCPGraph& graph, const QPointF& pixel) {
@@ -76,10 +65,10 @@ double MovingAverage::next(double value) {
 
 CurveRun::CurveRun(const CurveLook& look, QCPAxisRect& pane) : m_look(look) {
     for (Line* line : {&m_batches, &m_train, &m_test}) {
-        line->raw = graphIn(pane);
+        line->raw = newGraph(pane);
     }
     for (Line* line : {&m_batches, &m_train, &m_test}) {
-        line->smooth = graphIn(pane);
+        line->smooth = newGraph(pane);
     }
 }
 
@@ -206,9 +195,9 @@ void CurveRun::restyle(const CurveOptions& options) {
     const bool steps = options.abscissa == CurveOptions::Abscissa::Steps;
     m_shown = !options.isHidden(m_look.run);
     const bool behind = options.isBehind(m_look.run);
-    restyleLine(m_batches, kCurveRunTrainWidth, options, m_shown && steps);
-    restyleLine(m_train, kCurveRunTrainWidth, options, m_shown && !steps && !behind);
-    restyleLine(m_test, kCurveRunTestWidth, options, m_shown);
+    restyleLine(m_batches, kTrainWidth, options, m_shown && steps);
+    restyleLine(m_train, kTrainWidth, options, m_shown && !steps && !behind);
+    restyleLine(m_test, kTestWidth, options, m_shown);
     setMarkers(options.isFaded(m_look.run) ? kFaded : 1);
     if (behind) {  // its mean is what is looked at
         const bool isRaised = options.isRaised(m_look.run);
@@ -236,7 +225,7 @@ void CurveRun::restyleLine(Line& line, double width, const CurveOptions& options
     if (batches) {
         rawWidth = kBatchWidth;
     } else if (smooth) {
-        rawWidth = kCurveRunTrainWidth;
+        rawWidth = kTrainWidth;
     }
     line.raw->setPen(curvePen(look, rawWidth, opacity * under));
     line.raw->setAntialiased(few && !batches);
@@ -251,8 +240,7 @@ void CurveRun::setMarkers(double opacity) {
 }
 
 void CurveRun::thinMarkers(double pixelsAnEpoch) {
-    const double every = kMarkerSpacing / std::max(pixelsAnEpoch, 1e-3);
-    m_test.raw->setScatterSkip(every <= 1 ? 0 : static_cast<int>(std::ceil(every)) - 1);
+    m_test.raw->setScatterSkip(markerSkip(pixelsAnEpoch));
 }
 
 std::optional<QPointF> CurveRun::live() const {

@@ -11,57 +11,76 @@ namespace lab {
 
 namespace {
 
-bool differInTheirSeedsAlone(const ExperimentModel& model, int one, int other) {
-    const RunResult& first = model.run(one).result;
-    const RunResult& second = model.run(other).result;
-    return first.info.spec.seed != second.info.spec.seed &&
-           normalForm(first.info.spec) == normalForm(second.info.spec) &&
-           experimentOfKey(first.key) == experimentOfKey(second.key);
-}
+/// What all runs of a group have.
+struct Kind {
+    RunSpec spec;  // normalForm()
+    std::string experiment;
+
+    bool operator==(const Kind&) const = default;
+};
 
 }  // namespace
 
 std::vector<SeedGroup> seedGroupsOf(const ExperimentModel& model) {
     std::vector<SeedGroup> groups;
+    std::vector<Kind> kinds;  // of each group
     for (int run = 0; run < model.runCount(); ++run) {
-        const auto own = std::ranges::find_if(groups, [&](const SeedGroup& group) {
-            return std::ranges::all_of(
-                group, [&](int other) { return differInTheirSeedsAlone(model, other, run); });
-        });
-        if (own == groups.end()) {
-            groups.push_back({run});
-        } else {
-            own->push_back(run);
+        const RunResult& result = model.run(run).result;
+        const std::uint64_t seed = result.info.spec.seed;
+        Kind kind{normalForm(result.info.spec), experimentOfKey(result.key)};
+        std::size_t at = 0;
+        const auto takes = [&](std::size_t group) {
+            return kinds[group] == kind && std::ranges::none_of(groups[group], [&](int other) {
+                       return model.run(other).result.info.spec.seed == seed;
+                   });
+        };
+        while (at < groups.size() && !takes(at)) {
+            ++at;
         }
+        if (at == groups.size()) {
+            groups.emplace_back();
+            kinds.push_back(std::move(kind));
+        }
+        groups[at].push_back(run);
     }
     return groups;
 }
 
-SeedFigures figuresOf(const ExperimentModel& model, const SeedGroup& group) {
-    SeedFigures figures;
-    std::vector<const RunResult*> counted;
+std::vector<const RunResult*> soundRunsOf(const ExperimentModel& model, const SeedGroup& group) {
+    std::vector<const RunResult*> sound;
     for (const int run : group) {
         const RunResult& result = model.run(run).result;
         if (result.state != RunState::Failed && !result.epochs.empty()) {
-            const auto epochs = static_cast<int>(result.epochs.size());
-            figures.epoch = counted.empty() ? epochs : std::min(figures.epoch, epochs);
-            counted.push_back(&result);
+            sound.push_back(&result);
         }
     }
+    return sound;
+}
+
+int commonEpochOf(const std::vector<const RunResult*>& runs) {
+    if (runs.empty()) {
+        return 0;
+    }
+    const auto least =
+        std::ranges::min_element(runs, {}, [](const RunResult* run) { return run->epochs.size(); });
+    return static_cast<int>((*least)->epochs.size());
+}
+
+SeedMean meanAfter(const std::vector<const RunResult*>& runs, int epoch) {
     std::vector<double> train;
     std::vector<double> test;
-    std::vector<double> best;
-    for (const RunResult* result : counted) {
-        const EpochRecord& record = result->epochs[static_cast<std::size_t>(figures.epoch) - 1];
+    for (const RunResult* run : runs) {
+        const EpochRecord& record = run->epochs[static_cast<std::size_t>(epoch) - 1];
         train.push_back(record.trainError);
         test.push_back(record.testError);
-        best.push_back(result->bestTestError());
     }
-    figures.seeds = static_cast<int>(counted.size());
-    figures.trainError = spreadOf(train);
-    figures.testError = spreadOf(test);
-    figures.bestTestError = spreadOf(best);
-    return figures;
+    return {epoch, static_cast<int>(runs.size()), spreadOf(train), spreadOf(test)};
+}
+
+SeedMean lastMeanOf(const ExperimentModel& model, const SeedGroup& group) {
+    const std::vector<const RunResult*> runs = soundRunsOf(model, group);
+    const int epoch = commonEpochOf(runs);
+    return epoch == 0 ? SeedMean() : meanAfter(runs, epoch);
 }
 
 RunState stateOf(const ExperimentModel& model, const SeedGroup& group) {

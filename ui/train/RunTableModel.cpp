@@ -27,6 +27,15 @@ int alignmentOf(int column) {
     return (Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)).toInt();
 }
 
+// Of each seed, whenever it had it.
+std::vector<double> bestErrors(const ExperimentModel& model, const SeedGroup& group) {
+    std::vector<double> best;
+    for (const RunResult* run : soundRunsOf(model, group)) {
+        best.push_back(run->bestTestError());
+    }
+    return best;
+}
+
 }  // namespace
 
 RunTableModel::RunTableModel(const Theme& theme, const ExperimentModel& experiment, QObject* parent)
@@ -302,7 +311,7 @@ QVariant RunTableModel::groupData(const Row& row, Column column, int role) const
         case Qt::AccessibleTextRole:
             return groupText(group, column);
         case Qt::ToolTipRole: {
-            const SeedFigures figures = figuresOf(m_experiment, group);
+            const SeedMean figures = lastMeanOf(m_experiment, group);
             const QString fold = tr("Press Space to show or fold the seeds.");
             return figures.epoch == 0 ? fold
                                       : tr("Means and deviations over %1 seeds after epoch %2.")
@@ -333,7 +342,7 @@ QVariant RunTableModel::groupData(const Row& row, Column column, int role) const
 }
 
 QString RunTableModel::groupText(const SeedGroup& group, Column column) const {
-    const SeedFigures figures = figuresOf(m_experiment, group);
+    const SeedMean figures = lastMeanOf(m_experiment, group);
     const auto spread = [&figures](const Spread& of) {
         return figures.epoch == 0 ? percentText(std::nan(""))
                                   : QString::fromStdString(spreadText(of, figures.seeds));
@@ -346,11 +355,11 @@ QString RunTableModel::groupText(const SeedGroup& group, Column column) const {
         case Epoch:
             return tr("%1 seeds").arg(group.size());
         case TrainError:
-            return spread(figures.trainError);
+            return spread(figures.train);
         case TestError:
-            return spread(figures.testError);
+            return spread(figures.test);
         case BestTest:
-            return spread(figures.bestTestError);
+            return spread(spreadOf(bestErrors(m_experiment, group)));
         case ImagesPerSecond: {
             double sum = 0;
             int counted = 0;

@@ -118,8 +118,11 @@ void VerdictStrip::offerSeeds(bool offered) {
 void VerdictStrip::setVerdict(const Verdict& verdict, const std::vector<RunResult>& runs) {
     m_verdict = verdict;
     m_judging = true;
-    readComparisons(runs);
-    showWords(wordsOf(verdict));
+    const VerdictWords words = wordsOf(verdict);
+    if (words.finished) {  // until then there is no figure
+        readComparisons(runs);
+    }
+    showWords(words);
     setToolTip(QString::fromStdString(verdict.text));
 }
 
