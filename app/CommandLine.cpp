@@ -63,6 +63,11 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
         "which images a limit takes: first, or stratified (folders); first reads a folder as "
         "version 0.1 did");
     addNumber(*command, "--image-size", options.imageSize, "pixels a side; 0: as the set has it");
+    command->add_option("--scale", options.scale,
+                        "what a training image shows: fixed (a crop), jitter (a crop of it at a "
+                        "random size) or area (8 to 100 % of it)");
+    command->add_option("--colour-shift", options.colourShift,
+                        "move each training image's colours at random: true or false");
     addNumber(*command, "--epochs", options.epochs,
               "epochs; the preset's rate drops keep their place; with --resume: the runs go on to "
               "so many at their last rate");
@@ -90,6 +95,11 @@ CLI::App* addEvaluate(CLI::App& app, EvaluateOptions& options) {
     command->add_option("model", options.model, "run folder or .safetensors file")->required();
     command->add_option("--dataset", options.dataset, "name or directory");
     addNumber(*command, "--test-limit", options.testLimit, "test images; 0: all")->default_str("");
+    command->add_option("--views", options.views,
+                        "what the network sees of each picture: centre, ten (corners and middle, "
+                        "and mirrored) or whole (and mirrored); its answers' mean counts");
+    addNumbers(*command, "--scales", options.scales,
+               "sizes at which it sees them: pixels of the shorter side");
     addExecution(*command, options.execution);
     command->add_flag("--json", options.json, "one JSON document on standard output");
     return command;
@@ -164,9 +174,9 @@ OptionNames given(const CLI::App& command, const OptionNames& list, bool among) 
 // What --resume cannot honour, as a sentence; empty when there is nothing. A resumed experiment is
 // what its folder says: how it is computed may be chosen again, and runs may be added to it.
 std::string notWithResume(const CLI::App& command) {
-    static const OptionNames ofTheExperiment = {"--preset",     "--dataset", "--train-limit",
-                                                "--test-limit", "--select",  "--image-size",
-                                                "--precision",  "--output"};
+    static const OptionNames ofTheExperiment = {
+        "--preset",     "--dataset", "--train-limit",  "--test-limit", "--select",
+        "--image-size", "--scale",   "--colour-shift", "--precision",  "--output"};
     static const OptionNames honoured = {"--resume", "--device", "--workers",  "--threads",
                                          "--json",   "--seed",   "--networks", "--epochs"};
     if (command.count("--resume") == 0) {

@@ -29,6 +29,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <fmt/ranges.h>
 #include <future>
 #include <set>
 #include <string_view>
@@ -269,6 +270,23 @@ int compare(const CompareOptions& options) {
     return kDone;
 }
 
+namespace {
+
+bool isOther(const TestViews& views) {
+    return views.view != View::Centre || !views.scales.empty();
+}
+
+// ", ten views at 256 px"
+std::string viewsText(const TestViews& views, const InputSpec& input) {
+    return fmt::format(", {} at {} px",
+                       views.view == View::Ten     ? "ten views"
+                       : views.view == View::Whole ? "the whole and its mirror image"
+                                                   : "the centre",
+                       fmt::join(scalesFor(views, input), ", "));
+}
+
+}  // namespace
+
 int evaluate(const EvaluateOptions& options) {
     noteLostWeights({options.model});
     LoadedRun model(options.model, options.execution);
@@ -292,18 +310,24 @@ int evaluate(const EvaluateOptions& options) {
             printNote(note + "\n");
         }
     }
-    const Evaluation result = model.evaluate(dataset);
+    const TestViews views{fromText<View>(options.views), options.scales};
+    const Evaluation result = model.evaluate(dataset, views);
     const std::string title = titleOf(model.spec().network);
     if (options.json) {
-        const nlohmann::ordered_json json = {
+        nlohmann::ordered_json json = {
             {"model", model.file().string()}, {"network", title},    {"dataset", dataset->name},
             {"images", result.images},        {"loss", result.loss}, {"error", result.error},
             {"top5_error", result.top5Error}};
+        if (isOther(views)) {
+            json["views"] = options.views;
+            json["scales"] = scalesFor(views, model.input());
+        }
         printJson(json);
     } else {
-        print("{} on {} test images of {}: error {:.2f} %, top-5 error {:.2f} %, loss {:.4f}\n",
-              title, groupedText(result.images), onOneLine(dataset->name), result.error,
-              result.top5Error, result.loss);
+        print("{} on {} test images of {}{}: error {:.2f} %, top-5 error {:.2f} %, loss {:.4f}\n",
+              title, groupedText(result.images), onOneLine(dataset->name),
+              isOther(views) ? viewsText(views, model.input()) : "", result.error, result.top5Error,
+              result.loss);
     }
     return kDone;
 }

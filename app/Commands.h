@@ -13,6 +13,8 @@ struct EvaluateOptions {
     std::string model;
     std::string dataset;          ///< empty: what the model was trained on
     std::int64_t testLimit = -1;  ///< below 0: as the model was tested
+    std::string views = "centre";
+    std::vector<int> scales;  ///< empty: the card's
     Execution execution;
     bool json = false;
 };

@@ -60,6 +60,8 @@ void apply(const TrainOptions& options, RunSpec& run) {
         run.data.flip = usual.flip;
     }
     take(options.select, run.data.select);
+    take(options.scale, run.data.scale);
+    take(options.colourShift, run.data.colourShift);
     take(options.trainLimit, run.data.trainLimit);
     take(options.testLimit, run.data.testLimit);
     take(options.imageSize, run.data.imageSize);
@@ -86,13 +88,6 @@ void apply(const TrainOptions& options, RunSpec& run) {
     validateNew(run.recipe);
 }
 
-// The first run with shortcuts, else `otherwise`.
-const RunSpec& firstResidual(const std::vector<RunSpec>& runs, const RunSpec& otherwise) {
-    const auto residual = std::ranges::find(runs, Family::Residual,
-                                            [](const RunSpec& run) { return run.network.family; });
-    return residual == runs.end() ? otherwise : *residual;
-}
-
 std::vector<RunSpec> namedRuns(const TrainOptions& options, const RunSpec& common,
                                Shortcut firstShortcut) {
     std::vector<RunSpec> runs;
@@ -111,24 +106,13 @@ void applyAll(const TrainOptions& options, std::vector<RunSpec>& runs) {
     requireUsed(options.network, networks);
 }
 
-// Each seed of the runs, in their order.
-std::vector<std::uint64_t> seedsOf(const std::vector<RunSpec>& runs) {
-    std::vector<std::uint64_t> seeds;
-    for (const RunSpec& run : runs) {
-        if (std::ranges::find(seeds, run.seed) == seeds.end()) {
-            seeds.push_back(run.seed);
-        }
-    }
-    return seeds;
-}
-
 }  // namespace
 
 Experiment experimentOf(const TrainOptions& options) {
     Experiment experiment = presetNamed(options.preset).experiment;
     if (!options.networks.empty()) {
         const RunSpec& common = experiment.runs.back();
-        const Shortcut firstShortcut = firstResidual(experiment.runs, common).network.shortcut;
+        const Shortcut firstShortcut = modelForAdded(experiment.runs).network.shortcut;
         experiment.runs = namedRuns(options, common, firstShortcut);
     }
     applyAll(options, experiment.runs);
@@ -150,7 +134,7 @@ Experiment additionOf(const TrainOptions& options, const Experiment& there) {
     }
     std::vector<RunSpec> runs = there.runs;
     if (!options.networks.empty()) {
-        const RunSpec& common = firstResidual(there.runs, there.runs.front());
+        const RunSpec& common = modelForAdded(there.runs);
         runs = namedRuns(options, common, common.network.shortcut);
         applyAll(options, runs);
     }

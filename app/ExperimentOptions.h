@@ -20,6 +20,8 @@ struct TrainOptions {
     std::optional<std::int64_t> testLimit;
     std::optional<int> imageSize;
     std::optional<std::string> select;
+    std::optional<std::string> scale;
+    std::optional<bool> colourShift;
     std::optional<int> epochs;
     std::optional<int> batchSize;
     std::optional<double> learningRate;

@@ -9,7 +9,14 @@
 namespace lab {
 
 /// What a stream of random numbers is for. Streams of different purposes never meet.
-enum class Purpose : std::uint64_t { InitialWeights = 1, Order, Augmentation, SyntheticImages };
+enum class Purpose : std::uint64_t {
+    InitialWeights = 1,
+    Order,
+    Augmentation,
+    SyntheticImages,
+    PartOfPicture,  ///< step: the image's index
+    ColourShift     ///< likewise
+};
 
 /// A generator for (seed, purpose, epoch, step), made afresh wherever a random choice is needed.
 /// No state is ever saved: the four numbers are the state. The same four give the same numbers on

@@ -11,12 +11,13 @@
 
 namespace lab {
 
-/// What happens to one image of a batch: the corner of its crop in the padded image, in pixels, and
-/// whether it is mirrored.
+/// What happens to one image of a batch: the corner of its crop in the padded image, in pixels,
+/// whether it is mirrored, and what is added to its channels (in [0, 1]).
 struct Variation {
     int top = 0;
     int left = 0;
     bool mirrored = false;
+    std::array<float, 3> shift{};
 
     bool operator==(const Variation&) const = default;
 };
@@ -25,6 +26,13 @@ struct Variation {
 /// and imageSize give the room for the crop.
 std::vector<Variation> variationsOf(const DataSpec& spec, const Split& split, int imageSize,
                                     std::int64_t count, Random random);
+
+/// Adds to the variations of the images at `indices` what moves their colours: along each of the
+/// directions a normal number of deviation 0.1 times its length (Krizhevsky et al. 2012, section
+/// 4.1). A function of (seed, epoch, index).
+void shiftColours(std::span<const ColourDirection> directions,
+                  std::span<const std::int64_t> indices, std::uint64_t seed, int epoch,
+                  std::vector<Variation>& variations);
 
 /// The centre of each image, not mirrored: what testing sees.
 std::vector<Variation> centred(const Split& split, int imageSize, std::int64_t count);

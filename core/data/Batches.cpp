@@ -4,6 +4,7 @@
 
 #include "core/base/LastingError.h"
 #include "core/base/Phrase.h"
+#include "core/data/TrainingParts.h"
 
 #include <ATen/record_function.h>
 
@@ -17,18 +18,35 @@ namespace {
 
 constexpr std::int64_t kTestBatch = 250;
 
-Batch gather(const Dataset& dataset, const Split& split, std::span<const std::int64_t> indices,
-             std::span<const Variation> variations) {
+/// pixels: those of `shape`, which is `split` or parts of its images.
+Batch batchOf(const Dataset& dataset, const Split& split, const Split& shape,
+              std::span<const std::uint8_t> pixels, std::span<const std::int64_t> indices,
+              std::span<const Variation> variations) {
     const auto count = static_cast<std::int64_t>(indices.size());
-    std::vector<std::uint8_t> pixels(indices.size() * split.imageBytes());
-    split.images->fetch(indices, pixels.data());
     Batch batch;
     batch.images = torch::empty({count, split.channels, dataset.imageSize, dataset.imageSize});
-    prepareBatch(dataset, split, pixels, variations, batch.images.data_ptr<float>());
+    prepareBatch(dataset, shape, pixels, variations, batch.images.data_ptr<float>());
     batch.labels = torch::empty({count}, torch::kInt64);
     std::ranges::transform(indices, batch.labels.data_ptr<std::int64_t>(),
                            [&split](std::int64_t index) { return split.labels[index]; });
     return batch;
+}
+
+Batch gather(const Dataset& dataset, const Split& split, std::span<const std::int64_t> indices,
+             std::span<const Variation> variations) {
+    std::vector<std::uint8_t> pixels(indices.size() * split.imageBytes());
+    split.images->fetch(indices, pixels.data());
+    return batchOf(dataset, split, split, pixels, indices, variations);
+}
+
+/// What the training images of this spec are cropped from.
+Split shapeOf(const Dataset& dataset, const DataSpec& spec) {
+    Split shape{
+        dataset.train.channels, dataset.train.height, dataset.train.width, {}, nullptr, nullptr};
+    if (spec.scale != PictureScale::Fixed) {
+        shape.height = shape.width = dataset.imageSize;
+    }
+    return shape;
 }
 
 }  // namespace
@@ -54,8 +72,13 @@ std::span<const std::int64_t> Batches::indicesOf(std::int64_t step) const {
 }
 
 std::vector<Variation> Batches::variationsOfStep(int epoch, std::int64_t step) const {
-    return variationsOf(m_spec, m_dataset->train, m_dataset->imageSize, m_batchSize,
-                        Random(m_seed, Purpose::Augmentation, epoch, step));
+    std::vector<Variation> variations =
+        variationsOf(m_spec, shapeOf(*m_dataset, m_spec), m_dataset->imageSize, m_batchSize,
+                     Random(m_seed, Purpose::Augmentation, epoch, step));
+    if (m_spec.colourShift) {
+        shiftColours(m_dataset->colourDirections, indicesOf(step), m_seed, epoch, variations);
+    }
+    return variations;
 }
 
 void Batches::beginEpoch(int epoch) {
@@ -94,10 +117,30 @@ void Batches::select(int epoch, std::int64_t step) {
         return;
     }
     if (step + 1 < m_stepsPerEpoch) {
-        m_dataset->train.images->prefetch(indicesOf(step + 1));
+        announce(step + 1);
     }
     m_chosen = {};
-    m_chosen = gather(*m_dataset, m_dataset->train, indicesOf(step), variationsOfStep(epoch, step));
+    m_chosen = made(epoch, step);
+}
+
+void Batches::announce(std::int64_t step) const {
+    if (m_spec.scale == PictureScale::Fixed) {
+        m_dataset->train.images->prefetch(indicesOf(step));
+    } else {
+        m_dataset->parts->prefetch(indicesOf(step), m_spec.scale, m_seed, m_orderEpoch);
+    }
+}
+
+Batch Batches::made(int epoch, std::int64_t step) const {
+    const auto indices = indicesOf(step);
+    const auto variations = variationsOfStep(epoch, step);
+    if (m_spec.scale == PictureScale::Fixed) {
+        return gather(*m_dataset, m_dataset->train, indices, variations);
+    }
+    const Split shape = shapeOf(*m_dataset, m_spec);
+    std::vector<std::uint8_t> pixels(indices.size() * shape.imageBytes());
+    m_dataset->parts->fetch(indices, m_spec.scale, m_seed, epoch, pixels.data());
+    return batchOf(*m_dataset, m_dataset->train, shape, pixels, indices, variations);
 }
 
 Batch Batches::selected() const {

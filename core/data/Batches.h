@@ -30,6 +30,8 @@ public:
 
 private:
     std::span<const std::int64_t> indicesOf(std::int64_t step) const;
+    void announce(std::int64_t step) const;
+    Batch made(int epoch, std::int64_t step) const;
     std::vector<Variation> variationsOfStep(int epoch, std::int64_t step) const;
     void beginEpoch(int epoch);
     void uploadEpoch(int epoch);

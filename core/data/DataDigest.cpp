@@ -98,6 +98,13 @@ DataDigest digestOf(const Dataset& set) {
     return digest;
 }
 
+bool isSameData(const DataDigest& one, const DataDigest& other) {
+    if (!one.pixels.empty() && !other.pixels.empty()) {
+        return one.pixels == other.pixels;
+    }
+    return !one.files.empty() && one.files == other.files;
+}
+
 bool isOtherData(const DataDigest& now, const DataDigest& before) {
     if (!now.pixels.empty() && !before.pixels.empty()) {
         return now.pixels != before.pixels;

@@ -21,6 +21,9 @@ struct DataDigest {
 /// Reads the sample of a folder's pictures; what has vanished counts as empty.
 DataDigest digestOf(const Dataset& set);
 
+/// Whether they are known to be the same, by what both know, the pixels first.
+bool isSameData(const DataDigest& one, const DataDigest& other);
+
 /// Whether the data have changed, by what both know, the pixels first. Where they know nothing in
 /// common: no.
 bool isOtherData(const DataDigest& now, const DataDigest& before);

@@ -49,7 +49,8 @@ void validate(const DataSpec& spec) {
 
 DataSpec withoutAugmentation(DataSpec spec) {
     spec.pad = 0;
-    spec.crop = spec.flip = false;
+    spec.crop = spec.flip = spec.colourShift = false;
+    spec.scale = PictureScale::Fixed;
     return spec;
 }
 
@@ -64,6 +65,12 @@ void to_json(nlohmann::json& json, const DataSpec& spec) {
             {"flip", spec.flip}};
     if (spec.select != Select::First) {  // came with format 2
         json["select"] = toText(spec.select);
+    }
+    if (spec.scale != PictureScale::Fixed) {
+        json["scale"] = toText(spec.scale);
+    }
+    if (spec.colourShift) {
+        json["colour_shift"] = true;
     }
 }
 
@@ -81,6 +88,8 @@ void from_json(const nlohmann::json& json, DataSpec& spec) {
     readField(json, "crop", spec.crop);
     readField(json, "flip", spec.flip);
     readField(json, "select", spec.select);
+    readField(json, "scale", spec.scale);
+    readField(json, "colour_shift", spec.colourShift);
 }
 
 }  // namespace lab

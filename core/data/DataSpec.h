@@ -27,6 +27,22 @@ struct EnumNames<Select> {
         std::pair{Select::Stratified, std::string_view("stratified")}};
 };
 
+/// How large a part of a picture a training image shows, at random for each image and epoch.
+/// Fixed: a crop of the stored square. Jitter: the whole picture, its shorter side between 256/224
+/// and 480/224 of the image size, and a crop of that (He et al. 2015, section 3.4). Area: 8 to 100
+/// per cent of the picture's area at 3:4 to 4:3 (Szegedy et al. 2015; torchvision's
+/// RandomResizedCrop).
+enum class PictureScale { Fixed, Jitter, Area };
+
+template <>
+struct EnumNames<PictureScale> {
+    static constexpr const char* what = asPhrase("scale of training images");
+    static constexpr std::array names = {
+        std::pair{PictureScale::Fixed, std::string_view("fixed")},
+        std::pair{PictureScale::Jitter, std::string_view("jitter")},
+        std::pair{PictureScale::Area, std::string_view("area")}};
+};
+
 /// Which images, how many of them, and how a training batch is varied. A value; any thread.
 struct DataSpec {
     /// "fashion-mnist", "mnist", "cifar-10", "cifar-100", "shapes" (generated), or a directory: one
@@ -40,6 +56,11 @@ struct DataSpec {
     bool crop = true;    ///< random crop per image, training only
     bool flip = true;    ///< horizontal flip with probability 1/2 per image, training only
     Select select = Select::First;
+    PictureScale scale =
+        PictureScale::Fixed;  ///< training only; with another, pad and crop mean nothing
+    /// Training only: each image's colours are moved along the principal components of the training
+    /// images' colours (Krizhevsky et al. 2012, section 4.1).
+    bool colourShift = false;
 
     bool operator==(const DataSpec&) const = default;
 };

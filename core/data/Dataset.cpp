@@ -18,6 +18,7 @@
 #include "core/data/SameImages.h"
 #include "core/data/Statistics.h"
 #include "core/data/Synthetic.h"
+#include "core/data/TrainingParts.h"
 
 #include <algorithm>
 #include <cstring>
@@ -26,6 +27,8 @@
 namespace lab {
 
 namespace {
+
+constexpr std::uintmax_t kPartsShare = 8;  // of the budget: parts are used within an epoch or never
 
 std::vector<std::string> fashionNames() {
     return {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
@@ -197,6 +200,7 @@ Dataset loadKnown(const FoundSet& found, const DataSpec& spec, const LoadOptions
     ColourStatistics colours = measureColours(set.train);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
+    set.colourDirections = std::move(colours.directions);
     set.note = joinedSentences(
         {set.note, found.directory.empty() ? std::string() : notePicturesBeside(found.directory),
          classesWithoutImages(set), sameImagesNote(set)});
@@ -313,9 +317,14 @@ std::shared_ptr<const Dataset> loadTestSet(const DataSpec& spec, const InputSpec
 std::shared_ptr<const Dataset> loadDataset(const DataSpec& spec, const LoadOptions& options) {
     validate(spec);
     const FoundSet found = findDataset(spec.source);
-    return std::make_shared<const Dataset>(found.format == SetFormat::Folder
-                                               ? loadImageFolder(found.directory, spec, options)
-                                               : loadKnown(found, spec, options));
+    auto set = std::make_shared<Dataset>(found.format == SetFormat::Folder
+                                             ? loadImageFolder(found.directory, spec, options)
+                                             : loadKnown(found, spec, options));
+    set->parts = std::make_shared<const TrainingParts>(
+        set->train, set->imageSize,
+        StreamLimits{resolvedBudget(options.memoryBudget) / kPartsShare,
+                     resolvedThreads(options.threads)});
+    return set;
 }
 
 }  // namespace lab

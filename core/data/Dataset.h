@@ -5,6 +5,7 @@
 #include "core/data/DataSpec.h"
 #include "core/data/InputSpec.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -43,6 +44,10 @@ private:
 
 struct PictureList;
 
+/// A principal component of colours, of length one standard deviation along it, in units of [0, 1];
+/// the first entries count where there are fewer channels.
+using ColourDirection = std::array<double, 3>;
+
 /// One split: equally sized uint8 images with a label each.
 struct Split {
     int channels = 1;
@@ -57,6 +62,8 @@ struct Split {
     Image image(std::int64_t index) const;
 };
 
+class TrainingParts;
+
 /// A loaded data set. Immutable once loaded; shared by runs and threads.
 struct Dataset {
     std::string name;   ///< as a person reads it: "Fashion-MNIST"
@@ -67,6 +74,9 @@ struct Dataset {
     int imageSize = 0;         ///< pixels a side that the network sees
     std::vector<double> mean;  ///< of each channel over the training split, scaled to [0, 1]
     std::vector<double> deviation;
+    std::vector<ColourDirection> colourDirections;  ///< of the training split
+    std::shared_ptr<const TrainingParts> parts =
+        nullptr;               ///< of the training split, where it has images
     std::int64_t skipped = 0;  ///< unreadable pictures left out of a folder
     std::string
         note;  ///< sentences: what was left out, split or taken for what; empty when nothing

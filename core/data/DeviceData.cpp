@@ -69,6 +69,10 @@ std::shared_ptr<const DeviceData> deviceDataOf(const Dataset& dataset,
     return data;
 }
 
+bool canVaryOnDevice(const DataSpec& spec) {
+    return spec.scale == PictureScale::Fixed && !spec.colourShift;
+}
+
 torch::Tensor tensorOf(std::span<const Variation> variations, const torch::Device& device) {
     torch::Tensor tensor =
         torch::empty({static_cast<std::int64_t>(variations.size()), 3}, torch::kInt64);

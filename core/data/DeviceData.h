@@ -40,6 +40,9 @@ struct DeviceData {
 /// made on the CPU. Blocks until the copy is there.
 std::shared_ptr<const DeviceData> deviceDataOf(const Dataset& dataset, const torch::Device& device);
 
+/// Whether a device can make the training batches of this spec: it crops and mirrors.
+bool canVaryOnDevice(const DataSpec& spec);
+
 /// [N, 3] int64 on the device: top, left, mirrored.
 torch::Tensor tensorOf(std::span<const Variation> variations, const torch::Device& device);
 

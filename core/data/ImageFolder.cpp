@@ -275,6 +275,7 @@ Dataset loadImageFolder(const fs::path& directory, const DataSpec& spec,
     ColourStatistics colours = measureColours(set.train, kStatisticsSample);
     set.mean = std::move(colours.mean);
     set.deviation = std::move(colours.deviation);
+    set.colourDirections = std::move(colours.directions);
     const auto all = static_cast<std::size_t>(set.train.count() + set.test.count());
     const std::size_t converted = convertedIn(set.train, options) + convertedIn(set.test, options);
     set.note = joinedSentences(

@@ -2,6 +2,8 @@
 
 #include "core/data/ImageInput.h"
 
+#include "core/data/Planes.h"
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -20,70 +22,8 @@ constexpr int kDigitBox = 20;       // LeCun et al. 1998, section III.A
 constexpr int kTrimTolerance = 13;  // 5 per cent of white (Xiao et al. 2017, section 2)
 constexpr int kDarkest = 127;       // a background above this is bright
 constexpr int kEnoughPixels = 256;  // shrinks noise away before edges are trimmed
-constexpr int kMostStretched = 4;   // longer over shorter side, beyond which ends are cut off first
-
-using Planes = std::vector<cv::Mat>;
-
-/// Views of the picture's planes; nothing is copied.
-Planes planesOf(const Image& picture) {
-    Planes planes;
-    auto* pixels = const_cast<std::uint8_t*>(picture.pixels.data());  // only read
-    for (int channel = 0; channel < picture.channels; ++channel) {
-        planes.emplace_back(
-            picture.height, picture.width, CV_8UC1,
-            pixels + static_cast<std::size_t>(channel) * picture.width * picture.height);
-    }
-    return planes;
-}
-
-cv::Mat resized(const cv::Mat& plane, cv::Size size) {
-    if (plane.size() == size) {
-        return plane;
-    }
-    const bool shrinks = size.width < plane.cols || size.height < plane.rows;
-    cv::Mat made;
-    cv::resize(plane, made, size, 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
-    return made;
-}
-
-cv::Mat greyOf(const Planes& planes) {
-    if (planes.size() == 1) {
-        return planes[0];
-    }
-    cv::Mat rgb;
-    cv::merge(planes, rgb);
-    cv::Mat grey;
-    cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
-    return grey;
-}
-
-Planes withChannels(const Planes& planes, int channels) {
-    if (static_cast<int>(planes.size()) == channels) {
-        return planes;
-    }
-    return Planes(static_cast<std::size_t>(channels), greyOf(planes));
-}
-
-Image imageOf(const Planes& planes) {
-    Image image{planes[0].cols, planes[0].rows, static_cast<int>(planes.size()), {}};
-    image.pixels.reserve(image.size());
-    for (const cv::Mat& plane : planes) {
-        for (int row = 0; row < plane.rows; ++row) {
-            const std::uint8_t* line = plane.ptr<std::uint8_t>(row);
-            image.pixels.insert(image.pixels.end(), line, line + plane.cols);
-        }
-    }
-    return image;
-}
 
 // ---- Centre ----------------------------------------------------------------------------------
-
-cv::Rect middleOf(cv::Size whole, cv::Size part) {
-    // Half to even, as Python rounds in torchvision's center_crop().
-    const auto begin = [](int room) { return static_cast<int>(std::nearbyint(room / 2.0)); };
-    return {begin(whole.width - part.width), begin(whole.height - part.height), part.width,
-            part.height};
-}
 
 /// The middle square first, then resized and cut: what a batch of training images is made of.
 PreparedImage middleSquare(const Image& picture, const InputSpec& spec) {
@@ -102,20 +42,10 @@ PreparedImage centre(const Image& picture, const InputSpec& spec) {
     if (spec.cut == Cut::BeforeResize) {
         return middleSquare(picture, spec);
     }
-    // A very long picture would become huge on the way; only its middle is seen anyway.
-    const int longest = kMostStretched * std::min(picture.width, picture.height);
-    const cv::Rect seen =
-        middleOf({picture.width, picture.height},
-                 {std::min(picture.width, longest), std::min(picture.height, longest)});
-    const double scale = static_cast<double>(spec.shorterSide) / std::min(seen.width, seen.height);
-    const auto sideOf = [&](int side) {
-        return std::max(spec.shorterSide, static_cast<int>(side * scale + 1e-9));
-    };
-    const cv::Size size(sideOf(seen.width), sideOf(seen.height));
-    const cv::Rect cut = middleOf(size, {spec.size, spec.size});
-    Planes planes = planesOf(picture);
+    Planes planes = scaledTo(planesOf(picture), spec.shorterSide);
+    const cv::Rect cut = middleOf(planes.front().size(), {spec.size, spec.size});
     for (cv::Mat& plane : planes) {
-        plane = resized(plane(seen), size)(cut);
+        plane = plane(cut);
     }
     return {imageOf(withChannels(planes, spec.channels))};
 }

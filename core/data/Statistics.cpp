@@ -2,7 +2,10 @@
 
 #include "core/data/Statistics.h"
 
+#include <opencv2/core.hpp>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -24,6 +27,63 @@ struct Sums {
     }
 };
 
+/// Sums of the products of channel pairs: 00, 01, 02, 11, 12, 22.
+class Products {
+public:
+    /// pixels: [3, plane].
+    void add(const std::uint8_t* pixels, std::size_t plane) {
+        for (std::size_t i = 0; i < plane; ++i) {
+            const std::array<std::uint32_t, 3> colour = {pixels[i], pixels[plane + i],
+                                                         pixels[2 * plane + i]};
+            std::size_t at = 0;
+            for (std::size_t row = 0; row < 3; ++row) {
+                for (std::size_t column = row; column < 3; ++column) {
+                    m_sums[at++] += colour[row] * colour[column];
+                }
+            }
+        }
+    }
+
+    /// [3, 3], symmetrical, of values in [0, 1].
+    cv::Mat covariance(double pixels, const std::vector<double>& mean) const {
+        cv::Mat made(3, 3, CV_64F);
+        std::size_t at = 0;
+        for (int row = 0; row < 3; ++row) {
+            for (int column = row; column < 3; ++column) {
+                const double product = static_cast<double>(m_sums[at++]) / pixels / (255.0 * 255);
+                made.at<double>(row, column) = made.at<double>(column, row) =
+                    product -
+                    mean[static_cast<std::size_t>(row)] * mean[static_cast<std::size_t>(column)];
+            }
+        }
+        return made;
+    }
+
+private:
+    std::array<std::uint64_t, 6> m_sums{};
+};
+
+/// Its principal components; of each the largest entry is positive, which no solver has to agree
+/// on.
+std::vector<ColourDirection> directionsOf(const cv::Mat& covariance) {
+    cv::Mat lengths;
+    cv::Mat rows;
+    cv::eigen(covariance, lengths, rows);
+    std::vector<ColourDirection> directions;
+    for (int row = 0; row < 3; ++row) {
+        ColourDirection direction{rows.at<double>(row, 0), rows.at<double>(row, 1),
+                                  rows.at<double>(row, 2)};
+        const auto largest =
+            std::ranges::max_element(direction, {}, [](double value) { return std::abs(value); });
+        const double sign = *largest < 0 ? -1 : 1;
+        for (double& value : direction) {
+            value *= sign * std::sqrt(std::max(lengths.at<double>(row), 0.0));
+        }
+        directions.push_back(direction);
+    }
+    return directions;
+}
+
 }  // namespace
 
 ColourStatistics measureColours(const Split& split, std::int64_t sample) {
@@ -31,6 +91,7 @@ ColourStatistics measureColours(const Split& split, std::int64_t sample) {
     const std::int64_t used = sample > 0 ? std::min(sample, split.count()) : split.count();
     const std::size_t plane = static_cast<std::size_t>(split.height) * split.width;
     std::vector<Sums> sums(static_cast<std::size_t>(split.channels));
+    Products products;
     std::vector<std::int64_t> indices;
     std::vector<std::uint8_t> images;
     for (std::int64_t first = 0; first < used; first += atOnce) {
@@ -43,6 +104,9 @@ ColourStatistics measureColours(const Split& split, std::int64_t sample) {
         for (std::size_t at = 0; at < images.size(); at += plane) {
             sums[at / plane % sums.size()].add(images.data() + at, plane);
         }
+        for (std::size_t at = 0; split.channels == 3 && at < images.size(); at += 3 * plane) {
+            products.add(images.data() + at, plane);
+        }
     }
     ColourStatistics colours;
     const double pixels = static_cast<double>(used) * static_cast<double>(plane);
@@ -52,6 +116,9 @@ ColourStatistics measureColours(const Split& split, std::int64_t sample) {
         colours.mean.push_back(mean / 255);
         colours.deviation.push_back(std::sqrt(std::max(variance, 1.0)) / 255);
     }
+    colours.directions = split.channels == 3
+                             ? directionsOf(products.covariance(pixels, colours.mean))
+                             : std::vector<ColourDirection>{{colours.deviation.front()}};
     return colours;
 }
 

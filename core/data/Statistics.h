@@ -10,6 +10,7 @@ namespace lab {
 struct ColourStatistics {
     std::vector<double> mean;       ///< of each channel, scaled to [0, 1]
     std::vector<double> deviation;  ///< of the population; at least 1/255, so one can divide by it
+    std::vector<ColourDirection> directions;  ///< as many as channels, the longest first
 };
 
 /// Over all pixels of `sample` images spread evenly over the split; 0 or more than there are: all.

@@ -10,6 +10,7 @@
 #include "core/model/ClassMatch.h"
 #include "core/model/StoredModel.h"
 #include "core/train/Checkpoint.h"
+#include "core/train/EvaluateViews.h"
 
 #include <algorithm>
 #include <cmath>
@@ -89,6 +90,10 @@ const std::filesystem::path& LoadedRun::file() const {
     return m_private->file;
 }
 
+const InputSpec& LoadedRun::input() const {
+    return *m_private->card.input;
+}
+
 std::shared_ptr<const Dataset> LoadedRun::testSet(const DataSpec& spec,
                                                   const LoadOptions& options) const {
     return loadTestSet(spec, *m_private->card.input, options);
@@ -98,7 +103,7 @@ std::string LoadedRun::noteOn(const Dataset& dataset) const {
     return matchOf(m_private->card, m_private->file, dataset).note;
 }
 
-Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
+Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset, const TestViews& views) {
     const ModelCard& card = m_private->card;
     const NetworkSpec& network = card.spec.network;
     if (dataset->test.channels != network.inputChannels || dataset->imageSize != card.input->size) {
@@ -114,11 +119,13 @@ Evaluation LoadedRun::evaluate(std::shared_ptr<const Dataset> dataset) {
     for (std::int64_t& label : own->test.labels) {
         label = match.places[static_cast<std::size_t>(label)];
     }
-    const Batches batches(own, card.spec.data, 0, 0);
-    const RunControl control;
+    const bool asTrained = views.view == View::Centre && views.scales.empty();
     try {
         const Evaluation made =
-            *lab::evaluate(m_private->network, batches, m_private->compute, control);
+            asTrained ? *lab::evaluate(m_private->network, Batches(own, card.spec.data, 0, 0),
+                                       m_private->compute, RunControl())
+                      : evaluateViews(m_private->network, own->test, *card.input, views,
+                                      m_private->compute);
         if (!std::isfinite(made.loss)) {
             throw Error(m_private->file.string() + " gives answers that are not finite for " +
                         dataset->name + ", so there is no error to tell; train it again.");

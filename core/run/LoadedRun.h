@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/TestViews.h"
 #include "core/run/RunExperiment.h"
 #include "core/train/Evaluation.h"
 
@@ -23,6 +24,8 @@ public:
 
     const RunSpec& spec() const;
     const std::filesystem::path& file() const;
+    /// What the network wants to see, from its card.
+    const InputSpec& input() const;
     /// Whether it is another program's, so that spec() does not say what it was trained on.
     bool isImported() const;
 
@@ -32,8 +35,9 @@ public:
 
     /// On the test split of `dataset`, in evaluation mode; classes are paired by their names.
     /// Throws Error when its channels or size are not the network's, or it has classes that the
-    /// network does not know.
-    Evaluation evaluate(std::shared_ptr<const Dataset> dataset);
+    /// network does not know. With other views than the centre at the card's size each picture is
+    /// seen so, see evaluateViews().
+    Evaluation evaluate(std::shared_ptr<const Dataset> dataset, const TestViews& views = {});
 
     /// Sentences about what evaluate() assumed of the classes, if anything.
     std::string noteOn(const Dataset& dataset) const;

@@ -3,6 +3,7 @@
 #include "core/run/NewRuns.h"
 
 #include "core/base/Instructions.h"
+#include "core/base/JsonFields.h"
 #include "core/base/Machine.h"
 #include "core/base/Phrase.h"
 #include "core/base/platform/Cores.h"
@@ -247,6 +248,33 @@ std::vector<RunSpec> withFurtherSeeds(const std::vector<RunSpec>& there,
         }
     }
     return withSeeds(networks, seeds);
+}
+
+const RunSpec& modelForAdded(const std::vector<RunSpec>& there) {
+    const auto residual = std::ranges::find(there, Family::Residual,
+                                            [](const RunSpec& run) { return run.network.family; });
+    return residual == there.end() ? there.front() : *residual;
+}
+
+std::vector<std::uint64_t> seedsOf(const std::vector<RunSpec>& runs) {
+    std::vector<std::uint64_t> seeds;
+    for (const RunSpec& run : runs) {
+        if (std::ranges::find(seeds, run.seed) == seeds.end()) {
+            seeds.push_back(run.seed);
+        }
+    }
+    return seeds;
+}
+
+std::vector<RunSpec> withFurtherNetworks(const std::vector<RunSpec>& there,
+                                         const std::vector<NetworkSpec>& networks) {
+    std::vector<RunSpec> runs;
+    for (const NetworkSpec& network : networks) {
+        RunSpec run = modelForAdded(there);
+        run.network = network;
+        runs.push_back(std::move(run));
+    }
+    return withFurtherSeeds(runs, seedsOf(there));
 }
 
 std::vector<std::uint64_t> freeSeeds(const std::vector<RunSpec>& there, int count) {

@@ -32,6 +32,18 @@ std::filesystem::path createNamedExperiment(const std::filesystem::path& above,
 std::vector<RunSpec> withFurtherSeeds(const std::vector<RunSpec>& there,
                                       const std::vector<std::uint64_t>& seeds);
 
+/// The runs whose settings and recipe added networks take: the first with shortcuts, else the
+/// first. `there` is not empty. Pure.
+const RunSpec& modelForAdded(const std::vector<RunSpec>& there);
+
+/// Each seed of the runs once, in their order. Pure.
+std::vector<std::uint64_t> seedsOf(const std::vector<RunSpec>& runs);
+
+/// These networks as they are, with data and recipe of modelForAdded(), for each seed of `there`.
+/// Pure.
+std::vector<RunSpec> withFurtherNetworks(const std::vector<RunSpec>& there,
+                                         const std::vector<NetworkSpec>& networks);
+
 /// The lowest seeds from 1 that none of the runs has. Pure.
 std::vector<std::uint64_t> freeSeeds(const std::vector<RunSpec>& there, int count);
 

@@ -91,6 +91,15 @@ std::int64_t numberOf(const StepRecord& record) {
     return record.step;
 }
 
+// What may follow a record: no epoch is left out, and no step comes before a later one.
+bool mayFollow(const EpochRecord& record, const EpochRecord* before) {
+    return record.epoch == (before ? before->epoch : 0) + 1;
+}
+
+bool mayFollow(const StepRecord& record, const StepRecord* before) {
+    return before == nullptr || record.step > before->step;
+}
+
 template <class Record>
 std::vector<Record> read(const std::filesystem::path& file, std::string_view header,
                          std::optional<Record> (*parse)(std::string_view)) {
@@ -108,14 +117,17 @@ std::vector<Record> read(const std::filesystem::path& file, std::string_view hea
         const std::string_view whole(content.data() + begin, end - begin);
         if (line > 1) {
             const std::optional<Record> record = parse(whole);
-            const bool follows =
-                !record || records.empty() || numberOf(*record) > numberOf(records.back());
-            if (!record || !follows) {
-                throw Error(filled(follows ? phrase("%1, line %2, is damaged: %3 is no record; "
-                                                    "delete the line and everything after it.")
-                                           : phrase("%1, line %2, is damaged: %3 comes after a "
-                                                    "later record; delete the line and "
-                                                    "everything after it."),
+            const Record* before = records.empty() ? nullptr : &records.back();
+            if (!record || !mayFollow(*record, before)) {
+                const bool isLate = record && before && numberOf(*record) <= numberOf(*before);
+                throw Error(filled(!record  ? phrase("%1, line %2, is damaged: %3 is no record; "
+                                                      "delete the line and everything after it.")
+                                   : isLate ? phrase("%1, line %2, is damaged: %3 comes after a "
+                                                     "later record; delete the line and "
+                                                     "everything after it.")
+                                            : phrase("%1, line %2, is damaged: an epoch is missing "
+                                                     "before %3; delete the line and everything "
+                                                     "after it."),
                                    file, line, excerptOf(std::string(whole))));
             }
             records.push_back(*record);

@@ -35,7 +35,7 @@ const std::vector<SpecPart>& parts() {
         {"data",
          {"source"sv, "train_limit"sv, "test_limit"sv, "image_size"sv, "stored_size"sv, "pad"sv,
           "crop"sv, "flip"sv},
-         {"select"sv}},
+         {"select"sv, "scale"sv, "colour_shift"sv}},
         {"recipe",
          {"epochs"sv, "batch_size"sv, "learning_rate"sv, "momentum"sv, "weight_decay"sv,
           "schedule"sv, "milestones"sv, "factor"sv, "warmup_epochs"sv, "precision"sv},

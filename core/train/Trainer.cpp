@@ -33,17 +33,25 @@ NamedTensors parametersOf(const Network& network) {
     return parameters;
 }
 
+/// Without the data on the device where batches of this kind are not made there.
+Compute usableFor(const DataSpec& data, Compute compute) {
+    if (!canVaryOnDevice(data)) {
+        compute.resident = nullptr;
+    }
+    return compute;
+}
+
 }  // namespace
 
 Trainer::Trainer(const NetworkSpec& network, const Recipe& recipe, const DataSpec& data,
                  std::shared_ptr<const Dataset> dataset, std::uint64_t seed, const Compute& compute)
     : m_recipe(recipe),
-      m_compute(compute),
-      m_batches(std::move(dataset), data, recipe.batchSize, seed, compute.resident),
+      m_compute(usableFor(data, compute)),
+      m_batches(std::move(dataset), data, recipe.batchSize, seed, m_compute.resident),
       m_network(prepared(network, seed, compute)),
       m_optimizer(parametersOf(m_network), recipe),
       // A batch from elsewhere than the device must be waited for, which cannot be recorded.
-      m_step(compute.resident ? compute.device : torch::kCPU, [this] { trainOnBatch(); }) {
+      m_step(m_compute.resident ? compute.device : torch::kCPU, [this] { trainOnBatch(); }) {
     validate(recipe);
 }
 

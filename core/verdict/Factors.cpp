@@ -56,6 +56,8 @@ void takeAugmentation(const RunSpec& from, RunSpec& to) {
     to.data.pad = from.data.pad;
     to.data.crop = from.data.crop;
     to.data.flip = from.data.flip;
+    to.data.scale = from.data.scale;
+    to.data.colourShift = from.data.colourShift;
 }
 
 template <auto Part, auto Field>
@@ -107,14 +109,35 @@ std::string scheduleText(const Recipe& recipe) {
     return text.empty() ? "constant" : text;
 }
 
+// "bottleneck 3.4.6.3".
+std::string blocksText(const NetworkSpec& network) {
+    std::string text;
+    for (const int blocks : network.blocks) {
+        text += text.empty() ? "" : ".";
+        text += std::to_string(blocks);
+    }
+    return toText(network.block) + " " + text;
+}
+
 std::string countText(std::int64_t limit) {
     return limit == 0 ? "all" : std::to_string(limit);
 }
 
 std::string augmentationText(const DataSpec& data) {
-    std::string text = data.crop ? "pad " + std::to_string(data.pad) + ", crop" : "";
+    std::string text;
+    const auto add = [&text](const std::string& part) {
+        text += (text.empty() ? "" : ", ") + part;
+    };
+    if (data.scale != PictureScale::Fixed) {
+        add("scale " + toText(data.scale));
+    } else if (data.crop) {
+        add("pad " + std::to_string(data.pad) + ", crop");
+    }
     if (data.flip) {
-        text += text.empty() ? "flip" : ", flip";
+        add("flip");
+    }
+    if (data.colourShift) {
+        add("colour shift");
     }
     return text.empty() ? "none" : text;
 }
@@ -172,6 +195,7 @@ double placeOf(Factor factor, const RunSpec& spec) {
             return data.testLimit == 0 ? kAll : static_cast<double>(data.testLimit);
         case Factor::ImageSize:
             return data.imageSize;
+        case Factor::Blocks:
         case Factor::Data:
         case Factor::Augmentation:
             break;
@@ -210,8 +234,8 @@ RunSpec normalForm(RunSpec spec) {
     if (data.storedSize == data.imageSize) {
         data.storedSize = 0;
     }
-    if (data.pad == 0 && data.storedSize == 0) {
-        data.crop = false;  // there is one place to crop
+    if (data.scale != PictureScale::Fixed || (data.pad == 0 && data.storedSize == 0)) {
+        data.crop = false;  // no border is used, or there is one place to crop
     }
     if (!data.crop) {
         data.pad = DataSpec().pad;
@@ -253,7 +277,9 @@ std::vector<Factor> factorsBetween(const RunSpec& one, const RunSpec& other) {
         const RunSpec before = to;
         fields.take(from, to);
         if (to != before) {
-            factors.push_back(fields.factor);
+            const bool isDepth =
+                fields.factor != Factor::Depth || depthOf(one.network) != depthOf(other.network);
+            factors.push_back(isDepth ? fields.factor : Factor::Blocks);
         }
     }
     return factors;
@@ -266,6 +292,8 @@ std::string levelText(Factor factor, const RunSpec& spec) {
             return toText(network.family);
         case Factor::Depth:
             return std::to_string(depthOf(network));
+        case Factor::Blocks:
+            return blocksText(network);
         case Factor::Shortcut:
             return toText(network.shortcut);
         case Factor::StrideAt:

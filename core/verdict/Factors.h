@@ -16,6 +16,7 @@ namespace lab {
 enum class Factor {
     Family,
     Depth,
+    Blocks,  ///< their kind, and how many each stage has, in networks of one depth
     Width,
     Shortcut,
     StrideAt,
@@ -47,6 +48,7 @@ struct EnumNames<Factor> {
     static constexpr std::array names = {
         std::pair{Factor::Family, std::string_view("family")},
         std::pair{Factor::Depth, std::string_view("depth")},
+        std::pair{Factor::Blocks, std::string_view("blocks")},
         std::pair{Factor::Width, std::string_view("width")},
         std::pair{Factor::Shortcut, std::string_view("shortcut")},
         std::pair{Factor::StrideAt, std::string_view("stride")},

@@ -80,12 +80,25 @@ std::string networkText(const NetworkSpec& network) {
     return text;
 }
 
+std::string croppedText(const DataSpec& data) {
+    switch (data.scale) {
+        case PictureScale::Jitter:
+            return phrase("; random size and crop");
+        case PictureScale::Area:
+            return phrase("; a random part of each");
+        default:
+            return filled(phrase("; border %1 px"), data.pad) +
+                   (data.crop ? phrase(", random crop") : "");
+    }
+}
+
 std::string dataText(const RunInfo& info) {
     const DataSpec& data = info.spec.data;
-    return filled(phrase("%1, %2 training and %3 test images, %4 classes; border %5 px"),
-                  info.dataset, groupedText(info.trainImages), groupedText(info.testImages),
-                  info.spec.network.classes, data.pad) +
-           (data.crop ? phrase(", random crop") : "") + (data.flip ? phrase(", random flip") : "");
+    const std::string images = filled(phrase("%1, %2 training and %3 test images, %4 classes"),
+                                      info.dataset, groupedText(info.trainImages),
+                                      groupedText(info.testImages), info.spec.network.classes);
+    return images + croppedText(data) + (data.flip ? phrase(", random flip") : "") +
+           (data.colourShift ? phrase(", random colour shift") : "");
 }
 
 std::string machineText(const RunInfo& info) {

@@ -81,6 +81,14 @@ void DataSpecTest::comesBackFromJson() {
     const DataSpec spec{"/data/dogs", std::int64_t{1} << 40, 7, 224, 256, 4, false, true};
     const nlohmann::json json = spec;
     QVERIFY(nlohmann::json::parse(json.dump()).get<DataSpec>() == spec);
+    QVERIFY(!json.contains("scale") && !json.contains("colour_shift"));
+    DataSpec varied = spec;
+    varied.scale = PictureScale::Jitter;
+    varied.colourShift = true;
+    const nlohmann::json second = varied;
+    QCOMPARE(second["scale"], "jitter");
+    QVERIFY(second.get<DataSpec>() == varied);
+    QVERIFY(withoutAugmentation(varied) == withoutAugmentation(spec));
 }
 
 void DataSpecTest::missingKeysAreDefaults() {

@@ -106,6 +106,86 @@ private Q_SLOTS:
         QVERIFY(alike(model.evaluate(larger).error, classifiedError(run, *larger->test.files), 18));
     }
 
+    // Whatever trains beside it, and after a stop in mid-epoch.
+    void partsOfPicturesTrainTheSame() {
+        const TemporaryFolder folder;
+        putScenes(folder / "data", {"a", "b", "c"}, 40);
+        std::vector<RunSpec> specs;
+        for (const PictureScale scale : {PictureScale::Jitter, PictureScale::Area}) {
+            RunSpec spec = tinyRun("resnet-18");
+            spec.data = {};
+            spec.data.source = (folder / "data").string();
+            spec.data.imageSize = 16;
+            spec.data.storedSize = 20;
+            spec.data.select = Select::Stratified;
+            spec.data.scale = scale;
+            spec.data.colourShift = true;
+            spec.recipe.epochs = 2;
+            spec.recipe.batchSize = 4;
+            spec.recipe.milestones = {};
+            specs.push_back(spec);
+        }
+        make(folder / "alone", {specs[0]});
+        runAll(folder / "alone", 1);
+        make(folder / "beside", specs);
+        Watcher watcher;
+        ExperimentControl control(2);
+        watcher.stepped = [&](std::size_t run, const StepRecord& record) {
+            if (run == 0 && record.step == 2) {
+                control.stopAll();
+            }
+        };
+        runAll(folder / "beside", 2, watcher, control);
+        QVERIFY(readResults(folder / "beside")[0].state != RunState::Finished);
+        runAll(folder / "beside", 2);
+        const auto runs = runFolders(folder / "beside");
+        QVERIFY(fingerprint(runs[0]) == fingerprint(runFolders(folder / "alone")[0]));
+        QVERIFY(fingerprint(runs[0]) != fingerprint(runs[1]));
+        QCOMPARE(readResults(folder / "beside")[1].state, RunState::Finished);
+    }
+
+    void viewsAreAveraged() {
+        const TemporaryFolder folder;
+        putScenes(folder / "data", {"a", "b", "c"}, 40);
+        const fs::path run = trainedRun(folder / "runs", folder / "data", 16);
+        LoadedRun model(run);
+        const auto own = model.testSet(model.spec().data, {});
+        const Classifier classifier(run, "cpu");
+        const Evaluation made = model.evaluate(own, {View::Ten, {20, 32}});
+        double loss = 0;
+        int wrong = 0;
+        for (std::size_t i = 0; i < own->test.labels.size(); ++i) {
+            const auto& entry = own->test.files->entries[i];
+            const Image picture = readPicture(own->test.files->pathOf(entry)).image;
+            std::vector<double> sum(3);
+            for (const int scale : {20, 32}) {
+                std::vector<PreparedImage> prepared;
+                for (Image& view : viewsOf(picture, classifier.input(), View::Ten, scale)) {
+                    prepared.push_back({std::move(view)});
+                }
+                for (const Answer& answer : classifier.classifyPrepared(prepared, 3)) {
+                    for (const ClassScore& score : answer.top) {
+                        sum[static_cast<std::size_t>(score.index)] += score.probability / 20;
+                    }
+                }
+            }
+            const auto label = static_cast<std::size_t>(own->test.labels[i]);
+            loss -= std::log(sum[label]) / static_cast<double>(own->test.labels.size());
+            wrong +=
+                std::ranges::max_element(sum) - sum.begin() != static_cast<std::ptrdiff_t>(label)
+                    ? 1
+                    : 0;
+        }
+        QVERIFY2(std::abs(made.loss - loss) < 1e-4 * std::max(1.0, loss),
+                 std::to_string(made.loss - loss).c_str());
+        QVERIFY(alike(made.error, 100.0 * wrong / 18, 18));
+        QCOMPARE(made.images, std::int64_t{18});
+        // A square picture's centre at the card's size is what every evaluation sees.
+        const Evaluation centre = model.evaluate(own, {View::Centre, {16}});
+        QVERIFY(std::abs(centre.loss - model.evaluate(own).loss) < 1e-4);
+        QVERIFY(model.evaluate(own, {View::Whole, {16, 40}}).loss > 0);
+    }
+
     void classesAreNames() {
         const TemporaryFolder folder;
         putScenes(folder / "data", {"blue", "green", "red"}, 16);

@@ -120,6 +120,14 @@ private Q_SLOTS:
                          std::string::npos,
                      (line + sentence).c_str());
         }
+        // An epoch that is not there would shift all behind it.
+        for (const std::string& lines : {good + "3,2,50,2,50,0.1,3\n", "2" + good.substr(1)}) {
+            const TemporaryFolder folder;
+            append(folder / "metrics.csv", head + lines);
+            const std::string sentence = sentenceOf([&] { readEpochs(folder.path()); });
+            QVERIFY2(sentence.find("an epoch is missing before") != std::string::npos,
+                     sentence.c_str());
+        }
         const TemporaryFolder folder;
         append(folder / "metrics.csv", head + good + "2,0,0,1e300,100,0.1,0\n");  // these may be
         QCOMPARE(readEpochs(folder.path()).size(), std::size_t{2});
