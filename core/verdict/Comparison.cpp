@@ -3,6 +3,7 @@
 #include "core/verdict/Comparison.h"
 
 #include "core/base/Phrase.h"
+#include "core/verdict/DataDifference.h"
 
 #include <algorithm>
 #include <iterator>
@@ -30,8 +31,9 @@ std::pair<bool, std::size_t> worthOf(const RunResult& run) {
 
 std::vector<Arm> armsOf(std::span<const RunResult> runs) {
     std::vector<Arm> arms;
+    const std::vector<RunInfo> infos = withSharedData(runs);
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        const RunSpec spec = normalForm(runs[i].info.spec);
+        const RunSpec spec = normalForm(infos[i].spec);
         auto arm = std::ranges::find_if(arms, [&](const Arm& one) {
             return one.spec == spec && trainedOnTheSame(*one.info, runs[i].info);
         });
@@ -65,9 +67,11 @@ std::optional<Factor> soleFactorOf(const Arm& one, const Arm& other) {
         return std::nullopt;
     }
     const Factor factor = factors.front();
-    // The same folder with other pictures in it: errors do not compare. Other data are a factor.
-    const bool dataDiffer = factor == Factor::Data || factor == Factor::TrainImages ||
-                            factor == Factor::TestImages || factor == Factor::ImageSize;
+    // Errors on other test pictures, or of a folder that has other ones in it, do not compare.
+    if (factor == Factor::Data || factor == Factor::TestImages) {
+        return std::nullopt;
+    }
+    const bool dataDiffer = factor == Factor::TrainImages || factor == Factor::ImageSize;
     return dataDiffer || trainedOnTheSame(*one.info, *other.info) ? std::optional(factor)
                                                                   : std::nullopt;
 }
@@ -307,8 +311,9 @@ std::vector<bool> countedRuns(std::span<const RunResult> runs) {
 }
 
 std::optional<Factor> soleFactor(const RunResult& one, const RunResult& other) {
-    return soleFactorOf({normalForm(one.info.spec), &one.info, {}},
-                        {normalForm(other.info.spec), &other.info, {}});
+    const std::vector<RunInfo> infos = withSharedData(std::vector{one.info, other.info});
+    return soleFactorOf({normalForm(infos[0].spec), &infos[0], {}},
+                        {normalForm(infos[1].spec), &infos[1], {}});
 }
 
 std::map<std::uint64_t, double> errorsAt(const Level& level, int epoch, Measure measure,
@@ -330,8 +335,8 @@ NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t t
     for (const Level& level : comparison.levels) {
         const int at = epoch > 0 ? epoch : level.epoch;
         const RunInfo& info = runs[level.runs.front()].info;
-        networks.push_back(
-            {info.spec, at, listed(errorsAt(level, at, measure, runs)), imagesOf(info, measure)});
+        networks.push_back({withKnownData(info), at, listed(errorsAt(level, at, measure, runs)),
+                            imagesOf(info, measure)});
     }
     return noiseBetween(networks, from, to, measure);
 }

@@ -11,10 +11,6 @@ namespace lab {
 
 namespace {
 
-std::string pointsText(double value) {
-    return fixedText(value, 1);
-}
-
 std::string errorText(const Level& level, Measure measure) {
     return level.seeds > 0
                ? spreadText(level.errors[static_cast<std::size_t>(measure)], level.seeds)
@@ -54,7 +50,10 @@ const char* patternOf(const Effect& effect) {
                        ? asPhrase("From %1 to %2 it rises by %3 points (one seed; margin %6).")
                        : asPhrase("From %1 to %2 it rises by %3 points (%4 to %5).");
         case EffectOutcome::WithinNoise:
-            return asPhrase("From %1 to %2 there is no difference beyond noise.");
+            return effect.byMargin ? asPhrase(
+                                         "From %1 to %2 there is no difference beyond noise "
+                                         "(one seed; margin %6).")
+                                   : asPhrase("From %1 to %2 there is no difference beyond noise.");
         case EffectOutcome::Failed:
             return asPhrase("%1 and %2 cannot be compared: one of them has failed.");
         case EffectOutcome::NoCommonSeed:
@@ -110,18 +109,26 @@ std::string whyNothing(const Comparison& comparison) {
     if (std::ranges::any_of(comparison.levels, &Level::failed)) {
         return failuresText(comparison);
     }
+    if (comparison.levels.size() > 2) {  // of neighbours each step is told: others may have seeds
+        std::string text;
+        for (const Effect& effect : comparison.effects) {
+            text += effect.measure == Measure::TrainError ? ' ' + effectText(comparison, effect)
+                                                          : std::string();
+        }
+        return text;
+    }
     return ' ' + (std::ranges::any_of(comparison.effects, isFailure)
-                      ? phrase("Each seed that two of them have in common has failed in one.")
-                      : phrase("No two of them have a seed in common, so they cannot be "
-                               "compared: train them with the same seeds."));
+                      ? phrase("Each seed that they have in common has failed in one of them.")
+                      : phrase("They have no seed in common, so they cannot be compared: train "
+                               "them with the same seeds."));
 }
 
 }  // namespace
 
 std::string levelName(const Comparison& comparison, std::size_t level) {
-    const bool ofNetworks = comparison.factor == Factor::Depth ||
-                            comparison.factor == Factor::Family ||
-                            comparison.factor == Factor::Order;
+    const bool ofNetworks =
+        comparison.factor == Factor::Depth || comparison.factor == Factor::Blocks ||
+        comparison.factor == Factor::Family || comparison.factor == Factor::Order;
     const auto sameTitle = [&](const Level& other) {
         return other.title == comparison.levels[level].title;
     };
@@ -146,6 +153,8 @@ const char* factorName(Factor factor) {
             return asPhrase("Plain or residual");
         case Factor::Depth:
             return asPhrase("Depth");
+        case Factor::Blocks:
+            return asPhrase("Blocks in each stage");
         case Factor::Width:
             return asPhrase("Width");
         case Factor::Shortcut:
@@ -215,7 +224,7 @@ std::string textOf(const Comparison& comparison) {
         text += phrase("It is too early to compare them.");
     } else if (std::ranges::none_of(comparison.effects, &Effect::saysSomething)) {
         text += whyNothing(comparison);
-        if (std::ranges::any_of(comparison.effects, isEarly)) {
+        if (comparison.levels.size() == 2 && std::ranges::any_of(comparison.effects, isEarly)) {
             text += ' ';
             text += phrase("It is too early to compare the others.");
         }
@@ -223,6 +232,10 @@ std::string textOf(const Comparison& comparison) {
         for (const Measure measure : kMeasures) {
             text += ' ' + effectsText(comparison, measure);
         }
+    }
+    if (comparison.factor == Factor::TrainImages) {
+        text += ' ';
+        text += phrase("That all were tested on the same pictures is taken for granted.");
     }
     if (comparison.zeroStartDiffers) {
         text += ' ';

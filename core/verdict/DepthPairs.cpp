@@ -235,8 +235,11 @@ NotUndone whyNotUndone(const DepthPair& plain, const std::optional<DepthPair>& r
     if (residual->trainGap.mean > residual->margin) {
         return NotUndone::Degrades;
     }
-    if (residual->deepTrain.mean > plain.deepTrain.mean) {
-        return NotUndone::WorseThanPlain;
+    const double more = residual->deepTrain.mean - plain.deepTrain.mean;
+    if (more > 0) {
+        // A margin is that of a difference within a pair, here one network is of each.
+        const double noise = std::hypot(plain.margin, residual->margin) / std::sqrt(2.0);
+        return more > noise ? NotUndone::WorseThanPlain : NotUndone::AsBadAsPlain;
     }
     const std::optional<Interaction> interaction = interactionOf(plain, *residual);
     return interaction && interaction->low > 0 ? NotUndone::None : NotUndone::WithinNoise;

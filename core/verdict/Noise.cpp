@@ -15,6 +15,7 @@ namespace lab {
 namespace {
 
 constexpr double kConfidence = 0.975;  // 95 % on two sides
+constexpr int kSide = 28;              // of the lesson's images, in pixels
 constexpr double kLeastDegrees = 2;    // with one, Student's t is 12.7: no interval that tells
 
 }  // namespace
@@ -36,6 +37,31 @@ NoisePrior priorOf(const RunSpec& spec, Measure measure) {
         return {train ? 0.40 : 0.53, kWeight};
     }
     return {train ? 0.079 : 0.048, kWeight};
+}
+
+RunSpec withKnownData(const RunInfo& info) {
+    static const DataSpec lesson = presetNamed("lesson").experiment.runs.front().data;
+    constexpr std::int64_t kTestImages = 10000;
+    constexpr int kClasses = 10;
+    constexpr const char* kName = "Fashion-MNIST";
+    const auto isOr = [](auto value, auto unknown, auto wanted) {
+        return value == unknown || value == wanted;
+    };
+    RunSpec spec = info.spec;
+    const bool isNotRefuted = isOr(info.trainImages, std::int64_t{0}, lesson.trainLimit) &&
+                              isOr(info.testImages, std::int64_t{0}, kTestImages) &&
+                              isOr(spec.network.classes, 0, kClasses) &&
+                              isOr(info.dataset, std::string(), std::string(kName));
+    if (!isNotRefuted) {
+        spec.data.source.clear();  // no data set's
+    } else if (info.dataset == kName && info.trainImages == lesson.trainLimit &&
+               info.testImages == kTestImages && spec.data.select == lesson.select) {
+        spec.data.source = lesson.source;
+        spec.data.trainLimit = lesson.trainLimit;
+        spec.data.testLimit = lesson.testLimit;
+        spec.data.imageSize = spec.data.imageSize == kSide ? lesson.imageSize : spec.data.imageSize;
+    }
+    return spec;
 }
 
 NoisePrior moderated(const NoisePrior& prior, double variance, double degrees) {

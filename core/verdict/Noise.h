@@ -35,6 +35,11 @@ struct NoisePrior {
 /// and bf16): of the lesson's data and recipe, at its width and stem. Weight 0 where nothing is.
 NoisePrior priorOf(const RunSpec& spec, Measure measure);
 
+/// The run's spec with what it was trained on told by facts instead of names: the lesson's data
+/// where they are its images by name and number, whatever folder and limits were named; and no
+/// known data where facts are against it. Facts that are not there are against nothing.
+RunSpec withKnownData(const RunInfo& info);
+
 /// (d0 s0² + d s²) / (d0 + d), and the degrees of freedom.
 NoisePrior moderated(const NoisePrior& prior, double variance, double degrees);
 

@@ -68,8 +68,31 @@ std::optional<Question> questionOf(std::span<const RunResult> runs) {
     return question;
 }
 
-std::string headlineOf(const Question& question) {
+namespace {
+
+// Whether the other error goes another way: then the headline has to say of which it speaks.
+bool dependsOnMeasure(const Question& question) {
+    Question other = question;
+    other.measure =
+        question.measure == Measure::TrainError ? Measure::TestError : Measure::TrainError;
+    return !std::ranges::equal(effectsOf(question), effectsOf(other), {}, &Effect::outcome,
+                               &Effect::outcome);
+}
+
+std::string nameOf(const Question& question) {
     const std::string name = phrase(factorName(question.comparison.factor));
+    if (!dependsOnMeasure(question)) {
+        return name;
+    }
+    return filled(question.measure == Measure::TrainError ? phrase("%1, training error")
+                                                          : phrase("%1, test error"),
+                  name);
+}
+
+}  // namespace
+
+std::string headlineOf(const Question& question) {
+    const std::string name = nameOf(question);
     std::vector<Effect> effects = effectsOf(question);
     std::erase_if(effects, [](const Effect& one) { return one.outcome == EffectOutcome::Failed; });
     if (effects.empty() || effects.size() > kMostSteps || !std::ranges::all_of(effects, isJudged)) {

@@ -4,6 +4,7 @@
 
 #include "core/base/Ascii.h"
 #include "core/base/Phrase.h"
+#include "core/verdict/DataDifference.h"
 #include "core/verdict/Factors.h"
 #include "core/verdict/Together.h"
 
@@ -17,8 +18,8 @@ namespace lab {
 namespace {
 
 /// What the network's title or the experiment's name says already.
-constexpr std::array kInTitle = {Factor::Family, Factor::Depth,   Factor::Shortcut, Factor::Order,
-                                 Factor::Groups, Factor::EndNorm, Factor::Data};
+constexpr std::array kInTitle = {Factor::Family, Factor::Depth,  Factor::Blocks,  Factor::Shortcut,
+                                 Factor::Order,  Factor::Groups, Factor::EndNorm, Factor::Data};
 
 bool isInTitle(Factor factor) {
     return std::ranges::find(kInTitle, factor) != kInTitle.end();
@@ -31,17 +32,16 @@ std::string settingText(Factor factor, const RunSpec& normal) {
 
 /// In which factors runs differ that their networks' titles do not tell apart; a width wherever
 /// there are two.
-std::set<Factor> factorsToTell(std::span<const RunResult> runs) {
+std::set<Factor> factorsToTell(std::span<const RunInfo> runs) {
     std::set<Factor> factors;
     std::map<std::string, RunSpec> firsts;  // of each title
-    for (const RunResult& run : runs) {
-        const RunSpec spec = normalForm(run.info.spec);
-        const RunSpec& first =
-            firsts.try_emplace(titleOf(run.info.spec.network), spec).first->second;
+    for (const RunInfo& run : runs) {
+        const RunSpec spec = normalForm(run.spec);
+        const RunSpec& first = firsts.try_emplace(titleOf(run.spec.network), spec).first->second;
         for (const Factor factor : factorsBetween(first, spec)) {
             factors.insert(factor);
         }
-        if (spec.network.width != runs.front().info.spec.network.width) {
+        if (spec.network.width != runs.front().spec.network.width) {
             factors.insert(Factor::Width);
         }
     }
@@ -49,25 +49,24 @@ std::set<Factor> factorsToTell(std::span<const RunResult> runs) {
     return factors;
 }
 
-bool seedsVary(std::span<const RunResult> runs) {
-    return std::ranges::any_of(runs, [&runs](const RunResult& run) {
-        return run.info.spec.seed != runs.front().info.spec.seed;
-    });
+bool seedsVary(std::span<const RunInfo> runs) {
+    return std::ranges::any_of(
+        runs, [&runs](const RunInfo& run) { return run.spec.seed != runs.front().spec.seed; });
 }
 
-std::vector<NetworkSpec> networksOf(std::span<const RunResult> runs) {
+std::vector<NetworkSpec> networksOf(std::span<const RunInfo> runs) {
     std::vector<NetworkSpec> networks;
-    for (const RunResult& run : runs) {
-        networks.push_back(run.info.spec.network);
+    for (const RunInfo& run : runs) {
+        networks.push_back(run.spec.network);
     }
     return networks;
 }
 
 /// Of the run, its network and settings without the experiment.
-std::string settingTitle(const RunResult& run, const std::set<Factor>& factors,
+std::string settingTitle(const RunInfo& run, const std::set<Factor>& factors,
                          std::span<const NetworkSpec> networks) {
-    std::string title = titleAmong(run.info.spec.network, networks);
-    const RunSpec normal = normalForm(run.info.spec);
+    std::string title = titleAmong(run.spec.network, networks);
+    const RunSpec normal = normalForm(run.spec);
     for (const Factor factor : factors) {
         title += " · " + settingText(factor, normal);
     }
@@ -94,27 +93,29 @@ std::string titleAmong(const NetworkSpec& network, std::span<const NetworkSpec> 
 }
 
 std::vector<std::string> networkTitles(std::span<const RunResult> runs) {
-    const std::set<Factor> factors = factorsToTell(runs);
-    const std::vector<NetworkSpec> networks = networksOf(runs);
+    const std::vector<RunInfo> infos = withSharedData(runs);
+    const std::set<Factor> factors = factorsToTell(infos);
+    const std::vector<NetworkSpec> networks = networksOf(infos);
     std::vector<std::string> titles;
-    for (const RunResult& run : runs) {
-        titles.push_back(settingTitle(run, factors, networks) + experimentPart(run));
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        titles.push_back(settingTitle(infos[i], factors, networks) + experimentPart(runs[i]));
     }
     return titles;
 }
 
 std::vector<std::string> runTitles(std::span<const RunResult> runs) {
-    const std::set<Factor> factors = factorsToTell(runs);
-    const std::vector<NetworkSpec> networks = networksOf(runs);
-    const bool seeds = seedsVary(runs);
+    const std::vector<RunInfo> infos = withSharedData(runs);
+    const std::set<Factor> factors = factorsToTell(infos);
+    const std::vector<NetworkSpec> networks = networksOf(infos);
+    const bool seeds = seedsVary(infos);
     std::vector<std::string> titles;
     std::map<std::string, int> seen;
-    for (const RunResult& run : runs) {
-        std::string title = settingTitle(run, factors, networks);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        std::string title = settingTitle(infos[i], factors, networks);
         if (seeds) {
-            title += filled(phrase(" · seed %1"), run.info.spec.seed);
+            title += filled(phrase(" · seed %1"), infos[i].spec.seed);
         }
-        title += experimentPart(run);
+        title += experimentPart(runs[i]);
         const int times = ++seen[title];
         titles.push_back(times > 1 ? title + " (" + std::to_string(times) + ")" : title);
     }
@@ -122,13 +123,14 @@ std::vector<std::string> runTitles(std::span<const RunResult> runs) {
 }
 
 std::string contextOf(const Comparison& comparison, std::span<const RunResult> runs) {
+    const std::vector<RunInfo> infos = withSharedData(runs);
     std::vector<RunSpec> levels;
     for (const Level& level : comparison.levels) {
-        levels.push_back(normalForm(runs[level.runs.front()].info.spec));
+        levels.push_back(normalForm(infos[level.runs.front()].spec));
     }
     std::set<Factor> shared;  // by the levels, and not by all runs
-    for (const RunResult& run : runs) {
-        auto factors = factorsBetween(levels.front(), normalForm(run.info.spec));
+    for (const RunInfo& run : infos) {
+        auto factors = factorsBetween(levels.front(), normalForm(run.spec));
         if (std::ranges::find(factors, Factor::Family) != factors.end()) {
             std::erase(factors, Factor::ZeroStart);  // which a plain network cannot have
         }
@@ -141,6 +143,7 @@ std::string contextOf(const Comparison& comparison, std::span<const RunResult> r
     }
     shared.erase(comparison.factor);
     const bool isNamed = comparison.factor == Factor::Depth ||
+                         comparison.factor == Factor::Blocks ||
                          comparison.factor == Factor::Family || comparison.factor == Factor::Order;
     std::string context;
     const auto add = [&context](const std::string& part) {

@@ -4,6 +4,7 @@
 
 #include "core/base/Phrase.h"
 #include "core/verdict/Comparison.h"
+#include "core/verdict/DataDifference.h"
 
 #include <algorithm>
 
@@ -58,10 +59,11 @@ std::string experimentOfKey(const std::string& key) {
 
 std::vector<std::string> repeatedRuns(std::span<const RunResult> runs) {
     const std::vector<bool> counted = countedRuns(runs);
+    const std::vector<RunInfo> infos = withSharedData(runs);
     std::vector<std::string> sentences;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         for (std::size_t twin = 0; !counted[i] && twin < runs.size(); ++twin) {
-            if (counted[twin] && areTwins(runs[twin].info, runs[i].info)) {
+            if (counted[twin] && areTwins(infos[twin], infos[i])) {
                 sentences.push_back(filled(
                     differ(runs[i], runs[twin])
                         ? phrase("%1 and %2 trained in the same way with one seed, and their "

@@ -17,37 +17,34 @@ namespace lab {
 
 namespace {
 
-std::string points(double value) {
-    return fixedText(value, 1);
-}
-
-// In English always: the window has its own headlines (ui/train/VerdictWords).
 std::string headlineOf(Outcome outcome, bool growing) {
     switch (outcome) {
         case Outcome::DegradationReproduced:
-            return growing ? "Degradation is showing in the plain pair" : "Degradation reproduced";
+            return growing ? phrase("Degradation is showing in the plain pair")
+                           : phrase("Degradation reproduced");
         case Outcome::DegradationUndone:
-            return growing ? "Degradation is showing, and shortcuts undo it"
-                           : "Degradation reproduced, undone by shortcuts";
+            return growing ? phrase("Degradation is showing, and shortcuts undo it")
+                           : phrase("Degradation reproduced, undone by shortcuts");
         case Outcome::NotReproduced:
-            return "Degradation not reproduced here";
+            return phrase("Degradation not reproduced here");
         case Outcome::Overfitting:
-            return "Overfitting, not degradation";
+            return phrase("Overfitting, not degradation");
         case Outcome::WithinNoise:
-            return "No difference beyond noise";
+            return phrase("No difference beyond noise");
         case Outcome::NotTrainedYet:
         case Outcome::NothingToCompare:  // withoutPair()
             break;
     }
-    return "Too early to say";
+    return phrase("Too early to say");
 }
 
 std::string figures(const DepthPair& pair) {
     const double gap = pair.trainGap.mean;
     Spread size = pair.trainGap;
     size.mean = std::abs(size.mean);
-    return filled(gap < 0 ? phrase("%1 has %2 % training error, %3 %4 %: %5 points less.")
-                          : phrase("%1 has %2 % training error, %3 %4 %: %5 points more."),
+    return filled(gap < 0   ? phrase("%1 has %2 % training error, %3 %4 %: %5 points less.")
+                  : gap > 0 ? phrase("%1 has %2 % training error, %3 %4 %: %5 points more.")
+                            : phrase("%1 has %2 % training error, %3 %4 %: no difference."),
                   pair.deep, spreadText(pair.deepTrain, pair.seeds), pair.shallow,
                   spreadText(pair.shallowTrain, pair.seeds), spreadText(size, pair.seeds));
 }
@@ -65,15 +62,18 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
                 "and length depth still helps; deeper networks or a higher learning rate "
                 "show degradation sooner.");
         case Outcome::Overfitting:
-            return filled(phrase("Its test error is %1 points higher all the same: it fits the "
-                                 "training images better and new ones worse."),
-                          points(plain.testGap.mean));
+            return filled(phrase("The deeper plain network's test error is %1 points higher all "
+                                 "the same: it fits the training images better and new ones "
+                                 "worse."),
+                          pointsText(plain.testGap.mean));
         case Outcome::WithinNoise:
             return plain.fewImages
                        ? phrase(
-                             "That is within the margin, which five of its training images "
-                             "make; more images can tell.")
-                       : phrase("That is within the margin; more seeds or more epochs can tell.");
+                             "The plain pair's difference is within the margin, which five of "
+                             "its training images make; more images can tell.")
+                       : phrase(
+                             "The plain pair's difference is within the margin; more seeds or "
+                             "more epochs can tell.");
         case Outcome::NotTrainedYet:
         case Outcome::NothingToCompare:
             break;
@@ -84,7 +84,7 @@ std::string meaningOf(Outcome outcome, const DepthPair& plain) {
     }
     return filled(phrase("It is too early to say: both have to come below %1 % training error, "
                          "half the error of guessing, or to train for %2 steps."),
-                  points(plain.trainedBelow), groupedText(kEnoughSteps));
+                  pointsText(plain.trainedBelow), groupedText(kEnoughSteps));
 }
 
 // Beside the figures of those that have not: "plain-110 has failed and is left out." for each, or
@@ -117,7 +117,7 @@ std::string residualFigures(const DepthPair& plain, const DepthPair& residual) {
 std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair& residual) {
     switch (why) {
         case NotUndone::Behind:
-            return phrase("It has not come as far yet, so it undoes nothing yet.");
+            return phrase("The residual pair has not come as far yet, so it undoes nothing yet.");
         case NotUndone::HardlyTrained:
             return phrase(
                 "The residual networks have hardly trained, so they do not say whether shortcuts "
@@ -125,6 +125,10 @@ std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair
         case NotUndone::WorseThanPlain:
             return phrase(
                 "The deeper network errs more with shortcuts than without, so they undo nothing.");
+        case NotUndone::AsBadAsPlain:
+            return phrase(
+                "The deeper network errs as much with shortcuts as without, within noise, so "
+                "nothing says that they undo it.");
         case NotUndone::WithinNoise:
             return filled(plain.fewImages && residual.fewImages
                               ? phrase("The margin of both gaps together, %1 points, is too wide "
@@ -133,7 +137,7 @@ std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair
                               : phrase("The margin of both gaps together, %1 points, is too wide "
                                        "to say that shortcuts undo degradation; more seeds can "
                                        "tell."),
-                          points(std::hypot(plain.margin, residual.margin)));
+                          pointsText(std::hypot(plain.margin, residual.margin)));
         case NotUndone::Degrades:
             return phrase("Depth costs the residual networks, too, so shortcuts do not undo it.");
         case NotUndone::None:
@@ -144,48 +148,43 @@ std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair
     return {};
 }
 
+// Beside a plain pair that can be judged. May be empty.
 std::string residualMeaning(const Verdict& verdict) {
-    const DepthPair& plain = *verdict.plain;
     const DepthPair& residual = *verdict.residual;
-    std::string text = residualFigures(plain, residual);
     if (verdict.outcome == Outcome::DegradationUndone) {
-        text += ' ';
-        text += residual.trainGap.mean <= 0
-                    ? phrase("Depth costs nothing there.")
-                    : filled(phrase("That is within the margin there, %1 points."),
-                             points(residual.margin));
-    } else if (const std::string why = notUndoneText(verdict.notUndone, plain, residual);
-               !why.empty()) {
-        text += ' ' + why;
+        return residual.trainGap.mean <= 0
+                   ? phrase("Depth costs nothing with shortcuts.")
+                   : filled(
+                         phrase("With shortcuts the difference is within the margin, %1 points."),
+                         pointsText(residual.margin));
     }
-    return text;
+    return notUndoneText(verdict.notUndone, *verdict.plain, residual);
 }
 
 std::string interactionText(const Interaction& interaction) {
+    if (interaction.low <= 0 && interaction.high >= 0) {
+        return filled(phrase("How much less depth costs with shortcuts is within noise: %1 points "
+                             "(%2 to %3)."),
+                      pointsText(interaction.mean), pointsText(interaction.low),
+                      pointsText(interaction.high));
+    }
     const bool less = interaction.mean >= 0;
     const double low = less ? interaction.low : -interaction.high;
     const double high = less ? interaction.high : -interaction.low;
     if (interaction.byMargin) {
         return filled(less ? phrase("With shortcuts depth costs %1 points less (margin %2).")
                            : phrase("With shortcuts depth costs %1 points more (margin %2)."),
-                      points(std::abs(interaction.mean)), points((high - low) / 2));
+                      pointsText(std::abs(interaction.mean)), pointsText((high - low) / 2));
     }
     return filled(less ? phrase("With shortcuts depth costs %1 points less (%2 to %3).")
                        : phrase("With shortcuts depth costs %1 points more (%2 to %3)."),
-                  points(std::abs(interaction.mean)), points(low), points(high));
+                  pointsText(std::abs(interaction.mean)), pointsText(low), pointsText(high));
 }
 
-std::string reach(const DepthPair& pair) {
+std::string reachText(const DepthPair& pair) {
     return filled(pair.seeds == 1 ? phrase("After epoch %1 of %2; margin %3 points, one seed.")
                                   : phrase("After epoch %1 of %2; margin %3 points, %4 seeds."),
-                  pair.epoch, pair.epochs, points(pair.margin), pair.seeds);
-}
-
-// "plain-34 has failed"; both where both have.
-std::string failedText(const DepthPair& pair) {
-    return pair.lost.size() > 1
-               ? filled(phrase("%1 and %2 have failed."), pair.lost.front(), pair.lost.back())
-               : filled(phrase("%1 has failed."), pair.lost.front());
+                  pair.epoch, pair.epochs, pointsText(pair.margin), pair.seeds);
 }
 
 bool startsAtZero(const DepthPair& pair) {
@@ -205,14 +204,13 @@ void countNetworks(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.alone = seen.size() == 1 ? titleOf(seen.front().network) : "";
 }
 
-constexpr const char* kVerdictBeginning = " (a beginning)";
-
 // Of so few steps, the headline and the text say so.
 void markVerdictBeginning(Verdict& verdict) {
     verdict.fewSteps = isBeginning(verdict.steps);
     if (verdict.fewSteps) {
-        verdict.headline += kVerdictBeginning;
+        verdict.headline = filled(phrase("%1 (a beginning)"), verdict.headline);
         verdict.text += ' ' + beginningText(verdict.steps);
+        verdict.reach += (verdict.reach.empty() ? "" : " ") + beginningText(verdict.steps);
     }
 }
 
@@ -220,19 +218,21 @@ void markVerdictBeginning(Verdict& verdict) {
 void tellFailure(const DepthPair& plain, Verdict& verdict) {
     verdict.pairFailed = true;
     if (plain.lost.empty()) {
-        verdict.headline = "No seed has ended in both";
+        verdict.headline = phrase("No seed has ended in both");
         verdict.text = filled(phrase("Each seed that %1 and %2 have in common has failed in one of "
                                      "them, so they cannot be compared; the reasons stand with the "
                                      "runs."),
                               plain.shallow, plain.deep);
+        verdict.brief = verdict.text;
         return;
     }
-    verdict.headline = (plain.lost.size() > 1 ? plain.lost.front() + " and " : "") +
-                       plain.lost.back() + (plain.lost.size() > 1 ? " have" : " has") + " failed";
-    verdict.text =
-        failedText(plain) + ' ' +
+    verdict.headline = plain.lost.size() > 1 ? filled(phrase("%1 and %2 have failed"),
+                                                      plain.lost.front(), plain.lost.back())
+                                             : filled(phrase("%1 has failed"), plain.lost.front());
+    verdict.brief =
         filled(phrase("So %1 cannot be compared with %2; the reason stands with the run."),
                plain.deep, plain.shallow);
+    verdict.text = verdict.brief;
 }
 
 // No plain pair: what there is instead is said, and nothing is called "not reproduced".
@@ -259,17 +259,18 @@ bool haveOppositeAnswers(const Question& question, std::span<const RunResult> ru
 void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdict& verdict) {
     const Comparison& main = question.comparison;
     verdict.compared = phrase(factorName(main.factor));
-    verdict.answer = headlineOf(question);
-    {
-        const EnglishPhrases english;
-        verdict.headline = headlineOf(question) + (main.fewSteps ? kVerdictBeginning : "");
-    }
+    verdict.headline = headlineOf(question);
+    verdict.finished = main.epochs > 0 && main.epoch == main.epochs;
     verdict.text = comparisonText(main, runs);
     const std::string context = contextOf(main, runs);
-    verdict.brief = context + briefText(main, question.measure);
-    if (std::ranges::any_of(effectsOf(question), &Effect::saysSomething)) {
-        verdict.effects = context + effectsText(main, question.measure);
-        verdict.claim = question.claims.empty() ? "" : briefTextOf(question.claims.front());
+    const bool isSaid = std::ranges::any_of(effectsOf(question), &Effect::saysSomething);
+    verdict.brief = context + (verdict.finished && isSaid ? effectsText(main, question.measure)
+                                                          : briefText(main, question.measure));
+    if (main.fewSteps) {
+        verdict.headline = filled(phrase("%1 (a beginning)"), verdict.headline);
+        verdict.reach = beginningText(main.steps);
+    } else if (verdict.finished && isSaid && !question.claims.empty()) {
+        verdict.reach = briefTextOf(question.claims.front());
     }
     verdict.isAnswered = isAnswered(question);
     if (haveOppositeAnswers(question, runs)) {
@@ -277,10 +278,8 @@ void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdi
         const std::string others =
             ' ' + phrase("Not all comparisons of it here agree: the report tells each.");
         verdict.text += others;
-        verdict.effects += verdict.effects.empty() ? "" : others;
+        verdict.brief += isSaid ? others : "";
     }
-    verdict.epoch = main.epoch;
-    verdict.epochs = main.epochs;
     verdict.steps = main.steps;
     verdict.fewSteps = main.fewSteps;
     verdict.seedsMayTell = std::ranges::any_of(effectsOf(question), [](const Effect& effect) {
@@ -288,36 +287,41 @@ void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdi
     });
 }
 
+void tellResidualAlone(Verdict& verdict) {
+    const DepthPair& residual = *verdict.residual;
+    verdict.headline = phrase("A residual pair, and no plain one beside it");
+    verdict.brief = figures(residual);
+    verdict.reach =
+        isTooEarly(residual) ? phrase("It is too early to compare them.") : reachText(residual);
+    verdict.finished = residual.epoch == residual.epochs;
+    verdict.text += ' ' + verdict.brief + ' ' + verdict.reach + failuresText(residual);
+    verdict.margin = residual.margin;
+    verdict.steps = residual.steps;
+    markVerdictBeginning(verdict);
+}
+
 void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     verdict.outcome = Outcome::NothingToCompare;
     verdict.margin = kMargin;
     if (verdict.networks == 0) {
-        verdict.headline = "Nothing to compare yet";
-        verdict.text = phrase("There is no network; add plain-18 and plain-34.");
+        verdict.headline = phrase("Nothing to compare yet");
+        verdict.brief = verdict.text = phrase("There is no network; add plain-18 and plain-34.");
         return;
     }
     if (verdict.networks == 1) {
-        verdict.headline = "One network, nothing to compare it with";
-        verdict.text =
+        verdict.headline = phrase("One network, nothing to compare it with");
+        verdict.brief = verdict.text =
             filled(phrase("%1 is alone here; add one that differs in depth only."), verdict.alone);
         return;
     }
-    verdict.headline = "No plain pair to compare";
-    verdict.text = phrase(
+    verdict.headline = phrase("No plain pair to compare");
+    verdict.brief = verdict.text = phrase(
         "There are no two plain networks that differ in depth alone, as plain-18 and plain-34 do "
         "where their seed, settings and pictures are the same.");
     const std::optional<Question> question = questionOf(runs);
     const bool asksOfDepth = !question || question->comparison.factor == Factor::Depth;
     if (verdict.residual && verdict.residual->epoch > 0 && asksOfDepth) {
-        verdict.headline = "A residual pair, and no plain one beside it";
-        const bool isEarly = isTooEarly(*verdict.residual);
-        verdict.text +=
-            ' ' + figures(*verdict.residual) + ' ' +
-            (isEarly ? phrase("It is too early to compare them.") : reach(*verdict.residual));
-        verdict.text += failuresText(*verdict.residual);
-        verdict.margin = verdict.residual->margin;
-        verdict.steps = verdict.residual->steps;
-        markVerdictBeginning(verdict);
+        tellResidualAlone(verdict);
         return;
     }
     if (question) {
@@ -388,25 +392,76 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
     }
 }
 
+void add(std::string& text, const std::string& sentence) {
+    text += (text.empty() || sentence.empty() ? "" : " ") + sentence;
+}
+
 void tellResidual(Verdict& verdict) {
     if (!verdict.residual) {
-        verdict.text +=
+        const std::string none =
             verdict.notUndone == NotUndone::NoTwin
-                ? ' ' + phrase(
-                            "No residual pair differs from it in the shortcuts alone, so "
-                            "nothing says whether shortcuts undo it.")
+                ? phrase(
+                      "No residual pair differs from it in the shortcuts alone, so nothing says "
+                      "whether shortcuts undo it.")
                 : "";
+        add(verdict.text, none);
+        add(verdict.brief, none);
         return;
     }
-    if (verdict.residual->epoch > 0) {
-        verdict.text += ' ' + residualMeaning(verdict);
-        verdict.interaction = interactionOf(*verdict.plain, *verdict.residual);
-        verdict.text += verdict.interaction ? ' ' + interactionText(*verdict.interaction) : "";
-    } else if (!verdict.residual->isLost) {
-        verdict.text += ' ' + filled(phrase("No seed has finished an epoch in both %1 and %2."),
-                                     verdict.residual->shallow, verdict.residual->deep);
+    const DepthPair& residual = *verdict.residual;
+    if (residual.epoch > 0) {
+        add(verdict.text, residualFigures(*verdict.plain, residual));
+        verdict.interaction = interactionOf(*verdict.plain, residual);
+        for (std::string* text : {&verdict.text, &verdict.brief}) {
+            add(*text, residualMeaning(verdict));
+            add(*text, verdict.interaction ? interactionText(*verdict.interaction) : "");
+        }
+    } else if (!residual.isLost) {
+        add(verdict.text, filled(phrase("No seed has finished an epoch in both %1 and %2."),
+                                 residual.shallow, residual.deep));
     }
-    verdict.text += failuresText(*verdict.residual);
+    const std::string failures = failuresText(residual);
+    verdict.text += failures;
+    verdict.brief += failures;
+}
+
+bool goesOn(const DepthPair& pair) {
+    return !pair.isLost && !pair.isOver && pair.epoch < pair.epochs;
+}
+
+// What the figures of a plain pair say, once there are any.
+void tellPair(Verdict& verdict) {
+    const DepthPair& plain = *verdict.plain;
+    const std::string meaning = meaningOf(verdict.outcome, plain);
+    const bool isEarly = verdict.outcome == Outcome::NotTrainedYet;
+    verdict.text = figures(plain) + ' ' + meaning;
+    verdict.brief = isEarly && verdict.finished ? verdict.text : meaning;
+    tellResidual(verdict);
+    verdict.reach = reachText(plain);
+    const std::string failures = failuresText(plain);
+    add(verdict.text, verdict.reach + failures);
+    verdict.brief += failures;
+    if (plain.depths > 2) {
+        add(verdict.text, filled(phrase("Of %1 depths the verdict compares the ends of one kind of "
+                                        "block; the comparison of depth has each step."),
+                                 plain.depths));
+    }
+    if (verdict.disagree) {
+        const std::string others =
+            phrase("Not all pairs of depths here agree: the comparisons tell each.");
+        add(verdict.text, others);
+        add(verdict.brief, others);
+    }
+    if (!isEarly) {
+        markVerdictBeginning(verdict);
+    }
+    if (verdict.residual && verdict.residual->epoch > 0 && startsAtZero(*verdict.residual)) {
+        const std::string start = phrase(
+            "The last batch norm of each residual block started at zero (Goyal et al. 2017), which "
+            "the original paper did not do.");
+        add(verdict.text, start);
+        add(verdict.reach, start);
+    }
 }
 
 }  // namespace
@@ -430,9 +485,15 @@ Spread spreadOf(const std::vector<double>& values) {
     return spread;
 }
 
+std::string pointsText(double value) {
+    constexpr double kShownAsNothing = 0.05;
+    const bool isLost = value != 0 && std::abs(value) < kShownAsNothing;
+    return fixedText(value, isLost ? 2 : 1);
+}
+
 std::string spreadText(const Spread& spread, int seeds) {
-    const std::string mean = points(spread.mean);
-    return seeds > 1 ? mean + " ± " + points(spread.deviation) : mean;
+    const std::string mean = pointsText(spread.mean);
+    return seeds > 1 ? mean + " ± " + pointsText(spread.deviation) : mean;
 }
 
 bool hasJustBegun(int epoch, int epochs) {
@@ -472,39 +533,22 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         tellFailure(plain, verdict);
         return verdict;
     }
-    const auto grows = [](const DepthPair& pair) {
-        return !pair.isLost && !pair.isOver && pair.epoch < pair.epochs;
-    };
-    verdict.headline =
-        headlineOf(verdict.outcome, grows(plain) || (verdict.residual && grows(*verdict.residual)));
+    const bool grows = goesOn(plain) || (verdict.residual && goesOn(*verdict.residual));
+    verdict.finished = plain.epochs > 0 && plain.epoch == plain.epochs &&
+                       (!verdict.residual || verdict.residual->isOver ||
+                        verdict.residual->epoch == verdict.residual->epochs);
+    verdict.headline = verdict.outcome == Outcome::WithinNoise && plain.depths > 2
+                           ? filled(phrase("No difference beyond noise between %1 and %2"),
+                                    plain.shallow, plain.deep)
+                           : headlineOf(verdict.outcome, grows);
     if (plain.epoch == 0) {
-        verdict.text = filled(phrase("No seed has finished an epoch in both %1 and %2."),
-                              plain.shallow, plain.deep) +
-                       failuresText(plain);
+        verdict.brief = verdict.text =
+            filled(phrase("No seed has finished an epoch in both %1 and %2."), plain.shallow,
+                   plain.deep) +
+            failuresText(plain);
         return verdict;
     }
-    verdict.text = figures(plain) + ' ' + meaningOf(verdict.outcome, plain);
-    tellResidual(verdict);
-    verdict.text += ' ' + reach(plain) + failuresText(plain);
-    if (plain.depths > 2) {
-        verdict.text +=
-            ' ' + filled(phrase("Of %1 depths the verdict compares the ends of one kind "
-                                "of block; the comparison of depth has each step."),
-                         plain.depths);
-    }
-    if (verdict.disagree) {
-        verdict.text += ' ';
-        verdict.text += phrase("Not all pairs of depths here agree: the comparisons tell each.");
-    }
-    if (verdict.outcome != Outcome::NotTrainedYet) {
-        markVerdictBeginning(verdict);
-    }
-    if (verdict.residual && verdict.residual->epoch > 0 && startsAtZero(*verdict.residual)) {
-        verdict.text += " ";
-        verdict.text += phrase(
-            "The last batch norm of each residual block started at zero (Goyal et al. 2017), "
-            "which the original paper did not do.");
-    }
+    tellPair(verdict);
     return verdict;
 }
 

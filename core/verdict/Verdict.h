@@ -46,6 +46,9 @@ bool trainedOnTheSame(const RunInfo& one, const RunInfo& other);
 
 /// Of one value a seed; 0 and 0 where there is none.
 Spread spreadOf(const std::vector<double>& values);
+/// Points of error with one digit; with two where one would say 0.0 of something.
+std::string pointsText(double value);
+
 /// "10.4 ± 0.2", and "10.4" of one seed.
 std::string spreadText(const Spread& spread, int seeds);
 
@@ -57,6 +60,7 @@ enum class NotUndone {
     Behind,          ///< it has not come to the plain pair's epoch
     HardlyTrained,   ///< by the rule below, steps or not
     WorseThanPlain,  ///< the deeper residual network errs more than the deeper plain one
+    AsBadAsPlain,    ///< it errs more, but within noise
     WithinNoise,     ///< its gap is, but both gaps differ by no more than both margins together
     Degrades         ///< depth costs the residual pair, too
 };
@@ -104,9 +108,13 @@ struct Interaction {
 /// What the numbers say, in words with the figures.
 struct Verdict {
     Outcome outcome = Outcome::NotTrainedYet;
-    std::string headline;  ///< one line, in English
-    std::string text;      ///< the figures, how far the evidence reaches, the margin; as phrase()
-    double margin = 0;     ///< points, of the plain pair
+    // In words, as phrase(); they stand here alone, for command line, window and reports.
+    std::string headline;   ///< one line without a full stop
+    std::string text;       ///< all of it: figures, what they mean, how far the evidence reaches
+    std::string brief;      ///< what they mean, without the figures that a figure beside it shows
+    std::string reach;      ///< how far the evidence reaches, once all is trained; may be empty
+    bool finished = false;  ///< every epoch that is compared has been trained
+    double margin = 0;      ///< points, of the plain pair
     std::optional<DepthPair> plain;
     std::optional<DepthPair> residual;
     std::optional<Interaction> interaction;  ///< where both pairs can be judged
@@ -115,14 +123,7 @@ struct Verdict {
     int networks = 0;       ///< that differ in more than their seed
     std::string alone;      ///< its title where there is only one
     std::string compared;   ///< without a plain pair: the factor that `text` tells of, as phrase()
-    std::string answer;     ///< likewise: headlineOf() the question, as phrase()
-    std::string
-        effects;        ///< likewise: effectsText() of what it is asked of, once that can be judged
-    std::string claim;  ///< likewise: briefTextOf() its first claim; empty where there is none
-    bool isAnswered = false;  ///< likewise: isAnswered()
-    std::string brief;        ///< likewise: briefText() of what was compared
-    int epoch = 0;            ///< likewise: that all have reached, and of how many
-    int epochs = 0;
+    bool isAnswered = false;    ///< likewise: isAnswered()
     std::int64_t steps = 0;     ///< that each of the compared networks has done
     bool fewSteps = false;      ///< something is said of fewer than kManySteps steps: a beginning
     double guessingError = 0;   ///< of the plain pair's training images

@@ -97,7 +97,7 @@ void VerdictStrip::build() {
     m_headline->setProperty("role", "verdict");
     m_text->setObjectName("verdictText");
     m_text->setProperty("role", "small");
-    m_text->setTextFormat(Qt::RichText);
+    m_text->setTextFormat(Qt::PlainText);
     m_reach->setProperty("role", "small");
     m_reach->setWordWrap(true);
     m_reach->setObjectName("verdictReach");

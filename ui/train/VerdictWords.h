@@ -8,12 +8,12 @@
 
 namespace lab {
 
-/// A verdict as the strip above the curves words it: shorter than Verdict::text, and translated.
+/// What the strip above the curves says of a verdict, in its own words.
 struct VerdictWords {
     Tone tone = Tone::Info;  ///< by its outcome, and by whether more is to come
     QString headline;
-    QString text;           ///< one or two sentences; rich text with <b> only
-    QString reach;          ///< "Margin 1.0 point, one seed."
+    QString text;           ///< one or two sentences
+    QString reach;          ///< "After epoch 10 of 10; margin 1.0 points, one seed."
     bool finished = false;  ///< every epoch that is compared has been trained
 };
 

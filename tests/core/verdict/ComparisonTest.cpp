@@ -113,6 +113,8 @@ private Q_SLOTS:
             [](RunSpec& s) { s.data.imageSize = 20; },
             [](RunSpec& s) { s.data.storedSize = 40; },
             [](RunSpec& s) { s.data.pad = 3; },
+            [](RunSpec& s) { s.data.scale = PictureScale::Area; },
+            [](RunSpec& s) { s.data.colourShift = true; },
             [](RunSpec& s) { s.data.crop = false; },
             [](RunSpec& s) { s.data.flip = !s.data.flip; },
             [](RunSpec& s) { s.data.select = Select::Stratified; },
@@ -123,7 +125,7 @@ private Q_SLOTS:
             [](RunSpec& s) { s.recipe.warmupEpochs = 1; },
             [](RunSpec& s) { s.recipe.precision = Precision::Bf16; },
         };
-        QCOMPARE(changes.size(), std::size_t{29});
+        QCOMPARE(changes.size(), std::size_t{31});
         RunSpec spec = specOf("preact-resnet-50");
         spec.data.crop = true;
         spec.data.pad = 2;

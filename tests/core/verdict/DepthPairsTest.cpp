@@ -35,7 +35,10 @@ private Q_SLOTS:
             [](RunResult& r) { r.info.spec.recipe.batchSize = 8; },
             [](RunResult& r) { r.info.spec.recipe.precision = Precision::Bf16; },
             [](RunResult& r) { r.info.spec.data.flip = !r.info.spec.data.flip; },
-            [](RunResult& r) { r.info.spec.data.source = "mnist"; },
+            [](RunResult& r) {
+                r.info.spec.data.source = "mnist";
+                r.info.data.pixels = "other";
+            },
             [](RunResult& r) { r.info.trainImages += 16; },
             [](RunResult& r) { r.info.data.pixels = "other"; },
         };

@@ -48,16 +48,19 @@ private Q_SLOTS:
     void theHeadlineAnswers() {
         const std::vector<RunResult> ordered = options(14, 12, 10);
         const Verdict verdict = verdictOf(ordered);
-        QCOMPARE(verdict.headline, std::string("Shortcut option: B beats A; C beats B"));
+        QCOMPARE(verdict.headline,
+                 std::string("Shortcut option, test error: B beats A; C beats B"));
         QVERIFY(verdict.isAnswered && !verdict.seedsMayTell);
-        QVERIFY2(verdict.effects.starts_with("Test error: From A to B it falls by 2.0 points"),
-                 verdict.effects.c_str());
-        QVERIFY2(verdict.claim == "He et al. 2015, table 3: shown here.", verdict.claim.c_str());
+        QVERIFY2(verdict.brief.starts_with("Test error: From A to B it falls by 2.0 points"),
+                 verdict.brief.c_str());
+        QVERIFY2(verdict.reach == "He et al. 2015, table 3: shown here.", verdict.reach.c_str());
         const Verdict noisy = verdictOf(options(14, 12, 12));
-        QCOMPARE(noisy.headline, std::string("Shortcut option: B beats A; B, C within noise"));
+        QCOMPARE(noisy.headline,
+                 std::string("Shortcut option, test error: B beats A; B, C within noise"));
         QVERIFY(!noisy.isAnswered && noisy.seedsMayTell);
         const Verdict reversed = verdictOf(options(10, 12, 14));
-        QCOMPARE(reversed.headline, std::string("Shortcut option: A beats B; B beats C"));
+        QCOMPARE(reversed.headline,
+                 std::string("Shortcut option, test error: A beats B; B beats C"));
         QVERIFY(!reversed.isAnswered);  // every step is beyond noise, and against the claim
     }
 
@@ -67,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(verdictOf(runs).headline, std::string("Shortcut option compared"));
         runs[0].state = RunState::Failed;
         QCOMPARE(verdictOf(runs).headline, std::string("Shortcut option compared"));
-        QVERIFY(verdictOf(runs).effects.empty());
+        QVERIFY(verdictOf(runs).reach.empty());
     }
 
     // A residual pair is there as well, but the start is what only this experiment asks.

@@ -140,9 +140,9 @@ private Q_SLOTS:
                                   runAt("plain-34", 16, 16, 10, 2)};
         const Comparison comparison = comparisonsOf(runs).front();
         QCOMPARE(comparison.effects.front().outcome, EffectOutcome::NoCommonSeed);
-        QVERIFY(contains(textOf(comparison), "No two of them have a seed in common"));
+        QVERIFY(contains(textOf(comparison), "They have no seed in common"));
         QVERIFY(claimsOf(comparison, runs).empty());
-        QVERIFY(contains(verdictOf(runs).text, "have a seed in common"));
+        QVERIFY(contains(verdictOf(runs).text, "no seed in common"));
     }
 
     void whyItIsTooEarlyIsSaid() {
@@ -244,7 +244,8 @@ private Q_SLOTS:
         const Verdict verdict = verdictOf(std::vector{runAt("plain-18", 11, 11), failed});
         QCOMPARE(verdict.outcome, Outcome::NothingToCompare);
         QCOMPARE(verdict.headline, std::string("plain-34 has failed"));
-        QVERIFY2(contains(verdict.text, "plain-34 has failed"), verdict.text.c_str());
+        QVERIFY2(contains(verdict.text, "So plain-34 cannot be compared with plain-18"),
+                 verdict.text.c_str());
         // One of three seeds does not hold the others back.
         std::vector<RunResult> runs = {runAt("plain-18", 11, 11, 10, 1), failed};
         for (const std::uint64_t seed : {2, 3}) {
