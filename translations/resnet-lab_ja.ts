@@ -886,120 +886,8 @@ in a plain block</source>
         <translation>%1 前</translation>
     </message>
     <message>
-        <source>Degradation reproduced</source>
-        <translation>劣化を再現しました</translation>
-    </message>
-    <message>
-        <source>Degradation is showing in the plain pair</source>
-        <translation>プレーンの組に劣化が現れています</translation>
-    </message>
-    <message>
-        <source>Degradation reproduced — and undone by shortcuts</source>
-        <translation>劣化を再現し、ショートカットで解消しました</translation>
-    </message>
-    <message>
-        <source>Degradation is showing, and shortcuts undo it</source>
-        <translation>劣化が現れ、ショートカットが解消しています</translation>
-    </message>
-    <message>
-        <source>Degradation not reproduced here</source>
-        <translation>ここでは劣化は再現されませんでした</translation>
-    </message>
-    <message>
-        <source>Overfitting, not degradation</source>
-        <translation>劣化ではなく過学習です</translation>
-    </message>
-    <message>
-        <source>No difference beyond noise</source>
-        <translation>ばらつきを超える差はありません</translation>
-    </message>
-    <message>
-        <source>Too early to say</source>
-        <translation>まだ判定できません</translation>
-    </message>
-    <message>
-        <source>%1 more layers cost the plain network %2 points of &lt;b&gt;training&lt;/b&gt; error, so it is not overfitting.</source>
-        <translation>層を %1 増やすと、プレーンネットワークの&lt;b&gt;訓練&lt;/b&gt;誤差は %2 ポイント増えます。過学習ではありません。</translation>
-    </message>
-    <message>
-        <source>The deeper plain network trains %1 points better: at this depth, width and length, depth still helps.</source>
-        <translation>深いほうのプレーンネットワークの訓練誤差が %1 ポイント低くなっています。この深さ、幅、長さでは、深さはまだ役立ちます。</translation>
-    </message>
-    <message>
-        <source>The deeper plain network has the lower training error by %1 points, and the higher test error.</source>
-        <translation>深いほうのプレーンネットワークは、訓練誤差が %1 ポイント低く、テスト誤差が高くなっています。</translation>
-    </message>
-    <message>
-        <source>With shortcuts they cost nothing.</source>
-        <translation>ショートカットがあれば、増えません。</translation>
-    </message>
-    <message>
-        <source>With shortcuts they cost %1, within the margin.</source>
-        <translation>ショートカットがあれば増加は %1 で、許容幅の内です。</translation>
-    </message>
-    <message>
-        <source>With shortcuts they gain %1.</source>
-        <translation>ショートカットがあれば、%1 減ります。</translation>
-    </message>
-    <message>
-        <source>With shortcuts they cost %1.</source>
-        <translation>ショートカットがあっても、%1 増えます。</translation>
-    </message>
-    <message>
-        <source>the residual pair agrees within 1 point.</source>
-        <translation>残差の組の差は1ポイント以内です。</translation>
-    </message>
-    <message>
-        <source>the residual pair agrees within %1 points.</source>
-        <translation>残差の組の差は %1 ポイント以内です。</translation>
-    </message>
-    <message>
-        <source>with shortcuts the deeper one is %1 points better.</source>
-        <translation>ショートカットがあれば、深いほうが %1 ポイント良くなります。</translation>
-    </message>
-    <message>
-        <source>with shortcuts the deeper one is %1 points worse.</source>
-        <translation>ショートカットがあっても、深いほうが %1 ポイント悪くなります。</translation>
-    </message>
-    <message>
-        <source>After epoch %1 of %2</source>
-        <translation>%2エポック中 %1 の後</translation>
-    </message>
-    <message>
-        <source>%1 the plain pair agrees within the margin</source>
-        <translation>%1、プレーンの組の差は許容幅の内です</translation>
-    </message>
-    <message>
-        <source>%1 the deeper plain network has the higher training error</source>
-        <translation>%1、深いほうのプレーンネットワークの訓練誤差が高くなっています</translation>
-    </message>
-    <message>
-        <source>%1 the deeper plain network has the lower training error</source>
-        <translation>%1、深いほうのプレーンネットワークの訓練誤差が低くなっています</translation>
-    </message>
-    <message>
-        <source>one seed</source>
-        <translation>シード1つ</translation>
-    </message>
-    <message>
-        <source>%1 seeds</source>
-        <translation>シード %1つ</translation>
-    </message>
-    <message>
-        <source>Margin %1 point, %2.</source>
-        <translation>許容幅 %1 ポイント、%2。</translation>
-    </message>
-    <message>
-        <source>Margin %1 points, %2.</source>
-        <translation>許容幅 %1 ポイント、%2。</translation>
-    </message>
-    <message>
         <source>No plain pair to compare</source>
         <translation>比べるプレーンの組がありません</translation>
-    </message>
-    <message>
-        <source>The verdict needs two plain networks of different depth with all else equal, as plain-18 and plain-34.</source>
-        <translation>判定には、深さだけが異なる2つのプレーンネットワークが必要です。plain-18 と plain-34 を追加してください。</translation>
     </message>
     <message>
         <source>Plain and residual</source>
@@ -1080,10 +968,6 @@ in a plain block</source>
     <message>
         <source>Lesson · Fashion-MNIST</source>
         <translation>レッスン · Fashion-MNIST</translation>
-    </message>
-    <message>
-        <source>Four networks on 20 000 images of Fashion-MNIST, 10 epochs: the degradation problem in a few minutes on two cores.</source>
-        <translation>Fashion-MNIST の画像20 000枚で4つのネットワークを10エポック学習：2コアなら数分で劣化問題が見られます。</translation>
     </message>
     <message>
         <source>Fashion-MNIST, full width</source>
@@ -1834,10 +1718,6 @@ in a plain block</source>
         <translation>%1。</translation>
     </message>
     <message>
-        <source>%1; %2</source>
-        <translation>%1。%2</translation>
-    </message>
-    <message>
         <source>%1 %2.</source>
         <translation>%1%2。</translation>
     </message>
@@ -2230,32 +2110,12 @@ in a plain block</source>
         <translation>%1 を元に戻せませんでした：%2。ゴミ箱に %3 として残っています。</translation>
     </message>
     <message>
-        <source>%1 still has %2 % training error; the pair is compared once both are below %3 %, half the error of guessing.</source>
-        <translation>%1 の訓練誤差はまだ %2 % です。両方が %3 %（当てずっぽうの半分）を下回ると比べられます。</translation>
-    </message>
-    <message>
-        <source>%1: too early to compare. %2</source>
-        <translation>%1、比べるにはまだ早すぎます。%2</translation>
-    </message>
-    <message>
-        <source>Only %1 steps: a longer training may end otherwise.</source>
-        <translation>まだ %1 ステップだけです。長く学習すると結果が変わることがあります。</translation>
-    </message>
-    <message>
         <source>One network, nothing to compare it with</source>
         <translation>ネットワークが1つだけで、比べる相手がありません</translation>
     </message>
     <message>
-        <source>%1 is alone here: add one that differs in depth only.</source>
-        <translation>ここには %1 しかありません。深さだけが違うものを追加してください。</translation>
-    </message>
-    <message>
         <source>A residual pair, and no plain one beside it</source>
         <translation>残差の組だけで、プレーンの組がありません</translation>
-    </message>
-    <message>
-        <source>%1 has %2 % training error, %3 %4 %. The verdict needs a plain pair, too, as plain-18 and plain-34.</source>
-        <translation>訓練誤差は %1 が %2 %、%3 が %4 % です。判定にはプレーンの組も必要です。plain-18 と plain-34 を追加してください。</translation>
     </message>
     <message>
         <source>Pictures are prepared as timm&apos;s pre-activation networks want them: 224 pixels, mean and deviation 0.5.</source>
@@ -2770,10 +2630,6 @@ in a plain block</source>
         <translation>カレントフォルダがなくなっているため、フォルダ %1 を作成できません。別のフォルダに移動するか、絶対パスを指定してください。</translation>
     </message>
     <message>
-        <source>A fifth of the %1 epochs has to be done first.</source>
-        <translation>まず %1 エポックの 5 分の 1 まで進む必要があります。</translation>
-    </message>
-    <message>
         <source>%1 and %2 cannot be compared: they have no seed in common.</source>
         <translation>%1 と %2 は、共通のシードがないため比較できません。</translation>
     </message>
@@ -2784,14 +2640,6 @@ in a plain block</source>
     <message>
         <source>Pictures are prepared as Fashion-MNIST&apos;s: grey, its mean and deviation; what is not yet 28 pixels with a dark edge is trimmed, made light on black and fitted into 28 pixels.</source>
         <translation>画像は Fashion-MNIST と同じように準備します(グレー、その平均と標準偏差)。縁の暗い 28 ピクセルの画像でなければ、余白を切り、黒地に明るくして 28 ピクセルに収めます。</translation>
-    </message>
-    <message>
-        <source>The plain pair differs by %1 points of training error, less than five of its training images make; more images can tell.</source>
-        <translation>プレーンの組の訓練誤差の差は %1 ポイントで、訓練画像 5 枚分に届きません。画像を増やせば判断できます。</translation>
-    </message>
-    <message>
-        <source>With shortcuts the pair has not come as far.</source>
-        <translation>ショートカットありの組は、まだ同じところまで進んでいません。</translation>
     </message>
     <message>
         <source>%1 has other classes now (%2) than this run began with (%3); bring the data set back as it was, or train a new experiment.</source>
@@ -2826,26 +2674,6 @@ in a plain block</source>
         <translation>ここにある深さの組は、すべて同じ結果ではありません。それぞれの結果は比較にあります。</translation>
     </message>
     <message>
-        <source>No residual pair differs from it in the shortcuts alone.</source>
-        <translation>ショートカットだけが違う残差の組がありません。</translation>
-    </message>
-    <message>
-        <source>With shortcuts a network has failed.</source>
-        <translation>ショートカットありのネットワークの学習が失敗しました。</translation>
-    </message>
-    <message>
-        <source>With shortcuts the networks have hardly trained.</source>
-        <translation>ショートカットありのネットワークは、まだほとんど学習していません。</translation>
-    </message>
-    <message>
-        <source>But with shortcuts the deeper network errs more than without.</source>
-        <translation>しかし深いネットワークの誤差は、ショートカットがあるほうが大きくなりました。</translation>
-    </message>
-    <message>
-        <source>Whether shortcuts undo it is not shown: both margins together are %1 points; more seeds can tell.</source>
-        <translation>ショートカットで解消されるかどうかは示されていません。両方を合わせた許容幅が %1 ポイントあり、シードを増やせば分かります。</translation>
-    </message>
-    <message>
         <source>Each seed that %1 and %2 have in common has failed in one of them, so they cannot be compared; the reasons stand with the runs.</source>
         <translation>%1 と %2 に共通するどのシードも、どちらか一方で失敗したため、比較できません。理由は各実行に書かれています。</translation>
     </message>
@@ -2856,10 +2684,6 @@ in a plain block</source>
     <message>
         <source>No seed has ended in both</source>
         <translation>両方で終わったシードがありません</translation>
-    </message>
-    <message>
-        <source>Each seed of %1 and %2 has failed in one of them; the reasons stand with the runs.</source>
-        <translation>%1 と %2 のどのシードも、どちらか一方で失敗しました。理由は各実行に書かれています。</translation>
     </message>
     <message>
         <source>%1 has more than one class of the same name (%2), so those of %3 cannot be told apart; import it again with another name for each.</source>
@@ -2930,10 +2754,6 @@ in a plain block</source>
         <translation>%1 と %2 は同じ学習です：%2 だけを数えます。</translation>
     </message>
     <message>
-        <source>The plain pair differs by %1 points of training error, within the margin; more seeds or epochs can tell.</source>
-        <translation>プレーンの組の訓練誤差の差は %1 ポイントで、許容幅の範囲内です。シードかエポックを増やせば判断できます。</translation>
-    </message>
-    <message>
         <source>%1 has no last.safetensors that can be used, so it cannot go on; bring the file back from a copy, or train a new experiment with more epochs.</source>
         <translation>%1 には使える last.safetensors がないため、続けられません。コピーから戻すか、エポック数を増やして新しい実験を学習してください。</translation>
     </message>
@@ -2997,6 +2817,54 @@ in a plain block</source>
         <source>%1: too early.</source>
         <translation>%1：まだ早すぎます。</translation>
     </message>
+    <message>
+        <source>%1 can no longer be read (%2): put the picture back and resume.</source>
+        <translation>%1 が読めなくなりました（%2）。画像を元に戻してから再開してください。</translation>
+    </message>
+    <message>
+        <source>%1 was changed since the training began: put the picture back as it was and resume.</source>
+        <translation>%1 は学習開始後に変更されました。元の画像に戻して再開してください。</translation>
+    </message>
+    <message>
+        <source>This network sees single things on black, which are fitted into its square: it has no other views of them.</source>
+        <translation>このネットワークは、黒地に1つの物が写った画像を正方形に収めて見ます。ほかの見方はありません。</translation>
+    </message>
+    <message>
+        <source>A scale is %1, but must be between the %2 pixels that the network sees and 1024.</source>
+        <translation>スケールが %1 ですが、ネットワークが見る %2 ピクセル以上、1024 以下でなければなりません。</translation>
+    </message>
+    <message>
+        <source>At %1 pixels the ten crops are one: name larger scales, as --scales %2.</source>
+        <translation>%1 ピクセルでは10か所の切り抜きがすべて同じになります。--scales %2 のように、より大きなスケールを指定してください。</translation>
+    </message>
+    <message>
+        <source>Four networks on 20 000 images of Fashion-MNIST, 10 epochs: the degradation problem in a few minutes on two cores. Residual blocks start with their last batch norm at zero (Goyal et al. 2017).</source>
+        <translation>Fashion-MNIST の20,000枚で4つのネットワークを10エポック学習します。2コアなら数分で劣化問題が見られます。残差ブロックは最後のバッチ正規化をゼロから始めます（Goyal ほか 2017）。</translation>
+    </message>
+    <message>
+        <source>ImageNet, torchvision&apos;s recipe</source>
+        <translation>ImageNet、torchvision のレシピ</translation>
+    </message>
+    <message>
+        <source>The recipe of torchvision&apos;s weights at 224 pixels on a folder with train and val, which you choose as the data set: for a GPU, and days.</source>
+        <translation>torchvision の重みと同じレシピを、train と val を含むフォルダーの224ピクセルの画像で実行します。フォルダーはデータセットとして選んでください。GPU と数日が必要です。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>比較するものがまだありません</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 there is no difference beyond noise (one seed; margin %6).</source>
+        <translation>%1 から %2 では、ばらつきを超える差はありません（シード1つ、許容幅 %6 ポイント）。</translation>
+    </message>
+    <message>
+        <source>Blocks in each stage</source>
+        <translation>各ステージのブロック</translation>
+    </message>
+    <message>
+        <source>No difference beyond noise between %1 and %2</source>
+        <translation>%1 と %2 の間に、ばらつきを超える差はありません</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -3011,6 +2879,33 @@ in a plain block</source>
     <message>
         <source>; of its own pictures %1 of %2</source>
         <translation>（自身の画像では %2枚中 %1枚）</translation>
+    </message>
+</context>
+<context>
+    <name>lab::AddNetworksDialog</name>
+    <message>
+        <source>They take this experiment&apos;s data, recipe and seed.</source>
+        <translation>この実験と同じデータ、レシピ、シードで学習します。</translation>
+    </message>
+    <message>
+        <source>They take this experiment&apos;s data and recipe, and each of its %1 seeds.</source>
+        <translation>この実験と同じデータとレシピで、%1個のシードそれぞれについて学習します。</translation>
+    </message>
+    <message>
+        <source>Add networks</source>
+        <translation>ネットワークを追加</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>%1 is there already; take it away or change it.</source>
+        <translation>%1 はすでにあります。外すか変更してください。</translation>
+    </message>
+    <message>
+        <source>Add a network first.</source>
+        <translation>まずネットワークを追加してください。</translation>
     </message>
 </context>
 <context>
@@ -4319,6 +4214,14 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>factor</source>
         <translation>要因</translation>
+    </message>
+    <message>
+        <source>scale of training images</source>
+        <translation>訓練画像のスケール</translation>
+    </message>
+    <message>
+        <source>view of a picture</source>
+        <translation>画像の見方</translation>
     </message>
 </context>
 <context>
@@ -6758,8 +6661,20 @@ Output %5</source>
         <translation>4つのネットワークを用意</translation>
     </message>
     <message>
-        <source>%1 %2.</source>
-        <translation>%1%2。</translation>
+        <source>The recording of this program&apos;s own run</source>
+        <translation>このプログラム自身の実験の記録</translation>
+    </message>
+    <message>
+        <source>Your experiment “%1”</source>
+        <translation>あなたの実験「%1」</translation>
+    </message>
+    <message>
+        <source>%1: &lt;b&gt;%2.&lt;/b&gt; %3</source>
+        <translation>%1：&lt;b&gt;%2。&lt;/b&gt;%3</translation>
+    </message>
+    <message>
+        <source>%1 training images, %2 epochs. %3.</source>
+        <translation>訓練画像 %1枚、%2エポック。%3。</translation>
     </message>
 </context>
 <context>
@@ -7145,17 +7060,6 @@ Output %5</source>
     </message>
 </context>
 <context>
-    <name>lab::StreamedImages::Decoder</name>
-    <message>
-        <source>%1 can no longer be read (%2): put the picture back and resume.</source>
-        <translation>%1 が読めなくなりました（%2）。画像を元に戻してから再開してください。</translation>
-    </message>
-    <message>
-        <source>%1 was changed since the training began: put the picture back as it was and resume.</source>
-        <translation>%1 は学習開始後に変更されました。元の画像に戻して再開してください。</translation>
-    </message>
-</context>
-<context>
     <name>lab::TorchFile</name>
     <message>
         <source>%1 is no file that torch.save() wrote; choose a .pth or .safetensors file.</source>
@@ -7365,6 +7269,10 @@ Output %5</source>
         <source>They go on from there, at the rate they ended with, for so many epochs more:</source>
         <translation>終わったところから、最後の学習率のまま、次のエポック数だけ続けます：</translation>
     </message>
+    <message>
+        <source>This experiment has no runs whose settings others could take: train a new one.</source>
+        <translation>この実験には設定を引き継げるランがありません。新しい実験を始めてください。</translation>
+    </message>
 </context>
 <context>
     <name>lab::TrainHeader</name>
@@ -7519,6 +7427,10 @@ Output %5</source>
     <message>
         <source>Lets the networks go on for more epochs</source>
         <translation>ネットワークの学習をさらに続けます</translation>
+    </message>
+    <message>
+        <source>Add networks…</source>
+        <translation>ネットワークを追加…</translation>
     </message>
 </context>
 <context>
@@ -7901,16 +7813,8 @@ Output %5</source>
         <translation>ここでは深いほうのプレーンネットワークがよく学習しています。この深さ、幅、長さでは、深さはまだ役立ちます。より深いネットワークや高い学習率では、劣化が早く現れます。</translation>
     </message>
     <message>
-        <source>Its test error is %1 points higher all the same: it fits the training images better and new ones worse.</source>
-        <translation>それでもテスト誤差は %1 ポイント高くなっています。訓練画像にはよく合い、新しい画像には合わなくなっています。</translation>
-    </message>
-    <message>
         <source>With shortcuts: %1</source>
         <translation>ショートカットがあるとき：%1</translation>
-    </message>
-    <message>
-        <source>Depth costs nothing there.</source>
-        <translation>そこでは深さの代償はありません。</translation>
     </message>
     <message>
         <source>After epoch %1 of %2; margin %3 points, one seed.</source>
@@ -8119,10 +8023,6 @@ Output %5</source>
     <message>
         <source>, last batch norms zeroed</source>
         <translation>、各ブロック最後のバッチ正規化を0で開始</translation>
-    </message>
-    <message>
-        <source>%1, %2 training and %3 test images, %4 classes; border %5 px</source>
-        <translation>%1：訓練画像 %2枚、テスト画像 %3枚、%4クラス、余白 %5 px</translation>
     </message>
     <message>
         <source>, random crop</source>
@@ -8469,10 +8369,6 @@ Output %5</source>
         <translation>失敗</translation>
     </message>
     <message>
-        <source>%1 and %2 have failed.</source>
-        <translation>%1 と %2 が失敗しました。</translation>
-    </message>
-    <message>
         <source>These are %1 steps, a beginning: a longer training may end otherwise.</source>
         <translation>まだ %1 ステップで、始まりにすぎません。長く学習すると結果が変わることがあります。</translation>
     </message>
@@ -8509,10 +8405,6 @@ Output %5</source>
         <translation>ショートカットあり、シード %1 個: %2</translation>
     </message>
     <message>
-        <source>That is within the margin there, %1 points.</source>
-        <translation>これはそこでの許容幅 %1 ポイントの範囲内です。</translation>
-    </message>
-    <message>
         <source>With shortcuts depth costs %1 points less (margin %2).</source>
         <translation>ショートカットがあると、深くすることの代償は %1 ポイント小さくなります(許容幅 %2 ポイント)。</translation>
     </message>
@@ -8541,20 +8433,12 @@ Output %5</source>
         <translation>共通のシードなし</translation>
     </message>
     <message>
-        <source>No two of them have a seed in common, so they cannot be compared: train them with the same seeds.</source>
-        <translation>共通のシードを持つ組がないため比較できません。同じシードで学習してください。</translation>
-    </message>
-    <message>
         <source>With shortcuts, after epoch %1: %2</source>
         <translation>ショートカットあり、エポック %1 の後: %2</translation>
     </message>
     <message>
         <source>A run of %1 has failed.</source>
         <translation>%1 の実行が失敗しました。</translation>
-    </message>
-    <message>
-        <source>It has not come as far yet, so it undoes nothing yet.</source>
-        <translation>まだ同じエポックまで進んでいないため、解消したとはまだ言えません。</translation>
     </message>
     <message>
         <source>%1 has failed and is left out.</source>
@@ -8571,10 +8455,6 @@ Output %5</source>
     <message>
         <source>The margin of both gaps together, %1 points, is too wide to say that shortcuts undo degradation; more seeds can tell.</source>
         <translation>両方の差を合わせた許容幅が %1 ポイントと広く、ショートカットが劣化を解消するとは言えません。シードを増やせば分かります。</translation>
-    </message>
-    <message>
-        <source>Each seed that two of them have in common has failed in one.</source>
-        <translation>共通するどのシードも、どちらか一方で失敗しました。</translation>
     </message>
     <message>
         <source>%1 training / test error, each after its last epoch.</source>
@@ -8625,10 +8505,6 @@ Output %5</source>
         <translation>データが異なるため、これらの誤り率は比較できません：%1。</translation>
     </message>
     <message>
-        <source>Trained on different pictures, tested on the same: %1.</source>
-        <translation>テスト画像は同じですが、学習画像が異なります：%1。</translation>
-    </message>
-    <message>
         <source>%1 beats %2</source>
         <translation>%1 が %2 に勝る</translation>
     </message>
@@ -8661,14 +8537,6 @@ Output %5</source>
         <translation>%1：誤差を超える差なし</translation>
     </message>
     <message>
-        <source>That is within the margin, which five of its training images make; more images can tell.</source>
-        <translation>これは許容幅(訓練画像 5 枚分)の範囲内です。画像を増やせば判断できます。</translation>
-    </message>
-    <message>
-        <source>That is within the margin; more seeds or more epochs can tell.</source>
-        <translation>これは許容幅の範囲内です。シードかエポックを増やせば判断できます。</translation>
-    </message>
-    <message>
         <source>Depth costs the residual networks, too, so shortcuts do not undo it.</source>
         <translation>残差ネットワークでも深さで損をするため、ショートカットはそれを打ち消していません。</translation>
     </message>
@@ -8695,6 +8563,122 @@ Output %5</source>
     <message>
         <source>It is too early to compare the others.</source>
         <translation>ほかはまだ比較には早すぎます。</translation>
+    </message>
+    <message>
+        <source>; random size and crop</source>
+        <translation>、ランダムな大きさと切り抜き</translation>
+    </message>
+    <message>
+        <source>; a random part of each</source>
+        <translation>、各画像のランダムな部分</translation>
+    </message>
+    <message>
+        <source>; border %1 px</source>
+        <translation>、余白 %1 px</translation>
+    </message>
+    <message>
+        <source>%1, %2 training and %3 test images, %4 classes</source>
+        <translation>%1、訓練画像 %2枚、テスト画像 %3枚、%4クラス</translation>
+    </message>
+    <message>
+        <source>, random colour shift</source>
+        <translation>、ランダムな色の変化</translation>
+    </message>
+    <message>
+        <source>Degradation is showing in the plain pair</source>
+        <translation>プレーンの組に劣化が現れています</translation>
+    </message>
+    <message>
+        <source>Degradation reproduced</source>
+        <translation>劣化を再現しました</translation>
+    </message>
+    <message>
+        <source>Degradation is showing, and shortcuts undo it</source>
+        <translation>劣化が現れ、ショートカットが解消しています</translation>
+    </message>
+    <message>
+        <source>Degradation reproduced, undone by shortcuts</source>
+        <translation>劣化を再現し、ショートカットで解消しました</translation>
+    </message>
+    <message>
+        <source>Degradation not reproduced here</source>
+        <translation>ここでは劣化は再現されませんでした</translation>
+    </message>
+    <message>
+        <source>Overfitting, not degradation</source>
+        <translation>劣化ではなく過学習です</translation>
+    </message>
+    <message>
+        <source>No difference beyond noise</source>
+        <translation>ばらつきを超える差はありません</translation>
+    </message>
+    <message>
+        <source>Too early to say</source>
+        <translation>まだ判定できません</translation>
+    </message>
+    <message>
+        <source>The deeper plain network&apos;s test error is %1 points higher all the same: it fits the training images better and new ones worse.</source>
+        <translation>それでも、深いプレーンネットワークのテスト誤差は %1 ポイント高く、訓練画像にはよく合い、新しい画像には合わなくなっています。</translation>
+    </message>
+    <message>
+        <source>The plain pair&apos;s difference is within the margin, which five of its training images make; more images can tell.</source>
+        <translation>プレーンの組の差は、訓練画像5枚分の許容幅の中です。画像を増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>The plain pair&apos;s difference is within the margin; more seeds or more epochs can tell.</source>
+        <translation>プレーンの組の差は許容幅の中です。シードかエポックを増やせば判断できます。</translation>
+    </message>
+    <message>
+        <source>The residual pair has not come as far yet, so it undoes nothing yet.</source>
+        <translation>残差の組はまだそこまで進んでいないので、解消するかどうかはまだわかりません。</translation>
+    </message>
+    <message>
+        <source>Depth costs nothing with shortcuts.</source>
+        <translation>ショートカットがあれば、深くしても悪くなりません。</translation>
+    </message>
+    <message>
+        <source>With shortcuts the difference is within the margin, %1 points.</source>
+        <translation>ショートカットがあれば、差は許容幅（%1 ポイント）の中です。</translation>
+    </message>
+    <message>
+        <source>%1, line %2, is damaged: an epoch is missing before %3; delete the line and everything after it.</source>
+        <translation>%1 の %2 行目が壊れています。%3 の前のエポックがありません。その行以降を削除してください。</translation>
+    </message>
+    <message>
+        <source>Each seed that they have in common has failed in one of them.</source>
+        <translation>共通のシードは、どれもいずれかで失敗しています。</translation>
+    </message>
+    <message>
+        <source>They have no seed in common, so they cannot be compared: train them with the same seeds.</source>
+        <translation>共通のシードがないため比較できません。同じシードで学習してください。</translation>
+    </message>
+    <message>
+        <source>That all were tested on the same pictures is taken for granted.</source>
+        <translation>テスト画像は同じものとみなしています。</translation>
+    </message>
+    <message>
+        <source>Trained on different pictures; that they were tested on the same is taken for granted: %1.</source>
+        <translation>訓練画像が異なります。テスト画像は同じものとみなしています：%1。</translation>
+    </message>
+    <message>
+        <source>%1, training error</source>
+        <translation>%1（訓練誤差）</translation>
+    </message>
+    <message>
+        <source>%1, test error</source>
+        <translation>%1（テスト誤差）</translation>
+    </message>
+    <message>
+        <source>%1 has %2 % training error, %3 %4 %: no difference.</source>
+        <translation>%1 の訓練誤差は %2 %、%3 は %4 % で、差はありません。</translation>
+    </message>
+    <message>
+        <source>The deeper network errs as much with shortcuts as without, within noise, so nothing says that they undo it.</source>
+        <translation>深いネットワークの誤差は、ショートカットの有無によらず、ばらつきの範囲で同じです。ショートカットが解消するとは言えません。</translation>
+    </message>
+    <message>
+        <source>How much less depth costs with shortcuts is within noise: %1 points (%2 to %3).</source>
+        <translation>ショートカットがあると深さの悪影響がどれだけ減るかは、ばらつきの範囲です。%1 ポイント（%2〜%3）。</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,14 @@ double ExperimentModel::Run::progress() const {
 
 ExperimentModel::ExperimentModel(QObject* parent) : QObject(parent) {}
 
+std::vector<RunSpec> ExperimentModel::specs() const {
+    std::vector<RunSpec> specs;
+    for (const Run& run : m_runs) {
+        specs.push_back(run.result.info.spec);
+    }
+    return specs;
+}
+
 void ExperimentModel::clear() {
     take({});
 }

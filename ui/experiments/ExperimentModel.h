@@ -61,6 +61,8 @@ public:
     const std::filesystem::path& folder() const { return m_folder; }
     int runCount() const { return static_cast<int>(m_runs.size()); }
     const Run& run(int index) const { return m_runs.at(index); }
+    /// Of all runs, as they stand.
+    std::vector<RunSpec> specs() const;
     double progress() const;  ///< over all runs that have not failed, 0 to 1
     const Verdict& verdict() const { return m_verdict; }
     std::vector<RunResult> results() const;

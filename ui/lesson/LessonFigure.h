@@ -6,6 +6,8 @@
 #include <QString>
 #include <QWidget>
 
+#include <filesystem>
+
 namespace lab {
 
 /// What stands next to the text of a step and is computed in front of the reader. It works only
@@ -21,6 +23,8 @@ public:
     virtual QString title() const = 0;
     /// A sentence for the status strip: where the numbers are from. May be empty.
     virtual QString note() const { return {}; }
+    /// Where the reader's own experiments lie. Before the figure is shown.
+    virtual void setExperiments(const std::filesystem::path& /*folder*/) {}
     /// ↑ (-1) or ↓ (1) where no control takes it; whether the figure has steps.
     virtual bool stepBy(int /*direction*/) { return false; }
 

@@ -52,9 +52,10 @@ QPushButton* footButton(const char* name, QWidget* parent) {
 
 }  // namespace
 
-LessonPage::LessonPage(const Theme& theme, QWidget* parent)
+LessonPage::LessonPage(const Theme& theme, std::filesystem::path experiments, QWidget* parent)
     : Page(theme, "lessonPage", parent),
       m_theme(theme),
+      m_experiments(std::move(experiments)),
       m_header(new LessonHeader(theme, this)),
       m_path(new StepPath(theme)),
       m_across(new Splitter(Qt::Horizontal, "lessonSplitter", "lesson/splitter", this)),
@@ -223,6 +224,7 @@ void LessonPage::showFigure() {
     LessonFigure*& made = m_made[name];
     if (made == nullptr) {
         made = makeFigure(name, m_theme, m_figures);
+        made->setExperiments(m_experiments);
         m_figures->addWidget(made);
         connect(made, &LessonFigure::noteChanged, this, &LessonPage::noteChanged);
         connect(made, &LessonFigure::trainRequested, this, &LessonPage::trainRequested);

@@ -28,7 +28,8 @@ class LessonPage : public Page {
     Q_OBJECT
 
 public:
-    explicit LessonPage(const Theme& theme, QWidget* parent = nullptr);
+    /// `experiments`: the folder of the reader's own.
+    LessonPage(const Theme& theme, std::filesystem::path experiments, QWidget* parent = nullptr);
     ~LessonPage() override;
 
     int step() const { return m_step; }
@@ -57,6 +58,7 @@ private:
     LessonFigure* figure() const;
 
     const Theme& m_theme;
+    const std::filesystem::path m_experiments;
     std::vector<LessonStep> m_steps;
     int m_step = 0;
     int m_zoom = 100;

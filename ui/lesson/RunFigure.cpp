@@ -56,12 +56,14 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
       m_sentence(figureLabel({}, "", this, "gradientSentence")),
       m_train(new QPushButton(icon(Icon::Train, theme.tokens(), Ink::Text),
                               tr("Prepare the four networks"), this)),
-      m_about(figureLabel(descriptionOf(presetNamed("lesson")), "small", this, "lessonEstimate")),
+      m_about(figureLabel({}, "small", this, "lessonEstimate")),
+      m_result(figureLabel({}, "small", this, "lessonResult")),
       m_job(new Job(this)),
-      m_deviceJob(new Job(this)) {
+      m_deviceJob(new Job(this)),
+      m_resultJob(new Job(this)) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 12, 20, 12);
-    column->setSpacing(8);
+    column->setContentsMargins(20, 12, 20, 10);
+    column->setSpacing(6);
     QHBoxLayout* above = figureRow();
     above->addWidget(m_depth);
     above->addWidget(m_norm);
@@ -78,7 +80,6 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     m_plot->setObjectName("gradientPlot");
     column->addWidget(m_plot, 1);
     m_sentence->setWordWrap(true);
-    m_sentence->setMinimumHeight(40);
     column->addWidget(m_sentence);
     QHBoxLayout* foot = figureRow();
     m_train->setObjectName("trainLesson");
@@ -89,6 +90,8 @@ RunFigure::RunFigure(const Theme& theme, QWidget* parent)
     foot->addWidget(m_about, 1);
     foot->addWidget(m_train);
     column->addLayout(foot);
+    m_result->setWordWrap(true);
+    column->addWidget(m_result);
     connect(m_train, &QPushButton::clicked, this, &LessonFigure::trainRequested);
     connect(m_job, &Job::failed, this, [this](const QString& sentence) {
         m_sentence->setText(sentence);
@@ -128,10 +131,29 @@ void RunFigure::showEvent(QShowEvent* event) {
         m_computed = true;
         compute();
     }
+    if (!m_resultJob->isRunning()) {  // each time: a training in between may have ended
+        m_resultJob->start([experiments = m_experiments] { return lessonResult(experiments); },
+                           [this](const auto& result) { showResult(result); });
+    }
     if (!m_deviceJob->isRunning()) {  // each time: a training in between has measured
         m_deviceJob->start([] { return settled(Execution{}, 1).device; },
                            [this](const std::string& device) { showEstimate(device); });
     }
+}
+
+void RunFigure::showResult(const std::optional<LessonResult>& result) {
+    if (!result) {
+        m_result->hide();
+        return;
+    }
+    const QString who = result->name.isEmpty()
+                            ? tr("The recording of this program's own run")
+                            : tr("Your experiment “%1”").arg(result->name.toHtmlEscaped());
+    m_result->setText(
+        tr("%1: <b>%2.</b> %3")
+            .arg(who, result->headline.toHtmlEscaped(), result->brief.toHtmlEscaped()));
+    m_result->setToolTip(result->text);
+    m_result->show();
 }
 
 // As the form on the Train page estimates it.
@@ -140,8 +162,11 @@ void RunFigure::showEstimate(const std::string& device) {
     Execution execution;
     execution.device = device;
     const Estimate estimate = estimateOf(runs, lessonData(runs.front().data), execution);
-    m_about->setText(
-        tr("%1 %2.").arg(descriptionOf(presetNamed("lesson")), estimateText(estimate)));
+    m_about->setText(tr("%1 training images, %2 epochs. %3.")
+                         .arg(countText(runs.front().data.trainLimit))
+                         .arg(runs.front().recipe.epochs)
+                         .arg(estimateText(estimate)));
+    m_about->setToolTip(descriptionOf(presetNamed("lesson")));
 }
 
 void RunFigure::compute() {

@@ -4,6 +4,7 @@
 #include "core/analysis/GradientNorms.h"
 #include "ui/base/Job.h"
 #include "ui/lesson/LessonFigure.h"
+#include "ui/lesson/LessonResult.h"
 
 #include <array>
 #include <optional>
@@ -26,6 +27,7 @@ public:
 
     QString title() const override { return tr("Do the gradients vanish? Check it"); }
     QString note() const override;
+    void setExperiments(const std::filesystem::path& folder) override { m_experiments = folder; }
     bool isComputing() const;
 
 protected:
@@ -38,6 +40,7 @@ private:
     void compute();
     void show(const Pair& pair);
     void showEstimate(const std::string& device);
+    void showResult(const std::optional<LessonResult>& result);
 
     const Theme& m_theme;
     SegmentedControl* m_depth;
@@ -47,10 +50,13 @@ private:
     QLabel* m_sentence;
     QPushButton* m_train;
     QLabel* m_about;
+    QLabel* m_result;
+    std::filesystem::path m_experiments;
     bool m_again = false;
     bool m_computed = false;
     Job* m_job;
     Job* m_deviceJob;
+    Job* m_resultJob;
 };
 
 }  // namespace lab

@@ -32,6 +32,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace lab {
 
 namespace {
@@ -40,6 +42,7 @@ constexpr QSize kMainWindowLeast(1100, 700);
 constexpr QSize kUsual(1280, 800);
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kPage = "window/page";
+constexpr int kTrainPage = 1;
 
 }  // namespace
 
@@ -78,56 +81,90 @@ MainWindow::MainWindow(Theme& theme, ExperimentModel& model, Session& session, W
         }
     });
     nameWindow();
+    realise(kTrainPage);  // which hears of all that happens to experiments
     // The first start begins with the lesson, a later one where the last one ended.
     const QString last = QSettings().value(kPage).toString();
+    int first = 0;
     for (int page = 0; page < m_pages->count(); ++page) {
         if (m_pages->widget(page)->objectName() == last) {
-            m_rail->choose(page);
+            first = page;
         }
     }
+    realise(first);
+    m_rail->choose(first);
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
-    m_rail->addPage("railLesson", Icon::Lesson, tr("Lesson"));
-    m_lesson = new LessonPage(m_theme, m_pages);
-    m_pages->addWidget(m_lesson);
-    m_rail->addPage("railTrain", Icon::Train, tr("Train"));
-    m_train = new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages);
-    m_pages->addWidget(m_train);
-    m_rail->addPage("railNetworks", Icon::Networks, tr("Networks"));
-    m_networks = new NetworksPage(m_theme, m_pages);
-    m_pages->addWidget(m_networks);
-    m_rail->addPage("railInspect", Icon::Inspect, tr("Inspect"));
-    m_inspect = new InspectPage(m_theme, m_workspace, m_pages);
-    m_pages->addWidget(m_inspect);
-    m_rail->addPage("railClassify", Icon::Classify, tr("Classify"));
-    m_classify = new ClassifyPage(m_theme, m_session, m_workspace, m_pages);
-    m_pages->addWidget(m_classify);
-    connect(m_rail, &Rail::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    addPage("railLesson", Icon::Lesson, tr("Lesson"), "lessonPage", [this] {
+        auto* page = new LessonPage(m_theme, m_workspace.root(), m_pages);
+        connect(page, &LessonPage::trainRequested, this, [this] {
+            std::vector<NetworkSpec> networks;
+            for (const RunSpec& run : presetNamed("lesson").experiment.runs) {
+                networks.push_back(run.network);
+            }
+            drawUp(networks);
+        });
+        return page;
+    });
+    addPage("railTrain", Icon::Train, tr("Train"), "trainPage", [this] {
+        m_train = new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages);
+        return m_train;
+    });
+    addPage("railNetworks", Icon::Networks, tr("Networks"), "networksPage", [this] {
+        auto* page = new NetworksPage(m_theme, m_pages);
+        connect(page, &NetworksPage::trainRequested, this, [this](const NetworkPair& pair) {
+            const int width = presetNamed("lesson").experiment.runs.front().network.width;
+            drawUp(atLessonWidth(pair, width));
+        });
+        return page;
+    });
+    addPage("railInspect", Icon::Inspect, tr("Inspect"), "inspectPage",
+            [this] { return new InspectPage(m_theme, m_workspace, m_pages); });
+    addPage("railClassify", Icon::Classify, tr("Classify"), "classifyPage",
+            [this] { return new ClassifyPage(m_theme, m_session, m_workspace, m_pages); });
+    connect(m_rail, &Rail::chosen, this, [this](int index) {
+        realise(index);
+        m_pages->setCurrentIndex(index);
+    });
     connect(m_pages, &QStackedWidget::currentChanged, this, &MainWindow::showNote);
-    connect(m_lesson, &LessonPage::noteChanged, this, &MainWindow::showNote);
-    connect(m_lesson, &LessonPage::trainRequested, this, [this] {
-        std::vector<NetworkSpec> networks;
-        for (const RunSpec& run : presetNamed("lesson").experiment.runs) {
-            networks.push_back(run.network);
-        }
-        m_train->drawUp(networks);
-        m_rail->choose(m_pages->indexOf(m_train));
-    });
-    connect(m_networks, &NetworksPage::noteChanged, this, &MainWindow::showNote);
-    connect(m_inspect, &InspectPage::noteChanged, this, &MainWindow::showNote);
-    connect(m_classify, &ClassifyPage::noteChanged, this, &MainWindow::showNote);
-    connect(m_networks, &NetworksPage::trainRequested, this, [this](const NetworkPair& pair) {
-        const int width = presetNamed("lesson").experiment.runs.front().network.width;
-        m_train->drawUp(atLessonWidth(pair, width));
-        m_rail->choose(m_pages->indexOf(m_train));
-    });
     connect(m_rail->addFoot("railSettings", Icon::Settings, tr("Settings")), &QToolButton::clicked,
             this, &MainWindow::openSettings);
     connect(m_rail->addFoot("railHelp", Icon::Help, tr("Help")), &QToolButton::clicked, this,
             &MainWindow::openHelp);
+}
+
+// An empty widget of the page's name holds its place until somebody goes there.
+void MainWindow::addPage(const QString& button, Icon sign, const QString& title,
+                         const QString& name, std::function<Page*()> make) {
+    m_rail->addPage(button, sign, title);
+    auto* place = new QWidget(m_pages);
+    place->setObjectName(name);
+    m_pages->addWidget(place);
+    m_unmade.push_back(std::move(make));
+}
+
+Page* MainWindow::realise(int index) {
+    auto& make = m_unmade.at(static_cast<std::size_t>(index));
+    if (make) {
+        QWidget* place = m_pages->widget(index);
+        Page* page = std::exchange(make, {})();
+        m_pages->insertWidget(index, page);
+        if (m_pages->currentWidget() == place) {
+            m_pages->setCurrentIndex(index);
+        }
+        m_pages->removeWidget(place);
+        delete place;
+        connect(page, &Page::noteChanged, this, &MainWindow::showNote);
+    }
+    return qobject_cast<Page*>(m_pages->widget(index));
+}
+
+void MainWindow::drawUp(const std::vector<NetworkSpec>& networks) {
+    realise(kTrainPage);
+    m_train->drawUp(networks);
+    m_rail->choose(kTrainPage);
 }
 
 void MainWindow::showNote() {
@@ -249,8 +286,8 @@ void MainWindow::openHelp() {
         if (i > 0) {
             page = i <= shown ? i - 1 : i;
         }
-        sections.push_back({keysOf(*m_rail).at(static_cast<std::size_t>(page)).meaning,
-                            keysOf(*m_pages->widget(page))});
+        sections.push_back(
+            {keysOf(*m_rail).at(static_cast<std::size_t>(page)).meaning, keysOf(*realise(page))});
     }
     (new HelpDialog(sections, this))->open();
 }

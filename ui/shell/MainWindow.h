@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/NetworkSpec.h"
 #include "ui/experiments/Workspace.h"
+#include "ui/theme/Icons.h"
 #include "ui/theme/Theme.h"
 
 #include <QPointer>
 #include <QWidget>
+
+#include <functional>
+#include <vector>
 
 class QMessageBox;
 class QStackedWidget;
 
 namespace lab {
 
-class ClassifyPage;
-class InspectPage;
-class LessonPage;
-class NetworksPage;
+class Page;
 class Rail;
 class StatusStrip;
 class TrainPage;
 
-/// The window: the rail of pages, the page, the status strip. It remembers its place, asks once
+/// The window: the rail of pages, the page, the status strip. A page is made when somebody first
+/// goes there. It remembers its place, asks once
 /// before it closes on a training, and then waits for the checkpoints without blocking. GUI thread.
 class MainWindow : public QWidget {
     Q_OBJECT
@@ -40,6 +43,11 @@ protected:
 
 private:
     void addPages();
+    void addPage(const QString& button, Icon sign, const QString& title, const QString& name,
+                 std::function<Page*()> make);
+    /// The page, made now where nobody has been there yet.
+    Page* realise(int index);
+    void drawUp(const std::vector<NetworkSpec>& networks);
     void addShortcuts();
     void showNote();
     void askMachine();
@@ -57,11 +65,8 @@ private:
     Rail* m_rail;
     QStackedWidget* m_pages;
     StatusStrip* m_status;
-    LessonPage* m_lesson = nullptr;
+    std::vector<std::function<Page*()>> m_unmade;  ///< by page; empty once it is there
     TrainPage* m_train = nullptr;
-    NetworksPage* m_networks = nullptr;
-    InspectPage* m_inspect = nullptr;
-    ClassifyPage* m_classify = nullptr;
     class Job* m_job;
     QPointer<QMessageBox> m_question;
     bool m_closing = false;  ///< the answer was yes: close when the training has stopped

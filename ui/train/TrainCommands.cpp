@@ -9,6 +9,7 @@
 #include "ui/base/Job.h"
 #include "ui/base/Trash.h"
 #include "ui/train/HtmlReport.h"
+#include "ui/train/form/AddNetworksDialog.h"
 
 #include <QDesktopServices>
 #include <QFile>
@@ -319,6 +320,22 @@ void TrainCommands::askSeeds(const std::function<void(int)>& chosen) {
     dialog->setIntValue(kFurtherSeeds);
     dialog->setOkButtonText(tr("Train"));
     connect(dialog, &QInputDialog::intValueSelected, this, chosen);
+    dialog->open();
+}
+
+void TrainCommands::askNetworks(
+    const Theme& theme, const std::function<void(const std::vector<NetworkSpec>&)>& chosen) {
+    if (!mayChangeRuns()) {
+        return;
+    }
+    if (m_model.runCount() == 0) {
+        complain(
+            tr("This experiment has no runs whose settings others could take: train a new "
+               "one."));
+        return;
+    }
+    auto* dialog = new AddNetworksDialog(theme, m_model.specs(), m_page);
+    connect(dialog, &AddNetworksDialog::chosen, this, chosen);
     dialog->open();
 }
 

@@ -37,6 +37,9 @@ public:
     void report(const CurvePlot& plot);
     /// Asks how many seeds more; not while the experiment is trained.
     void askSeeds(const std::function<void(int seeds)>& chosen);
+    /// Asks which networks are added; not while the experiment is trained.
+    void askNetworks(const Theme& theme,
+                     const std::function<void(const std::vector<NetworkSpec>&)>& chosen);
     /// Whether runs may be added or taken out now; says why not.
     bool mayChangeRuns();
     /// Asks how many epochs more.

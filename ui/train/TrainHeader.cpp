@@ -195,6 +195,7 @@ void TrainHeader::buildMenu() {
     menu->addSeparator();
     m_forOpen << add("rename", tr("Rename…"), &TrainHeader::renameRequested)
               << add("addSeeds", tr("Add seeds…"), &TrainHeader::seedsRequested)
+              << add("addNetworks", tr("Add networks…"), &TrainHeader::networksRequested)
               << add("restoreRun", tr("Removed runs…"), &TrainHeader::restoreRequested)
               << add("showFolder", tr("Show in the file manager"), &TrainHeader::folderRequested);
     menu->addSeparator();

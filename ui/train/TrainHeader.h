@@ -47,6 +47,7 @@ Q_SIGNALS:
     void renameRequested();
     void removeRequested();
     void seedsRequested();
+    void networksRequested();
     void restoreRequested();  ///< a run that was taken out
     void folderRequested();
 

@@ -44,14 +44,6 @@ RunTableModel::Activity runActivityIn(const TrainSituation& situation) {
                                                    : RunTableModel::Activity::Still;
 }
 
-std::vector<RunSpec> specsOf(const ExperimentModel& model) {
-    std::vector<RunSpec> specs;
-    for (int i = 0; i < model.runCount(); ++i) {
-        specs.push_back(model.run(i).result.info.spec);
-    }
-    return specs;
-}
-
 }  // namespace
 
 TrainPage::TrainPage(Theme& theme, ExperimentModel& model, Session& session, Workspace& workspace,
@@ -153,6 +145,11 @@ void TrainPage::watchHeader() {
     connect(m_header, &TrainHeader::removeRequested, m_commands, &TrainCommands::removeExperiment);
     connect(m_header, &TrainHeader::seedsRequested, this,
             [this] { m_commands->askSeeds([this](int seeds) { addSeeds(seeds); }); });
+    connect(m_header, &TrainHeader::networksRequested, this, [this] {
+        m_commands->askNetworks(m_theme, [this](const auto& networks) {
+            addRuns(withFurtherNetworks(m_model.specs(), networks));
+        });
+    });
     connect(m_strip, &VerdictStrip::seedsRequested, this, [this] {
         if (m_commands->mayChangeRuns()) {
             addSeeds(kFurtherSeeds);
@@ -222,7 +219,7 @@ void TrainPage::watchTraining() {
         m_refresh.start();
     });
     connect(m_notices, &TrainNotices::slowerCopyRequested, this, [this] {
-        ExperimentDraft draft = draftOf(specsOf(m_model)).draft;
+        ExperimentDraft draft = draftOf(m_model.specs()).draft;
         draft.execution = m_form->draft().execution;
         draft.recipe.learningRate /= 10;
         m_form->setDraft(draft);
@@ -284,7 +281,7 @@ void TrainPage::startWith(const ExperimentDraft& draft) {
 }
 
 void TrainPage::trainLonger(int epochs) {
-    const std::vector<RunSpec> there = specsOf(m_model);
+    const std::vector<RunSpec> there = m_model.specs();
     const bool isCosine = std::ranges::any_of(
         there, [](const RunSpec& run) { return run.recipe.schedule == Schedule::Cosine; });
     if (m_session.isBusy()) {
@@ -312,16 +309,18 @@ void TrainPage::resume(const std::filesystem::path& folder) {
 }
 
 void TrainPage::addSeeds(int count) {
-    const std::vector<RunSpec> there = specsOf(m_model);
+    const std::vector<RunSpec> there = m_model.specs();
+    addRuns(withFurtherSeeds(there, freeSeeds(there, count)));
+}
+
+void TrainPage::addRuns(std::vector<RunSpec> runs) {
     if (m_session.isBusy()) {
         m_commands->complain(m_form->obstacle());
         return;
     }
     banners().dismiss("error");
-    m_session.addRuns(
-        m_model.folder(),
-        {m_model.name().toStdString(), withFurtherSeeds(there, freeSeeds(there, count))},
-        m_form->draft().execution);
+    m_session.addRuns(m_model.folder(), {m_model.name().toStdString(), std::move(runs)},
+                      m_form->draft().execution);
 }
 
 void TrainPage::newExperiment() {
@@ -366,7 +365,7 @@ void TrainPage::modelReset() {
         rememberThroughput(m_model.run(i).result, Measured::Before);
     }
     if (!m_model.isEmpty()) {
-        DraftedExperiment drafted = draftOf(specsOf(m_model));
+        DraftedExperiment drafted = draftOf(m_model.specs());
         drafted.draft.execution = m_form->draft().execution;
         m_drafting = false;
         m_form->setDraft(drafted.draft);
@@ -433,7 +432,7 @@ void TrainPage::showStrip() {
                              "this line says whether depth costs training error."));
     } else if (m_model.cannotBeCompared()) {
         m_strip->showText(Tone::Warning, tr("Comparing %1").arg(m_model.name()),
-                          m_model.dataDifference().toHtmlEscaped());
+                          m_model.dataDifference());
     } else {
         m_strip->setVerdict(m_model.verdict(), m_model.results());
     }

@@ -63,6 +63,7 @@ private:
     void goOn();
     void resume(const std::filesystem::path& folder);
     void addSeeds(int count);
+    void addRuns(std::vector<RunSpec> runs);
     void newExperiment();
     void duplicate();
     void open(const std::filesystem::path& folder);

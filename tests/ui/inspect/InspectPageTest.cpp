@@ -432,10 +432,10 @@ void InspectPageTest::exportsPictureAndFigures() {
 
 void InspectPageTest::readsNothingBeforeItIsShown() {
     TrainBench bench;
-    QTest::qWait(300);
-    auto& page = bench.find<InspectPage>("inspectPage");
-    QVERIFY(!page.isBusy());
-    QVERIFY(page.pass() == nullptr);
+    QTest::qWait(100);
+    QVERIFY(bench.program.window.findChild<InspectPage*>() == nullptr);  // not even made
+    bench.click("railInspect");
+    QVERIFY(bench.program.window.findChild<InspectPage*>() != nullptr);
 }
 
 LAB_TEST(InspectPageTest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/UserFolders.h"
+#include "core/run/NewRuns.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/lesson/LessonBench.h"
 #include "ui/base/Format.h"
@@ -11,6 +12,7 @@
 #include "ui/lesson/CopyFigure.h"
 #include "ui/lesson/CurvesFigure.h"
 #include "ui/lesson/DepthFigure.h"
+#include "ui/lesson/LessonResult.h"
 #include "ui/lesson/OptionsFigure.h"
 #include "ui/lesson/RunFigure.h"
 #include "ui/lesson/ShortcutFigure.h"
@@ -62,6 +64,7 @@ private Q_SLOTS:
     void versionsOfTheBottleneckAreCounted();
     void nineNetworksHaveTheirErrors();
     void gradientsAnswerTheSwitches();
+    void theLastStepTellsTheReadersOwnResult();
     void theLastStepOpensTrain();
 };
 
@@ -451,6 +454,28 @@ void LessonPageTest::gradientsAnswerTheSwitches() {
     bench.click("depth18");
     computed();
     QCOMPARE(lines[0].y.size(), std::size_t{18});
+}
+
+// In the words of the verdict: first the recording's, then those of a lesson trained here.
+void LessonPageTest::theLastStepTellsTheReadersOwnResult() {
+    const auto recorded = lessonResult({});
+    QVERIFY(recorded && recorded->name.isEmpty());
+    QCOMPARE(recorded->headline, QString("Degradation reproduced, undone by shortcuts"));
+    LessonBench bench;
+    bench.goTo(10);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.text("lessonResult").contains(recorded->brief), kPatience);
+    QVERIFY(bench.text("lessonResult").startsWith("The recording"));
+    bench.goTo(9);
+    // Copied, another experiment beside it: the lesson's is told.
+    const auto mine = bench.folder / "mine";
+    std::filesystem::copy(resourceFolder("lessons") / "run", mine,
+                          std::filesystem::copy_options::recursive);
+    DatasetCache data;
+    createExperiment(bench.folder / "other", fitted({"other", {tinyRun("plain-18")}}, data), data);
+    bench.goTo(10);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.text("lessonResult").startsWith("Your experiment “mine”"),
+                             kPatience);
+    QVERIFY(bench.text("lessonResult").contains(recorded->brief));
 }
 
 void LessonPageTest::theLastStepOpensTrain() {

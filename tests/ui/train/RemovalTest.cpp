@@ -4,10 +4,14 @@
 #include "core/run/NewRuns.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"
+#include "ui/parts/NetworkChip.h"
 #include "ui/train/VerdictStrip.h"
+#include "ui/train/form/AddNetworksDialog.h"
 
 #include <QAction>
 #include <QInputDialog>
+#include <QMenu>
+#include <QPushButton>
 #include <QScopeGuard>
 #include <QToolButton>
 
@@ -112,6 +116,54 @@ private Q_SLOTS:
         bench.find<VerdictStrip>("verdictStrip").offerSeeds(true);
         bench.click("addTwoSeeds");
         QTRY_VERIFY_WITH_TIMEOUT(trained(8), kPatience);
+    }
+
+    void networksAreAdded() {
+        TrainBench bench;
+        RunSpec first = tinyRun("resnet-18");
+        first.network.zeroInitResidual = true;
+        RunSpec second = first;
+        second.seed = 2;
+        make(bench, "networks", {first, second});
+        open(bench, "networks");
+        bench.find<QAction>("addNetworks").trigger();
+        QTRY_VERIFY(bench.isShown("networksDialog"));
+        auto& dialog = bench.find<AddNetworksDialog>("networksDialog");
+        auto& train = *dialog.findChild<QPushButton*>("trainNetworks");
+        QVERIFY(!train.isEnabled());
+        const auto addByMenu = [&dialog](const QString& name) {
+            QMenu* menu = dialog.findChild<QToolButton*>("addNetwork")->menu();
+            Q_EMIT menu->aboutToShow();
+            menu->findChild<QAction*>(name)->trigger();
+        };
+        // What is there already is refused with a sentence.
+        addByMenu("add-resnet-18");
+        QVERIFY(!train.isEnabled());
+        QVERIFY(train.toolTip().contains("is there already"));
+        Q_EMIT dialog.findChild<NetworkChip*>("chip0")->removeRequested();
+        QVERIFY(!train.isEnabled());
+        addByMenu("add-resnet-34");
+        QVERIFY(train.isEnabled());
+        takePictures(bench.program, dialog, "train-add-networks");
+        train.click();
+        const auto trained = [&bench] {
+            const auto results = readResults(bench.folder / "networks");
+            return results.size() == 4 && !bench.program.session.isBusy() &&
+                   std::ranges::all_of(results, [](const RunResult& run) {
+                       return run.state == RunState::Finished;
+                   });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(trained(), kPatience);
+        const auto results = readResults(bench.folder / "networks");
+        for (std::size_t i = 2; i < 4; ++i) {
+            RunSpec expected = first;  // its data, recipe, width, stem, start and seeds
+            expected.network.name = "resnet-34";
+            expected.network.blocks = {3, 4, 6, 3};
+            expected.network.inputChannels = results[0].info.spec.network.inputChannels;
+            expected.network.classes = results[0].info.spec.network.classes;
+            expected.seed = i - 1;
+            QVERIFY(results[i].info.spec == expected);
+        }
     }
 
     void withoutATrashDeletionIsAQuestion() {

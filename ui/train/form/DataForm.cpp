@@ -19,7 +19,8 @@ namespace lab {
 
 namespace {
 
-const QString kFolder = QStringLiteral("…");  // the item that asks for a folder
+constexpr const char* kImageNet = "imagenet";  // the preset's, until a folder is chosen
+const QString kFolder = QStringLiteral("…");   // the item that asks for a folder
 
 struct Source {
     const char* name;  ///< as DataSpec takes it
@@ -158,7 +159,9 @@ void DataForm::setSource(const std::string& source) {
     if (source != m_data.source) {
         DataSpec data = m_data;
         data.source = source;
-        data.imageSize = data.storedSize = 0;  // as the new set has it
+        if (m_data.source != kImageNet) {          // whose sizes are its recipe's, in any folder
+            data.imageSize = data.storedSize = 0;  // as the new set has it
+        }
         const UsualData usual = usualFor(source);
         data.select = usual.select;
         data.flip = usual.flip;

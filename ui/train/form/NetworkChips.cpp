@@ -220,7 +220,8 @@ void NetworkChips::offerToAdd(QMenu* menu, const NetworkSpec& spec) {
     action->setObjectName("add-" + QString::fromStdString(spec.name));
     connect(action, &QAction::triggered, this, [this, spec] {
         // What the zoo gives its own width keeps it when the form's changes.
-        change([&](auto& networks) { networks.push_back({spec, isCifarNetwork(spec)}); });
+        const NetworkSpec own = m_settings ? inSettings(spec, *m_settings) : spec;
+        change([&](auto& networks) { networks.push_back({own, isCifarNetwork(spec)}); });
     });
 }
 

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QGridLayout;
@@ -30,6 +31,8 @@ public:
     void setNetworks(std::vector<DraftNetwork> networks);
     /// The form's width, which copies differ from.
     void setWidthOfForm(int width) { m_width = width; }
+    /// Networks that are added take these settings, see inSettings(); else they are the zoo's.
+    void setSettings(const NetworkSpec& common) { m_settings = common; }
     void setLocked(bool locked);
 
 Q_SIGNALS:
@@ -54,6 +57,7 @@ private:
     const Theme& m_theme;
     std::vector<DraftNetwork> m_networks;
     int m_width = 16;
+    std::optional<NetworkSpec> m_settings;
     bool m_locked = false;
     QGridLayout* m_grid;
     std::vector<NetworkChip*> m_chips;
