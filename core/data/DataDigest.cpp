@@ -105,11 +105,15 @@ bool isSameData(const DataDigest& one, const DataDigest& other) {
     return !one.files.empty() && one.files == other.files;
 }
 
+bool haveOtherFiles(const DataDigest& one, const DataDigest& other) {
+    return !one.files.empty() && !other.files.empty() && one.files != other.files;
+}
+
 bool isOtherData(const DataDigest& now, const DataDigest& before) {
     if (!now.pixels.empty() && !before.pixels.empty()) {
         return now.pixels != before.pixels;
     }
-    return !now.files.empty() && !before.files.empty() && now.files != before.files;
+    return haveOtherFiles(now, before);
 }
 
 }  // namespace lab

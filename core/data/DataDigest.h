@@ -24,6 +24,9 @@ DataDigest digestOf(const Dataset& set);
 /// Whether they are known to be the same, by what both know, the pixels first.
 bool isSameData(const DataDigest& one, const DataDigest& other);
 
+/// Whether the files of a folder, by what both know, were others, whatever size was made of them.
+bool haveOtherFiles(const DataDigest& one, const DataDigest& other);
+
 /// Whether the data have changed, by what both know, the pixels first. Where they know nothing in
 /// common: no.
 bool isOtherData(const DataDigest& now, const DataDigest& before);

@@ -63,6 +63,8 @@ std::vector<int> scalesFor(const TestViews& views, const InputSpec& input) {
     const std::vector<int> scales =
         views.scales.empty() ? std::vector<int>{input.shorterSide} : views.scales;
     for (const int scale : scales) {
+        require(std::ranges::count(scales, scale) == 1,
+                asPhrase("The scale %1 is named twice; it would count twice."), scale);
         require(scale >= input.size && scale <= kMostScale,
                 asPhrase("A scale is %1, but must be between the %2 pixels that the network sees "
                          "and 1024."),

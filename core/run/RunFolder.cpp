@@ -123,6 +123,10 @@ std::int64_t stepsPerEpoch(const RunInfo& info) {
     return batch > 0 ? info.trainImages / batch : 0;
 }
 
+std::int64_t imagesPerEpoch(const RunInfo& info) {
+    return stepsPerEpoch(info) * imagesPerStep(info.spec.recipe, info.trainImages);
+}
+
 double RunResult::seconds() const {
     double sum = 0;
     for (const EpochRecord& epoch : epochs) {

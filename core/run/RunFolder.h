@@ -50,6 +50,9 @@ struct RunInfo {
 /// An epoch's steps: whole batches, as Batches cuts them. 0 where there are no images.
 std::int64_t stepsPerEpoch(const RunInfo& info);
 
+/// The training images that an epoch sees: whole batches. The training error is counted over them.
+std::int64_t imagesPerEpoch(const RunInfo& info);
+
 /// The training error of the best constant answer, in per cent: that of always naming the largest
 /// class. Where its size is not known, as if all classes were equally large.
 double guessingError(const RunInfo& info);

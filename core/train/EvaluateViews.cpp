@@ -7,6 +7,7 @@
 #include "core/data/ParallelFor.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace lab {
@@ -28,19 +29,20 @@ torch::Tensor tensorOf(const std::vector<Image>& views, const InputSpec& input) 
     return made;
 }
 
-/// The mean of the probabilities, [1, classes] float64 on the CPU.
+/// The logarithm of the mean of the probabilities, [1, classes] float64 on the CPU: a probability
+/// that is too small for a number has a finite one.
 torch::Tensor meanAnswer(Network& network, const Image& picture, const InputSpec& input, View view,
                          const std::vector<int>& scales, const Compute& compute) {
-    torch::Tensor sum;
-    for (const int scale : scales) {
+    std::vector<torch::Tensor> answers;
+    for (const int scale : scales) {  // each gives as many views
         const torch::Tensor views = tensorOf(viewsOf(picture, input, view, scale), input);
         const torch::Tensor logits =
             network->forward(toLayout(views.to(compute.device), compute.layout))
                 .to(torch::kFloat64);
-        const torch::Tensor mean = logits.softmax(1).mean(0, /*keepdim=*/true).cpu();
-        sum = sum.defined() ? sum + mean : mean;
+        answers.push_back(logits.log_softmax(1).cpu());
     }
-    return sum / static_cast<double>(scales.size());
+    const torch::Tensor all = torch::cat(answers);
+    return all.logsumexp({0}, /*keepdim=*/true) - std::log(static_cast<double>(all.size(0)));
 }
 
 }  // namespace
@@ -66,7 +68,7 @@ Evaluation evaluateViews(Network& network, const Split& test, const InputSpec& i
                 meanAnswer(network, decoded[i], input, views.view, scales, compute);
             const torch::Tensor label =
                 torch::tensor({test.labels[static_cast<std::size_t>(first) + i]}, torch::kInt64);
-            loss -= answer.log()[0][label.item<std::int64_t>()].item<double>();
+            loss -= answer[0][label.item<std::int64_t>()].item<double>();
             wrong += countWrong(answer, label, 1).item<double>();
             wrongOfFive += countWrong(answer, label, 5).item<double>();
         }

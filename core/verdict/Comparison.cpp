@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace lab {
@@ -24,9 +25,16 @@ bool hasFailed(const RunResult& run) {
     return run.state == RunState::Failed;
 }
 
-// Of two trainings with one seed the one that has not failed counts, and that has come further.
-std::pair<bool, std::size_t> worthOf(const RunResult& run) {
-    return {!hasFailed(run), run.epochs.size()};
+// Of two trainings with one seed the one that has not failed counts, and that has come further; of
+// equal ones the older, in whatever order they are named.
+bool countsMore(const RunResult& one, const RunResult& other) {
+    const auto worth = [](const RunResult& run) {
+        return std::pair(!hasFailed(run), run.epochs.size());
+    };
+    if (worth(one) != worth(other)) {
+        return worth(one) > worth(other);
+    }
+    return std::tie(one.info.created, one.key) < std::tie(other.info.created, other.key);
 }
 
 std::vector<Arm> armsOf(std::span<const RunResult> runs) {
@@ -41,7 +49,7 @@ std::vector<Arm> armsOf(std::span<const RunResult> runs) {
             arm = arms.insert(arms.end(), Arm{spec, &runs[i].info, {}});
         }
         const auto [twin, isNew] = arm->runs.emplace(runs[i].info.spec.seed, i);
-        if (!isNew && worthOf(runs[twin->second]) < worthOf(runs[i])) {
+        if (!isNew && countsMore(runs[i], runs[twin->second])) {
             twin->second = i;
         }
     }
@@ -69,6 +77,10 @@ std::optional<Factor> soleFactorOf(const Arm& one, const Arm& other) {
     const Factor factor = factors.front();
     // Errors on other test pictures, or of a folder that has other ones in it, do not compare.
     if (factor == Factor::Data || factor == Factor::TestImages) {
+        return std::nullopt;
+    }
+    // A folder at two sizes is known by its files; by its pixels nothing is.
+    if (factor == Factor::ImageSize && haveOtherFiles(one.info->data, other.info->data)) {
         return std::nullopt;
     }
     const bool dataDiffer = factor == Factor::TrainImages || factor == Factor::ImageSize;
@@ -159,7 +171,7 @@ bool isTooEarly(const Comparison& comparison, const Level& level, std::span<cons
 
 /// That the error is counted over.
 std::int64_t imagesOf(const RunInfo& info, Measure measure) {
-    return measure == Measure::TrainError ? info.trainImages : info.testImages;
+    return measure == Measure::TrainError ? imagesPerEpoch(info) : info.testImages;
 }
 
 EffectOutcome beyondNoise(const Effect& effect) {

@@ -233,7 +233,7 @@ std::string textOf(const Comparison& comparison) {
             text += ' ' + effectsText(comparison, measure);
         }
     }
-    if (comparison.factor == Factor::TrainImages) {
+    if (comparison.factor == Factor::TrainImages || comparison.factor == Factor::ImageSize) {
         text += ' ';
         text += phrase("That all were tested on the same pictures is taken for granted.");
     }

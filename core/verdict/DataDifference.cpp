@@ -66,14 +66,23 @@ std::string trainText(const RunInfo& info) {
     return filled(phrase("%1, %2 training images"), nameOf(info), groupedText(info.trainImages));
 }
 
+DataSpec withoutSize(const DataSpec& spec) {
+    DataSpec bare = withoutAugmentation(spec);
+    bare.imageSize = bare.storedSize = 0;
+    return bare;
+}
+
 // The name of data that were other pictures for some of the runs, by their digests.
 std::string changedData(std::span<const RunInfo> runs) {
     for (std::size_t i = 0; i < runs.size(); ++i) {
         for (std::size_t before = 0; before < i; ++before) {
             const RunInfo& one = runs[before];
             const RunInfo& other = runs[i];
-            if (withoutAugmentation(one.spec.data) == withoutAugmentation(other.spec.data) &&
-                isOtherData(one.data, other.data)) {
+            const bool atOneSize =
+                withoutAugmentation(one.spec.data) == withoutAugmentation(other.spec.data);
+            if ((atOneSize && isOtherData(one.data, other.data)) ||
+                (withoutSize(one.spec.data) == withoutSize(other.spec.data) &&
+                 haveOtherFiles(one.data, other.data))) {
                 return nameOf(other);
             }
         }

@@ -92,9 +92,9 @@ DepthPair pairOf(const Comparison& depths, std::size_t shallow, std::size_t deep
     const NoisePrior noise = noiseOf(depths, shallow, deep, Measure::TrainError, runs, epoch);
     const NoisePrior testNoise = noiseOf(depths, shallow, deep, Measure::TestError, runs, epoch);
     pair.byMargin = noise.weight == 0;
-    pair.margin = marginOf(noise, pair.seeds, info.trainImages);
+    pair.margin = marginOf(noise, pair.seeds, imagesPerEpoch(info));
     pair.testMargin = marginOf(testNoise, pair.seeds, info.testImages);
-    pair.fewImages = pair.margin <= leastMargin(info.trainImages);
+    pair.fewImages = pair.margin <= leastMargin(imagesPerEpoch(info));
     return pair;
 }
 

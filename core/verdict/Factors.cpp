@@ -320,6 +320,8 @@ std::string levelText(Factor factor, const RunSpec& spec) {
                    (spec.data.select == Select::Stratified ? " stratified" : "");
         case Factor::TestImages:
             return countText(spec.data.testLimit);
+        case Factor::ImageSize:
+            return spec.data.imageSize == 0 ? "own" : std::to_string(spec.data.imageSize);
         case Factor::Augmentation:
             return augmentationText(spec.data);
         default:

@@ -104,7 +104,8 @@ std::string headlineOf(const Question& question) {
     }
     std::string steps;
     for (const Effect& effect : effects) {
-        steps += (steps.empty() ? "" : "; ") + stepText(question.comparison, effect);
+        const std::string step = stepText(question.comparison, effect);
+        steps = steps.empty() ? step : filled(phrase("%1; %2"), steps, step);
     }
     return filled(phrase("%1: %2"), name, steps);
 }

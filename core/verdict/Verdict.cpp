@@ -49,14 +49,20 @@ std::string figures(const DepthPair& pair) {
                   spreadText(pair.shallowTrain, pair.seeds), spreadText(size, pair.seeds));
 }
 
-std::string meaningOf(Outcome outcome, const DepthPair& plain) {
-    switch (outcome) {
+std::string meaningOf(const Verdict& verdict) {
+    const DepthPair& plain = *verdict.plain;
+    switch (verdict.outcome) {
         case Outcome::DegradationReproduced:
         case Outcome::DegradationUndone:
             return phrase(
                 "The deeper plain network is worse on the images it trains on, so this is "
                 "not overfitting.");
         case Outcome::NotReproduced:
+            if (verdict.stepsDisagree) {
+                return phrase(
+                    "From end to end the deeper plain network trains better, but not in each step "
+                    "between.");
+            }
             return phrase(
                 "The deeper plain network trains better here, so at this depth, width "
                 "and length depth still helps; deeper networks or a higher learning rate "
@@ -161,12 +167,21 @@ std::string residualMeaning(const Verdict& verdict) {
     return notUndoneText(verdict.notUndone, *verdict.plain, residual);
 }
 
-std::string interactionText(const Interaction& interaction) {
+// Of what depth costs in a pair, or of how much it helps in both.
+std::string interactionText(const Interaction& interaction, bool helps) {
     if (interaction.low <= 0 && interaction.high >= 0) {
         return filled(phrase("How much less depth costs with shortcuts is within noise: %1 points "
                              "(%2 to %3)."),
                       pointsText(interaction.mean), pointsText(interaction.low),
                       pointsText(interaction.high));
+    }
+    if (helps) {
+        const bool more = interaction.mean >= 0;
+        return filled(more ? phrase("With shortcuts depth helps %1 points more (%2 to %3).")
+                           : phrase("With shortcuts depth helps %1 points less (%2 to %3)."),
+                      pointsText(std::abs(interaction.mean)),
+                      pointsText(more ? interaction.low : -interaction.high),
+                      pointsText(more ? interaction.high : -interaction.low));
     }
     const bool less = interaction.mean >= 0;
     const double low = less ? interaction.low : -interaction.high;
@@ -185,6 +200,15 @@ std::string reachText(const DepthPair& pair) {
     return filled(pair.seeds == 1 ? phrase("After epoch %1 of %2; margin %3 points, one seed.")
                                   : phrase("After epoch %1 of %2; margin %3 points, %4 seeds."),
                   pair.epoch, pair.epochs, pointsText(pair.margin), pair.seeds);
+}
+
+// Which of more than two depths are told.
+std::string depthsText(const DepthPair& pair) {
+    return pair.depths > 2
+               ? filled(phrase("Of %1 depths the verdict compares the ends of one kind of block; "
+                               "the comparison of depth has each step."),
+                        pair.depths)
+               : "";
 }
 
 bool startsAtZero(const DepthPair& pair) {
@@ -294,7 +318,8 @@ void tellResidualAlone(Verdict& verdict) {
     verdict.reach =
         isTooEarly(residual) ? phrase("It is too early to compare them.") : reachText(residual);
     verdict.finished = residual.epoch == residual.epochs;
-    verdict.text += ' ' + verdict.brief + ' ' + verdict.reach + failuresText(residual);
+    verdict.text += ' ' + verdict.brief + ' ' + verdict.reach + failuresText(residual) +
+                    (residual.depths > 2 ? ' ' + depthsText(residual) : "");
     verdict.margin = residual.margin;
     verdict.steps = residual.steps;
     markVerdictBeginning(verdict);
@@ -360,6 +385,31 @@ private:
     std::set<bool> m_undone;
 };
 
+// Whether a step between the depths that a pair is the ends of goes another way, beyond noise.
+bool doStepsDisagree(const DepthPair& pair, Outcome outcome,
+                     const std::vector<Comparison>& depths) {
+    const auto has = [](const Comparison& one, std::size_t run) {
+        return std::ranges::any_of(one.levels, [run](const Level& level) {
+            return std::ranges::find(level.runs, run) != level.runs.end();
+        });
+    };
+    const auto own = std::ranges::find_if(depths, [&](const Comparison& one) {
+        return has(one, pair.shallowRun) && has(one, pair.deepRun);
+    });
+    if (own == depths.end() || own->levels.size() < 3) {
+        return false;
+    }
+    const auto goes = [&](EffectOutcome way) {
+        return std::ranges::any_of(own->effects, [way](const Effect& effect) {
+            return effect.measure == Measure::TrainError && effect.outcome == way;
+        });
+    };
+    const bool costs =
+        outcome == Outcome::DegradationReproduced || outcome == Outcome::DegradationUndone;
+    const bool helps = outcome == Outcome::NotReproduced || outcome == Outcome::Overfitting;
+    return (!costs && goes(EffectOutcome::Higher)) || (!helps && goes(EffectOutcome::Lower));
+}
+
 // The first plain pair with the first residual one beside it, and whether the others agree.
 void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
     const std::vector<Comparison> depths = comparisonsOf(runs, Factor::Depth);
@@ -382,7 +432,9 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
         }
         answers.take(plain, twins);
     }
-    verdict.disagree = isSettled(verdict.outcome) && answers.disagree();
+    verdict.stepsDisagree =
+        isSettled(verdict.outcome) && doStepsDisagree(*verdict.plain, verdict.outcome, depths);
+    verdict.disagree = verdict.stepsDisagree || (isSettled(verdict.outcome) && answers.disagree());
     const auto isResidual = [](const RunResult& run) {
         return run.info.spec.network.family == Family::Residual;
     };
@@ -412,9 +464,10 @@ void tellResidual(Verdict& verdict) {
     if (residual.epoch > 0) {
         add(verdict.text, residualFigures(*verdict.plain, residual));
         verdict.interaction = interactionOf(*verdict.plain, residual);
+        const bool helps = verdict.plain->trainGap.mean < 0 && residual.trainGap.mean < 0;
         for (std::string* text : {&verdict.text, &verdict.brief}) {
             add(*text, residualMeaning(verdict));
-            add(*text, verdict.interaction ? interactionText(*verdict.interaction) : "");
+            add(*text, verdict.interaction ? interactionText(*verdict.interaction, helps) : "");
         }
     } else if (!residual.isLost) {
         add(verdict.text, filled(phrase("No seed has finished an epoch in both %1 and %2."),
@@ -432,7 +485,7 @@ bool goesOn(const DepthPair& pair) {
 // What the figures of a plain pair say, once there are any.
 void tellPair(Verdict& verdict) {
     const DepthPair& plain = *verdict.plain;
-    const std::string meaning = meaningOf(verdict.outcome, plain);
+    const std::string meaning = meaningOf(verdict);
     const bool isEarly = verdict.outcome == Outcome::NotTrainedYet;
     verdict.text = figures(plain) + ' ' + meaning;
     verdict.brief = isEarly && verdict.finished ? verdict.text : meaning;
@@ -441,11 +494,7 @@ void tellPair(Verdict& verdict) {
     const std::string failures = failuresText(plain);
     add(verdict.text, verdict.reach + failures);
     verdict.brief += failures;
-    if (plain.depths > 2) {
-        add(verdict.text, filled(phrase("Of %1 depths the verdict compares the ends of one kind of "
-                                        "block; the comparison of depth has each step."),
-                                 plain.depths));
-    }
+    add(verdict.text, depthsText(plain));
     if (verdict.disagree) {
         const std::string others =
             phrase("Not all pairs of depths here agree: the comparisons tell each.");
@@ -537,7 +586,10 @@ Verdict verdictOf(std::span<const RunResult> runs) {
     verdict.finished = plain.epochs > 0 && plain.epoch == plain.epochs &&
                        (!verdict.residual || verdict.residual->isOver ||
                         verdict.residual->epoch == verdict.residual->epochs);
-    verdict.headline = verdict.outcome == Outcome::WithinNoise && plain.depths > 2
+    const bool isOfEnds = verdict.outcome == Outcome::NotReproduced && verdict.stepsDisagree;
+    verdict.headline = isOfEnds ? filled(phrase("Degradation not reproduced between %1 and %2"),
+                                         plain.shallow, plain.deep)
+                       : verdict.outcome == Outcome::WithinNoise && plain.depths > 2
                            ? filled(phrase("No difference beyond noise between %1 and %2"),
                                     plain.shallow, plain.deep)
                            : headlineOf(verdict.outcome, grows);

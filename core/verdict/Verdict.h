@@ -120,9 +120,10 @@ struct Verdict {
     std::optional<Interaction> interaction;  ///< where both pairs can be judged
     NotUndone notUndone = NotUndone::None;   ///< where degradation is reproduced
     bool disagree = false;  ///< another pair of depths, or another residual one, says otherwise
-    int networks = 0;       ///< that differ in more than their seed
-    std::string alone;      ///< its title where there is only one
-    std::string compared;   ///< without a plain pair: the factor that `text` tells of, as phrase()
+    bool stepsDisagree = false;  ///< a step between the plain pair's depths goes another way
+    int networks = 0;            ///< that differ in more than their seed
+    std::string alone;           ///< its title where there is only one
+    std::string compared;  ///< without a plain pair: the factor that `text` tells of, as phrase()
     bool isAnswered = false;    ///< likewise: isAnswered()
     std::int64_t steps = 0;     ///< that each of the compared networks has done
     bool fewSteps = false;      ///< something is said of fewer than kManySteps steps: a beginning

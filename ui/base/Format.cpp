@@ -162,6 +162,10 @@ QByteArray csvCell(const QString& text) {
     return csvCell(text.toStdString());
 }
 
+QString sentencesText(const std::string& sentences) {
+    return QString::fromStdString(sentences).replace(QStringLiteral("。 "), QStringLiteral("。"));
+}
+
 QString pathText(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }

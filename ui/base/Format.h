@@ -50,4 +50,7 @@ QByteArray csvCell(const QString& text);
 /// A path as text to show, and as Qt takes it.
 QString pathText(const std::filesystem::path& path);
 
+/// Sentences of core as they stand in a text: behind a Japanese full stop there is no space.
+QString sentencesText(const std::string& sentences);
+
 }  // namespace lab

@@ -45,8 +45,7 @@ std::optional<LessonResult> resultOf(const fs::path& folder, const QString& name
             return std::nullopt;
         }
         return LessonResult{name, QString::fromStdString(verdict.headline),
-                            QString::fromStdString(verdict.brief),
-                            QString::fromStdString(verdict.text)};
+                            sentencesText(verdict.brief), sentencesText(verdict.text)};
     } catch (const Error&) {
         return std::nullopt;
     }

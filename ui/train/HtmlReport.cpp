@@ -128,7 +128,8 @@ QString headOf(const ReportContent& content) {
     const QString data = QString::fromStdString(dataDifferenceText(content.results));
     const QString missing = QString::fromStdString(missingRunsText(content.missing));
     return QString("<h1>%1</h1>\n<div class=\"verdict\"><h2>%2</h2>\n<p>%3</p></div>\n")
-               .arg(escaped(content.name), escaped(words.headline), escaped(content.verdict.text)) +
+               .arg(escaped(content.name), escaped(words.headline),
+                    escaped(sentencesText(content.verdict.text))) +
            (data.isEmpty() ? QString() : "<p>" + escaped(data) + "</p>\n") +
            (missing.isEmpty() ? QString() : "<p>" + escaped(missing) + "</p>\n");
 }

@@ -2,6 +2,8 @@
 
 #include "ui/train/VerdictWords.h"
 
+#include "ui/base/Format.h"
+
 namespace lab {
 
 namespace {
@@ -35,8 +37,8 @@ VerdictWords wordsOf(const Verdict& verdict) {
     words.tone = toneOf(verdict);
     words.headline = QString::fromStdString(verdict.headline);
     // While the curves grow, how far the evidence reaches is what to know of it.
-    words.text = QString::fromStdString(isGrowingPair ? verdict.reach : verdict.brief);
-    words.reach = QString::fromStdString(verdict.finished ? verdict.reach : "");
+    words.text = sentencesText(isGrowingPair ? verdict.reach : verdict.brief);
+    words.reach = sentencesText(verdict.finished ? verdict.reach : "");
     words.finished = verdict.finished;
     return words;
 }

@@ -263,6 +263,10 @@ private Q_SLOTS:
                              (void)scalesFor({View::Whole, {16}}, input);
                          }),
                          "A scale is 16"));
+        QVERIFY(contains(messageOf([&] {
+                             (void)scalesFor({View::Whole, {30, 30}}, input);
+                         }),
+                         "named twice"));
         InputSpec garment = input;
         garment.style = InputStyle::Garment;
         QVERIFY(contains(messageOf([&] {

@@ -125,6 +125,32 @@ private Q_SLOTS:
         QCOMPARE(verdictOf(runs).headline, std::string("Shortcut option, test error: B beats A"));
     }
 
+    // Ends that deny what the steps between show say so.
+    void stepsBetweenTheEndsAreHeard() {
+        RunResult deepest = withBlocks({4, 6, 8, 4}, 7);
+        deepest.info.spec.network.name = "plain-46";
+        const std::vector<RunResult> runs = {runAt("plain-18", 10, 10), runAt("plain-34", 14, 14),
+                                             deepest};
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::NotReproduced);
+        QVERIFY(verdict.disagree && verdict.stepsDisagree);
+        QVERIFY2(verdict.headline.starts_with("Degradation not reproduced between plain-18 and "),
+                 verdict.headline.c_str());
+        QVERIFY2(contains(verdict.text, "but not in each step between") &&
+                     !contains(verdict.text, "depth still helps"),
+                 verdict.text.c_str());
+        const Verdict two = verdictOf(std::vector{runs[0], deepest});
+        QVERIFY(!two.stepsDisagree && contains(two.text, "still helps"));
+    }
+
+    void whatHelpsInBothPairsIsNoCost() {
+        const Verdict verdict =
+            verdictOf(std::vector{runAt("plain-18", 14, 14), runAt("plain-34", 10, 10),
+                                  runAt("resnet-18", 10, 10), runAt("resnet-34", 9.5, 9.5)});
+        QVERIFY2(contains(verdict.text, "With shortcuts depth helps 3.5 points less"),
+                 verdict.text.c_str());
+    }
+
     void theEndsOfManyDepthsAreNamed() {
         const std::vector<RunResult> runs = {runAt("plain-18", 10, 10), runAt("plain-34", 14, 14),
                                              [] {

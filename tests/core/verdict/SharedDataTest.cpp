@@ -84,6 +84,54 @@ private Q_SLOTS:
         QVERIFY(contains(dataDifferenceText(runs), "taken for granted"));
     }
 
+    void anotherSizeIsComparedWhereTheFilesAreTheSame() {
+        std::vector<RunResult> runs = {onData("plain-18", 10, "one"),
+                                       onData("plain-18", 14, "two")};
+        runs[1].info.spec.data.imageSize = 56;
+        const std::vector<Comparison> comparisons = comparisonsOf(runs, Factor::ImageSize);
+        QCOMPARE(comparisons.size(), std::size_t{1});
+        QVERIFY(contains(textOf(comparisons.front()), "is taken for granted"));
+        for (RunResult& run : runs) {
+            run.info.data.files = "same";
+        }
+        QVERIFY(isCompared(runs, Factor::ImageSize));
+        runs[1].info.data.files = "others";
+        QVERIFY(!isCompared(runs, Factor::ImageSize));
+        QVERIFY(dataDifferenceText(runs).starts_with("The pictures of Set were not the same"));
+    }
+
+    // Of two equal trainings that came out differently the older counts, in either order.
+    void theOrderOfExperimentsDoesNotMatter() {
+        std::vector<RunResult> runs = {onData("plain-18", 10, "d"), onData("plain-18", 12, "d")};
+        runs[0].info.created = "2026-01-02";
+        runs[1].info.created = "2026-01-01";
+        QVERIFY((countedRuns(runs) == std::vector{false, true}));
+        std::swap(runs[0], runs[1]);
+        QVERIFY((countedRuns(runs) == std::vector{true, false}));
+    }
+
+    // An epoch takes whole batches: five of 128 images, not of 200.
+    void theLeastMarginIsOfImagesThatWereSeen() {
+        RunInfo info;
+        info.trainImages = 200;
+        info.spec.recipe.batchSize = 128;
+        QCOMPARE(imagesPerEpoch(info), std::int64_t{128});
+        const auto outcomeOf = [](int images) {
+            std::vector<RunResult> runs;
+            for (const std::uint64_t seed : {1, 2, 3}) {
+                runs.push_back(onData("plain-18", 100 * 14.0 / 128, "d", seed));
+                runs.push_back(onData("plain-34", 100 * (14.0 + images) / 128, "d", seed));
+            }
+            for (RunResult& run : runs) {
+                run.info.trainImages = 200;
+                run.info.spec.recipe.batchSize = 128;
+            }
+            return verdictOf(runs).outcome;
+        };
+        QCOMPARE(outcomeOf(5), Outcome::WithinNoise);
+        QCOMPARE(outcomeOf(6), Outcome::DegradationReproduced);
+    }
+
     // The spread of the lesson's six seeds is known of its images, whatever they are called.
     void theLessonsNoiseIsKnownByFacts() {
         const auto weight = [](const RunInfo& info) {

@@ -178,7 +178,7 @@ private Q_SLOTS:
             run.info.trainImages = 72;
         }
         QCOMPARE(verdictOf(few).outcome, Outcome::WithinNoise);
-        QVERIFY(std::abs(verdictOf(few).margin - 500.0 / 72) < 1e-9);
+        QVERIFY(std::abs(verdictOf(few).margin - 500.0 / 64) < 1e-9);
         QVERIFY(contains(verdictOf(few).text, "more images can tell"));
         std::vector<RunResult> noisy;
         for (std::uint64_t seed = 1; seed <= 2; ++seed) {
