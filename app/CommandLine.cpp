@@ -85,6 +85,7 @@ CLI::App* addTrain(CLI::App& app, TrainOptions& options) {
               "runs trained at the same time; 0: one a core", {0, kMostAtOnce});
     addExecution(*command, options.execution);
     command->add_option("--output", options.output, "a new experiment folder");
+    command->add_option("--note", options.note, "a line of your own, kept with the experiment");
     command->add_option("--resume", options.resume, "an experiment folder to go on with");
     command->add_flag("--json", options.json, "one JSON document on standard output");
     return command;
@@ -175,8 +176,8 @@ OptionNames given(const CLI::App& command, const OptionNames& list, bool among) 
 // what its folder says: how it is computed may be chosen again, and runs may be added to it.
 std::string notWithResume(const CLI::App& command) {
     static const OptionNames ofTheExperiment = {
-        "--preset",     "--dataset", "--train-limit",  "--test-limit", "--select",
-        "--image-size", "--scale",   "--colour-shift", "--precision",  "--output"};
+        "--preset", "--dataset",      "--train-limit", "--test-limit", "--select", "--image-size",
+        "--scale",  "--colour-shift", "--precision",   "--output",     "--note"};
     static const OptionNames honoured = {"--resume", "--device", "--workers",  "--threads",
                                          "--json",   "--seed",   "--networks", "--epochs"};
     if (command.count("--resume") == 0) {

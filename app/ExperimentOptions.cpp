@@ -110,6 +110,7 @@ void applyAll(const TrainOptions& options, std::vector<RunSpec>& runs) {
 
 Experiment experimentOf(const TrainOptions& options) {
     Experiment experiment = presetNamed(options.preset).experiment;
+    experiment.note = options.note;
     if (!options.networks.empty()) {
         const RunSpec& common = experiment.runs.back();
         const Shortcut firstShortcut = modelForAdded(experiment.runs).network.shortcut;

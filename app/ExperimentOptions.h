@@ -33,6 +33,7 @@ struct TrainOptions {
     std::optional<std::string> precision;  ///< auto-again: auto, and measured again
     Execution execution;
     std::string output;
+    std::string note;
     std::string resume;
     bool json = false;
 };

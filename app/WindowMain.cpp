@@ -11,6 +11,7 @@
 #include "ui/networks/NetworksPage.h"
 #include "ui/shell/Heartbeat.h"
 #include "ui/shell/Program.h"
+#include "ui/shell/Zoom.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -49,6 +50,7 @@ std::unique_ptr<QApplication> application(Arguments& arguments) {
     QCoreApplication::setApplicationName("ResNet Lab");
     QCoreApplication::setApplicationVersion(LAB_VERSION);
     QGuiApplication::setDesktopFileName("org.resnetlab.ResNetLab");
+    applyZoom();
     const auto before = qInstallMessageHandler(onNoDisplay);
     auto made = std::make_unique<QApplication>(arguments.count, arguments.list);
     qInstallMessageHandler(before);

@@ -35,6 +35,18 @@
         <source>Open</source>
         <translation>開く</translation>
     </message>
+    <message>
+        <source>Zoom</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The zoom changes when you start ResNet Lab again.</source>
+        <translation>拡大率は ResNet Lab を次に起動したときに変わります。</translation>
+    </message>
 </context>
 <context>
     <name>StatusStrip</name>
@@ -1559,7 +1571,7 @@ in a plain block</source>
     </message>
     <message>
         <source>From %1 to %2 there is no difference beyond noise.</source>
-        <translation>%1 と %2 にはノイズを超える差がありません。</translation>
+        <translation>%1 と %2 には、ばらつきを超える差がありません。</translation>
     </message>
     <message>
         <source>It is too early to compare %1 with %2.</source>
@@ -1887,7 +1899,7 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 holds %2, not %3, by its labels: give the right directory.</source>
-        <translation>%1 にあるのはラベルから見て %3 ではなく %2 です。正しいフォルダーを指定してください。</translation>
+        <translation>%1 にあるのはラベルから見て %3 ではなく %2 です。正しいフォルダを指定してください。</translation>
     </message>
     <message>
         <source>%1 holds %2, known by its labels.</source>
@@ -1895,11 +1907,11 @@ in a plain block</source>
     </message>
     <message>
         <source>The files in %1 were taken for %2 by the folder&apos;s name.</source>
-        <translation>%1 のファイルは、フォルダー名から %2 とみなしました。</translation>
+        <translation>%1 のファイルは、フォルダ名から %2 とみなしました。</translation>
     </message>
     <message>
         <source>The IDX files in %1 are of no set that is known here: their classes are called by their numbers, and pictures are resized and nothing else; call the folder mnist or fashion-mnist where they are such.</source>
-        <translation>%1 の IDX ファイルは既知のデータセットではありません。クラスは番号で呼び、画像は大きさだけを変えます。MNIST や Fashion-MNIST であれば、フォルダー名を mnist または fashion-mnist にしてください。</translation>
+        <translation>%1 の IDX ファイルは既知のデータセットではありません。クラスは番号で呼び、画像は大きさだけを変えます。MNIST や Fashion-MNIST であれば、フォルダ名を mnist または fashion-mnist にしてください。</translation>
     </message>
     <message>
         <source>it is of the format %1, which is not read here</source>
@@ -1907,7 +1919,7 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 was taken for a class, as the folders beside it are classes.</source>
-        <translation>隣のフォルダーがクラスなので、%1 もクラスとみなしました。</translation>
+        <translation>隣のフォルダがクラスなので、%1 もクラスとみなしました。</translation>
     </message>
     <message>
         <source>its floating-point pixels are not all between 0 and 1, nor between 0 and 255</source>
@@ -2695,7 +2707,7 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 lists %2, but its folder is missing; bring it back from a copy, or remove the run in the window first.</source>
-        <translation>%1 には %2 が載っていますが、そのフォルダーがありません。コピーから戻すか、先にウィンドウでその学習を取り除いてください。</translation>
+        <translation>%1 には %2 が載っていますが、そのフォルダがありません。コピーから戻すか、先にウィンドウでその学習を取り除いてください。</translation>
     </message>
     <message>
         <source>Depths 18, 34, 50</source>
@@ -2762,10 +2774,6 @@ in a plain block</source>
         <translation>ここでの比較はすべてが一致するわけではありません：それぞれはレポートにあります。</translation>
     </message>
     <message>
-        <source>Of %1 depths the verdict compares the ends of one kind of block; the comparison of depth has each step.</source>
-        <translation>%1 通りの深さのうち、同じ種類のブロックの両端を比べています。各段階は深さの比較にあります。</translation>
-    </message>
-    <message>
         <source>%1 gives no answers: &quot;%2.weight&quot; with its batch norm &quot;%3&quot; goes beyond what a number can hold. Its training went wrong or the file is damaged; choose another file or train it again.</source>
         <translation>%1 では答えを出せません。「%2.weight」とバッチ正規化「%3」を合わせると、数で表せる範囲を超えます。訓練に失敗したか、ファイルが壊れています。別のファイルを選ぶか、もう一度訓練してください。</translation>
     </message>
@@ -2795,11 +2803,11 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 (%2) is neither shown nor refuted: it is within noise.</source>
-        <translation>%1(%2)は示されても否定されてもいません。誤差の範囲内です。</translation>
+        <translation>%1(%2)は示されても否定されてもいません。ばらつきの範囲内です。</translation>
     </message>
     <message>
         <source>%1: within noise here.</source>
-        <translation>%1：ここでは誤差の範囲内です。</translation>
+        <translation>%1：ここではばらつきの範囲内です。</translation>
     </message>
     <message>
         <source>Whether %1 (%2) is shown here cannot be said: a run has failed.</source>
@@ -2847,7 +2855,7 @@ in a plain block</source>
     </message>
     <message>
         <source>The recipe of torchvision&apos;s weights at 224 pixels on a folder with train and val, which you choose as the data set: for a GPU, and days.</source>
-        <translation>torchvision の重みと同じレシピを、train と val を含むフォルダーの224ピクセルの画像で実行します。フォルダーはデータセットとして選んでください。GPU と数日が必要です。</translation>
+        <translation>torchvision の重みと同じレシピを、train と val を含むフォルダの224ピクセルの画像で実行します。フォルダはデータセットとして選んでください。GPU と数日が必要です。</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
@@ -2864,6 +2872,54 @@ in a plain block</source>
     <message>
         <source>No difference beyond noise between %1 and %2</source>
         <translation>%1 と %2 の間に、ばらつきを超える差はありません</translation>
+    </message>
+    <message>
+        <source>The scale %1 is named twice; it would count twice.</source>
+        <translation>スケール %1 が2回指定されています。2回数えられてしまいます。</translation>
+    </message>
+    <message>
+        <source>Degradation not reproduced between %1 and %2</source>
+        <translation>%1 と %2 の間では劣化は再現されませんでした</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Images a second</source>
+        <translation>毎秒の画像数</translation>
+    </message>
+    <message>
+        <source>%1 data sets</source>
+        <translation>%1 個のデータセット</translation>
+    </message>
+    <message>
+        <source>%1 (within noise)</source>
+        <translation>%1（ばらつきの範囲内）</translation>
+    </message>
+    <message>
+        <source>depth costs %1 points of training error, with shortcuts %2</source>
+        <translation>深さによる訓練誤差の変化は %1 ポイント、ショートカットがあると %2</translation>
+    </message>
+    <message>
+        <source>depth costs %1 points of training error</source>
+        <translation>深さによる訓練誤差の変化は %1 ポイント</translation>
+    </message>
+    <message>
+        <source>%1 experiments that differ in one thing: %2</source>
+        <translation>違いが一つだけの %1 件の実験: %2</translation>
+    </message>
+    <message>
+        <source>%1 experiments that differ in more than one thing</source>
+        <translation>違いが複数ある %1 件の実験</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>ほか %1 件。</translation>
     </message>
 </context>
 <context>
@@ -3250,10 +3306,6 @@ Click: Grad-CAM for this class</source>
         <source>True class</source>
         <translation>正解のクラス</translation>
     </message>
-    <message>
-        <source>Last: %1</source>
-        <translation>最後：%1</translation>
-    </message>
 </context>
 <context>
     <name>lab::CamView</name>
@@ -3304,12 +3356,12 @@ Click: Grad-CAM for this class</source>
         <translation>このプログラムの実行（学習中も可）か、torchvision や timm の重みを追加すると、ドロップした画像に答えます。</translation>
     </message>
     <message>
-        <source>%1, plain and residual side by side, with the place in the picture that spoke for the answer. Files, folders, pictures from a browser, or Ctrl+V.</source>
-        <translation>%1。プレーンと残差を並べ、答えの根拠の場所も示します。ファイル、フォルダ、ブラウザの画像、または Ctrl+V。</translation>
-    </message>
-    <message>
         <source>Try the samples</source>
         <translation>サンプルを試す</translation>
+    </message>
+    <message>
+        <source>%1, plain and residual side by side, with the place in the picture that spoke for the answer. Each names one of the classes that it has learned, whatever the picture shows. Files, folders, pictures from a browser, or Ctrl+V.</source>
+        <translation>%1。プレーンと残差を並べ、答えの決め手になった画像の場所も示します。どのネットワークも、画像が何であっても、学習したクラスの一つを答えます。ファイル、フォルダ、ブラウザの画像、または Ctrl+V。</translation>
     </message>
 </context>
 <context>
@@ -3458,7 +3510,7 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>Paste a picture, files or folders</source>
-        <translation>画像・ファイル・フォルダーを貼り付け</translation>
+        <translation>画像・ファイル・フォルダを貼り付け</translation>
     </message>
     <message>
         <source>Bring back what was taken out last</source>
@@ -3745,10 +3797,6 @@ Click: Grad-CAM for this class</source>
         <translation>対数軸</translation>
     </message>
     <message>
-        <source>Logarithmic error axis</source>
-        <translation>誤差を対数軸にする</translation>
-    </message>
-    <message>
         <source>Smooth</source>
         <translation>平滑化</translation>
     </message>
@@ -3804,6 +3852,30 @@ Click: Grad-CAM for this class</source>
         <source>The seeds of a network as their mean and its deviation, single runs faint behind</source>
         <translation>同じネットワークのシードを平均と標準偏差で示し、各学習は薄く背後に描きます</translation>
     </message>
+    <message>
+        <source>What the curves show</source>
+        <translation>曲線に示すもの</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Images a second</source>
+        <translation>毎秒の画像数</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>対数軸</translation>
+    </message>
 </context>
 <context>
     <name>lab::CurveLegend</name>
@@ -3829,10 +3901,6 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>Epoch</source>
         <translation>エポック</translation>
-    </message>
-    <message>
-        <source>Error, %</source>
-        <translation>誤差 %</translation>
     </message>
     <message>
         <source>averaged, measured figures faint</source>
@@ -3864,6 +3932,14 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>%1 does not tell a format: let its name end in .png, .svg, .pdf or .csv.</source>
         <translation>%1 からは形式がわかりません。名前の末尾を .png、.svg、.pdf、.csv のどれかにしてください。</translation>
+    </message>
+    <message>
+        <source>%1 after epoch %2: %3.</source>
+        <translation>%1、エポック %2 の後: %3。</translation>
+    </message>
+    <message>
+        <source>%1 over epochs.</source>
+        <translation>エポックごとの%1。</translation>
     </message>
 </context>
 <context>
@@ -3969,7 +4045,11 @@ Click: Grad-CAM for this class</source>
     </message>
     <message>
         <source>How many images are trained on: of a folder each class&apos;s share, of other sets the first; 0: all</source>
-        <translation>学習に使う画像の枚数。フォルダーでは各クラスから割合に応じて、ほかのデータセットでは先頭から。0：すべて</translation>
+        <translation>学習に使う画像の枚数。フォルダでは各クラスから割合に応じて、ほかのデータセットでは先頭から。0：すべて</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>すべて（%1）</translation>
     </message>
 </context>
 <context>
@@ -4333,6 +4413,128 @@ Click: Grad-CAM for this class</source>
         <source>%1 × %2 seeds</source>
         <translation>%1 × シード %2つ</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Its folder&apos;s name; a number is added where it is taken</source>
+        <translation>フォルダの名前です。使われている場合は番号が付きます</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>A line of your own: it is kept with the experiment, and the list of experiments finds it</source>
+        <translation>自分用の一行です。実験と一緒に保存され、実験の一覧で検索できます</translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation>名前: %1</translation>
+    </message>
+    <message>
+        <source>An epoch is one step of %1 images: a smaller batch size makes more of them.</source>
+        <translation>1 エポックが %1 枚の 1 ステップだけです。バッチサイズを小さくするとステップが増えます。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ExperimentList</name>
+    <message>
+        <source>Experiments</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation>%1 件を比較</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 件を削除</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>メモ…</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>ファイルマネージャで表示</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ExperimentListModel</name>
+    <message>
+        <source>Finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Stopped, %1 %</source>
+        <translation>停止、%1 %</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%2 件中 %1 件が失敗</translation>
+    </message>
+    <message>
+        <source>More about the experiment</source>
+        <translation>実験のその他の操作</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
 </context>
 <context>
     <name>lab::ExperimentPicker</name>
@@ -4363,6 +4565,133 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>The experiments of the past</source>
         <translation>これまでの実験</translation>
+    </message>
+</context>
+<context>
+    <name>lab::ExperimentsSheet</name>
+    <message>
+        <source>Answers that are shown</source>
+        <translation>表示する答え</translation>
+    </message>
+    <message>
+        <source>States that are shown</source>
+        <translation>表示する状態</translation>
+    </message>
+    <message>
+        <source>Search the experiments</source>
+        <translation>実験を検索</translation>
+    </message>
+    <message>
+        <source>Back from the list of experiments</source>
+        <translation>実験の一覧から戻る</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>戻る（Esc）</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Looks through names, notes, data, networks and answers (Ctrl+F)</source>
+        <translation>名前、メモ、データ、ネットワーク、答えを検索します（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>すべての答え</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>示された</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>示されなかった</translation>
+    </message>
+    <message>
+        <source>Within noise</source>
+        <translation>ばらつきの範囲内</translation>
+    </message>
+    <message>
+        <source>Too early</source>
+        <translation>まだ早い</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>比較なし</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>すべての状態</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Draws up a new experiment (Ctrl+N)</source>
+        <translation>新しい実験を用意します（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Columns that are shown</source>
+        <translation>表示する列</translation>
+    </message>
+    <message>
+        <source>Search looks through names, notes, data, networks and answers.</source>
+        <translation>名前、メモ、データ、ネットワーク、答えを検索します。</translation>
+    </message>
+    <message>
+        <source>Shows their runs in one table and one figure</source>
+        <translation>選んだ実験の学習を一つの表と図に示します</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>選択を解除</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>%1 件すべてを表示</translation>
+    </message>
+    <message>
+        <source>No experiment yet.</source>
+        <translation>まだ実験がありません。</translation>
+    </message>
+    <message>
+        <source>No experiment is like that.</source>
+        <translation>当てはまる実験はありません。</translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation>%1 件を比較</translation>
     </message>
 </context>
 <context>
@@ -5001,6 +5330,13 @@ in a plain block</source>
     </message>
 </context>
 <context>
+    <name>lab::KeptPictures</name>
+    <message>
+        <source>%1 of the %2 pictures of last time are here again: the others have gone, or were more than are kept.</source>
+        <translation>前回の画像 %2 枚のうち %1 枚を戻しました。残りは見つからないか、保存できる数を超えています。</translation>
+    </message>
+</context>
+<context>
     <name>lab::LessonHeader</name>
     <message>
         <source>Smaller text (Ctrl+−)</source>
@@ -5287,6 +5623,10 @@ in a plain block</source>
     <message>
         <source>Everywhere</source>
         <translation>全体</translation>
+    </message>
+    <message>
+        <source>Full screen, and back</source>
+        <translation>全画面表示の切り替え</translation>
     </message>
 </context>
 <context>
@@ -6058,7 +6398,7 @@ Output %5</source>
     <name>lab::PassedOver</name>
     <message>
         <source>The pictures in subfolders of %1 were passed over, as this run began without them.</source>
-        <translation>%1 のサブフォルダーの画像は除きました。この実行はそれらなしで始まったためです。</translation>
+        <translation>%1 のサブフォルダの画像は除きました。この実行はそれらなしで始まったためです。</translation>
     </message>
     <message>
         <source>No picture is in %1: no class was made of it.</source>
@@ -6066,7 +6406,7 @@ Output %5</source>
     </message>
     <message>
         <source>Pictures that lie beside the class folders were passed over: %1.</source>
-        <translation>クラスのフォルダーの外にある画像は除きました：%1 枚。</translation>
+        <translation>クラスのフォルダの外にある画像は除きました：%1 枚。</translation>
     </message>
     <message>
         <source>%1 files were passed over, because such files are not read here (%2): convert pictures to PNG or JPEG.</source>
@@ -6082,7 +6422,7 @@ Output %5</source>
     </message>
     <message>
         <source>Folders whose names Unicode takes for one were taken for one class: %1.</source>
-        <translation>Unicode で同じ名前となるフォルダーを 1 つのクラスとしました：%1。</translation>
+        <translation>Unicode で同じ名前となるフォルダを 1 つのクラスとしました：%1。</translation>
     </message>
 </context>
 <context>
@@ -6747,6 +7087,18 @@ Output %5</source>
         <source>Fold all seeds</source>
         <translation>すべてのシードをたたむ</translation>
     </message>
+    <message>
+        <source>Inspect</source>
+        <translation>観察</translation>
+    </message>
+    <message>
+        <source>Classify with it</source>
+        <translation>これで分類</translation>
+    </message>
+    <message>
+        <source>Export weights…</source>
+        <translation>重みを書き出す…</translation>
+    </message>
 </context>
 <context>
     <name>lab::RunTableModel</name>
@@ -6901,6 +7253,10 @@ Output %5</source>
     <message>
         <source>Experiments</source>
         <translation>実験</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>拡大</translation>
     </message>
 </context>
 <context>
@@ -7273,6 +7629,34 @@ Output %5</source>
         <source>This experiment has no runs whose settings others could take: train a new one.</source>
         <translation>この実験には設定を引き継げるランがありません。新しい実験を始めてください。</translation>
     </message>
+    <message>
+        <source>Note on the experiment</source>
+        <translation>実験のメモ</translation>
+    </message>
+    <message>
+        <source>A line of your own on %1:</source>
+        <translation>%1 についての自分用の一行:</translation>
+    </message>
+    <message>
+        <source>%1 experiments are in the trash.</source>
+        <translation>%1 件の実験をゴミ箱に入れました。</translation>
+    </message>
+    <message>
+        <source>Delete %1 experiments from the disk, with all their runs?</source>
+        <translation>%1 件の実験を、すべての学習とともにディスクから削除しますか？</translation>
+    </message>
+    <message>
+        <source>Export weights</source>
+        <translation>重みを書き出す</translation>
+    </message>
+    <message>
+        <source>SafeTensors (*.safetensors)</source>
+        <translation>SafeTensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>The weights are in %1.</source>
+        <translation>重みを %1 に書き出しました。</translation>
+    </message>
 </context>
 <context>
     <name>lab::TrainHeader</name>
@@ -7432,6 +7816,10 @@ Output %5</source>
         <source>Add networks…</source>
         <translation>ネットワークを追加…</translation>
     </message>
+    <message>
+        <source>All experiments (Ctrl+O)</source>
+        <translation>すべての実験（Ctrl+O）</translation>
+    </message>
 </context>
 <context>
     <name>lab::TrainNotices</name>
@@ -7481,10 +7869,6 @@ Output %5</source>
     <message>
         <source>When two plain networks of different depth have trained for a while, this line says whether depth costs training error.</source>
         <translation>深さの異なる2つのプレーンネットワークを学習すると、深さで訓練誤差が増えるかをここに示します。</translation>
-    </message>
-    <message>
-        <source>Comparing %1</source>
-        <translation>%1 を比較中</translation>
     </message>
     <message>
         <source>No experiment yet.</source>
@@ -7537,6 +7921,10 @@ Output %5</source>
     <message>
         <source>Resume %1 (%2 %)</source>
         <translation>%1 を再開（%2 %）</translation>
+    </message>
+    <message>
+        <source>All experiments</source>
+        <translation>すべての実験</translation>
     </message>
 </context>
 <context>
@@ -7618,6 +8006,10 @@ Output %5</source>
     <message>
         <source>Trains each network twice more, from other starts: a difference that stays is no noise</source>
         <translation>各ネットワークを別の初期値からさらに2回学習します。それでも残る差は、ばらつきではありません</translation>
+    </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation>%1 を比較中</translation>
     </message>
 </context>
 <context>
@@ -7890,7 +8282,7 @@ Output %5</source>
     </message>
     <message>
         <source>%1 is a web page and no weights, as a download gives that asks to be confirmed or was refused; open it in a browser and get the file itself.</source>
-        <translation>%1 は重みではなく Web ページです。ダウンロードに確認が必要だったか、拒否されたと思われます。ブラウザーで開いて、ファイルそのものを入手してください。</translation>
+        <translation>%1 は重みではなく Web ページです。ダウンロードに確認が必要だったか、拒否されたと思われます。ブラウザで開いて、ファイルそのものを入手してください。</translation>
     </message>
     <message>
         <source>%1 is a pointer of Git LFS and not the weights themselves; get them with: git lfs pull.</source>
@@ -8102,7 +8494,7 @@ Output %5</source>
     </message>
     <message>
         <source>within noise</source>
-        <translation>ノイズの範囲内</translation>
+        <translation>ばらつきの範囲内</translation>
     </message>
     <message>
         <source>too early</source>
@@ -8530,7 +8922,7 @@ Output %5</source>
     </message>
     <message>
         <source>%1, %2 within noise</source>
-        <translation>%1、%2 は誤差の範囲内</translation>
+        <translation>%1、%2 はばらつきの範囲内</translation>
     </message>
     <message>
         <source>%1: no difference beyond noise</source>
@@ -8679,6 +9071,26 @@ Output %5</source>
     <message>
         <source>How much less depth costs with shortcuts is within noise: %1 points (%2 to %3).</source>
         <translation>ショートカットがあると深さの悪影響がどれだけ減るかは、ばらつきの範囲です。%1 ポイント（%2〜%3）。</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>From end to end the deeper plain network trains better, but not in each step between.</source>
+        <translation>両端では深いプレーンネットワークのほうがよく学習しますが、途中の各段階ではそうとは限りません。</translation>
+    </message>
+    <message>
+        <source>With shortcuts depth helps %1 points more (%2 to %3).</source>
+        <translation>ショートカットがあると、深さの効果は %1 ポイント大きくなります（%2〜%3）。</translation>
+    </message>
+    <message>
+        <source>With shortcuts depth helps %1 points less (%2 to %3).</source>
+        <translation>ショートカットがあると、深さの効果は %1 ポイント小さくなります（%2〜%3）。</translation>
+    </message>
+    <message>
+        <source>Of %1 depths the verdict compares the ends of one kind of block; the comparison of depth has each step.</source>
+        <translation>%1 通りの深さのうち、判定は同じ種類のブロックの両端を比べています。各段階は深さの比較にあります。</translation>
     </message>
 </context>
 <context>

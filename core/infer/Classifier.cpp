@@ -88,6 +88,12 @@ const FoldedNetwork& Classifier::network() const {
     return m_private->network;
 }
 
+void Classifier::warmUp() const {
+    Image black{input().size, input().size, input().channels, {}};
+    black.pixels.resize(black.size());
+    classifyEach(std::vector<PreparedImage>{{std::move(black)}}, 1);
+}
+
 std::vector<Answer> Classifier::classify(std::span<const Image> pictures, int top) const {
     const Stopwatch watch;
     std::vector<PreparedImage> prepared;

@@ -48,6 +48,8 @@ public:
     const InputSpec& input() const { return *card().input; }
     const std::string& nameOf(int index) const { return card().classes[index]; }
 
+    /// Answers once for nothing, so that the first true answer takes no longer than the next.
+    void warmUp() const;
     /// Answers for whole pictures. `top`: how many classes each answer has at most.
     std::vector<Answer> classify(std::span<const Image> pictures, int top) const;
     /// Answers for pictures that prepare() has made for input(). Throws Error where one has none.

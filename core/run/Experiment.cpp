@@ -6,6 +6,7 @@
 #include "core/base/JsonFields.h"
 #include "core/base/Machine.h"
 #include "core/base/Numbers.h"
+#include "core/base/OneLine.h"
 #include "core/base/OptionError.h"
 #include "core/base/Phrase.h"
 #include "core/base/UserFolders.h"
@@ -155,13 +156,33 @@ std::string DatasetCache::note(const RunSpec& run) {
                            groupedText(batch), groupedText(unused), groupedText(images))});
 }
 
-void writeListing(const std::filesystem::path& folder, const std::string& name,
+void writeListing(const std::filesystem::path& folder, const Experiment& experiment,
                   const std::vector<std::string>& keys) {
-    writeExperimentFile(folder, {{"format", 1},
-                                 {"name", name},
-                                 {"created", utcNow()},
-                                 {"program", programVersion()},
-                                 {"runs", keys}});
+    nlohmann::json json = {{"format", 1},
+                           {"name", experiment.name},
+                           {"created", utcNow()},
+                           {"program", programVersion()},
+                           {"runs", keys}};
+    if (!experiment.note.empty()) {
+        json["note"] = onOneLine(experiment.note);
+    }
+    writeExperimentFile(folder, json);
+}
+
+std::string noteOf(const std::filesystem::path& folder) {
+    std::string note;
+    readFieldOf(folder, readExperimentFile(folder), "note", note);
+    return onOneLine(note);
+}
+
+void setNote(const std::filesystem::path& folder, const std::string& note) {
+    nlohmann::json json = readExperimentFile(folder);
+    if (note.empty()) {
+        json.erase("note");
+    } else {
+        json["note"] = onOneLine(note);
+    }
+    writeExperimentFile(folder, json);
 }
 
 double wallSeconds(const std::filesystem::path& folder) {
@@ -177,7 +198,7 @@ void addWallSeconds(const std::filesystem::path& folder, double seconds) {
 }
 
 Experiment readExperiment(const std::filesystem::path& folder) {
-    Experiment experiment{readListing(folder).name, {}};
+    Experiment experiment{readListing(folder).name, {}, noteOf(folder)};
     for (const auto& run : runFolders(folder)) {
         experiment.runs.push_back(readRunInfo(run).spec);
     }

@@ -17,6 +17,7 @@ namespace lab {
 struct Experiment {
     std::string name;
     std::vector<RunSpec> runs;
+    std::string note = {};  ///< a line of the person's own; may be empty
 
     bool operator==(const Experiment&) const = default;
 };
@@ -63,8 +64,13 @@ std::vector<std::string> missingRuns(const std::filesystem::path& folder);
 std::string missingRunsText(const std::vector<std::string>& missing);
 
 /// Writes the experiment.json of a new experiment.
-void writeListing(const std::filesystem::path& folder, const std::string& name,
+void writeListing(const std::filesystem::path& folder, const Experiment& experiment,
                   const std::vector<std::string>& keys);
+
+/// The person's own line on an experiment; empty: none. Throws Error as readExperiment() does, and
+/// where the file cannot be written.
+std::string noteOf(const std::filesystem::path& folder);
+void setNote(const std::filesystem::path& folder, const std::string& note);
 
 /// Writes which run folders belong to the experiment, in order, so that one can be taken out and
 /// put back: the folders themselves stay. Throws Error when a key is no folder name or the file

@@ -220,7 +220,7 @@ void createExperiment(const std::filesystem::path& folder, const Experiment& exp
         writeRunInfo(fresh.makeFolder(names[i]),
                      infoOf(spec, *data.get(spec.data), data.digest(spec.data), threads));
     }
-    writeListing(fresh.path(), experiment.name, names);
+    writeListing(fresh.path(), experiment, names);
     fresh.show();
 }
 

@@ -29,6 +29,13 @@ std::string lettersOf(std::string text) {
     return text;
 }
 
+// Two samples are there because the networks disagree on them (resources/samples/README.md).
+bool errsIn(const std::string& file, const std::string& model) {
+    const bool isDeepPlain = model.find("plain-34") != std::string::npos;
+    const bool isPlain = model.find("plain-") != std::string::npos;
+    return (file == "sandal-21" && isDeepPlain) || (file == "shirt-344" && isPlain);
+}
+
 }  // namespace
 
 /// classify, import and export, as a person or a script calls them.
@@ -58,8 +65,10 @@ private Q_SLOTS:
             QCOMPARE(image["results"].size(), std::size_t{4});
             for (const auto& result : image["results"]) {
                 const std::string answer = lettersOf(result["top"][0]["class"]);
-                QVERIFY2(answer.starts_with(lettersOf(file)),
-                         (file + ": " + answer + " by " + std::string(result["model"])).c_str());
+                const std::string model = result["model"];
+                const bool errs = errsIn(file, model);
+                QVERIFY2(answer.starts_with(lettersOf(file)) != errs,
+                         (file + ": " + answer + " by " + model).c_str());
                 QVERIFY(result["milliseconds"] > 0);
             }
         }

@@ -96,6 +96,18 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::is_empty(folder.path()));
     }
 
+    void aNoteIsKept() {
+        const TemporaryFolder folder;
+        const QStringList note{"--note", "does it run?"};
+        QCOMPARE(test::run(tinyTraining(folder / "e", 1) << note).status, 0);
+        QCOMPARE(noteOf(folder / "e"), std::string("does it run?"));
+        const Ended again =
+            test::run(QStringList{"train", "--resume", textOf(folder / "e")} << note);
+        QCOMPARE(again.status, 2);
+        QVERIFY2(again.err.find("--note does not go with --resume") != std::string::npos,
+                 again.err.c_str());
+    }
+
     void theLargestSeedIsASeed() {
         const TemporaryFolder folder;
         const Ended end = test::run(tinyTraining(folder / "e", 1) << "--networks"

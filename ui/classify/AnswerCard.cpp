@@ -112,8 +112,11 @@ void AnswerCard::showAnswer(const Picture& picture, const ChosenModel& model,
                             const QString& otherwise) {
     const auto found = picture.answers.find(model.id);
     const bool answered = found != picture.answers.end();
-    m_bars->setScores(answered ? found->second.top : std::vector<ClassScore>(), otherwise);
-    m_time->setText(answered ? timeText(found->second.milliseconds) : QString());
+    const QString problem = answered ? QString::fromStdString(found->second.problem) : QString();
+    m_bars->setScores(answered ? found->second.top : std::vector<ClassScore>(),
+                      problem.isEmpty() ? otherwise : problem);
+    m_time->setText(answered && problem.isEmpty() ? timeText(found->second.milliseconds)
+                                                  : QString());
     const std::optional<bool> right = isRight(picture, model);
     m_sign->setVisible(right.has_value());
     if (right) {
@@ -128,7 +131,8 @@ void AnswerCard::showAnswer(const Picture& picture, const ChosenModel& model,
         answered && !found->second.top.empty()
             ? tr("%1 says %2 %3")
                   .arg(model.name, shortName(found->second.top.front().name), m_right->text())
-            : tr("%1 has not answered. %2").arg(model.name, otherwise));
+            : tr("%1 has not answered. %2")
+                  .arg(model.name, problem.isEmpty() ? otherwise : problem));
 }
 
 void AnswerCard::showLook(const PictureLook::OfModel* look, const ChosenModel& model) {

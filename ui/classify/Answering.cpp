@@ -80,7 +80,8 @@ Prepared prepared(const Task& task) {
     return made;
 }
 
-// Every model answers for all pictures of the batch that lack its answer, at once.
+// Every model answers for all pictures of the batch that lack its answer, at once. An answer that
+// is missing says why, and takes no other one away.
 void answer(std::span<const Task> tasks, std::vector<Prepared>& batch) {
     std::vector<Asked> models;
     for (const Task& task : tasks) {
@@ -103,8 +104,7 @@ void answer(std::span<const Task> tasks, std::vector<Prepared>& batch) {
                 }
             }
         }
-        const std::vector<Answer> answers =
-            model.classifier->classifyPrepared(inputs, Answering::kTop);
+        const std::vector<Answer> answers = model.classifier->classifyEach(inputs, Answering::kTop);
         for (std::size_t i = 0; i < answers.size(); ++i) {
             batch[whose[i]].result.answers.emplace_back(model.id, answers[i]);
         }

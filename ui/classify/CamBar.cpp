@@ -21,6 +21,8 @@ constexpr auto kStageKey = "classify/camStage";
 constexpr auto kOpacityKey = "classify/camOpacity";
 constexpr int kUsualOpacity = 62;
 constexpr int kNamed = 2;  // the first of the list that is a class
+constexpr int kLastStage = -1;
+constexpr int kUsefulSide = 7;
 
 int halvingsOf(Stem stem) {
     switch (stem) {
@@ -59,6 +61,23 @@ QString stageText(const std::vector<ChosenModel>& models, int stage) {
     });
     return alike ? CamBar::tr("Stage %1, %2 × %2").arg(stage + 1).arg(side)
                  : CamBar::tr("Stage %1").arg(stage + 1);
+}
+
+// The last stage whose maps tell one place from another: 7×7 as ImageNet's networks have it at
+// their end. Else the one with the largest maps.
+int usualStage(const std::vector<ChosenModel>& models, int stages) {
+    const auto isUseful = [&models](int stage) {
+        return std::ranges::all_of(models, [stage](const ChosenModel& model) {
+            const auto last = static_cast<int>(model.network.blocks.size()) - 1;
+            return sideOf(model, std::min(stage, last)) >= kUsefulSide;
+        });
+    };
+    for (int stage = stages - 1; stage > 0; --stage) {
+        if (isUseful(stage)) {
+            return stage == stages - 1 ? kLastStage : stage;
+        }
+    }
+    return stages == 1 ? kLastStage : 0;
 }
 
 }  // namespace
@@ -108,7 +127,8 @@ CamBar::CamBar(const Theme& /*theme*/, QWidget* parent)
     row->addWidget(m_opacity);
     row->addWidget(m_share);
     const QSettings settings;
-    m_choice.stage = settings.value(kStageKey, -1).toInt();
+    m_isChosen = settings.contains(kStageKey);
+    m_choice.stage = settings.value(kStageKey, kLastStage).toInt();
     m_opacity->setValue(settings.value(kOpacityKey, kUsualOpacity).toInt());
     m_share->setText(tr("%1 %").arg(m_opacity->value()));
     m_target->addItems({tr("Predicted class"), tr("True class")});
@@ -125,11 +145,11 @@ double CamBar::opacity() const {
     return m_opacity->value() / 100.0;
 }
 
-// The list begins at the last stage, which is the usual one.
 void CamBar::handleStage(int index) {
     if (index < 0) {
         return;
     }
+    m_isChosen = true;
     m_choice.stage = m_stage->itemData(index).toInt();
     QSettings().setValue(kStageKey, m_choice.stage);
     Q_EMIT choiceChanged();
@@ -163,12 +183,12 @@ void CamBar::setModels(const std::vector<ChosenModel>& models) {
             most = &model;
         }
     }
-    const QString last = stageText(models, stages - 1);
-    m_stage->addItem(tr("Last: %1").arg(last), -1);
-    for (int stage = stages - 2; stage >= 0; --stage) {
-        m_stage->addItem(stageText(models, stage), stage);
+    for (int stage = stages - 1; stage >= 0; --stage) {
+        m_stage->addItem(stageText(models, stage), stage == stages - 1 ? kLastStage : stage);
     }
-    m_stage->setCurrentIndex(std::max(0, m_stage->findData(m_choice.stage)));
+    const int usual = usualStage(models, stages);
+    const int wanted = m_isChosen ? m_choice.stage : usual;
+    m_stage->setCurrentIndex(std::max(0, m_stage->findData(wanted)));
     m_choice.stage = m_stage->currentData().toInt();
     for (const std::string& name : most->classifier->card().classes) {
         m_target->addItem(shortName(name), QString::fromStdString(name));

@@ -36,6 +36,7 @@ private:
     void handleTarget(int index);
 
     CamChoice m_choice;
+    bool m_isChosen = false;  ///< the stage, by the person
     ChoiceField* m_stage;
     ChoiceField* m_target;
     QSlider* m_opacity;

@@ -88,7 +88,8 @@ void ClassifyEmpty::tell(int models, bool loading, bool samples) {
         none ? tr("Add a run of the lab, also one that trains right now, or import weights of "
                   "torchvision or timm. Then every picture that you drop here gets its answer.")
              : tr("%1, plain and residual side by side, with the place in the picture that spoke "
-                  "for the answer. Files, folders, pictures from a browser, or Ctrl+V.")
+                  "for the answer. Each names one of the classes that it has learned, whatever the "
+                  "picture shows. Files, folders, pictures from a browser, or Ctrl+V.")
                    .arg(who));
     m_add->setVisible(none);
     m_samples->setVisible(samples);

@@ -111,8 +111,9 @@ void ClassifyModels::loadNext() {
     m_job.start(
         [path = wanted.path] {
             useInferenceThreads(1);
-            return Loaded{std::make_shared<const Classifier>(path),
-                          QString::fromStdString(lostBestText(path))};
+            auto classifier = std::make_shared<const Classifier>(path);
+            classifier->warmUp();
+            return Loaded{std::move(classifier), QString::fromStdString(lostBestText(path))};
         },
         [this, wanted](const Loaded& loaded) {
             take(wanted, loaded.classifier);

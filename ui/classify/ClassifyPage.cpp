@@ -32,6 +32,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lab {
 
@@ -68,7 +69,8 @@ ClassifyPage::ClassifyPage(const Theme& theme, const Session& session, const Wor
       m_empty(new ClassifyEmpty(theme)),
       m_answers(new AnswersView(theme, m_models->all())),
       m_results(new ResultsPanel(theme, *m_pictures)),
-      m_countSoon(new QTimer(this)) {
+      m_countSoon(new QTimer(this)),
+      m_kept(*m_pictures, [this](const auto& file) { return m_intake->made(file); }) {
     build();
     watchDrops();
     addShortcuts();
@@ -408,6 +410,13 @@ void ClassifyPage::adaptToWidth() {
 void ClassifyPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_models->restore();  // not before: the program's start reads nothing
+    if (!std::exchange(m_isRestored, true)) {
+        const KeptPictures::Restored last = m_kept.restore();
+        m_answering->addPaths(last.files);
+        if (!last.note.isEmpty()) {
+            tell(last.note);
+        }
+    }
 }
 
 void ClassifyPage::resizeEvent(QResizeEvent* event) {

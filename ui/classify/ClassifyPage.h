@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/classify/ClassifyModels.h"
+#include "ui/classify/KeptPictures.h"
 #include "ui/classify/PictureModel.h"
 #include "ui/classify/RemovedPictures.h"
 #include "ui/experiments/Workspace.h"
@@ -91,6 +92,8 @@ private:
     AnswersView* m_answers;
     ResultsPanel* m_results;
     QTimer* m_countSoon;
+    KeptPictures m_kept;
+    bool m_isRestored = false;
     bool m_narrow = false;
 };
 

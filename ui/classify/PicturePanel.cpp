@@ -2,6 +2,7 @@
 
 #include "ui/classify/PicturePanel.h"
 
+#include "ui/base/Announce.h"
 #include "ui/base/Format.h"
 #include "ui/parts/IconButton.h"
 #include "ui/parts/IconLabel.h"
@@ -159,9 +160,13 @@ void PicturePanel::showPicture(const Picture& picture, const std::vector<ChosenM
     applyTone(m_verdict, m_sign, judgement.tone);
     m_said = {judgement.headline, judgement.rest};
     const QString all = (m_said.first + ' ' + m_said.second).trimmed();
+    const bool isNews = m_headline->accessibleName() != all;
     m_headline->setAccessibleName(all);
     m_verdict->setToolTip(all);
     fitHeadline();
+    if (isNews && !picture.answers.empty()) {
+        announce(*m_headline);
+    }
 }
 
 // As many words as the panel has lines for; the tool tip has them all.

@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "ui/base/FileDialogs.h"
+#include "ui/parts/Fields.h"
 #include "ui/parts/IconButton.h"
 #include "ui/parts/SegmentedControl.h"
 
@@ -33,6 +34,7 @@ CurveBar::CurveBar(const Theme& theme, CurvePlot& plot, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_plot(plot),
+      m_quantity(new ChoiceField("quantity", this)),
       m_arrangement(new SegmentedControl(
           tr("Arrangement"),
           {{"sideBySide", tr("Side by side"), tr("Plain at the left, residual at the right")},
@@ -49,10 +51,28 @@ CurveBar::CurveBar(const Theme& theme, CurvePlot& plot, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(12);
+    buildQuantity();
     buildSegments();
     buildOptions();
     row->addStretch(1);
     buildTools();
+}
+
+void CurveBar::buildQuantity() {
+    using Quantity = CurveOptions::Quantity;
+    m_quantity->setAccessibleName(tr("What the curves show"));
+    m_quantity->setToolTip(tr("What the curves show"));
+    m_quantity->addItem(tr("Error"), static_cast<int>(Quantity::Error));
+    m_quantity->addItem(tr("Loss"), static_cast<int>(Quantity::Loss));
+    m_quantity->addItem(tr("Learning rate"), static_cast<int>(Quantity::LearningRate));
+    m_quantity->addItem(tr("Images a second"), static_cast<int>(Quantity::Speed));
+    m_quantity->setFixedHeight(28);
+    layout()->addWidget(m_quantity);
+    const auto choose = [this](int item) {
+        m_plot.setQuantity(static_cast<Quantity>(m_quantity->itemData(item).toInt()));
+        offer(QStringLiteral("reference"), item == 0);
+    };
+    connect(m_quantity, &QComboBox::currentIndexChanged, this, choose);
 }
 
 void CurveBar::buildSegments() {
@@ -96,7 +116,7 @@ void CurveBar::buildOptions() {
         [this](bool on) { m_plot.setMeans(on); }, true);
     connect(&m_plot, &CurvePlot::seedsChanged, this,
             [this] { offer(QStringLiteral("means"), m_plot.hasSeeds()); });
-    addOption("logY", tr("Log y"), tr("Logarithmic error axis"),
+    addOption("logY", tr("Log y"), tr("Logarithmic axis"),
               [this](bool on) { m_plot.setLogarithmic(on); });
     addOption("smooth", tr("Smooth"), tr("Smoothed curves over the raw points"),
               [this](bool on) { m_plot.setSmoothing(on ? kSmoothing : 0); });

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QCheckBox;
+class QComboBox;
 class QMenu;
 class QToolButton;
 
@@ -17,8 +18,8 @@ namespace lab {
 
 class SegmentedControl;
 
-/// The tools over the curves: arrangement, abscissa, view options, Follow, copy and export. Narrow
-/// bars move the check boxes into a menu. What was chosen is remembered. GUI thread.
+/// The tools over the curves: what they show, arrangement, abscissa, view options, Follow, copy and
+/// export. Narrow bars move the check boxes into a menu. What was chosen is remembered. GUI thread.
 class CurveBar : public QWidget {
     Q_OBJECT
 
@@ -50,6 +51,7 @@ private:
     void offer(const QString& name, bool offered);
     void showOptions();
     QToolButton* toolButton(const QString& name, Icon which, const QString& toolTip);
+    void buildQuantity();
     void buildSegments();
     void buildOptions();
     void buildTools();
@@ -60,6 +62,7 @@ private:
     const Theme& m_theme;
     CurvePlot& m_plot;
     QString m_fileName = "curves";
+    QComboBox* m_quantity;
     SegmentedControl* m_arrangement;
     SegmentedControl* m_abscissa;
     std::vector<Option> m_options;

@@ -2,7 +2,7 @@
 
 #include "ui/curves/CurveEnds.h"
 
-#include "ui/base/Format.h"
+#include "ui/curves/CurveQuantity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,12 +24,22 @@ constexpr double kHaloOpacity = 0.3;
 
 const QString kSeparator = QStringLiteral(" · ");
 
-// " ± 0.2"; empty of a single run.
-QString deviationText(const EndLabels::Label& label) {
-    return label.deviation ? QStringLiteral(" ± ") + percentText(*label.deviation) : QString();
+}  // namespace
+
+// "21.4 · "; empty where there is but one figure.
+QString EndLabels::trainingText(const Label& label) const {
+    return isOfBoth(m_quantity) ? textOf(m_quantity, label.training) + kSeparator : QString();
 }
 
-}  // namespace
+QString EndLabels::testText(const Label& label) const {
+    return textOf(m_quantity, label.test);
+}
+
+// " ± 0.2"; empty of a single run.
+QString EndLabels::deviationText(const Label& label) const {
+    return label.deviation ? QStringLiteral(" ± ") + textOf(m_quantity, *label.deviation)
+                           : QString();
+}
 
 void EndLabels::setLabels(std::vector<Label> labels) {
     m_labels = std::move(labels);
@@ -88,11 +98,10 @@ double EndLabels::widthAs(Lines lines) const {
     for (const Label& label : m_labels) {
         const double name = widthOf(label.look.name, bold(textFont(kSmallSize))) +
                             (hasMarkers() ? kCurveEndsMarkerColumn : 0);
-        const double figures =
-            widthOf(percentText(label.training) + kSeparator, textFont(kSmallSize)) +
-            widthOf(percentText(label.test), bold(textFont(kSmallSize))) +
-            widthOf(deviationText(label), textFont(kSmallSize)) +
-            (m_side == Side::Beside ? kCurveEndsMarkerColumn : 0);
+        const double figures = widthOf(trainingText(label), textFont(kSmallSize)) +
+                               widthOf(testText(label), bold(textFont(kSmallSize))) +
+                               widthOf(deviationText(label), textFont(kSmallSize)) +
+                               (m_side == Side::Beside ? kCurveEndsMarkerColumn : 0);
         widest =
             std::max(widest, lines == Lines::Two ? std::max(name, figures) : name + 8 + figures);
     }
@@ -131,8 +140,8 @@ bool EndLabels::placeAs(Lines lines, const CurveOutline& outline, const QRectF& 
 
 void EndLabels::drawFigures(QPainter& painter, const Label& label, const QRectF& box) const {
     const QFont strong = bold(textFont(kSmallSize));
-    const QString test = percentText(label.test);
-    const QString training = percentText(label.training) + kSeparator;
+    const QString test = testText(label);
+    const QString training = trainingText(label);
     const QString deviation = deviationText(label);
     const double after = widthOf(deviation, textFont(kSmallSize));
     QRectF place = box;

@@ -3,6 +3,7 @@
 
 #include "ui/curves/CurveItem.h"
 #include "ui/curves/CurveLook.h"
+#include "ui/curves/CurveOptions.h"
 #include "ui/curves/CurveOutline.h"
 
 #include <optional>
@@ -20,12 +21,13 @@ public:
 
     struct Label {
         CurveLook look;
-        double training = 0;  ///< per cent
+        double training = 0;  ///< in the quantity that is shown; NaN: it has none
         double test = 0;
         bool isFaded = false;
-        std::optional<double> deviation = {};  ///< of the test error, over seeds
+        std::optional<double> deviation = {};  ///< of the test figure, over seeds
     };
     void setLabels(std::vector<Label> labels);
+    void setQuantity(CurveOptions::Quantity quantity) { m_quantity = quantity; }
     /// What the column beside a pane of this height takes; 0 where not all labels fit into it.
     double columnWidth(double height) const;
     enum class Side { Within, Beside };
@@ -50,12 +52,16 @@ private:
     bool hasMarkers() const { return m_side == Side::Beside || m_labels.size() > 2; }
     void drawLeader(QCPPainter& painter, const Label& label, const QRectF& box) const;
     void drawLabel(QCPPainter& painter, const Label& label, const QRectF& box) const;
+    QString trainingText(const Label& label) const;
+    QString testText(const Label& label) const;
+    QString deviationText(const Label& label) const;
     void drawFigures(QPainter& painter, const Label& label, const QRectF& box) const;
 
     std::vector<Label> m_labels;  ///< highest test error first
     std::vector<QRectF> m_boxes;
     Lines m_lines = Lines::Two;
     Side m_side = Side::Within;
+    CurveOptions::Quantity m_quantity = CurveOptions::Quantity::Error;
 };
 
 /// The epoch that is being trained: a dotted line on to its batches' mean so far, with a soft dot

@@ -63,6 +63,7 @@ void CurveFigure::rebuild() {
     m_surroundings->setVisible(false);
     for (int run = 0; run < static_cast<int>(m_runs.size()); ++run) {
         m_runs[run]->setSmoothing(m_options.smoothing);
+        m_runs[run]->setQuantity(m_options.quantity);
         grow(run);
     }
     refreshGroups();
@@ -119,11 +120,12 @@ void CurveFigure::setOptions(const CurveOptions& options) {
     const bool otherPanes = options.arrangement != m_options.arrangement;
     const bool otherScale = options.scale != m_options.scale;
     const bool otherSmoothing = options.smoothing != m_options.smoothing;
+    const bool otherQuantity = options.quantity != m_options.quantity;
     m_options = options;
-    if (otherPanes) {
+    if (otherPanes || otherQuantity) {
         const CurveView view = m_view;
         rebuild();
-        m_view = view;
+        m_view = {view.epochs, otherQuantity ? m_view.errors : view.errors, view.scale};
     } else if (otherSmoothing) {
         for (CurveRun* run : m_runs) {
             run->setSmoothing(options.smoothing);
@@ -187,7 +189,7 @@ void CurveFigure::styleAxes() {
     for (const auto& pane : m_panes) {
         pane->styleAxes(
             pane == m_panes.front() ? CurvePane::Place::First : CurvePane::Place::Further,
-            m_options.scale);
+            m_options);
     }
     applyView();
 }

@@ -18,6 +18,7 @@ constexpr double kCurveLegendFromEdge = 8;
 constexpr double kCurveLegendMostWidth = 0.62;  // of the pane
 constexpr double kMostHeight = 0.6;
 constexpr double kCurveLegendHeader = 24;
+constexpr double kCurveLegendNoHeader = 4;
 constexpr double kNote = 21;
 constexpr double kCalm = 150;  // covered pixels that are not worth another corner
 
@@ -56,9 +57,13 @@ CurveLegend::Density CurveLegend::wantedDensity() const {
     return fits ? Density::Roomy : Density::Compact;
 }
 
+// What stands above the rows: nothing where there is one column.
+double CurveLegend::header() const {
+    return m_columns == Columns::Both ? kCurveLegendHeader : kCurveLegendNoHeader;
+}
+
 int CurveLegend::shownRows(const Metrics& metrics) const {
-    const double room =
-        pane().height() * kMostHeight - kCurveLegendHeader - (m_note.isEmpty() ? 0 : kNote);
+    const double room = pane().height() * kMostHeight - header() - (m_note.isEmpty() ? 0 : kNote);
     const int most = std::max(1, static_cast<int>(room / metrics.row));
     const auto all = static_cast<int>(m_rows.size());
     return all <= most ? all : most - 1;
@@ -69,10 +74,10 @@ QSizeF CurveLegend::sizeWith(const Metrics& metrics) const {
     for (const Row& row : m_rows) {
         names = std::max(names, widthOf(row.look.name, textFont(kSmallSize)));
     }
-    double width = names + 2 * (metrics.gap + metrics.sample) + 2 * metrics.padding;
+    double width = names + samples() * (metrics.gap + metrics.sample) + 2 * metrics.padding;
     width = std::max(width, widthOf(m_note, textFont(kCaptionSize)) + 2 * metrics.padding);
     width = std::min(width, pane().width() - 2 * kCurveLegendFromEdge);
-    const double height = kCurveLegendHeader + static_cast<double>(m_rows.size()) * metrics.row +
+    const double height = header() + static_cast<double>(m_rows.size()) * metrics.row +
                           (m_note.isEmpty() ? 4 : kNote);
     return {std::ceil(width), std::ceil(height)};
 }
@@ -108,7 +113,7 @@ void CurveLegend::place(const CurveOutline& outline, Density density) {
 }
 
 QRectF CurveLegend::rowBox(int row, const Metrics& metrics) const {
-    return {m_box.left() + metrics.padding, m_box.top() + kCurveLegendHeader + row * metrics.row,
+    return {m_box.left() + metrics.padding, m_box.top() + header() + row * metrics.row,
             m_box.width() - 2 * metrics.padding, metrics.row};
 }
 
@@ -126,6 +131,9 @@ int CurveLegend::runAt(const QPointF& pixel) const {
 }
 
 void CurveLegend::drawHeader(QPainter& painter, const Metrics& m) const {
+    if (m_columns == Columns::One) {
+        return;
+    }
     const QFont font = textFont(kCaptionSize);
     const QRectF header(m_box.left(), m_box.top() + 4, m_box.width() - m.padding,
                         kCurveLegendHeader - 4);
@@ -148,13 +156,15 @@ void CurveLegend::drawRow(QCPPainter& painter, int row, const Metrics& m) const 
     }
     const CurveLook& look = m_rows[row].look;
     const double opacity = m_rows[row].isFaded ? kFadedOpacity : 1;
-    const double room = box.width() - 2 * (m.sample + m.gap);
+    const double room = box.width() - samples() * (m.sample + m.gap);
     paintText(painter, box, Qt::AlignLeft,
               QFontMetricsF(font).elidedText(look.name, Qt::ElideRight, room + 1), font,
               tokens().text);
     const QRectF test(box.right() - m.sample, box.top(), m.sample, box.height());
     paintTestSample(painter, test, look, opacity);
-    paintTrainSample(painter, test.translated(-m.sample - m.gap, 0), look, opacity);
+    if (m_columns == Columns::Both) {
+        paintTrainSample(painter, test.translated(-m.sample - m.gap, 0), look, opacity);
+    }
 }
 
 void CurveLegend::draw(QCPPainter* painter) {

@@ -21,6 +21,9 @@ public:
     };
     /// `note`: a line below the rows, or empty.
     void setRows(std::vector<Row> rows, const QString& note);
+    /// Training and test, or one figure.
+    enum class Columns { Both, One };
+    void setColumns(Columns columns) { m_columns = columns; }
     enum class Density { Roomy, Compact };
     /// What the pane has room for.
     Density wantedDensity() const;
@@ -41,6 +44,8 @@ private:
     Metrics metrics() const { return metricsOf(m_density); }
     static Metrics metricsOf(Density density);
     QSizeF sizeWith(const Metrics& metrics) const;
+    double header() const;
+    int samples() const { return m_columns == Columns::Both ? 2 : 1; }
     int shownRows(const Metrics& metrics) const;
     QRectF rowBox(int row, const Metrics& metrics) const;
     void drawHeader(QPainter& painter, const Metrics& metrics) const;
@@ -51,6 +56,7 @@ private:
     QRectF m_box;
     int m_corner = 0;
     Density m_density = Density::Roomy;
+    Columns m_columns = Columns::Both;
 };
 
 /// A sample of a run's line with its marker in the middle, as legends show it.

@@ -3,6 +3,7 @@
 #include "ui/curves/CurveMean.h"
 
 #include "core/verdict/RunTitles.h"
+#include "ui/curves/CurveQuantity.h"
 
 #include <algorithm>
 
@@ -45,11 +46,12 @@ std::vector<CurveGroup> shownGroups(const std::vector<CurveGroup>& groups,
     return shown;
 }
 
-std::vector<SeedMean> meansOf(const ExperimentModel& model, const SeedGroup& runs) {
+std::vector<SeedMean> meansOf(const ExperimentModel& model, const SeedGroup& runs,
+                              Quantity quantity) {
     const std::vector<const RunResult*> sound = soundRunsOf(model, runs);
     std::vector<SeedMean> means;
     for (int epoch = 1; epoch <= commonEpochOf(sound); ++epoch) {
-        means.push_back(meanAfter(sound, epoch));
+        means.push_back(meanAfter(sound, epoch, readerOf(quantity)));
     }
     return means;
 }
@@ -90,7 +92,7 @@ void CurveMean::fill(Band& band, Spread SeedMean::*error, const CurveLook& look,
 
 void CurveMean::show(const ExperimentModel& model, const CurveOptions& options,
                      const std::optional<CurveGroup>& group, double pixelsAnEpoch) {
-    m_points = group ? meansOf(model, group->runs) : std::vector<SeedMean>();
+    m_points = group ? meansOf(model, group->runs, options.quantity) : std::vector<SeedMean>();
     const bool isShown = !m_points.empty();
     for (const Band* band : {&m_train, &m_test}) {
         for (QCPGraph* graph : {band->mean, band->low, band->high}) {

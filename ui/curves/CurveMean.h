@@ -25,7 +25,8 @@ std::vector<CurveGroup> shownGroups(const std::vector<CurveGroup>& groups,
                                     const CurveOptions& options);
 
 /// After each epoch that its sound runs have. Pure.
-std::vector<SeedMean> meansOf(const ExperimentModel& model, const SeedGroup& runs);
+std::vector<SeedMean> meansOf(const ExperimentModel& model, const SeedGroup& runs,
+                              CurveOptions::Quantity quantity = CurveOptions::Quantity::Error);
 
 /// The mean curves of a group in one pane: training thin, test bold with markers, and a band of one
 /// sample deviation around each. The graphs belong to the plot. GUI thread.

@@ -12,7 +12,9 @@ struct CurveOptions {
     enum class Arrangement { SideBySide, Overlaid };
     enum class Abscissa { Epochs, Steps };
     enum class Reference { None, Published };
+    enum class Quantity { Error, Loss, LearningRate, Speed };
 
+    Quantity quantity = Quantity::Error;
     Arrangement arrangement = Arrangement::SideBySide;
     Abscissa abscissa = Abscissa::Epochs;
     Reference reference = Reference::None;

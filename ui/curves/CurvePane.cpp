@@ -3,6 +3,7 @@
 #include "ui/curves/CurvePane.h"
 
 #include "ui/base/Language.h"
+#include "ui/curves/CurveQuantity.h"
 #include "ui/curves/CurveTickers.h"
 
 #include <algorithm>
@@ -40,7 +41,8 @@ std::vector<std::unique_ptr<CurveRun>> newRuns(const std::vector<CurveLook>& loo
 
 std::optional<PublishedError> publishedErrorOf(const ExperimentModel& model,
                                                const CurveOptions& options, int run) {
-    if (options.reference == CurveOptions::Reference::None || options.isHidden(run)) {
+    if (options.reference == CurveOptions::Reference::None || options.quantity != Quantity::Error ||
+        options.isHidden(run)) {
         return {};
     }
     return publishedErrorOf(model.run(run).result.info.spec);
@@ -60,8 +62,8 @@ CurvePane::CurvePane(QCustomPlot& plot, const Tokens& tokens, const Plan& plan)
     m_head.setTitle(plan.title, plan.detail);
 }
 
-void CurvePane::styleAxes(Place place, Scale scale) {
-    const bool logarithmic = scale == Scale::Logarithmic;
+void CurvePane::styleAxes(Place place, const CurveOptions& options) {
+    const bool logarithmic = options.scale == Scale::Logarithmic;
     const bool first = place == Place::First;
     m_rect.setBackground(QBrush(m_tokens.plot));
     QCPAxis& across = *m_rect.axis(QCPAxis::atBottom);
@@ -78,7 +80,7 @@ void CurvePane::styleAxes(Place place, Scale scale) {
     up.setSubTicks(false);
     up.setTickLabels(first);
     up.setTickLabelPadding(7);
-    up.setLabel(first ? say("Error, %") : QString());
+    up.setLabel(first ? axisTitle(options.quantity) : QString());
 }
 
 void CurvePane::styleAxis(QCPAxis& axis) const {
@@ -180,6 +182,8 @@ void CurvePane::fillLegend(const CurveOptions& options) {
             rows.push_back({group == nullptr ? look : group->look, isFaded(options, look.run)});
         }
     }
+    m_legend.setColumns(isOfBoth(options.quantity) ? CurveLegend::Columns::Both
+                                                   : CurveLegend::Columns::One);
     m_legend.setRows(std::move(rows), options.smoothing > 0
                                           ? say("averaged, measured figures faint")
                                       : m_groups.empty() ? QString()
@@ -197,7 +201,8 @@ void CurvePane::fillEnds(const ExperimentModel& model, const CurveOptions& optio
     std::vector<EndLabels::Label> labels;
     std::vector<LiveEnds::End> ends;
     for (const CurveGroup& group : m_groups) {
-        if (const SeedMean last = lastMeanOf(model, group.runs); last.epoch > 0) {
+        const SeedMean last = lastMeanOf(model, group.runs, readerOf(options.quantity));
+        if (last.epoch > 0) {
             labels.push_back({group.look, last.train.mean, last.test.mean,
                               isFaded(options, group.look.run),
                               last.seeds > 1 ? std::optional(last.test.deviation) : std::nullopt});
@@ -208,18 +213,22 @@ void CurvePane::fillEnds(const ExperimentModel& model, const CurveOptions& optio
         if (options.isHidden(look.run)) {
             continue;
         }
-        const std::vector<EpochRecord>& epochs = model.run(look.run).result.epochs;
+        const RunResult& result = model.run(look.run).result;
+        const std::vector<EpochRecord>& epochs = result.epochs;
         const bool isOther = isFaded(options, look.run);
+        const EpochFigures figures =
+            epochs.empty() ? EpochFigures() : figuresOf(options.quantity, result, epochs.back());
         if (!epochs.empty() && groupOf(look.run) == nullptr) {
-            labels.push_back({look, epochs.back().trainError, epochs.back().testError, isOther});
+            labels.push_back({look, figures.training, figures.test, isOther});
         }
         const bool byEpoch = options.abscissa == CurveOptions::Abscissa::Epochs;
         if (const auto now = run->live(); now && byEpoch) {
             const QPointF last =
-                epochs.empty() ? *now : QPointF(epochs.back().epoch, epochs.back().trainError);
+                epochs.empty() ? *now : QPointF(epochs.back().epoch, figures.training);
             ends.push_back({look, last, *now, run->isTraining(), isOther ? kFadedOpacity : 1});
         }
     }
+    m_ends.setQuantity(options.quantity);
     m_ends.setLabels(std::move(labels));
     m_live.setEnds(std::move(ends));
 }

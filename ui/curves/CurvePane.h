@@ -27,7 +27,7 @@ public:
 
     /// Whether it bears the labels of the axis that it shares with its neighbour.
     enum class Place { First, Further };
-    void styleAxes(Place place, Scale scale);
+    void styleAxes(Place place, const CurveOptions& options);
     void setView(const CurveView& view);
     /// As many ticks as there is room for; whether that is another number than before.
     bool fitTicks();

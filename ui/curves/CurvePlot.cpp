@@ -3,9 +3,9 @@
 #include "ui/curves/CurvePlot.h"
 
 #include "core/base/Error.h"
-#include "ui/base/Format.h"
 #include "ui/curves/CurveCsv.h"
 #include "ui/curves/CurveNavigator.h"
+#include "ui/curves/CurveQuantity.h"
 #include "ui/plots/FigureExport.h"
 #include "ui/theme/Tokens.h"
 
@@ -275,17 +275,25 @@ bool CurvePlot::Private::pressed(const QKeyEvent& event) {
 // ---- words
 
 void CurvePlot::Private::describe() {
+    const Quantity quantity = figure->options().quantity;
     QStringList sentences;
     for (const CurveLook& look : figure->looks()) {
-        const std::vector<EpochRecord>& epochs = model.run(look.run).result.epochs;
-        if (!epochs.empty()) {
-            sentences.append(CurvePlot::tr("%1 after epoch %2: training %3, test %4.")
-                                 .arg(look.name, QString::number(epochs.back().epoch),
-                                      percentText(epochs.back().trainError),
-                                      percentText(epochs.back().testError)));
+        const RunResult& run = model.run(look.run).result;
+        if (run.epochs.empty()) {
+            continue;
         }
+        const EpochFigures figures = figuresOf(quantity, run, run.epochs.back());
+        const QString epoch = QString::number(run.epochs.back().epoch);
+        const QString test = textOf(quantity, figures.test);
+        sentences.append(isOfBoth(quantity)
+                             ? CurvePlot::tr("%1 after epoch %2: training %3, test %4.")
+                                   .arg(look.name, epoch, textOf(quantity, figures.training), test)
+                             : CurvePlot::tr("%1 after epoch %2: %3.").arg(look.name, epoch, test));
     }
-    const QString text = CurvePlot::tr("Error in per cent over epochs.") + ' ' +
+    const QString what = quantity == Quantity::Error
+                             ? CurvePlot::tr("Error in per cent over epochs.")
+                             : CurvePlot::tr("%1 over epochs.").arg(axisTitle(quantity));
+    const QString text = what + ' ' +
                          (sentences.isEmpty() ? CurvePlot::tr("Nothing has been trained yet.")
                                               : sentences.join(' '));
     if (text != plot.accessibleDescription()) {
@@ -332,6 +340,13 @@ CurvePlot::CurvePlot(const Theme& theme, const ExperimentModel& model, QWidget* 
 }
 
 CurvePlot::~CurvePlot() = default;
+
+void CurvePlot::setQuantity(Quantity quantity) {
+    CurveOptions options = m_private->figure->options();
+    options.quantity = quantity;
+    m_private->change(options);
+    m_private->describe();
+}
 
 void CurvePlot::setArrangement(Arrangement arrangement) {
     CurveOptions options = m_private->figure->options();

@@ -11,12 +11,12 @@
 
 namespace lab {
 
-/// Error in per cent over epochs or steps: plain at the left, residual at the right on one shared y
-/// axis, as in the paper's figure, or all overlaid. Thin training and bold test, rate drops
-/// marked, hover values, wheel zoom, drag pan, Follow. Reads an ExperimentModel and replots once a
-/// burst (queued), and not at all while it is hidden. With the focus: 0 fits, F follows, + and -
-/// zoom, arrows move the cursor, with Shift they pan, Escape takes the cursor away, Ctrl+C copies.
-/// Theme and model must outlive it. GUI thread.
+/// Error in per cent, or loss, learning rate or speed, over epochs or steps: plain at the left,
+/// residual at the right on one shared y axis, as in the paper's figure, or all overlaid. Thin
+/// training and bold test, rate drops marked, hover values, wheel zoom, drag pan, Follow. Reads an
+/// ExperimentModel and replots once a burst (queued), and not at all while it is hidden. With the
+/// focus: 0 fits, F follows, + and - zoom, arrows move the cursor, with Shift they pan, Escape
+/// takes the cursor away, Ctrl+C copies. Theme and model must outlive it. GUI thread.
 class CurvePlot : public QWidget {
     Q_OBJECT
 
@@ -28,6 +28,7 @@ public:
     using Abscissa = CurveOptions::Abscissa;
     using Reference = CurveOptions::Reference;
 
+    void setQuantity(CurveOptions::Quantity quantity);
     void setArrangement(Arrangement arrangement);
     void setAbscissa(Abscissa abscissa);
     void setLogarithmic(bool on);  ///< true logarithmic y axis

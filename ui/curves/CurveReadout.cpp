@@ -4,6 +4,7 @@
 
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
+#include "ui/curves/CurveQuantity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,31 +50,36 @@ bool isShown(const ExperimentModel& model, const CurveOptions& options, int run)
     return run < model.runCount() && !options.isHidden(run);
 }
 
-Readout::Row rowByEpoch(const ExperimentModel::Run& run, const CurveLook& look, double epoch) {
+Readout::Row rowByEpoch(const ExperimentModel::Run& run, const CurveLook& look, double epoch,
+                        Quantity quantity) {
     const EpochRecord* record = epochAtOrBefore(run.result.epochs, epoch);
     const bool there = record != nullptr && record->epoch == epoch;
-    return {look, QPointF(epoch, there ? record->trainError : kCurveReadoutNone),
-            QPointF(epoch, there ? record->testError : kCurveReadoutNone)};
+    const EpochFigures figures = there ? figuresOf(quantity, run.result, *record)
+                                       : EpochFigures{kCurveReadoutNone, kCurveReadoutNone};
+    return {look, QPointF(epoch, figures.training), QPointF(epoch, figures.test)};
 }
 
-Readout::Row rowByStep(const ExperimentModel::Run& run, const CurveLook& look, double epoch) {
+Readout::Row rowByStep(const ExperimentModel::Run& run, const CurveLook& look, double epoch,
+                       Quantity quantity) {
     const auto perEpoch = static_cast<double>(run.stepsPerEpoch);
     const StepRecord* step = stepNearest(run.steps, epoch * perEpoch);
     const EpochRecord* record = epochAtOrBefore(run.result.epochs, epoch);
     const bool near =
         step != nullptr && std::abs(static_cast<double>(step->step) - epoch * perEpoch) <= 1;
-    return {look,
-            near ? QPointF(static_cast<double>(step->step) / perEpoch, step->error)
-                 : QPointF(epoch, kCurveReadoutNone),
-            record != nullptr ? QPointF(record->epoch, record->testError)
-                              : QPointF(epoch, kCurveReadoutNone)};
+    return {
+        look,
+        near ? QPointF(static_cast<double>(step->step) / perEpoch, figureOf(quantity, run, *step))
+             : QPointF(epoch, kCurveReadoutNone),
+        record != nullptr ? QPointF(record->epoch, figuresOf(quantity, run.result, *record).test)
+                          : QPointF(epoch, kCurveReadoutNone)};
 }
 
-Readout::Row rowOfMean(const ExperimentModel& model, const CurveGroup& group, double epoch) {
+Readout::Row rowOfMean(const ExperimentModel& model, const CurveGroup& group, double epoch,
+                       Quantity quantity) {
     const std::vector<const RunResult*> runs = soundRunsOf(model, group.runs);
     const auto at = static_cast<int>(epoch);
     const bool there = at >= 1 && at <= commonEpochOf(runs);
-    const SeedMean mean = there ? meanAfter(runs, at) : SeedMean();
+    const SeedMean mean = there ? meanAfter(runs, at, readerOf(quantity)) : SeedMean();
     return {group.look, QPointF(epoch, there ? mean.train.mean : kCurveReadoutNone),
             QPointF(epoch, there ? mean.test.mean : kCurveReadoutNone)};
 }
@@ -136,14 +142,14 @@ std::optional<Readout> readoutAt(const ExperimentModel& model, const std::vector
     if (!place) {
         return {};
     }
-    Readout readout{place->epoch, titleOf(*place), {}};
+    Readout readout{options.quantity, place->epoch, titleOf(*place), {}};
     for (const CurveGroup& group : groups) {
-        readout.rows.push_back(rowOfMean(model, group, place->epoch));
+        readout.rows.push_back(rowOfMean(model, group, place->epoch, options.quantity));
     }
     for (const CurveLook& look : looks) {
         if (isShown(model, options, look.run) && !isInGroup(groups, look.run)) {
             const auto row = place->step == 0 ? rowByEpoch : rowByStep;
-            readout.rows.push_back(row(model.run(look.run), look, place->epoch));
+            readout.rows.push_back(row(model.run(look.run), look, place->epoch, options.quantity));
         }
     }
     std::ranges::stable_sort(readout.rows, std::greater(), [](const Readout::Row& row) {
@@ -212,6 +218,9 @@ void ReadoutCursor::drawRings(QPainter& painter) const {
 void ReadoutCursor::drawHeader(QPainter& painter, const QRectF& line) const {
     const QFont font = textFont(kCaptionSize);
     paintText(painter, line, Qt::AlignLeft, m_readout->title, font, tokens().muted);
+    if (!isOfBoth(m_readout->quantity)) {
+        return;
+    }
     paintText(painter, line, Qt::AlignRight, say("test"), font, tokens().muted);
     paintText(painter, line.adjusted(0, 0, -column(), 0), Qt::AlignRight, say("train"), font,
               tokens().muted);
@@ -224,10 +233,13 @@ void ReadoutCursor::drawRow(QCPPainter& painter, const Readout::Row& row,
                 curveMarker(row.look, 1));
     paintText(painter, line.adjusted(kCurveReadoutMarkerColumn, 0, 0, 0), Qt::AlignLeft,
               row.look.name, font, tokens().text);
-    paintText(painter, line.adjusted(0, 0, -column(), 0), Qt::AlignRight,
-              percentText(row.training.y()), font, tokens().text);
-    paintText(painter, line, Qt::AlignRight, percentText(row.test.y()), bold(textFont(kSmallSize)),
-              tokens().text);
+    const Quantity quantity = m_readout->quantity;
+    if (isOfBoth(quantity)) {
+        paintText(painter, line.adjusted(0, 0, -column(), 0), Qt::AlignRight,
+                  textOf(quantity, row.training.y()), font, tokens().text);
+    }
+    paintText(painter, line, Qt::AlignRight, textOf(quantity, row.test.y()),
+              bold(textFont(kSmallSize)), tokens().text);
 }
 
 void ReadoutCursor::draw(QCPPainter* painter) {

@@ -14,12 +14,13 @@ namespace lab {
 struct Readout {
     struct Row {
         CurveLook look;
-        QPointF training;  ///< epoch and per cent; NaN where there is none
+        QPointF training;  ///< epoch and figure; NaN where there is none
         QPointF test;
     };
+    CurveOptions::Quantity quantity = CurveOptions::Quantity::Error;
     double epoch = 0;
     QString title;          ///< "Epoch 3", "Epoch 2.35, step 367"
-    std::vector<Row> rows;  ///< highest test error first
+    std::vector<Row> rows;  ///< highest test figure first
 };
 
 /// The figures nearest to `epoch`: of whole epochs, or of the batch and the last test before it in

@@ -2,6 +2,8 @@
 
 #include "ui/curves/CurveRun.h"
 
+#include "ui/curves/CurveQuantity.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -100,21 +102,23 @@ std::int64_t CurveRun::grow(const ExperimentModel::Run& run) {
     m_training = run.result.state == RunState::Training;
     const auto points = [this] { return m_train.raw->dataCount() + m_batches.raw->dataCount(); };
     const int before = points();
-    appendEpochs(run.result.epochs);
-    appendSteps(run.steps);
+    appendEpochs(run.result);
+    appendSteps(run);
     return points() - before;
 }
 
-void CurveRun::appendEpochs(const std::vector<EpochRecord>& epochs) {
+void CurveRun::appendEpochs(const RunResult& run) {
+    const std::vector<EpochRecord>& epochs = run.epochs;
     QVector<double> keys;
     QVector<double> train;
     QVector<double> test;
     for (auto i = static_cast<std::size_t>(m_train.raw->dataCount()); i < epochs.size(); ++i) {
         keys.append(epochs[i].epoch);
-        train.append(epochs[i].trainError);
-        test.append(epochs[i].testError);
-        m_epochExtent.take(epochs[i].trainError);
-        m_epochExtent.take(epochs[i].testError);
+        const EpochFigures figures = figuresOf(m_quantity, run, epochs[i]);
+        train.append(figures.training);
+        test.append(figures.test);
+        m_epochExtent.take(figures.training);
+        m_epochExtent.take(figures.test);
         m_lastEpoch = epochs[i];
         m_liveSum = 0;
         m_liveCount = -1;  // count again
@@ -123,21 +127,23 @@ void CurveRun::appendEpochs(const std::vector<EpochRecord>& epochs) {
     append(m_test, keys, test);
 }
 
-void CurveRun::appendSteps(const std::vector<StepRecord>& steps) {
+void CurveRun::appendSteps(const ExperimentModel::Run& run) {
+    const std::vector<StepRecord>& steps = run.steps;
     const auto from = static_cast<std::size_t>(m_batches.raw->dataCount());
     QVector<double> keys;
-    QVector<double> errors;
+    QVector<double> figures;
     for (std::size_t i = from; i < steps.size(); ++i) {
         keys.append(static_cast<double>(steps[i].step) / static_cast<double>(m_stepsPerEpoch));
-        errors.append(steps[i].error);
-        m_stepExtent.take(steps[i].error);
+        figures.append(figureOf(m_quantity, run, steps[i]));
+        m_stepExtent.take(figures.back());
         m_lastStep = steps[i];
     }
-    append(m_batches, keys, errors);
-    averageLive(steps, from);
+    append(m_batches, keys, figures);
+    averageLive(run, from);
 }
 
-void CurveRun::averageLive(const std::vector<StepRecord>& steps, std::size_t from) {
+void CurveRun::averageLive(const ExperimentModel::Run& run, std::size_t from) {
+    const std::vector<StepRecord>& steps = run.steps;
     const std::int64_t done =
         m_train.raw->dataCount() == 0 ? 0 : m_lastEpoch.epoch * m_stepsPerEpoch;
     if (m_liveCount < 0) {
@@ -148,8 +154,9 @@ void CurveRun::averageLive(const std::vector<StepRecord>& steps, std::size_t fro
         }
     }
     for (std::size_t i = from; i < steps.size(); ++i) {
-        if (steps[i].step > done && std::isfinite(steps[i].error)) {
-            m_liveSum += steps[i].error;
+        const double figure = figureOf(m_quantity, run, steps[i]);
+        if (steps[i].step > done && isOfBoth(m_quantity) && std::isfinite(figure)) {
+            m_liveSum += figure;
             ++m_liveCount;
         }
     }
@@ -189,6 +196,11 @@ void CurveRun::setSmoothing(double share) {
         }
         line->smooth->setData(keys, averages, true);
     }
+}
+
+void CurveRun::setQuantity(Quantity quantity) {
+    m_quantity = quantity;
+    clear();
 }
 
 void CurveRun::restyle(const CurveOptions& options) {

@@ -22,7 +22,7 @@ private:
     double m_weight = 0;
 };
 
-/// The curves of one run in one pane: training and test error by epoch, the batches' error by step,
+/// The curves of one run in one pane: training and test figure by epoch, the batches' by step,
 /// and the moving averages over them: of the batches in the view by step, of the epochs in the
 /// other, since one share does not suit both. Epochs are the unit across in both views; a step is a
 /// part of one. The graphs belong to the plot. GUI thread.
@@ -37,6 +37,8 @@ public:
     /// Returns how many points it has added.
     std::int64_t grow(const ExperimentModel::Run& run);
     void setSmoothing(double share);
+    /// What is drawn from the next grow() on.
+    void setQuantity(CurveOptions::Quantity quantity);
     void restyle(const CurveOptions& options);
     /// Markers stand no closer than they can be told apart.
     void thinMarkers(double pixelsAnEpoch);
@@ -65,9 +67,9 @@ private:
 
     bool agreesWith(const ExperimentModel::Run& run) const;
     void clear();
-    void appendEpochs(const std::vector<EpochRecord>& epochs);
-    void appendSteps(const std::vector<StepRecord>& steps);
-    void averageLive(const std::vector<StepRecord>& steps, std::size_t from);
+    void appendEpochs(const RunResult& run);
+    void appendSteps(const ExperimentModel::Run& run);
+    void averageLive(const ExperimentModel::Run& run, std::size_t from);
     void append(Line& line, const QVector<double>& keys, const QVector<double>& values);
     double shareOf(const Line& line) const;
     void restyleLine(Line& line, double width, const CurveOptions& options, bool visible);
@@ -87,6 +89,7 @@ private:
     bool m_shown = true;
     bool m_training = false;
     double m_smoothing = 0;
+    CurveOptions::Quantity m_quantity = CurveOptions::Quantity::Error;
 };
 
 }  // namespace lab

@@ -13,6 +13,7 @@ constexpr double kFarthest = 2;          // times the whole
 constexpr double kClosestEpochs = 1e-3;  // of the whole
 constexpr double kClosestErrors = 0.05;  // points, or a ratio of 1.05
 constexpr double kLowestLogarithmic = 0.01;
+constexpr double kLowestShare = 1e-4;  // of the highest
 
 /// 1, 2 or 5 times a power of ten, at least `value`.
 double roundStep(double value) {
@@ -36,7 +37,8 @@ QCPRange logarithmicErrors(const CurveExtent& extent) {
     if (extent.isEmpty() || extent.low <= 0) {
         return {1, 100};
     }
-    const double low = std::max(extent.low * 0.8, kLowestLogarithmic);
+    const double lowest = std::min(kLowestLogarithmic, extent.high * kLowestShare);
+    const double low = std::max(extent.low * 0.8, lowest);
     return {low, std::max(extent.high, low * 2) * 1.3};
 }
 
@@ -96,7 +98,8 @@ QCPRange panned(const QCPRange& range, double share, Scale scale) {
 CurveView bounded(CurveView view, const CurveView& whole) {
     view.epochs = boundedLinear(view.epochs, whole.epochs, whole.epochs.size() * kClosestEpochs);
     if (view.scale == Scale::Linear) {
-        view.errors = boundedLinear(view.errors, whole.errors, kClosestErrors);
+        view.errors = boundedLinear(view.errors, whole.errors,
+                                    std::min(kClosestErrors, whole.errors.size() * kClosestErrors));
     } else {
         const QCPRange range = boundedLinear(logarithmOf(view.errors), logarithmOf(whole.errors),
                                              std::log1p(kClosestErrors));

@@ -22,8 +22,8 @@ namespace {
 
 constexpr double kNetworkDiagramLeastZoom = 0.05;
 constexpr double kMostZoom = 6;
-constexpr int kFolding = 120;  // ms
-constexpr int kMargin = 40;    // kept in sight next to the selected block
+constexpr int kFolding = 120;       // ms
+constexpr int kDiagramMargin = 40;  // kept in sight next to the selected block
 
 }  // namespace
 
@@ -235,7 +235,8 @@ QRectF NetworkDiagram::stageTitleRect(int stage) const {
 void NetworkDiagram::reveal() {
     for (const PlacedUnit& placed : m_plan.units) {
         if (placed.network == m_network && placed.holds(m_unit)) {
-            ensureVisible(placed.slot, isUpright() ? 0 : kMargin, isUpright() ? kMargin : 0);
+            ensureVisible(placed.slot, isUpright() ? 0 : kDiagramMargin,
+                          isUpright() ? kDiagramMargin : 0);
         }
     }
 }

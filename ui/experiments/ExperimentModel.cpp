@@ -78,6 +78,7 @@ void ExperimentModel::take(ExperimentSnapshot snapshot) {
     m_folder = std::move(snapshot.folder);
     m_missing = std::move(snapshot.missing);
     m_lost = std::move(snapshot.lost);
+    m_from = std::move(snapshot.from);
     m_runs.clear();
     for (std::size_t i = 0; i < snapshot.results.size(); ++i) {
         Run run;
@@ -94,6 +95,13 @@ void ExperimentModel::take(ExperimentSnapshot snapshot) {
     m_verdict = verdictOf(all);
     Q_EMIT reset();
     Q_EMIT verdictChanged();
+}
+
+// The key of several experiments' runs begins with the experiment's name.
+std::filesystem::path ExperimentModel::runFolder(int index) const {
+    const auto run = static_cast<std::size_t>(index);
+    const std::filesystem::path key = m_runs.at(run).result.key;
+    return (m_from.empty() ? m_folder : m_from.at(run)) / key.filename();
 }
 
 bool ExperimentModel::cannotBeCompared() const {
@@ -222,6 +230,7 @@ ExperimentSnapshot together(const std::vector<ExperimentSnapshot>& experiments) 
     for (const ExperimentSnapshot& one : experiments) {
         folders.push_back(one.folder);
         runs.push_back(one.results);
+        all.from.insert(all.from.end(), one.results.size(), one.folder);
         all.steps.insert(all.steps.end(), one.steps.begin(), one.steps.end());
     }
     const std::vector<std::string> names = namesApart(folders);

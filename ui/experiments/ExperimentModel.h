@@ -21,6 +21,7 @@ struct ExperimentSnapshot {
     std::vector<std::vector<StepRecord>> steps;  ///< of each run
     std::vector<std::string> missing{};          ///< names of runs whose folders are gone
     std::vector<std::string> lost{};             ///< lostFiles()
+    std::vector<std::filesystem::path> from{};   ///< of each run, its experiment; empty: `folder`
 };
 
 /// Blocks on the disk; any thread. Throws Error with file and remedy.
@@ -61,6 +62,8 @@ public:
     const std::filesystem::path& folder() const { return m_folder; }
     int runCount() const { return static_cast<int>(m_runs.size()); }
     const Run& run(int index) const { return m_runs.at(index); }
+    /// Where its files lie.
+    std::filesystem::path runFolder(int index) const;
     /// Of all runs, as they stand.
     std::vector<RunSpec> specs() const;
     double progress() const;  ///< over all runs that have not failed, 0 to 1
@@ -94,6 +97,7 @@ private:
 
     QString m_name;
     std::filesystem::path m_folder;
+    std::vector<std::filesystem::path> m_from;
     std::vector<Run> m_runs;
     std::vector<bool> m_touched;
     bool m_unjudged = false;

@@ -66,21 +66,27 @@ int commonEpochOf(const std::vector<const RunResult*>& runs) {
     return static_cast<int>((*least)->epochs.size());
 }
 
-SeedMean meanAfter(const std::vector<const RunResult*>& runs, int epoch) {
+EpochFigures errorsOf(const RunResult& /*run*/, const EpochRecord& epoch) {
+    return {epoch.trainError, epoch.testError};
+}
+
+SeedMean meanAfter(const std::vector<const RunResult*>& runs, int epoch,
+                   const EpochReader& figures) {
     std::vector<double> train;
     std::vector<double> test;
     for (const RunResult* run : runs) {
-        const EpochRecord& record = run->epochs[static_cast<std::size_t>(epoch) - 1];
-        train.push_back(record.trainError);
-        test.push_back(record.testError);
+        const EpochFigures read = figures(*run, run->epochs[static_cast<std::size_t>(epoch) - 1]);
+        train.push_back(read.training);
+        test.push_back(read.test);
     }
     return {epoch, static_cast<int>(runs.size()), spreadOf(train), spreadOf(test)};
 }
 
-SeedMean lastMeanOf(const ExperimentModel& model, const SeedGroup& group) {
+SeedMean lastMeanOf(const ExperimentModel& model, const SeedGroup& group,
+                    const EpochReader& figures) {
     const std::vector<const RunResult*> runs = soundRunsOf(model, group);
     const int epoch = commonEpochOf(runs);
-    return epoch == 0 ? SeedMean() : meanAfter(runs, epoch);
+    return epoch == 0 ? SeedMean() : meanAfter(runs, epoch, figures);
 }
 
 RunState stateOf(const ExperimentModel& model, const SeedGroup& group) {

@@ -28,6 +28,7 @@ PastExperiment pastOf(const std::filesystem::path& folder) {
     PastExperiment past;
     past.folder = folder;
     past.name = pathText(folder.filename());
+    past.note = QString::fromStdString(noteOf(folder));
     past.runs = static_cast<int>(results.size());
     past.finishedRuns =
         static_cast<int>(std::ranges::count(results, RunState::Finished, &RunResult::state));
@@ -94,9 +95,9 @@ struct Workspace::Private {
     ExperimentModel& model;
     Session& session;
     std::vector<PastExperiment> list;
-    std::optional<Removed> removed;
-    std::filesystem::path asked;  // to be opened last
-    bool choseMeanwhile = false;  // something else was opened while the session prepares
+    std::vector<Removed> removed;  // last, at once
+    std::filesystem::path asked;   // to be opened last
+    bool choseMeanwhile = false;   // something else was opened while the session prepares
     QFileSystemWatcher watcher;
     QTimer soon;
     QTimer again;
@@ -270,10 +271,18 @@ void Workspace::rename(const std::filesystem::path& folder, const QString& name)
     refresh();
 }
 
-void Workspace::remove(const std::filesystem::path& folder) {
-    checkNotTrained(folder);
-    m_private->removed = Private::Removed{folder, moveToTrash(folder)};
-    gone(folder);
+void Workspace::setNote(const std::filesystem::path& folder, const QString& note) {
+    lab::setNote(folder, note.trimmed().toStdString());
+    refresh();
+}
+
+void Workspace::remove(const std::vector<std::filesystem::path>& folders) {
+    std::ranges::for_each(folders, checkNotTrained);
+    m_private->removed.clear();
+    for (const std::filesystem::path& folder : folders) {
+        m_private->removed.push_back({folder, moveToTrash(folder)});
+        gone(folder);
+    }
 }
 
 void Workspace::removeForGood(const std::filesystem::path& folder) {
@@ -305,14 +314,16 @@ void Workspace::gone(const std::filesystem::path& folder) {
     refresh();
 }
 
-bool Workspace::undoRemove() {
-    const auto removed = std::exchange(m_private->removed, std::nullopt);
-    if (!removed) {
-        return false;
-    }
-    bringBack(removed->trash, removed->folder);
+std::vector<std::filesystem::path> Workspace::undoRemove() {
+    std::vector<std::filesystem::path> back;
     refresh();
-    return true;
+    while (!m_private->removed.empty()) {  // what cannot come back can be tried again
+        const Private::Removed& last = m_private->removed.back();
+        bringBack(last.trash, last.folder);
+        back.push_back(last.folder);
+        m_private->removed.pop_back();
+    }
+    return back;
 }
 
 }  // namespace lab

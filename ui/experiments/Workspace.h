@@ -17,6 +17,7 @@ namespace lab {
 struct PastExperiment {
     std::filesystem::path folder;
     QString name;       ///< the folder's own name
+    QString note;       ///< the person's own line; may be empty
     QDateTime created;  ///< local time
     int runs = 0;
     int finishedRuns = 0;
@@ -64,14 +65,18 @@ public:
 
     /// The folder for a new experiment of this name: nothing is there yet.
     std::filesystem::path freshFolder(const QString& name) const;
-    /// Both throw Error: being trained, a name that is no name or is taken, no permission.
+    /// Throws Error: being trained, a name that is no name or is taken, no permission.
     void rename(const std::filesystem::path& folder, const QString& name);
-    /// Moves it to the desktop's trash. Throws NoTrash where that takes nothing; then it stays.
-    void remove(const std::filesystem::path& folder);
+    /// Throws Error: it cannot be written.
+    void setNote(const std::filesystem::path& folder, const QString& note);
+    /// Moves them to the desktop's trash. Throws NoTrash where that takes nothing; then that one
+    /// and those behind it stay. None is moved where one is being trained.
+    void remove(const std::vector<std::filesystem::path>& folders);
     /// Deletes it for ever: off the list at once, its files in a Job. Throws Error where it cannot.
     void removeForGood(const std::filesystem::path& folder);
-    /// Brings back what remove() took last; false when there is nothing. Throws Error.
-    bool undoRemove();
+    /// Brings back what remove() took last, and says what; empty when there is nothing. Throws
+    /// Error.
+    std::vector<std::filesystem::path> undoRemove();
 
 Q_SIGNALS:
     void changed();           ///< the list

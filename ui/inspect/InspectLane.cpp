@@ -402,8 +402,10 @@ void InspectLane::fill(MapDetail& detail) const {
         return;
     }
     const MapGrid& grid = m_columns[static_cast<std::size_t>(column)]->grid();
-    detail.setMap(tr("%1, channel %2").arg(name, QString::number(m_channel + 1)), shown.maps,
-                  m_channel, shown.colours, grid.limitOfMap(m_channel));
+    const QString title = m_channel < shown.channels.size()
+                              ? tr("%1, %2").arg(name, shown.channels[m_channel])
+                              : tr("%1, channel %2").arg(name, QString::number(m_channel + 1));
+    detail.setMap(title, shown.maps, m_channel, shown.colours, grid.limitOfMap(m_channel));
 }
 
 void InspectLane::mark(std::optional<QPoint> at) {

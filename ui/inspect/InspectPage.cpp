@@ -140,6 +140,7 @@ void InspectPage::watchLanes() {
         });
         connect(lane, &InspectLane::mapChosen, this, [this, n](int channel, int column) {
             m_mapLane = n;
+            m_isPicked = true;
             select(channel, column);
             openMap();
         });
@@ -351,6 +352,7 @@ void InspectPage::showView() {
                              look.scale == InspectLook::Scale::Both ? both : limitsOf(lane));
     }
     m_side->showLimits(both);
+    pickStrongest();
     select(m_channel, m_column);
     const QString detail =
         m_view->lanes[1].detail.isEmpty() ? m_view->lanes[0].detail : m_view->lanes[1].detail;
@@ -362,6 +364,21 @@ void InspectPage::showView() {
                         .arg(m_bar->position() + 1)
                         .arg(m_bar->count()),
                     detail);
+}
+
+// Until the person picks a channel it is the one that comes out strongest, below where both lanes
+// have something: the first may well be dead.
+void InspectPage::pickStrongest() {
+    if (m_isPicked) {
+        return;
+    }
+    for (const std::size_t n : {1, 0}) {
+        const std::vector<ShownActivation>& columns = m_view->lanes[n].columns;
+        if (!columns.empty() && columns.back().maps) {
+            m_channel = channelsIn(*columns.back().maps, MapOrder::StrongestFirst).front();
+            return;
+        }
+    }
 }
 
 void InspectPage::select(int channel, int column) {

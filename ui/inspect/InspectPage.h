@@ -65,6 +65,7 @@ private:
     void go(int step);
     void goToColumn(int column);
     void showView();
+    void pickStrongest();
     void select(int channel, int column);
     void openMap();
     void openPicture();
@@ -93,7 +94,8 @@ private:
     InspectPlan m_plan;
     StepBy m_by = StepBy::Block;  ///< of the plan
     int m_channel = 0;
-    int m_column = -1;  ///< whose map is large; -1: the output
+    bool m_isPicked = false;  ///< the channel, by the person
+    int m_column = -1;        ///< whose map is large; -1: the output
     bool m_restored = false;
     bool m_detailInside = false;
     std::size_t m_mapLane = 0;

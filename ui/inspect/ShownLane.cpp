@@ -2,6 +2,7 @@
 
 #include "ui/inspect/ShownLane.h"
 
+#include "ui/base/ClassNames.h"
 #include "ui/base/Language.h"
 #include "ui/inspect/InspectPlan.h"
 
@@ -91,6 +92,15 @@ ActivationStatistics imageStatistics(const FeatureMaps& image) {
     return statistics;
 }
 
+// By the classifier's channels; none where nobody knows them.
+QStringList classNamesOf(const Trace& trace) {
+    QStringList names;
+    for (const std::string& name : trace.network().card().classes) {
+        names << shortName(name);
+    }
+    return names;
+}
+
 ShownActivation shownOutput(const Trace& trace, int layer, FlowSign before, const QString& word) {
     const NetworkSummary& network = trace.summary();
     if (layer < 0) {
@@ -104,8 +114,12 @@ ShownActivation shownOutput(const Trace& trace, int layer, FlowSign before, cons
     const auto at = static_cast<std::size_t>(layer);
     const QString key = QString::fromStdString(network.layers[at].key);
     const QString name = network.layers[at].block < 0 ? key : key.section('.', 2);
-    return activation(before, upright(name), word, trace.layer(at), trace.layers()[at],
-                      coloursOf(network, layer));
+    ShownActivation shown = activation(before, upright(name), word, trace.layer(at),
+                                       trace.layers()[at], coloursOf(network, layer));
+    if (network.layers[at].kind == LayerKind::Linear) {
+        shown.channels = classNamesOf(trace);
+    }
+    return shown;
 }
 
 // Where a plain block has no addition.

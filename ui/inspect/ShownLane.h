@@ -6,6 +6,7 @@
 #include "ui/maps/FeatureMapImage.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -23,8 +24,9 @@ struct ShownActivation {
     std::shared_ptr<const FeatureMaps> maps;  ///< nothing: a gap
     ActivationStatistics statistics;
     MapColours colours = MapColours::Activation;
-    QString gap;            ///< may be empty: the gap is explained next to it
-    bool ownScale = false;  ///< not coloured by what the others share: the image
+    QString gap;                ///< may be empty: the gap is explained next to it
+    QStringList channels = {};  ///< what each is called: the classes; empty: by their numbers
+    bool ownScale = false;      ///< not coloured by what the others share: the image
 };
 
 /// One network at one place of the walk. A value.

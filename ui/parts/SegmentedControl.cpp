@@ -2,6 +2,7 @@
 
 #include "ui/parts/SegmentedControl.h"
 
+#include "ui/parts/ChoiceButton.h"
 #include "ui/theme/Fonts.h"
 
 #include <QButtonGroup>
@@ -34,11 +35,10 @@ SegmentedControl::SegmentedControl(const QString& accessibleName,
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     for (std::size_t i = 0; i < segments.size(); ++i) {
-        auto* button = new QToolButton(this);
+        auto* button = new ChoiceButton(this);
         button->setObjectName(segments[i].objectName);
         button->setText(segments[i].text);
         button->setToolTip(segments[i].toolTip);
-        button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setProperty("segment", placeOf(i, segments.size()));
         button->setMinimumWidth(boldWidth(*button));

@@ -3,6 +3,7 @@
 #include "ui/parts/TableLook.h"
 
 #include "ui/theme/Fonts.h"
+#include "ui/theme/Icons.h"
 
 #include <QPainter>
 #include <QTableView>
@@ -11,6 +12,12 @@
 #include <numeric>
 
 namespace lab {
+
+namespace {
+
+constexpr int kTableSort = 14;  // the sign of what is sorted
+
+}  // namespace
 
 void giveQuietLook(QTableView& table) {
     table.setShowGrid(false);
@@ -54,7 +61,8 @@ TableHeader::TableHeader(const Theme& theme, QTableView* table)
 
 int TableHeader::widthOf(int section) const {
     const QString text = model()->headerData(section, Qt::Horizontal).toString();
-    return QFontMetrics(font()).horizontalAdvance(text) + 2 * kTablePad;
+    return QFontMetrics(font()).horizontalAdvance(text) + 2 * kTablePad +
+           (sectionsClickable() ? kTableSort : 0);
 }
 
 void TableHeader::paintGround(QPainter& painter, const QRect& rect) const {
@@ -64,11 +72,20 @@ void TableHeader::paintGround(QPainter& painter, const QRect& rect) const {
 
 void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
     paintGround(*painter, rect);
+    const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+    const int side = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
     painter->setFont(font());
-    painter->setPen(tokens().muted);
-    painter->drawText(rect.adjusted(kTablePad, 0, -kTablePad, 0),
-                      model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt(),
-                      model()->headerData(section, Qt::Horizontal).toString());
+    painter->setPen(isSorted ? tokens().text : tokens().muted);
+    QRect drawn;
+    painter->drawText(rect.adjusted(kTablePad, 0, -kTablePad, 0), side,
+                      model()->headerData(section, Qt::Horizontal).toString(), &drawn);
+    if (isSorted) {
+        const int left =
+            (side & Qt::AlignRight) != 0 ? drawn.left() - kTableSort : drawn.right() + 2;
+        paintIcon(*painter, QRectF(left, rect.center().y() - 5, 11, 11),
+                  sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ChevronUp : Icon::ChevronDown,
+                  tokens().text);
+    }
 }
 
 void TableHeader::paintEvent(QPaintEvent* event) {

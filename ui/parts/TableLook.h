@@ -35,7 +35,8 @@ struct RowLook {
 void paintRowGround(QPainter& painter, const QRect& cell, const Tokens& tokens,
                     const RowLook& look);
 
-/// The header of such a table: quiet words over their columns, nothing to drag.
+/// The header of such a table: quiet words over their columns, nothing to drag. One that can be
+/// clicked has room for the sign of what is sorted.
 class TableHeader : public QHeaderView {
     Q_OBJECT
 

@@ -43,6 +43,8 @@ constexpr QSize kUsual(1280, 800);
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kPage = "window/page";
 constexpr int kTrainPage = 1;
+constexpr int kInspectPage = 3;
+constexpr int kClassifyPage = 4;
 
 }  // namespace
 
@@ -110,6 +112,16 @@ void MainWindow::addPages() {
     });
     addPage("railTrain", Icon::Train, tr("Train"), "trainPage", [this] {
         m_train = new TrainPage(m_theme, m_model, m_session, m_workspace, m_pages);
+        connect(m_train, &TrainPage::inspectRequested, this, [this](const auto& run) {
+            auto* page = qobject_cast<InspectPage*>(realise(kInspectPage));
+            page->setSource(0, inspectSourceAt(run));
+            m_rail->choose(kInspectPage);
+        });
+        connect(m_train, &TrainPage::classifyRequested, this, [this](const auto& run) {
+            auto* page = qobject_cast<ClassifyPage*>(realise(kClassifyPage));
+            m_rail->choose(kClassifyPage);
+            page->addModel(run);
+        });
         return m_train;
     });
     addPage("railNetworks", Icon::Networks, tr("Networks"), "networksPage", [this] {
@@ -177,6 +189,8 @@ void MainWindow::addShortcuts() {
     addShortcut(*this, {Qt::Key_F6}, tr("The next panel"), [this] { goRound(1); });
     addShortcut(*this, {Qt::SHIFT | Qt::Key_F6}, tr("The panel before"), [this] { goRound(-1); });
     addShortcut(*this, {Qt::CTRL | Qt::Key_Comma}, tr("Settings"), [this] { openSettings(); });
+    addShortcut(*this, {QKeySequence::FullScreen}, tr("Full screen, and back"),
+                [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     addShortcut(*this, {Qt::Key_F1}, tr("This help"), [this] { openHelp(); });
     addShortcut(*this, {QKeySequence::Quit}, tr("Close; a training can be resumed later"),
                 [this] { close(); });

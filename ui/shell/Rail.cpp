@@ -3,6 +3,7 @@
 #include "ui/shell/Rail.h"
 
 #include "ui/base/KeyHelp.h"
+#include "ui/parts/ChoiceButton.h"
 #include "ui/theme/AppIcon.h"
 
 #include <QButtonGroup>
@@ -68,8 +69,8 @@ void Rail::paintEvent(QPaintEvent* event) {
     painter.fillRect(QRect(width() - 1, 0, 1, height()), m_theme.tokens().border);
 }
 
-QToolButton* Rail::entry(const QString& objectName, Icon which, const QString& text, int height) {
-    auto* button = new QToolButton(this);
+void Rail::fill(QToolButton* button, const QString& objectName, Icon which, const QString& text,
+                int height) {
     button->setObjectName(objectName);
     button->setProperty("rail", true);
     button->setText(text);
@@ -78,14 +79,13 @@ QToolButton* Rail::entry(const QString& objectName, Icon which, const QString& t
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedSize(kRailWidth - 1, height);
-    return button;
 }
 
 void Rail::addPage(const QString& objectName, Icon which, const QString& text) {
-    QToolButton* button = entry(objectName, which, text, kEntryHeight);
+    auto* button = new ChoiceButton(this);
+    fill(button, objectName, which, text, kEntryHeight);
     const int page = static_cast<int>(m_group->buttons().size());
     const QKeySequence keys(Qt::CTRL | Qt::Key(Qt::Key_1 + page));
-    button->setCheckable(true);
     button->setChecked(page == 0);
     button->setToolTip(
         QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
@@ -95,7 +95,8 @@ void Rail::addPage(const QString& objectName, Icon which, const QString& text) {
 }
 
 QToolButton* Rail::addFoot(const QString& objectName, Icon which, const QString& text) {
-    QToolButton* button = entry(objectName, which, text, kFootHeight);
+    auto* button = new QToolButton(this);
+    fill(button, objectName, which, text, kFootHeight);
     m_foot->addWidget(button);
     return button;
 }

@@ -30,7 +30,8 @@ Q_SIGNALS:
     void chosen(int page);
 
 private:
-    QToolButton* entry(const QString& objectName, Icon which, const QString& text, int height);
+    void fill(QToolButton* button, const QString& objectName, Icon which, const QString& text,
+              int height);
 
     const Theme& m_theme;
     QButtonGroup* m_group;

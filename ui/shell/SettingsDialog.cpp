@@ -6,6 +6,7 @@
 #include "ui/base/Language.h"
 #include "ui/parts/SegmentedControl.h"
 #include "ui/shell/StatusText.h"
+#include "ui/shell/Zoom.h"
 #include "ui/theme/Icons.h"
 
 #include <QComboBox>
@@ -50,31 +51,50 @@ QWidget* schemeField(Theme& theme, QWidget* parent) {
     return field;
 }
 
-QWidget* languageField(QWidget* parent) {
+// A choice that holds from the next start on, and says so once it is another one.
+QWidget* laterField(QComboBox* field, const QString& sentence, QWidget* parent) {
     auto* holder = new QWidget(parent);
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    auto* field = new QComboBox(holder);
+    auto* label = new QLabel(sentence, holder);
+    label->setObjectName(field->objectName() + "Sentence");
+    label->setProperty("role", "small");
+    label->setVisible(false);
+    const int now = field->currentIndex();
+    QObject::connect(field, &QComboBox::currentIndexChanged, label,
+                     [label, now](int index) { label->setVisible(index != now); });
+    column->addWidget(field, 0, Qt::AlignLeft);
+    column->addWidget(label);
+    return holder;
+}
+
+QWidget* languageField(QWidget* parent) {
+    auto* field = new QComboBox(parent);
     field->setObjectName("language");
     field->setAccessibleName(QDialog::tr("Language"));
     for (const QString& code : languageCodes()) {
         field->addItem(languageName(code), code);
     }
-    const QString now = languageCode();
-    field->setCurrentIndex(field->findData(now));
-    auto* sentence =
-        new QLabel(QDialog::tr("The language changes when you start ResNet Lab again."), holder);
-    sentence->setObjectName("languageSentence");
-    sentence->setProperty("role", "small");
-    sentence->setVisible(false);
-    QObject::connect(field, &QComboBox::activated, sentence, [field, sentence, now] {
-        chooseLanguage(field->currentData().toString());
-        sentence->setVisible(field->currentData().toString() != now);
-    });
-    column->addWidget(field, 0, Qt::AlignLeft);
-    column->addWidget(sentence);
-    return holder;
+    field->setCurrentIndex(field->findData(languageCode()));
+    QObject::connect(field, &QComboBox::activated, field,
+                     [field] { chooseLanguage(field->currentData().toString()); });
+    return laterField(field, QDialog::tr("The language changes when you start ResNet Lab again."),
+                      parent);
+}
+
+QWidget* zoomField(QWidget* parent) {
+    auto* field = new QComboBox(parent);
+    field->setObjectName("zoom");
+    field->setAccessibleName(QDialog::tr("Zoom"));
+    for (const int percent : zooms()) {
+        field->addItem(QDialog::tr("%1 %").arg(percent), percent);
+    }
+    field->setCurrentIndex(field->findData(rememberedZoom()));
+    QObject::connect(field, &QComboBox::activated, field,
+                     [field] { rememberZoom(field->currentData().toInt()); });
+    return laterField(field, QDialog::tr("The zoom changes when you start ResNet Lab again."),
+                      parent);
 }
 
 QWidget* folderField(const Theme& theme, const std::filesystem::path& folder, QWidget* parent) {
@@ -111,6 +131,7 @@ SettingsDialog::SettingsDialog(Theme& theme, const std::filesystem::path& experi
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(tr("Colours"), schemeField(theme, this));
     form->addRow(tr("Language"), languageField(this));
+    form->addRow(tr("Zoom"), zoomField(this));
     form->addRow(tr("Experiments"), folderField(theme, experiments, this));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

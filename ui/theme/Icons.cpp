@@ -50,7 +50,7 @@ constexpr const char* kIconNames[] = {
     "error",  "clock",     "lock",         "document",   "new",           "list",         "chip",
     "memory", "duplicate", "chevron-down", "chevron-up", "chevron-right", "chevron-left", "first",
     "last",   "close",     "fit",          "folder",     "refresh",       "undo",         "rename",
-    "delete", "classify",  "upload"};
+    "delete", "classify",  "upload",       "search"};
 static_assert(std::size(kIconNames) == kIconCount);
 
 // As the file has it, with this colour and stroke in it.

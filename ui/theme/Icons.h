@@ -57,9 +57,10 @@ enum class Icon {
     Rename,
     Delete,
     Classify,
-    Upload
+    Upload,
+    Search
 };
-inline constexpr int kIconCount = static_cast<int>(Icon::Upload) + 1;
+inline constexpr int kIconCount = static_cast<int>(Icon::Search) + 1;
 
 /// Which token colours it. Muted turns to text under the mouse and to accent when checked; a
 /// disabled icon is always the disabled colour.

@@ -191,6 +191,15 @@ void RunTable::openMenu(int run, const QPoint& where) {
         action->setObjectName(name);
         return action;
     };
+    if (m_runs.hasWeights(run)) {
+        connect(add(tr("Inspect"), "inspectRun"), &QAction::triggered, this,
+                [this, run] { Q_EMIT inspectRequested(run); });
+        connect(add(tr("Classify with it"), "classifyRun"), &QAction::triggered, this,
+                [this, run] { Q_EMIT classifyRequested(run); });
+        connect(add(tr("Export weights…"), "exportRun"), &QAction::triggered, this,
+                [this, run] { Q_EMIT exportRequested(run); });
+        menu->addSeparator();
+    }
     const bool hidden = m_runs.isCurveHidden(run);
     connect(add(hidden ? tr("Show curves") : tr("Hide curves"), "hideCurves"), &QAction::triggered,
             this, [this, run, hidden] { m_runs.setCurveHidden(run, !hidden); });

@@ -41,6 +41,9 @@ Q_SIGNALS:
     void goOnRequested();
     void trainLongerRequested();
     void folderRequested(int run);
+    void inspectRequested(int run);
+    void classifyRequested(int run);
+    void exportRequested(int run);
     void removeRequested(int run);
 
 protected:

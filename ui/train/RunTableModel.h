@@ -71,6 +71,8 @@ public:
     void setFolded(int row, bool folded);
     void setAllFolded(bool folded);
     bool hasGroups() const;
+    /// It has trained for an epoch, after which its weights are kept.
+    bool hasWeights(int run) const { return !m_experiment.run(run).result.epochs.empty(); }
     /// One of runTitles().
     QString title(int run) const;
     /// The cells with tabs between them, as Ctrl+C copies a row.

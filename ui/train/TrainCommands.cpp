@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/platform/Files.h"
+#include "core/model/WeightExport.h"
 #include "ui/base/FileDialogs.h"
 #include "ui/base/Format.h"
 #include "ui/base/Job.h"
@@ -20,6 +21,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <iterator>
 
 namespace lab {
 
@@ -79,53 +81,76 @@ void TrainCommands::openOther() {
               [this](const QString& folder) { m_workspace.open(folder.toStdString()); });
 }
 
-void TrainCommands::rename() {
+void TrainCommands::rename(const std::filesystem::path& folder) {
     auto* dialog = new QInputDialog(m_page);
     dialog->setObjectName("renameDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Rename the experiment"));
     dialog->setLabelText(tr("Its folder gets the same name:"));
-    dialog->setTextValue(pathText(m_model.folder().filename()));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, folder = m_model.folder()](const QString& name) {
-                attempt([&] { m_workspace.rename(folder, name); });
-            });
+    dialog->setTextValue(pathText(folder.filename()));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, folder](const QString& name) {
+        attempt([&] { m_workspace.rename(folder, name); });
+    });
     dialog->open();
 }
 
-void TrainCommands::removeExperiment() {
-    const auto folder = m_model.folder();
+void TrainCommands::editNote(const std::filesystem::path& folder, const QString& note) {
+    auto* dialog = new QInputDialog(m_page);
+    dialog->setObjectName("noteDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Note on the experiment"));
+    dialog->setLabelText(tr("A line of your own on %1:").arg(pathText(folder.filename())));
+    dialog->setTextValue(note);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, folder](const QString& text) {
+        attempt([&] { m_workspace.setNote(folder, text); });
+    });
+    dialog->open();
+}
+
+void TrainCommands::removeExperiments(const std::vector<std::filesystem::path>& folders) {
     attempt([&] {
         try {
-            m_workspace.remove(folder);
+            m_workspace.remove(folders);
+            offerUndo(folders);
         } catch (const NoTrash& problem) {
+            std::vector<std::filesystem::path> left;
+            std::ranges::copy_if(folders, std::back_inserter(left), [](const auto& folder) {
+                return std::filesystem::exists(folder);
+            });
             m_banners.showBanner("error", {.tone = Tone::Error,
                                            .text = QString::fromUtf8(problem.what()),
                                            .action = tr("Delete for ever…"),
-                                           .onAction = [this, folder] { askDeletion(folder); }});
-            return;
+                                           .onAction = [this, left] { askDeletion(left); }});
         }
-        m_banners.showBanner("undo",
-                             {.tone = Tone::Info,
-                              .text = tr("%1 is in the trash.").arg(pathText(folder.filename())),
-                              .action = tr("Undo"),
-                              .onAction =
-                                  [this, folder] {
-                                      attempt([&] {
-                                          if (m_workspace.undoRemove()) {
-                                              m_workspace.open(folder);
-                                          }
-                                      });
-                                  },
-                              .seconds = kTrainCommandsUndoSeconds});
     });
 }
 
-void TrainCommands::askDeletion(const std::filesystem::path& folder) {
-    auto* question = new QMessageBox(
-        QMessageBox::Warning, tr("Delete for ever"),
-        tr("Delete %1 from the disk, with all its runs?").arg(pathText(folder.filename())),
-        QMessageBox::Cancel, m_page);
+void TrainCommands::offerUndo(const std::vector<std::filesystem::path>& removed) {
+    const QString text = removed.size() == 1
+                             ? tr("%1 is in the trash.").arg(pathText(removed[0].filename()))
+                             : tr("%1 experiments are in the trash.").arg(removed.size());
+    m_banners.showBanner("undo", {.tone = Tone::Info,
+                                  .text = text,
+                                  .action = tr("Undo"),
+                                  .onAction =
+                                      [this] {
+                                          attempt([&] {
+                                              const auto back = m_workspace.undoRemove();
+                                              if (back.size() == 1) {
+                                                  m_workspace.open(back.front());
+                                              }
+                                          });
+                                      },
+                                  .seconds = kTrainCommandsUndoSeconds});
+}
+
+void TrainCommands::askDeletion(const std::vector<std::filesystem::path>& folders) {
+    const QString text =
+        folders.size() == 1
+            ? tr("Delete %1 from the disk, with all its runs?").arg(pathText(folders[0].filename()))
+            : tr("Delete %1 experiments from the disk, with all their runs?").arg(folders.size());
+    auto* question = new QMessageBox(QMessageBox::Warning, tr("Delete for ever"), text,
+                                     QMessageBox::Cancel, m_page);
     question->setObjectName("deleteQuestion");
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
@@ -133,20 +158,48 @@ void TrainCommands::askDeletion(const std::filesystem::path& folder) {
     question->addButton(tr("Delete for ever"), QMessageBox::DestructiveRole)
         ->setObjectName("deleteForEver");
     question->setDefaultButton(QMessageBox::Cancel);
-    connect(question, &QMessageBox::buttonClicked, this, [this, question, folder](auto* button) {
+    connect(question, &QMessageBox::buttonClicked, this, [this, question, folders](auto* button) {
         if (question->buttonRole(button) == QMessageBox::DestructiveRole) {
-            attempt([&] { m_workspace.removeForGood(folder); });
+            attempt([&] {
+                for (const std::filesystem::path& folder : folders) {
+                    m_workspace.removeForGood(folder);
+                }
+            });
         }
     });
     question->open();
 }
 
-void TrainCommands::showFolder() {
-    openInDesktop(m_model.folder());
+void TrainCommands::showFolder(const std::filesystem::path& folder) {
+    openInDesktop(folder);
 }
 
 void TrainCommands::showRunFolder(int run) {
-    openInDesktop(m_model.folder() / m_model.run(run).result.key);
+    openInDesktop(m_model.runFolder(run));
+}
+
+void TrainCommands::exportRun(int run) {
+    const std::filesystem::path folder = m_model.runFolder(run);
+    askSaveFile(m_page, tr("Export weights"), pathText(folder.filename()) + ".safetensors",
+                {tr("SafeTensors (*.safetensors)")}, [this, folder](const QString& file) {
+                    work([folder, file] { exportWeights(folder, file.toStdString()); },
+                         [this, file] {
+                             m_banners.showBanner("note",
+                                                  {.tone = Tone::Info,
+                                                   .text = tr("The weights are in %1.").arg(file),
+                                                   .seconds = kTrainCommandsNoteSeconds});
+                         });
+                });
+}
+
+// In a Job of its own: none has to wait for another.
+void TrainCommands::work(const std::function<void()>& what, const std::function<void()>& then) {
+    auto* job = new Job(this);
+    connect(job, &Job::failed, this, &TrainCommands::complain);
+    connect(job, &Job::failed, job, &QObject::deleteLater);
+    connect(job, &Job::done, this, then);
+    connect(job, &Job::done, job, &QObject::deleteLater);
+    job->start(what);
 }
 
 void TrainCommands::relist(const std::filesystem::path& folder,
@@ -279,26 +332,20 @@ void TrainCommands::writeReport(const CurvePlot& plot, const QString& file) {
         content.wallSeconds = wallSecondsOf(m_model.folder());
         content.curves = svgOf(plot);
         content.made = QDateTime::currentDateTime();
-        auto* job = new Job(this);  // one for each report: none has to wait for another
-        connect(job, &Job::failed, this, &TrainCommands::complain);
-        connect(job, &Job::failed, job, &QObject::deleteLater);
-        connect(job, &Job::done, job, &QObject::deleteLater);
-        job->start(
+        work(
             [content, file] {
                 const bool pdf = file.endsWith(".pdf", Qt::CaseInsensitive);
                 const QByteArray bytes = pdf ? pdfReport(content) : htmlReport(content).toUtf8();
                 writeFileAtomically(namedFile(file.toStdString()),
                                     std::string_view(bytes.data(), bytes.size()));
-                return file;
             },
-            [this](const QString& written) {
+            [this, file] {
                 m_banners.showBanner(
                     "note",
                     {.tone = Tone::Info,
-                     .text = tr("The report is in %1.").arg(written),
+                     .text = tr("The report is in %1.").arg(file),
                      .action = tr("Open"),
-                     .onAction =
-                         [written] { QDesktopServices::openUrl(QUrl::fromLocalFile(written)); },
+                     .onAction = [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); },
                      .seconds = kTrainCommandsNoteSeconds});
             });
     });

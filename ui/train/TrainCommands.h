@@ -25,10 +25,13 @@ public:
                   BannerStack& banners, QWidget* page);
 
     void openOther();
-    void rename();
-    void removeExperiment();
-    void showFolder();
+    void rename(const std::filesystem::path& folder);
+    void editNote(const std::filesystem::path& folder, const QString& note);
+    void removeExperiments(const std::vector<std::filesystem::path>& folders);
+    void showFolder(const std::filesystem::path& folder);
     void showRunFolder(int run);
+    /// Asks for a file, and writes the run's weights there.
+    void exportRun(int run);
     void removeRun(int run);
     /// Asks which of the runs that were taken out comes back.
     void restoreRun();
@@ -49,8 +52,10 @@ public:
 
 private:
     void attempt(const std::function<void()>& what);
+    void work(const std::function<void()>& what, const std::function<void()>& then);
     void writeReport(const CurvePlot& plot, const QString& file);
-    void askDeletion(const std::filesystem::path& folder);
+    void askDeletion(const std::vector<std::filesystem::path>& folders);
+    void offerUndo(const std::vector<std::filesystem::path>& removed);
     void relist(const std::filesystem::path& folder, const std::vector<std::string>& keys);
 
     const ExperimentModel& m_model;

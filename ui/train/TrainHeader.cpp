@@ -3,6 +3,7 @@
 #include "ui/train/TrainHeader.h"
 
 #include "ui/base/Format.h"
+#include "ui/parts/IconButton.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/Tones.h"
 #include "ui/theme/FocusHeirs.h"
@@ -70,6 +71,8 @@ TrainHeader::TrainHeader(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_picker(new ExperimentPicker(theme, this)),
+      m_list(
+          iconButton(this, theme, "allExperiments", Icon::Search, tr("All experiments (Ctrl+O)"))),
       m_menuButton(new QToolButton(this)),
       m_form(new QToolButton(this)),
       m_new(button("newExperiment", Icon::New, tr("New"), tr("Draws up a new experiment (Ctrl+N)"),
@@ -122,10 +125,13 @@ void TrainHeader::buildLeft() {
         tool->setFocusPolicy(Qt::StrongFocus);
     }
     m_menuButton->setFixedSize(32, 32);
+    m_list->setFixedSize(32, 32);
+    connect(m_list, &QToolButton::clicked, this, &TrainHeader::listRequested);
     layout()->addWidget(title);
     static_cast<QHBoxLayout*>(layout())->addSpacing(8);
     layout()->addWidget(m_form);
     layout()->addWidget(m_picker);
+    layout()->addWidget(m_list);
     layout()->addWidget(m_menuButton);
     layout()->addWidget(m_new);
 }

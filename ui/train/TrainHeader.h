@@ -43,6 +43,7 @@ Q_SIGNALS:
     void reportRequested();
     void backRequested();  ///< to the experiment that this process trains
     void otherFolderRequested();
+    void listRequested();  ///< of all experiments
     void compareRequested();
     void renameRequested();
     void removeRequested();
@@ -62,6 +63,7 @@ private:
 
     const Theme& m_theme;
     ExperimentPicker* m_picker;
+    QToolButton* m_list;
     QToolButton* m_menuButton;
     QToolButton* m_form;
     QPushButton* m_new;

@@ -21,6 +21,7 @@
 #include "ui/train/VerdictStrip.h"
 #include "ui/train/form/ExperimentDraft.h"
 #include "ui/train/form/ExperimentForm.h"
+#include "ui/train/list/ExperimentsSheet.h"
 
 #include <QKeyEvent>
 #include <QToolButton>
@@ -97,6 +98,7 @@ void TrainPage::build() {
 QWidget* TrainPage::buildFigures() {
     auto* figures = new QWidget;
     auto* column = new QVBoxLayout(figures);
+    m_column = column;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(&banners());
@@ -141,8 +143,10 @@ void TrainPage::watchHeader() {
     connect(m_header, &TrainHeader::backRequested, this, [this] { open(m_session.folder()); });
     connect(m_header, &TrainHeader::otherFolderRequested, m_commands, &TrainCommands::openOther);
     connect(m_header, &TrainHeader::compareRequested, m_commands, &TrainCommands::compare);
-    connect(m_header, &TrainHeader::renameRequested, m_commands, &TrainCommands::rename);
-    connect(m_header, &TrainHeader::removeRequested, m_commands, &TrainCommands::removeExperiment);
+    connect(m_header, &TrainHeader::renameRequested, this,
+            [this] { m_commands->rename(m_model.folder()); });
+    connect(m_header, &TrainHeader::removeRequested, this,
+            [this] { m_commands->removeExperiments({m_model.folder()}); });
     connect(m_header, &TrainHeader::seedsRequested, this,
             [this] { m_commands->askSeeds([this](int seeds) { addSeeds(seeds); }); });
     connect(m_header, &TrainHeader::networksRequested, this, [this] {
@@ -156,8 +160,10 @@ void TrainPage::watchHeader() {
         }
     });
     connect(m_header, &TrainHeader::restoreRequested, m_commands, &TrainCommands::restoreRun);
-    connect(m_header, &TrainHeader::folderRequested, m_commands, &TrainCommands::showFolder);
+    connect(m_header, &TrainHeader::folderRequested, this,
+            [this] { m_commands->showFolder(m_model.folder()); });
     connect(&m_header->picker(), &ExperimentPicker::chosen, this, &TrainPage::open);
+    connect(m_header, &TrainHeader::listRequested, this, [this] { showList(true); });
     connect(&m_header->formButton(), &QToolButton::toggled, m_formPanel, &QWidget::setVisible);
 }
 
@@ -190,6 +196,11 @@ void TrainPage::watchTable() {
     connect(m_table, &RunTable::stopRequested, &m_session, &Session::stopRun);
     connect(m_table, &RunTable::goOnRequested, this, &TrainPage::goOn);
     connect(m_table, &RunTable::trainLongerRequested, m_header, &TrainHeader::longerRequested);
+    connect(m_table, &RunTable::inspectRequested, this,
+            [this](int run) { Q_EMIT inspectRequested(m_model.runFolder(run)); });
+    connect(m_table, &RunTable::classifyRequested, this,
+            [this](int run) { Q_EMIT classifyRequested(m_model.runFolder(run)); });
+    connect(m_table, &RunTable::exportRequested, m_commands, &TrainCommands::exportRun);
     connect(m_table, &RunTable::folderRequested, m_commands, &TrainCommands::showRunFolder);
     connect(m_table, &RunTable::removeRequested, m_commands, &TrainCommands::removeRun);
     connect(m_runs, &RunTableModel::curveHiddenChanged, m_plot, &CurvePlot::setHidden);
@@ -229,11 +240,38 @@ void TrainPage::watchTraining() {
     connect(&m_workspace, &Workspace::failed, m_commands, &TrainCommands::complain);
 }
 
+// Made when it is first asked for. What the page says stands above whichever is shown.
+void TrainPage::showList(bool shown) {
+    if (shown && m_sheet == nullptr) {
+        m_sheet = new ExperimentsSheet(m_theme, m_workspace, *m_commands, this);
+        layout()->addWidget(m_sheet);
+        connect(m_sheet, &ExperimentsSheet::left, this, [this] { showList(false); });
+        connect(m_sheet, &ExperimentsSheet::newRequested, this, &TrainPage::newExperiment);
+        connect(m_sheet, &ExperimentsSheet::openRequested, this, &TrainPage::open);
+        connect(m_sheet, &ExperimentsSheet::compareRequested, this, [this](const auto& folders) {
+            showList(false);
+            m_workspace.openTogether(folders);
+        });
+    }
+    if (m_sheet == nullptr || m_sheet->isVisibleTo(this) == shown) {
+        return;
+    }
+    m_header->setVisible(!shown);
+    m_across->setVisible(!shown);
+    m_sheet->setVisible(shown);
+    auto* column = shown ? static_cast<QBoxLayout*>(m_sheet->layout()) : m_column;
+    column->insertWidget(shown ? 1 : 0, &banners());
+    if (!shown) {
+        m_header->picker().setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void TrainPage::addShortcuts() {
     addShortcut(*this, {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, tr("Start"),
                 [this] { start(); });
     addShortcut(*this, {QKeySequence::New}, tr("Draw up a new experiment"),
                 [this] { newExperiment(); });
+    addShortcut(*this, {QKeySequence::Open}, tr("All experiments"), [this] { showList(true); });
     declareKeys(*this, tr("Space"), tr("Pause and resume, where no control takes it"));
     declareKeys(*this, QStringLiteral("F, 0"), tr("Follow the curves, show them whole"));
     declareKeys(*this, QStringLiteral("+, −"), tr("Zoom into the curves and out"));
@@ -324,11 +362,13 @@ void TrainPage::addRuns(std::vector<RunSpec> runs) {
 }
 
 void TrainPage::newExperiment() {
+    showList(false);
     m_workspace.close();
     m_form->focusFirst();
 }
 
 void TrainPage::drawUp(const std::vector<NetworkSpec>& networks) {
+    showList(false);
     m_workspace.close();
     ExperimentDraft draft = draftOf(presetNamed("lesson"));
     draft.execution = m_form->draft().execution;
@@ -349,6 +389,7 @@ void TrainPage::duplicate() {
 }
 
 void TrainPage::open(const std::filesystem::path& folder) {
+    showList(false);
     banners().dismiss("error");
     m_workspace.open(folder);
 }
@@ -430,11 +471,8 @@ void TrainPage::showStrip() {
         m_strip->showText(Tone::Info, tr("No verdict yet"),
                           tr("When two plain networks of different depth have trained for a while, "
                              "this line says whether depth costs training error."));
-    } else if (m_model.cannotBeCompared()) {
-        m_strip->showText(Tone::Warning, tr("Comparing %1").arg(m_model.name()),
-                          m_model.dataDifference());
     } else {
-        m_strip->setVerdict(m_model.verdict(), m_model.results());
+        m_strip->setExperiment(m_model);
     }
 }
 

@@ -9,12 +9,15 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
+
 namespace lab {
 
 class CurveBar;
 class CurvePlot;
 class EmptyState;
 class ExperimentForm;
+class ExperimentsSheet;
 class RunTable;
 class RunTableModel;
 class Splitter;
@@ -42,6 +45,11 @@ public:
     /// Shows the page as in this situation from now on, whatever the session does: for pictures of
     /// states with made-up records.
     void pretend(const TrainSituation& situation);
+
+Q_SIGNALS:
+    /// A run's folder: what it has learned is looked at, or answers.
+    void inspectRequested(const std::filesystem::path& run);
+    void classifyRequested(const std::filesystem::path& run);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -75,6 +83,7 @@ private:
     void showEmptyState();
     void runGrew(int run);
     void highlight(int run);
+    void showList(bool shown);
     int pinnedRun() const;
     void foldForm();
     double wallSecondsOfOpen();
@@ -93,6 +102,8 @@ private:
     TrainHeader* m_header;
     Splitter* m_across;
     Splitter* m_down;
+    QBoxLayout* m_column = nullptr;       ///< banners, strip, curves and table
+    ExperimentsSheet* m_sheet = nullptr;  ///< in place of everything else
     QWidget* m_formPanel;
     ExperimentForm* m_form;
     VerdictStrip* m_strip;

@@ -3,6 +3,7 @@
 #include "ui/train/VerdictStrip.h"
 
 #include "core/verdict/Question.h"
+#include "ui/base/Announce.h"
 #include "ui/base/Format.h"
 #include "ui/parts/IconLabel.h"
 #include "ui/parts/Tones.h"
@@ -123,7 +124,15 @@ void VerdictStrip::setVerdict(const Verdict& verdict, const std::vector<RunResul
         readComparisons(runs);
     }
     showWords(words);
-    setToolTip(QString::fromStdString(verdict.text));
+    setToolTip(sentencesText(verdict.text));
+}
+
+void VerdictStrip::setExperiment(const ExperimentModel& model) {
+    if (model.cannotBeCompared()) {
+        showText(Tone::Warning, tr("Comparing %1").arg(model.name()), model.dataDifference());
+    } else {
+        setVerdict(model.verdict(), model.results());
+    }
 }
 
 void VerdictStrip::showText(Tone tone, const QString& headline, const QString& text) {
@@ -137,6 +146,7 @@ void VerdictStrip::showText(Tone tone, const QString& headline, const QString& t
 }
 
 void VerdictStrip::showWords(const VerdictWords& words) {
+    const bool isNews = words.headline != m_headline->text();
     m_headline->setText(words.headline);
     m_text->setText(words.text);
     m_text->setVisible(!words.text.isEmpty());
@@ -144,10 +154,13 @@ void VerdictStrip::showWords(const VerdictWords& words) {
     m_reach->setText(words.reach);
     m_reach->setVisible(words.finished && !words.reach.isEmpty());
     setTone(words.tone, words.finished);
-    setAccessibleDescription(m_judging ? QString::fromStdString(m_verdict.text)
+    setAccessibleDescription(m_judging ? sentencesText(m_verdict.text)
                                        : tr("%1. %2").arg(words.headline, words.text));
     if (m_judging) {
         m_dumbbells->setVerdict(m_verdict);
+    }
+    if (isNews) {
+        announce(*this);
     }
     showFigures();
     growTo(wantedHeight());

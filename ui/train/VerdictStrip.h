@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/verdict/Verdict.h"
+#include "ui/experiments/ExperimentModel.h"
 #include "ui/theme/Theme.h"
 #include "ui/train/VerdictWords.h"
 
@@ -30,6 +31,8 @@ public:
 
     /// `runs`: what was judged.
     void setVerdict(const Verdict& verdict, const std::vector<RunResult>& runs);
+    /// What an experiment says, or why several cannot be compared.
+    void setExperiment(const ExperimentModel& model);
     /// A sentence of its own where there is no verdict.
     void showText(Tone tone, const QString& headline, const QString& text);
     /// Shows the button for further seeds, or hides it.

@@ -45,6 +45,23 @@ private Q_SLOTS:
         QCOMPARE(readExperiment(folder / "e"), made);
     }
 
+    void aNoteStaysWithIt() {
+        const TemporaryFolder folder;
+        DatasetCache data;
+        const Experiment made = fitted({"e", {tinyRun("plain-18")}, "does it\nrun?"}, data);
+        createExperiment(folder / "e", made, data);
+        QCOMPARE(noteOf(folder / "e"), std::string("does it\\nrun?"));  // on one line
+        setNote(folder / "e", "it does");
+        const auto renamed = renameExperiment(folder / "e", "f");
+        listRuns(renamed, listedRuns(renamed));
+        addWallSeconds(renamed, 1);
+        QCOMPARE(noteOf(renamed), std::string("it does"));
+        QCOMPARE(readExperiment(renamed).note, std::string("it does"));
+        setNote(renamed, "");
+        QCOMPARE(noteOf(renamed), std::string());
+        QVERIFY(readFile(renamed / "experiment.json", 1 << 20).find("note") == std::string::npos);
+    }
+
     void equalRunsGetFoldersOfTheirOwn() {
         const TemporaryFolder folder;
         DatasetCache data;

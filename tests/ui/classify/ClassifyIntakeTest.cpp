@@ -46,6 +46,7 @@ private Q_SLOTS:
     void takesPicturesWithoutAFile();
     void stopsAndGoesOn();
     void removesAndBringsBack();
+    void theListIsThereAgain();
 };
 
 // Turned by EXIF, transparent, grey, of 16 bits, CMYK; in every format that is promised.
@@ -307,6 +308,49 @@ void ClassifyIntakeTest::removesAndBringsBack() {
         QCOMPARE(picture.answers.size(), std::size_t(4));
     }
     QVERIFY(!bench.find<QToolButton>("undoPictures").isEnabled());
+}
+
+// After a restart the list has its pictures, and answers come anew; what has gone is told.
+void ClassifyIntakeTest::theListIsThereAgain() {
+    const TemporaryFolder folder;
+    for (int i = 0; i < 4; ++i) {
+        Resources::writeShape(folder / ("picture-" + std::to_string(i) + ".png"), i);
+    }
+    const auto namesOf = [](ClassifyBench& bench) {
+        QStringList names;
+        for (const Picture& picture : bench.pictures()) {
+            names << picture.name;
+        }
+        return names;
+    };
+    {
+        ClassifyBench bench;
+        bench.dropFiles({folder.path()});
+        QCOMPARE(bench.pictures().size(), std::size_t{4});
+        // The list's mark is at the picture that is shown.
+        const QModelIndex marked = bench.find<QListView>("pictureList").currentIndex();
+        QCOMPARE(marked.data().toString(), bench.text("pictureName"));
+        QImage pasted(28, 28, QImage::Format_RGB32);
+        pasted.fill(Qt::red);
+        QMimeData data;
+        data.setImageData(pasted);
+        bench.classify().take(data);  // it goes with the program
+        QTRY_COMPARE_WITH_TIMEOUT(bench.pictures().size(), std::size_t{5}, kPatience);
+        bench.await();
+    }
+    {
+        ClassifyBench bench;
+        QTRY_COMPARE_WITH_TIMEOUT(bench.pictures().size(), std::size_t{4}, kPatience);
+        bench.await();
+        QCOMPARE(bench.pictures().front().answers.size(), bench.models().size());
+        QVERIFY(!bench.isShown("noteBannerText"));
+    }
+    std::filesystem::remove(folder / "picture-2.png");
+    ClassifyBench bench;
+    QTRY_COMPARE_WITH_TIMEOUT(bench.pictures().size(), std::size_t{3}, kPatience);
+    QVERIFY(!namesOf(bench).contains("picture-2.png"));
+    QVERIFY2(bench.text("noteBannerText").startsWith("3 of the 4 pictures of last time"),
+             qPrintable(bench.text("noteBannerText")));
 }
 
 LAB_TEST(ClassifyIntakeTest)

@@ -78,6 +78,16 @@ void CurveShotsTest::shot_data() {
     row(
         "logarithmic", finishedLesson(),
         [](CurveBench& bench) { bench.plot->setLogarithmic(true); }, usual);
+    using Quantity = CurveOptions::Quantity;
+    row(
+        "loss", finishedLesson(),
+        [](CurveBench& bench) { bench.plot->setQuantity(Quantity::Loss); }, usual);
+    row(
+        "learning-rate", finishedLesson(),
+        [](CurveBench& bench) { bench.plot->setQuantity(Quantity::LearningRate); }, usual);
+    row(
+        "speed", runningLesson(),
+        [](CurveBench& bench) { bench.plot->setQuantity(Quantity::Speed); }, usual);
     row(
         "smooth-steps", finishedLesson(),
         [](CurveBench& bench) {

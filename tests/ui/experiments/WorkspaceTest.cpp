@@ -207,15 +207,29 @@ void WorkspaceTest::removesAndBringsBack() {
     WorkspaceBench bench;
     makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
     bench.open("a");
-    QVERIFY(!bench.workspace.undoRemove());
-    bench.workspace.remove(bench.folder / "a");
+    QVERIFY(bench.workspace.undoRemove().empty());
+    bench.workspace.remove({bench.folder / "a"});
     QVERIFY(!std::filesystem::exists(bench.folder / "a"));
     QVERIFY(bench.model.isEmpty());
-    QVERIFY(bench.workspace.undoRemove());
+    QVERIFY(!bench.workspace.undoRemove().empty());
     QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
-    QVERIFY(!bench.workspace.undoRemove());
+    QVERIFY(bench.workspace.undoRemove().empty());
     QTRY_COMPARE_WITH_TIMEOUT(bench.names(), QStringList{"a"}, kPatience);
     bench.open("a");
+    // Several at once; none where one of them is being trained.
+    makeExperiment(bench.folder / "b", {tinyRun("plain-18")});
+    const std::vector<std::filesystem::path> both = {bench.folder / "a", bench.folder / "b"};
+    {
+        const FolderLock other(bench.folder / "b");
+        QVERIFY(!sentenceOf([&] { bench.workspace.remove(both); }).empty());
+        QVERIFY(std::filesystem::exists(bench.folder / "a"));
+    }
+    bench.workspace.remove(both);
+    QVERIFY(!std::filesystem::exists(bench.folder / "a"));
+    QVERIFY(!std::filesystem::exists(bench.folder / "b"));
+    QCOMPARE(bench.workspace.undoRemove().size(), both.size());
+    QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
+    QVERIFY(std::filesystem::exists(bench.folder / "b/experiment.json"));
 }
 
 namespace {
@@ -249,10 +263,10 @@ void WorkspaceTest::makesTheTrashThatIsMissing() {
     WorkspaceBench bench;
     const OtherPlaces places(bench.folder / "no/such/share");
     makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
-    bench.workspace.remove(bench.folder / "a");
+    bench.workspace.remove({bench.folder / "a"});
     QVERIFY(!std::filesystem::exists(bench.folder / "a"));
     QCOMPARE(places.leftHere(), QStringList());
-    QVERIFY(bench.workspace.undoRemove());
+    QVERIFY(!bench.workspace.undoRemove().empty());
     QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
 }
 
@@ -263,11 +277,11 @@ void WorkspaceTest::withoutATrashItStays() {
     const OtherPlaces places(bench.folder / "file/share");
     makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
     bench.open("a");
-    QVERIFY_EXCEPTION_THROWN(bench.workspace.remove(bench.folder / "a"), NoTrash);
+    QVERIFY_EXCEPTION_THROWN(bench.workspace.remove({bench.folder / "a"}), NoTrash);
     QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
     QVERIFY(!bench.model.isEmpty());
     QCOMPARE(places.leftHere(), QStringList());
-    QVERIFY(!bench.workspace.undoRemove());
+    QVERIFY(bench.workspace.undoRemove().empty());
     makeExperiment(bench.folder / "b", {tinyRun("plain-18")});
     bench.workspace.removeForGood(bench.folder / "a");
     bench.workspace.removeForGood(bench.folder / "b");
@@ -285,7 +299,7 @@ void WorkspaceTest::leavesAloneWhatIsTrained() {
     WorkspaceBench bench;
     makeExperiment(bench.folder / "a", {tinyRun("plain-18")});
     const FolderLock other(bench.folder / "a");
-    QVERIFY(!sentenceOf([&] { bench.workspace.remove(bench.folder / "a"); }).empty());
+    QVERIFY(!sentenceOf([&] { bench.workspace.remove({bench.folder / "a"}); }).empty());
     QVERIFY(!sentenceOf([&] { bench.workspace.rename(bench.folder / "a", "b"); }).empty());
     QVERIFY(std::filesystem::exists(bench.folder / "a/experiment.json"));
     const auto listed = [&] {

@@ -4,6 +4,7 @@
 #include "core/run/RunWeights.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/inspect/InspectBench.h"
+#include "ui/base/ClassNames.h"
 #include "ui/base/Format.h"
 #include "ui/theme/ColourMap.h"
 
@@ -17,11 +18,30 @@ class InspectMapsTest : public ResourcesTest {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theStrongestChannelComesFirst();
     void aMapIsSelectedEverywhere();
     void theLargeMapSaysItsValues();
     void scalesColourAsTheySay();
     void ordersByStrength();
+    void theClassifiersChannelsAreClasses();
 };
+
+// The first channel may be dead; one that was picked stays.
+void InspectMapsTest::theStrongestChannelComesFirst() {
+    InspectBench bench;
+    const auto strongest = [&bench] {
+        return channelsIn(*bench.grid(2, 4).maps(), MapOrder::StrongestFirst).front();
+    };
+    QCOMPARE(bench.grid(2, 4).selected(), strongest());
+    bench.press(Qt::Key_End);
+    bench.await();
+    QCOMPARE(bench.grid(2, 4).selected(), strongest());
+    QCOMPARE(bench.text("lane2DetailTitle"), QString("ReLU, channel %1").arg(strongest() + 1));
+    bench.clickMap(2, 4, 0);
+    bench.press(Qt::Key_Home);
+    bench.await();
+    QCOMPARE(bench.grid(2, 4).selected(), 0);
+}
 
 void InspectMapsTest::aMapIsSelectedEverywhere() {
     InspectBench bench;
@@ -137,6 +157,22 @@ void InspectMapsTest::ordersByStrength() {
     }
     bench.await();
     QCOMPARE(first(), strongest);
+}
+
+void InspectMapsTest::theClassifiersChannelsAreClasses() {
+    InspectBench bench;
+    bench.click("stepByLayer");
+    bench.await();
+    bench.press(Qt::Key_End);
+    const std::vector<std::string>& classes =
+        bench.inspect().pass()->networks[1]->network->card().classes;
+    QCOMPARE(classes.size(), std::size_t{10});
+    const int chosen = bench.grid(2, 2).selected();
+    QCOMPARE(bench.text("lane2DetailTitle"),
+             QString("fc, %1").arg(shortName(classes[static_cast<std::size_t>(chosen)])));
+    bench.clickMap(2, 2, 0);
+    QCOMPARE(bench.text("lane2DetailTitle"), QString("fc, %1").arg(shortName(classes[0])));
+    QSettings().clear();
 }
 
 LAB_TEST(InspectMapsTest)

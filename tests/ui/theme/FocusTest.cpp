@@ -28,8 +28,8 @@ void activate(QWidget* window) {
 }
 
 /// A page that can have the focus, with three buttons; the last one stops everything.
-struct Page : QWidget {
-    Page() {
+struct FocusPage : QWidget {
+    FocusPage() {
         setObjectName("page");
         setFocusPolicy(Qt::ClickFocus);
         auto* row = new QHBoxLayout(this);
@@ -72,7 +72,7 @@ private:
 };
 
 void FocusTest::goesToTheHeirThatIsShownLater() {
-    Page page;
+    FocusPage page;
     QVERIFY(QTest::qWaitForWindowActive(&page));
     setFocusHeirs(page.button("pause"), {"resume"});
     setFocusHeirs(page.button("resume"), {"pause"});
@@ -91,7 +91,7 @@ void FocusTest::goesToTheHeirThatIsShownLater() {
 }
 
 void FocusTest::goesToThePageWhereThereIsNoHeir() {
-    Page page;
+    FocusPage page;
     QVERIFY(QTest::qWaitForWindowActive(&page));
     page.button("pause").setFocus();
     page.button("pause").setEnabled(false);
@@ -102,7 +102,7 @@ void FocusTest::goesToThePageWhereThereIsNoHeir() {
 }
 
 void FocusTest::leavesAloneWhatWasChosen() {
-    Page page;
+    FocusPage page;
     QVERIFY(QTest::qWaitForWindowActive(&page));
     page.button("resume").show();
     page.button("pause").setFocus();
@@ -113,7 +113,7 @@ void FocusTest::leavesAloneWhatWasChosen() {
 }
 
 void FocusTest::survivesTheDeletionOfItsWidget() {
-    Page page;
+    FocusPage page;
     QVERIFY(QTest::qWaitForWindowActive(&page));
     page.button("pause").setFocus();
     delete &page.button("pause");
@@ -122,7 +122,7 @@ void FocusTest::survivesTheDeletionOfItsWidget() {
 
 // A training ends while the person works elsewhere.
 void FocusTest::goesToTheHeirWhileAnotherProgramIsActive() {
-    Page page;
+    FocusPage page;
     QVERIFY(QTest::qWaitForWindowActive(&page));
     setFocusHeirs(page.button("pause"), {"stop"});
     page.button("pause").setFocus();
@@ -138,7 +138,7 @@ void FocusTest::goesToTheHeirWhileAnotherProgramIsActive() {
 }
 
 void FocusTest::staysWhereAnotherWindowIsActive() {
-    Page page;
+    FocusPage page;
     QVERIFY(QTest::qWaitForWindowActive(&page));
     page.button("pause").setFocus();
     QTRY_COMPARE(focused(), QString("pause"));

@@ -2,6 +2,7 @@
 
 #include "core/run/Experiment.h"
 #include "core/run/NewRuns.h"
+#include "tests/support/Screenshot.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/train/TrainBench.h"
 #include "ui/parts/NetworkChip.h"
@@ -144,7 +145,12 @@ private Q_SLOTS:
         QVERIFY(!train.isEnabled());
         addByMenu("add-resnet-34");
         QVERIFY(train.isEnabled());
-        takePictures(bench.program, dialog, "train-add-networks");
+        for (const bool dark : {false, true}) {
+            bench.program.theme.setScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
+            QTest::qWait(150);
+            screenshot(dialog, dark ? "add-networks-dark" : "add-networks-light", 1);
+        }
+        QVERIFY2(layoutProblems(dialog).isEmpty(), qPrintable(layoutProblems(dialog).join("; ")));
         train.click();
         const auto trained = [&bench] {
             const auto results = readResults(bench.folder / "networks");

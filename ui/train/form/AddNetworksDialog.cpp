@@ -8,6 +8,7 @@
 #include "ui/train/form/NetworkChips.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -52,7 +53,11 @@ AddNetworksDialog::AddNetworksDialog(const Theme& theme, const std::vector<RunSp
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_train = buttons->addButton(tr("Train"), QDialogButtonBox::AcceptRole);
     m_train->setObjectName("trainNetworks");
+    m_train->setProperty("primary", true);
+    m_train->setDefault(true);
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
     column->addWidget(about);
     column->addWidget(m_chips);
     column->addWidget(m_problem);
@@ -74,6 +79,16 @@ std::vector<NetworkSpec> AddNetworksDialog::networks() const {
         all.push_back(network.spec);
     }
     return all;
+}
+
+// A further chip or sentence finds room: a window does not grow with its content by itself where
+// words wrap.
+bool AddNetworksDialog::event(QEvent* event) {
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    }
+    return done;
 }
 
 // One that is there already would be left out without a word.

@@ -28,6 +28,9 @@ public:
 Q_SIGNALS:
     void chosen(const std::vector<lab::NetworkSpec>& networks);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     std::vector<NetworkSpec> networks() const;
     void showState();

@@ -4,6 +4,7 @@
 
 #include "core/data/DataSearch.h"
 #include "ui/base/FileDialogs.h"
+#include "ui/base/Format.h"
 #include "ui/parts/FieldRow.h"
 #include "ui/parts/Fields.h"
 #include "ui/train/form/SampleStrip.h"
@@ -11,9 +12,12 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace lab {
 
@@ -35,6 +39,23 @@ constexpr Source kSources[] = {{"fashion-mnist", "Fashion-MNIST"},
 QString titleOf(const std::string& source) {
     const QFileInfo folder(QString::fromStdString(source));
     return folder.fileName().isEmpty() ? QString::fromStdString(source) : folder.fileName();
+}
+
+constexpr auto kFoldersKey = "train/folders";
+constexpr int kMostFolders = 3;
+
+// The folders that the person has chosen, the last first: those that are there.
+QStringList chosenFolders() {
+    QStringList folders = QSettings().value(kFoldersKey).toStringList();
+    folders.removeIf([](const QString& folder) { return !QFileInfo(folder).isDir(); });
+    return folders;
+}
+
+void rememberFolder(const QString& folder) {
+    QStringList folders = chosenFolders();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    QSettings().setValue(kFoldersKey, folders.mid(0, kMostFolders));
 }
 
 }  // namespace
@@ -112,6 +133,7 @@ void DataForm::fillSources() {
         m_source->addItem(source.title, QString(source.name));
     }
     m_source->addItem(tr("Generated shapes"), QString("shapes"));
+    m_sets = m_source->count();
     m_source->addItem(tr("Folder…"), kFolder);
 }
 
@@ -128,16 +150,23 @@ void DataForm::setData(const DataSpec& data) {
     }
 }
 
-// A folder becomes an item of its own before "Folder…".
+// Before "Folder…" stand the folders that were chosen, and what is shown where that is none of the
+// sets; nothing else that was shown before.
 void DataForm::showSource() {
     const QString source = QString::fromStdString(m_data.source);
-    int at = m_source->findData(source);
-    if (at < 0) {
-        at = m_source->count() - 1;
-        m_source->insertItem(at, titleOf(m_data.source), source);
-        m_source->setItemData(at, source, Qt::ToolTipRole);
+    while (m_source->count() > m_sets + 1) {
+        m_source->removeItem(m_sets);
     }
-    m_source->setCurrentIndex(at);
+    QStringList folders = chosenFolders();
+    if (m_source->findData(source) < 0 && !folders.contains(source)) {
+        folders.prepend(source);
+    }
+    for (const QString& folder : folders) {
+        const int at = m_source->count() - 1;
+        m_source->insertItem(at, titleOf(folder.toStdString()), folder);
+        m_source->setItemData(at, folder, Qt::ToolTipRole);
+    }
+    m_source->setCurrentIndex(m_source->findData(source));
 }
 
 void DataForm::choose(int item) {
@@ -152,7 +181,10 @@ void DataForm::choose(int item) {
 
 void DataForm::chooseFolder() {
     askFolder(this, tr("Data set: a folder with a folder for each class, or the files of a set"),
-              [this](const QString& folder) { setSource(folder.toStdString()); });
+              [this](const QString& folder) {
+                  rememberFolder(folder);
+                  setSource(folder.toStdString());
+              });
 }
 
 void DataForm::setSource(const std::string& source) {
@@ -166,6 +198,7 @@ void DataForm::setSource(const std::string& source) {
         data.select = usual.select;
         data.flip = usual.flip;
         m_data.source.clear();
+        m_isNew = true;
         setData(data);
         Q_EMIT changed();
     }
@@ -213,7 +246,21 @@ void DataForm::take(DataPreview preview) {
     markInvalid(m_source, !good);
     m_source->setAccessibleDescription(m_preview.problem);
     showRemedies(!good && !m_locked);
+    showLimit();
     Q_EMIT previewChanged();
+}
+
+// Where a set that was just chosen has no more images than the limit, there is none.
+void DataForm::showLimit() {
+    const std::int64_t images = m_preview.figures.trainImages;
+    const bool good = m_preview.problem.isEmpty();
+    const QSignalBlocker blocker(m_trainLimit);
+    m_trainLimit->setZeroText(good ? tr("All %1").arg(countText(images)) : tr("All"));
+    if (good && std::exchange(m_isNew, false) && m_data.trainLimit >= images) {
+        m_data.trainLimit = 0;
+        m_trainLimit->setValue(0);
+        Q_EMIT changed();
+    }
 }
 
 /// What helps where the data set is not there or cannot be read.

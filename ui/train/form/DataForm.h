@@ -51,13 +51,16 @@ private:
     void take(DataPreview preview);
     void showSource();
     void showRemedies(bool wanted);
+    void showLimit();
 
     const Theme& m_theme;
     DataSpec m_data;
     DataPreview m_preview;
+    int m_sets = 0;  ///< items before the folders
     bool m_begun = false;
     bool m_known = false;
     bool m_locked = false;
+    bool m_isNew = false;  ///< the person has just chosen it
     bool m_stale = false;  ///< the source changed while its predecessor was being read
     ChoiceField* m_source;
     SampleStrip* m_samples;

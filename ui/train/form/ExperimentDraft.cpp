@@ -165,7 +165,7 @@ Experiment experimentOf(const ExperimentDraft& draft, const std::string& name) {
     for (const DraftNetwork& network : draft.networks) {
         runs.push_back({networkOf(draft, network), draft.data, draft.recipe, 1});
     }
-    return {name, withSeeds(runs, draft.seeds)};
+    return {name, withSeeds(runs, draft.seeds), draft.note.trimmed().toStdString()};
 }
 
 ExperimentDraft draftOf(const Preset& preset) {
@@ -225,6 +225,9 @@ bool isPreset(const ExperimentDraft& draft) {
 }
 
 std::string nameOf(const ExperimentDraft& draft) {
+    if (!draft.name.trimmed().isEmpty()) {
+        return draft.name.trimmed().toStdString();
+    }
     if (isPreset(draft)) {
         return draft.preset;
     }

@@ -30,6 +30,8 @@ struct ExperimentDraft {
     Recipe recipe;
     std::vector<std::uint64_t> seeds = {1};
     Execution execution;
+    QString name = {};  ///< the person's own; empty: nameOf()
+    QString note = {};
 };
 
 /// The fields of the form that can be wrong.
@@ -72,7 +74,7 @@ DraftedExperiment draftOf(const std::vector<RunSpec>& runs);
 /// Whether the draft still is its preset, seeds and execution aside.
 bool isPreset(const ExperimentDraft& draft);
 
-/// A folder name for it: the preset's, or the data set's.
+/// A folder name for it: the person's, else the preset's, or the data set's.
 std::string nameOf(const ExperimentDraft& draft);
 
 /// "1, 2, 3". The second throws Error with a sentence for the field.

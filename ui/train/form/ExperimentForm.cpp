@@ -2,6 +2,7 @@
 
 #include "ui/train/form/ExperimentForm.h"
 
+#include "ui/base/Format.h"
 #include "ui/base/PresetWords.h"
 #include "ui/experiments/Estimate.h"
 #include "ui/parts/ColumnScroll.h"
@@ -28,6 +29,8 @@ namespace {
 
 constexpr int kExperimentFormPadding = 16;
 constexpr int kMinWidth = 256;
+constexpr int kLongestName = 60;
+constexpr int kLongestNote = 200;
 
 constexpr DraftField kFields[] = {
     DraftField::Networks,   DraftField::Width,  DraftField::Data,        DraftField::TrainLimit,
@@ -56,6 +59,8 @@ ExperimentForm::ExperimentForm(const Theme& theme, QWidget* parent)
       m_theme(theme),
       m_scroll(new ColumnScroll(this)),
       m_preset(new ChoiceField("preset")),
+      m_name(new TextField("experimentName")),
+      m_ownNote(new TextField("experimentNote")),
       m_note(labelWith("small")),
       m_count(labelWith("small")),
       m_networks(new NetworkChips(theme)),
@@ -95,7 +100,21 @@ void ExperimentForm::build() {
     inner->setSpacing(4);
     inner->addWidget(m_networks);
     inner->addWidget(m_networksProblem);
+    m_name->setMaxLength(kLongestName);
+    m_ownNote->setMaxLength(kLongestNote);
     addGroup(column, tr("Experiment"), m_preset);
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setToolTip(tr("Its folder's name; a number is added where it is taken"));
+    m_ownNote->setAccessibleName(tr("Note"));
+    m_ownNote->setPlaceholderText(tr("Note"));
+    m_ownNote->setToolTip(
+        tr("A line of your own: it is kept with the experiment, and the list of "
+           "experiments finds it"));
+    auto* own = new QHBoxLayout;
+    own->setSpacing(8);
+    own->addWidget(m_name, 1);
+    own->addWidget(m_ownNote, 1);
+    column->addLayout(own);
     column->addWidget(m_note);
     addGroup(column, tr("Networks"), networks, m_count);
     addGroup(column, tr("Data"), m_data);
@@ -123,6 +142,14 @@ void ExperimentForm::addGroup(QVBoxLayout* column, const QString& title, QWidget
 
 void ExperimentForm::watch() {
     connect(m_preset, &QComboBox::activated, this, &ExperimentForm::choosePreset);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {
+        m_draft.name = name;
+        Q_EMIT draftChanged();
+    });
+    connect(m_ownNote, &QLineEdit::textEdited, this, [this](const QString& note) {
+        m_draft.note = note;
+        Q_EMIT draftChanged();
+    });
     connect(m_networks, &NetworkChips::changed, this, &ExperimentForm::edited);
     connect(m_networks, &NetworkChips::hovered, this, &ExperimentForm::networkHovered);
     connect(m_data, &DataForm::changed, this, &ExperimentForm::edited);
@@ -136,6 +163,8 @@ void ExperimentForm::watch() {
 void ExperimentForm::setDraft(ExperimentDraft draft) {
     m_setting = true;
     m_draft = std::move(draft);
+    m_name->setText(m_draft.name);
+    m_ownNote->setText(m_draft.note);
     m_networks->setWidthOfForm(m_draft.width);
     m_networks->setNetworks(m_draft.networks);
     m_recipe->setDraft(m_draft);
@@ -160,6 +189,8 @@ void ExperimentForm::setMode(Mode mode, const QString& reason) {
     m_reason = reason;
     const bool locked = mode == Mode::Locked;
     m_preset->setLocked(locked);
+    m_name->setLocked(locked);
+    m_ownNote->setLocked(locked);
     m_networks->setLocked(locked);
     m_data->setLocked(locked);
     m_recipe->setLocked(locked);
@@ -181,8 +212,9 @@ void ExperimentForm::choosePreset(int item) {
         return;
     }
     ExperimentDraft draft = draftOf(presetNamed(name.toStdString()));
-    draft.seeds = m_draft.seeds;
     draft.execution = m_draft.execution;
+    draft.name = m_draft.name;
+    draft.note = m_draft.note;
     setDraft(std::move(draft));
     Q_EMIT draftChanged();
 }
@@ -262,6 +294,9 @@ void ExperimentForm::showPreset() {
     m_preset->setCurrentIndex(m_preset->findData(preset));
     const QString description = m_preset->currentData(Qt::ToolTipRole).toString();
     m_preset->setToolTip(description.isEmpty() ? tr("Settings of your own") : description);
+    ExperimentDraft unnamed = m_draft;
+    unnamed.name.clear();
+    m_name->setPlaceholderText(tr("Name: %1").arg(QString::fromStdString(nameOf(unnamed))));
 }
 
 void ExperimentForm::showCount() {
@@ -275,6 +310,7 @@ void ExperimentForm::showEstimate() {
     const DataPreview* preview = m_data->preview();
     if (preview == nullptr || !m_problems.isEmpty()) {
         m_foot->setEstimate({});
+        m_foot->setWarning({});
         return;
     }
     DataFigures figures = preview->figures;
@@ -283,6 +319,12 @@ void ExperimentForm::showEstimate() {
     };
     figures.trainImages = limited(m_draft.data.trainLimit, figures.trainImages);
     figures.testImages = limited(m_draft.data.testLimit, figures.testImages);
+    const std::int64_t batch = imagesPerStep(m_draft.recipe, figures.trainImages);
+    const bool isOneStep = batch > 0 && figures.trainImages / batch == 1;
+    m_foot->setWarning(isOneStep ? tr("An epoch is one step of %1 images: a smaller batch size "
+                                      "makes more of them.")
+                                       .arg(countText(batch))
+                                 : QString());
     Execution execution = m_draft.execution;
     if (execution.device == "auto") {
         execution.device = m_machine->autoDevice().toStdString();

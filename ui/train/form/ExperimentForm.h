@@ -19,6 +19,7 @@ class MachineForm;
 class NetworkChips;
 class ProblemLine;
 class RecipeForm;
+class TextField;
 
 /// The experiment as a person fills it in: preset, networks, data, recipe, machine; the foot with
 /// Start stays in sight. Bad values are marked where they are, and Start says why it cannot. GUI
@@ -75,6 +76,8 @@ private:
     QStringList m_problems;
     QScrollArea* m_scroll;
     ChoiceField* m_preset;
+    TextField* m_name;
+    TextField* m_ownNote;
     QLabel* m_note;
     QLabel* m_count;
     NetworkChips* m_networks;

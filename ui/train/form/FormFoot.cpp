@@ -91,6 +91,11 @@ void FormFoot::setEstimate(const QString& text) {
     showLine();
 }
 
+void FormFoot::setWarning(const QString& sentence) {
+    m_warning = sentence;
+    showLine();
+}
+
 void FormFoot::setObstacle(const QString& sentence) {
     m_obstacle = sentence;
     m_start->setEnabled(sentence.isEmpty());
@@ -101,10 +106,18 @@ void FormFoot::setObstacle(const QString& sentence) {
 
 void FormFoot::showLine() {
     const bool bad = !m_obstacle.isEmpty();
-    m_lineText->setText(bad ? m_obstacle : m_estimate);
+    const bool doubtful = !m_warning.isEmpty();
+    const QString told = doubtful ? m_warning + '\n' + m_estimate : m_estimate;
+    m_lineText->setText(bad ? m_obstacle : told.trimmed());
     setStyleProperty(m_lineText, "role", bad ? "error" : "small");
     m_line->setVisible(!m_start->isHidden() && !m_lineText->text().isEmpty());
-    m_lineIcon->setIcon(bad ? Icon::Error : Icon::Clock, bad ? &Tokens::error : &Tokens::muted);
+    if (bad) {
+        m_lineIcon->setIcon(Icon::Error, &Tokens::error);
+    } else if (doubtful) {
+        m_lineIcon->setIcon(Icon::Warning, &Tokens::warning);
+    } else {
+        m_lineIcon->setIcon(Icon::Clock, &Tokens::muted);
+    }
 }
 
 }  // namespace lab

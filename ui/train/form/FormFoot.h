@@ -25,6 +25,8 @@ public:
     void offerCopy(const QString& reason);
     /// "About 2 min 40 s, as measured last time".
     void setEstimate(const QString& text);
+    /// What can start and will hardly be what was wanted; empty: nothing.
+    void setWarning(const QString& sentence);
     /// Empty: Start can be pressed.
     void setObstacle(const QString& sentence);
 
@@ -36,6 +38,7 @@ private:
     void showLine();
 
     QString m_estimate;
+    QString m_warning;
     QString m_obstacle;
     const Theme& m_theme;
     QWidget* m_line;

@@ -5,8 +5,11 @@
 #include "ui/train/form/DataForm.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFileDialog>
+#include <QImage>
 #include <QLabel>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QtTest>
 
@@ -49,6 +52,57 @@ private Q_SLOTS:
         QTRY_VERIFY(form.preview() != nullptr);
         QVERIFY(!choose->isVisible());
         qunsetenv("RESNET_LAB_DATA");
+    }
+
+    // Of 12 pictures not 20 000 are asked for, and a folder that was chosen is there again.
+    void aChosenFolderIsRememberedAndCounted() {
+        const TemporaryFolder folder;
+        for (const char* name : {"train/a", "train/b", "test/a", "test/b"}) {
+            std::filesystem::create_directories(folder / "mine" / name);
+            for (int i = 0; i < 6; ++i) {
+                QImage picture(8, 8, QImage::Format_RGB32);
+                picture.fill(QColor(20 * i, 30, 40));
+                const auto file = folder / "mine" / name / (std::to_string(i) + ".png");
+                QVERIFY(picture.save(QString::fromStdString(file.string())));
+            }
+        }
+        const QString mine = QString::fromStdString((folder / "mine").string());
+        const Theme theme(*qApp, ColourScheme::Light);
+        const auto itemsOf = [](const DataForm& form) {
+            const auto* box = form.findChild<QComboBox*>("dataset");
+            QStringList items;
+            for (int i = 0; i < box->count(); ++i) {
+                items << box->itemData(i).toString();
+            }
+            return items;
+        };
+        {
+            DataForm form(theme);
+            form.show();
+            form.begin();
+            DataSpec elsewhere;
+            elsewhere.source = (folder / "elsewhere").string();  // of an old experiment
+            elsewhere.trainLimit = 20000;
+            form.setData(elsewhere);
+            QTRY_VERIFY_WITH_TIMEOUT(form.preview() != nullptr, kPatience);
+            QVERIFY(itemsOf(form).contains(QString::fromStdString(elsewhere.source)));
+            form.findChild<QToolButton*>("chooseDataFolder")->click();
+            auto* dialog = form.findChild<QFileDialog*>("folderDialog");
+            Q_EMIT dialog->fileSelected(mine);
+            dialog->close();
+            QTRY_VERIFY_WITH_TIMEOUT(form.preview() && form.preview()->problem.isEmpty(),
+                                     kPatience);
+            QCOMPARE(form.preview()->figures.trainImages, std::int64_t{12});
+            QCOMPARE(form.data().trainLimit, std::int64_t{0});
+            QCOMPARE(form.findChild<QSpinBox*>("trainLimit")->text(), QString("All 12"));
+            QVERIFY(!itemsOf(form).contains(QString::fromStdString(elsewhere.source)));
+        }
+        DataForm again(theme);
+        again.setData({});
+        QVERIFY(itemsOf(again).contains(mine));
+        std::filesystem::remove_all(folder / "mine");
+        again.setData({});
+        QVERIFY(!itemsOf(again).contains(mine));
     }
 };
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/classify/PictureModel.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+namespace lab {
+
+/// Keeps the list of pictures from one start of the program to the next, in its settings. GUI
+/// thread.
+class KeptPictures : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int kMost = 1000;
+
+    /// `isPassing`: of a file that goes with the program.
+    KeptPictures(const PictureModel& pictures,
+                 std::function<bool(const std::filesystem::path& file)> isPassing);
+    ~KeptPictures() override;
+
+    struct Restored {
+        std::vector<std::filesystem::path> files;
+        QString note;  ///< what is not there again; usually empty
+    };
+    /// The pictures of the last time. What changes from now on is kept.
+    Restored restore();
+
+private:
+    void keep();
+
+    const PictureModel& m_pictures;
+    std::function<bool(const std::filesystem::path&)> m_isPassing;
+    QTimer m_soon;
+    bool m_isRestored = false;
+};
+
+}  // namespace lab

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/parts/TableLook.h"
+#include "ui/train/list/ExperimentListModel.h"
+
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace lab {
+
+class ExperimentList;
+
+/// Which experiments show, and in what order.
+class ExperimentFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    explicit ExperimentFilter(QObject* parent);
+
+    /// Each word must stand in the name, the note, the data, the networks or the answer.
+    void setWords(const QString& text);
+    const QStringList& words() const { return m_words; }
+    void setAnswer(std::optional<QuestionState> answer);
+    void setState(std::optional<ExperimentState> state);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+private:
+    QStringList m_words;
+    std::optional<QuestionState> m_answer;
+    std::optional<ExperimentState> m_state;
+};
+
+/// Paints a cell of the list. GUI thread.
+class ExperimentDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    ExperimentDelegate(const Theme& theme, ExperimentList& list);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    int widthOf(const QModelIndex& index) const;
+    /// The box that selects the row, in its first cell.
+    static QRect boxPlace(const QRect& cell);
+
+private:
+    void paintName(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintNetworks(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintText(QPainter& painter, const QRect& place, const QString& text) const;
+
+    const Theme& m_theme;
+    ExperimentList& m_list;
+};
+
+/// The header: a click sorts, the box at its left selects all or none.
+class ExperimentListHeader : public TableHeader {
+    Q_OBJECT
+
+public:
+    ExperimentListHeader(const Theme& theme, ExperimentList& list);
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    ExperimentList& m_list;
+};
+
+/// The experiments as a table that can be sorted and searched. A row's box, Space, and the usual
+/// keys and clicks select; Return and a double click open. Where room is short, columns give way
+/// from the right: size, seeds, networks, data. GUI thread.
+class ExperimentList : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit ExperimentList(const Theme& theme, QWidget* parent = nullptr);
+
+    ExperimentListModel& experiments() { return *m_model; }
+    ExperimentFilter& filter() { return *m_filter; }
+    const ExperimentFilter& filter() const { return *m_filter; }
+    const PastExperiment& experimentAt(const QModelIndex& index) const;
+    const std::optional<ExperimentFacts>& factsAt(const QModelIndex& index) const;
+
+    /// In the order of the list.
+    std::vector<std::filesystem::path> selectedFolders() const;
+    enum class Selected { None, Some, All };
+    Selected howManySelected() const;
+    int hoveredRow() const { return m_hovered; }
+    /// Columns that the person does not want to see.
+    void setColumnWanted(ExperimentListModel::Column column, bool wanted);
+    bool isColumnWanted(ExperimentListModel::Column column) const;
+
+Q_SIGNALS:
+    void openRequested(const std::filesystem::path& folder);
+    void compareRequested(const std::vector<std::filesystem::path>& folders);
+    void renameRequested(const std::filesystem::path& folder);
+    void noteRequested(const std::filesystem::path& folder, const QString& note);
+    void folderRequested(const std::filesystem::path& folder);
+    void removeRequested(const std::vector<std::filesystem::path>& folders);
+
+protected:
+    void selectionChanged(const QItemSelection& selected,
+                          const QItemSelection& deselected) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void layOut();
+    void toggle(const QModelIndex& index);
+    bool isOnBox(const QPoint& position) const;
+    void openMenu(const QModelIndex& index, const QPoint& where);
+    void sortBy(int column);
+
+    ExperimentListModel* m_model;
+    ExperimentFilter* m_filter;
+    ExperimentDelegate* m_delegate;
+    std::set<int> m_unwanted;
+    int m_hovered = -1;
+};
+
+}  // namespace lab
