@@ -20,9 +20,11 @@
 #include "core/infer/Classifier.h"
 #include "core/infer/GradCam.h"
 #include "core/model/Models.h"
+#include "core/model/OnnxExport.h"
 #include "core/model/PixelFigures.h"
 #include "core/model/WeightExport.h"
 #include "core/model/WeightImport.h"
+#include "core/run/TensorBoard.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -352,13 +354,25 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
     taken->add_flag("--json", options.imported.json, kJsonHelp);
 
     CLI::App* exported =
-        app.add_subcommand("export", "Write weights that torchvision's networks load");
-    exported->add_option("model", options.exported.model, "run folder or .safetensors file")
+        app.add_subcommand("export", "Write weights or figures for other programs");
+    exported
+        ->add_option("model", options.exported.model,
+                     "run folder or .safetensors file; for tensorboard an experiment")
         ->required();
-    exported->add_option("--output", options.exported.output, "the new .safetensors file")
+    exported
+        ->add_option("--output", options.exported.output,
+                     "the new .safetensors or .onnx file, or a folder")
         ->required();
     exported->add_flag("--force", options.exported.force, kForceHelp);
-    exported->add_flag("--half", options.exported.half, "half precision, but for batch norms");
+    exported->add_flag("--half", options.exported.half,
+                       "half precision, but for batch norms; safetensors");
+    exported->add_option("--format", options.exported.format,
+                         "safetensors, onnx or tensorboard (of an experiment: its "
+                         "figures); else as the file's name ends");
+    exported->add_flag("--fold", options.exported.fold,
+                       "onnx: batch norms become part of the convolutions before them");
+    exported->add_flag("--with-preparation", options.exported.withPreparation,
+                       "onnx: the graph takes 8-bit pictures of the network's size");
     exported->add_flag("--json", options.exported.json, kJsonHelp);
 }
 
@@ -445,11 +459,63 @@ int importCommand(const ImportCommandOptions& options) {
     return kDone;
 }
 
+namespace {
+
+enum class ExportFormat { SafeTensors, Onnx, TensorBoard };
+
+// Throws BadArgument where an option is another format's.
+ExportFormat formatOf(const ExportCommandOptions& options) {
+    ExportFormat format = ExportFormat::SafeTensors;
+    if (options.format == "onnx" ||
+        (options.format.empty() && fs::path(options.output).extension() == ".onnx")) {
+        format = ExportFormat::Onnx;
+    } else if (options.format == "tensorboard") {
+        format = ExportFormat::TensorBoard;
+    } else if (!options.format.empty() && options.format != "safetensors") {
+        throw BadArgument(fmt::format("--format is safetensors, onnx or tensorboard, not \"{}\".",
+                                      onOneLine(options.format)));
+    }
+    if (format != ExportFormat::SafeTensors && options.half) {
+        throw BadArgument("--half is for safetensors; leave it out.");
+    }
+    if (format != ExportFormat::Onnx && (options.fold || options.withPreparation)) {
+        throw BadArgument(
+            "--fold and --with-preparation are for ONNX; add --format onnx, or leave them out.");
+    }
+    return format;
+}
+
+// A folder, which --force adds to.
+int exportEvents(const ExportCommandOptions& options) {
+    if (!options.force) {
+        requireFree(options.output, false);
+    }
+    const int runs = exportTensorBoard(options.model, options.output);
+    if (options.json) {
+        printJson({{"folder", options.output}, {"runs", runs}});
+    } else {
+        print("{} run{} of {} written to {}; see them with: tensorboard --logdir {}\n", runs,
+              runs == 1 ? "" : "s", onOneLine(options.model), onOneLine(options.output),
+              shellWord(options.output));
+    }
+    return kDone;
+}
+
+}  // namespace
+
 int exportCommand(const ExportCommandOptions& options) {
+    const ExportFormat format = formatOf(options);
+    if (format == ExportFormat::TensorBoard) {
+        return exportEvents(options);
+    }
     requireFree(options.output, options.force);
     noteLostWeights({options.model});
-    exportWeights(options.model, options.output,
-                  options.half ? StoredPrecision::Half : StoredPrecision::Single);
+    if (format == ExportFormat::Onnx) {
+        exportOnnx(options.model, options.output, {options.fold, options.withPreparation});
+    } else {
+        exportWeights(options.model, options.output,
+                      options.half ? StoredPrecision::Half : StoredPrecision::Single);
+    }
     if (options.json) {
         const Json json = {{"file", options.output}, {"bytes", fs::file_size(options.output)}};
         printJson(json);

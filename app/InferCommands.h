@@ -47,6 +47,9 @@ struct ExportCommandOptions {
     std::string output;
     bool force = false;  ///< replace `output`
     bool half = false;
+    std::string format;  ///< safetensors, onnx or tensorboard; empty: as the output ends
+    bool fold = false;
+    bool withPreparation = false;
     bool json = false;
 };
 

@@ -2921,6 +2921,18 @@ in a plain block</source>
         <source>And %1 more.</source>
         <translation>ほか %1 件。</translation>
     </message>
+    <message>
+        <source>%1 has no &quot;%2&quot;; choose another file or train it again.</source>
+        <translation>%1 に「%2」がありません。別のファイルを選ぶか、学習し直してください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of %2 becomes larger than ONNX&apos;s single precision holds; export it without folding.</source>
+        <translation>%2 の「%1」が ONNX の単精度で表せる範囲を超えます。畳み込まずに書き出してください。</translation>
+    </message>
+    <message>
+        <source>Could not make %1: %2.</source>
+        <translation>%1 を作成できませんでした: %2。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -7656,6 +7668,10 @@ Output %5</source>
     <message>
         <source>The weights are in %1.</source>
         <translation>重みを %1 に書き出しました。</translation>
+    </message>
+    <message>
+        <source>ONNX (*.onnx)</source>
+        <translation>ONNX (*.onnx)</translation>
     </message>
 </context>
 <context>

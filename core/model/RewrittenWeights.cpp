@@ -93,7 +93,8 @@ void requirePlainWeights(const NamedShapes& shapes, const std::string& file) {
         }
     }
     for (const auto& [first, second, what, remedy] : kRewrittenForms) {
-        const std::string end = "." + std::string(first);
+        std::string end = ".";
+        end += first;
         for (const std::string& key : keys) {
             const std::string layer =
                 key.ends_with(end) ? key.substr(0, key.size() - end.size()) : std::string();

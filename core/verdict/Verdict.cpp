@@ -233,8 +233,9 @@ void markVerdictBeginning(Verdict& verdict) {
     verdict.fewSteps = isBeginning(verdict.steps);
     if (verdict.fewSteps) {
         verdict.headline = filled(phrase("%1 (a beginning)"), verdict.headline);
-        verdict.text += ' ' + beginningText(verdict.steps);
-        verdict.reach += (verdict.reach.empty() ? "" : " ") + beginningText(verdict.steps);
+        const std::string caution = beginningText(verdict.steps);
+        verdict.text = joinedSentences({verdict.text, caution});
+        verdict.reach = joinedSentences({verdict.reach, caution});
     }
 }
 

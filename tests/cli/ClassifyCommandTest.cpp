@@ -184,6 +184,32 @@ private Q_SLOTS:
         QVERIFY(end.out.empty());
     }
 
+    void exportsForOthers() {
+        const TemporaryFolder folder;
+        const QString model = textOf(shippedModels().front());
+        const auto write = [&](const QString& file, const QStringList& more) {
+            return test::run(
+                QStringList{"export", model, "--output", textOf(folder / file.toStdString())}
+                << more);
+        };
+        QCOMPARE(write("a.onnx", {}).status, 0);
+        QCOMPARE(write("b", {"--format", "onnx", "--fold", "--with-preparation"}).status, 0);
+        for (const char* name : {"a.onnx", "b"}) {
+            const std::string bytes = readFile(folder / name, 1 << 24);
+            QVERIFY(bytes.starts_with(std::string("\x08\x07", 2)));  // ir_version 7
+            QVERIFY(bytes.find("Ankle boot") != std::string::npos);
+        }
+        QCOMPARE(write("c.safetensors", {}).status, 0);
+        for (const QStringList& wrong :
+             {QStringList{"--format", "onnx", "--half"}, QStringList{"--fold"},
+              QStringList{"--with-preparation"}, QStringList{"--format", "pickle"}}) {
+            const Ended end = write("d.safetensors", wrong);
+            QCOMPARE(end.status, 2);
+            QCOMPARE(std::ranges::count(end.err, '\n'), 1);
+        }
+        QVERIFY(!std::filesystem::exists(folder / "d.safetensors"));
+    }
+
     void benchMeasuresAnAnswer() {
         const TemporaryFolder folder;
         test::run({"import", weights("basic-2.pth"), "--output", textOf(folder / "m.safetensors")});

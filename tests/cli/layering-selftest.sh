@@ -110,6 +110,7 @@ expect ui/train/Second.h:1 'one header in ui alone' ui/train/Second.h '#include 
 expect ui/plots/Axis.cpp:1 'one header in ui alone' ui/plots/Axis.cpp '#include "qcustomplot.h"'
 expect core/data/Bad.cpp:1 'highgui' core/data/Bad.cpp '#include <opencv2/highgui.hpp>'
 expect core/data/Bad.cpp:1 'highgui' core/data/Bad.cpp '#include <opencv2/opencv.hpp>'
+expect core/data/Bad.cpp:1 'highgui' core/data/Bad.cpp '#include <opencv2/dnn.hpp>'
 expect app/Bad.cpp:1 'highgui is never called' app/Bad.cpp 'cv::imshow("x", picture);'
 expect core/base/Bad.cpp:1 'core/base/Numbers' core/base/Bad.cpp 'std::snprintf(text, 9, "%f", x);'
 expect core/base/Bad.cpp:1 'core/base/Numbers' core/base/Bad.cpp 'double x = std::strtod(text, end);'

@@ -32,8 +32,4 @@ InspectPlan inspectPlanOf(const std::array<NetworkSpec, 2>& networks, StepBy by)
 /// The step nearest to a column, for a walk that is planned again.
 int stepAtColumn(const InspectPlan& plan, int column);
 
-/// The layers that a layer gets its inputs from, -1 standing for the image: one, and for an Add
-/// F(x)'s last and the shortcut's.
-std::vector<int> sourcesOf(const NetworkSummary& network, int layer);
-
 }  // namespace lab

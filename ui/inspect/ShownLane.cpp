@@ -2,6 +2,7 @@
 
 #include "ui/inspect/ShownLane.h"
 
+#include "core/nn/LayerSources.h"
 #include "ui/base/ClassNames.h"
 #include "ui/base/Language.h"
 #include "ui/inspect/InspectPlan.h"

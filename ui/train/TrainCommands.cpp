@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/platform/Files.h"
+#include "core/model/OnnxExport.h"
 #include "core/model/WeightExport.h"
 #include "ui/base/FileDialogs.h"
 #include "ui/base/Format.h"
@@ -50,6 +51,15 @@ double wallSecondsOf(const std::filesystem::path& folder) {
         return wallSeconds(folder);
     } catch (const Error&) {  // several experiments together have no folder
         return 0;
+    }
+}
+
+// By the file's ending.
+void exportAs(const std::filesystem::path& run, const QString& file) {
+    if (file.endsWith(".onnx", Qt::CaseInsensitive)) {
+        exportOnnx(run, file.toStdString());
+    } else {
+        exportWeights(run, file.toStdString());
     }
 }
 
@@ -181,8 +191,9 @@ void TrainCommands::showRunFolder(int run) {
 void TrainCommands::exportRun(int run) {
     const std::filesystem::path folder = m_model.runFolder(run);
     askSaveFile(m_page, tr("Export weights"), pathText(folder.filename()) + ".safetensors",
-                {tr("SafeTensors (*.safetensors)")}, [this, folder](const QString& file) {
-                    work([folder, file] { exportWeights(folder, file.toStdString()); },
+                {tr("SafeTensors (*.safetensors)"), tr("ONNX (*.onnx)")},
+                [this, folder](const QString& file) {
+                    work([folder, file] { exportAs(folder, file); },
                          [this, file] {
                              m_banners.showBanner("note",
                                                   {.tone = Tone::Info,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/nn/LayerSources.h"
 #include "core/nn/Zoo.h"
 #include "tests/support/TestMain.h"
 #include "ui/inspect/InspectPlan.h"
