@@ -18,6 +18,7 @@
 
 #include <cmath>
 #include <fmt/ranges.h>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -68,7 +69,7 @@ Json jsonOf(const DepthPair& pair) {
             {"test_gap", measured(pair.testGap.mean, seeds > 0)},
             {"margin", measured(pair.margin, seeds > 0)},
             {"by_margin", pair.byMargin},
-            {"failed", pair.failed}};
+            {"failed", std::set(pair.failed.begin(), pair.failed.end())}};
 }
 
 Json jsonOf(const Spread& spread, int seeds) {

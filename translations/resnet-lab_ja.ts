@@ -2933,6 +2933,14 @@ in a plain block</source>
         <source>Could not make %1: %2.</source>
         <translation>%1 を作成できませんでした: %2。</translation>
     </message>
+    <message>
+        <source>%1 (so far)</source>
+        <translation>%1（途中経過）</translation>
+    </message>
+    <message>
+        <source>Between the ends there is a difference beyond noise, though no step shows one.</source>
+        <translation>どの一段もばらつきの範囲内ですが、両端の間にはばらつきを超える差があります。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -9107,6 +9115,26 @@ Output %5</source>
     <message>
         <source>Of %1 depths the verdict compares the ends of one kind of block; the comparison of depth has each step.</source>
         <translation>%1 通りの深さのうち、判定は同じ種類のブロックの両端を比べています。各段階は深さの比較にあります。</translation>
+    </message>
+    <message>
+        <source>The deeper one&apos;s test error is %1 points higher all the same.</source>
+        <translation>ただし、深い方のテスト誤差は %1 ポイント高くなっています。</translation>
+    </message>
+    <message>
+        <source>The deeper one&apos;s test error is %1 points lower all the same.</source>
+        <translation>ただし、深い方のテスト誤差は %1 ポイント低くなっています。</translation>
+    </message>
+    <message>
+        <source>Neither has come below %1 % training error, half the error of guessing, so nothing is said of them.</source>
+        <translation>どちらも訓練誤差が %1 %（当て推量の誤差の半分）を下回っていないため、何も言えません。</translation>
+    </message>
+    <message>
+        <source>%1 runs of %2 have failed, so what is said rests on the others.</source>
+        <translation>%2 の学習が %1 件失敗しました。ここでの結果は残りの学習によるものです。</translation>
+    </message>
+    <message>
+        <source>%1: %2 beats %3, by no step beyond noise</source>
+        <translation>%1: %2 が %3 を上回るが、どの一段もばらつきの範囲内</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ struct Arm {
     RunSpec spec;  // normalForm()
     const RunInfo* info = nullptr;
     std::map<std::uint64_t, std::size_t> runs;
+    bool isUnknown = false;  ///< its pictures, where others of the same name are known to differ
 };
 
 bool hasFailed(const RunResult& run) {
@@ -37,16 +38,39 @@ bool countsMore(const RunResult& one, const RunResult& other) {
     return std::tie(one.info.created, one.key) < std::tie(other.info.created, other.key);
 }
 
+bool isDigestKnown(const RunInfo& info) {
+    return !info.data.pixels.empty() || !info.data.files.empty();
+}
+
+// Whether runs that name the same data are known to have had different ones: then a run that says
+// nothing of its own (an older one) may have had either, and is compared with none that says it.
+bool areDataInDoubt(const std::vector<RunInfo>& infos, const DataSpec& data) {
+    const RunInfo* first = nullptr;
+    for (const RunInfo& info : infos) {
+        if (!isDigestKnown(info) || info.spec.data != data) {
+            continue;
+        }
+        if (first != nullptr && isOtherData(info.data, first->data)) {
+            return true;
+        }
+        first = first == nullptr ? &info : first;
+    }
+    return false;
+}
+
 std::vector<Arm> armsOf(std::span<const RunResult> runs) {
     std::vector<Arm> arms;
     const std::vector<RunInfo> infos = withSharedData(runs);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const RunSpec spec = normalForm(infos[i].spec);
+        const bool isUnknown =
+            !isDigestKnown(infos[i]) && areDataInDoubt(infos, infos[i].spec.data);
         auto arm = std::ranges::find_if(arms, [&](const Arm& one) {
-            return one.spec == spec && trainedOnTheSame(*one.info, runs[i].info);
+            return one.spec == spec && one.isUnknown == isUnknown &&
+                   trainedOnTheSame(*one.info, runs[i].info);
         });
         if (arm == arms.end()) {
-            arm = arms.insert(arms.end(), Arm{spec, &runs[i].info, {}});
+            arm = arms.insert(arms.end(), Arm{spec, &runs[i].info, {}, isUnknown});
         }
         const auto [twin, isNew] = arm->runs.emplace(runs[i].info.spec.seed, i);
         if (!isNew && countsMore(runs[i], runs[twin->second])) {
@@ -64,7 +88,7 @@ std::optional<Factor> soleFactorOf(const Arm& one, const Arm& other) {
     const int parts = (one.spec.network == other.spec.network ? 0 : 1) +
                       (one.spec.data == other.spec.data ? 0 : 1) +
                       (one.spec.recipe == other.spec.recipe ? 0 : 1);
-    if (parts != 1) {
+    if (parts != 1 || one.isUnknown != other.isUnknown) {
         return std::nullopt;
     }
     std::vector<Factor> factors = factorsBetween(one.spec, other.spec);
@@ -169,6 +193,12 @@ bool isTooEarly(const Comparison& comparison, const Level& level, std::span<cons
                       stepsPerEpoch(info) * comparison.epoch);
 }
 
+// However many steps it has done.
+bool isHardlyTrained(const Level& level, std::span<const RunResult> runs) {
+    const RunInfo& info = runs[level.runs.front()].info;
+    return !(level.errors[0].mean <= kTrainedShare * guessingError(info));
+}
+
 /// That the error is counted over.
 std::int64_t imagesOf(const RunInfo& info, Measure measure) {
     return measure == Measure::TrainError ? imagesPerEpoch(info) : info.testImages;
@@ -225,7 +255,8 @@ Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
     const double half = marginOf(noise, effect.seeds, images);
     effect.low = effect.mean - half;
     effect.high = effect.mean + half;
-    const bool early = isTooEarly(comparison, from, runs) || isTooEarly(comparison, level, runs);
+    const bool early = isTooEarly(comparison, from, runs) || isTooEarly(comparison, level, runs) ||
+                       (isHardlyTrained(from, runs) && isHardlyTrained(level, runs));
     effect.outcome = early ? EffectOutcome::TooEarly : beyondNoise(effect);
     return effect;
 }

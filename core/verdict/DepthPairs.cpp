@@ -2,12 +2,20 @@
 
 #include "core/verdict/DepthPairs.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace lab {
 
 namespace {
+
+constexpr int kSeedsToPair = 3;         // whose differences tell how they spread
+constexpr double kGapOfNoInterest = 1;  // points of a residual pair, however sure
+constexpr double kShareUndone = 0.5;    // of the plain gap, that the residual one must stay below
 
 const RunInfo& infoOf(const Level& level, std::span<const RunResult> runs) {
     return runs[level.runs.front()].info;
@@ -41,9 +49,9 @@ PairedErrors pairedErrors(const Level& shallow, const Level& deep, int epoch, Me
 void nameFailures(const Comparison& depths, std::span<const RunResult> runs, DepthPair& pair) {
     const auto failed = [runs](std::size_t run) { return runs[run].state == RunState::Failed; };
     for (const Level& level : depths.levels) {
-        if (std::ranges::any_of(level.runs, failed)) {
-            pair.failed.push_back(level.title);
-        }
+        pair.failed.insert(pair.failed.end(),
+                           static_cast<std::size_t>(std::ranges::count_if(level.runs, failed)),
+                           level.title);
         if (level.failed) {
             pair.lost.push_back(level.title);
         }
@@ -53,7 +61,9 @@ void nameFailures(const Comparison& depths, std::span<const RunResult> runs, Dep
 // Whether none of its runs goes on.
 bool areOver(const Level& level, std::span<const RunResult> runs) {
     return std::ranges::all_of(level.runs, [runs](std::size_t run) {
-        return runs[run].state == RunState::Finished || runs[run].state == RunState::Failed;
+        const RunResult& one = runs[run];
+        return one.state == RunState::Finished || one.state == RunState::Failed ||
+               std::cmp_greater_equal(one.epochs.size(), one.info.spec.recipe.epochs);
     });
 }
 
@@ -165,8 +175,10 @@ std::vector<DepthPair> depthPairsOf(const std::vector<Comparison>& depths, Famil
             }
         }
     }
-    std::ranges::stable_sort(pairs, {}, [](const DepthPair& pair) {
-        return std::pair(pair.isLost || isTooEarly(pair), pair.shallowNetwork.order == Order::Pre);
+    // The last decides what nothing else does: the order of the runs must not.
+    std::ranges::stable_sort(pairs, {}, [runs](const DepthPair& pair) {
+        return std::tuple(pair.isLost || isTooEarly(pair), pair.shallowNetwork.order == Order::Pre,
+                          -pair.seeds, nlohmann::json(runs[pair.shallowRun].info.spec).dump());
     });
     return pairs;
 }
@@ -193,7 +205,10 @@ std::vector<DepthPair> residualPairsOf(const std::vector<Comparison>& depths,
 }
 
 bool isTooEarly(const DepthPair& pair) {
-    return pair.justBegun || !isTrained(pair.shallowTrain.mean, pair.trainedBelow, pair.steps) ||
+    const bool isNeither = !(pair.shallowTrain.mean <= pair.trainedBelow) &&
+                           !(pair.deepTrain.mean <= pair.trainedBelow);
+    return pair.justBegun || isNeither ||
+           !isTrained(pair.shallowTrain.mean, pair.trainedBelow, pair.steps) ||
            !isTrained(pair.deepTrain.mean, pair.trainedBelow, pair.steps);
 }
 
@@ -217,8 +232,19 @@ std::optional<Interaction> interactionOf(const DepthPair& plain, const DepthPair
     return Interaction{mean, mean - half, mean + half, plain.byMargin || residual.byMargin};
 }
 
-// Networks that guess, and ones that err more than the plain one, undo nothing, whatever depth
-// costs them; nor does a gap that only noise hides.
+// Whether depth costs a residual pair in the differences by seed alone: the pooled interval, wide
+// where the networks spread, is careful to say that there is a gap, not that there is none.
+bool costsBySeed(const DepthPair& pair) {
+    if (pair.seeds < kSeedsToPair) {
+        return false;
+    }
+    const double variance = pair.trainGap.deviation * pair.trainGap.deviation / 2;
+    const double half = halfWidth({variance, pair.seeds - 1.0}, pair.seeds);
+    return pair.trainGap.mean > std::max(half, kGapOfNoInterest);
+}
+
+// Networks that guess, and ones that err no less than the plain one, undo nothing, whatever depth
+// costs them; nor does a gap that only noise hides, or that may be half of the plain one.
 NotUndone whyNotUndone(const DepthPair& plain, const std::optional<DepthPair>& residual) {
     if (!residual) {
         return NotUndone::NoTwin;
@@ -232,17 +258,22 @@ NotUndone whyNotUndone(const DepthPair& plain, const std::optional<DepthPair>& r
     if (!isClearlyTrained(*residual)) {
         return NotUndone::HardlyTrained;
     }
-    if (residual->trainGap.mean > residual->margin) {
+    if (residual->trainGap.mean > residual->margin || costsBySeed(*residual)) {
         return NotUndone::Degrades;
     }
     const double more = residual->deepTrain.mean - plain.deepTrain.mean;
+    // A margin is that of a difference within a pair, here one network is of each.
+    const double noise = std::hypot(plain.margin, residual->margin) / std::sqrt(2.0);
     if (more > 0) {
-        // A margin is that of a difference within a pair, here one network is of each.
-        const double noise = std::hypot(plain.margin, residual->margin) / std::sqrt(2.0);
         return more > noise ? NotUndone::WorseThanPlain : NotUndone::AsBadAsPlain;
     }
+    const bool mayBeHalf =
+        residual->trainGap.mean + residual->margin > plain.trainGap.mean * kShareUndone;
     const std::optional<Interaction> interaction = interactionOf(plain, *residual);
-    return interaction && interaction->low > 0 ? NotUndone::None : NotUndone::WithinNoise;
+    if (!interaction || interaction->low <= 0 || mayBeHalf) {
+        return NotUndone::WithinNoise;
+    }
+    return more > -noise ? NotUndone::AsBadAsPlain : NotUndone::None;
 }
 
 Outcome outcomeOf(const DepthPair& plain, const std::optional<DepthPair>& residual) {

@@ -110,6 +110,13 @@ std::string headlineOf(const Question& question) {
     return filled(phrase("%1: %2"), name, steps);
 }
 
+std::string headlineOfEnds(const Question& question, bool isLastLower) {
+    const std::string first = levelName(question.comparison, 0);
+    const std::string last = levelName(question.comparison, question.comparison.levels.size() - 1);
+    return filled(phrase("%1: %2 beats %3, by no step beyond noise"), nameOf(question),
+                  isLastLower ? last : first, isLastLower ? first : last);
+}
+
 bool isAnswered(const Question& question) {
     const std::vector<Effect> effects = effectsOf(question);
     const auto all = [&](EffectOutcome wanted) {

@@ -26,6 +26,10 @@ std::optional<Question> questionOf(std::span<const RunResult> runs);
 /// each step can be judged, but those of a level that has failed.
 std::string headlineOf(const Question& question);
 
+/// "Shortcut option: A beats C, by no step beyond noise", as phrase(): where the first and the last
+/// level differ and no step between does.
+std::string headlineOfEnds(const Question& question, bool isLastLower);
+
 /// Whether each step goes one way beyond noise, and none against a claim: what was asked is shown.
 bool isAnswered(const Question& question);
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -49,6 +50,17 @@ std::string figures(const DepthPair& pair) {
                   spreadText(pair.shallowTrain, pair.seeds), spreadText(size, pair.seeds));
 }
 
+// Where the training errors do not tell the networks apart and the test errors do; else empty.
+std::string testErrorText(const DepthPair& pair) {
+    if (std::abs(pair.testGap.mean) <= pair.testMargin) {
+        return {};
+    }
+    return filled(pair.testGap.mean > 0
+                      ? phrase("The deeper one's test error is %1 points higher all the same.")
+                      : phrase("The deeper one's test error is %1 points lower all the same."),
+                  pointsText(std::abs(pair.testGap.mean)));
+}
+
 std::string meaningOf(const Verdict& verdict) {
     const DepthPair& plain = *verdict.plain;
     switch (verdict.outcome) {
@@ -73,13 +85,13 @@ std::string meaningOf(const Verdict& verdict) {
                                  "worse."),
                           pointsText(plain.testGap.mean));
         case Outcome::WithinNoise:
-            return plain.fewImages
-                       ? phrase(
-                             "The plain pair's difference is within the margin, which five of "
-                             "its training images make; more images can tell.")
-                       : phrase(
-                             "The plain pair's difference is within the margin; more seeds or "
-                             "more epochs can tell.");
+            return joinedSentences(
+                {plain.fewImages
+                     ? phrase("The plain pair's difference is within the margin, which five of "
+                              "its training images make; more images can tell.")
+                     : phrase("The plain pair's difference is within the margin; more seeds or "
+                              "more epochs can tell."),
+                 testErrorText(plain)});
         case Outcome::NotTrainedYet:
         case Outcome::NothingToCompare:
             break;
@@ -87,6 +99,11 @@ std::string meaningOf(const Verdict& verdict) {
     if (plain.justBegun) {
         return filled(phrase("It is too early to say: a fifth of the %1 epochs has to be done."),
                       plain.epochs);
+    }
+    if (plain.steps >= kEnoughSteps) {
+        return filled(phrase("Neither has come below %1 % training error, half the error of "
+                             "guessing, so nothing is said of them."),
+                      pointsText(plain.trainedBelow));
     }
     return filled(phrase("It is too early to say: both have to come below %1 % training error, "
                          "half the error of guessing, or to train for %2 steps."),
@@ -97,11 +114,21 @@ std::string meaningOf(const Verdict& verdict) {
 // of some of its seeds "A run of plain-34 has failed."
 std::string failuresText(const DepthPair& pair) {
     std::string text;
+    std::map<std::string, int> failed;
     for (const std::string& title : pair.failed) {
-        const bool isLost = std::ranges::find(pair.lost, title) != pair.lost.end();
-        text += ' ' + filled(isLost ? phrase("%1 has failed and is left out.")
-                                    : phrase("A run of %1 has failed."),
-                             title);
+        ++failed[title];
+    }
+    for (const auto& [title, count] : failed) {
+        text += ' ';
+        if (std::ranges::find(pair.lost, title) != pair.lost.end()) {
+            text += filled(phrase("%1 has failed and is left out."), title);
+        } else if (count == 1) {
+            text += filled(phrase("A run of %1 has failed."), title);
+        } else {
+            text +=
+                filled(phrase("%1 runs of %2 have failed, so what is said rests on the others."),
+                       count, title);
+        }
     }
     return text;
 }
@@ -158,7 +185,9 @@ std::string notUndoneText(NotUndone why, const DepthPair& plain, const DepthPair
 std::string residualMeaning(const Verdict& verdict) {
     const DepthPair& residual = *verdict.residual;
     if (verdict.outcome == Outcome::DegradationUndone) {
-        return residual.trainGap.mean <= 0
+        // "Nothing" is said where a small part of the plain gap would have shown.
+        const bool isSure = residual.margin <= verdict.plain->trainGap.mean / 4;
+        return residual.trainGap.mean <= 0 && isSure
                    ? phrase("Depth costs nothing with shortcuts.")
                    : filled(
                          phrase("With shortcuts the difference is within the margin, %1 points."),
@@ -261,7 +290,7 @@ void tellFailure(const DepthPair& plain, Verdict& verdict) {
 }
 
 // No plain pair: what there is instead is said, and nothing is called "not reproduced".
-// Whether what was asked goes up in one setting and down in another.
+// Whether what was asked goes a way in another setting that it does not go here.
 bool haveOppositeAnswers(const Question& question, std::span<const RunResult> runs) {
     std::set<EffectOutcome> outcomes;
     for (const Comparison& comparison : comparisonsOf(runs, question.comparison.factor)) {
@@ -275,10 +304,37 @@ bool haveOppositeAnswers(const Question& question, std::span<const RunResult> ru
     const auto goes = [&own](EffectOutcome way) {
         return std::ranges::any_of(own, [way](const Effect& one) { return one.outcome == way; });
     };
-    return (outcomes.contains(EffectOutcome::Lower) && !goes(EffectOutcome::Lower) &&
-            goes(EffectOutcome::Higher)) ||
-           (outcomes.contains(EffectOutcome::Higher) && !goes(EffectOutcome::Higher) &&
-            goes(EffectOutcome::Lower));
+    return (outcomes.contains(EffectOutcome::Lower) && !goes(EffectOutcome::Lower)) ||
+           (outcomes.contains(EffectOutcome::Higher) && !goes(EffectOutcome::Higher));
+}
+
+// Of three levels or more between which no step shows anything: what the first and the last do,
+// where that is beyond noise.
+std::optional<EffectOutcome> endsOutcome(const Question& question,
+                                         std::span<const RunResult> runs) {
+    const std::vector<Level>& levels = question.comparison.levels;
+    const bool isFlat = std::ranges::all_of(effectsOf(question), [](const Effect& effect) {
+        return effect.outcome == EffectOutcome::WithinNoise;
+    });
+    if (levels.size() < 3 || !isFlat) {
+        return std::nullopt;
+    }
+    std::vector<RunResult> ends;
+    for (const Level* level : {&levels.front(), &levels.back()}) {
+        for (const std::size_t run : level->runs) {
+            ends.push_back(runs[run]);
+        }
+    }
+    for (const Comparison& one : comparisonsOf(ends, question.comparison.factor)) {
+        for (const Effect& effect : one.effects) {
+            const bool isBeyond =
+                effect.outcome == EffectOutcome::Lower || effect.outcome == EffectOutcome::Higher;
+            if (effect.measure == question.measure && isBeyond) {
+                return effect.outcome;
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdict& verdict) {
@@ -291,6 +347,18 @@ void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdi
     const bool isSaid = std::ranges::any_of(effectsOf(question), &Effect::saysSomething);
     verdict.brief = context + (verdict.finished && isSaid ? effectsText(main, question.measure)
                                                           : briefText(main, question.measure));
+    if (const auto ends = endsOutcome(question, runs)) {
+        verdict.headline = headlineOfEnds(question, *ends == EffectOutcome::Lower);
+        const std::string sentence =
+            ' ' + phrase(
+                      "Between the ends there is a difference beyond noise, though no step "
+                      "shows one.");
+        verdict.text += sentence;
+        verdict.brief += sentence;
+    }
+    if (isSaid && !verdict.finished) {
+        verdict.headline = filled(phrase("%1 (so far)"), verdict.headline);
+    }
     if (main.fewSteps) {
         verdict.headline = filled(phrase("%1 (a beginning)"), verdict.headline);
         verdict.reach = beginningText(main.steps);
@@ -435,7 +503,11 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
     }
     verdict.stepsDisagree =
         isSettled(verdict.outcome) && doStepsDisagree(*verdict.plain, verdict.outcome, depths);
-    verdict.disagree = verdict.stepsDisagree || (isSettled(verdict.outcome) && answers.disagree());
+    // Of the residual pair, whether a step between its depths costs.
+    const bool residualStep = verdict.outcome == Outcome::DegradationUndone &&
+                              doStepsDisagree(*verdict.residual, Outcome::NotReproduced, depths);
+    verdict.disagree =
+        verdict.stepsDisagree || residualStep || (isSettled(verdict.outcome) && answers.disagree());
     const auto isResidual = [](const RunResult& run) {
         return run.info.spec.network.family == Family::Residual;
     };
@@ -602,6 +674,12 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         return verdict;
     }
     tellPair(verdict);
+    const bool isStill = grows || !plain.isOver;
+    const bool isShowing = grows && (verdict.outcome == Outcome::DegradationReproduced ||
+                                     verdict.outcome == Outcome::DegradationUndone);
+    if (isStill && isSettled(verdict.outcome) && !isShowing) {
+        verdict.headline = filled(phrase("%1 (so far)"), verdict.headline);
+    }
     return verdict;
 }
 

@@ -44,6 +44,35 @@ class QuestionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // No step is beyond noise, the whole way is; and a setting where a step shows is told.
+    void theEndsAreComparedToo() {
+        const auto rates = [](const std::string& network, const std::vector<double>& errors) {
+            std::vector<RunResult> runs;
+            double rate = 0.02;
+            for (const double error : errors) {
+                runs.push_back(runAt(network, error, error));
+                runs.back().info.spec.recipe.learningRate = rate;
+                runs.back().key += std::to_string(rate);
+                rate *= 2;
+            }
+            return runs;
+        };
+        std::vector<RunResult> runs = rates("resnet-34", {10, 10.9, 11.8, 12.7});
+        Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.headline,
+                 std::string("Learning rate: 0.02 beats 0.16, by no step beyond noise"));
+        QVERIFY(!verdict.isAnswered);
+        QVERIFY2(verdict.text.find("Between the ends there is a difference") != std::string::npos,
+                 verdict.text.c_str());
+        QVERIFY(verdictOf(rates("resnet-34", {10, 10.2, 10.4})).headline.find("by no step") ==
+                std::string::npos);
+        const std::vector<RunResult> others = rates("resnet-18", {14, 10, 10, 10});
+        runs.insert(runs.end(), others.begin(), others.end());
+        verdict = verdictOf(runs);
+        QVERIFY2(verdict.text.find("Not all comparisons of it here agree") != std::string::npos,
+                 verdict.text.c_str());
+    }
+
     // By the test error, since the paper's table gives that: the training errors are alike.
     void theHeadlineAnswers() {
         const std::vector<RunResult> ordered = options(14, 12, 10);

@@ -160,6 +160,37 @@ private Q_SLOTS:
         other.spec.network.classes = 5;
         QCOMPARE(weight(other), 0.0);
     }
+
+    // A run that does not say its pictures fits none where two others of the same name differ, in
+    // whatever order they stand.
+    void whatSaysNothingStandsBesideNeither() {
+        const auto with = [](const char* network, double error, const char* digest,
+                             std::uint64_t seed) {
+            RunResult run = runAt(network, error, error, 10, seed);
+            run.info.data.pixels = digest;
+            run.info.created = "2026-11-01T00:00:0" + std::to_string(seed) + "Z";
+            return run;
+        };
+        std::vector<RunResult> runs = {with("plain-18", 10, "", 1),  with("plain-34", 11, "", 1),
+                                       with("plain-18", 10, "y", 2), with("plain-34", 17, "y", 2),
+                                       with("plain-18", 20, "x", 3), with("plain-34", 20, "x", 3)};
+        const auto seedsOf = [](const std::vector<RunResult>& of) {
+            std::multiset<int> seeds;
+            for (const Comparison& one : comparisonsOf(of, Factor::Depth)) {
+                for (const Level& level : one.levels) {
+                    seeds.insert(static_cast<int>(level.runs.size()));
+                }
+            }
+            return seeds;
+        };
+        const std::multiset<int> apart = {1, 1, 1, 1, 1, 1};
+        QCOMPARE(seedsOf(runs), apart);
+        std::ranges::reverse(runs);
+        QCOMPARE(seedsOf(runs), apart);
+        // Of one that differs from none it is taken for granted, as before.
+        runs.erase(runs.begin(), runs.begin() + 2);
+        QCOMPARE(seedsOf(runs), (std::multiset<int>{2, 2}));
+    }
 };
 
 LAB_TEST(SharedDataTest)

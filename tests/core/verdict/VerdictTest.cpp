@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <map>
 
 using namespace lab;
 using namespace lab::test;
@@ -333,6 +334,116 @@ private Q_SLOTS:
         QVERIFY(std::abs(guessingError(run.info) - 90) < 1e-9);
         run.info.largestClass = run.info.trainImages + 1;  // of no data set
         QVERIFY(std::abs(guessingError(run.info) - 90) < 1e-9);
+    }
+
+    // A wide interval is careful to say that there is a gap, not that there is none.
+    void undoneIsMoreThanNotShown() {
+        const auto outcomeOf = [](const std::vector<double>& shallow,
+                                  const std::vector<double>& deep, double plainGap) {
+            std::vector<RunResult> runs;
+            for (std::size_t i = 0; i < shallow.size(); ++i) {
+                const std::uint64_t seed = i + 1;
+                const double own = 0.1 * static_cast<double>(i);
+                runs.push_back(runAt("plain-18", 12 + own, 12, 10, seed));
+                runs.push_back(runAt("plain-34", 12 + plainGap + own, 41, 10, seed));
+                runs.push_back(runAt("resnet-18", shallow[i], 11, 10, seed));
+                runs.push_back(runAt("resnet-34", deep[i], 15, 10, seed));
+            }
+            return verdictOf(runs);
+        };
+        // Each seed says that depth costs 4 to 5 points, the pooled interval none.
+        Verdict verdict = outcomeOf({11, 9, 13}, {15, 13, 18}, 29);
+        QCOMPARE(verdict.outcome, Outcome::DegradationReproduced);
+        QCOMPARE(verdict.notUndone, NotUndone::Degrades);
+        // The residual gap may be half of the plain one.
+        verdict = outcomeOf({9, 13}, {12, 10}, 8);
+        QCOMPARE(verdict.notUndone, NotUndone::WithinNoise);
+        // Shortcuts that make the shallow network as bad as the deep plain one undo nothing.
+        verdict = outcomeOf({16.9}, {16.9}, 6);
+        QCOMPARE(verdict.notUndone, NotUndone::None);  // 18 against 16.9: by more than its margin
+        verdict = outcomeOf({17.9}, {17.9}, 6);
+        QCOMPARE(verdict.notUndone, NotUndone::AsBadAsPlain);
+        verdict = outcomeOf({10, 10.2, 9.9}, {10.1, 10.1, 10}, 6);
+        QCOMPARE(verdict.outcome, Outcome::DegradationUndone);
+        QVERIFY(!verdict.disagree);
+    }
+
+    // A step between the residual pair's depths that costs is told beside "undone".
+    void aCostlyStepBetweenResidualDepthsIsTold() {
+        std::vector<RunResult> runs;
+        const std::map<std::string, double> errors = {{"plain-20", 10},  {"plain-32", 14},
+                                                      {"plain-56", 17},  {"resnet-20", 9},
+                                                      {"resnet-32", 13}, {"resnet-56", 9}};
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            for (const auto& [network, error] : errors) {
+                const double own = 0.05 * static_cast<double>(seed);
+                runs.push_back(runAt(network, error + own, error + own, 10, seed));
+            }
+        }
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::DegradationUndone);
+        QVERIFY(verdict.disagree);
+        QVERIFY(contains(verdict.text, "Not all pairs of depths here agree"));
+    }
+
+    // What is said while a run goes on is said so far; which runs stand first decides nothing.
+    void aVerdictOfATrainingThatGoesOnSaysSo() {
+        std::vector runs = {runAt("plain-18", 19, 19, 3), runAt("plain-34", 13, 13, 3)};
+        QCOMPARE(verdictOf(runs).headline.find("Degradation not reproduced here"), std::size_t{0});
+        QVERIFY2(contains(verdictOf(runs).headline, "(so far)"), verdictOf(runs).headline.c_str());
+        // Two seeds are still on their way when the first has ended.
+        runs = {runAt("plain-18", 11, 11), runAt("plain-34", 17, 17)};
+        for (const std::uint64_t seed : {2, 3}) {
+            runs.push_back(runAt("plain-18", 11, 11, 9, seed));
+            runs.push_back(runAt("plain-34", 11, 11, 9, seed));
+        }
+        QVERIFY2(contains(verdictOf(runs).headline, "(so far)"), verdictOf(runs).headline.c_str());
+        std::vector<RunResult> wide = {runAt("plain-18", 11, 11), runAt("plain-34", 17, 17),
+                                       runAt("plain-18", 11, 11), runAt("plain-34", 11, 11)};
+        wide[2].info.spec.network.width = wide[3].info.spec.network.width = 4;
+        const std::string one = verdictOf(wide).headline;
+        std::ranges::reverse(wide);
+        QCOMPARE(verdictOf(wide).headline, one);
+    }
+
+    // Networks that still guess say nothing of each other, however long they have.
+    void guessesAreNotCompared() {
+        std::vector runs = {runAt("plain-18", 90, 90, 10), runAt("plain-34", 91.2, 91, 10)};
+        for (RunResult& run : runs) {
+            run.info.trainImages = 16 * 2000;
+        }
+        const Verdict verdict = verdictOf(runs);
+        QVERIFY(verdict.steps >= kEnoughSteps);
+        QCOMPARE(verdict.outcome, Outcome::NotTrainedYet);
+        QVERIFY2(contains(verdict.text, "Neither has come below 45.0 %"), verdict.text.c_str());
+    }
+
+    void failedRunsAreCounted() {
+        std::vector<RunResult> runs;
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            runs.push_back(runAt("plain-18", 11, 11, 10, seed));
+            runs.push_back(runAt("plain-34", 17, 17, seed == 1 ? 10 : 4, seed));
+            runs.back().state = seed == 1 ? RunState::Finished : RunState::Failed;
+        }
+        QVERIFY2(contains(verdictOf(runs).text,
+                          "2 runs of plain-34 have failed, so what is said "
+                          "rests on the others."),
+                 verdictOf(runs).text.c_str());
+    }
+
+    // Equal in training, five points apart in the test.
+    void aTestGapIsToldWhereTrainingHasNone() {
+        std::vector<RunResult> runs;
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            const double own = 0.1 * static_cast<double>(seed);
+            runs.push_back(runAt("plain-18", 5 + own, 8 + own, 10, seed));
+            runs.push_back(runAt("plain-34", 5 + own, 13 + own, 10, seed));
+        }
+        const Verdict verdict = verdictOf(runs);
+        QCOMPARE(verdict.outcome, Outcome::WithinNoise);
+        QVERIFY2(contains(verdict.text,
+                          "The deeper one's test error is 5.0 points higher all the same."),
+                 verdict.text.c_str());
     }
 };
 
