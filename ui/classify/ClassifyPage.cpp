@@ -205,6 +205,12 @@ void ClassifyPage::watchPictures() {
                 m_list->setCurrent(m_filter->index(0, 0).data(PictureModel::IdRole).toInt());
             });
     connect(m_answering, &Answering::found, this, &ClassifyPage::handleFound);
+    connect(&m_kept, &KeptPictures::restored, this, [this](const auto& files, const QString& note) {
+        m_answering->addPaths(files);
+        if (!note.isEmpty()) {
+            tell(note);
+        }
+    });
     connect(m_answering, &Answering::changed, this, &ClassifyPage::handleProgress);
     connect(m_answering, &Answering::failed, this, &ClassifyPage::complain);
 }
@@ -411,11 +417,7 @@ void ClassifyPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_models->restore();  // not before: the program's start reads nothing
     if (!std::exchange(m_isRestored, true)) {
-        const KeptPictures::Restored last = m_kept.restore();
-        m_answering->addPaths(last.files);
-        if (!last.note.isEmpty()) {
-            tell(last.note);
-        }
+        m_kept.restore();
     }
 }
 

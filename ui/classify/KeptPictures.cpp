@@ -15,6 +15,23 @@ constexpr auto kListKey = "classify/pictures";
 constexpr auto kAllKey = "classify/pictureCount";
 constexpr int kSettleMilliseconds = 500;
 
+std::vector<std::filesystem::path> thoseThere(const QStringList& files) {
+    std::vector<std::filesystem::path> found;
+    for (const QString& file : files) {
+        if (QFileInfo::exists(file)) {
+            found.emplace_back(file.toStdString());
+        }
+    }
+    return found;
+}
+
+QString lostText(int there, int all) {
+    return KeptPictures::tr(
+               "%1 of the %2 pictures of last time are here again: the others have "
+               "gone, or were more than are kept.")
+        .arg(countText(there), countText(all));
+}
+
 }  // namespace
 
 KeptPictures::KeptPictures(const PictureModel& pictures,
@@ -35,24 +52,19 @@ KeptPictures::~KeptPictures() {
     }
 }
 
-KeptPictures::Restored KeptPictures::restore() {
-    Restored restored;
-    m_isRestored = true;
+void KeptPictures::restore() {
     const QSettings settings;
     const QStringList files = settings.value(kListKey).toStringList();
     const int all = settings.value(kAllKey).toInt();
-    for (const QString& file : files) {
-        if (QFileInfo::exists(file)) {
-            restored.files.emplace_back(file.toStdString());
-        }
-    }
-    const auto there = static_cast<int>(restored.files.size());
-    if (there < all) {
-        restored.note = tr("%1 of the %2 pictures of last time are here again: the others have "
-                           "gone, or were more than are kept.")
-                            .arg(countText(there), countText(all));
-    }
-    return restored;
+    m_looking.start([files] { return thoseThere(files); },
+                    [this, all](const std::vector<std::filesystem::path>& found) {
+                        m_isRestored = true;  // not before: a close meanwhile loses none of them
+                        if (found.empty()) {
+                            m_soon.start();  // with those there are, no row of them does
+                        }
+                        const auto there = static_cast<int>(found.size());
+                        Q_EMIT restored(found, there < all ? lostText(there, all) : QString());
+                    });
 }
 
 void KeptPictures::keep() {

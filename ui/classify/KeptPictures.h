@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/Job.h"
 #include "ui/classify/PictureModel.h"
 
 #include <QObject>
@@ -25,12 +26,12 @@ public:
                  std::function<bool(const std::filesystem::path& file)> isPassing);
     ~KeptPictures() override;
 
-    struct Restored {
-        std::vector<std::filesystem::path> files;
-        QString note;  ///< what is not there again; usually empty
-    };
-    /// The pictures of the last time. What changes from now on is kept.
-    Restored restore();
+    /// Looks for the pictures of the last time, then restored(). What changes from then on is kept.
+    void restore();
+
+Q_SIGNALS:
+    /// `note`: what is not there again; usually empty.
+    void restored(const std::vector<std::filesystem::path>& files, const QString& note);
 
 private:
     void keep();
@@ -38,6 +39,7 @@ private:
     const PictureModel& m_pictures;
     std::function<bool(const std::filesystem::path&)> m_isPassing;
     QTimer m_soon;
+    Job m_looking;  ///< a folder of a server that is away may take its time
     bool m_isRestored = false;
 };
 

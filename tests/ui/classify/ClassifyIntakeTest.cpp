@@ -4,6 +4,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/classify/ClassifyBench.h"
 #include "tests/ui/experiments/Ground.h"
+#include "ui/classify/KeptPictures.h"
 
 #include <QBuffer>
 #include <QClipboard>
@@ -344,6 +345,14 @@ void ClassifyIntakeTest::theListIsThereAgain() {
         bench.await();
         QCOMPARE(bench.pictures().front().answers.size(), bench.models().size());
         QVERIFY(!bench.isShown("noteBannerText"));
+    }
+    {
+        // Closed while it still looks for them: they are kept all the same.
+        const std::vector<ChosenModel> none;
+        PictureModel pictures(none);
+        KeptPictures kept(pictures, [](const fs::path&) { return false; });
+        kept.restore();
+        pictures.add({folder / "picture-0.png"});
     }
     std::filesystem::remove(folder / "picture-2.png");
     ClassifyBench bench;

@@ -44,11 +44,16 @@ QString titleOf(const std::string& source) {
 constexpr auto kFoldersKey = "train/folders";
 constexpr int kMostFolders = 3;
 
-// The folders that the person has chosen, the last first: those that are there.
+// The folders that the person has chosen, the last first.
 QStringList chosenFolders() {
-    QStringList folders = QSettings().value(kFoldersKey).toStringList();
-    folders.removeIf([](const QString& folder) { return !QFileInfo(folder).isDir(); });
-    return folders;
+    return QSettings().value(kFoldersKey).toStringList();
+}
+
+// A folder of a server that is away may take its time: in a worker.
+QStringList goneAmong(const QStringList& folders) {
+    QStringList gone = folders;
+    gone.removeIf([](const QString& folder) { return QFileInfo(folder).isDir(); });
+    return gone;
 }
 
 void rememberFolder(const QString& folder) {
@@ -158,6 +163,7 @@ void DataForm::showSource() {
         m_source->removeItem(m_sets);
     }
     QStringList folders = chosenFolders();
+    folders.removeIf([this](const QString& folder) { return m_gone.contains(folder); });
     if (m_source->findData(source) < 0 && !folders.contains(source)) {
         folders.prepend(source);
     }
@@ -223,8 +229,16 @@ void DataForm::read() {
     Q_EMIT previewChanged();
     m_stale = m_job.isRunning();
     if (!m_stale) {
-        m_job.start([data = m_data] { return previewOf(data); },
-                    [this](DataPreview preview) { take(std::move(preview)); });
+        m_job.start(
+            [data = m_data, folders = chosenFolders()] {
+                return std::pair(previewOf(data), goneAmong(folders));
+            },
+            [this](std::pair<DataPreview, QStringList> read) {
+                if (std::exchange(m_gone, read.second) != read.second) {
+                    showSource();
+                }
+                take(std::move(read.first));
+            });
     }
 }
 

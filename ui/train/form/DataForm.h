@@ -6,6 +6,7 @@
 #include "ui/train/form/DataPreview.h"
 #include "ui/train/form/ExperimentDraft.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -56,7 +57,8 @@ private:
     const Theme& m_theme;
     DataSpec m_data;
     DataPreview m_preview;
-    int m_sets = 0;  ///< items before the folders
+    QStringList m_gone;  ///< folders of other times that are not there now
+    int m_sets = 0;      ///< items before the folders
     bool m_begun = false;
     bool m_known = false;
     bool m_locked = false;

@@ -54,7 +54,8 @@ private Q_SLOTS:
         qunsetenv("RESNET_LAB_DATA");
     }
 
-    // Of 12 pictures not 20 000 are asked for, and a folder that was chosen is there again.
+    // Of 12 pictures not 20 000 are asked for, and a folder that was chosen is there again, but
+    // for the while that it is away, as a disk that is unplugged.
     void aChosenFolderIsRememberedAndCounted() {
         const TemporaryFolder folder;
         for (const char* name : {"train/a", "train/b", "test/a", "test/b"}) {
@@ -100,9 +101,13 @@ private Q_SLOTS:
         DataForm again(theme);
         again.setData({});
         QVERIFY(itemsOf(again).contains(mine));
-        std::filesystem::remove_all(folder / "mine");
-        again.setData({});
+        std::filesystem::rename(folder / "mine", folder / "away");
+        again.begin();
+        QTRY_VERIFY_WITH_TIMEOUT(again.preview() != nullptr, kPatience);
         QVERIFY(!itemsOf(again).contains(mine));
+        std::filesystem::rename(folder / "away", folder / "mine");
+        again.findChild<QToolButton*>("readDataAgain")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(itemsOf(again).contains(mine), kPatience);
     }
 };
 
