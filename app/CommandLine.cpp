@@ -6,6 +6,7 @@
 #include "app/BenchCommands.h"
 #include "app/Commands.h"
 #include "app/Console.h"
+#include "app/ExportCommand.h"
 #include "app/InferCommands.h"
 #include "app/InspectCommand.h"
 #include "app/NetworkCommands.h"
@@ -242,6 +243,7 @@ struct Asked {
     BenchOptions bench;
     BenchClassifyOptions benchClassify;
     InferOptions infer;
+    ExportCommandOptions exported;
     InspectOptions inspect;
     CompareOptions compare;
     bool json = false;
@@ -283,7 +285,7 @@ int dispatch(const CLI::App& app, const Asked& asked) {
         return importCommand(asked.infer.imported);
     }
     if (app.got_subcommand("export")) {
-        return exportCommand(asked.infer.exported);
+        return exportCommand(asked.exported);
     }
     if (app.got_subcommand("inspect")) {
         return inspect(asked.inspect);
@@ -364,6 +366,7 @@ int parsedAndRun(int argc, char** argv) {
     addEvaluate(app, asked.evaluate);
     addBench(app, asked.benchUi, asked.benchNetworks, asked.bench, asked.benchClassify);
     addInferCommands(app, asked.infer);
+    addExportCommand(app, asked.exported);
     addInspect(app, asked.inspect);
     app.add_subcommand("networks", "The networks that can be trained")
         ->add_flag("--json", asked.json, "one JSON document on standard output");

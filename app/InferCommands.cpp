@@ -8,6 +8,7 @@
 #include "app/ModelNames.h"
 #include "app/NetworkOptions.h"
 #include "app/NumberOptions.h"
+#include "app/OutputOptions.h"
 #include "app/WordOptions.h"
 #include "core/base/Error.h"
 #include "core/base/Numbers.h"
@@ -20,11 +21,8 @@
 #include "core/infer/Classifier.h"
 #include "core/infer/GradCam.h"
 #include "core/model/Models.h"
-#include "core/model/OnnxExport.h"
 #include "core/model/PixelFigures.h"
-#include "core/model/WeightExport.h"
 #include "core/model/WeightImport.h"
-#include "core/run/TensorBoard.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -43,8 +41,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kBatch = 16;     // pictures answered at once
 constexpr int kSmallestOverlay = 224;  // pixels a side, so that 28 can be looked at
 
-constexpr const char* kJsonHelp = "one JSON document on standard output";
-
 // ---- classify ------------------------------------------------------------------------------
 
 struct Model {
@@ -56,38 +52,6 @@ constexpr std::size_t kMostNameBytes = 200;  // of an overlay's file; " 2" may c
 
 constexpr double kLargest = 1e6;    // of a mean; what holds is checked with the network
 constexpr double kSmallest = 1e-9;  // of a deviation
-/// Files that a run or an experiment has, and the file that shows a folder to be one.
-constexpr std::array kFilesOfRuns = {"run.json", "metrics.csv", "steps.csv", "best.safetensors",
-                                     "last.safetensors"};
-constexpr std::array kFilesOfExperiments = {"experiment.json", "report.md", "lock"};
-
-template <std::size_t N>
-bool isAmong(const std::array<const char*, N>& own, const fs::path& file) {
-    std::error_code unseen;
-    return fs::exists(file.parent_path() / own.front(), unseen) &&
-           std::ranges::find(own, file.filename()) != own.end();
-}
-constexpr const char* kForceHelp = "replace files that are there";
-
-/// What somebody named is replaced only where he says so.
-void requireFree(const std::string& output, bool force) {
-    std::error_code unseen;
-    if (!output.empty()) {
-        namedFile(output);  // throws where it cannot be one
-    }
-    const fs::path file(output);
-    if (isAmong(kFilesOfRuns, file)) {
-        throw Error(output + " belongs to the run in its folder; choose another --output.");
-    }
-    if (isAmong(kFilesOfExperiments, file)) {
-        throw Error(output + " belongs to the experiment in its folder; choose another --output.");
-    }
-    if (!force && fs::exists(fs::symlink_status(output, unseen))) {
-        throw Error(output +
-                    " is there already; choose another --output, or replace it with --force.");
-    }
-}
-
 /// Pictures in flight, as each model wants them; problems[i] says why there is none.
 struct Chunk {
     std::vector<PictureProblem> problems;
@@ -352,28 +316,6 @@ void addInferCommands(CLI::App& app, InferOptions& options) {
                       "the new .safetensors file; the program's own folder when not given");
     taken->add_flag("--force", options.imported.force, kForceHelp);
     taken->add_flag("--json", options.imported.json, kJsonHelp);
-
-    CLI::App* exported =
-        app.add_subcommand("export", "Write weights or figures for other programs");
-    exported
-        ->add_option("model", options.exported.model,
-                     "run folder or .safetensors file; for tensorboard an experiment")
-        ->required();
-    exported
-        ->add_option("--output", options.exported.output,
-                     "the new .safetensors or .onnx file, or a folder")
-        ->required();
-    exported->add_flag("--force", options.exported.force, kForceHelp);
-    exported->add_flag("--half", options.exported.half,
-                       "half precision, but for batch norms; safetensors");
-    exported->add_option("--format", options.exported.format,
-                         "safetensors, onnx or tensorboard (of an experiment: its "
-                         "figures); else as the file's name ends");
-    exported->add_flag("--fold", options.exported.fold,
-                       "onnx: batch norms become part of the convolutions before them");
-    exported->add_flag("--with-preparation", options.exported.withPreparation,
-                       "onnx: the graph takes 8-bit pictures of the network's size");
-    exported->add_flag("--json", options.exported.json, kJsonHelp);
 }
 
 void addBenchClassify(CLI::App& bench, BenchClassifyOptions& options) {
@@ -455,72 +397,6 @@ int importCommand(const ImportCommandOptions& options) {
           result.network.width, result.form, onOneLine(result.file.string()));
     for (const ImportNote& note : result.notes) {
         printNote(lineOf(note) + "\n");
-    }
-    return kDone;
-}
-
-namespace {
-
-enum class ExportFormat { SafeTensors, Onnx, TensorBoard };
-
-// Throws BadArgument where an option is another format's.
-ExportFormat formatOf(const ExportCommandOptions& options) {
-    ExportFormat format = ExportFormat::SafeTensors;
-    if (options.format == "onnx" ||
-        (options.format.empty() && fs::path(options.output).extension() == ".onnx")) {
-        format = ExportFormat::Onnx;
-    } else if (options.format == "tensorboard") {
-        format = ExportFormat::TensorBoard;
-    } else if (!options.format.empty() && options.format != "safetensors") {
-        throw BadArgument(fmt::format("--format is safetensors, onnx or tensorboard, not \"{}\".",
-                                      onOneLine(options.format)));
-    }
-    if (format != ExportFormat::SafeTensors && options.half) {
-        throw BadArgument("--half is for safetensors; leave it out.");
-    }
-    if (format != ExportFormat::Onnx && (options.fold || options.withPreparation)) {
-        throw BadArgument(
-            "--fold and --with-preparation are for ONNX; add --format onnx, or leave them out.");
-    }
-    return format;
-}
-
-// A folder, which --force adds to.
-int exportEvents(const ExportCommandOptions& options) {
-    if (!options.force) {
-        requireFree(options.output, false);
-    }
-    const int runs = exportTensorBoard(options.model, options.output);
-    if (options.json) {
-        printJson({{"folder", options.output}, {"runs", runs}});
-    } else {
-        print("{} run{} of {} written to {}; see them with: tensorboard --logdir {}\n", runs,
-              runs == 1 ? "" : "s", onOneLine(options.model), onOneLine(options.output),
-              shellWord(options.output));
-    }
-    return kDone;
-}
-
-}  // namespace
-
-int exportCommand(const ExportCommandOptions& options) {
-    const ExportFormat format = formatOf(options);
-    if (format == ExportFormat::TensorBoard) {
-        return exportEvents(options);
-    }
-    requireFree(options.output, options.force);
-    noteLostWeights({options.model});
-    if (format == ExportFormat::Onnx) {
-        exportOnnx(options.model, options.output, {options.fold, options.withPreparation});
-    } else {
-        exportWeights(options.model, options.output,
-                      options.half ? StoredPrecision::Half : StoredPrecision::Single);
-    }
-    if (options.json) {
-        const Json json = {{"file", options.output}, {"bytes", fs::file_size(options.output)}};
-        printJson(json);
-    } else {
-        print("{} written to {}\n", onOneLine(options.model), onOneLine(options.output));
     }
     return kDone;
 }

@@ -41,18 +41,6 @@ struct ImportCommandOptions {
     bool json = false;
 };
 
-/// What `export` was asked for.
-struct ExportCommandOptions {
-    std::string model;
-    std::string output;
-    bool force = false;  ///< replace `output`
-    bool half = false;
-    std::string format;  ///< safetensors, onnx or tensorboard; empty: as the output ends
-    bool fold = false;
-    bool withPreparation = false;
-    bool json = false;
-};
-
 /// What `bench classify` was asked for.
 struct BenchClassifyOptions {
     std::string model;
@@ -66,7 +54,6 @@ struct BenchClassifyOptions {
 struct InferOptions {
     ClassifyOptions classify;
     ImportCommandOptions imported;
-    ExportCommandOptions exported;
 };
 
 void addInferCommands(CLI::App& app, InferOptions& options);
@@ -76,7 +63,6 @@ void addBenchClassify(CLI::App& bench, BenchClassifyOptions& options);
 // when it cannot. The value is the program's exit status.
 int classify(const ClassifyOptions& options);
 int importCommand(const ImportCommandOptions& options);
-int exportCommand(const ExportCommandOptions& options);
 int benchClassify(const BenchClassifyOptions& options);
 
 }  // namespace lab

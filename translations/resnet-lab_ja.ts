@@ -2870,16 +2870,8 @@ in a plain block</source>
         <translation>各ステージのブロック</translation>
     </message>
     <message>
-        <source>No difference beyond noise between %1 and %2</source>
-        <translation>%1 と %2 の間に、ばらつきを超える差はありません</translation>
-    </message>
-    <message>
         <source>The scale %1 is named twice; it would count twice.</source>
         <translation>スケール %1 が2回指定されています。2回数えられてしまいます。</translation>
-    </message>
-    <message>
-        <source>Degradation not reproduced between %1 and %2</source>
-        <translation>%1 と %2 の間では劣化は再現されませんでした</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2940,6 +2932,10 @@ in a plain block</source>
     <message>
         <source>Between the ends there is a difference beyond noise, though no step shows one.</source>
         <translation>どの一段もばらつきの範囲内ですが、両端の間にはばらつきを超える差があります。</translation>
+    </message>
+    <message>
+        <source>%1 experiments on different pictures</source>
+        <translation>画像の異なる %1 件の実験</translation>
     </message>
 </context>
 <context>
@@ -4322,6 +4318,10 @@ Click: Grad-CAM for this class</source>
     <message>
         <source>view of a picture</source>
         <translation>画像の見方</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>形式</translation>
     </message>
 </context>
 <context>
@@ -9135,6 +9135,14 @@ Output %5</source>
     <message>
         <source>%1: %2 beats %3, by no step beyond noise</source>
         <translation>%1: %2 が %3 を上回るが、どの一段もばらつきの範囲内</translation>
+    </message>
+    <message>
+        <source>Degradation not reproduced between %1 and %2</source>
+        <translation>%1 と %2 の間では劣化は再現されませんでした</translation>
+    </message>
+    <message>
+        <source>No difference beyond noise between %1 and %2</source>
+        <translation>%1 と %2 の間に、ばらつきを超える差はありません</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "core/nn/Network.h"
 #include "core/nn/Zoo.h"
 #include "core/train/Checkpoint.h"
+#include "tests/support/SettledNorms.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/Tiny.h"
 
@@ -20,20 +21,6 @@ using namespace lab::test;
 
 namespace {
 
-// Batch norms as after a training: none of their numbers is 0 or 1.
-void trainedNorms(Network& network) {
-    const torch::NoGradGuard noGrad;
-    for (const auto& [key, tensor] : stateOf(*network)) {
-        torch::Tensor target = tensor;
-        if (tensor.dim() == 1 && !key.starts_with("fc.")) {
-            const torch::Tensor wave = torch::sin(torch::arange(tensor.numel(), torch::kFloat32) +
-                                                  static_cast<double>(key.size()));
-            target.copy_(key.ends_with("var") || key.ends_with("weight") ? 1 + 0.3 * wave
-                                                                         : 0.2 * wave);
-        }
-    }
-}
-
 /// A network, its file, and what it answers to one image of noise.
 struct Exported {
     InputSpec input;
@@ -47,7 +34,7 @@ struct Exported {
         input.deviation.assign(input.deviation.size(), 0.3);
         Network network(spec);
         initialise(network, 7);
-        trainedNorms(network);
+        settleNorms(network);
         network->eval();
         ModelCard card;
         card.spec.network = spec;

@@ -8,6 +8,7 @@
 #include "core/trace/TraceReport.h"
 #include "core/train/Checkpoint.h"
 #include "tests/core/model/Weights.h"
+#include "tests/support/SettledNorms.h"
 #include "tests/support/Trained.h"
 
 #include <QtTest>
@@ -39,20 +40,6 @@ PreparedImage noise(const InputSpec& input) {
     return prepared;
 }
 
-// Batch norms as after a training: none of their numbers is 0 or 1.
-void settle(Network& network) {
-    const torch::NoGradGuard noGrad;
-    for (const auto& [key, tensor] : stateOf(*network)) {
-        torch::Tensor target = tensor;
-        if (tensor.dim() == 1 && !key.starts_with("fc.")) {
-            const torch::Tensor wave = torch::sin(torch::arange(tensor.numel(), torch::kFloat32) +
-                                                  static_cast<double>(key.size()));
-            target.copy_(key.ends_with("var") || key.ends_with("weight") ? 1 + 0.5 * wave
-                                                                         : 0.3 * wave);
-        }
-    }
-}
-
 /// A network with settled weights, as a module and as a file that tracing reads.
 struct Pair {
     Network network{nullptr};
@@ -61,7 +48,7 @@ struct Pair {
 
     Pair(const NetworkSpec& spec, const TemporaryFolder& folder, int size) : network(spec) {
         initialise(network, 7);
-        settle(network);
+        settleNorms(network);
         network->eval();
         input = smallInput(spec.inputChannels, size);
         ModelCard card;

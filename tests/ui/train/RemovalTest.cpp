@@ -24,12 +24,6 @@ using namespace lab::test;
 
 namespace {
 
-// An experiment on the disk that nobody has trained yet.
-void make(const TrainBench& bench, const std::string& name, const std::vector<RunSpec>& runs) {
-    DatasetCache data;
-    createExperiment(bench.folder / name, fitted({name, runs}, data), data);
-}
-
 void open(TrainBench& bench, const std::string& name) {
     bench.program.window.findChild<QToolButton*>("railTrain")->click();
     bench.program.workspace.open(bench.folder / name);
@@ -46,7 +40,7 @@ private Q_SLOTS:
     // The banner goes after ten seconds; the run's files lie there all the same.
     void bringsBackARunLater() {
         TrainBench bench;
-        make(bench, "pair", {tinyRun("plain-18"), tinyRun("plain-34")});
+        made(bench, "pair", {tinyRun("plain-18"), tinyRun("plain-34")});
         const std::vector<std::string> keys = {folderNameOf(tinyRun("plain-18")),
                                                folderNameOf(tinyRun("plain-34"))};
         listRuns(bench.folder / "pair", {keys[0]});
@@ -65,7 +59,7 @@ private Q_SLOTS:
     // One folder that is gone kept the whole experiment from opening.
     void aRunThatIsGoneIsNamedAndTheOthersShow() {
         TrainBench bench;
-        make(bench, "three", {tinyRun("plain-18"), tinyRun("plain-34"), tinyRun("resnet-18")});
+        made(bench, "three", {tinyRun("plain-18"), tinyRun("plain-34"), tinyRun("resnet-18")});
         const std::string gone = folderNameOf(tinyRun("plain-18"));
         const std::string left = folderNameOf(tinyRun("plain-34"));
         const std::string out = folderNameOf(tinyRun("resnet-18"));
@@ -95,7 +89,7 @@ private Q_SLOTS:
     // By the menu, and by the button where noise is the answer.
     void seedsAreAdded() {
         TrainBench bench;
-        make(bench, "seeds", {tinyRun("plain-18"), tinyRun("plain-34")});
+        made(bench, "seeds", {tinyRun("plain-18"), tinyRun("plain-34")});
         open(bench, "seeds");
         QVERIFY(!bench.isShown("addTwoSeeds"));
         bench.find<QAction>("addSeeds").trigger();
@@ -125,7 +119,7 @@ private Q_SLOTS:
         first.network.zeroInitResidual = true;
         RunSpec second = first;
         second.seed = 2;
-        make(bench, "networks", {first, second});
+        made(bench, "networks", {first, second});
         open(bench, "networks");
         bench.find<QAction>("addNetworks").trigger();
         QTRY_VERIFY(bench.isShown("networksDialog"));
@@ -178,7 +172,7 @@ private Q_SLOTS:
         std::ofstream(bench.folder / "file") << "no folder can be in it";
         qputenv("XDG_DATA_HOME", QByteArray::fromStdString((bench.folder / "file/share").string()));
         const auto restore = qScopeGuard([&] { qputenv("XDG_DATA_HOME", before); });
-        make(bench, "a", {tinyRun("plain-18")});
+        made(bench, "a", {tinyRun("plain-18")});
         open(bench, "a");
         bench.find<QAction>("delete").trigger();
         QTRY_VERIFY(bench.isShown("errorBannerAction"));

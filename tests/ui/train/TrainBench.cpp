@@ -2,6 +2,8 @@
 
 #include "tests/ui/train/TrainBench.h"
 
+#include "core/run/NewRuns.h"
+#include "core/run/RunExperiment.h"
 #include "tests/support/Screenshot.h"
 #include "ui/parts/FigureLabel.h"
 
@@ -161,6 +163,20 @@ void TrainBench::saveAs(const QString& file) {
     dialog->findChild<QLineEdit*>("fileNameEdit")->setText(file);  // which may have the keys
     QMetaObject::invokeMethod(dialog, "accept");
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && QFileInfo(file).size() > 0, kPatience);
+}
+
+std::filesystem::path made(const TrainBench& bench, const std::string& name,
+                           const std::vector<RunSpec>& runs) {
+    DatasetCache data;
+    createExperiment(bench.folder / name, fitted({name, runs}, data), data);
+    return bench.folder / name;
+}
+
+void trained(const std::filesystem::path& folder) {
+    DatasetCache data;
+    RunObserver nobody;
+    ExperimentControl control(runFolders(folder).size());
+    runExperiment(folder, {.device = "cpu", .workers = 1, .threads = 1}, data, control, nobody);
 }
 
 namespace {

@@ -54,6 +54,12 @@ public:
     void saveAs(const QString& file);
 };
 
+/// An experiment on the disk that nobody has trained yet.
+std::filesystem::path made(const TrainBench& bench, const std::string& name,
+                           const std::vector<RunSpec>& runs);
+/// Trains it to its end, in this thread.
+void trained(const std::filesystem::path& folder);
+
 /// Everything visible that is cut off by its parent, lies upon a sibling, or shows less text than
 /// it has; a line each.
 QStringList layoutProblems(QWidget& root);

@@ -3,7 +3,9 @@
 #include "ui/train/list/CommonQuestion.h"
 
 #include "core/base/Phrase.h"
-#include "core/verdict/Question.h"
+#include "core/run/Experiment.h"
+#include "core/verdict/Comparison.h"
+#include "core/verdict/DataDifference.h"
 #include "core/verdict/Together.h"
 #include "ui/base/Format.h"
 #include "ui/base/Language.h"
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -85,22 +88,25 @@ QString answerText(const Verdict& verdict) {
 
 }  // namespace
 
-CommonQuestion commonQuestionOf(const std::vector<ExperimentSnapshot>& experiments) {
-    std::vector<std::filesystem::path> folders;
+CommonQuestion commonQuestionOf(const std::vector<std::filesystem::path>& folders) {
     std::vector<std::vector<RunResult>> results;
-    for (const ExperimentSnapshot& one : experiments) {
-        folders.push_back(one.folder);
-        results.push_back(one.results);
-    }
+    std::ranges::transform(folders, std::back_inserter(results), readResults);
     const std::vector<std::string> names = namesApart(folders);
-    const Between between = betweenOf(together(names, results), experiments.size());
-    const bool isOne = between.factors.size() == 1;
+    const std::vector<RunResult> all = together(names, results);
     CommonQuestion question;
+    if (!areTestedAlike(all)) {
+        question.tone = Tone::Warning;
+        question.headline = say("%1 experiments on different pictures").arg(folders.size());
+        question.text = QString::fromStdString(dataDifferenceText(all));
+        return question;
+    }
+    const Between between = betweenOf(all, folders.size());
+    const bool isOne = between.factors.size() == 1;
     question.headline =
         isOne ? say("%1 experiments that differ in one thing: %2")
-                    .arg(experiments.size())
+                    .arg(folders.size())
                     .arg(inSentence(*between.factors.begin()))
-              : say("%1 experiments that differ in more than one thing").arg(experiments.size());
+              : say("%1 experiments that differ in more than one thing").arg(folders.size());
     QStringList lines;
     for (std::size_t i = 0; i < std::min(names.size(), kMostLines); ++i) {
         const QString name = isOne ? between.levels.at(names[i]) : QString::fromStdString(names[i]);

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/experiments/ExperimentModel.h"
+#include "core/run/RunFolder.h"
+#include "ui/parts/Tones.h"
 
 #include <QString>
 
+#include <filesystem>
 #include <vector>
 
 namespace lab {
 
 /// What several experiments ask together, and how each of them answers.
 struct CommonQuestion {
-    QString headline;  ///< "3 experiments differ in one thing: learning rate"
-    QString text;      ///< a line for each
+    Tone tone = Tone::Info;  ///< a warning where they cannot be compared
+    QString headline;        ///< "3 experiments differ in one thing: learning rate"
+    QString text;            ///< a line for each
 };
 
-/// `experiments`: two or more, tested on the same pictures. Pure; any thread.
-CommonQuestion commonQuestionOf(const std::vector<ExperimentSnapshot>& experiments);
+/// Of two or more folders. Blocks on the disk; any thread. Throws Error where readResults() does.
+CommonQuestion commonQuestionOf(const std::vector<std::filesystem::path>& folders);
 
 }  // namespace lab

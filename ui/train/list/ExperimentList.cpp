@@ -3,16 +3,12 @@
 #include "ui/train/list/ExperimentList.h"
 
 #include "ui/base/Format.h"
-#include "ui/parts/Swatch.h"
-#include "ui/theme/Fonts.h"
-#include "ui/theme/Icons.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QStyleOptionButton>
 #include <QTimer>
 
 #include <algorithm>
@@ -25,217 +21,10 @@ namespace {
 using Column = ExperimentListModel::Column;
 
 constexpr int kListRow = 44;
-constexpr int kBox = 16;       // that selects
-constexpr int kBoxRoom = 32;   // it and what is around it
-constexpr int kListIcon = 16;  // of answer and state
-constexpr int kSignStep = 16;  // from one network's sign to the next
-constexpr std::size_t kMostSigns = 6;
 constexpr int kLeastName = 160;
-constexpr int kMostName = 260;
 constexpr int kLeastAnswer = 150;
-constexpr int kMore = 36;  // the last column
-
-struct Mark {
-    Icon icon;
-    QColor Tokens::*colour;
-};
-
-Mark markOf(QuestionState answer) {
-    switch (answer) {
-        case QuestionState::Shown:
-            return {Icon::Check, &Tokens::success};
-        case QuestionState::NotShown:
-            return {Icon::Remove, &Tokens::muted};
-        case QuestionState::WithinNoise:
-            return {Icon::Warning, &Tokens::warning};
-        case QuestionState::TooEarly:
-            return {Icon::Clock, &Tokens::warning};
-        case QuestionState::NothingToCompare:
-            break;
-    }
-    return {Icon::Info, &Tokens::muted};
-}
-
-Mark markOf(ExperimentState state) {
-    switch (state) {
-        case ExperimentState::Finished:
-            return {Icon::Check, &Tokens::success};
-        case ExperimentState::Training:
-            return {Icon::Play, &Tokens::text};
-        case ExperimentState::Failed:
-            return {Icon::Error, &Tokens::error};
-        case ExperimentState::Stopped:
-        case ExperimentState::NotBegun:
-            break;
-    }
-    return {Icon::Stop, &Tokens::muted};
-}
-
-// Of a cell: nothing where it has none.
-std::optional<Mark> markAt(const QModelIndex& index) {
-    if (index.column() == Column::State) {
-        return markOf(
-            static_cast<ExperimentState>(index.data(ExperimentListModel::StateRole).toInt()));
-    }
-    const int answer = index.data(ExperimentListModel::AnswerRole).toInt();
-    if (index.column() == Column::Answered && answer >= 0) {
-        return markOf(static_cast<QuestionState>(answer));
-    }
-    return {};
-}
-
-int signsWidth(const std::optional<ExperimentFacts>& facts) {
-    return facts ? static_cast<int>(std::min(facts->signs.size(), kMostSigns)) * kSignStep : 0;
-}
-
-void paintSelectionBox(QPainter& painter, const QRect& place, ExperimentList::Selected selected,
-                       const QWidget& widget) {
-    QStyleOptionButton box;
-    box.rect = place;
-    box.state = QStyle::State_Enabled;
-    if (selected != ExperimentList::Selected::None) {
-        box.state |=
-            selected == ExperimentList::Selected::All ? QStyle::State_On : QStyle::State_NoChange;
-    }
-    widget.style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter, &widget);
-}
 
 }  // namespace
-
-// ---- Delegate ----------------------------------------------------------------------------------
-
-ExperimentDelegate::ExperimentDelegate(const Theme& theme, ExperimentList& list)
-    : QStyledItemDelegate(&list), m_theme(theme), m_list(list) {}
-
-QRect ExperimentDelegate::boxPlace(const QRect& cell) {
-    return {cell.left() + 10, cell.center().y() - kBox / 2, kBox, kBox};
-}
-
-int ExperimentDelegate::widthOf(const QModelIndex& index) const {
-    const QFontMetrics metrics(m_list.font());
-    const int text = metrics.horizontalAdvance(index.data().toString()) + 2 * kTablePad + 2;
-    switch (index.column()) {
-        case Column::Name: {
-            const QFontMetrics notes(sized(m_list.font(), kSmallSize));
-            const int name =
-                QFontMetrics(bold(m_list.font())).horizontalAdvance(index.data().toString());
-            const int note =
-                notes.horizontalAdvance(index.data(ExperimentListModel::NoteRole).toString());
-            return std::clamp(std::max(name, note) + kBoxRoom + 2 * kTablePad, kLeastName,
-                              kMostName);
-        }
-        case Column::Networks:
-            return text + signsWidth(m_list.experiments().facts(index.row())) + 6;
-        case Column::Answered:
-        case Column::State:
-            return text + kListIcon + 6;
-        case Column::Tools:
-            return kMore;
-        default:
-            return text;
-    }
-}
-
-void ExperimentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
-                               const QModelIndex& index) const {
-    const Tokens& tokens = m_theme.tokens();
-    const QRect& cell = option.rect;
-    painter->save();
-    paintRowGround(*painter, cell, tokens,
-                   {.tinted = (option.state & QStyle::State_Selected) != 0,
-                    .hovered = index.row() == m_list.hoveredRow(),
-                    .current = m_list.hasFocus() && index.row() == m_list.currentIndex().row()});
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setFont(m_list.font());
-    painter->setPen(tokens.text);
-    QRect place = cell.adjusted(kTablePad, 0, -kTablePad, 0);
-    switch (index.column()) {
-        case Column::Name:
-            paintName(*painter, cell, index);
-            break;
-        case Column::Networks:
-            paintNetworks(*painter, place, index);
-            break;
-        case Column::Seeds:
-        case Column::Size:
-            painter->drawText(place, Qt::AlignVCenter | Qt::AlignRight, index.data().toString());
-            break;
-        case Column::Tools:
-            paintIcon(*painter,
-                      QRectF(cell.center().x() - kListIcon / 2.0,
-                             cell.center().y() - kListIcon / 2.0, kListIcon, kListIcon),
-                      Icon::More, index.row() == m_list.hoveredRow() ? tokens.text : tokens.muted);
-            break;
-        default:
-            if (const std::optional<Mark> mark = markAt(index)) {
-                paintIcon(*painter,
-                          QRectF(place.left(), cell.center().y() - kListIcon / 2.0 + 1, kListIcon,
-                                 kListIcon),
-                          mark->icon, tokens.*mark->colour);
-                place.setLeft(place.left() + kListIcon + 6);
-            }
-            paintText(*painter, place, index.data().toString());
-    }
-    painter->restore();
-}
-
-// The name, and the note below it where there is one.
-void ExperimentDelegate::paintName(QPainter& painter, const QRect& cell,
-                                   const QModelIndex& index) const {
-    paintSelectionBox(painter, boxPlace(cell),
-                      m_list.selectionModel()->isRowSelected(index.row())
-                          ? ExperimentList::Selected::All
-                          : ExperimentList::Selected::None,
-                      m_list);
-    const QRect place = cell.adjusted(kBoxRoom + 4, 4, -kTablePad, -4);
-    const QString note = index.data(ExperimentListModel::NoteRole).toString();
-    painter.setFont(bold(m_list.font()));
-    const int half = place.height() / 2;
-    paintText(painter, note.isEmpty() ? place : place.adjusted(0, 0, 0, -half),
-              index.data().toString());
-    if (!note.isEmpty()) {
-        painter.setFont(sized(m_list.font(), kSmallSize));
-        painter.setPen(m_theme.tokens().muted);
-        paintText(painter, place.adjusted(0, half, 0, 0), note);
-    }
-}
-
-void ExperimentDelegate::paintNetworks(QPainter& painter, const QRect& cell,
-                                       const QModelIndex& index) const {
-    const std::optional<ExperimentFacts>& facts = m_list.factsAt(index);
-    int left = cell.left();
-    for (std::size_t i = 0; facts && i < std::min(facts->signs.size(), kMostSigns); ++i) {
-        paintSwatch(painter,
-                    QRectF(left, cell.center().y() - kTableMark / 2.0 + 1, kTableMark, kTableMark),
-                    facts->signs[i].marker, facts->signs[i].colour);
-        left += kSignStep;
-    }
-    painter.setPen(m_theme.tokens().muted);
-    paintText(painter, cell.adjusted(left - cell.left() + 4, 0, 0, 0), index.data().toString());
-}
-
-// One line, with what is searched for on a ground of its own.
-void ExperimentDelegate::paintText(QPainter& painter, const QRect& place,
-                                   const QString& text) const {
-    const Tokens& tokens = m_theme.tokens();
-    const QFontMetrics metrics = painter.fontMetrics();
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, place.width());
-    for (const QString& word : m_list.filter().words()) {
-        const auto at = shown.indexOf(word, 0, Qt::CaseInsensitive);
-        if (at < 0) {
-            continue;
-        }
-        const int left = place.left() + metrics.horizontalAdvance(shown.left(at));
-        const int width = metrics.horizontalAdvance(shown.mid(at, word.size()));
-        const int height = metrics.height();
-        painter.save();
-        painter.setPen(tokens.warning);
-        painter.setBrush(mixed(tokens.panel, tokens.warning, 0.14));
-        painter.drawRect(QRectF(left - 0.5, place.center().y() - height / 2 + 0.5, width, height));
-        painter.restore();
-    }
-    painter.drawText(place, Qt::AlignVCenter, shown);
-}
 
 // ---- Header ------------------------------------------------------------------------------------
 
@@ -250,15 +39,15 @@ void ExperimentListHeader::paintSection(QPainter* painter, const QRect& rect, in
         return;
     }
     paintGround(*painter, rect);
-    TableHeader::paintSection(painter, rect.adjusted(kBoxRoom - 4, 0, 0, 0), section);
+    TableHeader::paintSection(painter, rect.adjusted(kSelectionRoom - 4, 0, 0, 0), section);
     paintSelectionBox(*painter, ExperimentDelegate::boxPlace(rect), m_list.howManySelected(),
                       m_list);
 }
 
 void ExperimentListHeader::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && event->pos().x() < kBoxRoom) {
-        m_list.howManySelected() == ExperimentList::Selected::All ? m_list.clearSelection()
-                                                                  : m_list.selectAll();
+    if (event->button() == Qt::LeftButton && event->pos().x() < kSelectionRoom) {
+        m_list.howManySelected() == SelectedRows::All ? m_list.clearSelection()
+                                                      : m_list.selectAll();
         return;
     }
     TableHeader::mouseReleaseEvent(event);
@@ -314,21 +103,17 @@ std::vector<std::filesystem::path> ExperimentList::selectedFolders() const {
     return folders;
 }
 
-ExperimentList::Selected ExperimentList::howManySelected() const {
+SelectedRows ExperimentList::howManySelected() const {
     const auto selected = selectionModel()->selectedRows().size();
     if (selected == 0) {
-        return Selected::None;
+        return SelectedRows::None;
     }
-    return selected == m_filter->rowCount() ? Selected::All : Selected::Some;
+    return selected == m_filter->rowCount() ? SelectedRows::All : SelectedRows::Some;
 }
 
-void ExperimentList::setColumnWanted(Column column, bool wanted) {
-    wanted ? void(m_unwanted.erase(column)) : void(m_unwanted.insert(column));
+void ExperimentList::setColumnShown(Column column, bool shown) {
+    shown ? void(m_hiddenByChoice.erase(column)) : void(m_hiddenByChoice.insert(column));
     layOut();
-}
-
-bool ExperimentList::isColumnWanted(Column column) const {
-    return !m_unwanted.contains(column);
 }
 
 // Dates and sizes begin with the newest and the largest, words with the first.
@@ -352,7 +137,7 @@ void ExperimentList::layOut() {
     std::vector<int> needs = columnNeeds(
         *this, *m_model, [this](const QModelIndex& cell) { return m_delegate->widthOf(cell); });
     needs[Column::Name] = std::max(needs[Column::Name], kLeastName);
-    for (const int column : m_unwanted) {
+    for (const int column : m_hiddenByChoice) {
         needs[static_cast<std::size_t>(column)] = 0;
     }
     const int room = viewport()->width();
@@ -369,7 +154,7 @@ void ExperimentList::layOut() {
     const int left = std::max(0, -excess());
     needs[Column::Answered] += needs[Column::Answered] > 0 ? left / 2 : 0;
     needs[Column::Name] += left - (needs[Column::Answered] > 0 ? left / 2 : 0);
-    fitColumns(*this, needs, 1, kMore);
+    fitColumns(*this, needs, 1, kRowMenu);
 }
 
 void ExperimentList::resizeEvent(QResizeEvent* event) {
@@ -392,7 +177,7 @@ void ExperimentList::toggle(const QModelIndex& index) {
 bool ExperimentList::isOnBox(const QPoint& position) const {
     const QModelIndex index = indexAt(position);
     return index.isValid() && index.column() == Column::Name &&
-           position.x() < visualRect(index).left() + kBoxRoom;
+           position.x() < visualRect(index).left() + kSelectionRoom;
 }
 
 // ---- Mouse and keys ----------------------------------------------------------------------------
@@ -405,7 +190,7 @@ void ExperimentList::keyPressEvent(QKeyEvent* event) {
     } else if (current.isValid() &&
                (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         Q_EMIT openRequested(experimentAt(current).folder);
-    } else if (event->key() == Qt::Key_Delete && howManySelected() != Selected::None) {
+    } else if (event->key() == Qt::Key_Delete && howManySelected() != SelectedRows::None) {
         Q_EMIT removeRequested(selectedFolders());
     } else if (current.isValid() && event->key() == Qt::Key_F2) {
         Q_EMIT renameRequested(experimentAt(current).folder);

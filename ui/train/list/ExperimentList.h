@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/parts/TableLook.h"
+#include "ui/train/list/ExperimentDelegate.h"
 #include "ui/train/list/ExperimentFilter.h"
 
-#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include <optional>
@@ -14,28 +14,6 @@
 namespace lab {
 
 class ExperimentList;
-
-/// Paints a cell of the list. GUI thread.
-class ExperimentDelegate : public QStyledItemDelegate {
-    Q_OBJECT
-
-public:
-    ExperimentDelegate(const Theme& theme, ExperimentList& list);
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override;
-    int widthOf(const QModelIndex& index) const;
-    /// The box that selects the row, in its first cell.
-    static QRect boxPlace(const QRect& cell);
-
-private:
-    void paintName(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
-    void paintNetworks(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
-    void paintText(QPainter& painter, const QRect& place, const QString& text) const;
-
-    const Theme& m_theme;
-    ExperimentList& m_list;
-};
 
 /// The header: a click sorts, the box at its left selects all or none.
 class ExperimentListHeader : public TableHeader {
@@ -69,12 +47,10 @@ public:
 
     /// In the order of the list.
     std::vector<std::filesystem::path> selectedFolders() const;
-    enum class Selected { None, Some, All };
-    Selected howManySelected() const;
+    SelectedRows howManySelected() const;
     int hoveredRow() const { return m_hovered; }
-    /// Columns that the person does not want to see.
-    void setColumnWanted(ExperimentListModel::Column column, bool wanted);
-    bool isColumnWanted(ExperimentListModel::Column column) const;
+    /// The person's choice; where room is short it may be hidden all the same.
+    void setColumnShown(ExperimentListModel::Column column, bool shown);
 
 Q_SIGNALS:
     void openRequested(const std::filesystem::path& folder);
@@ -106,7 +82,7 @@ private:
     ExperimentListModel* m_model;
     ExperimentFilter* m_filter;
     ExperimentDelegate* m_delegate;
-    std::set<int> m_unwanted;
+    std::set<int> m_hiddenByChoice;
     int m_hovered = -1;
 };
 

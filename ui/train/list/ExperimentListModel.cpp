@@ -89,10 +89,6 @@ void ExperimentListModel::setInUse(bool inUse) {
     readNext();
 }
 
-bool ExperimentListModel::isComplete() const {
-    return std::ranges::all_of(m_rows, &Row::isRead);
-}
-
 void ExperimentListModel::readNext() {
     const auto next = std::ranges::find(m_rows, false, &Row::isRead);
     if (!m_inUse || m_job.isRunning() || next == m_rows.end()) {
@@ -210,8 +206,6 @@ QVariant ExperimentListModel::data(const QModelIndex& index, int role) const {
                                                               : text(row, column);
         case SortRole:
             return sortValue(row, column);
-        case FolderRole:
-            return pathText(row.past.folder);
         case NoteRole:
             return row.past.note;
         case SearchRole:
@@ -222,8 +216,6 @@ QVariant ExperimentListModel::data(const QModelIndex& index, int role) const {
             return row.facts ? static_cast<int>(row.facts->answer) : -1;
         case StateRole:
             return static_cast<int>(stateOf(row.past));
-        case ProgressRole:
-            return row.past.progress;
         default:
             return {};
     }

@@ -22,12 +22,10 @@ public:
     enum Column { Name, Date, Data, Networks, Seeds, Answered, State, Size, Tools, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole,
-        FolderRole,    ///< QString
-        NoteRole,      ///< QString
-        SearchRole,    ///< QString: all that is looked through
-        AnswerRole,    ///< lab::QuestionState as int; -1: not read yet
-        StateRole,     ///< ExperimentState as int
-        ProgressRole,  ///< double, 0 to 1
+        NoteRole,    ///< QString
+        SearchRole,  ///< QString: all that is looked through
+        AnswerRole,  ///< lab::QuestionState as int; -1: not read yet
+        StateRole,   ///< ExperimentState as int
     };
 
     explicit ExperimentListModel(QObject* parent = nullptr);
@@ -35,8 +33,6 @@ public:
     void setExperiments(const std::vector<PastExperiment>& experiments);
     /// Reads what the rows say, or leaves off.
     void setInUse(bool inUse);
-    /// Everything that is in use has been read.
-    bool isComplete() const;
 
     const PastExperiment& experiment(int row) const { return m_rows.at(row).past; }
     /// Nothing: not read yet, or cannot be read.

@@ -154,10 +154,10 @@ QToolButton* ExperimentsSheet::columnButton() {
         action->setObjectName(QStringLiteral("listColumn%1").arg(column));
         action->setCheckable(true);
         action->setChecked(settings.value(columnKey(column), true).toBool());
-        m_list->setColumnWanted(column, action->isChecked());
+        m_list->setColumnShown(column, action->isChecked());
         connect(action, &QAction::toggled, this, [this, column](bool on) {
             QSettings().setValue(columnKey(column), on);
-            m_list->setColumnWanted(column, on);
+            m_list->setColumnShown(column, on);
         });
     }
     return button;
@@ -271,10 +271,6 @@ void ExperimentsSheet::showCount() {
     m_empty->setText(all == 0 ? tr("No experiment yet.") : tr("No experiment is like that."));
 }
 
-bool ExperimentsSheet::isCompared() const {
-    return m_comparison->isVisibleTo(this) && !m_reading.isRunning();
-}
-
 // The answer follows the selection; while one is read, the next waits.
 void ExperimentsSheet::compareSelected() {
     const std::vector<std::filesystem::path> folders = m_list->selectedFolders();
@@ -286,34 +282,17 @@ void ExperimentsSheet::compareSelected() {
     if (m_reading.isRunning()) {
         return;
     }
-    m_reading.start(
-        [folders] {
-            std::vector<ExperimentSnapshot> read;
-            for (const std::filesystem::path& folder : folders) {
-                read.push_back(readSnapshot(folder));
-            }
-            return read;
-        },
-        [this, folders](const std::vector<ExperimentSnapshot>& all) {
-            if (m_asked == folders) {
-                showComparison(all);
-            } else {
-                compareSelected();
-            }
-        });
+    m_reading.start([folders] { return commonQuestionOf(folders); },
+                    [this, folders](const CommonQuestion& question) {
+                        m_asked == folders ? showComparison(question) : compareSelected();
+                    });
 }
 
-void ExperimentsSheet::showComparison(const std::vector<ExperimentSnapshot>& experiments) {
+void ExperimentsSheet::showComparison(const CommonQuestion& question) {
     if (m_strip == nullptr) {
         buildComparison();
     }
-    m_together.take(together(experiments));
-    if (m_together.cannotBeCompared()) {
-        m_strip->setExperiment(m_together);
-    } else {
-        const CommonQuestion question = commonQuestionOf(experiments);
-        m_strip->showText(Tone::Info, question.headline, question.text);
-    }
+    m_strip->showText(question.tone, question.headline, question.text);
     m_compare->setText(tr("Compare %1").arg(m_asked.size()));
     m_comparison->setVisible(true);
 }

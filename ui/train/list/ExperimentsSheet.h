@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/base/Job.h"
-#include "ui/experiments/ExperimentModel.h"
 #include "ui/experiments/Workspace.h"
 #include "ui/theme/Theme.h"
 
@@ -21,6 +20,7 @@ class QToolButton;
 namespace lab {
 
 class ExperimentList;
+struct CommonQuestion;
 class TrainCommands;
 class VerdictStrip;
 
@@ -32,10 +32,6 @@ class ExperimentsSheet : public QWidget {
 public:
     ExperimentsSheet(const Theme& theme, Workspace& workspace, TrainCommands& commands,
                      QWidget* parent);
-
-    ExperimentList& list() { return *m_list; }
-    /// The answer over the selected experiments is shown.
-    bool isCompared() const;
 
 Q_SIGNALS:
     void left();
@@ -57,7 +53,7 @@ private:
     void watch(TrainCommands& commands);
     void showCount();
     void compareSelected();
-    void showComparison(const std::vector<ExperimentSnapshot>& experiments);
+    void showComparison(const CommonQuestion& question);
 
     const Theme& m_theme;
     Workspace& m_workspace;
@@ -72,7 +68,6 @@ private:
     QWidget* m_comparison;
     VerdictStrip* m_strip = nullptr;  ///< made for the first comparison
     QPushButton* m_compare = nullptr;
-    ExperimentModel m_together;
     std::vector<std::filesystem::path> m_asked;  ///< whose answer is wanted
     Job m_reading;
 };
