@@ -19,6 +19,7 @@
 #include "core/base/Problem.h"
 #include "core/base/platform/Cores.h"
 #include "core/run/Presets.h"
+#include "core/train/Recipe.h"
 
 #include <CLI/CLI.hpp>
 #include <QtGlobal>
@@ -216,6 +217,13 @@ std::string notWithResume(const CLI::App& command) {
 Experiment trainedBy(const TrainOptions& options) {
     if (options.resume.empty()) {
         return fromArguments([&] { return experimentOf(options); });
+    }
+    if (options.epochs) {
+        fromArguments([&] {
+            Recipe longer;
+            longer.epochs = *options.epochs;
+            validate(longer);
+        });
     }
     const Experiment there = readExperiment(options.resume);
     return fromArguments([&] { return additionOf(options, there); });

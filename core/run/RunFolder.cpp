@@ -152,6 +152,11 @@ RunResult readRun(const std::filesystem::path& folder) {
     result.info = readRunInfo(folder);
     const Recipe& recipe = result.info.spec.recipe;
     result.epochs = readEpochs(folder);
+    if (std::cmp_greater(result.epochs.size(), recipe.epochs)) {
+        throw Error(filled(phrase("%1 has %2 epochs, and the run's plan is %3: delete the lines "
+                                  "after epoch %3, or bring the file back from a copy."),
+                           folder / "metrics.csv", result.epochs.size(), recipe.epochs));
+    }
     // Of a log to the end of the training the checkpoint need not be opened.
     if (result.info.failure.empty() &&
         std::cmp_greater_equal(result.epochs.size(), recipe.epochs)) {

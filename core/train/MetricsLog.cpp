@@ -108,13 +108,16 @@ std::vector<Record> read(const std::filesystem::path& file, std::string_view hea
         return records;
     }
     const std::string content = readFile(file, kMaxLogBytes);
-    std::size_t begin = 0;
+    // What an editor or a spreadsheet adds says nothing: a byte order mark, a return at line ends.
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    std::size_t begin = content.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     for (int line = 1;; ++line) {
         const std::size_t end = content.find('\n', begin);
         if (end == std::string::npos) {
             return records;
         }
-        const std::string_view whole(content.data() + begin, end - begin);
+        std::string_view whole(content.data() + begin, end - begin);
+        whole.remove_suffix(whole.ends_with('\r') ? 1 : 0);
         if (line > 1) {
             const std::optional<Record> record = parse(whole);
             const Record* before = records.empty() ? nullptr : &records.back();

@@ -180,6 +180,9 @@ private Q_SLOTS:
         QCOMPARE(again.status, 1);
         QVERIFY2(again.err.find("2 epochs or more; name more") != std::string::npos,
                  again.err.c_str());
+        const Ended none = test::run(QStringList(resume) << "--epochs"
+                                                         << "0");
+        QCOMPARE(none.status, 2);  // as for a new experiment
         const Ended both = test::run(QStringList(resume) << "--epochs"
                                                          << "3"
                                                          << "--seed"

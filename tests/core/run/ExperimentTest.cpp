@@ -262,6 +262,26 @@ private Q_SLOTS:
         QVERIFY2(sentence.find(part.toStdString()) != std::string::npos, sentence.c_str());
     }
 
+    // Beyond the plan the figures would be another training's.
+    void moreEpochsThanPlannedAreASentence() {
+        const TemporaryFolder folder;
+        RunInfo info;
+        info.spec = tinyRun("plain-18", 1);
+        info.spec.recipe.epochs = 1;
+        info.spec.recipe.milestones.clear();
+        writeRunInfo(folder.path(), info);
+        const std::string log =
+            "epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds\n"
+            "1,2,50,2,50,0.1,3\n";
+        writeFileAtomically(folder / "metrics.csv", log);
+        QCOMPARE(readRun(folder.path()).epochs.size(), std::size_t{1});
+        writeFileAtomically(folder / "metrics.csv", log + "2,2,40,2,40,0.1,3\n");
+        const std::string sentence = sentenceOf([&] { readRun(folder.path()); });
+        QVERIFY2(sentence.find("has 2 epochs, and the run's plan is 1: delete the lines after "
+                               "epoch 1") != std::string::npos,
+                 sentence.c_str());
+    }
+
     void presetsHold() {
         for (const Preset& preset : presets()) {
             QVERIFY(!preset.title.empty() && !preset.description.empty());

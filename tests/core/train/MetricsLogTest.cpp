@@ -75,6 +75,20 @@ private Q_SLOTS:
         QCOMPARE(readSteps(folder.path()).back(), (StepRecord{2, 2.25, 40}));
     }
 
+    // An editor or a spreadsheet saved it: the figures are the same.
+    void otherLineEndsAreTheSame() {
+        const TemporaryFolder folder;
+        append(folder / "steps.csv", "\xEF\xBB\xBFstep,loss,error\r\n1,2.5,50\r\n2,2.25,40\r\n");
+        QCOMPARE(readSteps(folder.path()), (std::vector{StepRecord{1, 2.5, 50}, {2, 2.25, 40}}));
+        append(folder / "metrics.csv",
+               "epoch,train_loss,train_error,test_loss,test_error,learning_rate,seconds\r\n"
+               "1,2,50,2,50,0.1,3\r\n");
+        QCOMPARE(readEpochs(folder.path()).size(), std::size_t{1});
+        const MetricsLog log(folder.path(), 1, 2);  // a resume writes it anew
+        QCOMPARE(content(folder / "steps.csv"),
+                 std::string("step,loss,error\n1,2.5,50\n2,2.25,40\n"));
+    }
+
     void damageIsASentence_data() {
         QTest::addColumn<QByteArray>("lines");
         QTest::addColumn<QString>("part");
