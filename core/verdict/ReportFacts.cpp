@@ -66,9 +66,26 @@ std::string recipeText(const RunInfo& info) {
                          listed(lengths, ", "), recipe.epochs);
 }
 
+// What a bottleneck has and a basic block has not: where it halves the resolution, and its groups.
+std::string bottleneckText(const NetworkSpec& network) {
+    std::string text = network.strideAt == StrideAt::V1 ? phrase(", stride in the first 1×1 (v1)")
+                                                        : phrase(", stride in the 3×3 (v1.5)");
+    if (network.cardinality != 1 || network.groupWidth != NetworkSpec().groupWidth) {
+        text += filled(phrase(", groups: %1 of width %2"), network.cardinality, network.groupWidth);
+    }
+    return text;
+}
+
 std::string networkText(const NetworkSpec& network) {
-    std::string text = filled(phrase("%1: %2 layers, width %3, stem %4"), titleOf(network),
-                              depthOf(network), network.width, toText(network.stem));
+    const bool isBasic = network.block == BlockKind::Basic;
+    std::string text = filled(isBasic ? phrase("%1: %2 layers, basic blocks %3, width %4, stem %5")
+                                      : phrase("%1: %2 layers, bottlenecks %3, width %4, stem %5"),
+                              titleOf(network), depthOf(network), blocksText(network.blocks),
+                              network.width, toText(network.stem));
+    text += isBasic ? std::string() : bottleneckText(network);
+    text += network.order == Order::Pre && !network.endNorm
+                ? phrase(", no norm behind the last block")
+                : std::string();
     text += network.order == Order::Pre ? phrase(", pre-activation") : "";
     if (network.family == Family::Residual) {
         text += filled(phrase(", shortcut option %1"), toText(network.shortcut));

@@ -42,12 +42,30 @@ private Q_SLOTS:
         other.info.spec.seed = 7;
         const std::string text = reportMarkdown("e", {runThatSays("x"), other, other}, 61);
         for (const char* line :
-             {"- Networks: ResNet-18: 18 layers, width 2, stem small, shortcut option B; "
-              "plain-34: 34 layers, width 2, stem small\n",
+             {"- Networks: ResNet-18: 18 layers, basic blocks 2,2,2,2, width 2, stem small, "
+              "shortcut option B; plain-34: 34 layers, basic blocks 3,4,6,3, width 2, stem small\n",
               "- Recipe: SGD, momentum 0.9, weight decay 0.0001, batches of 16, "
               "learning rate 0.05 times 0.1 after epochs 1, ",
               "- Seeds: 1, 7\n", "- Time: 61.0 s on the clock\n"}) {
             QVERIFY2(text.find(line) != std::string::npos, text.c_str());
+        }
+    }
+
+    // Two ResNet-50 read alike.
+    void bottlenecksAreToldApart() {
+        RunResult one = runThatSays("x");
+        one.info.spec.network = tinyNetwork("resnet-50");
+        one.info.spec.network.strideAt = StrideAt::V1;
+        RunResult other = one;
+        other.info.spec.network.strideAt = StrideAt::V1_5;
+        other.info.spec.network.cardinality = 32;
+        other.info.spec.network.groupWidth = 4;
+        other.info.spec.network.width = 16;
+        const std::string text = reportMarkdown("e", {one, other}, 0);
+        for (const char* part :
+             {"bottlenecks 3,4,6,3, width 2, stem small, stride in the first 1×1 (v1), shortcut",
+              ", stride in the 3×3 (v1.5), groups: 32 of width 4, shortcut"}) {
+            QVERIFY2(text.find(part) != std::string::npos, text.c_str());
         }
     }
 
