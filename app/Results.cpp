@@ -86,6 +86,7 @@ Json jsonOf(const Effect& effect, const Comparison& comparison) {
             {"high", measured(effect.high, effect.seeds > 0)},
             {"seeds", effect.seeds},
             {"by_margin", effect.byMargin},
+            {"sampling", measured(effect.sampling, effect.seeds > 0)},
             {"outcome", toText(effect.outcome)}};
 }
 
@@ -95,8 +96,10 @@ Json jsonOf(const Comparison& comparison, std::span<const RunResult> results) {
                  {"epochs", comparison.epochs},
                  {"steps", comparison.steps},
                  {"beginning", comparison.fewSteps},
+                 {"partial", comparison.isPartial},
                  {"levels", Json::array()},
-                 {"effects", Json::array()}};
+                 {"effects", Json::array()},
+                 {"ends", Json::array()}};
     for (const Level& level : comparison.levels) {
         Json runs = Json::array();
         for (const std::size_t run : level.runs) {
@@ -112,12 +115,16 @@ Json jsonOf(const Comparison& comparison, std::span<const RunResult> results) {
     for (const Effect& effect : comparison.effects) {
         json["effects"].push_back(jsonOf(effect, comparison));
     }
+    for (const Effect& effect : comparison.ends) {
+        json["ends"].push_back(jsonOf(effect, comparison));
+    }
     json["claims"] = Json::array();
     for (const Claim& claim : claimsOf(comparison, results)) {
         json["claims"].push_back({{"source", claim.source},
                                   {"published", claim.published},
                                   {"measure", toText(claim.measure)},
-                                  {"outcome", toText(claim.outcome)}});
+                                  {"outcome", toText(claim.outcome)},
+                                  {"ends_outcome", toText(claim.ends)}});
     }
     json["claim"] = json["claims"].empty() ? Json(nullptr) : json["claims"].front();
     json["text"] = comparisonText(comparison, results);

@@ -2937,6 +2937,30 @@ in a plain block</source>
         <source>%1 experiments on different pictures</source>
         <translation>画像の異なる %1 件の実験</translation>
     </message>
+    <message>
+        <source>%1 has %2 epochs, and the run&apos;s plan is %3: delete the lines after epoch %3, or bring the file back from a copy.</source>
+        <translation>%1 には %2 エポック分の行がありますが、この実行の計画は %3 エポックです。エポック %3 より後の行を削除するか、コピーからファイルを戻してください。</translation>
+    </message>
+    <message>
+        <source>As in %1 (%2) from end to end, though each step is within noise.</source>
+        <translation>一段ごとの差はばらつきの範囲内ですが、端から端までは %1（%2）と同じです。</translation>
+    </message>
+    <message>
+        <source>%1: shown here from end to end, in no single step.</source>
+        <translation>%1：どの一段でもありませんが、端から端までではここで示されました。</translation>
+    </message>
+    <message>
+        <source>From end to end it is the other way round in %1 (%2), though each step is within noise.</source>
+        <translation>一段ごとの差はばらつきの範囲内ですが、端から端までは %1（%2）と逆です。</translation>
+    </message>
+    <message>
+        <source>%1: the other way round from end to end, in no single step.</source>
+        <translation>%1：どの一段でもありませんが、端から端まででは逆です。</translation>
+    </message>
+    <message>
+        <source>Not all pairs of depths here agree (%1).</source>
+        <translation>ここにある深さの組は、すべて同じ結果ではありません（%1）。</translation>
+    </message>
 </context>
 <context>
     <name>lab::AccuracyBars</name>
@@ -6408,6 +6432,17 @@ Output %5</source>
     </message>
 </context>
 <context>
+    <name>lab::PairAnswers</name>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: </source>
+        <translation>%1、%2: </translation>
+    </message>
+</context>
+<context>
     <name>lab::PaneHead</name>
     <message>
         <source>rate %1</source>
@@ -8421,10 +8456,6 @@ Output %5</source>
         <translation>、ウォームアップのエポック数：%1</translation>
     </message>
     <message>
-        <source>%1: %2 layers, width %3, stem %4</source>
-        <translation>%1：%2層、幅 %3、ステム %4</translation>
-    </message>
-    <message>
         <source>, pre-activation</source>
         <translation>、事前活性化</translation>
     </message>
@@ -9143,6 +9174,46 @@ Output %5</source>
     <message>
         <source>No difference beyond noise between %1 and %2</source>
         <translation>%1 と %2 の間に、ばらつきを超える差はありません</translation>
+    </message>
+    <message>
+        <source>Other test pictures alone could make %1 points of it: more of them can tell, more seeds cannot.</source>
+        <translation>テスト画像が別のものだったというだけで %1 ポイントの差になりえます。シードを増やしても決まりませんが、テスト画像を増やせば決まることがあります。</translation>
+    </message>
+    <message>
+        <source>Over all steps: %1</source>
+        <translation>全体では：%1</translation>
+    </message>
+    <message>
+        <source>, stride in the first 1×1 (v1)</source>
+        <translation>、ストライドは最初の 1×1（v1）</translation>
+    </message>
+    <message>
+        <source>, stride in the 3×3 (v1.5)</source>
+        <translation>、ストライドは 3×3（v1.5）</translation>
+    </message>
+    <message>
+        <source>, groups: %1 of width %2</source>
+        <translation>、グループ：幅 %2 が %1 個</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers, basic blocks %3, width %4, stem %5</source>
+        <translation>%1: %2 層、基本ブロック %3、幅 %4、ステム %5</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers, bottlenecks %3, width %4, stem %5</source>
+        <translation>%1: %2 層、ボトルネック %3、幅 %4、ステム %5</translation>
+    </message>
+    <message>
+        <source>, no norm behind the last block</source>
+        <translation>、最後のブロックの後の正規化なし</translation>
+    </message>
+    <message>
+        <source>The shortest of these has done %1 steps, a beginning: a longer training may end otherwise.</source>
+        <translation>このうち最も短いものは %1 ステップで、まだ始まりにすぎません。もっと長く学習させると結果が変わることがあります。</translation>
+    </message>
+    <message>
+        <source>%1 has not come as far and is left out so far.</source>
+        <translation>%1 はまだそこまで進んでいないので、今のところ含めていません。</translation>
     </message>
 </context>
 <context>

@@ -159,13 +159,40 @@ ClaimOutcome judged(const std::vector<EffectOutcome>& outcomes, bool isUp) {
     return all(EffectOutcome::WithinNoise) ? ClaimOutcome::WithinNoise : ClaimOutcome::NotShownHere;
 }
 
+// What the first and the last level that the source tells of come to.
+ClaimOutcome judgedByEnds(const Comparison& comparison, const Published& published,
+                          std::span<const RunResult> runs) {
+    std::vector<std::size_t> told;
+    for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
+        const Level& level = comparison.levels[i];
+        if (level.seeds > 0 && hasDepth(published, level, runs)) {
+            told.push_back(i);
+        }
+    }
+    if (told.size() < 3) {
+        return ClaimOutcome::WithinNoise;
+    }
+    const Effect ends =
+        effectBetween(comparison, told.front(), told.back(), published.measure, runs);
+    return judged({ends.outcome}, published.isUp);
+}
+
 struct ClaimWords {
     const char* whole;  // asPhrase(): source and what it says
     const char* brief;  // asPhrase(): source
 };
 
-ClaimWords wordsOf(ClaimOutcome outcome) {
-    switch (outcome) {
+ClaimWords wordsOf(const Claim& claim) {
+    if (claim.ends == ClaimOutcome::ShownHere) {
+        return {asPhrase("As in %1 (%2) from end to end, though each step is within noise."),
+                asPhrase("%1: shown here from end to end, in no single step.")};
+    }
+    if (claim.ends == ClaimOutcome::OtherWayRound) {
+        return {asPhrase("From end to end it is the other way round in %1 (%2), though each step "
+                         "is within noise."),
+                asPhrase("%1: the other way round from end to end, in no single step.")};
+    }
+    switch (claim.outcome) {
         case ClaimOutcome::ShownHere:
             return {asPhrase("As in %1 (%2)."), asPhrase("%1: shown here.")};
         case ClaimOutcome::NotShownHere:
@@ -201,8 +228,11 @@ std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunRes
                                 }) &&
             std::ranges::find(outcomes, EffectOutcome::NoCommonSeed) == outcomes.end();
         if (isAsked) {
-            claims.push_back({published.source, published.figures, published.inWords,
-                              published.measure, judged(outcomes, published.isUp)});
+            const ClaimOutcome outcome = judged(outcomes, published.isUp);
+            claims.push_back(
+                {published.source, published.figures, published.inWords, published.measure, outcome,
+                 outcome == ClaimOutcome::WithinNoise ? judgedByEnds(comparison, published, runs)
+                                                      : ClaimOutcome::WithinNoise});
         }
     }
     return claims;
@@ -212,11 +242,11 @@ std::string textOf(const Claim& claim) {
     const std::string published = claim.inWords
                                       ? phrase(claim.published.c_str())
                                       : filled(phrase("test error: %1 %"), claim.published);
-    return filled(phrase(wordsOf(claim.outcome).whole), phrase(claim.source.c_str()), published);
+    return filled(phrase(wordsOf(claim).whole), phrase(claim.source.c_str()), published);
 }
 
 std::string briefTextOf(const Claim& claim) {
-    return filled(phrase(wordsOf(claim.outcome).brief), phrase(claim.source.c_str()));
+    return filled(phrase(wordsOf(claim).brief), phrase(claim.source.c_str()));
 }
 
 std::string comparisonText(const Comparison& comparison, std::span<const RunResult> runs) {
@@ -224,7 +254,9 @@ std::string comparisonText(const Comparison& comparison, std::span<const RunResu
     for (const Claim& claim : claimsOf(comparison, runs)) {
         text += ' ' + textOf(claim);
     }
-    return comparison.fewSteps ? text + ' ' + beginningText(comparison.steps) : text;
+    return comparison.fewSteps
+               ? text + ' ' + beginningText(comparison.steps, comparison.stepsDiffer)
+               : text;
 }
 
 }  // namespace lab

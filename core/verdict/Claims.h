@@ -29,13 +29,16 @@ struct Claim {
     bool inWords = false;
     Measure measure = Measure::TestError;  ///< of the comparison's effects that it is judged by
     ClaimOutcome outcome = ClaimOutcome::TooEarly;
+    /// Where each of several steps is within noise: what they come to together.
+    ClaimOutcome ends = ClaimOutcome::WithinNoise;
 };
 
 /// The claims about the comparison's factor; none where no paper that we quote makes one. A table
 /// gives test errors and is judged by the test error; what a figure shows of the training error is
 /// judged by that, and quotes no table. Judged by direction: shown here where every step goes the
 /// published way beyond noise, the other way round where every step goes against it, within noise
-/// where none goes beyond, else not shown here. The published figures are those of ImageNet or
+/// where none goes beyond, else not shown here. Of several steps within noise it is told whether
+/// their ends show it. The published figures are those of ImageNet or
 /// CIFAR-10 at full width, never of this data. Pure.
 std::vector<Claim> claimsOf(const Comparison& comparison, std::span<const RunResult> runs);
 

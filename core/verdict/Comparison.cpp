@@ -167,19 +167,15 @@ std::vector<std::size_t> soundRuns(const Level& level, std::span<const RunResult
 // The header's rule for the epoch.
 int commonEpoch(const Comparison& comparison, std::span<const RunResult> runs) {
     std::size_t epoch = SIZE_MAX;
-    std::map<std::uint64_t, std::size_t> ended;  // by seed: levels in which it has come to the end
-    std::size_t living = 0;
+    std::map<std::uint64_t, int> ended;  // by seed: levels in which it has come to the end
     for (const Level& level : comparison.levels) {
-        const std::vector<std::size_t> sound = soundRuns(level, runs);
-        living += sound.empty() ? 0 : 1;
-        for (const std::size_t run : sound) {
+        for (const std::size_t run : soundRuns(level, runs)) {
             const std::size_t done = runs[run].epochs.size();
             epoch = std::min(epoch, done);
             ended[runs[run].info.spec.seed] += std::cmp_less(done, comparison.epochs) ? 0 : 1;
         }
     }
-    const auto isInAll = [living](const auto& seed) { return seed.second == living; };
-    if (living > 0 && std::ranges::any_of(ended, isInAll)) {
+    if (std::ranges::any_of(ended, [](const auto& seed) { return seed.second >= 2; })) {
         return comparison.epochs;
     }
     return epoch == SIZE_MAX ? 0 : static_cast<int>(epoch);
@@ -219,19 +215,25 @@ EffectOutcome withoutSeeds(const Level& one, const Level& other, std::span<const
     return one.seeds > 0 && other.seeds > 0 ? EffectOutcome::NoCommonSeed : EffectOutcome::TooEarly;
 }
 
+bool hasFigures(const Level& level) {
+    return !level.failed && level.seeds > 0;
+}
+
 // The nearest level before it that has figures; else the one before it.
 std::size_t stepFrom(const Comparison& comparison, std::size_t to) {
     for (std::size_t from = to; from-- > 0;) {
-        if (!comparison.levels[from].failed && comparison.levels[from].seeds > 0) {
+        if (hasFigures(comparison.levels[from])) {
             return from;
         }
     }
     return to - 1;
 }
 
-Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
-                std::span<const RunResult> runs) {
-    Effect effect{.from = stepFrom(comparison, to), .to = to, .measure = measure};
+}  // namespace
+
+Effect effectBetween(const Comparison& comparison, std::size_t first, std::size_t to,
+                     Measure measure, std::span<const RunResult> runs) {
+    Effect effect{.from = first, .to = to, .measure = measure};
     const Level& from = comparison.levels[effect.from];
     const Level& level = comparison.levels[to];
     const auto before = errorsAt(from, from.epoch, measure, runs);
@@ -253,12 +255,32 @@ Effect effectOf(const Comparison& comparison, std::size_t to, Measure measure,
     effect.byMargin = noise.weight == 0;
     const std::int64_t images = imagesOf(runs[level.runs.front()].info, measure);
     const double half = marginOf(noise, effect.seeds, images);
+    effect.sampling = samplingHalfWidth(noise);
     effect.low = effect.mean - half;
     effect.high = effect.mean + half;
     const bool early = isTooEarly(comparison, from, runs) || isTooEarly(comparison, level, runs) ||
                        (isHardlyTrained(from, runs) && isHardlyTrained(level, runs));
     effect.outcome = early ? EffectOutcome::TooEarly : beyondNoise(effect);
     return effect;
+}
+
+namespace {
+
+// The header's rule for the ends.
+std::vector<Effect> effectOfEnds(const Comparison& comparison, std::span<const RunResult> runs) {
+    std::vector<std::size_t> told;
+    for (std::size_t i = 0; i < comparison.levels.size(); ++i) {
+        if (hasFigures(comparison.levels[i])) {
+            told.push_back(i);
+        }
+    }
+    std::vector<Effect> ends;
+    if (told.size() > 2) {
+        for (const Measure measure : kMeasures) {
+            ends.push_back(effectBetween(comparison, told.front(), told.back(), measure, runs));
+        }
+    }
+    return ends;
 }
 
 Level levelOf(Factor factor, const Arm& arm, std::span<const RunResult> runs) {
@@ -300,21 +322,28 @@ Comparison comparisonOf(Factor factor, std::vector<const Arm*> arms,
     }
     comparison.epoch = commonEpoch(comparison, runs);
     setEpochs(comparison, runs);
-    for (const Arm* arm : arms) {
-        comparison.steps = std::min(comparison.steps, stepsPerEpoch(*arm->info) * comparison.epoch);
+    std::int64_t most = 0;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        const std::int64_t steps = stepsPerEpoch(*arms[i]->info) * comparison.levels[i].epoch;
+        comparison.steps = std::min(comparison.steps, steps);
+        most = std::max(most, steps);
     }
+    comparison.stepsDiffer = most != comparison.steps;
     for (Level& level : comparison.levels) {
         for (const Measure measure : kMeasures) {
             const auto errors = errorsAt(level, level.epoch, measure, runs);
             level.seeds = static_cast<int>(errors.size());
             level.errors[static_cast<std::size_t>(measure)] = spreadOf(listed(errors));
         }
+        comparison.isPartial = comparison.isPartial || (level.seeds == 0 && !level.failed);
     }
     for (std::size_t to = 1; to < arms.size(); ++to) {
         for (const Measure measure : kMeasures) {
-            comparison.effects.push_back(effectOf(comparison, to, measure, runs));
+            comparison.effects.push_back(
+                effectBetween(comparison, stepFrom(comparison, to), to, measure, runs));
         }
     }
+    comparison.ends = effectOfEnds(comparison, runs);
     comparison.fewSteps = isBeginning(comparison.steps) &&
                           std::ranges::any_of(comparison.effects, &Effect::saysSomething);
     return comparison;
@@ -379,7 +408,7 @@ NoisePrior noiseOf(const Comparison& comparison, std::size_t from, std::size_t t
         const int at = epoch > 0 ? epoch : level.epoch;
         const RunInfo& info = runs[level.runs.front()].info;
         networks.push_back({withKnownData(info), at, listed(errorsAt(level, at, measure, runs)),
-                            imagesOf(info, measure)});
+                            imagesOf(info, measure), isMuchLikeTheLesson(info)});
     }
     return noiseBetween(networks, from, to, measure);
 }

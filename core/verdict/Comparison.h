@@ -52,6 +52,7 @@ struct Effect {
     double low = 0;  ///< the mean less marginOf(): of a 95 % interval, as a rule
     double high = 0;
     bool byMargin = false;  ///< there is no spread to make an interval of: one seed
+    double sampling = 0;    ///< of the half width: what no further seed takes away
     EffectOutcome outcome = EffectOutcome::TooEarly;
 
     /// Whether it says what a step does, or that it does nothing.
@@ -64,10 +65,14 @@ struct Comparison {
     std::vector<Level> levels;  ///< in order, two or more
     /// Each level against the one before it that has not failed, in both measures.
     std::vector<Effect> effects;
+    /// Of three levels or more with figures the last against the first, in both measures.
+    std::vector<Effect> ends;
     int epoch = 0;           ///< after which they are compared
     int epochs = 0;          ///< of the shortest recipe
-    std::int64_t steps = 0;  ///< that each run has done up to `epoch`
+    std::int64_t steps = 0;  ///< that each run has done up to `epoch`; the fewest where they differ
+    bool stepsDiffer = false;
     bool fewSteps = false;   ///< something is said of fewer than kManySteps steps
+    bool isPartial = false;  ///< a level that has not failed has not come as far, and is left out
     bool zeroStartDiffers =
         false;  ///< between plain and residual, which the factor says nothing of
 };
@@ -75,10 +80,10 @@ struct Comparison {
 /// All that can be compared: for each factor the largest sets of runs that differ in it alone,
 /// their seeds apart. What differs in more than one factor is in no common set. Pure; any thread.
 ///
-/// They are compared at their end where a seed has come there in all levels; else after the last
-/// epoch that all runs have. Neither a run that has failed, nor one that has no epoch yet holds the
-/// others back; a level whose runs have all failed is compared with none. Of different lengths of
-/// training each is looked at at its own end,
+/// They are compared at their end where a seed has come there in two levels, so that a level that
+/// is added takes back nothing; else after the last epoch that all runs have. Neither a run that
+/// has failed, nor one that has no epoch yet holds the others back; a level whose runs have all
+/// failed is compared with none. Of different lengths of training each is looked at at its own end,
 /// and not before.
 ///
 /// Intervals: the spread over seeds is pooled over the levels, s² = Σ (n - 1) s² / Σ (n - 1), and
@@ -98,6 +103,10 @@ std::optional<Factor> soleFactor(const RunResult& one, const RunResult& other);
 /// Whether each run counts: of several with equal settings, seed and pictures only the one that has
 /// not failed and has come furthest.
 std::vector<bool> countedRuns(std::span<const RunResult> runs);
+
+/// From one of its levels to another, each where it is looked at.
+Effect effectBetween(const Comparison& comparison, std::size_t from, std::size_t to,
+                     Measure measure, std::span<const RunResult> runs);
 
 /// A level's errors after the epoch, by seed: of the runs that have come so far and have not
 /// failed.

@@ -64,14 +64,28 @@ const char* patternOf(const Effect& effect) {
     return asPhrase("It is too early to compare %1 with %2.");
 }
 
+// Whether a difference is beyond what seeds spread, and within what other pictures would make.
+bool isForMorePictures(const Effect& effect) {
+    const double half = effect.high - effect.mean;
+    const double bySeeds =
+        std::sqrt(std::max(0.0, half * half - effect.sampling * effect.sampling));
+    return effect.outcome == EffectOutcome::WithinNoise && effect.sampling > 0 &&
+           std::abs(effect.mean) > bySeeds;
+}
+
 // Sizes without a sign, the smaller end first: "falls by 2.1 points (1.2 to 3.0)".
 std::string effectText(const Comparison& comparison, const Effect& effect) {
     const bool falls = effect.mean < 0;
-    const std::string text = filled(
-        phrase(patternOf(effect)), levelName(comparison, effect.from),
-        levelName(comparison, effect.to), pointsText(std::abs(effect.mean)),
-        pointsText(falls ? -effect.high : effect.low),
-        pointsText(falls ? -effect.low : effect.high), pointsText(effect.high - effect.mean));
+    std::string text = filled(phrase(patternOf(effect)), levelName(comparison, effect.from),
+                              levelName(comparison, effect.to), pointsText(std::abs(effect.mean)),
+                              pointsText(falls ? -effect.high : effect.low),
+                              pointsText(falls ? -effect.low : effect.high),
+                              pointsText(effect.high - effect.mean));
+    if (isForMorePictures(effect)) {
+        text += ' ' + filled(phrase("Other test pictures alone could make %1 points of it: more of "
+                                    "them can tell, more seeds cannot."),
+                             pointsText(effect.sampling));
+    }
     const int most =
         std::max(comparison.levels[effect.from].seeds, comparison.levels[effect.to].seeds);
     if (!effect.saysSomething() || effect.seeds == most) {
@@ -142,6 +156,11 @@ std::string effectsText(const Comparison& comparison, Measure measure) {
     for (const Effect& effect : comparison.effects) {
         if (effect.measure == measure) {
             text += ' ' + effectText(comparison, effect);
+        }
+    }
+    for (const Effect& effect : comparison.ends) {
+        if (effect.measure == measure) {
+            text += ' ' + filled(phrase("Over all steps: %1"), effectText(comparison, effect));
         }
     }
     return text;

@@ -54,6 +54,8 @@ void nameFailures(const Comparison& depths, std::span<const RunResult> runs, Dep
                            level.title);
         if (level.failed) {
             pair.lost.push_back(level.title);
+        } else if (level.seeds == 0 && depths.epoch > 0) {
+            pair.behind.push_back(level.title);
         }
     }
 }

@@ -28,7 +28,9 @@ struct EnumNames<Measure> {
 /// counts as much as that of `weight` further seeds.
 struct NoisePrior {
     double variance = 0;  ///< of one run's error, percentage points squared
-    double weight = 0;    ///< degrees of freedom
+    /// Degrees of freedom. 0: not known here; `variance` is the lesson's where it is much alike.
+    double weight = 0;
+    double sampling = 0;  ///< variance of the difference that other test pictures would make
 };
 
 /// What is known of this run's noise after its last epoch (docs/lesson.md, six seeds each in fp32
@@ -40,16 +42,29 @@ NoisePrior priorOf(const RunSpec& spec, Measure measure);
 /// known data where facts are against it. Facts that are not there are against nothing.
 RunSpec withKnownData(const RunInfo& info);
 
+/// Whether it is the lesson's networks and data with another recipe, length or number of images:
+/// then its noise is not known, but one seed's margin is no smaller than the lesson's.
+bool isMuchLikeTheLesson(const RunInfo& info);
+
 /// (d0 s0² + d s²) / (d0 + d), and the degrees of freedom.
 NoisePrior moderated(const NoisePrior& prior, double variance, double degrees);
 
 /// The half width of the 95 % interval of an effect over n seeds.
 double halfWidth(const NoisePrior& noise, int seeds);
 
-/// Points up to which a difference of errors over so many images is noise: half of the interval, or
-/// kMargin where there is none; and never less than a handful of images. The verdict and the
-/// comparisons both judge by it, so they cannot contradict each other.
+/// Points up to which a difference of errors over so many images is noise: half of the interval,
+/// where there is none kMargin, and not less than the lesson's where it is much alike; with what
+/// other test pictures would make of it, and never less than a handful of images. The verdict and
+/// the comparisons both judge by it, so they cannot contradict each other.
 double marginOf(const NoisePrior& noise, int seeds, std::int64_t images);
+
+/// How the test errors of two networks would differ with as many other test pictures, as a variance
+/// in points squared: errors in per cent, of `images` pictures. Both see the same pictures, and
+/// what is hard for one is hard for the other: of the pictures on which just one of two independent
+/// networks would err, kSharedErrors are left. 0 where their number is not known.
+double samplingVariance(double error, double other, std::int64_t images);
+/// Half of the 95 % interval that it makes.
+double samplingHalfWidth(const NoisePrior& noise);
 /// What a handful of images make, in points; 0 where their number is not known.
 double leastMargin(std::int64_t images);
 
@@ -59,13 +74,15 @@ struct SeedErrors {
     int epoch = 0;
     std::vector<double> errors;
     std::int64_t images = 0;  ///< that an error is counted over; 0: not known
+    bool isLike = false;      ///< isMuchLikeTheLesson()
 };
 
 /// The noise of a difference between two of the networks: the spread of all of them together, with
-/// what is known before of all of them, the larger where it differs; none (weight 0) with fewer
-/// than two degrees of freedom, which would widen what one seed's margin tells. One that spreads
-/// beyond what the others allow (an F test, at 5 % over all of them) is in no common spread: a
-/// difference from it has each side's own, with the degrees of freedom of Welch 1947.
+/// what is known before of all of them, the larger where it differs; weight 0 with fewer than two
+/// degrees of freedom, which would widen what one seed's margin tells. Test errors say how many
+/// pictures they are of. One that spreads beyond what the others allow (an F test, at 5 % over all
+/// of them) is in no common spread: a difference from it has each side's own, with the degrees of
+/// freedom of Welch 1947.
 NoisePrior noiseBetween(std::span<const SeedErrors> networks, std::size_t from, std::size_t to,
                         Measure measure);
 

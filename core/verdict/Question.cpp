@@ -94,7 +94,11 @@ std::string nameOf(const Question& question) {
 std::string headlineOf(const Question& question) {
     const std::string name = nameOf(question);
     std::vector<Effect> effects = effectsOf(question);
-    std::erase_if(effects, [](const Effect& one) { return one.outcome == EffectOutcome::Failed; });
+    std::erase_if(effects, [&](const Effect& one) {
+        const bool isBehind = question.comparison.isPartial && one.seeds == 0 &&
+                              one.outcome == EffectOutcome::TooEarly;
+        return one.outcome == EffectOutcome::Failed || isBehind;
+    });
     if (effects.empty() || effects.size() > kMostSteps || !std::ranges::all_of(effects, isJudged)) {
         return filled(phrase("%1 compared"), name);
     }
@@ -110,9 +114,10 @@ std::string headlineOf(const Question& question) {
     return filled(phrase("%1: %2"), name, steps);
 }
 
-std::string headlineOfEnds(const Question& question, bool isLastLower) {
-    const std::string first = levelName(question.comparison, 0);
-    const std::string last = levelName(question.comparison, question.comparison.levels.size() - 1);
+std::string headlineOfEnds(const Question& question, const Effect& ends) {
+    const bool isLastLower = ends.outcome == EffectOutcome::Lower;
+    const std::string first = levelName(question.comparison, ends.from);
+    const std::string last = levelName(question.comparison, ends.to);
     return filled(phrase("%1: %2 beats %3, by no step beyond noise"), nameOf(question),
                   isLastLower ? last : first, isLastLower ? first : last);
 }

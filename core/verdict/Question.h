@@ -23,12 +23,12 @@ struct Question {
 std::optional<Question> questionOf(std::span<const RunResult> runs);
 
 /// "Shortcut option: B beats A; B, C within noise", as phrase(); "Shortcut option compared" until
-/// each step can be judged, but those of a level that has failed.
+/// each step can be judged, but those of a level that has failed or has not come as far.
 std::string headlineOf(const Question& question);
 
 /// "Shortcut option: A beats C, by no step beyond noise", as phrase(): where the first and the last
 /// level differ and no step between does.
-std::string headlineOfEnds(const Question& question, bool isLastLower);
+std::string headlineOfEnds(const Question& question, const Effect& ends);
 
 /// Whether each step goes one way beyond noise, and none against a claim: what was asked is shown.
 bool isAnswered(const Question& question);

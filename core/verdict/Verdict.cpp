@@ -4,6 +4,7 @@
 
 #include "core/base/Numbers.h"
 #include "core/base/Phrase.h"
+#include "core/verdict/Agreement.h"
 #include "core/verdict/DepthPairs.h"
 #include "core/verdict/Question.h"
 #include "core/verdict/RunTitles.h"
@@ -87,28 +88,17 @@ bool doOthersDisagree(const Question& question, std::span<const RunResult> runs)
 
 // Of three levels or more between which no step shows anything: what the first and the last do,
 // where that is beyond noise.
-std::optional<EffectOutcome> endsOutcome(const Question& question,
-                                         std::span<const RunResult> runs) {
-    const std::vector<Level>& levels = question.comparison.levels;
-    const bool isFlat = std::ranges::all_of(effectsOf(question), [](const Effect& effect) {
-        return effect.outcome == EffectOutcome::WithinNoise;
-    });
-    if (levels.size() < 3 || !isFlat) {
+std::optional<Effect> endsBeyondNoise(const Question& question) {
+    const auto is = [](EffectOutcome outcome) {
+        return [outcome](const Effect& effect) { return effect.outcome == outcome; };
+    };
+    if (!std::ranges::all_of(effectsOf(question), is(EffectOutcome::WithinNoise))) {
         return std::nullopt;
     }
-    std::vector<RunResult> ends;
-    for (const Level* level : {&levels.front(), &levels.back()}) {
-        for (const std::size_t run : level->runs) {
-            ends.push_back(runs[run]);
-        }
-    }
-    for (const Comparison& one : comparisonsOf(ends, question.comparison.factor)) {
-        for (const Effect& effect : one.effects) {
-            const bool isBeyond =
-                effect.outcome == EffectOutcome::Lower || effect.outcome == EffectOutcome::Higher;
-            if (effect.measure == question.measure && isBeyond) {
-                return effect.outcome;
-            }
+    for (const Effect& effect : question.comparison.ends) {
+        const bool isBeyond = is(EffectOutcome::Lower)(effect) || is(EffectOutcome::Higher)(effect);
+        if (effect.measure == question.measure && isBeyond) {
+            return effect;
         }
     }
     return std::nullopt;
@@ -124,8 +114,8 @@ void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdi
     const bool isSaid = std::ranges::any_of(effectsOf(question), &Effect::saysSomething);
     verdict.brief = context + (verdict.finished && isSaid ? effectsText(main, question.measure)
                                                           : briefText(main, question.measure));
-    if (const auto ends = endsOutcome(question, runs)) {
-        verdict.headline = headlineOfEnds(question, *ends == EffectOutcome::Lower);
+    if (const auto ends = endsBeyondNoise(question)) {
+        verdict.headline = headlineOfEnds(question, *ends);
         const std::string sentence =
             ' ' + phrase(
                       "Between the ends there is a difference beyond noise, though no step "
@@ -133,12 +123,12 @@ void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdi
         verdict.text += sentence;
         verdict.brief += sentence;
     }
-    if (isSaid && !verdict.finished) {
+    if (isSaid && (!verdict.finished || main.isPartial)) {
         verdict.headline = filled(phrase("%1 (so far)"), verdict.headline);
     }
     if (main.fewSteps) {
         verdict.headline = filled(phrase("%1 (a beginning)"), verdict.headline);
-        verdict.reach = beginningText(main.steps);
+        verdict.reach = beginningText(main.steps, main.stepsDiffer);
     } else if (verdict.finished && isSaid && !question.claims.empty()) {
         verdict.reach = briefTextOf(question.claims.front());
     }
@@ -153,7 +143,8 @@ void tellAnswer(const Question& question, std::span<const RunResult> runs, Verdi
     verdict.steps = main.steps;
     verdict.fewSteps = main.fewSteps;
     verdict.seedsMayTell = std::ranges::any_of(effectsOf(question), [](const Effect& effect) {
-        return effect.outcome == EffectOutcome::WithinNoise;
+        return effect.outcome == EffectOutcome::WithinNoise &&
+               std::abs(effect.mean) >= effect.sampling;
     });
 }
 
@@ -201,62 +192,6 @@ void withoutPair(std::span<const RunResult> runs, Verdict& verdict) {
     }
 }
 
-// An outcome that more epochs do not wait for.
-bool isSettled(Outcome outcome) {
-    return outcome != Outcome::NotTrainedYet && outcome != Outcome::NothingToCompare;
-}
-
-/// What the pairs of an experiment answer, as far as they do: whether depth costs, and whether
-/// shortcuts undo that.
-class PairAnswers {
-public:
-    void take(const DepthPair& plain, const std::vector<DepthPair>& twins) {
-        const Outcome outcome = outcomeOf(plain, std::nullopt);
-        if (!isSettled(outcome)) {
-            return;
-        }
-        m_costs.insert(outcome);
-        for (const DepthPair& twin : twins) {
-            const NotUndone why = whyNotUndone(plain, twin);
-            if (outcome == Outcome::DegradationReproduced &&
-                (why == NotUndone::None || why == NotUndone::Degrades ||
-                 why == NotUndone::WorseThanPlain)) {
-                m_undone.insert(why == NotUndone::None);
-            }
-        }
-    }
-    bool disagree() const { return m_costs.size() > 1 || m_undone.size() > 1; }
-
-private:
-    std::set<Outcome> m_costs;
-    std::set<bool> m_undone;
-};
-
-// Whether a step between the depths that a pair is the ends of goes another way, beyond noise.
-bool doStepsDisagree(const DepthPair& pair, Outcome outcome,
-                     const std::vector<Comparison>& depths) {
-    const auto has = [](const Comparison& one, std::size_t run) {
-        return std::ranges::any_of(one.levels, [run](const Level& level) {
-            return std::ranges::find(level.runs, run) != level.runs.end();
-        });
-    };
-    const auto own = std::ranges::find_if(depths, [&](const Comparison& one) {
-        return has(one, pair.shallowRun) && has(one, pair.deepRun);
-    });
-    if (own == depths.end() || own->levels.size() < 3) {
-        return false;
-    }
-    const auto goes = [&](EffectOutcome way) {
-        return std::ranges::any_of(own->effects, [way](const Effect& effect) {
-            return effect.measure == Measure::TrainError && effect.outcome == way;
-        });
-    };
-    const bool costs =
-        outcome == Outcome::DegradationReproduced || outcome == Outcome::DegradationUndone;
-    const bool helps = outcome == Outcome::NotReproduced || outcome == Outcome::Overfitting;
-    return (!costs && goes(EffectOutcome::Higher)) || (!helps && goes(EffectOutcome::Lower));
-}
-
 // The first plain pair with the first residual one beside it, and whether the others agree.
 void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
     const std::vector<Comparison> depths = comparisonsOf(runs, Factor::Depth);
@@ -270,7 +205,7 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
         verdict.residual = first(residuals);
         return;
     }
-    PairAnswers answers;
+    PairAnswers answers(depths, runs);
     for (const DepthPair& plain : plains) {
         const std::vector<DepthPair> twins = residualPairsOf(depths, plain, runs);
         if (&plain == &plains.front()) {
@@ -286,6 +221,9 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
                               doStepsDisagree(*verdict.residual, Outcome::NotReproduced, depths);
     verdict.disagree =
         verdict.stepsDisagree || residualStep || (isSettled(verdict.outcome) && answers.disagree());
+    if (isSettled(verdict.outcome) && answers.disagree()) {
+        verdict.others = answers.text();
+    }
     const auto isResidual = [](const RunResult& run) {
         return run.info.spec.network.family == Family::Residual;
     };
@@ -348,7 +286,9 @@ void tellPair(Verdict& verdict) {
     add(verdict.text, depthsText(plain));
     if (verdict.disagree) {
         const std::string others =
-            phrase("Not all pairs of depths here agree: the comparisons tell each.");
+            verdict.others.empty()
+                ? phrase("Not all pairs of depths here agree: the comparisons tell each.")
+                : filled(phrase("Not all pairs of depths here agree (%1)."), verdict.others);
         add(verdict.text, others);
         add(verdict.brief, others);
     }
@@ -408,11 +348,14 @@ bool isBeginning(std::int64_t steps) {
     return steps > 0 && steps < kManySteps;
 }
 
-std::string beginningText(std::int64_t steps) {
-    return isBeginning(steps) ? filled(phrase("These are %1 steps, a beginning: a longer training "
-                                              "may end otherwise."),
-                                       groupedText(steps))
-                              : "";
+std::string beginningText(std::int64_t steps, bool theyDiffer) {
+    return isBeginning(steps)
+               ? filled(theyDiffer ? phrase("The shortest of these has done %1 steps, a beginning: "
+                                            "a longer training may end otherwise.")
+                                   : phrase("These are %1 steps, a beginning: a longer training "
+                                            "may end otherwise."),
+                        groupedText(steps))
+               : "";
 }
 
 Verdict verdictOf(std::span<const RunResult> runs) {
@@ -446,7 +389,7 @@ Verdict verdictOf(std::span<const RunResult> runs) {
         return verdict;
     }
     tellPair(verdict);
-    const bool isStill = grows || !plain.isOver;
+    const bool isStill = grows || !plain.isOver || !plain.behind.empty();
     const bool isShowing = grows && (verdict.outcome == Outcome::DegradationReproduced ||
                                      verdict.outcome == Outcome::DegradationUndone);
     if (isStill && isSettled(verdict.outcome) && !isShowing) {

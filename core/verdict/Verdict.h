@@ -92,6 +92,7 @@ struct DepthPair {
     bool justBegun = false;           ///< hasJustBegun()
     std::vector<std::string> failed;  ///< titles of all its comparison's with a failed run
     std::vector<std::string> lost;    ///< those whose runs have all failed: they are left out
+    std::vector<std::string> behind;  ///< those that have not come as far: they are left out so far
     bool isLost = false;              ///< one of the two is
     bool isOver = false;              ///< no run of them goes on
 };
@@ -120,6 +121,7 @@ struct Verdict {
     std::optional<Interaction> interaction;  ///< where both pairs can be judged
     NotUndone notUndone = NotUndone::None;   ///< where degradation is reproduced
     bool disagree = false;  ///< another pair of depths, or another residual one, says otherwise
+    std::string others;     ///< where pairs disagree: what each says, with its setting, as phrase()
     bool stepsDisagree = false;  ///< a step between the plain pair's depths goes another way
     int networks = 0;            ///< that differ in more than their seed
     std::string alone;           ///< its title where there is only one
@@ -159,9 +161,9 @@ bool hasJustBegun(int epoch, int epochs);
 bool isTrained(double error, double trainedBelow, std::int64_t steps);
 
 /// Whether what is said after so many steps is a beginning only; and the sentence that says so of
-/// every verdict and comparison, empty where it is none.
+/// every verdict and comparison, empty where it is none. `theyDiffer`: others have done more.
 bool isBeginning(std::int64_t steps);
-std::string beginningText(std::int64_t steps);
+std::string beginningText(std::int64_t steps, bool theyDiffer = false);
 
 /// Judges finished or growing runs by their training error, since degradation is not overfitting
 /// (paper, section 1). Pure; any thread.

@@ -238,11 +238,17 @@ std::string reachText(const DepthPair& pair) {
 }
 
 std::string depthsText(const DepthPair& pair) {
-    return pair.depths > 2
-               ? filled(phrase("Of %1 depths the verdict compares the ends of one kind of block; "
-                               "the comparison of depth has each step."),
-                        pair.depths)
-               : "";
+    std::string text =
+        pair.depths > 2
+            ? filled(phrase("Of %1 depths the verdict compares the ends of one kind of block; "
+                            "the comparison of depth has each step."),
+                     pair.depths)
+            : "";
+    for (const std::string& title : pair.behind) {
+        text = joinedSentences(
+            {text, filled(phrase("%1 has not come as far and is left out so far."), title)});
+    }
+    return text;
 }
 
 }  // namespace lab
