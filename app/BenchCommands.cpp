@@ -7,8 +7,12 @@
 #include "app/NumberOptions.h"
 #include "app/WordOptions.h"
 #include "core/base/Instructions.h"
+#include "core/base/OneLine.h"
+#include "core/bench/Bandwidth.h"
+#include "core/bench/BenchData.h"
 #include "core/nn/NetworkPlan.h"
 #include "core/nn/Zoo.h"
+#include "core/run/Presets.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -187,8 +191,35 @@ int runPeak(const BenchOptions& options) {
                   options.workers, options.threads, peak);
         }
     }
+    const int threads = options.workers * options.threads;
+    const double bandwidth = memoryBandwidth(threads);
+    document["memory_gigabytes_per_second"] = bandwidth;
     if (options.json) {
         printJson(document);
+    } else {
+        print("Memory, {} threads: {:.1f} GB/s\n", threads, bandwidth);
+    }
+    return kDone;
+}
+
+int runData(const BenchOptions& options) {
+    DataSpec spec =
+        fromArguments([&] { return presetNamed(options.preset); }).experiment.runs.front().data;
+    spec.source = options.dataset;
+    const DataRate rate = benchData(spec, options.batch, options.dataThreads, options.seconds);
+    if (options.json) {
+        printJson(Json{{"work", "data"},
+                       {"dataset", rate.dataset},
+                       {"preset", options.preset},
+                       {"images", rate.images},
+                       {"threads", rate.threads},
+                       {"batch", options.batch},
+                       {"open_seconds", rate.secondsToOpen},
+                       {"images_per_second", rate.imagesPerSecond}});
+    } else {
+        print("{}, {} training images, opened in {:.1f} s; threads: {}: {:.1f} images/s\n",
+              onOneLine(rate.dataset), rate.images, rate.secondsToOpen, rate.threads,
+              rate.imagesPerSecond);
     }
     return kDone;
 }
@@ -199,13 +230,26 @@ void addBenchCommands(CLI::App& bench, BenchOptions& options) {
     addCases(*bench.add_subcommand("train", "Training steps: images/s, GFLOP/s, memory"), options);
     addCases(*bench.add_subcommand("infer", "Answers in evaluation mode: likewise"), options);
     addMachineOptions(
-        *bench.add_subcommand("peak", "The most GFLOP/s a convolution reaches on this machine"),
+        *bench.add_subcommand("peak", "The most GFLOP/s a convolution reaches, and GB/s of memory"),
         options);
+    CLI::App& data = *bench.add_subcommand(
+        "data", "Training images/s of a data set alone: read, decoded, varied, in batches");
+    data.add_option("--dataset", options.dataset, "name or directory")->capture_default_str();
+    data.add_option("--preset", options.preset, "whose sizes and variations of images are taken")
+        ->capture_default_str();
+    addNumber(data, "--batch-size", options.batch, "images a step", {2, 65536});
+    addNumber(data, "--threads", options.dataThreads, "that decode pictures; 0: one a core",
+              {0, 1024});
+    addNumber(data, "--seconds", options.seconds, "to measure", {0.1, 3600});
+    data.add_flag("--json", options.json, "one JSON document on standard output");
 }
 
 int runBench(const CLI::App& bench, const BenchOptions& options) {
     if (bench.got_subcommand("peak")) {
         return runPeak(options);
+    }
+    if (bench.got_subcommand("data")) {
+        return runData(options);
     }
     return runCases(options, bench.got_subcommand("train") ? BenchWork::Train : BenchWork::Infer);
 }

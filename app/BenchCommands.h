@@ -26,12 +26,15 @@ struct BenchOptions {
     int batch = 128;
     int workers = 1;
     int threads = 1;
+    std::string dataset = "fashion-mnist";  ///< of `bench data`, as the next two
+    std::string preset = "imagenet-torchvision";
+    int dataThreads = 0;
     double seconds = 3;
     bool operators = false;
     bool json = false;
 };
 
-/// Adds train, infer and peak to the `bench` command.
+/// Adds train, infer, peak and data to the `bench` command.
 void addBenchCommands(CLI::App& bench, BenchOptions& options);
 
 /// Runs the one of them that was chosen; the program's exit status. Throws Error on a bad value.

@@ -62,7 +62,7 @@ void readBits(std::string_view pixels, const PnmHeader& header, cv::Mat& picture
     }
 }
 
-void readBytes(std::string_view pixels, const PnmHeader& header, cv::Mat& picture) {
+void readPixels(std::string_view pixels, const PnmHeader& header, cv::Mat& picture) {
     const std::size_t width = header.most > 255 ? 2 : 1;
     const std::size_t rowBytes = static_cast<std::size_t>(header.width) * header.channels() * width;
     if (pixels.size() / rowBytes < static_cast<std::size_t>(header.height)) {
@@ -92,7 +92,7 @@ cv::Mat decodePnm(std::string_view bytes, const PictureHeader& header) {
         return picture;
     }
     const std::string_view pixels = bytes.substr(std::min(read.pixels + 1, bytes.size()));
-    (read.isBitmap() ? readBits : readBytes)(pixels, read, picture);
+    (read.isBitmap() ? readBits : readPixels)(pixels, read, picture);
     return picture;
 }
 

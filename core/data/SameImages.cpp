@@ -68,7 +68,7 @@ std::uintmax_t sizeOf(const fs::path& file) {
 }
 
 /// What stands in the middle of a file, where pictures differ the most.
-std::string middleOf(const fs::path& file, std::uintmax_t size) {
+std::string bytesInTheMiddle(const fs::path& file, std::uintmax_t size) {
     std::string bytes(static_cast<std::size_t>(std::min<std::uintmax_t>(size, kPiece)), '\0');
     std::ifstream stream(file, std::ios::binary);
     stream.seekg(static_cast<std::streamoff>((size - bytes.size()) / 2));
@@ -108,11 +108,11 @@ std::string ofFiles(const PictureList& train, const PictureList& test) {
         std::unordered_multimap<std::size_t, std::size_t> middles;
         const std::hash<std::string> hash;
         for (const std::size_t i : found->second) {
-            middles.emplace(hash(middleOf(train.pathOf(train.entries[i]), size)), i);
+            middles.emplace(hash(bytesInTheMiddle(train.pathOf(train.entries[i]), size)), i);
         }
         for (const std::size_t i : tested) {
             const fs::path file = test.pathOf(test.entries[i]);
-            const auto [begin, end] = middles.equal_range(hash(middleOf(file, size)));
+            const auto [begin, end] = middles.equal_range(hash(bytesInTheMiddle(file, size)));
             if (std::any_of(begin, end, [&](const auto& like) {
                     return areEqual(file, train.pathOf(train.entries[like.second]));
                 })) {

@@ -80,7 +80,7 @@ std::string networkText(const NetworkSpec& network) {
     const bool isBasic = network.block == BlockKind::Basic;
     std::string text = filled(isBasic ? phrase("%1: %2 layers, basic blocks %3, width %4, stem %5")
                                       : phrase("%1: %2 layers, bottlenecks %3, width %4, stem %5"),
-                              titleOf(network), depthOf(network), blocksText(network.blocks),
+                              titleOf(network), depthOf(network), lab::blocksText(network.blocks),
                               network.width, toText(network.stem));
     text += isBasic ? std::string() : bottleneckText(network);
     text += network.order == Order::Pre && !network.endNorm

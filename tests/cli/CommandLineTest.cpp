@@ -115,7 +115,17 @@ private Q_SLOTS:
             QVERIFY(cases[0]["images_per_second"] > 0 && cases[0]["gflops"] > 0);
             QVERIFY(cases[0]["peak_share"] > 0);
         }
-        QVERIFY(run({"bench", "peak", "--json"}).json()["cases"][0]["gflops"] > 0);
+        const auto peak = run({"bench", "peak", "--json"}).json();
+        QVERIFY(peak["cases"][0]["gflops"] > 0);
+        QVERIFY(peak["memory_gigabytes_per_second"] > 0);
+        const auto data = run({"bench", "data", "--dataset", "shapes", "--preset", "lesson",
+                               "--seconds", "0.1", "--threads", "1", "--json"})
+                              .json();
+        QVERIFY(data["images_per_second"] > 0);
+        QVERIFY(data["images"] > 0);
+        QCOMPARE(data["threads"], 1);
+        const Ended none = run({"bench", "data", "--preset", "none"});
+        QCOMPARE(none.status, 2);
     }
 
     void badArgumentsEndWithTwo_data() {
