@@ -2682,10 +2682,6 @@ in a plain block</source>
         <translation>%1 と %2 の両方で1エポックを終えたシードがまだありません。</translation>
     </message>
     <message>
-        <source>Not all pairs of depths here agree: the comparisons tell each.</source>
-        <translation>ここにある深さの組は、すべて同じ結果ではありません。それぞれの結果は比較にあります。</translation>
-    </message>
-    <message>
         <source>Each seed that %1 and %2 have in common has failed in one of them, so they cannot be compared; the reasons stand with the runs.</source>
         <translation>%1 と %2 に共通するどのシードも、どちらか一方で失敗したため、比較できません。理由は各実行に書かれています。</translation>
     </message>
@@ -2960,6 +2956,18 @@ in a plain block</source>
     <message>
         <source>Not all pairs of depths here agree (%1).</source>
         <translation>ここにある深さの組は、すべて同じ結果ではありません（%1）。</translation>
+    </message>
+    <message>
+        <source>%1 has no training images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not each step between these depths goes the same way: the comparison of depth tells each.</source>
+        <translation>この深さの間のどの一段も同じ向きというわけではありません。一段ごとの結果は深さの比較にあります。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -6438,8 +6446,12 @@ Output %5</source>
         <translation>%1；%2</translation>
     </message>
     <message>
-        <source>%1, %2: </source>
-        <translation>%1、%2: </translation>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace lab {
@@ -64,19 +65,22 @@ std::string PairAnswers::text() const {
     return text;
 }
 
-// What the pair's comparison shares and others do not, else its names.
 std::string PairAnswers::settingOf(const DepthPair& pair) const {
+    constexpr std::string_view kColon = ": ";
     const auto own =
         std::ranges::find_if(m_depths, [&](const Comparison& one) { return hasPair(one, pair); });
-    const std::string context = own == m_depths.end() ? std::string() : contextOf(*own, m_runs);
-    return context.empty() ? filled(phrase("%1, %2: "), pair.shallow, pair.deep) : context;
+    std::string context = own == m_depths.end() ? std::string() : contextOf(*own, m_runs);
+    context.resize(context.ends_with(kColon) ? context.size() - kColon.size() : context.size());
+    return context;
 }
 
 void PairAnswers::tell(const DepthPair& pair, const DepthPair& plain, Outcome outcome) {
     Verdict verdict;
     verdict.plain = plain;
     verdict.outcome = outcome;
-    std::string told = settingOf(pair) + headlineOf(verdict, false);
+    std::string setting = settingOf(pair);
+    setting = setting.empty() ? filled(phrase("%1, %2"), pair.shallow, pair.deep) : setting;
+    std::string told = filled(phrase("%1: %2"), setting, headlineOf(verdict, false));
     if (std::ranges::find(m_told, told) == m_told.end()) {
         m_told.push_back(std::move(told));
     }

@@ -30,8 +30,10 @@ public:
     /// "learning rate 0.1: Degradation reproduced; learning rate 0.02: …", each once, as phrase().
     std::string text() const;
 
-private:
+    /// What the pair's comparison shares and others do not: "learning rate 0.1", as phrase().
     std::string settingOf(const DepthPair& pair) const;
+
+private:
     void tell(const DepthPair& pair, const DepthPair& plain, Outcome outcome);
 
     const std::vector<Comparison>& m_depths;

@@ -223,6 +223,7 @@ void choosePairs(std::span<const RunResult> runs, Verdict& verdict) {
         verdict.stepsDisagree || residualStep || (isSettled(verdict.outcome) && answers.disagree());
     if (isSettled(verdict.outcome) && answers.disagree()) {
         verdict.others = answers.text();
+        verdict.setting = answers.settingOf(*verdict.plain);
     }
     const auto isResidual = [](const RunResult& run) {
         return run.info.spec.network.family == Family::Residual;
@@ -287,7 +288,9 @@ void tellPair(Verdict& verdict) {
     if (verdict.disagree) {
         const std::string others =
             verdict.others.empty()
-                ? phrase("Not all pairs of depths here agree: the comparisons tell each.")
+                ? phrase(
+                      "Not each step between these depths goes the same way: the comparison of "
+                      "depth tells each.")
                 : filled(phrase("Not all pairs of depths here agree (%1)."), verdict.others);
         add(verdict.text, others);
         add(verdict.brief, others);
@@ -381,6 +384,9 @@ Verdict verdictOf(std::span<const RunResult> runs) {
                        (!verdict.residual || verdict.residual->isOver ||
                         verdict.residual->epoch == verdict.residual->epochs);
     verdict.headline = headlineOf(verdict, grows);
+    if (!verdict.setting.empty()) {
+        verdict.headline = filled(phrase("%1 (%2)"), verdict.headline, verdict.setting);
+    }
     if (plain.epoch == 0) {
         verdict.brief = verdict.text =
             filled(phrase("No seed has finished an epoch in both %1 and %2."), plain.shallow,

@@ -121,6 +121,7 @@ struct Verdict {
     std::optional<Interaction> interaction;  ///< where both pairs can be judged
     NotUndone notUndone = NotUndone::None;   ///< where degradation is reproduced
     bool disagree = false;  ///< another pair of depths, or another residual one, says otherwise
+    std::string setting;    ///< where pairs disagree: that of `plain`, as phrase(); may be empty
     std::string others;     ///< where pairs disagree: what each says, with its setting, as phrase()
     bool stepsDisagree = false;  ///< a step between the plain pair's depths goes another way
     int networks = 0;            ///< that differ in more than their seed

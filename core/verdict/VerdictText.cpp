@@ -238,12 +238,12 @@ std::string reachText(const DepthPair& pair) {
 }
 
 std::string depthsText(const DepthPair& pair) {
+    const int told = pair.depths - static_cast<int>(pair.behind.size());
     std::string text =
-        pair.depths > 2
-            ? filled(phrase("Of %1 depths the verdict compares the ends of one kind of block; "
-                            "the comparison of depth has each step."),
-                     pair.depths)
-            : "";
+        told > 2 ? filled(phrase("Of %1 depths the verdict compares the ends of one kind of block; "
+                                 "the comparison of depth has each step."),
+                          told)
+                 : "";
     for (const std::string& title : pair.behind) {
         text = joinedSentences(
             {text, filled(phrase("%1 has not come as far and is left out so far."), title)});

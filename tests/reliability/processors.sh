@@ -26,6 +26,13 @@ if [[ ! -x $program ]]; then
     exit 2
 fi
 
+# LibTorch asks the processor itself whether it has AVX-512, and then leaves bf16 to oneDNN, which
+# knows none below that: there oneDNN keeps it.
+keepsAvx512=
+if grep -qw avx512bw /proc/cpuinfo; then
+    keepsAvx512=AVX512_CORE
+fi
+
 ran=()
 lacking=()
 failed=()
@@ -35,6 +42,9 @@ for processor in "${processors[@]}"; do
         lacking+=("$ours")
         continue
     fi
+    case $onednn in
+        SSE41 | AVX2) onednn=${keepsAvx512:-$onednn} ;;
+    esac
     say "as on a processor with $ours (LibTorch $torch, oneDNN $onednn, OpenBLAS $openblas)"
     if LAB_INSTRUCTIONS=$ours ATEN_CPU_CAPABILITY=$torch ONEDNN_MAX_CPU_ISA=$onednn \
         DNNL_MAX_CPU_ISA=$onednn OPENBLAS_CORETYPE=$openblas \

@@ -383,7 +383,7 @@ private Q_SLOTS:
         const Verdict verdict = verdictOf(runs);
         QCOMPARE(verdict.outcome, Outcome::DegradationUndone);
         QVERIFY(verdict.disagree);
-        QVERIFY(contains(verdict.text, "Not all pairs of depths here agree"));
+        QVERIFY(contains(verdict.text, "Not each step between these depths goes the same way"));
     }
 
     // What is said while a run goes on is said so far; which runs stand first decides nothing.

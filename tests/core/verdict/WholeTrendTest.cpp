@@ -132,6 +132,9 @@ private Q_SLOTS:
             QVERIFY2(contains(verdict.text, part), verdict.text.c_str());
             QVERIFY2(contains(verdict.brief, part), verdict.brief.c_str());
         }
+        QVERIFY2(verdict.headline.ends_with(" (learning rate 0.01)") ||
+                     verdict.headline.ends_with(" (learning rate 0.05)"),
+                 verdict.headline.c_str());
         const std::vector alike = {atRate("plain-18", 0.05, 11), atRate("plain-34", 0.05, 17),
                                    atRate("plain-18", 0.01, 15), atRate("plain-34", 0.01, 19)};
         QVERIFY(verdictOf(alike).others.empty());
