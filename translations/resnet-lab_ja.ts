@@ -2959,7 +2959,7 @@ in a plain block</source>
     </message>
     <message>
         <source>%1 has no training images.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 には学習画像がありません。</translation>
     </message>
     <message>
         <source>Not each step between these depths goes the same way: the comparison of depth tells each.</source>
