@@ -25,6 +25,7 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -312,7 +313,9 @@ std::string versionText() {
 // What was given and begins as an option does, but is none; empty: nothing.
 std::string unknownOption(const CLI::App& app) {
     for (const std::string& word : app.remaining(/*recurse=*/true)) {
-        if (word.starts_with('-') && word.find_first_not_of('-') != std::string::npos) {
+        const std::size_t name = word.find_first_not_of('-');
+        const bool isNumber = name != std::string::npos && std::isdigit(word[name]) != 0;
+        if (word.starts_with('-') && name != std::string::npos && !isNumber) {
             return word;
         }
     }
@@ -341,7 +344,8 @@ std::string problemOf(const CLI::ParseError& error, const CLI::App& app) {
                    : rest.substr(0, equals) + " cannot be \"" + rest.substr(equals + 3) + "\"";
     }
     const bool isExtra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
-    return isExtra ? "\"" + rest + "\" means nothing here" : text;
+    // CLI11 lists what is left backwards: "-1 --pad".
+    return isExtra ? "\"" + (unknown.empty() ? rest : unknown) + "\" means nothing here" : text;
 }
 
 // An option whose value is an empty text, as an unset variable of a shell gives it; empty: none.

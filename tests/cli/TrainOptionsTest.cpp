@@ -82,6 +82,7 @@ private Q_SLOTS:
         row("no value", {"--seed"}, "needs a value");
         row("no such value", {"--zero-init", "maybe"}, "--zero-init cannot be \"maybe\"");
         row("no such argument", {"quickly"}, "\"quickly\" means nothing here");
+        row("no such option", {"--pad", "-1"}, "\"--pad\" means nothing here");
         row("an empty folder", {"--output", ""}, "--output is empty");
         row("too high a rate", {"--learning-rate", "1e30"}, "from 0 to 100");
     }
