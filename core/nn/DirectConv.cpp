@@ -6,6 +6,8 @@
 #include "core/base/InParallel.h"
 #include "core/base/PlacedMemory.h"
 #include "core/base/Threads.h"
+#include "core/nn/AmxKernels.h"
+#include "core/nn/TensorValues.h"
 
 #include <ATen/record_function.h>
 
@@ -64,6 +66,44 @@ std::array<torch::Tensor, 2> gradientsOf(const torch::Tensor& x, const torch::Te
         dy, x, weight, c10::nullopt, {form.stride, form.stride}, {form.padding, form.padding},
         {1, 1}, /*transposed=*/false, {0, 0}, form.groups, {wanted[0], wanted[1], false});
     return {dx, dw};
+}
+
+MatrixShape matrixShapeOf(const torch::Tensor& x, const torch::Tensor& weight,
+                          const DirectForm& form) {
+    return {x.size(0),
+            x.size(2),
+            x.size(3),
+            static_cast<int>(x.size(1)),
+            static_cast<int>(weight.size(0)),
+            static_cast<int>(weight.size(2)),
+            static_cast<int>(form.stride)};
+}
+
+// Whether the gradient of the weights goes by our own sums (AmxKernels.h).
+bool isForMatrixUnits(const torch::Tensor& x, const torch::Tensor& weight, const DirectForm& form) {
+    const bool isKnown = matrixUnitsRun() && x.is_cpu() && x.dim() == 4 && x.numel() > 0 &&
+                         x.scalar_type() == torch::kBFloat16 &&
+                         weight.scalar_type() == torch::kFloat32 && form.groups == 1 &&
+                         form.stride <= 2;
+    if (!isKnown || weight.size(2) != weight.size(3)) {
+        return false;
+    }
+    const bool isOne = weight.size(2) == 1 && form.padding == 0;
+    const bool isThree = weight.size(2) == 3 && form.padding == 1;
+    return (isOne || isThree) && x.is_contiguous(torch::MemoryFormat::ChannelsLast) &&
+           matrixUse(matrixShapeOf(x, weight, form));
+}
+
+torch::Tensor matrixGradientOf(const torch::Tensor& x, const torch::Tensor& weight,
+                               const torch::Tensor& dy, const DirectForm& form) {
+    RECORD_FUNCTION("lab::matrix_weights", std::vector<c10::IValue>());
+    const torch::Tensor g = dy.to(x.scalar_type()).contiguous(torch::MemoryFormat::ChannelsLast);
+    torch::Tensor dw = torch::empty_like(weight);
+    matrixWeightGradient(
+        matrixShapeOf(x, weight, form), valuesOf<const Bf16>(x), valuesOf<const Bf16>(g),
+        {dw.data_ptr<float>(), dw.stride(0), dw.stride(1), dw.stride(2), dw.stride(3)},
+        threadsInUse());
+    return dw;
 }
 
 struct DirectConv : torch::autograd::Function<DirectConv> {
@@ -128,6 +168,10 @@ torch::Tensor directOutputs(const torch::Tensor& x, const torch::Tensor& weight,
 std::array<torch::Tensor, 2> directGradients(const torch::Tensor& x, const torch::Tensor& weight,
                                              const torch::Tensor& dy, const DirectForm& form,
                                              std::array<bool, 2> wanted) {
+    if (wanted[1] && isForMatrixUnits(x, weight, form)) {
+        return {directGradients(x, weight, dy, form, {wanted[0], false})[0],
+                matrixGradientOf(x, weight, dy, form)};
+    }
     if (!wanted[0] && !wanted[1]) {
         return {};
     }
@@ -161,10 +205,15 @@ std::array<torch::Tensor, 2> directGradients(const torch::Tensor& x, const torch
 
 torch::Tensor directConvolved(const torch::Tensor& x, const torch::Tensor& weight,
                               const DirectForm& form) {
-    if (directParts(x, weight, form) == 1) {
+    const bool isWhole = directParts(x, weight, form) == 1;
+    const bool mayUseUnits = matrixUnitsRun() && x.dim() == 4 && x.size(1) % kMatrixChannels == 0;
+    if (isWhole && !mayUseUnits) {
         return torch::conv2d(x, weight, {}, form.stride, form.padding, 1, form.groups);
     }
-    return DirectConv::apply(asComputed(x), weight, form.stride, form.padding, form.groups);
+    const torch::Tensor computed = asComputed(x);
+    return isWhole && !isForMatrixUnits(computed, weight, form)
+               ? torch::conv2d(computed, weight, {}, form.stride, form.padding, 1, form.groups)
+               : DirectConv::apply(computed, weight, form.stride, form.padding, form.groups);
 }
 
 }  // namespace lab

@@ -339,12 +339,18 @@ WinogradUse winogradUse(const WinogradShape& shape, bool bf16) {
     if (!bf16 || instructions() < Instructions::Avx512Bf16) {
         return {true, true, true};
     }
-    if (instructions() == Instructions::Amx || isWholeOfTwo(shape)) {
+    const int fewest = std::min(shape.inputs, shape.outputs);
+    if (instructions() == Instructions::Amx) {
+        // Direct sums have matrix units, but for the weights of small maps they hardly use them.
+        constexpr std::int64_t kSmallMap = 8;
+        const bool isSmall = std::max(shape.height, shape.width) <= kSmallMap;
+        return {false, false, isSmall && fewest >= 32 && !isWholeOfTwo(shape)};
+    }
+    if (isWholeOfTwo(shape)) {
         return {false, false, false};
     }
     // Direct sums with bf16 take half of fp32's time: Winograd's must save much and cost little.
     const bool sevens = isOfSevens(shape);
-    const int fewest = std::min(shape.inputs, shape.outputs);
     const int most = std::max(shape.inputs, shape.outputs);
     const std::int64_t pixels = shape.images * shape.height * shape.width;
     const bool worthTransforms = sevens ? pixels >= 3 * std::int64_t{most}

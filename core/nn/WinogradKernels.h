@@ -49,8 +49,8 @@ struct WinogradUse {
 };
 
 /// As measured (docs/decisions/0011-winograd.md): in fp32 always; in bf16 all of it where the
-/// processor has no instructions for bf16, none where it has matrix units for it (AMX), and else
-/// what depends on the shape.
+/// processor has no instructions for bf16; where it has matrix units for it (AMX), the weights'
+/// gradient of small maps (docs/decisions/0021-matrix-units.md); else what depends on the shape.
 WinogradUse winogradUse(const WinogradShape& shape, bool bf16);
 
 /// y = x * w by Winograd's minimal filtering F(4×4, 3×3) (Lavin and Gray 2016, section 4.3): 36

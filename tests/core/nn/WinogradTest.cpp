@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/InParallel.h"
+#include "core/base/Instructions.h"
 #include "core/nn/Blocks.h"
 #include "core/nn/SmallConv.h"
 #include "core/nn/TensorValues.h"
@@ -227,6 +228,11 @@ private Q_SLOTS:
         for (const WinogradShape& shape : {lesson, imageNet}) {
             const WinogradUse use = winogradUse(shape, false);
             QVERIFY(use.outputs && use.inputGradient && use.weightGradient);
+        }
+        if (instructions() == Instructions::Amx) {  // direct sums are good at large maps
+            QVERIFY(winogradUse(lesson, true).weightGradient);
+            QVERIFY(!winogradUse(lesson, true).outputs && !winogradUse(imageNet, true).any());
+            return;
         }
         // What is worth it in a small convolution is worth it in a large one.
         QVERIFY(!winogradUse(lesson, true).any() || winogradUse(imageNet, true).any());
