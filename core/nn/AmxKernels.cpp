@@ -4,14 +4,13 @@
 
 #include "core/base/InParallel.h"
 #include "core/base/Instructions.h"
+#include "core/base/platform/Cores.h"
 
 // Sanitizers stay with LibTorch's sums: they do not see what tiles read and write.
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define LAB_MATRIX_UNITS 1
 #include <immintrin.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 #endif
 
 #include <algorithm>
@@ -455,17 +454,10 @@ const Lines& linesOf(const MatrixShape& shape) {
     return found != known.end() ? *found : known.emplace_back(shape);
 }
 
-// The system saves a thread's tiles only where they were asked for, once for the process.
-bool mayUseTiles() {
-    constexpr long kAskPermission = 0x1023;  // ARCH_REQ_XCOMP_PERM
-    constexpr long kTileData = 18;
-    return syscall(SYS_arch_prctl, kAskPermission, kTileData) == 0;
-}
-
 }  // namespace
 
 bool matrixUnitsRun() {
-    static const bool may = instructions() == Instructions::Amx && mayUseTiles();
+    static const bool may = instructions() == Instructions::Amx && askForMatrixTiles();
     return may;
 }
 

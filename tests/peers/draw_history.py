@@ -13,7 +13,7 @@ import sys
 import matplotlib
 
 matplotlib.use("Agg")
-from matplotlib import pyplot
+from matplotlib import dates, pyplot
 
 HISTORY = pathlib.Path(__file__).resolve().parents[2] / "docs" / "performance-history.csv"
 
@@ -23,7 +23,8 @@ def main():
     with open(HISTORY, encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     machines = list(dict.fromkeys(row["machine"] for row in rows))
-    figure, panels = pyplot.subplots(len(machines), 1, figsize=(9, 2.6 * len(machines)), squeeze=False)
+    figure, panels = pyplot.subplots(len(machines), 1, figsize=(11, 2.6 * len(machines)),
+                                   squeeze=False, sharex=True)
     for panel, machine in zip(panels[:, 0], machines):
         lines = {}
         for row in rows:
@@ -37,6 +38,8 @@ def main():
         panel.axhline(1, color="grey", linewidth=0.8)
         panel.set_title(machine, loc="left")
         panel.set_ylabel("ours / peer")
+        panel.xaxis.set_major_formatter(dates.DateFormatter("%m-%d"))
+        panel.xaxis.set_major_locator(dates.AutoDateLocator(maxticks=8))
         panel.legend(fontsize=6, loc="center left", bbox_to_anchor=(1, 0.5))
     figure.tight_layout()
     figure.savefig(output)

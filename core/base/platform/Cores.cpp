@@ -13,6 +13,8 @@
 #include <vector>
 #if defined(__linux__)
 #include <sched.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #endif
 
 namespace lab {
@@ -162,6 +164,16 @@ int coreCount() {
 std::string processorName() {
     static const std::string name = readProcessorName();
     return name;
+}
+
+bool askForMatrixTiles() {
+#if defined(__linux__) && defined(__x86_64__)
+    constexpr long kAskPermission = 0x1023;  // ARCH_REQ_XCOMP_PERM
+    constexpr long kTileData = 18;           // XFEATURE_XTILEDATA
+    return ::syscall(SYS_arch_prctl, kAskPermission, kTileData) == 0;
+#else
+    return false;
+#endif
 }
 
 }  // namespace lab

@@ -20,4 +20,8 @@ std::optional<int> quotaOfCores(const std::filesystem::path& root = "/");
 /// The CPU's name as the system gives it; "unknown processor" where it gives none. Any thread.
 std::string processorName();
 
+/// Asks the system to save a thread's matrix tiles (AMX), which it does only where they were asked
+/// for, for the whole process. Whether it will. Any thread.
+bool askForMatrixTiles();
+
 }  // namespace lab
